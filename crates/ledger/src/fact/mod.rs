@@ -1,0 +1,291 @@
+//! Facts: the eleven things a ledger can hold.
+//!
+//! A fact speaks the open format's language: names of units and publications stand as they were
+//! given, and only a scheme can say whom they mean.
+
+mod shape;
+mod values;
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+use crate::{Moment, Points, Text};
+
+pub use shape::{Field, Holds, Shape};
+pub use values::Value;
+
+/// One line of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Unique in its ledger.
+    pub id: Text,
+    /// The day from which it counts.
+    pub date: NaiveDate,
+    /// When it was written down; see [`Fact::known_since`].
+    pub recorded_at: Option<Moment>,
+    /// The appraisal year where it is not the year of `date`.
+    pub year: Option<i32>,
+    /// A remark that no rule reads.
+    pub note: Option<Text>,
+    /// What happened.
+    pub body: Body,
+}
+
+/// What happened, by type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// 采用: a work was printed.
+    Adoption(Adoption),
+    /// 批示: a principal leader endorsed a work.
+    Endorsement(Endorsement),
+    /// 培训、跟班学习.
+    Training(Training),
+    /// 季度评优.
+    QualityAward(QualityAward),
+    /// 约稿 that went wrong.
+    CommissionFailure(CommissionFailure),
+    /// 紧急信息 late, missed or concealed.
+    EmergencyFailure(EmergencyFailure),
+    /// 信息人员联系方式变动; the fact's date is the day of the change.
+    ContactChange(ContactChange),
+    /// 单位主要领导调整; the fact's date is the day of the change.
+    HeadChange(HeadChange),
+    /// 报送.
+    Submission(Submission),
+    /// 共同任务评分.
+    TaskMark(TaskMark),
+    /// 更正: takes another fact out of every view.
+    Void(Void),
+}
+
+/// One printing of a work in one publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adoption {
+    /// Identifies the text, however often it is printed.
+    pub work: Text,
+    /// The units it is credited to; never empty, none twice.
+    pub units: Vec<Text>,
+    /// Id or name.
+    pub publication: Text,
+    /// A word of [`crate::Domain::Kind`].
+    pub kind: Text,
+    /// The issue's number.
+    pub issue: Option<Text>,
+    /// The title as printed.
+    pub title: Option<Text>,
+}
+
+/// A leader's written word on a work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endorsement {
+    /// The work.
+    pub work: Text,
+    /// The units it is credited to.
+    pub units: Vec<Text>,
+    /// A word of [`crate::Domain::Level`].
+    pub level: Text,
+    /// The leader's office.
+    pub leader: Option<Text>,
+}
+
+/// People sent to a training, or to work at the section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Training {
+    /// The unit.
+    pub unit: Text,
+    /// A word of [`crate::Domain::Program`].
+    pub program: Text,
+    /// At least 1.
+    pub persons: u32,
+}
+
+/// A piece chosen as one of the quarter's best.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QualityAward {
+    /// The unit.
+    pub unit: Text,
+    /// A word of [`crate::Domain::AwardCategory`].
+    pub category: Text,
+    /// As `2018Q1`.
+    pub quarter: Text,
+    /// The piece.
+    pub work: Option<Text>,
+}
+
+/// A commission that was not honoured as asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommissionFailure {
+    /// The unit.
+    pub unit: Text,
+    /// A word of [`crate::Domain::CommissionFailure`].
+    pub failure: Text,
+    /// Which commission.
+    pub commission: Option<Text>,
+}
+
+/// An emergency that was not reported as the rules demand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmergencyFailure {
+    /// The unit.
+    pub unit: Text,
+    /// A word of [`crate::Domain::EmergencyFailure`].
+    pub failure: Text,
+    /// A word of [`crate::Domain::Severity`].
+    pub severity: Text,
+    /// 情节特别严重; kept as given, absent means no.
+    pub grave: Option<bool>,
+}
+
+/// An informant's telephone or name changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactChange {
+    /// The unit.
+    pub unit: Text,
+    /// When the unit told the section.
+    pub reported_on: Option<NaiveDate>,
+}
+
+/// The unit got a new head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadChange {
+    /// The unit.
+    pub unit: Text,
+    /// When the pledge was signed.
+    pub pledged_on: Option<NaiveDate>,
+}
+
+/// A unit sent something in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    /// The unit.
+    pub unit: Text,
+    /// The work.
+    pub work: Text,
+    /// A word of [`crate::Domain::Category`].
+    pub category: Text,
+    /// The research topic's number.
+    pub topic: Option<u32>,
+}
+
+/// Points a person gave for a common task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskMark {
+    /// The unit.
+    pub unit: Text,
+    /// A word of [`crate::Domain::Task`].
+    pub task: Text,
+    /// The mark.
+    pub points: Points,
+    /// The mark's words where it was given as text, so that printing loses nothing.
+    pub given: Option<Text>,
+}
+
+/// A correction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Void {
+    /// The id of the fact that no longer counts.
+    pub target: Text,
+    /// Why.
+    pub reason: Text,
+}
+
+/// The types of facts, named as in the open format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is documented at the body of its name")]
+pub enum FactType {
+    Adoption,
+    Endorsement,
+    Training,
+    QualityAward,
+    CommissionFailure,
+    EmergencyFailure,
+    ContactChange,
+    HeadChange,
+    Submission,
+    TaskMark,
+    Void,
+}
+
+impl EmergencyFailure {
+    /// Whether the failure is of a grave kind.
+    pub fn is_grave(&self) -> bool {
+        self.grave.unwrap_or(false)
+    }
+}
+
+impl Fact {
+    /// The fact's type.
+    pub fn fact_type(&self) -> FactType {
+        match self.body {
+            Body::Adoption(_) => FactType::Adoption,
+            Body::Endorsement(_) => FactType::Endorsement,
+            Body::Training(_) => FactType::Training,
+            Body::QualityAward(_) => FactType::QualityAward,
+            Body::CommissionFailure(_) => FactType::CommissionFailure,
+            Body::EmergencyFailure(_) => FactType::EmergencyFailure,
+            Body::ContactChange(_) => FactType::ContactChange,
+            Body::HeadChange(_) => FactType::HeadChange,
+            Body::Submission(_) => FactType::Submission,
+            Body::TaskMark(_) => FactType::TaskMark,
+            Body::Void(_) => FactType::Void,
+        }
+    }
+
+    /// The appraisal year it belongs to: `year` where given, else the year of `date`.
+    pub fn appraisal_year(&self) -> i32 {
+        self.year.unwrap_or_else(|| self.date.year())
+    }
+
+    /// The instant since which it exists: `recorded_at`, else 00:00 in Asia/Shanghai on `date`.
+    pub fn known_since(&self) -> DateTime<Utc> {
+        match &self.recorded_at {
+            Some(moment) => moment.instant(),
+            None => Moment::start_of(self.date),
+        }
+    }
+
+    /// The units it is credited or charged to, as they were given; empty for a void.
+    pub fn units(&self) -> &[Text] {
+        use std::slice::from_ref;
+        match &self.body {
+            Body::Adoption(b) => &b.units,
+            Body::Endorsement(b) => &b.units,
+            Body::Training(b) => from_ref(&b.unit),
+            Body::QualityAward(b) => from_ref(&b.unit),
+            Body::CommissionFailure(b) => from_ref(&b.unit),
+            Body::EmergencyFailure(b) => from_ref(&b.unit),
+            Body::ContactChange(b) => from_ref(&b.unit),
+            Body::HeadChange(b) => from_ref(&b.unit),
+            Body::Submission(b) => from_ref(&b.unit),
+            Body::TaskMark(b) => from_ref(&b.unit),
+            Body::Void(_) => &[],
+        }
+    }
+
+    /// The field that names its units in the open format; `None` for a void.
+    pub fn unit_field(&self) -> Option<&'static str> {
+        match self.body {
+            Body::Adoption(_) | Body::Endorsement(_) => Some("units"),
+            Body::Void(_) => None,
+            _ => Some("unit"),
+        }
+    }
+
+    /// Its coded word in a field, if the type has such a field: the hook for a scheme's conditions.
+    pub fn word(&self, field: &str) -> Option<&str> {
+        match (&self.body, field) {
+            (Body::Adoption(b), "kind") => Some(&b.kind),
+            (Body::Endorsement(b), "level") => Some(&b.level),
+            (Body::Training(b), "program") => Some(&b.program),
+            (Body::QualityAward(b), "category") => Some(&b.category),
+            (Body::CommissionFailure(b), "failure") => Some(&b.failure),
+            (Body::EmergencyFailure(b), "failure") => Some(&b.failure),
+            (Body::EmergencyFailure(b), "severity") => Some(&b.severity),
+            (Body::EmergencyFailure(b), "grave") => {
+                Some(if b.is_grave() { "true" } else { "false" })
+            }
+            (Body::Submission(b), "category") => Some(&b.category),
+            (Body::TaskMark(b), "task") => Some(&b.task),
+            _ => None,
+        }
+    }
+}

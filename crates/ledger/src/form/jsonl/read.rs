@@ -1,0 +1,309 @@
+//! Reading JSON Lines, with every fault of the file at once.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::fact::Shape;
+use crate::fault::{At, Code, Fault, Faults, nearest};
+use crate::form::build::build;
+use crate::form::record::{Given, Raw, Record, Spotted};
+use crate::form::{Progress, Source};
+use crate::ledger::{Entry, Row};
+use crate::words::Vocabulary;
+
+/// The longest line that is read, in bytes; a fact's text is never near it.
+const LONGEST_LINE: usize = 1 << 20;
+/// After how many lines progress is told.
+const TELL_EVERY: u32 = 8192;
+
+/// A JSON Lines file that was read.
+#[derive(Debug)]
+pub struct JsonlSource {
+    name: Arc<str>,
+    text: String,
+    /// Where each line begins, in bytes.
+    starts: Vec<usize>,
+}
+
+/// Reads a file's facts. `index` is the source's place in its ledger.
+///
+/// # Errors
+/// All faults of all lines.
+pub fn read(
+    name: &str,
+    bytes: Vec<u8>,
+    index: u16,
+    vocabulary: &Vocabulary,
+    progress: Progress<'_>,
+) -> Result<(Vec<Entry>, Source), Faults> {
+    let source = JsonlSource::new(name, bytes)?;
+    let (mut entries, mut faults) = (vec![], vec![]);
+    let total = source.text.len() as u64;
+    for (number, start) in (1u32..).zip(&source.starts) {
+        if number % TELL_EVERY == 0 {
+            progress(*start as u64, total);
+        }
+        let row = Row {
+            source: index,
+            sheet: 0,
+            line: number,
+        };
+        let line = source.line(number);
+        if line.trim().is_empty() {
+            continue;
+        }
+        match source.fact(row, line, vocabulary) {
+            Ok(fact) => entries.push(Entry { fact, row }),
+            Err(more) => faults.extend(more),
+        }
+    }
+    progress(total, total);
+    if faults.is_empty() {
+        Ok((entries, Source::Jsonl(source)))
+    } else {
+        Err(faults)
+    }
+}
+
+impl JsonlSource {
+    fn new(name: &str, bytes: Vec<u8>) -> Result<JsonlSource, Faults> {
+        let name: Arc<str> = Arc::from(name);
+        let mut text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => return Err(not_utf8(&name, &error)),
+        };
+        if text.starts_with('\u{FEFF}') {
+            text.drain(..'\u{FEFF}'.len_utf8());
+        }
+        let mut starts = vec![0];
+        starts.extend(
+            text.bytes()
+                .enumerate()
+                .filter(|(_, b)| *b == b'\n')
+                .map(|(i, _)| i + 1),
+        );
+        Ok(JsonlSource { name, text, starts })
+    }
+
+    fn line(&self, number: u32) -> &str {
+        let index = number as usize - 1;
+        let start = self.starts.get(index).copied().unwrap_or_default();
+        let end = self
+            .starts
+            .get(index + 1)
+            .map_or(self.text.len(), |next| next - 1);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Where a part of a row stands.
+    pub fn at(&self, row: Row, spotted: Spotted<'_>) -> At {
+        let line = self.line(row.line);
+        let (start, end) = match serde_json::from_str::<Line<'_>>(line) {
+            Ok(parsed) => parsed.span(line, spotted),
+            Err(_) => (0, line.len()),
+        };
+        At::in_line(&self.name, row.line, line, start, end)
+    }
+
+    fn fact(&self, row: Row, line: &str, words: &Vocabulary) -> Result<crate::Fact, Faults> {
+        if line.len() > LONGEST_LINE {
+            let at = At::in_line(&self.name, row.line, line, 0, 0);
+            let limit = format!("{} KiB", LONGEST_LINE >> 10);
+            return Err(vec![Fault::error(Code::TOO_LARGE, at).with("limit", limit)]);
+        }
+        let parsed: Line<'_> =
+            serde_json::from_str(line).map_err(|error| vec![self.not_json(row, line, &error)])?;
+        let shape = self.shape(row, &parsed)?;
+        let members = parsed.0.into_iter().filter(|(name, _)| name != "type");
+        let fields = members.filter_map(|(name, raw)| {
+            Some(Given {
+                name,
+                raw: value(raw)?,
+            })
+        });
+        let record = Record {
+            fields: fields.collect(),
+            by_hand: false,
+        };
+        build(shape, &record, words, &|spotted| self.at(row, spotted))
+    }
+
+    fn shape(&self, row: Row, line: &Line<'_>) -> Result<&'static Shape, Faults> {
+        let id = line.text("id");
+        let complain = |code, found: &str, spotted| {
+            let names = Shape::all().iter().map(|s| s.name);
+            let near = nearest(found, names.clone()).join(", ");
+            let fault = Fault::error(code, self.at(row, spotted)).with("found", found);
+            let fault = fault
+                .with("field", "type")
+                .with("type", "")
+                .with("nearest", near);
+            let fault = fault.with("right", names.collect::<Vec<_>>().join(", "));
+            vec![fault.concerning(id.as_deref(), Some("type"))]
+        };
+        let mut types = line.0.iter().filter(|(name, _)| name == "type");
+        let Some((_, raw)) = types.next() else {
+            return Err(complain(Code::MISSING_FIELD, "", Spotted::Row));
+        };
+        if types.next().is_some() {
+            return Err(complain(Code::FIELD_TWICE, "type", Spotted::Name("type")));
+        }
+        let name = line.text("type");
+        let shape = name.as_deref().and_then(Shape::named);
+        let shown = name.as_deref().unwrap_or(raw.get());
+        shape.ok_or_else(|| complain(Code::UNKNOWN_TYPE, shown, Spotted::Value("type")))
+    }
+
+    fn not_json(&self, row: Row, line: &str, error: &serde_json::Error) -> Fault {
+        // serde_json counts columns in bytes from 1 and places them behind the culprit.
+        let byte = error.column().saturating_sub(1).min(line.len());
+        let byte = (0..=byte)
+            .rev()
+            .find(|b| line.is_char_boundary(*b))
+            .unwrap_or(0);
+        let at = At::in_line(&self.name, row.line, line, byte, byte);
+        Fault::error(Code::NOT_AN_OBJECT, at).with("cause", plain(error))
+    }
+}
+
+fn not_utf8(name: &Arc<str>, error: &std::string::FromUtf8Error) -> Faults {
+    let valid = error.utf8_error().valid_up_to();
+    let before = error.as_bytes().get(..valid).unwrap_or_default();
+    let text = String::from_utf8_lossy(before);
+    let mut at = At::in_text(name, &text, text.len(), text.len());
+    at.excerpt = None;
+    vec![Fault::error(Code::NOT_UTF8, at)]
+}
+
+/// The parser's reason without its own account of the place.
+fn plain(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// A JSON value as a field takes it; `None` for `null`.
+fn value(raw: &RawValue) -> Option<Raw<'_>> {
+    let text = raw.get();
+    let odd = Raw::Odd("{…}");
+    Some(match text.as_bytes().first() {
+        Some(b'"') => Raw::Text(string(text)),
+        Some(b'[') => match serde_json::from_str::<Vec<&RawValue>>(text) {
+            Ok(list) => Raw::List(
+                list.into_iter()
+                    .map(|r| value(r).unwrap_or(Raw::Odd("null")))
+                    .collect(),
+            ),
+            Err(_) => odd,
+        },
+        Some(b't') => Raw::Flag(true),
+        Some(b'f') => Raw::Flag(false),
+        Some(b'n') => return None,
+        Some(b'{') => odd,
+        _ => Raw::Number(Cow::Borrowed(text)),
+    })
+}
+
+fn string(text: &str) -> Cow<'_, str> {
+    let inner = text.get(1..text.len() - 1).unwrap_or_default();
+    if inner.contains('\\') {
+        serde_json::from_str::<String>(text).map_or(Cow::Borrowed(inner), Cow::Owned)
+    } else {
+        Cow::Borrowed(inner)
+    }
+}
+
+/// A line's members in their order, twice-given ones included.
+struct Line<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl Line<'_> {
+    fn text(&self, name: &str) -> Option<String> {
+        let (_, raw) = self.0.iter().find(|(n, _)| n == name)?;
+        match value(raw) {
+            Some(Raw::Text(text)) => Some(text.into_owned()),
+            _ => None,
+        }
+    }
+
+    /// The bytes of the line that `spotted` speaks of; where a field is missing, the whole line.
+    fn span(&self, line: &str, spotted: Spotted<'_>) -> (usize, usize) {
+        let offset = |part: &str| (part.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
+        let value_of = |name: &str| {
+            self.0
+                .iter()
+                .rev()
+                .find(|(n, _)| n == name)
+                .map(|(_, r)| *r)
+        };
+        let span = |raw: &RawValue| (offset(raw.get()), offset(raw.get()) + raw.get().len());
+        let found = match spotted {
+            Spotted::Row => None,
+            Spotted::Value(name) => value_of(name).map(span),
+            Spotted::Name(name) => value_of(name).map(|raw| {
+                let before = line.get(..offset(raw.get())).unwrap_or_default();
+                let quoted = serde_json::Value::from(name).to_string();
+                before
+                    .rfind(&quoted)
+                    .map_or(span(raw), |at| (at, at + quoted.len()))
+            }),
+            Spotted::Element(name, nth) => value_of(name).and_then(|raw| {
+                let list: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
+                let part = list.get(nth)?;
+                Some(span(part))
+            }),
+        };
+        found.unwrap_or((0, line.trim_end().len()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Line<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Line<'de>, D::Error> {
+        deserializer.deserialize_map(Members)
+    }
+}
+
+struct Members;
+
+impl<'de> Visitor<'de> for Members {
+    type Value = Line<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("one JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line<'de>, A::Error> {
+        let mut members = Vec::with_capacity(12);
+        while let Some(Name(name)) = map.next_key()? {
+            members.push((name, map.next_value::<&RawValue>()?));
+        }
+        Ok(Line(members))
+    }
+}
+
+/// A member's name, borrowed where it holds no escape.
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Name<'de>, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Name<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Borrowed(name)))
+            }
+            fn visit_str<E>(self, name: &str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Owned(name.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}

@@ -1,0 +1,151 @@
+//! A ledger: facts in the order they were read, and where each came from.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+use std::sync::Arc;
+
+use crate::Text;
+use crate::fact::{Body, Fact, FactType};
+use crate::fault::{At, Code, Fault, Faults, nearest};
+use crate::form::{Source, Spotted};
+
+/// A row of a source: which file, which sheet of it, which line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The source's index in its ledger.
+    pub source: u16,
+    /// The sheet's index, 0 where there are none.
+    pub sheet: u16,
+    /// The line or row, from 1.
+    pub line: u32,
+}
+
+/// A fact with its place.
+#[derive(Debug)]
+pub struct Entry {
+    /// The fact.
+    pub fact: Fact,
+    /// Where it stands.
+    pub row: Row,
+}
+
+/// All facts of one or more files. Ids are unique, voids name facts, and no void names a void.
+#[derive(Debug)]
+pub struct Ledger {
+    entries: Vec<Entry>,
+    sources: Vec<Source>,
+    by_id: HashMap<Text, u32>,
+}
+
+impl Ledger {
+    /// Puts files together.
+    ///
+    /// # Errors
+    /// Ids that stand twice, and voids whose target is missing or is itself a void.
+    pub fn assemble(entries: Vec<Entry>, sources: Vec<Source>) -> Result<Ledger, Faults> {
+        let mut ledger = Ledger {
+            entries,
+            sources,
+            by_id: HashMap::new(),
+        };
+        let mut faults = ledger.index();
+        faults.extend(ledger.misdirected_voids());
+        if faults.is_empty() {
+            Ok(ledger)
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// A ledger of facts that stand in no file; `name` stands for the file in faults.
+    ///
+    /// # Errors
+    /// As [`Ledger::assemble`].
+    pub fn from_facts(name: &str, facts: Vec<Fact>) -> Result<Ledger, Faults> {
+        let row = |line| Row {
+            source: 0,
+            sheet: 0,
+            line,
+        };
+        let lines = 1u32..;
+        let entries = facts
+            .into_iter()
+            .zip(lines)
+            .map(|(fact, n)| Entry { fact, row: row(n) });
+        Ledger::assemble(entries.collect(), vec![Source::Memory(Arc::from(name))])
+    }
+
+    /// The facts in the order they were read.
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = &Fact> {
+        self.entries.iter().map(|e| &e.fact)
+    }
+
+    /// The facts with their places.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The fact of an id.
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        let index = *self.by_id.get(id)?;
+        self.entries.get(index as usize).map(|e| &e.fact)
+    }
+
+    /// Where a part of an entry stands.
+    pub fn at(&self, entry: &Entry, spotted: Spotted<'_>) -> At {
+        match self.sources.get(usize::from(entry.row.source)) {
+            Some(source) => source.at(entry.row, spotted),
+            None => At::file(&Arc::from("")),
+        }
+    }
+
+    /// A fault about a field of an entry.
+    pub fn fault(&self, code: Code, entry: &Entry, field: &'static str) -> Fault {
+        let at = self.at(entry, Spotted::Value(field));
+        Fault::error(code, at).concerning(Some(&entry.fact.id), Some(field))
+    }
+
+    fn index(&mut self) -> Faults {
+        let mut by_id: HashMap<Text, u32> = HashMap::with_capacity(self.entries.len());
+        let mut faults = vec![];
+        for (entry, number) in self.entries.iter().zip(0u32..) {
+            match by_id.entry(entry.fact.id.clone()) {
+                Slot::Vacant(slot) => {
+                    slot.insert(number);
+                }
+                Slot::Occupied(slot) => {
+                    let first = self.entries.get(*slot.get() as usize);
+                    let place = first.map(|e| self.at(e, Spotted::Value("id")).to_string());
+                    let fault = self.fault(Code::DUPLICATE_ID, entry, "id");
+                    let fault = fault.with("found", entry.fact.id.as_str());
+                    faults.push(fault.with("first", place.unwrap_or_default()));
+                }
+            }
+        }
+        self.by_id = by_id;
+        faults
+    }
+
+    fn misdirected_voids(&self) -> Faults {
+        let mut faults = vec![];
+        for entry in &self.entries {
+            let Body::Void(void) = &entry.fact.body else {
+                continue;
+            };
+            let code = match self.fact(&void.target).map(Fact::fact_type) {
+                None => Code::VOID_OF_NOTHING,
+                Some(FactType::Void) => Code::VOID_OF_VOID,
+                Some(_) => continue,
+            };
+            let near = nearest(
+                &void.target,
+                self.facts().take(10_000).map(|f| f.id.as_str()),
+            );
+            let fault = self
+                .fault(code, entry, "target")
+                .with("found", void.target.as_str());
+            faults.push(fault.with("nearest", near.join("、")));
+        }
+        faults
+    }
+}
