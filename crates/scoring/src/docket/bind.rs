@@ -17,7 +17,12 @@ pub(super) fn bind<'a>(
     ledger: &'a Ledger,
     entry: &'a Entry,
 ) -> Result<Case<'a>, Faults> {
-    let mut binding = Binding { scheme, ledger, entry, faults: vec![] };
+    let mut binding = Binding {
+        scheme,
+        ledger,
+        entry,
+        faults: vec![],
+    };
     let units = binding.units();
     let publication = binding.publication();
     binding.ruled();
@@ -26,7 +31,11 @@ pub(super) fn bind<'a>(
     if !binding.faults.is_empty() {
         return Err(binding.faults);
     }
-    Ok(Case { fact: &entry.fact, units, publication })
+    Ok(Case {
+        fact: &entry.fact,
+        units,
+        publication,
+    })
 }
 
 struct Binding<'a> {
@@ -46,7 +55,9 @@ impl Binding<'_> {
     }
 
     fn units(&mut self) -> Vec<UnitIx> {
-        let Some(field) = self.fact().unit_field() else { return vec![] };
+        let Some(field) = self.fact().unit_field() else {
+            return vec![];
+        };
         let names = self.entry.fact.units();
         let mut units = Vec::with_capacity(names.len());
         for (index, name) in names.iter().enumerate() {
@@ -57,7 +68,9 @@ impl Binding<'_> {
             let fault = |code| {
                 let at = self.ledger.at(self.entry, spotted);
                 let fault = Fault::error(code, at).with("found", name.as_str());
-                fault.with("field", field).concerning(Some(&self.entry.fact.id), Some(field))
+                fault
+                    .with("field", field)
+                    .concerning(Some(&self.entry.fact.id), Some(field))
             };
             let Some(unit) = self.scheme.names.unit(name) else {
                 let near = nearest(name, self.scheme.names.of_units()).join("、");
@@ -70,7 +83,9 @@ impl Binding<'_> {
                 self.complain(fault);
             } else if let Some(life) = self.life(unit) {
                 let date = self.fact().date.to_string();
-                let fault = fault(Code::UNIT_NOT_THERE).with("date", date).with("right", life);
+                let fault = fault(Code::UNIT_NOT_THERE)
+                    .with("date", date)
+                    .with("right", life);
                 self.complain(fault);
             }
             units.push(unit);
@@ -92,10 +107,14 @@ impl Binding<'_> {
     }
 
     fn publication(&mut self) -> Option<PublicationIx> {
-        let Body::Adoption(adoption) = &self.entry.fact.body else { return None };
+        let Body::Adoption(adoption) = &self.entry.fact.body else {
+            return None;
+        };
         let name = adoption.publication.as_str();
         let fault = |code| {
-            self.ledger.fault(code, self.entry, "publication").with("found", name)
+            self.ledger
+                .fault(code, self.entry, "publication")
+                .with("found", name)
         };
         match self.scheme.names.publications(name) {
             [one] => {
@@ -120,7 +139,9 @@ impl Binding<'_> {
     }
 
     fn kind(&mut self, publication: PublicationIx, kind: &str) {
-        let Some(publication) = self.scheme.publication(publication) else { return };
+        let Some(publication) = self.scheme.publication(publication) else {
+            return;
+        };
         if publication.figure(kind).is_some() {
             return;
         }
@@ -128,7 +149,9 @@ impl Binding<'_> {
         let label = |code: &str| format!("{}（{code}）", words.label(Domain::Kind, code));
         let right: Vec<String> = publication.figures.iter().map(|(k, _)| label(k)).collect();
         let fault = self.ledger.fault(Code::NO_FIGURE, self.entry, "kind");
-        let fault = fault.with("found", label(kind)).with("right", right.join("、"));
+        let fault = fault
+            .with("found", label(kind))
+            .with("right", right.join("、"));
         let name = self.scheme.publication_label(publication);
         self.complain(fault.with("publication", name));
     }
@@ -145,7 +168,10 @@ impl Binding<'_> {
             | FactType::Void => true,
             FactType::Endorsement => {
                 let level = fact.word("level").unwrap_or_default();
-                self.scheme.endorsement.as_ref().is_some_and(|rule| rule.figure(level).is_some())
+                self.scheme
+                    .endorsement
+                    .as_ref()
+                    .is_some_and(|rule| rule.figure(level).is_some())
             }
             _ => {
                 let covers = |rule: &&scheme::model::PointsRule| rule.covers(fact);
@@ -164,8 +190,12 @@ impl Binding<'_> {
     }
 
     fn topic(&mut self) {
-        let Body::Submission(submission) = &self.entry.fact.body else { return };
-        let Some(topic) = submission.topic else { return };
+        let Body::Submission(submission) = &self.entry.fact.body else {
+            return;
+        };
+        let Some(topic) = submission.topic else {
+            return;
+        };
         let topics = &self.scheme.vocabulary.topics;
         if topics.iter().any(|(number, _)| *number == topic) {
             return;
@@ -179,17 +209,23 @@ impl Binding<'_> {
     }
 
     fn mark(&mut self) {
-        let Body::TaskMark(mark) = &self.entry.fact.body else { return };
+        let Body::TaskMark(mark) = &self.entry.fact.body else {
+            return;
+        };
         let task = self.scheme.tasks.iter().find(|t| t.id == mark.task);
         let Some(task) = task else {
             let fault = self.ledger.fault(Code::UNKNOWN_WORD, self.entry, "task");
             let right: Vec<&str> = self.scheme.tasks.iter().map(|t| t.id.as_str()).collect();
-            let fault = fault.with("found", mark.task.as_str()).with("field", "task");
+            let fault = fault
+                .with("found", mark.task.as_str())
+                .with("field", "task");
             self.complain(fault.with("right", right.join(", ")));
             return;
         };
         if mark.points < Points::ZERO || mark.points > task.max {
-            let fault = self.ledger.fault(Code::MARK_OUT_OF_RANGE, self.entry, "points");
+            let fault = self
+                .ledger
+                .fault(Code::MARK_OUT_OF_RANGE, self.entry, "points");
             let fault = fault.with("task", task.name.as_str());
             let fault = fault.with("found", mark.points.to_string());
             self.complain(fault.with("right", format!("0–{}", task.max)));

@@ -45,7 +45,9 @@ pub(super) fn entries<'a>(
 }
 
 fn printings<'a>(scheme: &'a Scheme, entry: &'a Entry) -> Vec<Printing<'a>> {
-    let Body::Adoption(adoption) = &entry.fact.body else { return vec![] };
+    let Body::Adoption(adoption) = &entry.fact.body else {
+        return vec![];
+    };
     let publication = match scheme.names.publications(&adoption.publication) {
         [one] => scheme.publication(*one).map(|p| p.id.as_str()),
         _ => None,
@@ -64,9 +66,15 @@ fn printings<'a>(scheme: &'a Scheme, entry: &'a Entry) -> Vec<Printing<'a>> {
 
 fn fault(ledger: &Ledger, entry: &Entry, other: &Entry, printing: &Printing<'_>) -> Fault {
     let first = ledger.at(other, Spotted::Value("id")).to_string();
-    let fault = ledger.fault(Code::DOUBLE_ENTRY, entry, "id").with("first", first);
+    let fault = ledger
+        .fault(Code::DOUBLE_ENTRY, entry, "id")
+        .with("first", first);
     let fault = fault.with("other", other.fact.id.as_str());
-    let fault = fault.with("found", entry.fact.id.as_str()).with("work", printing.work);
-    let fault = fault.with("unit", printing.unit).with("publication", printing.publication);
+    let fault = fault
+        .with("found", entry.fact.id.as_str())
+        .with("work", printing.work);
+    let fault = fault
+        .with("unit", printing.unit)
+        .with("publication", printing.publication);
     fault.with("issue", printing.issue.unwrap_or("—"))
 }

@@ -57,7 +57,13 @@ impl<'a> Docket<'a> {
         let known = |e: &&Entry| known_at.is_none_or(|t| e.fact.known_since() <= t);
         let known: Vec<&Entry> = ledger.entries().iter().filter(known).collect();
         let voided: HashSet<&str> = known.iter().filter_map(|e| target(&e.fact)).collect();
-        let mut docket = Docket { scheme, calendar, facts: known.len(), outside: 0, cases: vec![] };
+        let mut docket = Docket {
+            scheme,
+            calendar,
+            facts: known.len(),
+            outside: 0,
+            cases: vec![],
+        };
         let mut faults = vec![];
         for entry in known.iter().filter(|e| target(&e.fact).is_none()) {
             if entry.fact.appraisal_year() != scheme.year {
@@ -70,10 +76,18 @@ impl<'a> Docket<'a> {
                 Err(more) => faults.extend(more),
             }
         }
-        let standing = known.iter().filter(|e| !voided.contains(e.fact.id.as_str()));
+        let standing = known
+            .iter()
+            .filter(|e| !voided.contains(e.fact.id.as_str()));
         faults.extend(double::entries(scheme, ledger, standing.copied()));
-        docket.cases.sort_by(|a, b| (a.fact.date, &a.fact.id).cmp(&(b.fact.date, &b.fact.id)));
-        if faults.is_empty() { Ok(docket) } else { Err(faults) }
+        docket
+            .cases
+            .sort_by(|a, b| (a.fact.date, &a.fact.id).cmp(&(b.fact.date, &b.fact.id)));
+        if faults.is_empty() {
+            Ok(docket)
+        } else {
+            Err(faults)
+        }
     }
 }
 

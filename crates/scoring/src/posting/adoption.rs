@@ -15,9 +15,15 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
     let mut postings: Vec<Posting<'a>> = vec![];
     let mut best: HashMap<Contest<'a>, (Points, &'a Fact)> = HashMap::new();
     for (fact, units, publication) in view.cases() {
-        let (Body::Adoption(adoption), Some(index)) = (&fact.body, publication) else { continue };
-        let Some(publication) = view.scheme().publication(index) else { continue };
-        let Some(part) = view.scheme().part_of(publication) else { continue };
+        let (Body::Adoption(adoption), Some(index)) = (&fact.body, publication) else {
+            continue;
+        };
+        let Some(publication) = view.scheme().publication(index) else {
+            continue;
+        };
+        let Some(part) = view.scheme().part_of(publication) else {
+            continue;
+        };
         let figure = publication.figure(&adoption.kind).unwrap_or_default();
         let points = match view.scheme().shared {
             Shared::Full => figure,
@@ -34,7 +40,16 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
             let ground = Ground::Adopted(index);
             let (date, clause, figure) = (fact.date, publication.clause, points);
             let fact = Some(fact);
-            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+            postings.push(Posting {
+                unit,
+                fact,
+                date,
+                part,
+                clause,
+                points,
+                figure,
+                ground,
+            });
         }
     }
     for posting in &mut postings {
@@ -50,7 +65,9 @@ fn contest<'a>(
     unit: UnitIx,
 ) -> Option<Contest<'a>> {
     let groups = &view.scheme().repetitions;
-    let group = groups.iter().position(|group| group.among.contains(&publication))?;
+    let group = groups
+        .iter()
+        .position(|group| group.among.contains(&publication))?;
     Some((group, work, unit))
 }
 
@@ -60,11 +77,17 @@ fn settle<'a>(
     posting: &mut Posting<'a>,
     best: &HashMap<Contest<'a>, (Points, &'a Fact)>,
 ) {
-    let Ground::Adopted(publication) = posting.ground else { return };
+    let Ground::Adopted(publication) = posting.ground else {
+        return;
+    };
     let Some(fact) = posting.fact else { return };
-    let Body::Adoption(adoption) = &fact.body else { return };
+    let Body::Adoption(adoption) = &fact.body else {
+        return;
+    };
     let contest = contest(view, publication, &adoption.work, posting.unit);
-    let Some((_, winner)) = contest.and_then(|contest| best.get(&contest)) else { return };
+    let Some((_, winner)) = contest.and_then(|contest| best.get(&contest)) else {
+        return;
+    };
     if winner.id != fact.id {
         posting.points = Points::ZERO;
         posting.ground = Ground::Republished(publication, winner);

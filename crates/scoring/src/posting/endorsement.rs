@@ -10,10 +10,14 @@ use super::{Ground, Posting, View};
 /// A posting for each endorsement and unit.
 pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
     let mut postings = vec![];
-    let Some(rule) = &view.scheme().endorsement else { return postings };
+    let Some(rule) = &view.scheme().endorsement else {
+        return postings;
+    };
     let mut first: HashMap<(&str, UnitIx, &str), &'a Fact> = HashMap::new();
     for (fact, units, _) in view.cases() {
-        let Body::Endorsement(endorsement) = &fact.body else { continue };
+        let Body::Endorsement(endorsement) = &fact.body else {
+            continue;
+        };
         let figure = rule.figure(&endorsement.level).unwrap_or_default();
         for unit in units {
             let key = (endorsement.work.as_str(), unit, endorsement.level.as_str());
@@ -27,7 +31,16 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
             };
             let (date, part, clause) = (fact.date, rule.part, rule.clause);
             let fact = Some(fact);
-            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+            postings.push(Posting {
+                unit,
+                fact,
+                date,
+                part,
+                clause,
+                points,
+                figure,
+                ground,
+            });
         }
     }
     postings

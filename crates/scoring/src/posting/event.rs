@@ -11,7 +11,9 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
     for (fact, units, _) in view.cases() {
         let rule = view.scheme().points.iter().find(|rule| rule.covers(fact));
         let Some(rule) = rule else { continue };
-        let Some(figure) = rule.figure(fact) else { continue };
+        let Some(figure) = rule.figure(fact) else {
+            continue;
+        };
         let points = match rule.times {
             Times::Once => figure,
             Times::Persons => figure.times(persons(fact)),
@@ -19,7 +21,16 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
         for unit in units {
             let (date, part, clause) = (fact.date, rule.part, rule.clause);
             let (fact, figure, ground) = (Some(fact), points, Ground::Ruled(rule));
-            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+            postings.push(Posting {
+                unit,
+                fact,
+                date,
+                part,
+                clause,
+                points,
+                figure,
+                ground,
+            });
         }
     }
     postings

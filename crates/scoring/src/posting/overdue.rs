@@ -13,9 +13,15 @@ use super::{Ground, Posting, View};
 pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, MissingYear> {
     let mut postings = vec![];
     for (fact, units, _) in view.cases() {
-        let Some((deadline, done)) = deadline(view, fact) else { continue };
-        let Some((points, part)) = deadline.points else { continue };
-        let Some(due) = due(view, deadline, fact.date)? else { continue };
+        let Some((deadline, done)) = deadline(view, fact) else {
+            continue;
+        };
+        let Some((points, part)) = deadline.points else {
+            continue;
+        };
+        let Some(due) = due(view, deadline, fact.date)? else {
+            continue;
+        };
         let Some(date) = due.succ_opt() else { continue };
         if date > view.as_of || done.is_some_and(|done| done <= due) {
             continue;
@@ -23,7 +29,16 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, Miss
         for unit in units {
             let (clause, ground) = (deadline.clause, Ground::Overdue(deadline, due));
             let (fact, figure) = (Some(fact), points);
-            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+            postings.push(Posting {
+                unit,
+                fact,
+                date,
+                part,
+                clause,
+                points,
+                figure,
+                ground,
+            });
         }
     }
     Ok(postings)
@@ -39,7 +54,11 @@ pub(crate) fn deadline<'a>(
         Body::HeadChange(change) => change.pledged_on,
         _ => return None,
     };
-    let rule = view.scheme().deadlines.iter().find(|rule| rule.on == fact.fact_type())?;
+    let rule = view
+        .scheme()
+        .deadlines
+        .iter()
+        .find(|rule| rule.on == fact.fact_type())?;
     Some((rule, done.filter(|done| *done <= view.as_of)))
 }
 
@@ -49,5 +68,7 @@ pub(crate) fn due(
     rule: &Deadline,
     change: Date,
 ) -> Result<Option<Date>, MissingYear> {
-    view.docket.calendar.nth_working_day_after_by(change, rule.within, view.as_of)
+    view.docket
+        .calendar
+        .nth_working_day_after_by(change, rule.within, view.as_of)
 }

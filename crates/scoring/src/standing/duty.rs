@@ -61,7 +61,13 @@ impl<'a> Evidence<'a> {
     /// So many submissions or adoptions that a duty asks for; `None` for a duty of points.
     fn count(&self, unit: UnitIx, needs: &Needs) -> Option<(usize, u32)> {
         match needs {
-            Needs::Submissions { category, with_topic, at_least, from, to } => {
+            Needs::Submissions {
+                category,
+                with_topic,
+                at_least,
+                from,
+                to,
+            } => {
                 let fits = |fact: &&&Fact| match &fact.body {
                     Body::Submission(s) => {
                         s.category == *category
@@ -70,12 +76,21 @@ impl<'a> Evidence<'a> {
                     }
                     _ => false,
                 };
-                Some((self.submissions(unit).iter().filter(fits).count(), *at_least))
+                Some((
+                    self.submissions(unit).iter().filter(fits).count(),
+                    *at_least,
+                ))
             }
-            Needs::Adoptions { publications, kind, at_least } => {
+            Needs::Adoptions {
+                publications,
+                kind,
+                at_least,
+            } => {
                 let fits = |(fact, publication): &&(&Fact, PublicationIx)| {
                     publications.contains(publication)
-                        && kind.as_deref().is_none_or(|kind| fact.word("kind") == Some(kind))
+                        && kind
+                            .as_deref()
+                            .is_none_or(|kind| fact.word("kind") == Some(kind))
                 };
                 let adoptions = self.adoptions.get(unit.at()).map_or(&[][..], Vec::as_slice);
                 Some((adoptions.iter().filter(fits).count(), *at_least))
@@ -100,7 +115,10 @@ pub(super) fn settle<'a>(
     let over = view.as_of > scheme.last_day();
     if over {
         for (index, duty) in &duties {
-            if evidence.count(unit, &duty.needs).is_some_and(|(have, need)| have < need as usize) {
+            if evidence
+                .count(unit, &duty.needs)
+                .is_some_and(|(have, need)| have < need as usize)
+            {
                 standing.postings.extend(penalties(view, unit, *index));
             }
         }
@@ -127,11 +145,24 @@ fn penalties<'a>(
 ) -> impl Iterator<Item = Posting<'a>> {
     let scheme = view.scheme();
     let date = scheme.last_day().succ_opt().unwrap_or(scheme.last_day());
-    scheme.penalties.iter().filter(move |penalty| penalty.duty == duty).map(move |penalty| {
-        let (part, clause, points) = (penalty.part, penalty.clause, penalty.points);
-        let (figure, ground) = (points, Ground::Unmet(penalty));
-        Posting { unit, fact: None, date, part, clause, points, figure, ground }
-    })
+    scheme
+        .penalties
+        .iter()
+        .filter(move |penalty| penalty.duty == duty)
+        .map(move |penalty| {
+            let (part, clause, points) = (penalty.part, penalty.clause, penalty.points);
+            let (figure, ground) = (points, Ground::Unmet(penalty));
+            Posting {
+                unit,
+                fact: None,
+                date,
+                part,
+                clause,
+                points,
+                figure,
+                ground,
+            }
+        })
 }
 
 fn state<'a>(
@@ -142,9 +173,10 @@ fn state<'a>(
     duty: &'a Duty,
 ) -> StateOf<'a> {
     let (have, need) = match (&duty.needs, evidence.count(standing.unit, &duty.needs)) {
-        (_, Some((have, need))) => {
-            (Points::whole(i64::try_from(have).unwrap_or(i64::MAX / 200)), Points::whole(need.into()))
-        }
+        (_, Some((have, need))) => (
+            Points::whole(i64::try_from(have).unwrap_or(i64::MAX / 200)),
+            Points::whole(need.into()),
+        ),
         (Needs::Points { of, reach }, None) => {
             (measured(view, standing, *of), goal(standing, *reach))
         }
@@ -159,7 +191,13 @@ fn state<'a>(
         Cites::Clause(clause) => clause,
         Cites::Tier => standing.tier.clause,
     };
-    StateOf { index, duty, clause, state, progress: (have, need) }
+    StateOf {
+        index,
+        duty,
+        clause,
+        state,
+        progress: (have, need),
+    }
 }
 
 fn measured(view: &View<'_, '_>, standing: &Standing<'_>, of: Measure) -> Points {
@@ -168,9 +206,17 @@ fn measured(view: &View<'_, '_>, standing: &Standing<'_>, of: Measure) -> Points
         Measure::Part(part) => standing.part(part),
         Measure::Adoption => {
             let adopted = |p: &&Posting<'_>| {
-                view.scheme().parts.get(p.part.at()).is_some_and(|part| part.adoption)
+                view.scheme()
+                    .parts
+                    .get(p.part.at())
+                    .is_some_and(|part| part.adoption)
             };
-            standing.postings.iter().filter(adopted).map(|p| p.points).sum()
+            standing
+                .postings
+                .iter()
+                .filter(adopted)
+                .map(|p| p.points)
+                .sum()
         }
     }
 }
@@ -192,7 +238,9 @@ pub(super) fn obligations<'a>(
 ) -> Result<Vec<Obligation<'a>>, MissingYear> {
     let mut obligations = vec![];
     for (fact, units, _) in view.cases().filter(|(fact, ..)| changes(fact)) {
-        let Some((deadline, done)) = deadline(view, fact) else { continue };
+        let Some((deadline, done)) = deadline(view, fact) else {
+            continue;
+        };
         if deadline.points.is_some() || !units.contains(&unit) {
             continue;
         }
@@ -202,7 +250,13 @@ pub(super) fn obligations<'a>(
             (None, Some(due)) if due < view.as_of => State::Missed,
             (None, _) => State::Pending,
         };
-        obligations.push(Obligation { deadline, fact, due, done, state });
+        obligations.push(Obligation {
+            deadline,
+            fact,
+            due,
+            done,
+            state,
+        });
     }
     Ok(obligations)
 }

@@ -12,16 +12,26 @@ use super::Mark;
 pub(super) fn marks<'a>(view: &View<'a, '_>, unit: UnitIx) -> Vec<Mark<'a>> {
     let mut marks: Vec<Option<Mark<'a>>> = vec![None; view.scheme().tasks.len()];
     for (fact, units, _) in view.cases() {
-        let Body::TaskMark(given) = &fact.body else { continue };
+        let Body::TaskMark(given) = &fact.body else {
+            continue;
+        };
         if !units.contains(&unit) {
             continue;
         }
-        let task = view.scheme().tasks.iter().position(|task| task.id == given.task);
+        let task = view
+            .scheme()
+            .tasks
+            .iter()
+            .position(|task| task.id == given.task);
         let Some(task) = task else { continue };
         if let Some(slot) = marks.get_mut(task)
             && slot.is_none_or(|earlier| lateness(earlier.fact) < lateness(fact))
         {
-            *slot = Some(Mark { task, points: given.points, fact });
+            *slot = Some(Mark {
+                task,
+                points: given.points,
+                fact,
+            });
         }
     }
     marks.into_iter().flatten().collect()

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use ledger::calendar::MissingYear;
 use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
+use scheme::Scheme;
 use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, PartIx, Tier, UnitIx};
 
 use crate::posting::View;
@@ -136,12 +137,12 @@ pub struct Obligation<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Submissions<'a>(pub Vec<&'a Fact>);
 
-impl Docket<'_> {
+impl<'a> Docket<'a> {
     /// The score as of a day.
     ///
     /// # Errors
     /// [`Code::NO_CALENDAR`] when working days of a year without a calendar are needed.
-    pub fn score(&self, as_of: Date) -> Result<Score<'_>, Faults> {
+    pub fn score(&self, as_of: Date) -> Result<Score<'a>, Faults> {
         standings(self, as_of).map_err(|missing| {
             let at = At::file(&Arc::from("calendar"));
             vec![Fault::error(Code::NO_CALENDAR, at).with("year", missing.year.to_string())]
@@ -165,7 +166,9 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, MissingY
         if !listed(&view, unit) {
             continue;
         }
-        let (Some(found), Some(tier)) = (scheme.unit(unit), scheme.tier_of(unit)) else { continue };
+        let (Some(found), Some(tier)) = (scheme.unit(unit), scheme.tier_of(unit)) else {
+            continue;
+        };
         let mut standing = Standing {
             unit,
             name: &found.name,
@@ -187,7 +190,12 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, MissingY
         standings.push(standing);
     }
     rank::rank(&mut standings);
-    Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
+    Ok(Score {
+        as_of,
+        facts: docket.facts,
+        outside: docket.outside,
+        standings,
+    })
 }
 
 /// Whether a unit has an account of its own on the day.
@@ -204,7 +212,21 @@ impl<'a> Standing<'a> {
 
     /// The signed sum of a part.
     pub fn part(&self, part: PartIx) -> Points {
-        self.postings.iter().filter(|p| p.part == part).map(|p| p.points).sum()
+        self.postings
+            .iter()
+            .filter(|p| p.part == part)
+            .map(|p| p.points)
+            .sum()
+    }
+
+    /// A part as the answer shows it: what the total subtracts, as a positive number.
+    pub fn shown(&self, scheme: &Scheme, part: PartIx) -> Points {
+        let sum = self.part(part);
+        let subtracted = scheme
+            .parts
+            .get(part.at())
+            .is_some_and(|part| part.subtracted);
+        if subtracted { -sum } else { sum }
     }
 
     /// 共同任务 in all.
@@ -219,7 +241,7 @@ impl<'a> Standing<'a> {
 
     /// Why the unit is not eligible: duties not met in the scheme's order, then bars; empty while
     /// it is, or while that is undecided.
-    pub fn reasons(&self, scheme: &'a scheme::Scheme) -> Vec<Reason<'a>> {
+    pub fn reasons(&self, scheme: &'a Scheme) -> Vec<Reason<'a>> {
         if self.eligible != Some(false) {
             return vec![];
         }
@@ -230,7 +252,10 @@ impl<'a> Standing<'a> {
         });
         let mut reasons: Vec<Reason<'a>> = unmet.collect();
         for (bar, _) in &self.barred {
-            let reason = Reason { duty: bar.id.as_str(), clause: scheme.clause_id(bar.clause) };
+            let reason = Reason {
+                duty: bar.id.as_str(),
+                clause: scheme.clause_id(bar.clause),
+            };
             if !reasons.contains(&reason) {
                 reasons.push(reason);
             }
@@ -243,7 +268,8 @@ impl Submissions<'_> {
     /// How many are of one of these categories.
     pub fn count(&self, categories: &[Text]) -> usize {
         let of = |fact: &&&Fact| {
-            fact.word("category").is_some_and(|word| categories.iter().any(|c| c == word))
+            fact.word("category")
+                .is_some_and(|word| categories.iter().any(|c| c == word))
         };
         self.0.iter().filter(of).count()
     }
@@ -252,13 +278,16 @@ impl Submissions<'_> {
 impl QuotaRecord {
     /// The weeks in which enough was sent in.
     pub fn met(&self) -> usize {
-        self.weeks.iter().filter(|(_, sent)| *sent >= self.items).count()
+        self.weeks
+            .iter()
+            .filter(|(_, sent)| *sent >= self.items)
+            .count()
     }
 }
 
-impl Score<'_> {
+impl<'a> Score<'a> {
     /// A unit's standing.
-    pub fn of(&self, unit: UnitIx) -> Option<&Standing<'_>> {
+    pub fn of(&self, unit: UnitIx) -> Option<&Standing<'a>> {
         self.standings.iter().find(|s| s.unit == unit)
     }
 }
