@@ -32,7 +32,10 @@ pub(super) fn write(page: &Page) -> io::Result<Vec<u8>> {
 }
 
 fn table(writer: &mut Writer<Vec<u8>>, table: &Table) -> io::Result<()> {
-    let heads = table.columns.iter().map(|column| text(&column.full_title()));
+    let heads = table
+        .columns
+        .iter()
+        .map(|column| text(&column.full_title()));
     writer.write_record(heads)?;
     for row in &table.rows {
         writer.write_record(row.iter().map(cell))?;

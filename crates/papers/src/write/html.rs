@@ -30,9 +30,15 @@ impl Display for Html<'_> {
             let value = escape(value.as_str());
             writeln!(f, "<meta name=\"{PREFIX}{name}\" content=\"{value}\"/>")?;
         }
-        writeln!(f, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>")?;
+        writeln!(
+            f,
+            "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>"
+        )?;
         writeln!(f, "<h1>{title}</h1>")?;
-        writeln!(f, "<p class=\"byline\"><span>{drawn_up_by}</span><span>{up_to}</span></p>")?;
+        writeln!(
+            f,
+            "<p class=\"byline\"><span>{drawn_up_by}</span><span>{up_to}</span></p>"
+        )?;
         table(f, &page.table, &title, "main")?;
         if let Some(corrections) = &page.corrections {
             let caption = escape(corrections.caption.as_str());
@@ -53,13 +59,15 @@ fn table(f: &mut fmt::Formatter<'_>, table: &Table, caption: &str, class: &str) 
          <table>\n<caption>{caption}</caption>\n<thead>"
     )?;
     let head = table.head();
+    let widths = table.widths();
     for bands in [&head.upper, &head.lower] {
         if bands.is_empty() {
             continue;
         }
         f.write_str("<tr>")?;
         for band in bands {
-            head_cell(f, table, band)?;
+            let columns = widths.iter().skip(band.first).take(band.columns);
+            head_cell(f, table, band, columns.sum())?;
         }
         f.write_str("</tr>\n")?;
     }
@@ -74,7 +82,12 @@ fn table(f: &mut fmt::Formatter<'_>, table: &Table, caption: &str, class: &str) 
     f.write_str("</tbody>\n</table>\n</div>\n")
 }
 
-fn head_cell(f: &mut fmt::Formatter<'_>, table: &Table, band: &Band<'_>) -> fmt::Result {
+fn head_cell(
+    f: &mut fmt::Formatter<'_>,
+    table: &Table,
+    band: &Band<'_>,
+    width: usize,
+) -> fmt::Result {
     let scope = if band.columns > 1 { "colgroup" } else { "col" };
     write!(f, "<th scope=\"{scope}\"")?;
     if band.columns > 1 {
@@ -86,7 +99,7 @@ fn head_cell(f: &mut fmt::Formatter<'_>, table: &Table, band: &Band<'_>) -> fmt:
     if table.columns.get(band.first).is_some_and(|c| c.names_row) {
         f.write_str(" class=\"name\"")?;
     }
-    let words = measure::broken(band.words);
+    let words = measure::broken(band.words, width);
     let words: Vec<_> = words.lines().map(escape).collect();
     write!(f, ">{}</th>", words.join("<br/>"))
 }
@@ -118,5 +131,8 @@ fn notes(f: &mut fmt::Formatter<'_>, notes: &[String]) -> fmt::Result {
 fn foot(f: &mut fmt::Formatter<'_>, stamp: &Stamp) -> fmt::Result {
     let [rests, hashes] = stamp.foot();
     let (rests, hashes) = (escape(rests.as_str()), escape(hashes.as_str()));
-    writeln!(f, "<footer><span>{rests}</span><span>{hashes}</span></footer>")
+    writeln!(
+        f,
+        "<footer><span>{rests}</span><span>{hashes}</span></footer>"
+    )
 }

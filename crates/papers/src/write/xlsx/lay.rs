@@ -120,11 +120,29 @@ impl<'a> Sheet<'a> {
         let last = self.widths.len().saturating_sub(1);
         let middle = self.middle();
         let (first_half, second_half) = (
-            Span { first: 0, last: middle },
-            Span { first: middle + 1, last },
+            Span {
+                first: 0,
+                last: middle,
+            },
+            Span {
+                first: middle + 1,
+                last,
+            },
         );
-        self.put(self.row, first_half, 1, left, &look::byline(FormatAlign::Left))?;
-        self.put(self.row, second_half, 1, right, &look::byline(FormatAlign::Right))?;
+        self.put(
+            self.row,
+            first_half,
+            1,
+            left,
+            &look::byline(FormatAlign::Left),
+        )?;
+        self.put(
+            self.row,
+            second_half,
+            1,
+            right,
+            &look::byline(FormatAlign::Right),
+        )?;
         self.row += 1;
         Ok(())
     }
@@ -137,7 +155,9 @@ impl<'a> Sheet<'a> {
             reached += width;
             reached >= half
         });
-        middle.unwrap_or_default().min(self.widths.len().saturating_sub(2))
+        middle
+            .unwrap_or_default()
+            .min(self.widths.len().saturating_sub(2))
     }
 
     /// A cell of a head, so many rows below the current one.
@@ -189,9 +209,11 @@ impl<'a> Sheet<'a> {
         let (first, last) = (column(span.first)?, column(span.last)?);
         let below = u32::from(column(rows.saturating_sub(1))?);
         if first == last && below == 0 {
-            self.sheet.write_string_with_format(row, first, words, format)?;
+            self.sheet
+                .write_string_with_format(row, first, words, format)?;
         } else {
-            self.sheet.merge_range(row, first, row + below, last, words, format)?;
+            self.sheet
+                .merge_range(row, first, row + below, last, words, format)?;
         }
         Ok(())
     }

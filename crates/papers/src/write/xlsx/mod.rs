@@ -69,7 +69,7 @@ fn table(sheet: &mut Sheet<'_>, table: &Table, spans: &[Span]) -> Result<(), Xls
     let bands = head.upper.iter().map(|band| (0, band));
     for (row, band) in bands.chain(head.lower.iter().map(|band| (1, band))) {
         let span = Span::over(spans, band.first, band.columns);
-        let words = measure::broken(band.words);
+        let words = measure::broken(band.words, sheet.width(span));
         sheet.head(row, span, band.rows, &words)?;
     }
     for height in heights.into_iter().take(head.height()) {
@@ -81,9 +81,9 @@ fn table(sheet: &mut Sheet<'_>, table: &Table, spans: &[Span]) -> Result<(), Xls
         for ((column, cell), span) in columns.clone().zip(spans) {
             sheet.cell(*span, column, cell)?;
         }
-        let lines = columns.zip(spans).map(|((column, cell), span)| {
-            lines(column, &column.shown(cell), sheet.width(*span))
-        });
+        let lines = columns
+            .zip(spans)
+            .map(|((column, cell), span)| lines(column, &column.shown(cell), sheet.width(*span)));
         let lines = lines.max().unwrap_or(1);
         sheet.row += 1;
         sheet.height(ROW + (lines - 1) * LINE)?;
@@ -103,7 +103,7 @@ fn lines(column: &Column, words: &str, width: usize) -> usize {
 fn head_heights(sheet: &Sheet<'_>, head: &Head<'_>, spans: &[Span]) -> [usize; 2] {
     let tall = |band: &crate::page::Band<'_>| {
         let width = sheet.width(Span::over(spans, band.first, band.columns));
-        measure::lines(&measure::broken(band.words), width) * LINE + LINE / 2
+        measure::lines(&measure::broken(band.words, width), width) * LINE + LINE / 2
     };
     let tallest = |bands: &mut dyn Iterator<Item = usize>| bands.max().unwrap_or_default();
     let upper = tallest(&mut head.upper.iter().filter(|band| band.rows == 1).map(tall));
