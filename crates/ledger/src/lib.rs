@@ -4,6 +4,7 @@
 //! CSV), exact points, China's working days, and the hash chain. It imports no other room, and it
 //! reads no file, clock or environment: callers hand it bytes and get facts or faults.
 
+pub mod calendar;
 pub mod chain;
 pub mod fact;
 pub mod fault;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::fact::{Fact, Field, Holds, Shape, Value};
-use crate::fault::{At, Code, Fault};
+use crate::fault::{At, Code, Fault, Faults};
 use crate::words::{Domain, Vocabulary};
 use crate::{Points, Text};
 
@@ -96,7 +96,7 @@ pub(super) fn prove<'a>(
     values: impl Iterator<Item = (&'static Field, Raw<'a>)>,
     vocabulary: &Vocabulary,
     target: &Arc<str>,
-) -> Result<(), Fault> {
+) -> Result<(), Faults> {
     let shape: &'static Shape = fact.fact_type().shape();
     let fields = values.map(|(field, raw)| Given {
         name: Cow::Borrowed(field.name),
@@ -125,7 +125,7 @@ pub(super) fn unwritable(
     field: Option<&'static Field>,
     limit: &str,
     target: &Arc<str>,
-) -> Fault {
+) -> Faults {
     let value = field.and_then(|f| fact.value(f.name));
     let shown = match value {
         Some(Value::Text(text)) => text.chars().take(SHOWN).collect(),
@@ -136,5 +136,5 @@ pub(super) fn unwritable(
     let fault = fault.with("fact", fact.id.as_str()).with("limit", limit);
     let fault = fault.with("field", field.map_or("", |f| f.heading));
     let fault = fault.with("type", fact.fact_type().shape().sheet);
-    fault.concerning(Some(&fact.id), field.map(|f| f.name))
+    vec![fault.concerning(Some(&fact.id), field.map(|f| f.name))]
 }

@@ -219,12 +219,12 @@ fn right(shape: &Shape) -> String {
 ///
 /// # Errors
 /// [`Code::UNKNOWN_SHEET`] with the nearest names.
-pub(super) fn shape_of(sheet: &str, at: impl FnOnce() -> At) -> Result<&'static Shape, Fault> {
+pub(super) fn shape_of(sheet: &str, at: impl FnOnce() -> At) -> Result<&'static Shape, Faults> {
     let names = || Shape::all().iter().map(|s| s.sheet);
     Shape::of_sheet(sheet.trim()).ok_or_else(|| {
         let near = nearest(sheet, names()).join("、");
         let fault = Fault::error(Code::UNKNOWN_SHEET, at()).with("found", sheet);
         let fault = fault.with("nearest", near);
-        fault.with("right", names().collect::<Vec<_>>().join("、"))
+        vec![fault.with("right", names().collect::<Vec<_>>().join("、"))]
     })
 }

@@ -42,7 +42,7 @@ pub fn read(
     let name: Arc<str> = Arc::from(name);
     let text = one_line_end(text::decode(&name, bytes)?);
     let sheet = stem(&name);
-    let shape = shape_of(sheet, || At::file(&name)).map_err(|fault| vec![fault])?;
+    let shape = shape_of(sheet, || At::file(&name))?;
     let page = Page {
         name: &name,
         text: &text,

@@ -31,15 +31,15 @@ pub fn write<'a>(
     for fact in facts {
         let shape = fact.fact_type().shape();
         let file = files.iter_mut().find(|f| f.shape.name == shape.name);
-        if let Some(Err(fault)) = file.map(|file| file.add(fact, vocabulary)) {
-            faults.push(fault);
+        if let Some(Err(more)) = file.map(|file| file.add(fact, vocabulary)) {
+            faults.extend(more);
         }
     }
     if !faults.is_empty() {
         return Err(faults);
     }
     let done = files.into_iter().map(File::done);
-    done.collect::<Result<Vec<_>, Fault>>().map_err(|f| vec![f])
+    done.collect()
 }
 
 /// The empty files, and a text that says how to fill them.
@@ -76,7 +76,7 @@ impl File {
         }
     }
 
-    fn add(&mut self, fact: &Fact, vocabulary: &Vocabulary) -> Result<(), Fault> {
+    fn add(&mut self, fact: &Fact, vocabulary: &Vocabulary) -> Result<(), Faults> {
         let cells: Vec<(&'static Field, String)> = row(fact, vocabulary)
             .map(|(field, printed)| (field, printed.map(|p| cell(field, &p)).unwrap_or_default()))
             .collect();
@@ -89,9 +89,9 @@ impl File {
         Ok(())
     }
 
-    fn done(self) -> Result<(String, Vec<u8>), Fault> {
+    fn done(self) -> Result<(String, Vec<u8>), Faults> {
         let failed = |cause: String| {
-            Fault::error(Code::UNWRITABLE, At::file(&self.name)).with("cause", cause)
+            vec![Fault::error(Code::UNWRITABLE, At::file(&self.name)).with("cause", cause)]
         };
         if let Some(error) = self.failed {
             return Err(failed(error.to_string()));

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use zip::ZipArchive;
 
-use crate::fault::{At, Code, Fault};
+use crate::fault::{At, Code, Fault, Faults};
 
 /// The largest workbook, in bytes.
 const LARGEST: usize = 64 << 20;
@@ -22,7 +22,7 @@ const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
 ///
 /// # Errors
 /// [`Code::TOO_LARGE`], and [`Code::UNREADABLE`] for what is no workbook of this form.
-pub(super) fn check(name: &Arc<str>, bytes: &[u8]) -> Result<(), Fault> {
+pub(super) fn check(name: &Arc<str>, bytes: &[u8]) -> Result<(), Faults> {
     if bytes.len() > LARGEST {
         return Err(too_large(name, LARGEST as u64));
     }
@@ -43,12 +43,12 @@ pub(super) fn check(name: &Arc<str>, bytes: &[u8]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn too_large(name: &Arc<str>, limit: u64) -> Fault {
+fn too_large(name: &Arc<str>, limit: u64) -> Faults {
     let limit = format!("{} MiB", limit >> 20);
-    Fault::error(Code::TOO_LARGE, At::file(name)).with("limit", limit)
+    vec![Fault::error(Code::TOO_LARGE, At::file(name)).with("limit", limit)]
 }
 
 /// That the file cannot be read as a workbook, with the parser's reason.
-pub(super) fn unreadable(name: &Arc<str>, cause: impl ToString) -> Fault {
-    Fault::error(Code::UNREADABLE, At::file(name)).with("cause", cause.to_string())
+pub(super) fn unreadable(name: &Arc<str>, cause: impl ToString) -> Faults {
+    vec![Fault::error(Code::UNREADABLE, At::file(name)).with("cause", cause.to_string())]
 }

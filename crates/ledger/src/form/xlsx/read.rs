@@ -65,10 +65,10 @@ pub fn read(
     progress: Progress<'_>,
 ) -> Result<(Vec<Entry>, Source), Faults> {
     let name: Arc<str> = Arc::from(name);
-    check(&name, &bytes).map_err(|fault| vec![fault])?;
+    check(&name, &bytes)?;
     let size = bytes.len() as u64;
     let book = Xlsx::new(Cursor::new(bytes));
-    let mut book: Book = book.map_err(|error| vec![unreadable(&name, error)])?;
+    let mut book: Book = book.map_err(|error| unreadable(&name, error))?;
     let mut sheets: Vec<String> = vec![];
     for sheet in book
         .sheets_metadata()
@@ -100,8 +100,8 @@ pub fn read(
             let within = size * u64::from(row.min(rows)) / u64::from(rows.max(1));
             progress((size * nth + within) / many, size);
         };
-        if let Err(fault) = reading.sheet(&mut book, sheet, &mut told) {
-            reading.faults.push(fault);
+        if let Err(faults) = reading.sheet(&mut book, sheet, &mut told) {
+            reading.faults.extend(faults);
             break;
         }
     }
@@ -138,7 +138,7 @@ impl Reading<'_> {
         book: &mut Book,
         name: &str,
         told: &mut dyn FnMut(u32, u32),
-    ) -> Result<(), Fault> {
+    ) -> Result<(), Faults> {
         let broken = |error: calamine::XlsxError| unreadable(self.name, format!("{name}: {error}"));
         let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
         let last = cells.dimensions().end.0;
@@ -177,7 +177,7 @@ impl Reading<'_> {
     }
 
     /// Keeps the bounds.
-    fn count(&mut self, sheet: &str, row: u32, value: &DataRef<'_>) -> Result<(), Fault> {
+    fn count(&mut self, sheet: &str, row: u32, value: &DataRef<'_>) -> Result<(), Faults> {
         self.cells += 1;
         self.text += match value {
             DataRef::String(text) => text.len() as u64,
@@ -192,7 +192,7 @@ impl Reading<'_> {
         };
         let cell = cell_name(0, row.saturating_add(1));
         let at = At::cell(self.name, &Arc::from(sheet), cell, None);
-        Err(Fault::error(Code::TOO_LARGE, at).with("limit", limit))
+        Err(vec![Fault::error(Code::TOO_LARGE, at).with("limit", limit)])
     }
 
     /// At a sheet's first filled cell: whose sheet is it? An empty one may have any name.
@@ -204,8 +204,8 @@ impl Reading<'_> {
                 page.shape = Some(shape);
                 true
             }
-            Err(fault) => {
-                self.faults.push(fault);
+            Err(faults) => {
+                self.faults.extend(faults);
                 false
             }
         }

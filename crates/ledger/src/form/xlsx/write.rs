@@ -41,8 +41,8 @@ pub fn write<'a>(
     for fact in facts {
         let shape = fact.fact_type().shape();
         let sheet = sheets.iter_mut().find(|s| s.shape.name == shape.name);
-        if let Some(Err(fault)) = sheet.map(|sheet| sheet.add(fact, vocabulary, &formats)) {
-            faults.push(fault);
+        if let Some(Err(more)) = sheet.map(|sheet| sheet.add(fact, vocabulary, &formats)) {
+            faults.extend(more);
         }
     }
     if !faults.is_empty() {
@@ -146,7 +146,7 @@ impl Sheet {
         })
     }
 
-    fn add(&mut self, fact: &Fact, words: &Vocabulary, formats: &Formats) -> Result<(), Fault> {
+    fn add(&mut self, fact: &Fact, words: &Vocabulary, formats: &Formats) -> Result<(), Faults> {
         if self.rows >= MOST_ROWS {
             return Err(unwritable(fact, None, &MOST_ROWS.to_string(), &self.name));
         }

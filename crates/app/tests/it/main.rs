@@ -1,0 +1,3 @@
+//! The one test binary: tests drive the rooms through their public doors.
+
+mod ledger;

@@ -1,0 +1,130 @@
+//! What can be wrong with a year file, and where.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+/// One fault of a year file. Displayed as `FILE:LINE:COLUMN: name: message`, in English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearFileFault {
+    /// The file's name as the caller gave it.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub kind: YearFileFaultKind,
+}
+
+/// What is wrong with a year file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YearFileFaultKind {
+    /// The text is not TOML; the parser's own words.
+    Syntax(String),
+    /// A key that year files do not have.
+    UnknownKey(String),
+    /// A key that must be there and is not.
+    MissingKey(&'static str),
+    /// A key whose value is of the wrong kind.
+    WrongValue {
+        /// The key.
+        key: &'static str,
+        /// What belongs there.
+        expected: &'static str,
+    },
+    /// Not a date of the form `YYYY-MM-DD`, or one that no calendar has.
+    BadDate(String),
+    /// A date outside the file's year.
+    OutsideYear {
+        /// The date.
+        date: NaiveDate,
+        /// The file's year.
+        year: i32,
+    },
+    /// A day off on a Saturday or Sunday, which is off already.
+    DayOffOnWeekend(NaiveDate),
+    /// A make-up day on Monday to Friday, which is a working day already.
+    MakeUpOnWeekday(NaiveDate),
+    /// A date that was listed before.
+    DuplicateDate {
+        /// The date.
+        date: NaiveDate,
+        /// The line where it stands first.
+        first_line: usize,
+    },
+    /// A file that lists no day off, as no announced year does.
+    NoDaysOff,
+}
+
+impl YearFileFaultKind {
+    /// The fault's one name, the same wherever it is shown or looked up.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Syntax(_) => "calendar-syntax",
+            Self::UnknownKey(_) => "calendar-unknown-key",
+            Self::MissingKey(_) => "calendar-missing-key",
+            Self::WrongValue { .. } => "calendar-wrong-value",
+            Self::BadDate(_) => "calendar-bad-date",
+            Self::OutsideYear { .. } => "calendar-outside-year",
+            Self::DayOffOnWeekend(_) => "calendar-day-off-on-weekend",
+            Self::MakeUpOnWeekday(_) => "calendar-make-up-on-weekday",
+            Self::DuplicateDate { .. } => "calendar-duplicate-date",
+            Self::NoDaysOff => "calendar-no-days-off",
+        }
+    }
+}
+
+impl fmt::Display for YearFileFaultKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(message) => write!(f, "not TOML: {message}"),
+            Self::UnknownKey(key) => write!(f, "unknown key `{key}`; {KEYS}"),
+            Self::MissingKey(key) => write!(f, "`{key}` is missing"),
+            Self::WrongValue { key, expected } => write!(f, "`{key}` must be {expected}"),
+            Self::BadDate(text) => {
+                write!(f, "`{text}` is no date; write one like \"2018-02-15\"")
+            }
+            Self::OutsideYear { date, year } => {
+                write!(
+                    f,
+                    "`{date}` is not in {year}; it belongs in the file of its own year"
+                )
+            }
+            Self::DayOffOnWeekend(date) => write!(
+                f,
+                "`{date}` is a {}, off already; list only days off from Monday to Friday",
+                date.format("%A")
+            ),
+            Self::MakeUpOnWeekday(date) => write!(
+                f,
+                "`{date}` is a {}, a working day already; make-up days are Saturdays and Sundays",
+                date.format("%A")
+            ),
+            Self::DuplicateDate { date, first_line } => {
+                write!(
+                    f,
+                    "`{date}` stands in line {first_line} already; list each date once"
+                )
+            }
+            Self::NoDaysOff => write!(f, "no day off is listed; no announced year is without"),
+        }
+    }
+}
+
+const KEYS: &str = "a file has `year` and [[holiday]], a holiday `name`, `days-off` and `make-up`";
+
+impl fmt::Display for YearFileFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            file,
+            line,
+            column,
+            kind,
+        } = self;
+        write!(f, "{file}:{line}:{column}: {}: {kind}", kind.name())
+    }
+}
+
+impl std::error::Error for YearFileFault {}

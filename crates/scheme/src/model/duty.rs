@@ -1,0 +1,151 @@
+//! Duties, quotas, marks, reminders: what does not give points by itself.
+
+use ledger::{Date, FactType, Points, Text};
+
+use super::{ClauseIx, Condition, PartIx, PublicationIx, UnitIx};
+
+/// 必完成任务.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duty {
+    /// Its name in the answer, `research-h1`.
+    pub id: Text,
+    /// What it is called on pages: 上半年调研报告.
+    pub name: Text,
+    /// The units bound by it, in order.
+    pub who: Vec<UnitIx>,
+    /// What meets it.
+    pub needs: Needs,
+    /// The last day on which it can be met in time.
+    pub due: Date,
+    /// The clause that a unit is told when it is not met.
+    pub cites: Cites,
+}
+
+/// The clause of a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cites {
+    /// Always this one.
+    Clause(ClauseIx),
+    /// The clause of the unit's tier.
+    Tier,
+}
+
+/// What meets a duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// So many submissions of a category dated within a period.
+    Submissions {
+        /// The category.
+        category: Text,
+        /// Whether they must name a research topic.
+        with_topic: bool,
+        /// How many.
+        at_least: u32,
+        /// The period's first day.
+        from: Date,
+        /// The period's last day.
+        to: Date,
+    },
+    /// So many adoptions in certain publications.
+    Adoptions {
+        /// The publications.
+        publications: Vec<PublicationIx>,
+        /// The kind, where only one will do.
+        kind: Option<Text>,
+        /// How many.
+        at_least: u32,
+    },
+    /// Points that reach a goal of the unit's tier.
+    Points {
+        /// Which points.
+        of: Measure,
+        /// Which goal.
+        reach: Goal,
+    },
+}
+
+/// Points that a goal is measured by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// 累计得分.
+    Total,
+    /// Adoption points of all levels.
+    Adoption,
+    /// One part.
+    Part(PartIx),
+}
+
+/// A goal set by the tier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// 目标分值.
+    Target,
+    /// The target of one part.
+    SubTarget(PartIx),
+}
+
+/// A fact that bars a unit from honours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// Its name among the reasons, `no-grave-emergency`.
+    pub id: Text,
+    /// What it is called on pages.
+    pub name: Text,
+    /// The fact type.
+    pub on: FactType,
+    /// All must hold.
+    pub when: Vec<Condition>,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+/// 每周报送: how many items a unit owes a week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quota {
+    /// The category that counts.
+    pub category: Text,
+    /// Items a week, by unit in the scheme's order; `None` for a unit that owes none.
+    pub items: Vec<Option<u32>>,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+/// 共同任务.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// A word of [`ledger::Domain::Task`].
+    pub id: Text,
+    /// 领导重视.
+    pub name: Text,
+    /// The highest mark.
+    pub max: Points,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+/// 成绩提醒.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// Among the first so many in each month of a quarter: leading.
+    pub first: u32,
+    /// Among the last so many in each month of a quarter: lagging.
+    pub last: u32,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+/// The day of the following year on which the appraisal is struck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// 1 to 12.
+    pub month: u32,
+    /// 1 to 31.
+    pub day: u32,
+}
+
+impl Quota {
+    /// Items a week that a unit owes.
+    pub fn of(&self, unit: UnitIx) -> Option<u32> {
+        self.items.get(unit.at()).copied().flatten()
+    }
+}

@@ -1,0 +1,45 @@
+//! The monthly bulletin's columns, as a scheme lays them out.
+
+use ledger::Text;
+
+use super::{PartIx, PublicationIx};
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in JSON.
+    pub id: Text,
+    /// The head above several columns, 市委采用.
+    pub group: Option<Text>,
+    /// Its own head.
+    pub title: Text,
+    /// What stands in it.
+    pub holds: Holding,
+}
+
+/// What stands in a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// 序号.
+    Number,
+    /// 单位.
+    Unit,
+    /// 目标分值.
+    Target,
+    /// How many submissions of these categories the year has seen.
+    Submissions(Vec<Text>),
+    /// Points of these publications.
+    Publications(Vec<PublicationIx>),
+    /// Points of a part, as the answer shows it.
+    Part(PartIx),
+    /// 本月得分: this month's total less the last's.
+    Month,
+    /// 累计得分.
+    Total,
+    /// 任务占比.
+    Ratio,
+    /// 排名.
+    Rank,
+    /// 位次变化: places won since the month before.
+    RankChange,
+}

@@ -1,0 +1,122 @@
+//! 通报: the monthly table, annex 3, as the scheme lays out its columns.
+
+use ledger::calendar::Month;
+use ledger::{Date, Faults, Points};
+use scheme::Scheme;
+use scheme::model::{Column, Holding, PublicationIx};
+
+use crate::{Docket, Ground, Ratio, Standing};
+
+/// A month's bulletin.
+#[derive(Clone, Debug)]
+pub struct Bulletin<'a> {
+    /// The month.
+    pub month: Month,
+    /// The columns.
+    pub columns: &'a [Column],
+    /// The units in the order of their rank.
+    pub rows: Vec<Row<'a>>,
+    /// The month's last day, on which the figures stand.
+    pub as_of: Date,
+    /// Facts known.
+    pub facts: usize,
+}
+
+/// A unit's row.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    /// The unit's name.
+    pub unit: &'a str,
+    /// The tier's id.
+    pub tier: &'a str,
+    /// A cell for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// A name.
+    Text(String),
+    /// A count or a place.
+    Whole(i64),
+    /// Points.
+    Points(Points),
+    /// 任务占比.
+    Ratio(Ratio),
+    /// Places won (positive) or lost; none in the year's first month.
+    Change(Option<i64>),
+}
+
+/// The bulletin of a month.
+///
+/// # Errors
+/// As [`Docket::score`].
+pub fn bulletin<'d>(docket: &'d Docket<'_>, month: Month) -> Result<Bulletin<'d>, Faults> {
+    let score = docket.score(month.last())?;
+    let before = match month.number() {
+        1 => None,
+        _ => Some(docket.score(month.previous().last())?),
+    };
+    let scheme = docket.scheme;
+    let row = |(standing, number): (&Standing<'_>, i64)| {
+        let earlier = before.as_ref().and_then(|score| score.of(standing.unit));
+        let cell = |column: &Column| cell(scheme, &column.holds, standing, earlier, number);
+        let unit = scheme
+            .unit(standing.unit)
+            .map_or("", |unit| unit.name.as_str());
+        let tier = scheme
+            .tier_of(standing.unit)
+            .map_or("", |tier| tier.id.as_str());
+        Row {
+            unit,
+            tier,
+            cells: scheme.columns.iter().map(cell).collect(),
+        }
+    };
+    let rows = score.standings.iter().zip(1..).map(row).collect();
+    let (as_of, facts) = (score.as_of, score.facts);
+    Ok(Bulletin {
+        month,
+        columns: &scheme.columns,
+        rows,
+        as_of,
+        facts,
+    })
+}
+
+fn cell(
+    scheme: &Scheme,
+    holds: &Holding,
+    standing: &Standing<'_>,
+    earlier: Option<&Standing<'_>>,
+    number: i64,
+) -> Cell {
+    match holds {
+        Holding::Number => Cell::Whole(number),
+        Holding::Unit => Cell::Text(standing.name.to_string()),
+        Holding::Target => Cell::Points(standing.tier.target),
+        Holding::Submissions(categories) => {
+            Cell::Whole(i64::try_from(standing.submissions.count(categories)).unwrap_or(i64::MAX))
+        }
+        Holding::Publications(among) => Cell::Points(printed(standing, among)),
+        Holding::Part(part) => Cell::Points(standing.shown(scheme, *part)),
+        Holding::Month => {
+            Cell::Points(standing.total - earlier.map(|s| s.total).unwrap_or_default())
+        }
+        Holding::Total => Cell::Points(standing.total),
+        Holding::Ratio => Cell::Ratio(standing.ratio()),
+        Holding::Rank => Cell::Whole(standing.rank.into()),
+        Holding::RankChange => {
+            Cell::Change(earlier.map(|s| i64::from(s.rank) - i64::from(standing.rank)))
+        }
+    }
+}
+
+/// Points of a group of publications: a work printed again stands where its winner does.
+fn printed(standing: &Standing<'_>, among: &[PublicationIx]) -> Points {
+    let counted = standing.postings.iter().filter(
+        |p| matches!(&p.ground, Ground::Adopted(publication) if among.contains(publication)),
+    );
+    counted.map(|p| p.points).sum()
+}

@@ -1,0 +1,234 @@
+//! One fact's names, resolved or refused.
+
+use ledger::fault::nearest;
+use ledger::form::Spotted;
+use ledger::{Body, Code, Domain, Entry, Fact, FactType, Fault, Faults, Ledger, Points};
+use scheme::Scheme;
+use scheme::model::{PublicationIx, UnitIx};
+
+use super::Case;
+
+/// Resolves a fact's names.
+///
+/// # Errors
+/// All that the scheme refuses in it.
+pub(super) fn bind<'a>(
+    scheme: &'a Scheme,
+    ledger: &'a Ledger,
+    entry: &'a Entry,
+) -> Result<Case<'a>, Faults> {
+    let mut binding = Binding {
+        scheme,
+        ledger,
+        entry,
+        faults: vec![],
+    };
+    let units = binding.units();
+    let publication = binding.publication();
+    binding.ruled();
+    binding.topic();
+    binding.mark();
+    if !binding.faults.is_empty() {
+        return Err(binding.faults);
+    }
+    Ok(Case {
+        fact: &entry.fact,
+        units,
+        publication,
+    })
+}
+
+struct Binding<'a> {
+    scheme: &'a Scheme,
+    ledger: &'a Ledger,
+    entry: &'a Entry,
+    faults: Faults,
+}
+
+impl Binding<'_> {
+    fn fact(&self) -> &Fact {
+        &self.entry.fact
+    }
+
+    fn complain(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
+
+    fn units(&mut self) -> Vec<UnitIx> {
+        let Some(field) = self.fact().unit_field() else {
+            return vec![];
+        };
+        let names = self.entry.fact.units();
+        let mut units = Vec::with_capacity(names.len());
+        for (index, name) in names.iter().enumerate() {
+            let spotted = match field {
+                "units" => Spotted::Element(field, index),
+                _ => Spotted::Value(field),
+            };
+            let fault = |code| {
+                let at = self.ledger.at(self.entry, spotted);
+                let fault = Fault::error(code, at).with("found", name.as_str());
+                fault
+                    .with("field", field)
+                    .concerning(Some(&self.entry.fact.id), Some(field))
+            };
+            let Some(unit) = self.scheme.names.unit(name) else {
+                let near = nearest(name, self.scheme.names.of_units()).join("、");
+                let fault = fault(Code::UNKNOWN_UNIT).with("nearest", near);
+                self.complain(fault);
+                continue;
+            };
+            if units.contains(&unit) {
+                let fault = fault(Code::UNIT_TWICE);
+                self.complain(fault);
+            } else if let Some(life) = self.life(unit) {
+                let date = self.fact().date.to_string();
+                let fault = fault(Code::UNIT_NOT_THERE)
+                    .with("date", date)
+                    .with("right", life);
+                self.complain(fault);
+            }
+            units.push(unit);
+        }
+        units
+    }
+
+    /// The unit's days, where it did not exist on the fact's date.
+    fn life(&self, unit: UnitIx) -> Option<String> {
+        let found = self.scheme.unit(unit)?;
+        let date = self.fact().date;
+        let in_year = date >= self.scheme.first_day() && date <= self.scheme.last_day();
+        if !in_year || found.exists_on(date) {
+            return None;
+        }
+        let first = found.begins.unwrap_or(self.scheme.first_day());
+        let last = found.ends.unwrap_or(self.scheme.last_day());
+        Some(format!("{first} – {last}"))
+    }
+
+    fn publication(&mut self) -> Option<PublicationIx> {
+        let Body::Adoption(adoption) = &self.entry.fact.body else {
+            return None;
+        };
+        let name = adoption.publication.as_str();
+        let fault = |code| {
+            self.ledger
+                .fault(code, self.entry, "publication")
+                .with("found", name)
+        };
+        match self.scheme.names.publications(name) {
+            [one] => {
+                let one = *one;
+                self.kind(one, &adoption.kind);
+                Some(one)
+            }
+            [] => {
+                let near = nearest(name, self.scheme.names.of_publications()).join("、");
+                let fault = fault(Code::UNKNOWN_PUBLICATION).with("nearest", near);
+                self.complain(fault);
+                None
+            }
+            several => {
+                let found = several.iter().filter_map(|p| self.scheme.publication(*p));
+                let ids: Vec<&str> = found.map(|p| p.id.as_str()).collect();
+                let fault = fault(Code::AMBIGUOUS_PUBLICATION).with("right", ids.join("、"));
+                self.complain(fault);
+                None
+            }
+        }
+    }
+
+    fn kind(&mut self, publication: PublicationIx, kind: &str) {
+        let Some(publication) = self.scheme.publication(publication) else {
+            return;
+        };
+        if publication.figure(kind).is_some() {
+            return;
+        }
+        let words = &self.scheme.vocabulary;
+        let label = |code: &str| format!("{}（{code}）", words.label(Domain::Kind, code));
+        let right: Vec<String> = publication.figures.iter().map(|(k, _)| label(k)).collect();
+        let fault = self.ledger.fault(Code::NO_FIGURE, self.entry, "kind");
+        let fault = fault
+            .with("found", label(kind))
+            .with("right", right.join("、"));
+        let name = self.scheme.publication_label(publication);
+        self.complain(fault.with("publication", name));
+    }
+
+    /// A fact that should move points needs a rule that says how.
+    fn ruled(&mut self) {
+        let fact = self.fact();
+        let ruled = match fact.fact_type() {
+            FactType::Adoption
+            | FactType::Submission
+            | FactType::ContactChange
+            | FactType::HeadChange
+            | FactType::TaskMark
+            | FactType::Void => true,
+            FactType::Endorsement => {
+                let level = fact.word("level").unwrap_or_default();
+                self.scheme
+                    .endorsement
+                    .as_ref()
+                    .is_some_and(|rule| rule.figure(level).is_some())
+            }
+            _ => {
+                let covers = |rule: &&scheme::model::PointsRule| rule.covers(fact);
+                let rule = self.scheme.points.iter().find(covers);
+                rule.is_some_and(|rule| rule.figure(fact).is_some())
+            }
+        };
+        if !ruled {
+            let shape = fact.fact_type().shape();
+            let at = self.ledger.at(self.entry, Spotted::Row);
+            let fault = Fault::error(Code::NO_RULE, at).with("type", shape.sheet);
+            let fault = fault.with("found", fact.id.as_str());
+            let id = fact.id.clone();
+            self.complain(fault.concerning(Some(&id), None));
+        }
+    }
+
+    fn topic(&mut self) {
+        let Body::Submission(submission) = &self.entry.fact.body else {
+            return;
+        };
+        let Some(topic) = submission.topic else {
+            return;
+        };
+        let topics = &self.scheme.vocabulary.topics;
+        if topics.iter().any(|(number, _)| *number == topic) {
+            return;
+        }
+        let right = match (topics.first(), topics.last()) {
+            (Some((first, _)), Some((last, _))) => format!("{first}–{last}"),
+            _ => String::new(),
+        };
+        let fault = self.ledger.fault(Code::UNKNOWN_TOPIC, self.entry, "topic");
+        self.complain(fault.with("found", topic.to_string()).with("right", right));
+    }
+
+    fn mark(&mut self) {
+        let Body::TaskMark(mark) = &self.entry.fact.body else {
+            return;
+        };
+        let task = self.scheme.tasks.iter().find(|t| t.id == mark.task);
+        let Some(task) = task else {
+            let fault = self.ledger.fault(Code::UNKNOWN_WORD, self.entry, "task");
+            let right: Vec<&str> = self.scheme.tasks.iter().map(|t| t.id.as_str()).collect();
+            let fault = fault
+                .with("found", mark.task.as_str())
+                .with("field", "task");
+            self.complain(fault.with("right", right.join(", ")));
+            return;
+        };
+        if mark.points < Points::ZERO || mark.points > task.max {
+            let fault = self
+                .ledger
+                .fault(Code::MARK_OUT_OF_RANGE, self.entry, "points");
+            let fault = fault.with("task", task.name.as_str());
+            let fault = fault.with("found", mark.points.to_string());
+            self.complain(fault.with("right", format!("0–{}", task.max)));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The docket: a ledger as known at a moment, its names resolved by a scheme.
+
+mod bind;
+mod double;
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+
+use ledger::calendar::Calendar;
+use ledger::{Body, Entry, Fact, Faults, Ledger};
+use scheme::Scheme;
+use scheme::model::{PublicationIx, UnitIx};
+
+/// A fact of the scheme's year that counts, with its names resolved.
+#[derive(Clone, Debug)]
+pub struct Case<'a> {
+    /// The fact.
+    pub fact: &'a Fact,
+    /// Its units, none twice.
+    pub units: Vec<UnitIx>,
+    /// Its publication, where it is an adoption.
+    pub publication: Option<PublicationIx>,
+}
+
+/// Everything a score is computed from.
+#[derive(Clone, Debug)]
+pub struct Docket<'a> {
+    /// The rules.
+    pub scheme: &'a Scheme,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// How many facts were known, of all types and years.
+    pub facts: usize,
+    /// How many of them belong to another appraisal year; voids never.
+    pub outside: usize,
+    /// The facts of the year that no void names, by date, then id in code-point order: the order
+    /// that settles every tie, so that the order of a file settles none.
+    pub cases: Vec<Case<'a>>,
+}
+
+impl<'a> Docket<'a> {
+    /// Takes what was known at `known_at` (all of it without one) and resolves its names.
+    ///
+    /// Facts of other years are counted and left out. Facts recorded later do not exist, so a
+    /// later slip cannot spoil an earlier score.
+    ///
+    /// # Errors
+    /// Every name that the scheme does not know or that fits two things, every kind without a
+    /// figure, double entries, marks out of range, topics that do not exist.
+    pub fn new(
+        scheme: &'a Scheme,
+        calendar: &'a Calendar,
+        ledger: &'a Ledger,
+        known_at: Option<DateTime<Utc>>,
+    ) -> Result<Docket<'a>, Faults> {
+        let known = |e: &&Entry| known_at.is_none_or(|t| e.fact.known_since() <= t);
+        let known: Vec<&Entry> = ledger.entries().iter().filter(known).collect();
+        let voided: HashSet<&str> = known.iter().filter_map(|e| target(&e.fact)).collect();
+        let mut docket = Docket {
+            scheme,
+            calendar,
+            facts: known.len(),
+            outside: 0,
+            cases: vec![],
+        };
+        let mut faults = vec![];
+        for entry in known.iter().filter(|e| target(&e.fact).is_none()) {
+            if entry.fact.appraisal_year() != scheme.year {
+                docket.outside += 1;
+                continue;
+            }
+            match bind::bind(scheme, ledger, entry) {
+                Ok(case) if voided.contains(entry.fact.id.as_str()) => drop(case),
+                Ok(case) => docket.cases.push(case),
+                Err(more) => faults.extend(more),
+            }
+        }
+        let standing = known
+            .iter()
+            .filter(|e| !voided.contains(e.fact.id.as_str()));
+        faults.extend(double::entries(scheme, ledger, standing.copied()));
+        docket
+            .cases
+            .sort_by(|a, b| (a.fact.date, &a.fact.id).cmp(&(b.fact.date, &b.fact.id)));
+        if faults.is_empty() {
+            Ok(docket)
+        } else {
+            Err(faults)
+        }
+    }
+}
+
+fn target(fact: &Fact) -> Option<&str> {
+    match &fact.body {
+        Body::Void(void) => Some(&void.target),
+        _ => None,
+    }
+}

@@ -1,0 +1,122 @@
+//! Postings: every point with its fact, its clause and its ground.
+
+mod adoption;
+mod endorsement;
+mod event;
+mod overdue;
+
+use ledger::calendar::MissingYear;
+use ledger::{Date, Fact, Points};
+use scheme::Scheme;
+use scheme::model::{ClauseIx, Deadline, PartIx, Penalty, PointsRule, PublicationIx, UnitIx};
+
+use crate::Docket;
+
+pub(crate) use overdue::{deadline, due};
+
+/// One line of a unit's account.
+#[derive(Clone, Debug)]
+pub struct Posting<'a> {
+    /// The unit.
+    pub unit: UnitIx,
+    /// The fact; none for a penalty, which follows from what did not happen.
+    pub fact: Option<&'a Fact>,
+    /// The day from which it counts.
+    pub date: Date,
+    /// The part of the total.
+    pub part: PartIx,
+    /// The clause that gives it.
+    pub clause: ClauseIx,
+    /// What counts, signed; 0 for a loser.
+    pub points: Points,
+    /// What it would be worth by itself: the figure before counting rules.
+    pub figure: Points,
+    /// Why.
+    pub ground: Ground<'a>,
+}
+
+/// Why a posting stands.
+#[derive(Clone, Debug)]
+pub enum Ground<'a> {
+    /// Printed, and it counts.
+    Adopted(PublicationIx),
+    /// Printed, but another appearance of the work counts.
+    Republished(PublicationIx, &'a Fact),
+    /// Endorsed, and it counts.
+    Endorsed,
+    /// Endorsed again at a level where an earlier one counts.
+    EndorsedBefore(&'a Fact),
+    /// A rule for a kind of fact.
+    Ruled(&'a PointsRule),
+    /// Something was not done by this last day.
+    Overdue(&'a Deadline, Date),
+    /// A duty was not met by the year's end.
+    Unmet(&'a Penalty),
+}
+
+impl Ground<'_> {
+    /// Whether the posting was beaten by another and counts 0 for it.
+    pub fn lost(&self) -> bool {
+        matches!(self, Ground::Republished(..) | Ground::EndorsedBefore(_))
+    }
+}
+
+/// A docket as seen on a day: the cases dated up to it, credited to the units of that day.
+pub(crate) struct View<'a, 'd> {
+    pub docket: &'d Docket<'a>,
+    pub as_of: Date,
+}
+
+impl<'a> View<'a, '_> {
+    pub fn scheme(&self) -> &'a Scheme {
+        self.docket.scheme
+    }
+
+    /// The cases that count on the day, with the units that stand for them then.
+    pub fn cases(&self) -> impl Iterator<Item = (&'a Fact, Vec<UnitIx>, Option<PublicationIx>)> {
+        let seen = self
+            .docket
+            .cases
+            .iter()
+            .filter(|case| case.fact.date <= self.as_of);
+        seen.map(|case| {
+            let mut units = Vec::with_capacity(case.units.len());
+            for unit in case.units.iter().map(|unit| self.heir(*unit)) {
+                if !units.contains(&unit) {
+                    units.push(unit);
+                }
+            }
+            (case.fact, units, case.publication)
+        })
+    }
+
+    /// The unit that keeps a unit's account on the day: itself, or the one it has merged into.
+    fn heir(&self, unit: UnitIx) -> UnitIx {
+        let mut heir = unit;
+        // A chain of mergers is no longer than the list of units.
+        for _ in 0..self.scheme().units.len() {
+            match self.scheme().unit(heir) {
+                Some(found) if found.ends.is_some_and(|last| last < self.as_of) => {
+                    match found.merges_into {
+                        Some(next) => heir = next,
+                        None => return heir,
+                    }
+                }
+                _ => return heir,
+            }
+        }
+        heir
+    }
+
+    /// All postings of facts on the day.
+    ///
+    /// # Errors
+    /// The year whose working days are needed and unknown.
+    pub fn postings(&self) -> Result<Vec<Posting<'a>>, MissingYear> {
+        let mut postings = adoption::postings(self);
+        postings.extend(endorsement::postings(self));
+        postings.extend(event::postings(self));
+        postings.extend(overdue::postings(self)?);
+        Ok(postings)
+    }
+}

@@ -1,0 +1,74 @@
+//! Changes that were not followed up within working days.
+
+use ledger::calendar::MissingYear;
+use ledger::{Body, Date, Fact};
+use scheme::model::Deadline;
+
+use super::{Ground, Posting, View};
+
+/// A posting for each change that was not followed up by its last day, dated the day after it.
+///
+/// # Errors
+/// The year whose working days are needed and unknown.
+pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, MissingYear> {
+    let mut postings = vec![];
+    for (fact, units, _) in view.cases() {
+        let Some((deadline, done)) = deadline(view, fact) else {
+            continue;
+        };
+        let Some((points, part)) = deadline.points else {
+            continue;
+        };
+        let Some(due) = due(view, deadline, fact.date)? else {
+            continue;
+        };
+        let Some(date) = due.succ_opt() else { continue };
+        if date > view.as_of || done.is_some_and(|done| done <= due) {
+            continue;
+        }
+        for unit in units {
+            let (clause, ground) = (deadline.clause, Ground::Overdue(deadline, due));
+            let (fact, figure) = (Some(fact), points);
+            postings.push(Posting {
+                unit,
+                fact,
+                date,
+                part,
+                clause,
+                points,
+                figure,
+                ground,
+            });
+        }
+    }
+    Ok(postings)
+}
+
+/// The deadline that a fact starts, and when it was met as far as the day knows.
+pub(crate) fn deadline<'a>(
+    view: &View<'a, '_>,
+    fact: &'a Fact,
+) -> Option<(&'a Deadline, Option<Date>)> {
+    let done = match &fact.body {
+        Body::ContactChange(change) => change.reported_on,
+        Body::HeadChange(change) => change.pledged_on,
+        _ => return None,
+    };
+    let rule = view
+        .scheme()
+        .deadlines
+        .iter()
+        .find(|rule| rule.on == fact.fact_type())?;
+    Some((rule, done.filter(|done| *done <= view.as_of)))
+}
+
+/// The last day to follow up a change; `None` when it lies beyond the day of the view.
+pub(crate) fn due(
+    view: &View<'_, '_>,
+    rule: &Deadline,
+    change: Date,
+) -> Result<Option<Date>, MissingYear> {
+    view.docket
+        .calendar
+        .nth_working_day_after_by(change, rule.within, view.as_of)
+}

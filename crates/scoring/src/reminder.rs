@@ -1,0 +1,44 @@
+//! 成绩提醒: who led or lagged in every month of a quarter.
+
+use scheme::model::{Reminder, UnitIx};
+
+use crate::{Ratio, Score};
+
+/// The units to write to for a quarter, in the listed order of its last month.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reminders {
+    /// Among the first in each month.
+    pub leading: Vec<UnitIx>,
+    /// Among the last in each month.
+    pub lagging: Vec<UnitIx>,
+}
+
+/// Reads a quarter's reminders off its three monthly scores, in the order of the months. Ties at
+/// the edge are in.
+pub fn reminders(rule: &Reminder, months: [&Score<'_>; 3]) -> Reminders {
+    let [first, second, third] = months;
+    let always = |among: &dyn Fn(&Score<'_>, UnitIx) -> bool| {
+        let units = third.standings.iter().map(|s| s.unit);
+        units
+            .filter(|unit| [first, second, third].iter().all(|m| among(m, *unit)))
+            .collect()
+    };
+    Reminders {
+        leading: always(&|month, unit| {
+            month
+                .of(unit)
+                .is_some_and(|standing| standing.rank <= rule.first)
+        }),
+        lagging: always(&|month, unit| {
+            month
+                .of(unit)
+                .is_some_and(|standing| worse(month, standing.ratio()) < rule.last)
+        }),
+    }
+}
+
+/// How many units have a strictly worse ratio.
+fn worse(month: &Score<'_>, ratio: Ratio) -> u32 {
+    let worse = month.standings.iter().filter(|s| s.ratio() < ratio).count();
+    u32::try_from(worse).unwrap_or(u32::MAX)
+}

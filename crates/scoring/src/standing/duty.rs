@@ -1,0 +1,266 @@
+//! 必完成任务: what meets a duty, what follows when none did, and who may be honoured.
+
+use ledger::calendar::MissingYear;
+use ledger::{Body, Fact, Points};
+use scheme::model::{
+    Bar, Cites, ClauseIx, Duty, DutyIx, Goal, Measure, Needs, PublicationIx, UnitIx,
+};
+
+use crate::posting::{Ground, Posting, View, deadline, due};
+
+use super::{Obligation, Standing, State, StateOf};
+
+/// What each unit can show, gathered in one walk over the view.
+pub(super) struct Evidence<'a> {
+    submissions: Vec<Vec<&'a Fact>>,
+    adoptions: Vec<Vec<(&'a Fact, PublicationIx)>>,
+    barred: Vec<Vec<(&'a Bar, &'a Fact)>>,
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn gather(view: &View<'a, '_>) -> Evidence<'a> {
+        let scheme = view.scheme();
+        let count = scheme.units.len();
+        let mut evidence = Evidence {
+            submissions: vec![vec![]; count],
+            adoptions: vec![vec![]; count],
+            barred: vec![vec![]; count],
+        };
+        for (fact, units, publication) in view.cases() {
+            for unit in units.iter().map(|unit| unit.at()) {
+                if let (Body::Submission(_), Some(list)) =
+                    (&fact.body, evidence.submissions.get_mut(unit))
+                {
+                    list.push(fact);
+                }
+                if let (Some(publication), Some(list)) =
+                    (publication, evidence.adoptions.get_mut(unit))
+                {
+                    list.push((fact, publication));
+                }
+                let holds = |bar: &&Bar| {
+                    bar.on == fact.fact_type() && bar.when.iter().all(|c| c.holds(fact))
+                };
+                let bars = scheme.bars.iter().filter(holds).map(|bar| (bar, fact));
+                if let Some(list) = evidence.barred.get_mut(unit) {
+                    list.extend(bars);
+                }
+            }
+        }
+        evidence
+    }
+
+    pub(super) fn submissions(&self, unit: UnitIx) -> &[&'a Fact] {
+        self.submissions.get(unit.at()).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn barred(&self, unit: UnitIx) -> Vec<(&'a Bar, &'a Fact)> {
+        self.barred.get(unit.at()).cloned().unwrap_or_default()
+    }
+
+    /// So many submissions or adoptions that a duty asks for; `None` for a duty of points.
+    fn count(&self, unit: UnitIx, needs: &Needs) -> Option<(usize, u32)> {
+        match needs {
+            Needs::Submissions {
+                category,
+                with_topic,
+                at_least,
+                from,
+                to,
+            } => {
+                let fits = |fact: &&&Fact| match &fact.body {
+                    Body::Submission(s) => {
+                        s.category == *category
+                            && (s.topic.is_some() || !with_topic)
+                            && (*from..=*to).contains(&fact.date)
+                    }
+                    _ => false,
+                };
+                Some((
+                    self.submissions(unit).iter().filter(fits).count(),
+                    *at_least,
+                ))
+            }
+            Needs::Adoptions {
+                publications,
+                kind,
+                at_least,
+            } => {
+                let fits = |(fact, publication): &&(&Fact, PublicationIx)| {
+                    publications.contains(publication)
+                        && kind
+                            .as_deref()
+                            .is_none_or(|kind| fact.word("kind") == Some(kind))
+                };
+                let adoptions = self.adoptions.get(unit.at()).map_or(&[][..], Vec::as_slice);
+                Some((adoptions.iter().filter(fits).count(), *at_least))
+            }
+            Needs::Points { .. } => None,
+        }
+    }
+}
+
+/// Settles a unit's duties in the one order that is not circular: duties of facts, the penalties
+/// that hang on them, the total, duties of points, eligibility.
+pub(super) fn settle<'a>(
+    view: &View<'a, '_>,
+    evidence: &Evidence<'a>,
+    standing: &mut Standing<'a>,
+) {
+    let scheme = view.scheme();
+    let unit = standing.unit;
+    let bound = |duty: &&(DutyIx, &'a Duty)| duty.1.who.contains(&unit);
+    let numbered = (0..).map(DutyIx).zip(&scheme.duties);
+    let duties: Vec<(DutyIx, &'a Duty)> = numbered.filter(|d| bound(&d)).collect();
+    let over = view.as_of > scheme.last_day();
+    if over {
+        for (index, duty) in &duties {
+            if evidence
+                .count(unit, &duty.needs)
+                .is_some_and(|(have, need)| have < need as usize)
+            {
+                standing.postings.extend(penalties(view, unit, *index));
+            }
+        }
+    }
+    standing.postings.sort_by(|a, b| order(a).cmp(&order(b)));
+    standing.total = standing.postings.iter().map(|p| p.points).sum();
+    let state = |(index, duty): &(DutyIx, &'a Duty)| state(view, evidence, standing, *index, duty);
+    let states: Vec<StateOf<'a>> = duties.iter().map(state).collect();
+    let all_met = states.iter().all(|duty| duty.state == State::Met);
+    standing.eligible = over.then_some(all_met && standing.barred.is_empty());
+    standing.duties = states;
+}
+
+/// By date, then fact id in code-point order, a posting without a fact last in its day.
+fn order<'p>(posting: &'p Posting<'_>) -> (ledger::Date, bool, &'p str) {
+    let id = posting.fact.map_or("", |fact| fact.id.as_str());
+    (posting.date, posting.fact.is_none(), id)
+}
+
+fn penalties<'a>(
+    view: &View<'a, '_>,
+    unit: UnitIx,
+    duty: DutyIx,
+) -> impl Iterator<Item = Posting<'a>> {
+    let scheme = view.scheme();
+    let date = scheme.last_day().succ_opt().unwrap_or(scheme.last_day());
+    scheme
+        .penalties
+        .iter()
+        .filter(move |penalty| penalty.duty == duty)
+        .map(move |penalty| {
+            let (part, clause, points) = (penalty.part, penalty.clause, penalty.points);
+            let (figure, ground) = (points, Ground::Unmet(penalty));
+            Posting {
+                unit,
+                fact: None,
+                date,
+                part,
+                clause,
+                points,
+                figure,
+                ground,
+            }
+        })
+}
+
+fn state<'a>(
+    view: &View<'a, '_>,
+    evidence: &Evidence<'a>,
+    standing: &Standing<'a>,
+    index: DutyIx,
+    duty: &'a Duty,
+) -> StateOf<'a> {
+    let (have, need) = match (&duty.needs, evidence.count(standing.unit, &duty.needs)) {
+        (_, Some((have, need))) => (
+            Points::whole(i64::try_from(have).unwrap_or(i64::MAX / 200)),
+            Points::whole(need.into()),
+        ),
+        (Needs::Points { of, reach }, None) => {
+            (measured(view, standing, *of), goal(standing, *reach))
+        }
+        (_, None) => (Points::ZERO, Points::ZERO),
+    };
+    let state = match (have >= need, view.as_of <= duty.due) {
+        (true, _) => State::Met,
+        (false, true) => State::Pending,
+        (false, false) => State::Missed,
+    };
+    let clause: ClauseIx = match duty.cites {
+        Cites::Clause(clause) => clause,
+        Cites::Tier => standing.tier.clause,
+    };
+    StateOf {
+        index,
+        duty,
+        clause,
+        state,
+        progress: (have, need),
+    }
+}
+
+fn measured(view: &View<'_, '_>, standing: &Standing<'_>, of: Measure) -> Points {
+    match of {
+        Measure::Total => standing.total,
+        Measure::Part(part) => standing.part(part),
+        Measure::Adoption => {
+            let adopted = |p: &&Posting<'_>| {
+                view.scheme()
+                    .parts
+                    .get(p.part.at())
+                    .is_some_and(|part| part.adoption)
+            };
+            standing
+                .postings
+                .iter()
+                .filter(adopted)
+                .map(|p| p.points)
+                .sum()
+        }
+    }
+}
+
+fn goal(standing: &Standing<'_>, reach: Goal) -> Points {
+    match reach {
+        Goal::Target => standing.tier.target,
+        Goal::SubTarget(part) => standing.tier.sub_target(part).unwrap_or_default(),
+    }
+}
+
+/// What a unit must follow up without points at stake, such as the pledge of a new head.
+///
+/// # Errors
+/// The year whose working days are needed and unknown.
+pub(super) fn obligations<'a>(
+    view: &View<'a, '_>,
+    unit: UnitIx,
+) -> Result<Vec<Obligation<'a>>, MissingYear> {
+    let mut obligations = vec![];
+    for (fact, units, _) in view.cases().filter(|(fact, ..)| changes(fact)) {
+        let Some((deadline, done)) = deadline(view, fact) else {
+            continue;
+        };
+        if deadline.points.is_some() || !units.contains(&unit) {
+            continue;
+        }
+        let due = due(view, deadline, fact.date)?;
+        let state = match (done, due) {
+            (Some(_), _) => State::Met,
+            (None, Some(due)) if due < view.as_of => State::Missed,
+            (None, _) => State::Pending,
+        };
+        obligations.push(Obligation {
+            deadline,
+            fact,
+            due,
+            done,
+            state,
+        });
+    }
+    Ok(obligations)
+}
+
+fn changes(fact: &Fact) -> bool {
+    matches!(fact.body, Body::ContactChange(_) | Body::HeadChange(_))
+}

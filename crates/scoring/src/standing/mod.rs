@@ -1,0 +1,293 @@
+//! Standings: a unit's postings summed, ranked, and held against its duties.
+
+mod duty;
+mod mark;
+mod quota;
+mod rank;
+
+use std::sync::Arc;
+
+use ledger::calendar::MissingYear;
+use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
+use scheme::Scheme;
+use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, PartIx, Tier, UnitIx};
+
+use crate::posting::View;
+use crate::{Docket, Posting, Ratio};
+
+/// The score of all units as of a day.
+#[derive(Clone, Debug)]
+pub struct Score<'a> {
+    /// The day.
+    pub as_of: Date,
+    /// Facts known, of all types and years.
+    pub facts: usize,
+    /// Of these, facts of other appraisal years, voids never.
+    pub outside: usize,
+    /// The units in listed order: rank, then total, then the scheme's order.
+    pub standings: Vec<Standing<'a>>,
+}
+
+/// One unit's score.
+#[derive(Clone, Debug)]
+pub struct Standing<'a> {
+    /// The unit.
+    pub unit: UnitIx,
+    /// Its name.
+    pub name: &'a Text,
+    /// Its tier.
+    pub tier: &'a Tier,
+    /// By date, then fact id in code-point order, one without a fact last in its day.
+    pub postings: Vec<Posting<'a>>,
+    /// 累计得分: the sum of the postings.
+    pub total: Points,
+    /// 排名 among all.
+    pub rank: u32,
+    /// 排名 within the tier.
+    pub tier_rank: u32,
+    /// The marks that count, one a task.
+    pub marks: Vec<Mark<'a>>,
+    /// 年终排名.
+    pub annual_rank: u32,
+    /// The unit's duties, in the scheme's order.
+    pub duties: Vec<StateOf<'a>>,
+    /// Facts that bar it from honours.
+    pub barred: Vec<(&'a Bar, &'a Fact)>,
+    /// Whether honours are open to it; undecided until the year is over.
+    pub eligible: Option<bool>,
+    /// 每周报送; none for a unit without a quota.
+    pub quota: Option<QuotaRecord>,
+    /// What must be followed up and costs no points: the pledges.
+    pub obligations: Vec<Obligation<'a>>,
+    /// What it sent in.
+    pub submissions: Submissions<'a>,
+}
+
+/// How a duty stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Its condition holds.
+    Met,
+    /// It does not yet, and there is time.
+    Pending,
+    /// It does not, and its day is over.
+    Missed,
+}
+
+/// A duty, how it stands, and how far it is.
+#[derive(Clone, Copy, Debug)]
+pub struct StateOf<'a> {
+    /// The duty's position.
+    pub index: DutyIx,
+    /// The duty.
+    pub duty: &'a Duty,
+    /// The clause that the unit is told.
+    pub clause: ClauseIx,
+    /// How it stands.
+    pub state: State,
+    /// How far the unit is and how far it must be: items, or points.
+    pub progress: (Points, Points),
+}
+
+/// Why a unit is not eligible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason<'a> {
+    /// A duty's or a bar's name in the answer.
+    pub duty: &'a str,
+    /// The clause's id.
+    pub clause: &'a str,
+}
+
+/// 共同任务: the mark that counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark<'a> {
+    /// The task's position in the scheme.
+    pub task: usize,
+    /// The mark.
+    pub points: Points,
+    /// The fact.
+    pub fact: &'a Fact,
+}
+
+/// The year's weeks that have ended, exempt ones left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotaRecord {
+    /// Items owed each week.
+    pub items: u32,
+    /// The weeks in order: Monday, and the items sent in.
+    pub weeks: Vec<(Date, u32)>,
+}
+
+/// A change that must be followed up, and whether it was.
+#[derive(Clone, Copy, Debug)]
+pub struct Obligation<'a> {
+    /// The rule.
+    pub deadline: &'a Deadline,
+    /// The change.
+    pub fact: &'a Fact,
+    /// The last day, where it does not lie beyond the day of the view.
+    pub due: Option<Date>,
+    /// When it was done, as far as the day knows.
+    pub done: Option<Date>,
+    /// How it stands.
+    pub state: State,
+}
+
+/// Submissions of the year by category.
+#[derive(Clone, Debug, Default)]
+pub struct Submissions<'a>(pub Vec<&'a Fact>);
+
+impl<'a> Docket<'a> {
+    /// The score as of a day.
+    ///
+    /// # Errors
+    /// [`Code::NO_CALENDAR`] when working days of a year without a calendar are needed.
+    pub fn score(&self, as_of: Date) -> Result<Score<'a>, Faults> {
+        standings(self, as_of).map_err(|missing| {
+            let at = At::file(&Arc::from("calendar"));
+            vec![Fault::error(Code::NO_CALENDAR, at).with("year", missing.year.to_string())]
+        })
+    }
+}
+
+fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, MissingYear> {
+    let view = View { docket, as_of };
+    let scheme = view.scheme();
+    let mut accounts: Vec<Vec<Posting<'a>>> = vec![vec![]; scheme.units.len()];
+    for posting in view.postings()? {
+        if let Some(account) = accounts.get_mut(posting.unit.at()) {
+            account.push(posting);
+        }
+    }
+    let evidence = duty::Evidence::gather(&view);
+    let mut standings = vec![];
+    for (postings, index) in accounts.into_iter().zip(0..) {
+        let unit = UnitIx(index);
+        if !listed(&view, unit) {
+            continue;
+        }
+        let (Some(found), Some(tier)) = (scheme.unit(unit), scheme.tier_of(unit)) else {
+            continue;
+        };
+        let mut standing = Standing {
+            unit,
+            name: &found.name,
+            tier,
+            postings,
+            total: Points::ZERO,
+            rank: 0,
+            tier_rank: 0,
+            marks: mark::marks(&view, unit),
+            annual_rank: 0,
+            duties: vec![],
+            barred: evidence.barred(unit),
+            eligible: None,
+            quota: quota::record(&view, unit, evidence.submissions(unit))?,
+            obligations: duty::obligations(&view, unit)?,
+            submissions: Submissions(evidence.submissions(unit).to_vec()),
+        };
+        duty::settle(&view, &evidence, &mut standing);
+        standings.push(standing);
+    }
+    rank::rank(&mut standings);
+    Ok(Score {
+        as_of,
+        facts: docket.facts,
+        outside: docket.outside,
+        standings,
+    })
+}
+
+/// Whether a unit has an account of its own on the day.
+fn listed(view: &View<'_, '_>, unit: UnitIx) -> bool {
+    let found = view.scheme().unit(unit);
+    found.is_some_and(|unit| unit.exists_on(view.as_of.max(view.scheme().first_day())))
+}
+
+impl<'a> Standing<'a> {
+    /// 任务占比.
+    pub fn ratio(&self) -> Ratio {
+        Ratio::new(self.total, self.tier.target)
+    }
+
+    /// The signed sum of a part.
+    pub fn part(&self, part: PartIx) -> Points {
+        self.postings
+            .iter()
+            .filter(|p| p.part == part)
+            .map(|p| p.points)
+            .sum()
+    }
+
+    /// A part as the answer shows it: what the total subtracts, as a positive number.
+    pub fn shown(&self, scheme: &Scheme, part: PartIx) -> Points {
+        let sum = self.part(part);
+        let subtracted = scheme
+            .parts
+            .get(part.at())
+            .is_some_and(|part| part.subtracted);
+        if subtracted { -sum } else { sum }
+    }
+
+    /// 共同任务 in all.
+    pub fn common(&self) -> Points {
+        self.marks.iter().map(|mark| mark.points).sum()
+    }
+
+    /// 年终成绩: common tasks and total.
+    pub fn annual(&self) -> Points {
+        self.common() + self.total
+    }
+
+    /// Why the unit is not eligible: duties not met in the scheme's order, then bars; empty while
+    /// it is, or while that is undecided.
+    pub fn reasons(&self, scheme: &'a Scheme) -> Vec<Reason<'a>> {
+        if self.eligible != Some(false) {
+            return vec![];
+        }
+        let unmet = self.duties.iter().filter(|d| d.state != State::Met);
+        let unmet = unmet.map(|d| Reason {
+            duty: d.duty.id.as_str(),
+            clause: scheme.clause_id(d.clause),
+        });
+        let mut reasons: Vec<Reason<'a>> = unmet.collect();
+        for (bar, _) in &self.barred {
+            let reason = Reason {
+                duty: bar.id.as_str(),
+                clause: scheme.clause_id(bar.clause),
+            };
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        reasons
+    }
+}
+
+impl Submissions<'_> {
+    /// How many are of one of these categories.
+    pub fn count(&self, categories: &[Text]) -> usize {
+        let of = |fact: &&&Fact| {
+            fact.word("category")
+                .is_some_and(|word| categories.iter().any(|c| c == word))
+        };
+        self.0.iter().filter(of).count()
+    }
+}
+
+impl QuotaRecord {
+    /// The weeks in which enough was sent in.
+    pub fn met(&self) -> usize {
+        self.weeks
+            .iter()
+            .filter(|(_, sent)| *sent >= self.items)
+            .count()
+    }
+}
+
+impl<'a> Score<'a> {
+    /// A unit's standing.
+    pub fn of(&self, unit: UnitIx) -> Option<&Standing<'a>> {
+        self.standings.iter().find(|s| s.unit == unit)
+    }
+}

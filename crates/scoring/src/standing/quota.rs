@@ -1,0 +1,49 @@
+//! 每周报送: weeks run Monday to Sunday and belong to the year of their Thursday.
+
+use std::collections::HashMap;
+
+use ledger::calendar::{MissingYear, Week};
+use ledger::{Date, Fact};
+use scheme::model::UnitIx;
+
+use crate::posting::View;
+
+use super::QuotaRecord;
+
+/// The unit's weeks that have ended by the day; a week without a working day is exempt.
+///
+/// # Errors
+/// The year whose working days are needed and unknown.
+pub(super) fn record(
+    view: &View<'_, '_>,
+    unit: UnitIx,
+    submissions: &[&Fact],
+) -> Result<Option<QuotaRecord>, MissingYear> {
+    let scheme = view.scheme();
+    let Some(quota) = &scheme.quota else {
+        return Ok(None);
+    };
+    let Some(items) = quota.of(unit) else {
+        return Ok(None);
+    };
+    let mut sent: HashMap<Date, u32> = HashMap::new();
+    let category = quota.category.as_str();
+    for fact in submissions
+        .iter()
+        .filter(|fact| fact.word("category") == Some(category))
+    {
+        *sent.entry(Week::of(fact.date).first()).or_default() += 1;
+    }
+    let begins = scheme.unit(unit).and_then(|unit| unit.begins);
+    let mut weeks = vec![];
+    for week in Week::all_of_year(scheme.year) {
+        let owed = week.last() <= view.as_of && begins.is_none_or(|day| day <= week.first());
+        if owed && view.docket.calendar.has_working_day(&week)? {
+            weeks.push((
+                week.first(),
+                sent.get(&week.first()).copied().unwrap_or_default(),
+            ));
+        }
+    }
+    Ok(Some(QuotaRecord { items, weeks }))
+}

@@ -1,0 +1,106 @@
+//! Running the tests that stand inside a scheme.
+
+use ledger::calendar::Calendar;
+use ledger::fault::Lang;
+use ledger::{Code, Fault, Faults, Ledger};
+use scheme::Scheme;
+use scheme::model::{Expectation, Trial};
+use serde_json::Value;
+
+use crate::{Docket, answer};
+
+/// A fault for each expectation of the scheme's tests that does not hold.
+pub fn run(scheme: &Scheme, calendar: &Calendar) -> Faults {
+    scheme
+        .trials
+        .iter()
+        .flat_map(|trial| one(scheme, calendar, trial))
+        .collect()
+}
+
+fn one(scheme: &Scheme, calendar: &Calendar, trial: &Trial) -> Faults {
+    let ledger = match Ledger::from_facts(&trial.name, trial.facts.clone()) {
+        Ok(ledger) => ledger,
+        Err(faults) => return refusal(trial, &faults),
+    };
+    let docket = match Docket::new(scheme, calendar, &ledger, None) {
+        Ok(docket) => docket,
+        Err(faults) => return refusal(trial, &faults),
+    };
+    let mut wrong = vec![];
+    if let Some(code) = &trial.refused {
+        wrong.push(failed(trial, code, "—"));
+    }
+    for expected in &trial.expect {
+        wrong.extend(expectation(scheme, &docket, trial, expected));
+    }
+    wrong
+}
+
+/// What remains to be said when the facts were refused: nothing, if that was expected.
+fn refusal(trial: &Trial, faults: &Faults) -> Faults {
+    let codes: Vec<&str> = faults.iter().map(|fault| fault.code.0).collect();
+    match &trial.refused {
+        Some(code) if codes.contains(&code.as_str()) => vec![],
+        Some(code) => vec![failed(trial, code, &codes.join(", "))],
+        None => vec![failed(trial, "—", &codes.join(", "))],
+    }
+}
+
+fn failed(trial: &Trial, right: &str, found: &str) -> Fault {
+    let fault = Fault::error(Code::TEST_FAILED, trial.at.clone());
+    let fault = fault
+        .with("test", trial.name.as_str())
+        .with("unit", "")
+        .with("date", "");
+    fault.with("right", right).with("found", found)
+}
+
+fn expectation(
+    scheme: &Scheme,
+    docket: &Docket<'_>,
+    trial: &Trial,
+    expected: &Expectation,
+) -> Faults {
+    let score = match docket.score(expected.as_of) {
+        Ok(score) => score,
+        Err(faults) => return faults,
+    };
+    let answer = answer::answer(scheme, &score, None, Lang::Zh);
+    let name = scheme
+        .unit(expected.unit)
+        .map(|unit| unit.name.as_str())
+        .unwrap_or_default();
+    let found = found(&answer, name, &expected.field);
+    if found == expected.value {
+        return vec![];
+    }
+    let fault = Fault::error(Code::TEST_FAILED, expected.at.clone());
+    let fault = fault.with("test", trial.name.as_str()).with("unit", name);
+    let fault = fault.with("date", expected.as_of.to_string());
+    let right = format!("{} = {}", expected.field, expected.value);
+    vec![fault.with("right", right).with("found", found)]
+}
+
+/// The value of a field in a unit's answer, as text; duties are named bare, quotas with a dot.
+fn found(answer: &Value, unit: &str, field: &str) -> String {
+    let units = answer.get("units").and_then(Value::as_array);
+    let entry = units
+        .into_iter()
+        .flatten()
+        .find(|u| u.get("unit").is_some_and(|n| n == unit));
+    let Some(entry) = entry else {
+        return "—".to_owned();
+    };
+    let value = match field.split_once('.') {
+        Some((outer, inner)) => entry.get(outer).and_then(|value| value.get(inner)),
+        None => entry
+            .get(field)
+            .or_else(|| entry.get("duties").and_then(|d| d.get(field))),
+    };
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => "—".to_owned(),
+    }
+}
