@@ -219,6 +219,10 @@ pub(super) fn word(
     word.map(|w| w.code.clone()).ok_or(Code::UNKNOWN_WORD)
 }
 
+/// Before a publication's name in a sheet: what follows is the name itself, also where it is a
+/// label that would stand for an id. So a ledger that spells names out travels without a loss.
+pub(super) const TO_THE_LETTER: char = '\'';
+
 /// A publication's id or name as given; in a sheet the label that is offered stands for its id.
 pub(super) fn publication(
     raw: &Raw<'_>,
@@ -226,6 +230,12 @@ pub(super) fn publication(
     vocabulary: &Vocabulary,
 ) -> Result<Text, Code> {
     let given = name(raw, by_hand)?;
+    if let Some(letters) = given
+        .strip_prefix(TO_THE_LETTER)
+        .filter(|l| by_hand && !l.is_empty())
+    {
+        return Ok(Text::from(letters));
+    }
     let offered = vocabulary
         .publications
         .iter()

@@ -11,7 +11,7 @@ use crate::fact::Shape;
 use crate::fault::{At, Code, Fault, Faults, nearest};
 use crate::form::build::build;
 use crate::form::record::{Given, Raw, Record, Spotted};
-use crate::form::{Progress, Source};
+use crate::form::{Progress, Source, text};
 use crate::ledger::{Entry, Row};
 use crate::words::Vocabulary;
 
@@ -72,13 +72,7 @@ pub fn read(
 impl JsonlSource {
     fn new(name: &str, bytes: Vec<u8>) -> Result<JsonlSource, Faults> {
         let name: Arc<str> = Arc::from(name);
-        let mut text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => return Err(not_utf8(&name, &error)),
-        };
-        if text.starts_with('\u{FEFF}') {
-            text.drain(..'\u{FEFF}'.len_utf8());
-        }
+        let text = text::decode(&name, bytes)?;
         let mut starts = vec![0];
         starts.extend(
             text.bytes()
@@ -168,15 +162,6 @@ impl JsonlSource {
         let at = At::in_line(&self.name, row.line, line, byte, byte);
         Fault::error(Code::NOT_AN_OBJECT, at).with("cause", plain(error))
     }
-}
-
-fn not_utf8(name: &Arc<str>, error: &std::string::FromUtf8Error) -> Faults {
-    let valid = error.utf8_error().valid_up_to();
-    let before = error.as_bytes().get(..valid).unwrap_or_default();
-    let text = String::from_utf8_lossy(before);
-    let mut at = At::in_text(name, &text, text.len(), text.len());
-    at.excerpt = None;
-    vec![Fault::error(Code::NOT_UTF8, at)]
 }
 
 /// The parser's reason without its own account of the place.
