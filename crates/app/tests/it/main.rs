@@ -1,4 +1,4 @@
-//! One binary for all tests that act on more than one room.
+//! The one test binary: tests drive the rooms through their public doors.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,4 +8,5 @@
     reason = "a test that cannot go on must stop and say where, in its helpers too"
 )]
 
+mod ledger;
 mod papers;

@@ -15,6 +15,11 @@ pub use catalogue::{Article, articles};
 pub use nearest::nearest;
 pub use place::{At, Excerpt, Spot};
 
+/// Puts faults in the order in which a person meets their places: file, line, column.
+pub fn in_order(faults: &mut [Fault]) {
+    faults.sort_by(|a, b| a.at.order().cmp(&b.at.order()));
+}
+
 /// The language a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -162,6 +167,10 @@ codes! {
     UNWRITABLE = "TB0126";
     /// The file's ending names no form of the ledger.
     UNKNOWN_FORM = "TB0127";
+    /// There is no such file or folder.
+    NO_SUCH_FILE = "TB0128";
+    /// An operator's calendar file is wrong.
+    BAD_CALENDAR = "TB0129";
 
     /// No unit of the scheme has this name.
     UNKNOWN_UNIT = "TB0201";
