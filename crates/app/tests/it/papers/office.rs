@@ -1,11 +1,11 @@
 //! An office with the 2018 notice's units and columns, and a year of made-up facts.
 
-use ledger::calendar::{Calendar, Month};
-use ledger::chain;
-use ledger::fact::FactType;
-use ledger::form::jsonl;
-use ledger::{Date, Ledger, Points, Vocabulary};
-use papers::{Basis, Page};
+use ::ledger::calendar::{Calendar, Month};
+use ::ledger::chain;
+use ::ledger::fact::FactType;
+use ::ledger::form::jsonl;
+use ::ledger::{Date, Ledger, Points, Vocabulary};
+use ::papers::{Basis, Page};
 use scheme::Scheme;
 use scheme::model::{
     Bar, Cites, Clause, ClauseIx, Closing, Column, Duty, Effect, EndorsementRule, Figure, Goal,
@@ -336,7 +336,7 @@ pub fn bulletin_with(month: &str, changed: &[Correction]) -> Page {
     let docket = Docket::new(&scheme, &calendar, &ledger, None).unwrap();
     let month: Month = month.parse().unwrap();
     let bulletin = scored::bulletin(&docket, month).unwrap();
-    papers::bulletin(&scheme, &bulletin, changed, &basis(&ledger)).unwrap()
+    ::papers::bulletin(&scheme, &bulletin, changed, &basis(&ledger)).unwrap()
 }
 
 /// The bulletin of a month.
@@ -366,7 +366,7 @@ pub fn appraisal(as_of: Date) -> Page {
     let (scheme, ledger, calendar) = (scheme(), ledger(&facts()), calendar());
     let docket = Docket::new(&scheme, &calendar, &ledger, None).unwrap();
     let score = docket.score(as_of).unwrap();
-    papers::appraisal(&scheme, &score, &basis(&ledger)).unwrap()
+    ::papers::appraisal(&scheme, &score, &basis(&ledger)).unwrap()
 }
 
 fn calendar() -> Calendar {
