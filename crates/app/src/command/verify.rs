@@ -99,9 +99,8 @@ fn same(args: &VerifyArgs, path: &Path, lang: Lang) -> Result<(), Failure> {
         return Ok(());
     }
     let again = papers::stamp::read(form, &derived);
-    let pair = |of: fn(&papers::Stamp) -> String| {
-        (of(&stamp), again.as_ref().map(of).unwrap_or_default())
-    };
+    let pair =
+        |of: fn(&papers::Stamp) -> String| (of(&stamp), again.as_ref().map(of).unwrap_or_default());
     let parts: [(&str, (String, String)); 4] = [
         ("scheme", pair(|s| s.scheme.to_string())),
         ("head", pair(|s| s.head.to_string())),

@@ -65,9 +65,7 @@ fn read(file: &str, lang: Lang) -> Vec<Article> {
         Lang::En => "en",
     };
     let entries = document.as_table().iter();
-    entries
-        .filter_map(|(code, item)| article_of(code, item.as_table_like()?, tongue))
-        .collect()
+    entries.filter_map(|(code, item)| article_of(code, item.as_table_like()?, tongue)).collect()
 }
 
 fn article_of(code: &str, entry: &dyn TableLike, tongue: &str) -> Option<Article> {

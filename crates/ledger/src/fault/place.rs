@@ -43,13 +43,9 @@ impl At {
             Spot::Line(line, column) => (&self.file, "", *line, *column),
             Spot::Cell(sheet, cell) => {
                 let letters = cell.trim_end_matches(|c: char| c.is_ascii_digit());
-                let row = cell
-                    .get(letters.len()..)
-                    .and_then(|digits| digits.parse().ok());
+                let row = cell.get(letters.len()..).and_then(|digits| digits.parse().ok());
                 let value = |b: u8| u32::from(b.saturating_sub(b'A')) + 1;
-                let column = letters
-                    .bytes()
-                    .fold(0u32, |n, b| n.saturating_mul(26) + value(b));
+                let column = letters.bytes().fold(0u32, |n, b| n.saturating_mul(26) + value(b));
                 (&self.file, sheet, row.unwrap_or(0), column)
             }
         }
@@ -57,11 +53,7 @@ impl At {
 
     /// A file as a whole.
     pub fn file(file: &Arc<str>) -> At {
-        At {
-            file: Arc::clone(file),
-            spot: Spot::File,
-            excerpt: None,
-        }
+        At { file: Arc::clone(file), spot: Spot::File, excerpt: None }
     }
 
     /// The part `start..end` (bytes) of a line; `number` counts lines from 1.
@@ -93,11 +85,7 @@ impl At {
     /// A workbook's cell, with its content as the excerpt.
     pub fn cell(file: &Arc<str>, sheet: &Arc<str>, cell: String, content: Option<String>) -> At {
         let excerpt = content.map(|text| Excerpt::around(&text, 0, text.chars().count()));
-        At {
-            file: Arc::clone(file),
-            spot: Spot::Cell(Arc::clone(sheet), cell),
-            excerpt,
-        }
+        At { file: Arc::clone(file), spot: Spot::Cell(Arc::clone(sheet), cell), excerpt }
     }
 }
 
@@ -110,10 +98,6 @@ impl Excerpt {
         let line = line.trim_end_matches('\r');
         let from = start.saturating_sub(Excerpt::KEPT);
         let kept: String = line.chars().skip(from).take(2 * Excerpt::KEPT).collect();
-        Excerpt {
-            line: kept,
-            start: start - from,
-            length: length.min(2 * Excerpt::KEPT),
-        }
+        Excerpt { line: kept, start: start - from, length: length.min(2 * Excerpt::KEPT) }
     }
 }

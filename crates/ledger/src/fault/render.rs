@@ -166,11 +166,7 @@ fn window(excerpt: &Excerpt) -> (String, usize, usize) {
     let closing = cut(kept_after < rest.len());
     let shown: String = before.iter().chain(after).map(|c| visible(*c)).collect();
     let indent = indent + opening.chars().count();
-    (
-        format!("{opening}{shown}{closing}"),
-        indent,
-        total_width(marked),
-    )
+    (format!("{opening}{shown}{closing}"), indent, total_width(marked))
 }
 
 /// How many of these characters fit into so many columns.
