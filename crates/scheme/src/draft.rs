@@ -161,10 +161,7 @@ impl<'a> Draft<'a> {
 
     /// The publications of ids.
     pub fn publications(&self, said: &Said<Vec<Said<Text>>>) -> Vec<PublicationIx> {
-        said.is
-            .iter()
-            .filter_map(|id| self.publication(id))
-            .collect()
+        said.is.iter().filter_map(|id| self.publication(id)).collect()
     }
 
     /// The unit of a name or alias.
@@ -179,8 +176,7 @@ impl<'a> Draft<'a> {
     /// A word of a domain.
     pub fn word(&self, domain: Domain, said: &Said<Text>) -> Option<Text> {
         let words = self.scheme.vocabulary.words(domain);
-        self.find(domain.name(), said, words.iter().map(|word| &word.code))
-            .map(|_| said.is.clone())
+        self.find(domain.name(), said, words.iter().map(|word| &word.code)).map(|_| said.is.clone())
     }
 
     /// A day of the scheme's year.
@@ -214,10 +210,7 @@ impl<'a> Draft<'a> {
             text: passage.paragraphs.join("\n"),
             hash: Text::from(passage.hash()),
             effect: self.effect(ClauseIx(index)),
-            origin: Origin {
-                file: passage.place.file().clone(),
-                line: passage.place.line(),
-            },
+            origin: Origin { file: passage.place.file().clone(), line: passage.place.line() },
         };
         self.document.clauses.iter().zip(0..).map(clause).collect()
     }
@@ -266,6 +259,9 @@ fn empty() -> Scheme {
         // The default of the language; `[closing]` says another day.
         closing: Closing { month: 1, day: 31 },
         columns: vec![],
+        // Plain titles, for a notice that prescribes none.
+        bulletin_title: "{year}年{month}月情况通报".to_owned(),
+        appraisal_title: "{year}年度考核表".to_owned(),
         vocabulary: Vocabulary::base(),
         readings: vec![],
         trials: vec![],

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use ledger::fault::in_order;
 use ledger::{Fault, Faults};
 
 /// Faults so far; shared by everything that reads, since no reader stops at the first.
@@ -17,10 +18,8 @@ impl Complaints {
     /// All of them, by file and place.
     pub fn sorted(self) -> Faults {
         let mut faults = self.0.into_inner();
-        faults.sort_by(|a, b| {
-            let place = |f: &Fault| (f.at.file.clone(), f.at.spot.clone(), f.code);
-            place(a).cmp(&place(b))
-        });
+        faults.sort_by_key(|fault| fault.code);
+        in_order(&mut faults);
         faults.dedup();
         faults
     }

@@ -15,6 +15,11 @@ pub use catalogue::{Article, articles};
 pub use nearest::nearest;
 pub use place::{At, Excerpt, Spot};
 
+/// Puts faults in the order in which a person meets their places: file, line, column.
+pub fn in_order(faults: &mut [Fault]) {
+    faults.sort_by(|a, b| a.at.order().cmp(&b.at.order()));
+}
+
 /// The language a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -50,7 +55,7 @@ pub struct Fault {
     /// The fact concerned, when it has an id.
     pub fact: Option<Text>,
     /// The field concerned, by its name in the open format.
-    pub field: Option<&'static str>,
+    pub field: Option<Text>,
     /// The words that fill the message's and the advice's `{placeholders}`.
     pub words: Vec<(&'static str, String)>,
 }
@@ -61,22 +66,12 @@ pub type Faults = Vec<Fault>;
 impl Fault {
     /// An error with no words yet.
     pub fn error(code: Code, at: At) -> Fault {
-        Fault {
-            code,
-            severity: Severity::Error,
-            at,
-            fact: None,
-            field: None,
-            words: vec![],
-        }
+        Fault { code, severity: Severity::Error, at, fact: None, field: None, words: vec![] }
     }
 
     /// A warning with no words yet.
     pub fn warning(code: Code, at: At) -> Fault {
-        Fault {
-            severity: Severity::Warning,
-            ..Fault::error(code, at)
-        }
+        Fault { severity: Severity::Warning, ..Fault::error(code, at) }
     }
 
     /// Fills `{name}` in the message.
@@ -88,9 +83,9 @@ impl Fault {
 
     /// Names the fact and the field concerned.
     #[must_use]
-    pub fn concerning(mut self, fact: Option<&str>, field: Option<&'static str>) -> Fault {
+    pub fn concerning(mut self, fact: Option<&str>, field: Option<&str>) -> Fault {
         self.fact = fact.map(Text::from);
-        self.field = field;
+        self.field = field.map(Text::from);
         self
     }
 }
@@ -162,6 +157,10 @@ codes! {
     UNWRITABLE = "TB0126";
     /// The file's ending names no form of the ledger.
     UNKNOWN_FORM = "TB0127";
+    /// There is no such file or folder.
+    NO_SUCH_FILE = "TB0128";
+    /// An operator's calendar file is wrong.
+    BAD_CALENDAR = "TB0129";
 
     /// No unit of the scheme has this name.
     UNKNOWN_UNIT = "TB0201";

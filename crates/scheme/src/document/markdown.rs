@@ -98,11 +98,8 @@ impl Walk<'_> {
                 self.fence = Some((info.trim().to_owned(), span.end..span.end));
             }
             Tag::Table(_) => {
-                self.table = Some(PipeTable {
-                    head: vec![],
-                    rows: vec![],
-                    place: self.place(span),
-                });
+                self.table =
+                    Some(PipeTable { head: vec![], rows: vec![], place: self.place(span) });
             }
             Tag::TableRow => {
                 if let Some(table) = &mut self.table {

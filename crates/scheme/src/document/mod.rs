@@ -125,10 +125,7 @@ impl Document {
         if let Some(id) = &id {
             *open = u16::try_from(self.clauses.len()).ok().map(ClauseIx);
             self.clauses.push(Passage {
-                id: Said {
-                    is: id.clone(),
-                    place: place.beside(id_span(place)),
-                },
+                id: Said { is: id.clone(), place: place.beside(id_span(place)) },
                 place: place.clone(),
                 paragraphs: vec![],
                 tables: vec![],

@@ -56,10 +56,7 @@ fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
         return Some(make());
     }
     if let Some(said) = categories {
-        let words = said
-            .is
-            .iter()
-            .filter_map(|w| draft.word(Domain::Category, w));
+        let words = said.is.iter().filter_map(|w| draft.word(Domain::Category, w));
         return Some(Holding::Submissions(words.collect()));
     }
     if let Some(said) = publications {

@@ -54,10 +54,7 @@ pub(super) fn when(
             fits
         };
         let any_of = words.iter().filter(|w| of_field(w)).map(|w| w.is.clone());
-        Some(Condition {
-            any_of: any_of.collect(),
-            field: field.is.clone(),
-        })
+        Some(Condition { any_of: any_of.collect(), field: field.is.clone() })
     };
     conditions.into_iter().filter_map(condition).collect()
 }

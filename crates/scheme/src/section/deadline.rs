@@ -46,10 +46,7 @@ fn penalty(
         let part = fields.must("part", shape::text);
         return Some((points?.is, draft.part(&part?)?));
     }
-    let _ = (
-        fields.may("points", shape::points),
-        fields.may("part", shape::text),
-    );
+    let _ = (fields.may("points", shape::points), fields.may("part", shape::text));
     None
 }
 

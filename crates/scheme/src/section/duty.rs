@@ -34,10 +34,7 @@ pub(super) fn duties(draft: &mut Draft<'_>, rules: &[Rule<'_>], order: Option<&O
             name: name.map(|said| said.is).unwrap_or_default(),
             who: bound.map(|said| who(draft, &said)).unwrap_or_default(),
             // A duty whose condition is missing is a fault already said.
-            needs: needs.unwrap_or(Needs::Points {
-                of: Measure::Total,
-                reach: Goal::Target,
-            }),
+            needs: needs.unwrap_or(Needs::Points { of: Measure::Total, reach: Goal::Target }),
             due: due.unwrap_or_default(),
             cites,
         });
@@ -72,10 +69,7 @@ fn submissions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let category = fields.must("category", shape::text);
     let with_topic = fields.may("with-topic", shape::flag);
     let at_least = fields.must("at-least", shape::count);
-    let (from, to) = (
-        fields.must("from", shape::day),
-        fields.must("to", shape::day),
-    );
+    let (from, to) = (fields.must("from", shape::day), fields.must("to", shape::day));
     fields.finish(&[]);
     let category = category.and_then(|said| draft.word(Domain::Category, &said));
     let (first, last) = (from.and_then(|d| draft.date(&d)), to.as_ref());
@@ -116,11 +110,7 @@ fn adoptions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
         Some(said) => Some(draft.word(Domain::Kind, &said)?),
         None => None,
     };
-    Some(Needs::Adoptions {
-        publications: publications?,
-        kind,
-        at_least: at_least?.is,
-    })
+    Some(Needs::Adoptions { publications: publications?, kind, at_least: at_least?.is })
 }
 
 fn points(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
@@ -139,19 +129,14 @@ fn points(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
             Goal::SubTarget(part)
         }),
     });
-    Some(Needs::Points {
-        of: of?,
-        reach: goal?,
-    })
+    Some(Needs::Points { of: of?, reach: goal? })
 }
 
 /// Every tier must set the goal that a duty speaks of.
 fn goals(draft: &Draft<'_>, said: &Said<Text>, part: PartIx) {
     let tiers = draft.scheme.tiers.iter();
     let without = tiers.filter(|tier| tier.sub_target(part).is_none());
-    let missing: Vec<String> = without
-        .map(|t| format!("tier.{} {}", t.id, said.is))
-        .collect();
+    let missing: Vec<String> = without.map(|t| format!("tier.{} {}", t.id, said.is)).collect();
     if !missing.is_empty() {
         let fault = Fault::error(Code::GAP, said.place.at()).with("what", "reach");
         draft.faults.push(fault.with("missing", missing.join(", ")));

@@ -15,10 +15,7 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     };
     let mut fields = rule.fields(draft);
     let figures = fields.figures("points");
-    let built = [
-        ("once-per-level", Repeat::OncePerLevel),
-        ("each", Repeat::Each),
-    ];
+    let built = [("once-per-level", Repeat::OncePerLevel), ("each", Repeat::Each)];
     let repeat = fields.must_choice("repeat", &built, &["highest", "first-full"]);
     let part = fields.must("part", shape::text);
     take_reading(draft, rule, &mut fields);

@@ -33,14 +33,8 @@ pub(super) fn read<'a>(
     }
     let place = head.place.clone();
     let mut fields = Fields::new(&head.table, name.to_owned(), place, draft.faults);
-    let (id, title) = (
-        fields.must("id", shape::text),
-        fields.must("title", shape::text),
-    );
-    let (issuer, dated) = (
-        fields.must("issuer", shape::text),
-        fields.must("dated", shape::date),
-    );
+    let (id, title) = (fields.must("id", shape::text), fields.must("title", shape::text));
+    let (issuer, dated) = (fields.must("issuer", shape::text), fields.must("dated", shape::date));
     draft.year = fields.must("year", shape::year);
     let order = fields.may("duties", shape::texts);
     sections(draft, head, ClauseIx(0), rules, KEYS);

@@ -70,12 +70,7 @@ pub(crate) fn blocks(document: &Document, faults: &Complaints) -> Vec<RuleBlock>
         let table = parse(&fence.body, faults)?;
         let (clause, head) = (fence.clause, fence.head);
         let place = fence.body.clone();
-        Some(RuleBlock {
-            table,
-            clause,
-            head,
-            place,
-        })
+        Some(RuleBlock { table, clause, head, place })
     };
     document.fences.iter().filter_map(block).collect()
 }
@@ -115,6 +110,7 @@ pub(crate) fn draft<'a>(
     quota::quota(draft_, of("quota"));
     paper::reminder(draft_, of("reminder"));
     paper::closing(draft_, of("closing"));
+    paper::titles(draft_, of("bulletin"), of("appraisal"));
     column::columns(draft_, of("column"));
     draft_.offer();
     trial::trials(draft_, of("test"));
@@ -218,17 +214,10 @@ fn unknown(draft: &Draft<'_>, entry: &Entry, keys: &[&str]) {
 fn tables<'a>(draft: &Draft<'a>, kind: &Kind, entry: &'a Entry, clause: ClauseIx) -> Vec<Rule<'a>> {
     let wrong = |entry: &Entry, right: &str| {
         let fault = Fault::error(Code::WRONG_VALUE, entry.key.place.at());
-        let fault = fault
-            .with("key", kind.name)
-            .with("found", entry.node.shown());
+        let fault = fault.with("key", kind.name).with("found", entry.node.shown());
         draft.faults.push(fault.with("right", right));
     };
-    let rule = |id: Said<Text>, table: &'a Table, name: String| Rule {
-        id,
-        table,
-        clause,
-        name,
-    };
+    let rule = |id: Said<Text>, table: &'a Table, name: String| Rule { id, table, clause, name };
     match (kind.form, &entry.node.datum) {
         (Form::Single, Datum::Table(table)) => {
             vec![rule(entry.key.clone(), table, kind.name.to_owned())]

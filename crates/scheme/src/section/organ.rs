@@ -34,10 +34,7 @@ pub(super) fn levels(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.define("level", &rule.id);
         let name = name.map(|said| said.is).unwrap_or_default();
         let part = part.and_then(|said| draft.part(&said));
-        draft
-            .scheme
-            .vocabulary
-            .add(Domain::Level, &rule.id.is, &name);
+        draft.scheme.vocabulary.add(Domain::Level, &rule.id.is, &name);
         draft.scheme.levels.push(Level {
             id: rule.id.is.clone(),
             name,

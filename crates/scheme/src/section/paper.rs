@@ -1,4 +1,5 @@
-//! `[reminder]` and `[closing]`: the quarter's notices and the day of the year's appraisal.
+//! `[reminder]`, `[closing]`, `[bulletin]`, `[appraisal]`: the quarter's notices, the day of the
+//! year's appraisal, and what the papers are called.
 
 use ledger::{Code, Fault};
 
@@ -47,4 +48,29 @@ pub(super) fn closing(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     }
     let (month, day) = (said.is.month, said.is.day);
     draft.scheme.closing = Closing { month, day };
+}
+
+/// The titles of the monthly bulletin and of the year's appraisal.
+pub(super) fn titles(draft: &mut Draft<'_>, bulletin: &[Rule<'_>], appraisal: &[Rule<'_>]) {
+    if let Some(title) = title(draft, bulletin, &["{year}", "{month}"]) {
+        draft.scheme.bulletin_title = title;
+    }
+    if let Some(title) = title(draft, appraisal, &["{year}"]) {
+        draft.scheme.appraisal_title = title;
+    }
+}
+
+/// A title that says which year, and which month, it is of.
+fn title(draft: &Draft<'_>, rules: &[Rule<'_>], marks: &[&str]) -> Option<String> {
+    let rule = only(draft, rules)?;
+    let mut fields = rule.fields(draft);
+    let said = fields.must("title", shape::text);
+    fields.finish(&["signed", "copies"]);
+    let said = said?;
+    if marks.iter().any(|mark| !said.is.contains(mark)) {
+        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "title");
+        let fault = fault.with("found", said.is.as_str());
+        draft.faults.push(fault.with("right", format!("\"… {} …\"", marks.join(" … "))));
+    }
+    Some(said.is.to_string())
 }

@@ -52,13 +52,8 @@ pub(super) fn points(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 /// `points = -5`, or `points = { by = "severity", IV = -20, … }`.
 fn figure(draft: &Draft<'_>, fields: &mut Fields<'_>, on: Option<FactType>) -> Option<Figure> {
     let key = "points";
-    if !matches!(
-        fields.peek(key).map(|node| &node.datum),
-        Some(Datum::Table(_))
-    ) {
-        return fields
-            .must(key, shape::points)
-            .map(|said| Figure::Fixed(said.is));
+    if !matches!(fields.peek(key).map(|node| &node.datum), Some(Datum::Table(_))) {
+        return fields.must(key, shape::points).map(|said| Figure::Fixed(said.is));
     }
     let mut table = fields.may_table(key)?;
     let field = table.must("by", shape::text);
@@ -84,9 +79,7 @@ fn times(fields: &mut Fields<'_>, on: Option<FactType>) -> Times {
     } else {
         &[("once", Times::Once)]
     };
-    fields
-        .choice("times", built, &["days", "weeks"])
-        .unwrap_or(Times::Once)
+    fields.choice("times", built, &["days", "weeks"]).unwrap_or(Times::Once)
 }
 
 pub(super) fn bars(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {

@@ -34,12 +34,7 @@ pub(super) struct Kind {
 }
 
 const fn kind(name: &'static str, form: Form, stand: Stand) -> Kind {
-    Kind {
-        name,
-        form,
-        stand,
-        rules: true,
-    }
+    Kind { name, form, stand, rules: true }
 }
 
 /// All kinds that are computed.
@@ -64,23 +59,13 @@ pub(super) const KINDS: &[Kind] = &[
     kind("quota", Form::Single, Stand::Clause),
     kind("reminder", Form::Single, Stand::Clause),
     kind("closing", Form::Single, Stand::Anywhere),
+    kind("bulletin", Form::Single, Stand::Clause),
+    kind("appraisal", Form::Single, Stand::Clause),
     kind("column", Form::List, Stand::Clause),
-    Kind {
-        name: "test",
-        form: Form::List,
-        stand: Stand::Clause,
-        rules: false,
-    },
+    Kind { name: "test", form: Form::List, stand: Stand::Clause, rules: false },
 ];
 
 /// Sections of the language that this version does not compute; `docs/scheme-language.md` tells
 /// what each will say.
-pub(super) const DESIGNED: &[&str] = &[
-    "composite",
-    "counter",
-    "discretion",
-    "multiplier",
-    "peers",
-    "rate",
-    "variant",
-];
+pub(super) const DESIGNED: &[&str] =
+    &["composite", "counter", "discretion", "multiplier", "peers", "rate", "variant"];

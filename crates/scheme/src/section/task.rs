@@ -18,10 +18,7 @@ pub(super) fn tasks(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         fields.finish(&["computed"]);
         draft.define("task", &rule.id);
         let name = name.map(|said| said.is).unwrap_or_default();
-        draft
-            .scheme
-            .vocabulary
-            .add(Domain::Task, &rule.id.is, &name);
+        draft.scheme.vocabulary.add(Domain::Task, &rule.id.is, &name);
         draft.scheme.tasks.push(Task {
             id: rule.id.is.clone(),
             name,

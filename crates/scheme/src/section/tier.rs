@@ -22,9 +22,7 @@ pub(super) fn tiers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         take_reading(draft, rule, &mut fields);
         let rest = fields.rest_but(shape::gain, &["from", "decimals", "peers"]);
         draft.define("tier", &rule.id);
-        let sub_targets = rest
-            .into_iter()
-            .filter_map(|(part, p)| sub(draft, &part, p));
+        let sub_targets = rest.into_iter().filter_map(|(part, p)| sub(draft, &part, p));
         let tier = Tier {
             id: rule.id.is.clone(),
             clause: rule.clause,
@@ -53,10 +51,7 @@ fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) {
         let Some(cell) = row.first().filter(|cell| !cell.text.is_empty()) else {
             continue;
         };
-        let name = Said {
-            is: Text::from(cell.text.as_str()),
-            place: cell.place.clone(),
-        };
+        let name = Said { is: Text::from(cell.text.as_str()), place: cell.place.clone() };
         if let Some(known) = draft.scheme.units.iter().find(|u| u.name == name.is) {
             twice(draft, &name, known.tier, tier);
             continue;
@@ -93,9 +88,7 @@ pub(super) fn table<'a>(
         });
         let place = place.unwrap_or_else(|| rule.id.place.clone());
         let fault = Fault::error(Code::BAD_TABLE, place.at()).with("what", rule.name.as_str());
-        draft
-            .faults
-            .push(fault.with("right", format!("| {first} | … |")));
+        draft.faults.push(fault.with("right", format!("| {first} | … |")));
     }
     found
 }
@@ -114,8 +107,6 @@ fn twice(draft: &Draft<'_>, name: &Said<Text>, first: TierIx, second: TierIx) {
         id.map(ToString::to_string).unwrap_or_default()
     };
     let fault = Fault::error(Code::UNIT_IN_TWO_TIERS, name.place.at());
-    let fault = fault
-        .with("found", name.is.as_str())
-        .with("first", tier(first));
+    let fault = fault.with("found", name.is.as_str()).with("first", tier(first));
     draft.faults.push(fault.with("second", tier(second)));
 }

@@ -26,10 +26,7 @@ pub(super) fn topics(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let [number, title, ..] = row.as_slice() else {
             continue;
         };
-        let said = Said {
-            is: Text::from(number.text.as_str()),
-            place: number.place.clone(),
-        };
+        let said = Said { is: Text::from(number.text.as_str()), place: number.place.clone() };
         let Some(value) = number.text.parse::<u32>().ok().filter(|n| *n > 0) else {
             let fault = Fault::error(Code::WRONG_VALUE, number.place.at());
             let fault = fault.with("key", NUMBER).with("found", said.is.as_str());

@@ -49,13 +49,7 @@ fn trial(draft: &Draft<'_>, rule: &Rule<'_>) -> Option<Trial> {
         fields.missing("expect, refused");
     }
     fields.finish(&[]);
-    Some(Trial {
-        name: name.to_string(),
-        at: rule.id.place.at(),
-        facts,
-        expect,
-        refused,
-    })
+    Some(Trial { name: name.to_string(), at: rule.id.place.at(), facts, expect, refused })
 }
 
 fn code(draft: &Draft<'_>, said: &Said<Text>) -> Option<Text> {
@@ -102,24 +96,24 @@ fn fact(
 ) -> Vec<Fact> {
     let line = Json::Object(line(draft, table, unit, number)).to_string();
     let words = &draft.scheme.vocabulary;
-    match jsonl::read(test, line.into_bytes(), 0, words, &mut |_, _| {}) {
-        Ok((entries, _)) => entries.into_iter().map(|entry| entry.fact).collect(),
-        Err(faults) => {
-            for fault in faults {
-                let place = culprit(table, &fault).unwrap_or(place);
-                let cause = format!("{} {}", fault.code.0, fault.field.unwrap_or_default());
-                let fault = Fault::error(Code::TEST_UNREADABLE, place.at()).with("test", test);
-                draft.faults.push(fault.with("cause", cause.trim()));
-            }
-            vec![]
-        }
+    let (rows, faults) = match jsonl::read(test, line.into_bytes(), 0, words, &mut |_, _| {}) {
+        Ok(rows) => (rows.entries, rows.faults),
+        Err(faults) => (vec![], faults),
+    };
+    for fault in &faults {
+        let place = culprit(table, fault).unwrap_or(place);
+        let field = fault.field.as_deref().unwrap_or_default();
+        let cause = format!("{} {field}", fault.code.0);
+        let fault = Fault::error(Code::TEST_UNREADABLE, place.at()).with("test", test);
+        draft.faults.push(fault.with("cause", cause.trim()));
     }
+    rows.into_iter().map(|entry| entry.fact).collect()
 }
 
 /// The value that a fault of a fact speaks of, where it stands in the test.
 fn culprit<'t>(table: &'t Table, fault: &Fault) -> Option<&'t Place> {
-    let field = fault.field?;
-    let entry = table.entries.iter().find(|entry| entry.key.is == field)?;
+    let field = fault.field.as_ref()?;
+    let entry = table.entries.iter().find(|entry| entry.key.is == *field)?;
     Some(&entry.node.place)
 }
 
@@ -130,10 +124,7 @@ fn line(draft: &Draft<'_>, table: &Table, unit: Option<UnitIx>, number: u32) -> 
     for entry in &table.entries {
         line.insert(entry.key.is.to_string(), json(draft, &entry.node));
     }
-    let fact_type = line
-        .get("type")
-        .and_then(Json::as_str)
-        .and_then(Shape::named);
+    let fact_type = line.get("type").and_then(Json::as_str).and_then(Shape::named);
     let takes = |field: &str| fact_type.is_some_and(|shape| shape.field(field).is_some());
     let name = unit.and_then(|unit| draft.scheme.unit(unit));
     if let Some(name) = name.map(|unit| Json::from(unit.name.as_str())) {
@@ -151,9 +142,7 @@ fn json(draft: &Draft<'_>, node: &Node) -> Json {
         Datum::Text(text) | Datum::Date(text) => match (Day::parse(text), &draft.year) {
             (Some(day), Some(year)) => day
                 .in_year(year.is)
-                .map_or(Json::from(text.as_str()), |date| {
-                    Json::from(date.to_string())
-                }),
+                .map_or(Json::from(text.as_str()), |date| Json::from(date.to_string())),
             _ => Json::from(text.as_str()),
         },
         Datum::Whole(number) => Json::from(*number),
@@ -177,9 +166,7 @@ fn expected(
     let (Some(as_of), Some(unit)) = (as_of, unit) else {
         let fault = Fault::error(Code::TEST_UNREADABLE, entry.key.place.at());
         let cause = format!("expect: {}", entry.key.is);
-        draft
-            .faults
-            .push(fault.with("test", test).with("cause", cause));
+        draft.faults.push(fault.with("test", test).with("cause", cause));
         return vec![];
     };
     let mut values = BTreeMap::new();
@@ -194,17 +181,9 @@ fn expected(
         if value.is_none() {
             let fault = Fault::error(Code::TEST_UNREADABLE, node.place.at());
             let cause = format!("{field} = {}", node.shown());
-            draft
-                .faults
-                .push(fault.with("test", test).with("cause", cause));
+            draft.faults.push(fault.with("test", test).with("cause", cause));
         }
-        Some(Expectation {
-            as_of,
-            unit,
-            field,
-            value: value?,
-            at: node.place.at(),
-        })
+        Some(Expectation { as_of, unit, field, value: value?, at: node.place.at() })
     };
     values.into_iter().filter_map(expectation).collect()
 }
@@ -239,11 +218,7 @@ fn gather<'t>(
 /// test means the duty.
 fn answered(draft: &Draft<'_>, field: String) -> Text {
     let is_duty = draft.scheme.duties.iter().any(|duty| duty.id == field);
-    Text::from(if is_duty {
-        format!("duties.{field}")
-    } else {
-        field
-    })
+    Text::from(if is_duty { format!("duties.{field}") } else { field })
 }
 
 fn known(draft: &Draft<'_>, field: &str) -> bool {

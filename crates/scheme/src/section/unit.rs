@@ -20,10 +20,8 @@ pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         take_reading(draft, rule, &mut fields);
         fields.finish(&["moves-to", "weight"]);
         draft.define("unit-life", &rule.id);
-        let (begins, ends) = (
-            begins.and_then(|said| draft.date(&said)),
-            ends.and_then(|said| draft.date(&said)),
-        );
+        let (begins, ends) =
+            (begins.and_then(|said| draft.date(&said)), ends.and_then(|said| draft.date(&said)));
         // Names are gathered for all later sections only after this one, which adds to them.
         let names = Names::new(&draft.scheme.units, &[]);
         let into = into.and_then(|said| target(draft, &names, &said));

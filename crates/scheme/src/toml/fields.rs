@@ -23,13 +23,7 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Begins to read a table.
     pub fn new(table: &'a Table, name: String, place: Place, faults: &'a Complaints) -> Fields<'a> {
-        Fields {
-            table,
-            name,
-            place,
-            faults,
-            known: vec![],
-        }
+        Fields { table, name, place, faults, known: vec![] }
     }
 
     /// An optional key.
@@ -40,10 +34,7 @@ impl<'a> Fields<'a> {
     ) -> Option<Said<T>> {
         let entry = self.take(key)?;
         match read(&entry.node) {
-            Ok(is) => Some(Said {
-                is,
-                place: entry.node.place.clone(),
-            }),
+            Ok(is) => Some(Said { is, place: entry.node.place.clone() }),
             Err(right) => {
                 self.wrong(entry, right);
                 None
@@ -132,9 +123,7 @@ impl<'a> Fields<'a> {
             return vec![];
         }
         let table = self.may_table(key);
-        table
-            .map(|table| table.rest(shape::points))
-            .unwrap_or_default()
+        table.map(|table| table.rest(shape::points)).unwrap_or_default()
     }
 
     /// All keys not asked for yet, whatever their names, with values of one shape.
