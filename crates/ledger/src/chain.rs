@@ -35,6 +35,19 @@ impl Hash {
         Hash(Sha256::digest(bytes).into())
     }
 
+    /// Reads 64 hexadecimals; `None` when the text is anything else.
+    pub fn parse(hex: &str) -> Option<Hash> {
+        let digits = hex.bytes().map(|digit| char::from(digit).to_digit(16));
+        let digits: Vec<u32> = digits.collect::<Option<_>>()?;
+        let bytes = digits.chunks_exact(2).filter_map(|pair| match pair {
+            [high, low] => u8::try_from(high * 16 + low).ok(),
+            _ => None,
+        });
+        let whole = digits.len() == 64;
+        let bytes: Vec<u8> = bytes.collect();
+        whole.then(|| bytes.try_into().ok().map(Hash))?
+    }
+
     /// The first 16 hexadecimals, for footers.
     pub fn short(&self) -> String {
         self.to_string().chars().take(16).collect()
@@ -61,20 +74,14 @@ pub fn links(ledger: &Ledger, known_at: Option<DateTime<Utc>>) -> Vec<Link> {
     let mut head = root();
     let link = |fact: &Fact| {
         head = next(&head, fact);
-        Link {
-            id: fact.id.clone(),
-            known_since: fact.known_since(),
-            head,
-        }
+        Link { id: fact.id.clone(), known_since: fact.known_since(), head }
     };
     facts.into_iter().map(link).collect()
 }
 
 /// The head of what was known at `known_at`; the root's hash when nothing was.
 pub fn head(ledger: &Ledger, known_at: Option<DateTime<Utc>>) -> Hash {
-    links(ledger, known_at)
-        .last()
-        .map_or_else(root, |link| link.head)
+    links(ledger, known_at).last().map_or_else(root, |link| link.head)
 }
 
 /// What a chain stands on before its first fact.

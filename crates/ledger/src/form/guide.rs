@@ -95,13 +95,8 @@ fn what(field: &Field, vocabulary: &Vocabulary) -> String {
 fn example(field: &Field, vocabulary: &Vocabulary) -> String {
     let unit = |nth: usize| {
         let listed = vocabulary.units.get(nth).map(|u| u.to_string());
-        listed.unwrap_or_else(|| {
-            ["甲单位", "乙单位"]
-                .get(nth)
-                .copied()
-                .unwrap_or("单位")
-                .to_owned()
-        })
+        listed
+            .unwrap_or_else(|| ["甲单位", "乙单位"].get(nth).copied().unwrap_or("单位").to_owned())
     };
     let plain = match (field.name, field.holds) {
         ("id", _) => "2018-0001",

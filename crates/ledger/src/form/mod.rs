@@ -19,7 +19,7 @@ pub mod xlsx;
 use std::sync::Arc;
 
 use crate::Ledger;
-use crate::fault::{At, Code, Fault, Faults};
+use crate::fault::{self, At, Code, Fault, Faults};
 use crate::ledger::{Entry, Row};
 use crate::words::Vocabulary;
 
@@ -62,16 +62,52 @@ pub struct InFile {
     pub bytes: Vec<u8>,
 }
 
+/// What reading gave: the ledger with all that could be made of the files, and all that is wrong
+/// with them. Where there are faults, the ledger serves only to look for more of them.
+#[derive(Debug)]
+pub struct Read {
+    /// The facts, damaged ones among them where there are faults.
+    pub ledger: Ledger,
+    /// Every fault of every file.
+    pub faults: Faults,
+}
+
+impl Read {
+    /// The ledger, if nothing is wrong with it.
+    ///
+    /// # Errors
+    /// All faults, in the order of their places.
+    pub fn sound(self) -> Result<Ledger, Faults> {
+        if self.faults.is_empty() { Ok(self.ledger) } else { Err(self.with(vec![])) }
+    }
+
+    /// The faults of reading with those that a scheme found in what was read: one list, in the
+    /// order of the places, a field complained of once.
+    pub fn with(&self, more: Faults) -> Faults {
+        let told = |fault: &Fault| {
+            let same = |f: &Fault| f.fact == fault.fact && f.field == fault.field;
+            self.faults.iter().any(same)
+        };
+        let mut faults = self.faults.clone();
+        faults.extend(more.into_iter().filter(|fault| !told(fault)));
+        fault::in_order(&mut faults);
+        faults
+    }
+}
+
+/// The rows of one file.
+#[derive(Debug)]
+pub struct Rows {
+    /// The facts, damaged ones among them.
+    pub entries: Vec<Entry>,
+    /// Every fault of every row.
+    pub faults: Faults,
+    /// The file; none for one that is passed by.
+    pub source: Option<Source>,
+}
+
 /// Reads one ledger from files of any form; the explanations beside a CSV template are passed by.
-///
-/// # Errors
-/// All faults of all files; if there are none, those of the ledger as a whole
-/// ([`Ledger::assemble`]).
-pub fn read(
-    files: Vec<InFile>,
-    vocabulary: &Vocabulary,
-    progress: Progress<'_>,
-) -> Result<Ledger, Faults> {
+pub fn read(files: Vec<InFile>, vocabulary: &Vocabulary, progress: Progress<'_>) -> Read {
     let total: u64 = files.iter().map(|file| file.bytes.len() as u64).sum();
     let (mut entries, mut sources, mut faults) = (vec![], vec![], vec![]);
     let mut before = 0;
@@ -79,20 +115,19 @@ pub fn read(
         let size = file.bytes.len() as u64;
         let mut told = |done: u64, _: u64| progress(before + done.min(size), total);
         match read_one(file, sources.len(), vocabulary, &mut told) {
-            Ok((more, source)) => {
-                entries.extend(more);
-                sources.extend(source);
+            Ok(rows) => {
+                entries.extend(rows.entries);
+                sources.extend(rows.source);
+                faults.extend(rows.faults);
             }
             Err(more) => faults.extend(more),
         }
         before += size;
     }
     progress(total, total);
-    if faults.is_empty() {
-        Ledger::assemble(entries, sources)
-    } else {
-        Err(faults)
-    }
+    let (ledger, more) = Ledger::gather(entries, sources);
+    faults.extend(more);
+    Read { ledger, faults }
 }
 
 fn read_one(
@@ -100,7 +135,7 @@ fn read_one(
     index: usize,
     vocabulary: &Vocabulary,
     progress: Progress<'_>,
-) -> Result<(Vec<Entry>, Option<Source>), Faults> {
+) -> Result<Rows, Faults> {
     let InFile { name, bytes } = file;
     let at = || At::file(&Arc::from(name.as_str()));
     let Ok(index) = u16::try_from(index) else {
@@ -108,17 +143,18 @@ fn read_one(
         return Err(vec![fault.with("limit", u16::MAX.to_string())]);
     };
     let (_, ending) = name.rsplit_once('.').unwrap_or_default();
-    let (entries, source) = match ending.to_ascii_lowercase().as_str() {
-        "jsonl" => jsonl::read(&name, bytes, index, vocabulary, progress)?,
-        "xlsx" => xlsx::read(&name, bytes, index, vocabulary, progress)?,
-        "csv" => csv::read(&name, bytes, index, vocabulary, progress)?,
-        "txt" if stem(&name) == guide::NAME => return Ok((vec![], None)),
+    match ending.to_ascii_lowercase().as_str() {
+        "jsonl" => jsonl::read(&name, bytes, index, vocabulary, progress),
+        "xlsx" => xlsx::read(&name, bytes, index, vocabulary, progress),
+        "csv" => csv::read(&name, bytes, index, vocabulary, progress),
+        "txt" if stem(&name) == guide::NAME => {
+            Ok(Rows { entries: vec![], faults: vec![], source: None })
+        }
         _ => {
             let fault = Fault::error(Code::UNKNOWN_FORM, at()).with("found", ending);
-            return Err(vec![fault.with("right", ".jsonl, .xlsx, .csv")]);
+            Err(vec![fault.with("right", ".jsonl, .xlsx, .csv")])
         }
-    };
-    Ok((entries, Some(source)))
+    }
 }
 
 /// A file's name without its folder and ending.

@@ -98,24 +98,15 @@ pub(super) fn prove<'a>(
     target: &Arc<str>,
 ) -> Result<(), Faults> {
     let shape: &'static Shape = fact.fact_type().shape();
-    let fields = values.map(|(field, raw)| Given {
-        name: Cow::Borrowed(field.name),
-        raw,
-    });
-    let record = Record {
-        fields: fields.collect(),
-        by_hand: true,
-    };
-    let lost = match build(shape, &record, vocabulary, &|_| At::file(target)) {
-        Ok(read) if read == *fact => return Ok(()),
-        Ok(read) => shape
-            .all_fields()
-            .find(|f| read.value(f.name) != fact.value(f.name)),
-        Err(faults) => {
-            let mut named = faults.iter().filter_map(|fault| fault.field);
-            named.next().and_then(|name| shape.field(name))
-        }
-    };
+    let fields = values.map(|(field, raw)| Given { name: Cow::Borrowed(field.name), raw });
+    let record = Record { fields: fields.collect(), by_hand: true };
+    let built = build(shape, &record, vocabulary, &|_| At::file(target));
+    if built.faults.is_empty() && built.fact == *fact {
+        return Ok(());
+    }
+    let named = built.faults.iter().find_map(|fault| shape.field(fault.field.as_deref()?));
+    let differs = |f: &&'static Field| built.fact.value(f.name) != fact.value(f.name);
+    let lost = named.or_else(|| shape.all_fields().find(differs));
     Err(unwritable(fact, lost, "", target))
 }
 

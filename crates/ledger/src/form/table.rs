@@ -25,6 +25,16 @@ pub(super) enum Content<'a> {
 /// Says where the cell of a column of the row at hand stands, given what the cell shows.
 pub(super) type Place<'p> = &'p dyn Fn(u32, Option<String>) -> At;
 
+/// What a row gave.
+pub(super) struct Made {
+    /// The fact; none where nothing of it stands beneath a heading.
+    pub fact: Option<Fact>,
+    /// Whether parts of it could not be read; then `faults` or the head's faults say which.
+    pub damaged: bool,
+    /// All faults of the row.
+    pub faults: Faults,
+}
+
 /// The columns of a sheet, as its headings name them.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -46,13 +56,7 @@ impl Columns {
         headings: &[(u32, String)],
         place: Place<'_>,
     ) -> (Columns, Faults) {
-        let mut columns = Columns {
-            shape,
-            width,
-            known: vec![],
-            refused: vec![],
-            missing: vec![],
-        };
+        let mut columns = Columns { shape, width, known: vec![], refused: vec![], missing: vec![] };
         let mut faults = vec![];
         for (column, text) in headings {
             faults.extend(columns.heading(*column, text, place));
@@ -122,23 +126,19 @@ impl Columns {
     }
 
     /// Makes a fact of a row; `None` for a blank one.
-    ///
-    /// # Errors
-    /// All faults of the row. They may be none where the head's faults already say it all.
     pub fn fact(
         &mut self,
         cells: Vec<Cell<'_>>,
         vocabulary: &Vocabulary,
         place: Place<'_>,
-    ) -> Result<Option<Fact>, Faults> {
+    ) -> Option<Made> {
         let (mut faults, mut broken, mut fields) = (vec![], vec![], vec![]);
         for (column, content) in cells {
             match (self.field(column), content) {
                 (Some(field), Content::Value(raw)) if is_blank(field, &raw) => {}
-                (Some(field), Content::Value(raw)) => fields.push(Given {
-                    name: Cow::Borrowed(field.name),
-                    raw,
-                }),
+                (Some(field), Content::Value(raw)) => {
+                    fields.push(Given { name: Cow::Borrowed(field.name), raw })
+                }
                 (Some(field), Content::Broken(error)) => {
                     broken.push(field.name);
                     let fault = Fault::error(Code::CELL_ERROR, place(column, Some(error.clone())));
@@ -149,16 +149,9 @@ impl Columns {
             }
         }
         if fields.is_empty() && broken.is_empty() {
-            return if faults.is_empty() {
-                Ok(None)
-            } else {
-                Err(faults)
-            };
+            return (!faults.is_empty()).then_some(Made { fact: None, damaged: true, faults });
         }
-        let record = Record {
-            fields,
-            by_hand: true,
-        };
+        let record = Record { fields, by_hand: true };
         let at = |spotted: Spotted<'_>| {
             let column = self.column_of(spotted);
             let field = self.field(column).map_or("", |f| f.name);
@@ -167,18 +160,13 @@ impl Columns {
         };
         let built = build(self.shape, &record, vocabulary, &at);
         let excused = |fault: &Fault| {
-            let field = fault.field.unwrap_or_default();
+            let field = fault.field.as_deref().unwrap_or_default();
             let told = self.missing.contains(&field) || broken.contains(&field);
             told && fault.code == Code::MISSING_FIELD
         };
-        match built {
-            Ok(fact) if faults.is_empty() => Ok(Some(fact)),
-            Ok(_) => Err(faults),
-            Err(more) => {
-                faults.extend(more.into_iter().filter(|fault| !excused(fault)));
-                Err(faults)
-            }
-        }
+        let damaged = !built.faults.is_empty() || !faults.is_empty();
+        faults.extend(built.faults.into_iter().filter(|fault| !excused(fault)));
+        Some(Made { fact: Some(built.fact), damaged, faults })
     }
 
     /// A cell beneath no heading, once a column.

@@ -102,6 +102,10 @@ pub struct Scheme {
     pub closing: Closing,
     /// The columns of the monthly bulletin.
     pub columns: Vec<Column>,
+    /// The bulletin's title, with `{year}` and `{month}` where those are to stand.
+    pub bulletin_title: String,
+    /// The title of the year's appraisal, with `{year}` where the year is to stand.
+    pub appraisal_title: String,
     /// The words, units, publications and topics that forms offer.
     pub vocabulary: Vocabulary,
     /// Where a rule had to choose a reading: the clause and what was chosen.
@@ -237,20 +241,14 @@ impl Unit {
 impl Publication {
     /// The points of a kind; `None` where the publication prints no such kind.
     pub fn figure(&self, kind: &str) -> Option<Points> {
-        self.figures
-            .iter()
-            .find(|(k, _)| k == kind)
-            .map(|(_, points)| *points)
+        self.figures.iter().find(|(k, _)| k == kind).map(|(_, points)| *points)
     }
 }
 
 impl Tier {
     /// The target of one part, where the tier sets one.
     pub fn sub_target(&self, part: PartIx) -> Option<Points> {
-        self.sub_targets
-            .iter()
-            .find(|(p, _)| *p == part)
-            .map(|(_, points)| *points)
+        self.sub_targets.iter().find(|(p, _)| *p == part).map(|(_, points)| *points)
     }
 }
 
@@ -298,9 +296,7 @@ impl Scheme {
 
     /// The part of a publication's level.
     pub fn part_of(&self, publication: &Publication) -> Option<PartIx> {
-        self.levels
-            .get(usize::from(publication.level))
-            .map(|level| level.part)
+        self.levels.get(usize::from(publication.level)).map(|level| level.part)
     }
 
     /// A publication's label, unlike any other's: level and name.

@@ -45,12 +45,7 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Walks from the byte `at`, where a record begins.
     pub fn from(text: &'a str, at: usize) -> Lines<'a> {
-        Lines {
-            text,
-            reader: Reader::new(),
-            at,
-            buffer: vec![0; 1024],
-        }
+        Lines { text, reader: Reader::new(), at, buffer: vec![0; 1024] }
     }
 
     /// The next cell, and whether it is its record's last.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::fact::{Field, Holds};
 use crate::fault::{At, Code, Fault, Faults};
 use crate::form::record::{Raw, Spotted};
-use crate::form::table::{Cell as TableCell, Columns, Content, shape_of};
-use crate::form::{Progress, Source, stem, text};
+use crate::form::table::{Cell as TableCell, Columns, Content, Made, shape_of};
+use crate::form::{Progress, Rows, Source, stem, text};
 use crate::ledger::{Entry, Row};
 use crate::words::Vocabulary;
 
@@ -31,22 +31,19 @@ pub struct CsvSource {
 /// place in its ledger.
 ///
 /// # Errors
-/// All faults of the head and of all records.
+/// What keeps the file as a whole from being read.
 pub fn read(
     name: &str,
     bytes: Vec<u8>,
     index: u16,
     vocabulary: &Vocabulary,
     progress: Progress<'_>,
-) -> Result<(Vec<Entry>, Source), Faults> {
+) -> Result<Rows, Faults> {
     let name: Arc<str> = Arc::from(name);
     let text = one_line_end(text::decode(&name, bytes)?);
     let sheet = stem(&name);
     let shape = shape_of(sheet, || At::file(&name))?;
-    let page = Page {
-        name: &name,
-        text: &text,
-    };
+    let page = Page { name: &name, text: &text };
     let (mut lines, mut counted) = (Lines::from(&text, 0), LineCount::default());
     let mut filled = lines.by_ref().filter(|line| !is_blank(line));
     let head = filled.next();
@@ -58,37 +55,27 @@ pub fn read(
             progress(line.start as u64, total);
         }
         let at_line = counted.at(&text, line.start);
-        let row = Row {
-            source: index,
-            sheet: 0,
-            line: at_line,
-        };
-        match page.fact(&mut columns, line, at_line, vocabulary, &mut starts) {
-            Ok(Some(fact)) => entries.push(Entry { fact, row }),
+        let row = Row { source: index, sheet: 0, line: at_line };
+        match page.fact(&mut columns, &line, at_line, vocabulary) {
+            Ok(Some(made)) => {
+                starts.push((at_line, line.start));
+                let damaged = made.damaged;
+                entries.extend(made.fact.map(|fact| Entry { fact, row, damaged }));
+                faults.extend(made.faults);
+            }
             Ok(None) => {}
-            Err(more) => faults.extend(more),
+            Err(fault) => faults.push(fault),
         }
     }
     progress(total, total);
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let source = CsvSource {
-        name: Arc::clone(&name),
-        columns,
-        starts,
-        text,
-    };
-    Ok((entries, Source::Csv(source)))
+    let source = CsvSource { name: Arc::clone(&name), columns, starts, text };
+    let source = Some(Source::Csv(source));
+    Ok(Rows { entries, faults, source })
 }
 
 /// Old programs end lines with CR alone; ours and all others' end in LF.
 fn one_line_end(text: String) -> String {
-    if text.contains('\n') {
-        text
-    } else {
-        text.replace('\r', "\n")
-    }
+    if text.contains('\n') { text } else { text.replace('\r', "\n") }
 }
 
 fn is_blank(line: &Line<'_>) -> bool {
@@ -107,9 +94,7 @@ impl LineCount {
     fn at(&mut self, text: &str, byte: usize) -> u32 {
         let passed = text.as_bytes().get(self.byte..byte).unwrap_or_default();
         let breaks = passed.iter().filter(|b| **b == b'\n').count();
-        self.breaks = self
-            .breaks
-            .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+        self.breaks = self.breaks.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
         self.byte = byte;
         self.breaks + 1
     }
@@ -144,16 +129,15 @@ impl Page<'_> {
     fn fact(
         &self,
         columns: &mut Columns,
-        line: Line<'_>,
+        line: &Line<'_>,
         number: u32,
         vocabulary: &Vocabulary,
-        starts: &mut Vec<(u32, usize)>,
-    ) -> Result<Option<crate::Fact>, Faults> {
-        let place = |column: u32, _: Option<String>| self.at(&line, number, column);
+    ) -> Result<Option<Made>, Fault> {
+        let place = |column: u32, _: Option<String>| self.at(line, number, column);
         if let Some(torn) = line.cells.last().filter(|cell| cell.is_torn(self.text)) {
             let at = self.at_span(line.start, number, torn.span.start, torn.span.start + 1);
             let fault = Fault::error(Code::UNREADABLE, at);
-            return Err(vec![fault.with("cause", "\" … EOF")]);
+            return Err(fault.with("cause", "\" … EOF"));
         }
         let mut cells: Vec<TableCell<'_>> = Vec::with_capacity(line.cells.len());
         for (column, cell) in (0u32..).zip(&line.cells) {
@@ -164,11 +148,7 @@ impl Page<'_> {
             };
             cells.push((column, Content::Value(raw)));
         }
-        let fact = columns.fact(cells, vocabulary, &place)?;
-        if fact.is_some() {
-            starts.push((number, line.start));
-        }
-        Ok(fact)
+        Ok(columns.fact(cells, vocabulary, &place))
     }
 
     /// The cell of a column; where the record ends before it, the record's end.
@@ -193,13 +173,7 @@ impl Page<'_> {
         let shown = rest.lines().next().unwrap_or_default();
         let within = |byte: usize| (byte - first).min(shown.len());
         let line = number.saturating_add(passed);
-        At::in_line(
-            self.name,
-            line,
-            shown,
-            within(start),
-            within(end.max(start)),
-        )
+        At::in_line(self.name, line, shown, within(start), within(end.max(start)))
     }
 }
 
@@ -219,15 +193,10 @@ pub(super) fn value<'a>(field: &Field, text: Cow<'a, str>) -> Raw<'a> {
 impl CsvSource {
     /// Where a part of a row stands.
     pub fn at(&self, row: Row, spotted: Spotted<'_>) -> At {
-        let found = self
-            .starts
-            .binary_search_by_key(&row.line, |(line, _)| *line);
+        let found = self.starts.binary_search_by_key(&row.line, |(line, _)| *line);
         let start = found.ok().and_then(|index| self.starts.get(index));
         let line = start.and_then(|(_, byte)| Lines::from(&self.text, *byte).next());
-        let page = Page {
-            name: &self.name,
-            text: &self.text,
-        };
+        let page = Page { name: &self.name, text: &self.text };
         match line {
             Some(line) => page.at(&line, row.line, self.columns.column_of(spotted)),
             None => At::file(&self.name),

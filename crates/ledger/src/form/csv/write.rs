@@ -68,12 +68,7 @@ impl File {
             .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
         let headings = shape.all_fields().map(|f| f.heading);
         let failed = writer.write_record(headings).err();
-        File {
-            shape,
-            name: Arc::from(format!("{}.csv", shape.sheet)),
-            writer,
-            failed,
-        }
+        File { shape, name: Arc::from(format!("{}.csv", shape.sheet)), writer, failed }
     }
 
     fn add(&mut self, fact: &Fact, vocabulary: &Vocabulary) -> Result<(), Faults> {
@@ -107,11 +102,7 @@ fn cell(field: &Field, printed: &Printed<'_>) -> String {
     match printed {
         Printed::Text(text) => {
             let risky = text.starts_with(MARKED) || field.holds == Holds::Points;
-            if risky {
-                format!("{MARK}{text}")
-            } else {
-                text.to_string()
-            }
+            if risky { format!("{MARK}{text}") } else { text.to_string() }
         }
         Printed::Day(day) => day.to_string(),
         Printed::Whole(number) => number.to_string(),

@@ -36,9 +36,7 @@ pub(super) fn check(name: &Arc<str>, bytes: &[u8]) -> Result<(), Faults> {
         let mut counted = entry.take(left + 1);
         let passed = std::io::copy(&mut counted, &mut std::io::sink());
         let passed = passed.map_err(|e| unreadable(name, e))?;
-        left = left
-            .checked_sub(passed)
-            .ok_or_else(|| too_large(name, LARGEST_UNPACKED))?;
+        left = left.checked_sub(passed).ok_or_else(|| too_large(name, LARGEST_UNPACKED))?;
     }
     Ok(())
 }

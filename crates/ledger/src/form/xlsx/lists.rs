@@ -33,15 +33,8 @@ impl Lists {
     pub fn new(vocabulary: &Vocabulary) -> Lists {
         let units = vocabulary.units.iter().map(|u| u.to_string());
         let publications = vocabulary.publications.iter().map(|p| p.label.to_string());
-        let topics = vocabulary
-            .topics
-            .iter()
-            .map(|(number, _)| number.to_string());
-        let list = |holds, title, items| List {
-            holds,
-            title,
-            items,
-        };
+        let topics = vocabulary.topics.iter().map(|(number, _)| number.to_string());
+        let list = |holds, title, items| List { holds, title, items };
         let mut lists = vec![
             list(Holds::Unit, "单位", units.collect()),
             list(Holds::Publication, "刊物", publications.collect()),
@@ -55,10 +48,7 @@ impl Lists {
         lists.push(list(Holds::Topic, "选题编号", topics.collect()));
         lists.retain(|list| !list.items.is_empty());
         let titles = vocabulary.topics.iter().map(|(_, title)| title.to_string());
-        Lists {
-            lists,
-            topics: titles.collect(),
-        }
+        Lists { lists, topics: titles.collect() }
     }
 
     /// The hidden sheet.
@@ -106,12 +96,12 @@ impl Lists {
                 let rule = rule.show_error_message(false).set_input_title("单位")?;
                 rule.set_input_message("多个单位用“、”隔开")
             }),
-            Holds::Word(_) | Holds::Flag => self
-                .listed(field.holds)
-                .map(|rule| rule.set_error_message("请从列表中选择。")),
-            Holds::Topic => self
-                .listed(field.holds)
-                .map(|rule| rule.set_error_message("没有这个编号的选题。")),
+            Holds::Word(_) | Holds::Flag => {
+                self.listed(field.holds).map(|rule| rule.set_error_message("请从列表中选择。"))
+            }
+            Holds::Topic => {
+                self.listed(field.holds).map(|rule| rule.set_error_message("没有这个编号的选题。"))
+            }
             Holds::Day => Some(day_rule()),
             Holds::Count => Some(whole(1, 10_000).set_error_message("请填不小于1的整数。")),
             Holds::Year => Some(whole(1000, 9999).set_error_message("请填四位数的年份。")),

@@ -15,7 +15,7 @@ use crate::fault::{At, Code, Fault, Faults};
 use crate::form::guide;
 use crate::form::record::{Raw, Spotted};
 use crate::form::table::{Cell, Columns, Content, shape_of};
-use crate::form::{Progress, Source};
+use crate::form::{Progress, Rows, Source};
 use crate::ledger::{Entry, Row};
 use crate::words::Vocabulary;
 
@@ -56,25 +56,21 @@ impl XlsxSource {
 /// Reads a workbook's facts. `index` is the source's place in its ledger.
 ///
 /// # Errors
-/// All faults of all sheets.
+/// What keeps the workbook as a whole from being read.
 pub fn read(
     name: &str,
     bytes: Vec<u8>,
     index: u16,
     vocabulary: &Vocabulary,
     progress: Progress<'_>,
-) -> Result<(Vec<Entry>, Source), Faults> {
+) -> Result<Rows, Faults> {
     let name: Arc<str> = Arc::from(name);
     check(&name, &bytes)?;
     let size = bytes.len() as u64;
     let book = Xlsx::new(Cursor::new(bytes));
     let mut book: Book = book.map_err(|error| unreadable(&name, error))?;
     let mut sheets: Vec<String> = vec![];
-    for sheet in book
-        .sheets_metadata()
-        .iter()
-        .filter(|s| s.typ == SheetType::WorkSheet)
-    {
+    for sheet in book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet) {
         let passed_by = [guide::NAME, LISTS].contains(&sheet.name.trim());
         if !passed_by && !sheets.contains(&sheet.name) {
             sheets.push(sheet.name.clone());
@@ -106,16 +102,9 @@ pub fn read(
         }
     }
     progress(size, size);
-    let Reading {
-        entries,
-        sheets,
-        faults,
-        ..
-    } = reading;
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    Ok((entries, Source::Xlsx(XlsxSource { name, sheets })))
+    let Reading { entries, sheets, faults, .. } = reading;
+    let source = Some(Source::Xlsx(XlsxSource { name, sheets }));
+    Ok(Rows { entries, faults, source })
 }
 
 /// A workbook that is being read.
@@ -142,16 +131,10 @@ impl Reading<'_> {
         let broken = |error: calamine::XlsxError| unreadable(self.name, format!("{name}: {error}"));
         let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
         let last = cells.dimensions().end.0;
-        let mut page = Page {
-            sheet: Arc::from(name),
-            shape: None,
-            columns: None,
-            row: 0,
-            cells: vec![],
-        };
-        while let Some(cell) = cells
-            .next_cell()
-            .map_err(|error| unreadable(self.name, format!("{name}: {error}")))?
+        let mut page =
+            Page { sheet: Arc::from(name), shape: None, columns: None, row: 0, cells: vec![] };
+        while let Some(cell) =
+            cells.next_cell().map_err(|error| unreadable(self.name, format!("{name}: {error}")))?
         {
             let (row, column) = cell.get_position();
             self.count(name, row, cell.get_value())?;
@@ -233,11 +216,12 @@ impl Reading<'_> {
             sheet: u16::try_from(self.sheets.len()).unwrap_or(u16::MAX),
             line,
         };
-        match columns.fact(cells, self.vocabulary, &place) {
-            Ok(Some(fact)) => self.entries.push(Entry { fact, row }),
-            Ok(None) => {}
-            Err(faults) => self.faults.extend(faults),
-        }
+        let Some(made) = columns.fact(cells, self.vocabulary, &place) else {
+            return;
+        };
+        let damaged = made.damaged;
+        self.entries.extend(made.fact.map(|fact| Entry { fact, row, damaged }));
+        self.faults.extend(made.faults);
     }
 }
 
@@ -305,9 +289,5 @@ fn iso(text: &str) -> Option<Raw<'static>> {
 }
 
 fn day_or_time(civil: NaiveDateTime) -> Raw<'static> {
-    if civil.time() == NaiveTime::MIN {
-        Raw::Day(civil.date())
-    } else {
-        Raw::Time(civil)
-    }
+    if civil.time() == NaiveTime::MIN { Raw::Day(civil.date()) } else { Raw::Time(civil) }
 }

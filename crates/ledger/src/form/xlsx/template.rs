@@ -28,8 +28,7 @@ struct Paper {
 impl Paper {
     fn line(&mut self, cells: &[&str], format: &Format) -> Result<(), XlsxError> {
         for (column, text) in (0u16..).zip(cells) {
-            self.page
-                .write_string_with_format(self.row, column, *text, format)?;
+            self.page.write_string_with_format(self.row, column, *text, format)?;
         }
         self.row += 1;
         Ok(())
@@ -42,10 +41,7 @@ fn explanations(vocabulary: &Vocabulary) -> Result<Worksheet, XlsxError> {
     let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let cell = cell.set_border(FormatBorder::Thin);
     let head = cell.clone().set_bold().set_background_color("DDEBF7");
-    let mut paper = Paper {
-        page: Worksheet::new(),
-        row: 0,
-    };
+    let mut paper = Paper { page: Worksheet::new(), row: 0 };
     paper.page.set_name(guide::NAME)?;
     for (column, width) in [(0u16, 20.0), (1, 64.0), (2, 40.0)] {
         paper.page.set_column_width(column, width)?;

@@ -138,12 +138,7 @@ impl Sheet {
             page.set_column_format(column, formats.of(field))?;
             page.write_string_with_format(0, column, field.heading, &formats.head)?;
         }
-        Ok(Sheet {
-            shape,
-            name: Arc::from(shape.sheet),
-            page,
-            rows: 0,
-        })
+        Ok(Sheet { shape, name: Arc::from(shape.sheet), page, rows: 0 })
     }
 
     fn add(&mut self, fact: &Fact, words: &Vocabulary, formats: &Formats) -> Result<(), Faults> {
@@ -152,12 +147,7 @@ impl Sheet {
         }
         let cells: Vec<_> = row(fact, words).collect();
         let filled = cells.iter().filter_map(|(f, p)| Some((*f, p.as_ref()?)));
-        prove(
-            fact,
-            filled.clone().map(|(f, p)| (f, raw(p))),
-            words,
-            &self.name,
-        )?;
+        prove(fact, filled.clone().map(|(f, p)| (f, raw(p))), words, &self.name)?;
         for (field, printed) in filled {
             if let Printed::Text(text) = printed {
                 if text.encode_utf16().count() > LONGEST {
@@ -173,13 +163,7 @@ impl Sheet {
         self.rows += 1;
         for (column, (field, printed)) in (0u16..).zip(&cells) {
             if let Some(printed) = printed {
-                let put = put(
-                    &mut self.page,
-                    self.rows,
-                    column,
-                    printed,
-                    formats.of(field),
-                );
+                let put = put(&mut self.page, self.rows, column, printed, formats.of(field));
                 put.map_err(|_| unwritable(fact, Some(field), "", &self.name))?;
             }
         }
@@ -226,10 +210,7 @@ fn put(
             page.write_datetime_with_format(row, column, moment, format)?
         }
         Printed::Day(day) => page.write_string_with_format(row, column, day.to_string(), format)?,
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "counts and years are far below 2^53"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "counts and years are far below 2^53")]
         Printed::Whole(number) => {
             page.write_number_with_format(row, column, *number as f64, format)?
         }
