@@ -35,6 +35,19 @@ impl Hash {
         Hash(Sha256::digest(bytes).into())
     }
 
+    /// Reads 64 hexadecimals; `None` when the text is anything else.
+    pub fn parse(hex: &str) -> Option<Hash> {
+        let digits = hex.bytes().map(|digit| char::from(digit).to_digit(16));
+        let digits: Vec<u32> = digits.collect::<Option<_>>()?;
+        let bytes = digits.chunks_exact(2).filter_map(|pair| match pair {
+            [high, low] => u8::try_from(high * 16 + low).ok(),
+            _ => None,
+        });
+        let whole = digits.len() == 64;
+        let bytes: Vec<u8> = bytes.collect();
+        whole.then(|| bytes.try_into().ok().map(Hash))?
+    }
+
     /// The first 16 hexadecimals, for footers.
     pub fn short(&self) -> String {
         self.to_string().chars().take(16).collect()

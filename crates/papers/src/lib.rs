@@ -1,1 +1,19 @@
-//! room
+//! 公文: the score leaves the house as papers.
+//!
+//! One description of a page ([`page::Page`]), the kinds of paper that fill it in ([`bulletin()`],
+//! annex 3; [`appraisal()`], annex 2), and writers that know the page alone ([`write()`]: workbook,
+//! HTML, CSV, JSON). The same page is written byte for byte the same, and every form carries the
+//! [`Stamp`] by which it can be derived again and compared.
+//!
+//! To add a kind of paper: a file under `kind/` that makes a [`page::Page`]. To add a form: a file
+//! under `write/`, an ending in [`Form`], and a way to read its stamp under `stamp/read/`.
+
+mod kind;
+pub mod page;
+pub mod stamp;
+mod write;
+
+pub use kind::{appraisal, bulletin};
+pub use page::Page;
+pub use stamp::{Basis, Stamp};
+pub use write::{Error, Form, write};

@@ -102,6 +102,10 @@ pub struct Scheme {
     pub closing: Closing,
     /// The columns of the monthly bulletin.
     pub columns: Vec<Column>,
+    /// The bulletin's title, with `{year}` and `{month}` where those are to stand.
+    pub bulletin_title: String,
+    /// The title of the year's appraisal, with `{year}` where the year is to stand.
+    pub appraisal_title: String,
     /// The words, units, publications and topics that forms offer.
     pub vocabulary: Vocabulary,
     /// Where a rule had to choose a reading: the clause and what was chosen.

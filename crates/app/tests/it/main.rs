@@ -1,0 +1,3 @@
+//! One binary for all tests that act on more than one room.
+
+mod papers;

@@ -1,0 +1,147 @@
+//! 年终考核: annex 2 filled in [A2, A2.n].
+//!
+//! Annex 2 lists the units by tier, since it sets targets; the filled-in table ranks all units of
+//! the district against each other, so its rows follow the annual rank and the tier is a column.
+
+use ledger::Points;
+use scheme::Scheme;
+use scheme::model::Task;
+use scoring::appraisal::Row;
+use scoring::{Reason, Score};
+
+use crate::page::{Cell, Column, Page, Set, Table};
+use crate::{Basis, Error, Stamp};
+
+use super::{Draft, titled, unsealed};
+
+/// The head above the marks of the common tasks.
+const COMMON: &str = "共同任务";
+/// The head above what the ledger gives.
+const SCORED: &str = "信息采用等成绩";
+/// The head above the tier.
+const TIER: &str = "目标档次";
+
+/// The page of the year's appraisal of a score struck on the closing day.
+///
+/// # Errors
+/// [`Error::Json`], which no page causes.
+pub fn appraisal(scheme: &Scheme, score: &Score<'_>, basis: &Basis) -> Result<Page, Error> {
+    let appraisal = scoring::appraisal::appraisal(scheme, score);
+    let draft = Draft {
+        title: titled(&scheme.appraisal_title, scheme.year, None),
+        tab: format!("{}年年终考核", scheme.year),
+        issuer: scheme.issuer.clone(),
+        notes: notes(&appraisal.rows),
+        table: Table {
+            caption: String::new(),
+            columns: columns(appraisal.tasks),
+            rows: appraisal.rows.iter().map(|r| row(scheme, r)).collect(),
+        },
+        corrections: None,
+        stamp: Stamp {
+            paper: "appraisal".into(),
+            scheme: scheme.id.clone(),
+            period: scheme.year.to_string().into(),
+            as_of: score.as_of,
+            known_at: basis.known_at.clone(),
+            facts: score.facts,
+            head: basis.head,
+            last: basis.last,
+            checksum: unsealed(),
+        },
+    };
+    draft.sealed()
+}
+
+fn columns(tasks: &[Task]) -> Vec<Column> {
+    let mut columns = vec![
+        Column::new("annual_rank", "年终排名"),
+        Column::new("unit", "单位").naming(),
+        Column::new("tier", "条款").under(Some(TIER)),
+        Column::new("target", "分值").under(Some(TIER)),
+    ];
+    for task in tasks {
+        let title = format!("{}（{}分）", task.name, task.max);
+        columns.push(Column::new(task.id.as_str(), title).under(Some(COMMON)));
+    }
+    columns.extend([
+        Column::new("common", "小计").under(Some(COMMON)),
+        Column::new("total", "累计得分").under(Some(SCORED)),
+        Column::new("ratio", "任务占比").under(Some(SCORED)),
+        Column::new("rank", "占比排名").under(Some(SCORED)),
+        Column::new("annual", "年度总成绩"),
+        Column::new("eligible", "可否评先"),
+        Column::new("reasons", "不予评先的原因（依据条款）").set(Set::Lines),
+    ]);
+    columns
+}
+
+fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
+    let standing = row.standing;
+    let eligible = match standing.eligible {
+        Some(true) => "可评先",
+        Some(false) => "不予评先",
+        None => "未定",
+    };
+    let mut cells = vec![
+        Cell::Whole(standing.annual_rank.into()),
+        Cell::text(standing.name.as_str()),
+        Cell::text(standing.tier.id.as_str()),
+        Cell::Points(standing.tier.target),
+    ];
+    cells.extend(row.marks.iter().map(|mark| Cell::points(*mark)));
+    cells.extend([
+        Cell::points(common(&row.marks)),
+        Cell::Points(standing.total),
+        Cell::Percent(standing.ratio().tenths_of_percent()),
+        Cell::Whole(standing.rank.into()),
+        Cell::Points(standing.annual()),
+        Cell::text(eligible),
+        match reasons(scheme, &row.reasons) {
+            words if words.is_empty() => Cell::Blank,
+            words => Cell::Text(words),
+        },
+    ]);
+    cells
+}
+
+/// The sum of the marks; none while nobody has marked any of the tasks.
+fn common(marks: &[Option<Points>]) -> Option<Points> {
+    let given = marks.iter().flatten().copied();
+    marks.iter().any(Option::is_some).then(|| given.sum())
+}
+
+/// 上半年调研报告、下半年调研报告（1.a）；上街政研文章（1.b）: duties of one clause together.
+fn reasons(scheme: &Scheme, reasons: &[Reason<'_>]) -> String {
+    let together = reasons.chunk_by(|one, next| one.clause == next.clause);
+    let words = together.map(|of_clause| {
+        let names: Vec<&str> = of_clause.iter().map(|r| name(scheme, r.duty)).collect();
+        let clause = of_clause.first().map_or("", |reason| reason.clause);
+        format!("{}（{clause}）", names.join("、"))
+    });
+    words.collect::<Vec<String>>().join("；")
+}
+
+/// What a duty or a bar is called.
+fn name<'a>(scheme: &'a Scheme, id: &'a str) -> &'a str {
+    let duties = scheme.duties.iter().map(|duty| (&duty.id, &duty.name));
+    let bars = scheme.bars.iter().map(|bar| (&bar.id, &bar.name));
+    let mut all = duties.chain(bars);
+    all.find(|(known, _)| *known == id)
+        .map_or(id, |(_, name)| name.as_str())
+}
+
+fn notes(rows: &[Row<'_>]) -> Vec<String> {
+    let mut notes = vec![
+        "年度总成绩为共同任务小计与累计得分之和；年终排名按年度总成绩由高到低确定，成绩相同的名次并列。"
+            .to_owned(),
+    ];
+    if rows.iter().any(|row| row.marks.contains(&None)) {
+        notes.push("共同任务由人评分，空白处尚未评分，小计未计入。".to_owned());
+    }
+    if rows.iter().any(|row| row.standing.eligible.is_none()) {
+        notes.push("考核年度尚未结束的，可否评先未定。".to_owned());
+    }
+    notes.push("“可评先”仅表示没有不予评先的情形，先进单位由领导综合考虑研究确定。".to_owned());
+    notes
+}

@@ -1,0 +1,102 @@
+//! 每月通报: annex 3, as the scheme lays out its columns [A3, A2.n].
+
+use scheme::Scheme;
+use scheme::model::{Column as Planned, Holding};
+use scoring::bulletin::{Bulletin, Cell as Scored, Row};
+use scoring::correction::Correction;
+
+use crate::page::{Cell, Column, Page, Table};
+use crate::{Basis, Error, Stamp};
+
+use super::{Draft, corrections, day, titled, unsealed};
+
+/// The page of a month's bulletin, with what the corrections since the last one changed.
+///
+/// # Errors
+/// [`Error::Json`], which no page causes.
+pub fn bulletin(
+    scheme: &Scheme,
+    bulletin: &Bulletin<'_>,
+    corrections: &[Correction],
+    basis: &Basis,
+) -> Result<Page, Error> {
+    let month = bulletin.month;
+    let table = Table {
+        caption: String::new(),
+        columns: bulletin.columns.iter().map(column).collect(),
+        rows: bulletin.rows.iter().map(row).collect(),
+    };
+    let draft = Draft {
+        title: titled(&scheme.bulletin_title, month.year(), Some(month.number())),
+        tab: format!("{}年{}月", month.year(), month.number()),
+        issuer: scheme.issuer.clone(),
+        notes: notes(bulletin, &table),
+        table,
+        corrections: corrections::table(scheme, corrections),
+        stamp: Stamp {
+            paper: "bulletin".into(),
+            scheme: scheme.id.clone(),
+            period: month.to_string().into(),
+            as_of: bulletin.as_of,
+            known_at: basis.known_at.clone(),
+            facts: bulletin.facts,
+            head: basis.head,
+            last: basis.last,
+            checksum: unsealed(),
+        },
+    };
+    draft.sealed()
+}
+
+fn column(planned: &Planned) -> Column {
+    let column =
+        Column::new(planned.id.as_str(), planned.title.as_str()).under(planned.group.as_deref());
+    match planned.holds {
+        Holding::Unit => column.naming(),
+        Holding::Publications(_) | Holding::Part(_) => column.details(),
+        _ => column,
+    }
+}
+
+fn row(row: &Row<'_>) -> Vec<Cell> {
+    let cell = |scored: &Scored| match scored {
+        Scored::Text(words) => Cell::text(words),
+        Scored::Whole(n) => Cell::Whole(*n),
+        Scored::Points(points) => Cell::Points(*points),
+        Scored::Ratio(ratio) => Cell::Percent(ratio.tenths_of_percent()),
+        Scored::Change(places) => Cell::Change(*places),
+    };
+    row.cells.iter().map(cell).collect()
+}
+
+/// What a reader must know of the columns that are there.
+fn notes(bulletin: &Bulletin<'_>, table: &Table) -> Vec<String> {
+    let named = |wanted: fn(&Holding) -> bool| -> String {
+        let columns = bulletin.columns.iter().filter(|c| wanted(&c.holds));
+        columns
+            .map(|column| format!("“{}”", column.title))
+            .collect()
+    };
+    let day = day(bulletin.as_of);
+    let monthly = named(|holds| matches!(holds, Holding::Month | Holding::RankChange));
+    let sent = named(|holds| matches!(holds, Holding::Submissions(_)));
+    let ratio = named(|holds| matches!(holds, Holding::Ratio));
+    let change = named(|holds| matches!(holds, Holding::RankChange));
+    let mut notes = vec![match monthly.as_str() {
+        "" => format!("各栏为截至{day}的全年累计数，得分明细为0的留空。"),
+        _ => format!("{monthly}为本月数，其余为截至{day}的全年累计数；得分明细为0的留空。"),
+    }];
+    if !sent.is_empty() {
+        notes.push(format!("{sent}为报送数量，不是得分。"));
+    }
+    if !ratio.is_empty() {
+        notes.push(format!(
+            "{ratio}为累计得分与目标分值之比；排名按未经四舍五入的比值由高到低确定，比值相同的名次并列。"
+        ));
+    }
+    let unknown = |row: &Vec<Cell>| row.contains(&Cell::Change(None));
+    if table.rows.iter().any(unknown) {
+        notes.push(format!("{change}栏的“—”表示没有上月排名可比。"));
+    }
+    notes
+}

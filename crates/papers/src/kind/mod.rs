@@ -1,0 +1,68 @@
+//! The kinds of paper: each fills in a page from the score and the scheme.
+
+mod appraisal;
+mod bulletin;
+mod corrections;
+
+use ledger::Date;
+use ledger::chain::Hash;
+
+use crate::Stamp;
+use crate::page::{Page, Table};
+
+pub use appraisal::appraisal;
+pub use bulletin::bulletin;
+
+/// A day as an office writes it: 2018年5月31日.
+fn day(date: Date) -> String {
+    date.format("%Y年%-m月%-d日").to_string()
+}
+
+/// A title of the scheme with the year and the month put in for `{year}` and `{month}`.
+fn titled(title: &str, year: i32, month: Option<u32>) -> String {
+    let titled = title.replace("{year}", &year.to_string());
+    match month {
+        Some(month) => titled.replace("{month}", &month.to_string()),
+        None => titled,
+    }
+}
+
+/// What a kind of paper says; [`Draft::sealed`] makes the page of it.
+struct Draft {
+    title: String,
+    tab: String,
+    issuer: String,
+    table: Table,
+    corrections: Option<Table>,
+    notes: Vec<String>,
+    stamp: Stamp,
+}
+
+impl Draft {
+    /// The page with its checksum.
+    ///
+    /// # Errors
+    /// None that a page can cause; see [`Page::checksum`].
+    fn sealed(self) -> Result<Page, crate::Error> {
+        let byline = [
+            format!("统计单位：{}", self.issuer),
+            format!("截至{}", day(self.stamp.as_of)),
+        ];
+        let mut page = Page {
+            title: self.title,
+            tab: self.tab,
+            byline,
+            table: self.table,
+            corrections: self.corrections,
+            notes: self.notes,
+            stamp: self.stamp,
+        };
+        page.stamp.checksum = page.checksum()?;
+        Ok(page)
+    }
+}
+
+/// The checksum's place before the page is whole.
+fn unsealed() -> Hash {
+    Hash::of(&[])
+}
