@@ -1,1 +1,28 @@
-fn main() {}
+//! `tongbao`: the binary. Command line, files, clock and environment live here and nowhere else.
+
+mod cli;
+mod command;
+mod failure;
+mod input;
+mod output;
+mod surroundings;
+
+use std::process::ExitCode;
+
+use crate::failure::Failure;
+
+fn main() -> ExitCode {
+    let surroundings = surroundings::Surroundings::look();
+    let invocation = match cli::parse(&surroundings) {
+        Ok(invocation) => invocation,
+        Err(answer) => return answer.give(),
+    };
+    let lang = invocation.lang;
+    match command::run(invocation) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::complain(&failure.render(lang));
+            failure.exit_code()
+        }
+    }
+}

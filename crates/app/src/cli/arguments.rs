@@ -1,0 +1,246 @@
+//! The commands and their arguments. The doc comments are the English help; `words.zh.toml` beside
+//! this file holds the Chinese, and the examples of both.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use ledger::calendar::Month;
+use ledger::{Date, Moment};
+
+/// Scores a district's yearly information contest by its published notice.
+#[derive(Parser)]
+#[command(name = "tongbao", version, arg_required_else_help = true)]
+#[command(disable_help_subcommand = true)]
+pub struct Arguments {
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Language of messages: zh or en; otherwise by the locale.
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
+    pub lang: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Scores all units as of a day.
+    Score(ScoreArgs),
+    /// Explains one unit's score in words.
+    Why(WhyArgs),
+    /// Makes a month's bulletin.
+    Bulletin(BulletinArgs),
+    /// Makes the year's appraisal table.
+    Appraisal(AppraisalArgs),
+    /// Compares two schemes on the same facts.
+    Whatif(WhatifArgs),
+    /// Checks a scheme and runs its tests.
+    Check(CheckArgs),
+    /// Tells the story of a fault code.
+    Explain(ExplainArgs),
+    /// Compares two schemes clause by clause.
+    Diff(DiffArgs),
+    /// Carries facts from one form to another.
+    Convert(ConvertArgs),
+    /// Writes the empty workbook or CSV folder.
+    Template(TemplateArgs),
+    /// Proves that a ledger or an issued bulletin is unchanged.
+    Verify(VerifyArgs),
+}
+
+#[derive(Args)]
+pub struct Facts {
+    /// Facts: .jsonl, .xlsx, .csv, or a folder of .csv; several are read as one ledger.
+    #[arg(long, required = true, num_args = 1.., value_name = "F")]
+    pub facts: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+#[derive(Args)]
+pub struct Rules {
+    /// The scheme: an id inside the program, or a folder.
+    #[arg(long, default_value = "shangjie-2018", value_name = "ID|DIR")]
+    pub scheme: String,
+    /// Working days of a further year, a file a year.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub calendar: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Known {
+    /// Counts only what was recorded by this moment (RFC 3339).
+    #[arg(long, value_name = "T", value_parser = moment)]
+    pub known_at: Option<Moment>,
+}
+
+#[derive(Args)]
+pub struct ScoreArgs {
+    #[command(flatten)]
+    pub facts: Facts,
+    /// The day as of which the figures stand, as 2018-05-31.
+    #[arg(long, value_name = "D", value_parser = day)]
+    pub as_of: Date,
+    #[command(flatten)]
+    pub known: Known,
+    /// Only this unit.
+    #[arg(long, value_name = "U")]
+    pub unit: Option<String>,
+    /// The form of the answer.
+    #[arg(long, value_enum, default_value_t = ScoreFormat::Table)]
+    pub format: ScoreFormat,
+    /// Writes to this file instead of standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ScoreFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Args)]
+pub struct WhyArgs {
+    #[command(flatten)]
+    pub facts: Facts,
+    /// The day as of which the figures stand, as 2018-05-31.
+    #[arg(long, value_name = "D", value_parser = day)]
+    pub as_of: Date,
+    #[command(flatten)]
+    pub known: Known,
+    /// The unit, by name or alias.
+    #[arg(long, value_name = "U")]
+    pub unit: String,
+}
+
+#[derive(Args)]
+pub struct BulletinArgs {
+    #[command(flatten)]
+    pub facts: Facts,
+    /// The month, as 2018-05.
+    #[arg(long, value_name = "M", value_parser = month)]
+    pub month: Month,
+    #[command(flatten)]
+    pub known: Known,
+    /// The last bulletin issued; what has changed of its figures since is listed as corrections.
+    #[arg(long, value_name = "FILE")]
+    pub last: Option<PathBuf>,
+    /// The file: .xlsx, .html, .csv or .json.
+    #[arg(short, long, value_name = "OUT")]
+    pub out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct AppraisalArgs {
+    #[command(flatten)]
+    pub facts: Facts,
+    /// The closing day, where it is not the scheme's.
+    #[arg(long, value_name = "D", value_parser = day)]
+    pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub known: Known,
+    /// The files: .xlsx, .html, .csv or .json.
+    #[arg(short, long, required = true, num_args = 1.., value_name = "OUT")]
+    pub out: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct WhatifArgs {
+    /// Facts: .jsonl, .xlsx, .csv, or a folder of .csv; several are read as one ledger.
+    #[arg(long, required = true, num_args = 1.., value_name = "F")]
+    pub facts: Vec<PathBuf>,
+    /// The day as of which the figures stand, as 2018-05-31.
+    #[arg(long, value_name = "D", value_parser = day)]
+    pub as_of: Date,
+    #[command(flatten)]
+    pub known: Known,
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The scheme to compare with: an id, or a folder.
+    #[arg(long, value_name = "ID|DIR")]
+    pub against: String,
+}
+
+#[derive(Args)]
+pub struct CheckArgs {
+    /// The scheme's folder, or an id inside the program.
+    #[arg(default_value = "shangjie-2018", value_name = "DIR")]
+    pub scheme: String,
+    /// Working days of a further year, a file a year.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub calendar: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct ExplainArgs {
+    /// The code, as TB0204; without one all codes are listed.
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+#[derive(Args)]
+pub struct DiffArgs {
+    /// The one scheme: an id, or a folder.
+    #[arg(value_name = "A")]
+    pub a: String,
+    /// The other.
+    #[arg(value_name = "B")]
+    pub b: String,
+}
+
+#[derive(Args)]
+pub struct ConvertArgs {
+    /// Facts: .jsonl, .xlsx, .csv, or a folder of .csv.
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// The file to write, .jsonl or .xlsx; a name without an ending is a folder of .csv.
+    #[arg(value_name = "OUT")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+#[derive(Args)]
+pub struct TemplateArgs {
+    /// The workbook to write; a name without an ending is a folder of .csv.
+    #[arg(value_name = "OUT")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+#[derive(Args)]
+pub struct VerifyArgs {
+    #[command(flatten)]
+    pub facts: Facts,
+    /// A head noted earlier: it must still stand in the ledger's chain.
+    #[arg(long, value_name = "HASH")]
+    pub head: Option<String>,
+    /// Writes the chain, a link a line, to keep beside the ledger.
+    #[arg(long, value_name = "FILE")]
+    pub save_chain: Option<PathBuf>,
+    /// A chain saved earlier: the first fact that no longer fits is named.
+    #[arg(long, value_name = "FILE")]
+    pub chain: Option<PathBuf>,
+    /// An issued bulletin: derived again, it must be the same to the byte.
+    #[arg(value_name = "BULLETIN")]
+    pub bulletin: Option<PathBuf>,
+    /// The bulletin issued before it, where its corrections are measured from one.
+    #[arg(long, value_name = "FILE")]
+    pub last: Option<PathBuf>,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    let shaped = text.len() == 10;
+    let day = Date::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| shaped);
+    day.ok_or_else(|| "2018-05-31".to_owned())
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    text.parse().map_err(|_| "2018-05".to_owned())
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    Moment::parse(text).ok_or_else(|| "2018-06-05T18:00:00+08:00".to_owned())
+}

@@ -1,0 +1,43 @@
+//! `convert`: facts from one form to another.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use ledger::fault::Lang;
+use ledger::form::{csv, jsonl, xlsx};
+use ledger::{At, Code, Fault};
+
+use crate::cli::{ConvertArgs, ending};
+use crate::failure::Failure;
+use crate::{input, output};
+
+/// Reads, then writes; nothing is written when anything is wrong.
+pub fn run(args: &ConvertArgs, lang: Lang) -> Result<(), Failure> {
+    let (scheme, _) = input::rules(&args.rules)?;
+    let vocabulary = &scheme.vocabulary;
+    let read = input::facts(std::slice::from_ref(&args.input), vocabulary, lang)?;
+    let ledger = read.sound()?;
+    match ending(&args.out).as_str() {
+        "jsonl" => output::file(&args.out, jsonl::write(ledger.facts()).as_bytes())?,
+        "xlsx" => output::file(&args.out, &xlsx::write(ledger.facts(), vocabulary)?)?,
+        "" => folder(&args.out, csv::write(ledger.facts(), vocabulary)?)?,
+        _ => return Err(unknown_form(&args.out, ".jsonl、.xlsx")),
+    }
+    super::written(lang, &args.out);
+    Ok(())
+}
+
+/// Writes the files of a CSV folder.
+pub fn folder(path: &Path, files: Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
+    let made = fs::create_dir_all(path);
+    made.map_err(|error| Failure::machine(&path.display().to_string(), &error))?;
+    files.iter().try_for_each(|(name, bytes)| output::file(&path.join(name), bytes))
+}
+
+/// The fault of a file whose ending names no form.
+pub fn unknown_form(path: &Path, right: &str) -> Failure {
+    let at = At::file(&Arc::from(path.display().to_string()));
+    let fault = Fault::error(Code::UNKNOWN_FORM, at).with("found", ending(path));
+    fault.with("right", right).into()
+}

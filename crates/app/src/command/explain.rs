@@ -1,0 +1,27 @@
+//! `explain`: a fault code's story.
+
+use ledger::fault::{Article, Lang, articles};
+
+use crate::cli::ExplainArgs;
+use crate::failure::Failure;
+use crate::output;
+
+/// Prints one code's story, or all codes.
+pub fn run(args: &ExplainArgs, lang: Lang) -> Result<(), Failure> {
+    let all = articles(lang);
+    let Some(code) = &args.code else {
+        return output::answer(&all.iter().map(heading).collect::<String>());
+    };
+    let wanted = code.to_uppercase();
+    let Some(article) = all.iter().find(|a| a.code == wanted || a.name == *code) else {
+        return Err(Failure::usage(
+            format!("没有“{code}”这个代码。运行 tongbao explain 可看全部。"),
+            format!("there is no code `{code}`; `tongbao explain` lists all"),
+        ));
+    };
+    output::answer(&format!("{}\n{}\n", heading(article), article.story))
+}
+
+fn heading(article: &Article) -> String {
+    format!("{} {}  {}\n", article.code, article.name, article.message)
+}

@@ -1,0 +1,87 @@
+//! The commands, a file each.
+
+mod appraisal;
+mod bulletin;
+mod check;
+mod convert;
+mod diff;
+mod explain;
+mod score;
+mod template;
+mod verify;
+mod whatif;
+mod why;
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+
+use ledger::calendar::Calendar;
+use ledger::fault::{self, Lang};
+use ledger::form::Read;
+use ledger::{At, Code, Fault, Moment};
+use scheme::Scheme;
+use scheme::model::UnitIx;
+use scoring::Docket;
+
+use crate::cli::{Command, Invocation};
+use crate::failure::Failure;
+
+/// Runs what the person asked for.
+pub fn run(invocation: Invocation) -> Result<(), Failure> {
+    let lang = invocation.lang;
+    match invocation.command {
+        Command::Score(args) => score::run(&args, lang),
+        Command::Why(args) => why::run(&args, lang),
+        Command::Bulletin(args) => bulletin::run(&args, lang),
+        Command::Appraisal(args) => appraisal::run(&args, lang),
+        Command::Whatif(args) => whatif::run(&args, lang),
+        Command::Check(args) => check::run(&args, lang),
+        Command::Explain(args) => explain::run(&args, lang),
+        Command::Diff(args) => diff::run(&args, lang),
+        Command::Convert(args) => convert::run(&args, lang),
+        Command::Template(args) => template::run(&args),
+        Command::Verify(args) => verify::run(&args, lang),
+    }
+}
+
+/// What was known at a moment, with the faults of reading and of the scheme told together.
+fn docket<'a>(
+    scheme: &'a Scheme,
+    calendar: &'a Calendar,
+    read: &'a Read,
+    known_at: Option<DateTime<Utc>>,
+) -> Result<Docket<'a>, Failure> {
+    let bound = Docket::new(scheme, calendar, &read.ledger, known_at);
+    if read.faults.is_empty() {
+        return bound.map_err(Failure::Data);
+    }
+    let told: HashSet<_> = read.faults.iter().map(|f| (f.fact.clone(), f.field)).collect();
+    let mut faults = read.faults.clone();
+    let more = bound.err().unwrap_or_default();
+    faults.extend(more.into_iter().filter(|f| !told.contains(&(f.fact.clone(), f.field))));
+    fault::in_order(&mut faults);
+    Err(Failure::Data(faults))
+}
+
+/// The unit of a name given on the command line.
+fn unit(scheme: &Scheme, name: &str) -> Result<UnitIx, Failure> {
+    scheme.names.unit(name).ok_or_else(|| {
+        let near = fault::nearest(name, scheme.names.of_units()).join("、");
+        let at = At::file(&std::sync::Arc::from("--unit"));
+        Fault::error(Code::NO_SUCH_UNIT, at).with("found", name).with("nearest", near).into()
+    })
+}
+
+fn instant(known_at: Option<&Moment>) -> Option<DateTime<Utc>> {
+    known_at.map(Moment::instant)
+}
+
+/// Says on standard error what was written, in the person's language.
+fn written(lang: Lang, path: &std::path::Path) {
+    let path = path.display();
+    crate::output::complain(&match lang {
+        Lang::Zh => format!("已写入 {path}\n"),
+        Lang::En => format!("wrote {path}\n"),
+    });
+}

@@ -1,0 +1,18 @@
+//! `template`: the empty workbook, or the empty CSV folder.
+
+use ledger::form::{csv, xlsx};
+
+use crate::cli::{TemplateArgs, ending};
+use crate::failure::Failure;
+use crate::{input, output};
+
+/// Writes it.
+pub fn run(args: &TemplateArgs) -> Result<(), Failure> {
+    let (scheme, _) = input::rules(&args.rules)?;
+    let vocabulary = &scheme.vocabulary;
+    match ending(&args.out).as_str() {
+        "xlsx" => output::file(&args.out, &xlsx::template(vocabulary)?),
+        "" => super::convert::folder(&args.out, csv::template(vocabulary)?),
+        _ => Err(super::convert::unknown_form(&args.out, ".xlsx")),
+    }
+}

@@ -1,0 +1,46 @@
+//! Where answers and complaints go.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::failure::Failure;
+
+/// Writes an answer to standard output. A reader that went away is no failure.
+pub fn answer(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::machine("standard output", &error)),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Writes to standard error; when even that fails there is nobody to tell.
+pub fn complain(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Writes an answer to a file, or to standard output without one.
+pub fn deliver(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match out {
+        Some(path) => file(path, bytes),
+        None => answer(&String::from_utf8_lossy(bytes)),
+    }
+}
+
+/// Writes a whole file or none: the bytes go beside it first and take its name when they are safe.
+pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let write = || -> io::Result<()> {
+        let mut part = fs::File::create(&beside)?;
+        part.write_all(bytes)?;
+        part.sync_all()?;
+        fs::rename(&beside, path)
+    };
+    write().map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        Failure::machine(&path.display().to_string(), &error)
+    })
+}
