@@ -74,20 +74,14 @@ pub fn links(ledger: &Ledger, known_at: Option<DateTime<Utc>>) -> Vec<Link> {
     let mut head = root();
     let link = |fact: &Fact| {
         head = next(&head, fact);
-        Link {
-            id: fact.id.clone(),
-            known_since: fact.known_since(),
-            head,
-        }
+        Link { id: fact.id.clone(), known_since: fact.known_since(), head }
     };
     facts.into_iter().map(link).collect()
 }
 
 /// The head of what was known at `known_at`; the root's hash when nothing was.
 pub fn head(ledger: &Ledger, known_at: Option<DateTime<Utc>>) -> Hash {
-    links(ledger, known_at)
-        .last()
-        .map_or_else(root, |link| link.head)
+    links(ledger, known_at).last().map_or_else(root, |link| link.head)
 }
 
 /// What a chain stands on before its first fact.

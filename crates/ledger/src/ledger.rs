@@ -27,6 +27,8 @@ pub struct Entry {
     pub fact: Fact,
     /// Where it stands.
     pub row: Row,
+    /// Whether parts of its row could not be read; such a fact is looked at and never scored.
+    pub damaged: bool,
 }
 
 /// All facts of one or more files. Ids are unique, voids name facts, and no void names a void.
@@ -38,41 +40,25 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Puts files together.
-    ///
-    /// # Errors
-    /// Ids that stand twice, and voids whose target is missing or is itself a void.
-    pub fn assemble(entries: Vec<Entry>, sources: Vec<Source>) -> Result<Ledger, Faults> {
-        let mut ledger = Ledger {
-            entries,
-            sources,
-            by_id: HashMap::new(),
-        };
+    /// Puts the rows of files together, and says what is wrong with the whole: ids that stand
+    /// twice, voids whose target is missing or is itself a void.
+    pub fn gather(entries: Vec<Entry>, sources: Vec<Source>) -> (Ledger, Faults) {
+        let mut ledger = Ledger { entries, sources, by_id: HashMap::new() };
         let mut faults = ledger.index();
         faults.extend(ledger.misdirected_voids());
-        if faults.is_empty() {
-            Ok(ledger)
-        } else {
-            Err(faults)
-        }
+        (ledger, faults)
     }
 
     /// A ledger of facts that stand in no file; `name` stands for the file in faults.
     ///
     /// # Errors
-    /// As [`Ledger::assemble`].
+    /// As [`Ledger::gather`] finds them.
     pub fn from_facts(name: &str, facts: Vec<Fact>) -> Result<Ledger, Faults> {
-        let row = |line| Row {
-            source: 0,
-            sheet: 0,
-            line,
-        };
-        let lines = 1u32..;
-        let entries = facts
-            .into_iter()
-            .zip(lines)
-            .map(|(fact, n)| Entry { fact, row: row(n) });
-        Ledger::assemble(entries.collect(), vec![Source::Memory(Arc::from(name))])
+        let row = |line| Row { source: 0, sheet: 0, line };
+        let entry = |(fact, n)| Entry { fact, row: row(n), damaged: false };
+        let entries = facts.into_iter().zip(1u32..).map(entry).collect();
+        let (ledger, faults) = Ledger::gather(entries, vec![Source::Memory(Arc::from(name))]);
+        if faults.is_empty() { Ok(ledger) } else { Err(faults) }
     }
 
     /// The facts in the order they were read.
@@ -108,7 +94,8 @@ impl Ledger {
     fn index(&mut self) -> Faults {
         let mut by_id: HashMap<Text, u32> = HashMap::with_capacity(self.entries.len());
         let mut faults = vec![];
-        for (entry, number) in self.entries.iter().zip(0u32..) {
+        let named = |(entry, _): &(&Entry, u32)| !entry.fact.id.is_empty();
+        for (entry, number) in self.entries.iter().zip(0u32..).filter(named) {
             match by_id.entry(entry.fact.id.clone()) {
                 Slot::Vacant(slot) => {
                     slot.insert(number);
@@ -137,13 +124,8 @@ impl Ledger {
                 Some(FactType::Void) => Code::VOID_OF_VOID,
                 Some(_) => continue,
             };
-            let near = nearest(
-                &void.target,
-                self.facts().take(10_000).map(|f| f.id.as_str()),
-            );
-            let fault = self
-                .fault(code, entry, "target")
-                .with("found", void.target.as_str());
+            let near = nearest(&void.target, self.facts().take(10_000).map(|f| f.id.as_str()));
+            let fault = self.fault(code, entry, "target").with("found", void.target.as_str());
             faults.push(fault.with("nearest", near.join("、")));
         }
         faults

@@ -18,17 +18,12 @@ impl Moment {
     /// Reads an RFC 3339 text such as `2018-06-05T18:00:00+08:00`; `None` when it is not one.
     pub fn parse(text: &str) -> Option<Moment> {
         let instant = DateTime::parse_from_rfc3339(text).ok()?.with_timezone(&Utc);
-        Some(Moment {
-            given: Text::from(text),
-            instant,
-        })
+        Some(Moment { given: Text::from(text), instant })
     }
 
     /// A civil date and time in Asia/Shanghai, as a workbook's cell holds it.
     pub fn in_shanghai(civil: NaiveDateTime) -> Option<Moment> {
-        let local = FixedOffset::east_opt(SHANGHAI)?
-            .from_local_datetime(&civil)
-            .single()?;
+        let local = FixedOffset::east_opt(SHANGHAI)?.from_local_datetime(&civil).single()?;
         Moment::parse(&local.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false))
     }
 

@@ -84,10 +84,7 @@ impl Points {
     }
 
     /// The nearest float, for spreadsheets and charts; its shortest form shows the exact decimal.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "accepted figures are far below 2^53"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "accepted figures are far below 2^53")]
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / 100.0
     }

@@ -128,54 +128,32 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The words of the open format alone, with no scheme's names.
     pub fn base() -> Vocabulary {
-        let word = |&(code, label): &(&str, &str)| Word {
-            code: code.into(),
-            label: label.into(),
-        };
-        let words = Domain::ALL
-            .iter()
-            .map(|d| d.base().iter().map(word).collect())
-            .collect();
-        Vocabulary {
-            words,
-            units: vec![],
-            publications: vec![],
-            topics: vec![],
-        }
+        let word = |&(code, label): &(&str, &str)| Word { code: code.into(), label: label.into() };
+        let words = Domain::ALL.iter().map(|d| d.base().iter().map(word).collect()).collect();
+        Vocabulary { words, units: vec![], publications: vec![], topics: vec![] }
     }
 
     /// The words of one field, in the order they are offered.
     pub fn words(&self, domain: Domain) -> &[Word] {
-        let index = Domain::ALL
-            .iter()
-            .position(|d| *d == domain)
-            .unwrap_or_default();
+        let index = Domain::ALL.iter().position(|d| *d == domain).unwrap_or_default();
         self.words.get(index).map_or(&[], Vec::as_slice)
     }
 
     /// Adds a word, or gives an existing code another label.
     pub fn add(&mut self, domain: Domain, code: &str, label: &str) {
-        let index = Domain::ALL
-            .iter()
-            .position(|d| *d == domain)
-            .unwrap_or_default();
+        let index = Domain::ALL.iter().position(|d| *d == domain).unwrap_or_default();
         let Some(list) = self.words.get_mut(index) else {
             return;
         };
         match list.iter_mut().find(|w| w.code == code) {
             Some(word) => word.label = label.into(),
-            None => list.push(Word {
-                code: code.into(),
-                label: label.into(),
-            }),
+            None => list.push(Word { code: code.into(), label: label.into() }),
         }
     }
 
     /// The word whose code or label is `text`.
     pub fn find(&self, domain: Domain, text: &str) -> Option<&Word> {
-        self.words(domain)
-            .iter()
-            .find(|w| w.code == text || w.label == text)
+        self.words(domain).iter().find(|w| w.code == text || w.label == text)
     }
 
     /// The label of a code; the code itself when it has none.

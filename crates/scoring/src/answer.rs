@@ -10,11 +10,7 @@ use crate::{Posting, Score, Standing, State};
 
 /// The answer of `score --format json`; `known_at` is echoed as it was given.
 pub fn answer(scheme: &Scheme, score: &Score<'_>, known_at: Option<&str>, lang: Lang) -> Value {
-    let units: Vec<Value> = score
-        .standings
-        .iter()
-        .map(|s| unit(scheme, s, lang))
-        .collect();
+    let units: Vec<Value> = score.standings.iter().map(|s| unit(scheme, s, lang)).collect();
     json!({
         "scheme": scheme.id.as_str(),
         "as_of": score.as_of.to_string(),
@@ -46,29 +42,17 @@ fn unit(scheme: &Scheme, standing: &Standing<'_>, lang: Lang) -> Value {
     put("reasons", reasons(scheme, standing));
     put("duties", duties(standing));
     put("quota", quota(standing));
-    put(
-        "lines",
-        standing
-            .postings
-            .iter()
-            .map(|p| line(scheme, p, lang))
-            .collect(),
-    );
+    put("lines", standing.postings.iter().map(|p| line(scheme, p, lang)).collect());
     Value::Object(object)
 }
 
 fn reasons(scheme: &Scheme, standing: &Standing<'_>) -> Value {
     let reasons = standing.reasons(scheme).into_iter();
-    reasons
-        .map(|r| json!({ "duty": r.duty, "clause": r.clause }))
-        .collect()
+    reasons.map(|r| json!({ "duty": r.duty, "clause": r.clause })).collect()
 }
 
 fn duties(standing: &Standing<'_>) -> Value {
-    let states = standing
-        .duties
-        .iter()
-        .map(|d| (d.duty.id.to_string(), d.state.name().into()));
+    let states = standing.duties.iter().map(|d| (d.duty.id.to_string(), d.state.name().into()));
     Value::Object(states.collect())
 }
 

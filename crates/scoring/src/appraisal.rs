@@ -30,24 +30,11 @@ pub struct Row<'a> {
 pub fn appraisal<'a>(scheme: &'a Scheme, score: &'a Score<'a>) -> Appraisal<'a> {
     let mut rows: Vec<Row<'a>> = score.standings.iter().map(|s| row(scheme, s)).collect();
     rows.sort_by_key(|row| (row.standing.annual_rank, row.standing.unit));
-    Appraisal {
-        tasks: &scheme.tasks,
-        rows,
-    }
+    Appraisal { tasks: &scheme.tasks, rows }
 }
 
 fn row<'a>(scheme: &'a Scheme, standing: &'a Standing<'a>) -> Row<'a> {
-    let given = |task: usize| {
-        standing
-            .marks
-            .iter()
-            .find(|m| m.task == task)
-            .map(|m| m.points)
-    };
+    let given = |task: usize| standing.marks.iter().find(|m| m.task == task).map(|m| m.points);
     let marks = (0..scheme.tasks.len()).map(given).collect();
-    Row {
-        standing,
-        marks,
-        reasons: standing.reasons(scheme),
-    }
+    Row { standing, marks, reasons: standing.reasons(scheme) }
 }

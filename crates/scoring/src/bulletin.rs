@@ -62,27 +62,13 @@ pub fn bulletin<'d>(docket: &'d Docket<'_>, month: Month) -> Result<Bulletin<'d>
     let row = |(standing, number): (&Standing<'_>, i64)| {
         let earlier = before.as_ref().and_then(|score| score.of(standing.unit));
         let cell = |column: &Column| cell(scheme, &column.holds, standing, earlier, number);
-        let unit = scheme
-            .unit(standing.unit)
-            .map_or("", |unit| unit.name.as_str());
-        let tier = scheme
-            .tier_of(standing.unit)
-            .map_or("", |tier| tier.id.as_str());
-        Row {
-            unit,
-            tier,
-            cells: scheme.columns.iter().map(cell).collect(),
-        }
+        let unit = scheme.unit(standing.unit).map_or("", |unit| unit.name.as_str());
+        let tier = scheme.tier_of(standing.unit).map_or("", |tier| tier.id.as_str());
+        Row { unit, tier, cells: scheme.columns.iter().map(cell).collect() }
     };
     let rows = score.standings.iter().zip(1..).map(row).collect();
     let (as_of, facts) = (score.as_of, score.facts);
-    Ok(Bulletin {
-        month,
-        columns: &scheme.columns,
-        rows,
-        as_of,
-        facts,
-    })
+    Ok(Bulletin { month, columns: &scheme.columns, rows, as_of, facts })
 }
 
 fn cell(

@@ -52,10 +52,7 @@ fn changes(now: &[Posting<'_>], before: &[Posting<'_>], unit: &Text) -> Vec<Corr
     };
     let mut changes = vec![];
     for posting in now {
-        let old = before
-            .iter()
-            .find(|old| same(old, posting))
-            .map(|old| old.points);
+        let old = before.iter().find(|old| same(old, posting)).map(|old| old.points);
         if old != Some(posting.points) {
             changes.push(correction(posting, old, Some(posting.points)));
         }

@@ -19,20 +19,14 @@ pub fn reminders(rule: &Reminder, months: [&Score<'_>; 3]) -> Reminders {
     let [first, second, third] = months;
     let always = |among: &dyn Fn(&Score<'_>, UnitIx) -> bool| {
         let units = third.standings.iter().map(|s| s.unit);
-        units
-            .filter(|unit| [first, second, third].iter().all(|m| among(m, *unit)))
-            .collect()
+        units.filter(|unit| [first, second, third].iter().all(|m| among(m, *unit))).collect()
     };
     Reminders {
         leading: always(&|month, unit| {
-            month
-                .of(unit)
-                .is_some_and(|standing| standing.rank <= rule.first)
+            month.of(unit).is_some_and(|standing| standing.rank <= rule.first)
         }),
         lagging: always(&|month, unit| {
-            month
-                .of(unit)
-                .is_some_and(|standing| worse(month, standing.ratio()) < rule.last)
+            month.of(unit).is_some_and(|standing| worse(month, standing.ratio()) < rule.last)
         }),
     }
 }

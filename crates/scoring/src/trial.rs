@@ -11,11 +11,7 @@ use crate::{Docket, answer};
 
 /// A fault for each expectation of the scheme's tests that does not hold.
 pub fn run(scheme: &Scheme, calendar: &Calendar) -> Faults {
-    scheme
-        .trials
-        .iter()
-        .flat_map(|trial| one(scheme, calendar, trial))
-        .collect()
+    scheme.trials.iter().flat_map(|trial| one(scheme, calendar, trial)).collect()
 }
 
 fn one(scheme: &Scheme, calendar: &Calendar, trial: &Trial) -> Faults {
@@ -49,10 +45,7 @@ fn refusal(trial: &Trial, faults: &Faults) -> Faults {
 
 fn failed(trial: &Trial, right: &str, found: &str) -> Fault {
     let fault = Fault::error(Code::TEST_FAILED, trial.at.clone());
-    let fault = fault
-        .with("test", trial.name.as_str())
-        .with("unit", "")
-        .with("date", "");
+    let fault = fault.with("test", trial.name.as_str()).with("unit", "").with("date", "");
     fault.with("right", right).with("found", found)
 }
 
@@ -67,10 +60,7 @@ fn expectation(
         Err(faults) => return faults,
     };
     let answer = answer::answer(scheme, &score, None, Lang::Zh);
-    let name = scheme
-        .unit(expected.unit)
-        .map(|unit| unit.name.as_str())
-        .unwrap_or_default();
+    let name = scheme.unit(expected.unit).map(|unit| unit.name.as_str()).unwrap_or_default();
     let found = found(&answer, name, &expected.field);
     if found == expected.value {
         return vec![];
@@ -85,18 +75,13 @@ fn expectation(
 /// The value of a field in a unit's answer, as text; duties are named bare, quotas with a dot.
 fn found(answer: &Value, unit: &str, field: &str) -> String {
     let units = answer.get("units").and_then(Value::as_array);
-    let entry = units
-        .into_iter()
-        .flatten()
-        .find(|u| u.get("unit").is_some_and(|n| n == unit));
+    let entry = units.into_iter().flatten().find(|u| u.get("unit").is_some_and(|n| n == unit));
     let Some(entry) = entry else {
         return "—".to_owned();
     };
     let value = match field.split_once('.') {
         Some((outer, inner)) => entry.get(outer).and_then(|value| value.get(inner)),
-        None => entry
-            .get(field)
-            .or_else(|| entry.get("duties").and_then(|d| d.get(field))),
+        None => entry.get(field).or_else(|| entry.get("duties").and_then(|d| d.get(field))),
     };
     match value {
         Some(Value::String(text)) => text.clone(),

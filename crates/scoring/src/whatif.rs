@@ -57,19 +57,14 @@ fn change(
     let mut clauses: BTreeMap<Text, (Points, Points)> = BTreeMap::new();
     for (scheme, standing, second) in [(a, before, false), (b, after, true)] {
         for posting in standing.iter().flat_map(|s| &s.postings) {
-            let sums = clauses
-                .entry(Text::from(scheme.clause_id(posting.clause)))
-                .or_default();
+            let sums = clauses.entry(Text::from(scheme.clause_id(posting.clause))).or_default();
             let sum = if second { &mut sums.1 } else { &mut sums.0 };
             *sum += posting.points;
         }
     }
     let differing = clauses.into_iter().filter(|(_, (x, y))| x != y);
-    let place = |s: &Standing<'_>| Place {
-        total: s.total,
-        ratio: s.ratio().to_string(),
-        rank: s.rank,
-    };
+    let place =
+        |s: &Standing<'_>| Place { total: s.total, ratio: s.ratio().to_string(), rank: s.rank };
     Change {
         unit: before.or(after).map(|s| s.name.clone()).unwrap_or_default(),
         before: before.map(place),

@@ -48,10 +48,8 @@ impl Reply {
 pub fn parse(surroundings: &Surroundings) -> Result<Invocation, Reply> {
     let lang = asked_lang(surroundings).unwrap_or(surroundings.lang);
     let command = tongue::translate(Arguments::command(), lang);
-    let reply = |error: clap::Error| Reply {
-        text: tongue::reply(&error, lang),
-        wrong: error.use_stderr(),
-    };
+    let reply =
+        |error: clap::Error| Reply { text: tongue::reply(&error, lang), wrong: error.use_stderr() };
     let matches = command.try_get_matches_from(&surroundings.arguments).map_err(reply)?;
     let arguments = Arguments::from_arg_matches(&matches).map_err(reply)?;
     Ok(Invocation { command: arguments.command, lang, watched: surroundings.watched })

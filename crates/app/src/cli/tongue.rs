@@ -99,9 +99,9 @@ fn complaint(error: &clap::Error, english: &str) -> String {
         _ => return english.to_owned(),
     };
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand];
-    let near: Vec<String> =
-        suggested.into_iter().map(context).filter(|s| !s.is_empty()).collect();
-    let near = if near.is_empty() { String::new() } else { format!("是不是：{}\n", near.join("、")) };
+    let near: Vec<String> = suggested.into_iter().map(context).filter(|s| !s.is_empty()).collect();
+    let near =
+        if near.is_empty() { String::new() } else { format!("是不是：{}\n", near.join("、")) };
     let usage = in_chinese(&context(ContextKind::Usage));
     format!("{what}\n{near}\n{}\n加 --help 看说明。\n", usage.trim_end())
 }

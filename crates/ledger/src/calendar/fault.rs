@@ -87,10 +87,7 @@ impl fmt::Display for YearFileFaultKind {
                 write!(f, "`{text}` is no date; write one like \"2018-02-15\"")
             }
             Self::OutsideYear { date, year } => {
-                write!(
-                    f,
-                    "`{date}` is not in {year}; it belongs in the file of its own year"
-                )
+                write!(f, "`{date}` is not in {year}; it belongs in the file of its own year")
             }
             Self::DayOffOnWeekend(date) => write!(
                 f,
@@ -103,10 +100,7 @@ impl fmt::Display for YearFileFaultKind {
                 date.format("%A")
             ),
             Self::DuplicateDate { date, first_line } => {
-                write!(
-                    f,
-                    "`{date}` stands in line {first_line} already; list each date once"
-                )
+                write!(f, "`{date}` stands in line {first_line} already; list each date once")
             }
             Self::NoDaysOff => write!(f, "no day off is listed; no announced year is without"),
         }
@@ -117,12 +111,7 @@ const KEYS: &str = "a file has `year` and [[holiday]], a holiday `name`, `days-o
 
 impl fmt::Display for YearFileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            file,
-            line,
-            column,
-            kind,
-        } = self;
+        let Self { file, line, column, kind } = self;
         write!(f, "{file}:{line}:{column}: {}: {kind}", kind.name())
     }
 }

@@ -31,9 +31,7 @@ impl Calendar {
     /// A calendar without any year, to which years are added by [`Calendar::with_year_file`].
     #[must_use]
     pub fn empty() -> Self {
-        Self {
-            years: BTreeMap::new(),
-        }
+        Self { years: BTreeMap::new() }
     }
 
     /// The years that were announced when this program was made.
@@ -43,9 +41,7 @@ impl Calendar {
     pub fn built_in() -> Result<Self, Vec<YearFileFault>> {
         built_in::FILES
             .iter()
-            .try_fold(Self::empty(), |calendar, (name, text)| {
-                calendar.with_year_file(text, name)
-            })
+            .try_fold(Self::empty(), |calendar, (name, text)| calendar.with_year_file(text, name))
     }
 
     /// This calendar and one more year, read from the text of a year file.
@@ -75,10 +71,7 @@ impl Calendar {
     /// [`MissingYear`] if the calendar has no file for the year of `date`.
     pub fn is_working_day(&self, date: NaiveDate) -> Result<bool, MissingYear> {
         let year = date.year();
-        self.years
-            .get(&year)
-            .map(|days| days.contains(date))
-            .ok_or(MissingYear { year })
+        self.years.get(&year).map(|days| days.contains(date)).ok_or(MissingYear { year })
     }
 
     /// The `n`th working day after `date`, which itself never counts. With `n` 0 nothing is
@@ -91,9 +84,7 @@ impl Calendar {
         let mut left = n;
         while left > 0 {
             // The last day that can be written ends its year.
-            day = day.succ_opt().ok_or(MissingYear {
-                year: day.year().saturating_add(1),
-            })?;
+            day = day.succ_opt().ok_or(MissingYear { year: day.year().saturating_add(1) })?;
             left -= u32::from(self.is_working_day(day)?);
         }
         Ok(day)
@@ -154,10 +145,7 @@ pub struct MissingYear {
 impl fmt::Display for MissingYear {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { year } = self;
-        write!(
-            f,
-            "the working-day calendar has no year {year}; add the announced days of {year}"
-        )
+        write!(f, "the working-day calendar has no year {year}; add the announced days of {year}")
     }
 }
 

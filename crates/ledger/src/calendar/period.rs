@@ -16,9 +16,7 @@ impl Month {
     #[must_use]
     pub fn of(date: NaiveDate) -> Self {
         // Every month has a first day.
-        Self {
-            first: date.with_day(1).unwrap_or(date),
-        }
+        Self { first: date.with_day(1).unwrap_or(date) }
     }
 
     /// Its year.
@@ -82,12 +80,7 @@ impl Quarter {
     #[must_use]
     pub fn of(date: NaiveDate) -> Self {
         let into = Months::new(date.month0() % 3);
-        Self {
-            first: Month::of(date)
-                .first
-                .checked_sub_months(into)
-                .unwrap_or(date),
-        }
+        Self { first: Month::of(date).first.checked_sub_months(into).unwrap_or(date) }
     }
 
     /// Its year.
@@ -120,9 +113,7 @@ impl Quarter {
     pub fn months(self) -> [Month; 3] {
         [0, 1, 2].map(|n| {
             let first = self.first.checked_add_months(Months::new(n));
-            Month {
-                first: first.unwrap_or(self.first),
-            }
+            Month { first: first.unwrap_or(self.first) }
         })
     }
 }

@@ -16,11 +16,7 @@ impl Week {
     #[must_use]
     pub fn of(date: NaiveDate) -> Self {
         let since_monday = Days::new(date.weekday().num_days_from_monday().into());
-        Self {
-            monday: date
-                .checked_sub_days(since_monday)
-                .unwrap_or(NaiveDate::MIN),
-        }
+        Self { monday: date.checked_sub_days(since_monday).unwrap_or(NaiveDate::MIN) }
     }
 
     /// The 52 or 53 weeks that belong to `year`, in order.
@@ -42,9 +38,7 @@ impl Week {
     /// Its Sunday.
     #[must_use]
     pub fn last(&self) -> NaiveDate {
-        self.monday
-            .checked_add_days(Days::new(6))
-            .unwrap_or(NaiveDate::MAX)
+        self.monday.checked_add_days(Days::new(6)).unwrap_or(NaiveDate::MAX)
     }
 
     /// The year it belongs to, that of its Thursday.

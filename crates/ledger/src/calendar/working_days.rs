@@ -13,9 +13,7 @@ pub(super) struct WorkingDays {
 impl WorkingDays {
     /// Monday to Friday of the year, before any holiday is taken into account.
     pub(super) fn mondays_to_fridays(year: i32) -> Self {
-        let mut days = Self {
-            bits: Default::default(),
-        };
+        let mut days = Self { bits: Default::default() };
         let mut day = NaiveDate::from_ymd_opt(year, 1, 1);
         while let Some(date) = day.filter(|date| date.year() == year) {
             days.set(date, !is_weekend(date));

@@ -11,12 +11,7 @@ use super::working_days::{WorkingDays, is_weekend};
 
 /// The year that the file is for, and its working days.
 pub(super) fn read(text: &str, file: &str) -> Result<(i32, WorkingDays), Vec<YearFileFault>> {
-    let mut reader = Reader {
-        text,
-        file,
-        seen: BTreeMap::new(),
-        faults: Vec::new(),
-    };
+    let mut reader = Reader { text, file, seen: BTreeMap::new(), faults: Vec::new() };
     let year = match Document::parse(text) {
         Ok(document) => reader.document(document.as_table()),
         Err(error) => {
@@ -133,10 +128,7 @@ impl Reader<'_> {
     fn unknown_keys(&mut self, table: &Table, known: &[&str]) {
         for (name, item) in table {
             if !known.contains(&name) {
-                let span = table
-                    .key(name)
-                    .and_then(|key| key.span())
-                    .or_else(|| item.span());
+                let span = table.key(name).and_then(|key| key.span()).or_else(|| item.span());
                 self.fault(span, Kind::UnknownKey(name.to_owned()));
             }
         }
@@ -153,19 +145,12 @@ impl Reader<'_> {
 
     fn fault(&mut self, span: Option<Range<usize>>, kind: Kind) {
         let (line, column) = self.position(span);
-        self.faults.push(YearFileFault {
-            file: self.file.to_owned(),
-            line,
-            column,
-            kind,
-        });
+        self.faults.push(YearFileFault { file: self.file.to_owned(), line, column, kind });
     }
 
     /// Line and column of a span's start; the file's start for what stands nowhere in it.
     fn position(&self, span: Option<Range<usize>>) -> (usize, usize) {
-        let before = span
-            .and_then(|span| self.text.get(..span.start))
-            .unwrap_or_default();
+        let before = span.and_then(|span| self.text.get(..span.start)).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         (before.matches('\n').count() + 1, line.chars().count() + 1)
     }

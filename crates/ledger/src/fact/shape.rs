@@ -63,21 +63,11 @@ pub struct Shape {
 }
 
 const fn must(name: &'static str, heading: &'static str, holds: Holds) -> Field {
-    Field {
-        name,
-        heading,
-        holds,
-        required: true,
-    }
+    Field { name, heading, holds, required: true }
 }
 
 const fn may(name: &'static str, heading: &'static str, holds: Holds) -> Field {
-    Field {
-        name,
-        heading,
-        holds,
-        required: false,
-    }
+    Field { name, heading, holds, required: false }
 }
 
 const UNIT: Field = must("unit", "单位", Holds::Unit);
@@ -188,19 +178,14 @@ static SHAPES: [Shape; 11] = [
         fact_type: FactType::Void,
         name: "void",
         sheet: "更正作废",
-        fields: &[
-            must("target", "作废编号", Holds::Text),
-            must("reason", "理由", Holds::Text),
-        ],
+        fields: &[must("target", "作废编号", Holds::Text), must("reason", "理由", Holds::Text)],
     },
 ];
 
 impl Shape {
     /// The common fields that stand first.
-    pub const FIRST: [Field; 2] = [
-        must("id", "编号", Holds::Text),
-        must("date", "日期", Holds::Day),
-    ];
+    pub const FIRST: [Field; 2] =
+        [must("id", "编号", Holds::Text), must("date", "日期", Holds::Day)];
     /// The common fields that stand last.
     pub const LAST: [Field; 3] = [
         may("recorded_at", "登记时间", Holds::Moment),
@@ -225,10 +210,7 @@ impl Shape {
 
     /// All fields, common ones included, in printing order.
     pub fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
-        Shape::first()
-            .iter()
-            .chain(self.fields)
-            .chain(Shape::last())
+        Shape::first().iter().chain(self.fields).chain(Shape::last())
     }
 
     /// The field of a name.
@@ -251,10 +233,7 @@ impl FactType {
     /// The type's entry in the table.
     pub fn shape(self) -> &'static Shape {
         let found = SHAPES.iter().find(|s| s.fact_type == self);
-        #[expect(
-            clippy::expect_used,
-            reason = "the table above has a row for every variant"
-        )]
+        #[expect(clippy::expect_used, reason = "the table above has a row for every variant")]
         found.expect("every fact type has a shape")
     }
 

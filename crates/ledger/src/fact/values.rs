@@ -57,11 +57,9 @@ impl Fact {
             (Body::HeadChange(b), "pledged_on") => b.pledged_on.map(Value::Day),
             (Body::Submission(b), "work") => Some(Value::Text(&b.work)),
             (Body::Submission(b), "topic") => b.topic.map(|t| Value::Whole(t.into())),
-            (Body::TaskMark(b), "points") => Some(
-                b.given
-                    .as_ref()
-                    .map_or(Value::Points(b.points), |t| Value::Text(t)),
-            ),
+            (Body::TaskMark(b), "points") => {
+                Some(b.given.as_ref().map_or(Value::Points(b.points), |t| Value::Text(t)))
+            }
             (Body::Void(b), "target") => Some(Value::Text(&b.target)),
             (Body::Void(b), "reason") => Some(Value::Text(&b.reason)),
             _ => self.word(field).map(Value::Text),

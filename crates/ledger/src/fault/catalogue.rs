@@ -37,10 +37,7 @@ pub fn articles(lang: Lang) -> Vec<Article> {
 
 /// The article of one code; a bare one, should the catalogue lack it.
 pub(super) fn article(code: Code, lang: Lang) -> Article {
-    let found = FILES
-        .iter()
-        .flat_map(|file| read(file, lang))
-        .find(|a| a.code == code.0);
+    let found = FILES.iter().flat_map(|file| read(file, lang)).find(|a| a.code == code.0);
     found.unwrap_or_else(|| Article {
         code: code.0.to_owned(),
         name: String::new(),
@@ -55,21 +52,14 @@ fn read(file: &str, lang: Lang) -> Vec<Article> {
         return vec![];
     };
     let text = |table: &dyn TableLike, key: &str| {
-        table
-            .get(key)
-            .and_then(|item| item.as_str())
-            .unwrap_or_default()
-            .trim_end()
-            .to_owned()
+        table.get(key).and_then(|item| item.as_str()).unwrap_or_default().trim_end().to_owned()
     };
     let tongue = match lang {
         Lang::Zh => "zh",
         Lang::En => "en",
     };
     let table = document.as_table();
-    let entries = table
-        .iter()
-        .filter_map(|(code, item)| Some((code, item.as_table_like()?)));
+    let entries = table.iter().filter_map(|(code, item)| Some((code, item.as_table_like()?)));
     let article = |(code, entry): (&str, &dyn TableLike)| {
         let words = entry.get(tongue).and_then(|item| item.as_table_like())?;
         Some(Article {

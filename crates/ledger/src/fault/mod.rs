@@ -55,7 +55,7 @@ pub struct Fault {
     /// The fact concerned, when it has an id.
     pub fact: Option<Text>,
     /// The field concerned, by its name in the open format.
-    pub field: Option<&'static str>,
+    pub field: Option<Text>,
     /// The words that fill the message's and the advice's `{placeholders}`.
     pub words: Vec<(&'static str, String)>,
 }
@@ -66,22 +66,12 @@ pub type Faults = Vec<Fault>;
 impl Fault {
     /// An error with no words yet.
     pub fn error(code: Code, at: At) -> Fault {
-        Fault {
-            code,
-            severity: Severity::Error,
-            at,
-            fact: None,
-            field: None,
-            words: vec![],
-        }
+        Fault { code, severity: Severity::Error, at, fact: None, field: None, words: vec![] }
     }
 
     /// A warning with no words yet.
     pub fn warning(code: Code, at: At) -> Fault {
-        Fault {
-            severity: Severity::Warning,
-            ..Fault::error(code, at)
-        }
+        Fault { severity: Severity::Warning, ..Fault::error(code, at) }
     }
 
     /// Fills `{name}` in the message.
@@ -93,9 +83,9 @@ impl Fault {
 
     /// Names the fact and the field concerned.
     #[must_use]
-    pub fn concerning(mut self, fact: Option<&str>, field: Option<&'static str>) -> Fault {
+    pub fn concerning(mut self, fact: Option<&str>, field: Option<&str>) -> Fault {
         self.fact = fact.map(Text::from);
-        self.field = field;
+        self.field = field.map(Text::from);
         self
     }
 }

@@ -24,10 +24,6 @@ fn likeness(a: &str, b: &str) -> f64 {
     let common = left.intersection(&right).count() as f64;
     let smaller = left.len().min(right.len()).max(1) as f64;
     // Containing all of a one-character name says nothing; damp by how much of it is shared.
-    let shared = if smaller < 2.0 {
-        0.0
-    } else {
-        0.9 * common / smaller
-    };
+    let shared = if smaller < 2.0 { 0.0 } else { 0.9 * common / smaller };
     edits.max(shared)
 }

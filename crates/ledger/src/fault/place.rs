@@ -53,11 +53,7 @@ impl At {
 
     /// A file as a whole.
     pub fn file(file: &Arc<str>) -> At {
-        At {
-            file: Arc::clone(file),
-            spot: Spot::File,
-            excerpt: None,
-        }
+        At { file: Arc::clone(file), spot: Spot::File, excerpt: None }
     }
 
     /// The part `start..end` (bytes) of a line; `number` counts lines from 1.
@@ -90,17 +86,9 @@ impl At {
     pub fn cell(file: &Arc<str>, sheet: &Arc<str>, cell: String, content: Option<String>) -> At {
         let excerpt = content.map(|line| {
             let length = line.chars().count();
-            Excerpt {
-                line,
-                start: 0,
-                length,
-            }
+            Excerpt { line, start: 0, length }
         });
-        At {
-            file: Arc::clone(file),
-            spot: Spot::Cell(Arc::clone(sheet), cell),
-            excerpt,
-        }
+        At { file: Arc::clone(file), spot: Spot::Cell(Arc::clone(sheet), cell), excerpt }
     }
 }
 
@@ -111,10 +99,6 @@ impl Excerpt {
     fn around(line: &str, start: usize, length: usize) -> Excerpt {
         let from = start.saturating_sub(Excerpt::KEPT);
         let kept: String = line.chars().skip(from).take(2 * Excerpt::KEPT).collect();
-        Excerpt {
-            line: kept,
-            start: start - from,
-            length: length.min(Excerpt::KEPT),
-        }
+        Excerpt { line: kept, start: start - from, length: length.min(Excerpt::KEPT) }
     }
 }

@@ -17,17 +17,8 @@ impl Fault {
     /// The way out; may be several lines or none.
     pub fn advice(&self, lang: Lang) -> String {
         let Article { advice, .. } = article(self.code, lang);
-        let useful = |line: &&str| {
-            !self
-                .words
-                .iter()
-                .any(|(n, w)| w.is_empty() && names(line, n))
-        };
-        let lines: Vec<String> = advice
-            .lines()
-            .filter(useful)
-            .map(|l| self.fill(l))
-            .collect();
+        let useful = |line: &&str| !self.words.iter().any(|(n, w)| w.is_empty() && names(line, n));
+        let lines: Vec<String> = advice.lines().filter(useful).map(|l| self.fill(l)).collect();
         lines.join("\n")
     }
 
@@ -63,10 +54,7 @@ impl Fault {
         let blank = " ".repeat(number.len());
         let (line, before, marked) = window(excerpt);
         let carets = "^".repeat(marked.max(1));
-        format!(
-            " {number} | {line}\n {blank} | {}{carets}\n",
-            " ".repeat(before)
-        )
+        format!(" {number} | {line}\n {blank} | {}{carets}\n", " ".repeat(before))
     }
 }
 
@@ -86,9 +74,7 @@ fn names(line: &str, placeholder: &str) -> bool {
 
 /// Control and direction marks would let a file write over the message about itself.
 fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| if is_hidden(c) { '\u{FFFD}' } else { c })
-        .collect()
+    text.chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 fn is_hidden(c: char) -> bool {
@@ -97,23 +83,14 @@ fn is_hidden(c: char) -> bool {
 }
 
 fn width(c: char) -> usize {
-    if is_hidden(c) {
-        1
-    } else {
-        c.width().unwrap_or(0)
-    }
+    if is_hidden(c) { 1 } else { c.width().unwrap_or(0) }
 }
 
 /// The part of the line that is shown, and where in it the mark stands, in terminal columns.
 fn window(excerpt: &Excerpt) -> (String, usize, usize) {
     let chars: Vec<char> = excerpt.line.chars().collect();
     let widths = |from: usize, to: usize| -> usize {
-        chars
-            .iter()
-            .skip(from)
-            .take(to.saturating_sub(from))
-            .map(|c| width(*c))
-            .sum()
+        chars.iter().skip(from).take(to.saturating_sub(from)).map(|c| width(*c)).sum()
     };
     let mut from = 0;
     while widths(from, excerpt.start) > WIDEST / 2 {

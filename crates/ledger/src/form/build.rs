@@ -16,38 +16,30 @@ use super::value;
 /// The largest count of persons that a fact may hold; more is a slip of the keyboard.
 const MOST: u32 = 10_000;
 
-/// Makes a fact of a row.
-///
-/// # Errors
-/// All faults of the row, placed by `at`.
+/// A fact, and what is wrong with its row.
+pub(super) struct Built {
+    /// The fact. Where the row has faults it is damaged: fields that could not be read are empty,
+    /// and it serves only to look at the others.
+    pub fact: Fact,
+    /// All faults of the row, placed.
+    pub faults: Faults,
+}
+
+/// Makes a fact of a row; `at` places its faults.
 pub(super) fn build(
     shape: &'static Shape,
     record: &Record<'_>,
     vocabulary: &Vocabulary,
     at: &dyn Fn(Spotted<'_>) -> At,
-) -> Result<Fact, Faults> {
-    let id = record
-        .fields
-        .iter()
-        .find(|g| g.name == "id")
-        .and_then(|g| match &g.raw {
-            Raw::Text(text) => Some(Text::from(text.as_ref())),
-            _ => None,
-        });
-    let mut row = Taking {
-        shape,
-        record,
-        vocabulary,
-        at,
-        id,
-        faults: vec![],
-    };
+) -> Built {
+    let id = record.fields.iter().find(|g| g.name == "id").and_then(|g| match &g.raw {
+        Raw::Text(text) => Some(Text::from(text.as_ref())),
+        _ => None,
+    });
+    let mut row = Taking { shape, record, vocabulary, at, id, faults: vec![] };
     row.look_for_strangers();
     let fact = row.fact();
-    match fact {
-        Some(fact) if row.faults.is_empty() => Ok(fact),
-        _ => Err(row.faults),
-    }
+    Built { fact, faults: row.faults }
 }
 
 /// A row whose fields are being taken, one by one.
@@ -61,133 +53,85 @@ struct Taking<'a> {
 }
 
 impl<'a> Taking<'a> {
-    fn fact(&mut self) -> Option<Fact> {
-        let (id, date) = (self.text("id"), self.day("date"));
-        let (recorded_at, year) = (self.moment("recorded_at"), self.year("year"));
-        let (note, body) = (self.text("note"), self.body());
-        Some(Fact {
-            id: id?,
-            date: date?,
-            recorded_at,
-            year,
-            note,
-            body: body?,
-        })
+    fn fact(&mut self) -> Fact {
+        Fact {
+            id: self.text("id").unwrap_or_default(),
+            date: self.day("date").unwrap_or_default(),
+            recorded_at: self.moment("recorded_at"),
+            year: self.year("year"),
+            note: self.text("note"),
+            body: self.body(),
+        }
     }
 
-    fn body(&mut self) -> Option<Body> {
-        Some(match self.shape.fact_type {
-            FactType::Adoption => Body::Adoption(self.adoption()?),
-            FactType::Endorsement => {
-                let (work, units) = (self.text("work"), self.units());
-                let (level, leader) = (self.word("level"), self.text("leader"));
-                Body::Endorsement(Endorsement {
-                    work: work?,
-                    units: units?,
-                    level: level?,
-                    leader,
-                })
-            }
-            FactType::Training => {
-                let (unit, program) = (self.name("unit"), self.word("program"));
-                let persons = self.count("persons", MOST);
-                Body::Training(Training {
-                    unit: unit?,
-                    program: program?,
-                    persons: persons?,
-                })
-            }
-            FactType::QualityAward => {
-                let (unit, category) = (self.name("unit"), self.word("category"));
-                let (quarter, work) = (self.quarter("quarter"), self.text("work"));
-                let (unit, category, quarter) = (unit?, category?, quarter?);
-                Body::QualityAward(QualityAward {
-                    unit,
-                    category,
-                    quarter,
-                    work,
-                })
-            }
-            FactType::CommissionFailure => {
-                let (unit, failure) = (self.name("unit"), self.word("failure"));
-                let commission = self.text("commission");
-                let (unit, failure) = (unit?, failure?);
-                Body::CommissionFailure(CommissionFailure {
-                    unit,
-                    failure,
-                    commission,
-                })
-            }
-            FactType::EmergencyFailure => {
-                let (unit, failure) = (self.name("unit"), self.word("failure"));
-                let (severity, grave) = (self.word("severity"), self.flag("grave"));
-                let (unit, failure, severity) = (unit?, failure?, severity?);
-                Body::EmergencyFailure(EmergencyFailure {
-                    unit,
-                    failure,
-                    severity,
-                    grave,
-                })
-            }
-            FactType::ContactChange => {
-                let (unit, reported_on) = (self.name("unit"), self.day("reported_on"));
-                Body::ContactChange(ContactChange {
-                    unit: unit?,
-                    reported_on,
-                })
-            }
-            FactType::HeadChange => {
-                let (unit, pledged_on) = (self.name("unit"), self.day("pledged_on"));
-                Body::HeadChange(HeadChange {
-                    unit: unit?,
-                    pledged_on,
-                })
-            }
-            FactType::Submission => Body::Submission(self.submission()?),
-            FactType::TaskMark => {
-                let (unit, task, mark) = (self.name("unit"), self.word("task"), self.mark());
-                let (points, given) = mark?;
-                Body::TaskMark(TaskMark {
-                    unit: unit?,
-                    task: task?,
-                    points,
-                    given,
-                })
-            }
-            FactType::Void => {
-                let (target, reason) = (self.text("target"), self.text("reason"));
-                Body::Void(Void {
-                    target: target?,
-                    reason: reason?,
-                })
-            }
-        })
+    fn body(&mut self) -> Body {
+        match self.shape.fact_type {
+            FactType::Adoption => Body::Adoption(self.adoption()),
+            FactType::Endorsement => Body::Endorsement(Endorsement {
+                work: self.text("work").unwrap_or_default(),
+                units: self.units(),
+                level: self.word("level"),
+                leader: self.text("leader"),
+            }),
+            FactType::Training => Body::Training(Training {
+                unit: self.name("unit"),
+                program: self.word("program"),
+                persons: self.count("persons", MOST).unwrap_or_default(),
+            }),
+            FactType::QualityAward => Body::QualityAward(QualityAward {
+                unit: self.name("unit"),
+                category: self.word("category"),
+                quarter: self.quarter("quarter").unwrap_or_default(),
+                work: self.text("work"),
+            }),
+            FactType::CommissionFailure => Body::CommissionFailure(CommissionFailure {
+                unit: self.name("unit"),
+                failure: self.word("failure"),
+                commission: self.text("commission"),
+            }),
+            FactType::EmergencyFailure => Body::EmergencyFailure(EmergencyFailure {
+                unit: self.name("unit"),
+                failure: self.word("failure"),
+                severity: self.word("severity"),
+                grave: self.flag("grave"),
+            }),
+            FactType::ContactChange => Body::ContactChange(ContactChange {
+                unit: self.name("unit"),
+                reported_on: self.day("reported_on"),
+            }),
+            FactType::HeadChange => Body::HeadChange(HeadChange {
+                unit: self.name("unit"),
+                pledged_on: self.day("pledged_on"),
+            }),
+            FactType::Submission => Body::Submission(Submission {
+                unit: self.name("unit"),
+                work: self.text("work").unwrap_or_default(),
+                category: self.word("category"),
+                topic: self.count("topic", u32::MAX),
+            }),
+            FactType::TaskMark => Body::TaskMark(self.task_mark()),
+            FactType::Void => Body::Void(Void {
+                target: self.text("target").unwrap_or_default(),
+                reason: self.text("reason").unwrap_or_default(),
+            }),
+        }
     }
 
-    fn adoption(&mut self) -> Option<Adoption> {
-        let (work, units) = (self.text("work"), self.units());
-        let (publication, kind) = (self.publication(), self.word("kind"));
-        let (issue, title) = (self.text("issue"), self.text("title"));
-        let (work, units, publication) = (work?, units?, publication?);
-        Some(Adoption {
-            work,
-            units,
-            publication,
-            kind: kind?,
-            issue,
-            title,
-        })
+    fn adoption(&mut self) -> Adoption {
+        Adoption {
+            work: self.text("work").unwrap_or_default(),
+            units: self.units(),
+            publication: self.publication().unwrap_or_default(),
+            kind: self.word("kind"),
+            issue: self.text("issue"),
+            title: self.text("title"),
+        }
     }
 
-    fn submission(&mut self) -> Option<Submission> {
-        let (unit, work) = (self.name("unit"), self.text("work"));
-        let (category, topic) = (self.word("category"), self.count("topic", u32::MAX));
-        Some(Submission {
-            unit: unit?,
-            work: work?,
-            category: category?,
-            topic,
-        })
+    fn task_mark(&mut self) -> TaskMark {
+        let (unit, task) = (self.name("unit"), self.word("task"));
+        let (points, given) = self.mark().unwrap_or_default();
+        TaskMark { unit, task, points, given }
     }
 
     /// Complains of fields that the type does not have, or that stand twice.
@@ -203,7 +147,7 @@ impl<'a> Taking<'a> {
                     let fault = Fault::error(Code::UNKNOWN_FIELD, (self.at)(Spotted::Name(name)));
                     let fault = fault.with("found", name).with("type", self.shape.name);
                     let fault = fault.with("nearest", near).with("right", all.join(", "));
-                    self.faults.push(fault.concerning(self.id.as_deref(), None));
+                    self.faults.push(fault.concerning(self.id.as_deref(), Some(name)));
                 }
                 Some(field) if seen.contains(&name) => {
                     self.complain(Code::FIELD_TWICE, field.name, name, Spotted::Name(name), "");
@@ -237,26 +181,17 @@ impl<'a> Taking<'a> {
         let fault = Fault::error(code, (self.at)(spotted)).with("found", found);
         let fault = fault.with("field", shown).with("right", right);
         let fault = fault.with("type", self.type_shown());
-        self.faults
-            .push(fault.concerning(self.id.as_deref(), Some(field)));
+        self.faults.push(fault.concerning(self.id.as_deref(), Some(field)));
     }
 
     /// The field's name as the person wrote or sees it.
     fn shown(&self, field: &'static str) -> String {
         let heading = self.shape.field(field).map_or(field, |f| f.heading);
-        if self.record.by_hand {
-            heading.to_owned()
-        } else {
-            field.to_owned()
-        }
+        if self.record.by_hand { heading.to_owned() } else { field.to_owned() }
     }
 
     fn type_shown(&self) -> &'static str {
-        if self.record.by_hand {
-            self.shape.sheet
-        } else {
-            self.shape.name
-        }
+        if self.record.by_hand { self.shape.sheet } else { self.shape.name }
     }
 
     fn take<T>(
@@ -300,15 +235,9 @@ impl<'a> Taking<'a> {
     fn choices(&self, domain: Domain) -> String {
         let words = self.vocabulary.words(domain).iter();
         if self.record.by_hand {
-            words
-                .map(|w| w.label.as_str())
-                .collect::<Vec<_>>()
-                .join("、")
+            words.map(|w| w.label.as_str()).collect::<Vec<_>>().join("、")
         } else {
-            words
-                .map(|w| w.code.as_str())
-                .collect::<Vec<_>>()
-                .join(", ")
+            words.map(|w| w.code.as_str()).collect::<Vec<_>>().join(", ")
         }
     }
 
@@ -316,8 +245,8 @@ impl<'a> Taking<'a> {
         self.take(name, value::text)
     }
 
-    fn name(&mut self, name: &'static str) -> Option<Text> {
-        self.take(name, value::name)
+    fn name(&mut self, name: &'static str) -> Text {
+        self.take(name, value::name).unwrap_or_default()
     }
 
     fn day(&mut self, name: &'static str) -> Option<NaiveDate> {
@@ -348,31 +277,28 @@ impl<'a> Taking<'a> {
         self.take(name, |raw, by_hand| value::count(raw, by_hand, most))
     }
 
-    fn word(&mut self, name: &'static str) -> Option<Text> {
+    fn word(&mut self, name: &'static str) -> Text {
         let Some(Holds::Word(domain)) = self.shape.field(name).map(|f| f.holds) else {
-            return None;
+            return Text::default();
         };
         let vocabulary = self.vocabulary;
-        self.take(name, |raw, by_hand| {
-            value::word(raw, by_hand, domain, vocabulary)
-        })
+        let word = self.take(name, |raw, by_hand| value::word(raw, by_hand, domain, vocabulary));
+        word.unwrap_or_default()
     }
 
     fn publication(&mut self) -> Option<Text> {
         let vocabulary = self.vocabulary;
-        self.take("publication", |raw, by_hand| {
-            value::publication(raw, by_hand, vocabulary)
-        })
+        self.take("publication", |raw, by_hand| value::publication(raw, by_hand, vocabulary))
     }
 
-    fn units(&mut self) -> Option<Vec<Text>> {
-        let units = self.take("units", value::names)?;
+    fn units(&mut self) -> Vec<Text> {
+        let units = self.take("units", value::names).unwrap_or_default();
         for (index, unit) in units.iter().enumerate() {
             if units.iter().take(index).any(|earlier| earlier == unit) {
                 let spotted = Spotted::Element("units", index);
                 self.complain(Code::UNIT_TWICE, "units", unit, spotted, "");
             }
         }
-        Some(units)
+        units
     }
 }

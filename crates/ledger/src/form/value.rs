@@ -24,44 +24,26 @@ pub(super) fn text(raw: &Raw<'_>, by_hand: bool) -> Result<Text, Code> {
 /// A unit's or publication's name.
 pub(super) fn name(raw: &Raw<'_>, by_hand: bool) -> Result<Text, Code> {
     let name = text(raw, by_hand)?;
-    let name = if by_hand {
-        Text::from(name.trim())
-    } else {
-        name
-    };
-    if name.is_empty() {
-        Err(Code::MISSING_FIELD)
-    } else {
-        Ok(name)
-    }
+    let name = if by_hand { Text::from(name.trim()) } else { name };
+    if name.is_empty() { Err(Code::MISSING_FIELD) } else { Ok(name) }
 }
 
 /// One or more names: a JSON list, or a cell with 、 between them.
 pub(super) fn names(raw: &Raw<'_>, by_hand: bool) -> Result<Vec<Text>, Code> {
     let names: Vec<Text> = match raw {
-        Raw::List(list) => list
-            .iter()
-            .map(|raw| name(raw, by_hand))
-            .collect::<Result<_, _>>()?,
+        Raw::List(list) => list.iter().map(|raw| name(raw, by_hand)).collect::<Result<_, _>>()?,
         Raw::Text(text) if by_hand => split_names(text),
         Raw::Number(number) if by_hand => vec![Text::from(number.as_ref())],
         _ => return Err(Code::WRONG_SHAPE),
     };
-    if names.is_empty() {
-        Err(Code::MISSING_FIELD)
-    } else {
-        Ok(names)
-    }
+    if names.is_empty() { Err(Code::MISSING_FIELD) } else { Ok(names) }
 }
 
 /// The marks that part names in a cell; the first is the one that is written.
 pub(super) const BETWEEN_NAMES: [char; 6] = ['、', '，', ',', '；', ';', '\n'];
 
 fn split_names(cell: &str) -> Vec<Text> {
-    let parts = cell
-        .split(BETWEEN_NAMES)
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
+    let parts = cell.split(BETWEEN_NAMES).map(str::trim).filter(|part| !part.is_empty());
     parts.map(Text::from).collect()
 }
 
@@ -77,11 +59,7 @@ pub(super) fn day(raw: &Raw<'_>, by_hand: bool) -> Result<NaiveDate, Code> {
 }
 
 fn in_range(day: NaiveDate) -> Result<NaiveDate, Code> {
-    if (1000..=9999).contains(&day.year()) {
-        Ok(day)
-    } else {
-        Err(Code::BAD_DATE)
-    }
+    if (1000..=9999).contains(&day.year()) { Ok(day) } else { Err(Code::BAD_DATE) }
 }
 
 fn iso_day(text: &str) -> Option<NaiveDate> {
@@ -104,22 +82,13 @@ fn hand_written_day(text: &str) -> Option<NaiveDate> {
     let mut number = |digits: std::ops::RangeInclusive<usize>| {
         let part = parts.next()?;
         let sound = digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        if sound {
-            part.parse::<u32>().ok()
-        } else {
-            None
-        }
+        if sound { part.parse::<u32>().ok() } else { None }
     };
     let (year, month, day) = (number(4..=4)?, number(1..=2)?, number(1..=2)?);
     if parts.next().is_some() {
         return None;
     }
-    in_range(NaiveDate::from_ymd_opt(
-        i32::try_from(year).ok()?,
-        month,
-        day,
-    )?)
-    .ok()
+    in_range(NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?).ok()
 }
 
 /// An RFC 3339 moment; in a sheet also a cell with date and time, read in Asia/Shanghai.
@@ -147,11 +116,7 @@ pub(super) fn year(raw: &Raw<'_>, by_hand: bool) -> Result<i32, Code> {
 /// A whole number from 1 to `most`.
 pub(super) fn count(raw: &Raw<'_>, by_hand: bool, most: u32) -> Result<u32, Code> {
     let number = u32::try_from(whole(raw, by_hand)?).map_err(|_| Code::BAD_WHOLE)?;
-    if (1..=most).contains(&number) {
-        Ok(number)
-    } else {
-        Err(Code::BAD_WHOLE)
-    }
+    if (1..=most).contains(&number) { Ok(number) } else { Err(Code::BAD_WHOLE) }
 }
 
 fn whole(raw: &Raw<'_>, by_hand: bool) -> Result<i64, Code> {
@@ -183,11 +148,7 @@ pub(super) fn quarter(raw: &Raw<'_>, by_hand: bool) -> Result<Text, Code> {
             5 => (b'1'..=b'4').contains(&b),
             _ => b.is_ascii_digit(),
         });
-    if sound {
-        Ok(text)
-    } else {
-        Err(Code::BAD_QUARTER)
-    }
+    if sound { Ok(text) } else { Err(Code::BAD_QUARTER) }
 }
 
 /// Yes or no.
@@ -219,6 +180,10 @@ pub(super) fn word(
     word.map(|w| w.code.clone()).ok_or(Code::UNKNOWN_WORD)
 }
 
+/// Before a publication's name in a sheet: what follows is the name itself, also where it is a
+/// label that would stand for an id. So a ledger that spells names out travels without a loss.
+pub(super) const TO_THE_LETTER: char = '\'';
+
 /// A publication's id or name as given; in a sheet the label that is offered stands for its id.
 pub(super) fn publication(
     raw: &Raw<'_>,
@@ -226,9 +191,9 @@ pub(super) fn publication(
     vocabulary: &Vocabulary,
 ) -> Result<Text, Code> {
     let given = name(raw, by_hand)?;
-    let offered = vocabulary
-        .publications
-        .iter()
-        .find(|p| by_hand && p.label == given);
+    if let Some(letters) = given.strip_prefix(TO_THE_LETTER).filter(|l| by_hand && !l.is_empty()) {
+        return Ok(Text::from(letters));
+    }
+    let offered = vocabulary.publications.iter().find(|p| by_hand && p.label == given);
     Ok(offered.map_or(given, |p| p.code.clone()))
 }

@@ -127,8 +127,7 @@ fn name<'a>(scheme: &'a Scheme, id: &'a str) -> &'a str {
     let duties = scheme.duties.iter().map(|duty| (&duty.id, &duty.name));
     let bars = scheme.bars.iter().map(|bar| (&bar.id, &bar.name));
     let mut all = duties.chain(bars);
-    all.find(|(known, _)| *known == id)
-        .map_or(id, |(_, name)| name.as_str())
+    all.find(|(known, _)| *known == id).map_or(id, |(_, name)| name.as_str())
 }
 
 fn notes(rows: &[Row<'_>]) -> Vec<String> {

@@ -73,9 +73,7 @@ fn row(row: &Row<'_>) -> Vec<Cell> {
 fn notes(bulletin: &Bulletin<'_>, table: &Table) -> Vec<String> {
     let named = |wanted: fn(&Holding) -> bool| -> String {
         let columns = bulletin.columns.iter().filter(|c| wanted(&c.holds));
-        columns
-            .map(|column| format!("“{}”", column.title))
-            .collect()
+        columns.map(|column| format!("“{}”", column.title)).collect()
     };
     let day = day(bulletin.as_of);
     let monthly = named(|holds| matches!(holds, Holding::Month | Holding::RankChange));

@@ -35,10 +35,7 @@ fn row(scheme: &Scheme, correction: &Correction, number: i64) -> Vec<Cell> {
         Cell::Whole(number),
         Cell::text(correction.unit.as_str()),
         Cell::text(correction.date.to_string()),
-        correction
-            .fact
-            .as_ref()
-            .map_or(Cell::Blank, |fact| Cell::text(fact.as_str())),
+        correction.fact.as_ref().map_or(Cell::Blank, |fact| Cell::text(fact.as_str())),
         Cell::text(scheme.clause_id(correction.clause)),
         part.map_or(Cell::Blank, |part| Cell::text(part.name.as_str())),
         Cell::points(before),

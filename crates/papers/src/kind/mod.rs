@@ -44,10 +44,8 @@ impl Draft {
     /// # Errors
     /// None that a page can cause; see [`Page::checksum`].
     fn sealed(self) -> Result<Page, crate::Error> {
-        let byline = [
-            format!("统计单位：{}", self.issuer),
-            format!("截至{}", day(self.stamp.as_of)),
-        ];
+        let byline =
+            [format!("统计单位：{}", self.issuer), format!("截至{}", day(self.stamp.as_of))];
         let mut page = Page {
             title: self.title,
             tab: self.tab,

@@ -35,10 +35,7 @@ impl Table {
     /// Lays out the head.
     pub fn head(&self) -> Head<'_> {
         let grouped = self.columns.iter().any(|column| column.group.is_some());
-        let mut head = Head {
-            upper: vec![],
-            lower: vec![],
-        };
+        let mut head = Head { upper: vec![], lower: vec![] };
         let mut first = 0;
         for members in self.columns.chunk_by(neighbours) {
             lay(&mut head, members, first, grouped);
@@ -54,24 +51,17 @@ fn neighbours(one: &Column, next: &Column) -> bool {
 }
 
 fn lay<'a>(head: &mut Head<'a>, members: &'a [Column], first: usize, grouped: bool) {
-    let band = |words: &'a str, first, columns, rows| Band {
-        words,
-        first,
-        columns,
-        rows,
-    };
+    let band = |words: &'a str, first, columns, rows| Band { words, first, columns, rows };
     let shared = members.first().and_then(|column| column.group.as_deref());
     match shared {
         Some(group) => head.upper.push(band(group, first, members.len(), 1)),
         None => {
             let rows = if grouped { 2 } else { 1 };
             let titles = members.iter().zip(first..);
-            head.upper
-                .extend(titles.map(|(column, at)| band(&column.title, at, 1, rows)));
+            head.upper.extend(titles.map(|(column, at)| band(&column.title, at, 1, rows)));
             return;
         }
     }
     let titles = members.iter().zip(first..);
-    head.lower
-        .extend(titles.map(|(column, at)| band(&column.title, at, 1, 1)));
+    head.lower.extend(titles.map(|(column, at)| band(&column.title, at, 1, 1)));
 }

@@ -36,8 +36,7 @@ fn head_width(title: &str) -> usize {
     let bracket = bracket.map(width).filter(|width| *width <= BRACKET);
     let narrowest = narrowest.max(bracket.unwrap_or_default().next_multiple_of(2));
     let mut even = (narrowest..).step_by(2);
-    even.find(|column| lines(&broken(title, *column), *column) <= HEAD_LINES)
-        .unwrap_or(narrowest)
+    even.find(|column| lines(&broken(title, *column), *column) <= HEAD_LINES).unwrap_or(narrowest)
 }
 
 /// A head with its breaks: before a bracket, between two titles of works, and elsewhere so that

@@ -56,9 +56,7 @@ const HEAD: Field = ("head", "台账校验");
 const LAST: Field = ("last", "上期校验");
 const CHECKSUM: Field = ("checksum", "本表校验");
 /// All of them, in the order in which they are written.
-const FIELDS: [Field; 9] = [
-    PAPER, SCHEME, PERIOD, AS_OF, KNOWN_AT, FACTS, HEAD, LAST, CHECKSUM,
-];
+const FIELDS: [Field; 9] = [PAPER, SCHEME, PERIOD, AS_OF, KNOWN_AT, FACTS, HEAD, LAST, CHECKSUM];
 
 /// What marks a stamp's fields among others in HTML and in a workbook's properties.
 pub(crate) const PREFIX: &str = "tongbao:";
@@ -66,9 +64,7 @@ pub(crate) const PREFIX: &str = "tongbao:";
 impl Stamp {
     /// The fields that are there, with their full values, in order.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (Field, String)> {
-        FIELDS
-            .into_iter()
-            .filter_map(|field| Some((field, self.value(field)?)))
+        FIELDS.into_iter().filter_map(|field| Some((field, self.value(field)?)))
     }
 
     fn value(&self, field: Field) -> Option<String> {

@@ -47,10 +47,7 @@ fn json(bytes: &[u8]) -> Option<Fields> {
 
 /// The last row: each field's Chinese name and its value, side by side.
 fn csv(bytes: &[u8]) -> Option<Fields> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let mut last = csv::StringRecord::new();
     for record in reader.records() {
         last = record.ok()?;

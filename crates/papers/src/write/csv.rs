@@ -32,10 +32,7 @@ pub(super) fn write(page: &Page) -> io::Result<Vec<u8>> {
 }
 
 fn table(writer: &mut Writer<Vec<u8>>, table: &Table) -> io::Result<()> {
-    let heads = table
-        .columns
-        .iter()
-        .map(|column| text(&column.full_title()));
+    let heads = table.columns.iter().map(|column| text(&column.full_title()));
     writer.write_record(heads)?;
     for row in &table.rows {
         writer.write_record(row.iter().map(cell))?;
@@ -54,9 +51,5 @@ fn cell(cell: &Cell) -> String {
 
 /// Text, behind an apostrophe where a spreadsheet might run it.
 fn text(words: &str) -> String {
-    if safe::looks_like_formula(words) {
-        format!("'{words}")
-    } else {
-        words.to_owned()
-    }
+    if safe::looks_like_formula(words) { format!("'{words}") } else { words.to_owned() }
 }

@@ -30,15 +30,9 @@ impl Display for Html<'_> {
             let value = escape(value.as_str());
             writeln!(f, "<meta name=\"{PREFIX}{name}\" content=\"{value}\"/>")?;
         }
-        writeln!(
-            f,
-            "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>"
-        )?;
+        writeln!(f, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>")?;
         writeln!(f, "<h1>{title}</h1>")?;
-        writeln!(
-            f,
-            "<p class=\"byline\"><span>{drawn_up_by}</span><span>{up_to}</span></p>"
-        )?;
+        writeln!(f, "<p class=\"byline\"><span>{drawn_up_by}</span><span>{up_to}</span></p>")?;
         table(f, &page.table, &title, "main")?;
         if let Some(corrections) = &page.corrections {
             let caption = escape(corrections.caption.as_str());
@@ -131,8 +125,5 @@ fn notes(f: &mut fmt::Formatter<'_>, notes: &[String]) -> fmt::Result {
 fn foot(f: &mut fmt::Formatter<'_>, stamp: &Stamp) -> fmt::Result {
     let [rests, hashes] = stamp.foot();
     let (rests, hashes) = (escape(rests.as_str()), escape(hashes.as_str()));
-    writeln!(
-        f,
-        "<footer><span>{rests}</span><span>{hashes}</span></footer>"
-    )
+    writeln!(f, "<footer><span>{rests}</span><span>{hashes}</span></footer>")
 }

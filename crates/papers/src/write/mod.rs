@@ -41,9 +41,7 @@ impl Form {
     /// The form of a file ending, with or without its dot, in either case.
     pub fn of_ending(ending: &str) -> Option<Form> {
         let ending = ending.strip_prefix('.').unwrap_or(ending);
-        Form::ALL
-            .into_iter()
-            .find(|form| form.ending().eq_ignore_ascii_case(ending))
+        Form::ALL.into_iter().find(|form| form.ending().eq_ignore_ascii_case(ending))
     }
 
     /// Its file ending, without the dot.

@@ -222,8 +222,8 @@ pub struct Expectation {
     pub as_of: Date,
     /// The unit.
     pub unit: UnitIx,
-    /// A part's id, a duty's id, `total`, `ratio`, `rank`, `tier_rank`, `annual`, `common`,
-    /// `eligible`, `quota.weeks`, `quota.met`.
+    /// Where an answer has it: a part's id, `duties.<id>`, `total`, `ratio`, `rank`, `tier_rank`,
+    /// `common`, `annual`, `annual_rank`, `eligible`, `quota.weeks`, `quota.met`.
     pub field: Text,
     /// The value as text: a decimal, a percentage, a status word, `true`, `false`, `null`.
     pub value: Text,
@@ -241,20 +241,14 @@ impl Unit {
 impl Publication {
     /// The points of a kind; `None` where the publication prints no such kind.
     pub fn figure(&self, kind: &str) -> Option<Points> {
-        self.figures
-            .iter()
-            .find(|(k, _)| k == kind)
-            .map(|(_, points)| *points)
+        self.figures.iter().find(|(k, _)| k == kind).map(|(_, points)| *points)
     }
 }
 
 impl Tier {
     /// The target of one part, where the tier sets one.
     pub fn sub_target(&self, part: PartIx) -> Option<Points> {
-        self.sub_targets
-            .iter()
-            .find(|(p, _)| *p == part)
-            .map(|(_, points)| *points)
+        self.sub_targets.iter().find(|(p, _)| *p == part).map(|(_, points)| *points)
     }
 }
 
@@ -302,9 +296,7 @@ impl Scheme {
 
     /// The part of a publication's level.
     pub fn part_of(&self, publication: &Publication) -> Option<PartIx> {
-        self.levels
-            .get(usize::from(publication.level))
-            .map(|level| level.part)
+        self.levels.get(usize::from(publication.level)).map(|level| level.part)
     }
 
     /// A publication's label, unlike any other's: level and name.

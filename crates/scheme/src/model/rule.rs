@@ -132,8 +132,7 @@ pub struct Penalty {
 impl Condition {
     /// Whether a fact satisfies it.
     pub fn holds(&self, fact: &Fact) -> bool {
-        fact.word(&self.field)
-            .is_some_and(|word| self.any_of.iter().any(|w| w == word))
+        fact.word(&self.field).is_some_and(|word| self.any_of.iter().any(|w| w == word))
     }
 }
 
@@ -149,10 +148,7 @@ impl PointsRule {
             Figure::Fixed(points) => Some(*points),
             Figure::By(field, figures) => {
                 let word = fact.word(field)?;
-                figures
-                    .iter()
-                    .find(|(w, _)| w == word)
-                    .map(|(_, points)| *points)
+                figures.iter().find(|(w, _)| w == word).map(|(_, points)| *points)
             }
         }
     }
@@ -161,9 +157,6 @@ impl PointsRule {
 impl EndorsementRule {
     /// The points of a level.
     pub fn figure(&self, level: &str) -> Option<Points> {
-        self.figures
-            .iter()
-            .find(|(l, _)| l == level)
-            .map(|(_, points)| *points)
+        self.figures.iter().find(|(l, _)| l == level).map(|(_, points)| *points)
     }
 }

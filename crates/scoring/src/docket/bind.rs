@@ -17,25 +17,19 @@ pub(super) fn bind<'a>(
     ledger: &'a Ledger,
     entry: &'a Entry,
 ) -> Result<Case<'a>, Faults> {
-    let mut binding = Binding {
-        scheme,
-        ledger,
-        entry,
-        faults: vec![],
-    };
+    let mut binding = Binding { scheme, ledger, entry, faults: vec![] };
     let units = binding.units();
     let publication = binding.publication();
-    binding.ruled();
     binding.topic();
-    binding.mark();
+    // What could not be read was complained of where it stands.
+    if !entry.damaged {
+        binding.ruled();
+        binding.mark();
+    }
     if !binding.faults.is_empty() {
         return Err(binding.faults);
     }
-    Ok(Case {
-        fact: &entry.fact,
-        units,
-        publication,
-    })
+    Ok(Case { fact: &entry.fact, units, publication })
 }
 
 struct Binding<'a> {
@@ -60,7 +54,7 @@ impl Binding<'_> {
         };
         let names = self.entry.fact.units();
         let mut units = Vec::with_capacity(names.len());
-        for (index, name) in names.iter().enumerate() {
+        for (index, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             let spotted = match field {
                 "units" => Spotted::Element(field, index),
                 _ => Spotted::Value(field),
@@ -68,9 +62,7 @@ impl Binding<'_> {
             let fault = |code| {
                 let at = self.ledger.at(self.entry, spotted);
                 let fault = Fault::error(code, at).with("found", name.as_str());
-                fault
-                    .with("field", field)
-                    .concerning(Some(&self.entry.fact.id), Some(field))
+                fault.with("field", field).concerning(Some(&self.entry.fact.id), Some(field))
             };
             let Some(unit) = self.scheme.names.unit(name) else {
                 let near = nearest(name, self.scheme.names.of_units()).join("、");
@@ -83,9 +75,7 @@ impl Binding<'_> {
                 self.complain(fault);
             } else if let Some(life) = self.life(unit) {
                 let date = self.fact().date.to_string();
-                let fault = fault(Code::UNIT_NOT_THERE)
-                    .with("date", date)
-                    .with("right", life);
+                let fault = fault(Code::UNIT_NOT_THERE).with("date", date).with("right", life);
                 self.complain(fault);
             }
             units.push(unit);
@@ -111,11 +101,10 @@ impl Binding<'_> {
             return None;
         };
         let name = adoption.publication.as_str();
-        let fault = |code| {
-            self.ledger
-                .fault(code, self.entry, "publication")
-                .with("found", name)
-        };
+        if name.is_empty() {
+            return None;
+        }
+        let fault = |code| self.ledger.fault(code, self.entry, "publication").with("found", name);
         match self.scheme.names.publications(name) {
             [one] => {
                 let one = *one;
@@ -142,16 +131,14 @@ impl Binding<'_> {
         let Some(publication) = self.scheme.publication(publication) else {
             return;
         };
-        if publication.figure(kind).is_some() {
+        if kind.is_empty() || publication.figure(kind).is_some() {
             return;
         }
         let words = &self.scheme.vocabulary;
         let label = |code: &str| format!("{}（{code}）", words.label(Domain::Kind, code));
         let right: Vec<String> = publication.figures.iter().map(|(k, _)| label(k)).collect();
         let fault = self.ledger.fault(Code::NO_FIGURE, self.entry, "kind");
-        let fault = fault
-            .with("found", label(kind))
-            .with("right", right.join("、"));
+        let fault = fault.with("found", label(kind)).with("right", right.join("、"));
         let name = self.scheme.publication_label(publication);
         self.complain(fault.with("publication", name));
     }
@@ -168,10 +155,7 @@ impl Binding<'_> {
             | FactType::Void => true,
             FactType::Endorsement => {
                 let level = fact.word("level").unwrap_or_default();
-                self.scheme
-                    .endorsement
-                    .as_ref()
-                    .is_some_and(|rule| rule.figure(level).is_some())
+                self.scheme.endorsement.as_ref().is_some_and(|rule| rule.figure(level).is_some())
             }
             _ => {
                 let covers = |rule: &&scheme::model::PointsRule| rule.covers(fact);
@@ -216,16 +200,12 @@ impl Binding<'_> {
         let Some(task) = task else {
             let fault = self.ledger.fault(Code::UNKNOWN_WORD, self.entry, "task");
             let right: Vec<&str> = self.scheme.tasks.iter().map(|t| t.id.as_str()).collect();
-            let fault = fault
-                .with("found", mark.task.as_str())
-                .with("field", "task");
+            let fault = fault.with("found", mark.task.as_str()).with("field", "task");
             self.complain(fault.with("right", right.join(", ")));
             return;
         };
         if mark.points < Points::ZERO || mark.points > task.max {
-            let fault = self
-                .ledger
-                .fault(Code::MARK_OUT_OF_RANGE, self.entry, "points");
+            let fault = self.ledger.fault(Code::MARK_OUT_OF_RANGE, self.entry, "points");
             let fault = fault.with("task", task.name.as_str());
             let fault = fault.with("found", mark.points.to_string());
             self.complain(fault.with("right", format!("0–{}", task.max)));

@@ -66,15 +66,9 @@ fn printings<'a>(scheme: &'a Scheme, entry: &'a Entry) -> Vec<Printing<'a>> {
 
 fn fault(ledger: &Ledger, entry: &Entry, other: &Entry, printing: &Printing<'_>) -> Fault {
     let first = ledger.at(other, Spotted::Value("id")).to_string();
-    let fault = ledger
-        .fault(Code::DOUBLE_ENTRY, entry, "id")
-        .with("first", first);
+    let fault = ledger.fault(Code::DOUBLE_ENTRY, entry, "id").with("first", first);
     let fault = fault.with("other", other.fact.id.as_str());
-    let fault = fault
-        .with("found", entry.fact.id.as_str())
-        .with("work", printing.work);
-    let fault = fault
-        .with("unit", printing.unit)
-        .with("publication", printing.publication);
+    let fault = fault.with("found", entry.fact.id.as_str()).with("work", printing.work);
+    let fault = fault.with("unit", printing.unit).with("publication", printing.publication);
     fault.with("issue", printing.issue.unwrap_or("—"))
 }

@@ -42,8 +42,9 @@ pub struct Docket<'a> {
 impl<'a> Docket<'a> {
     /// Takes what was known at `known_at` (all of it without one) and resolves its names.
     ///
-    /// Facts of other years are counted and left out. Facts recorded later do not exist, so a
-    /// later slip cannot spoil an earlier score.
+    /// Facts of other years are counted and left out, yet their names are looked at too: a stray is
+    /// most often a slip. Facts recorded later do not exist, so a later slip cannot spoil an
+    /// earlier score.
     ///
     /// # Errors
     /// Every name that the scheme does not know or that fits two things, every kind without a
@@ -57,37 +58,23 @@ impl<'a> Docket<'a> {
         let known = |e: &&Entry| known_at.is_none_or(|t| e.fact.known_since() <= t);
         let known: Vec<&Entry> = ledger.entries().iter().filter(known).collect();
         let voided: HashSet<&str> = known.iter().filter_map(|e| target(&e.fact)).collect();
-        let mut docket = Docket {
-            scheme,
-            calendar,
-            facts: known.len(),
-            outside: 0,
-            cases: vec![],
-        };
+        let mut docket = Docket { scheme, calendar, facts: known.len(), outside: 0, cases: vec![] };
         let mut faults = vec![];
         for entry in known.iter().filter(|e| target(&e.fact).is_none()) {
-            if entry.fact.appraisal_year() != scheme.year {
-                docket.outside += 1;
-                continue;
-            }
+            let outside = entry.fact.appraisal_year() != scheme.year;
+            docket.outside += usize::from(outside);
+            let counts = !outside && !voided.contains(entry.fact.id.as_str());
             match bind::bind(scheme, ledger, entry) {
-                Ok(case) if voided.contains(entry.fact.id.as_str()) => drop(case),
-                Ok(case) => docket.cases.push(case),
+                Ok(case) if counts => docket.cases.push(case),
+                Ok(_) => {}
                 Err(more) => faults.extend(more),
             }
         }
-        let standing = known
-            .iter()
-            .filter(|e| !voided.contains(e.fact.id.as_str()));
+        let stands = |e: &&&Entry| !e.damaged && !voided.contains(e.fact.id.as_str());
+        let standing = known.iter().filter(stands);
         faults.extend(double::entries(scheme, ledger, standing.copied()));
-        docket
-            .cases
-            .sort_by(|a, b| (a.fact.date, &a.fact.id).cmp(&(b.fact.date, &b.fact.id)));
-        if faults.is_empty() {
-            Ok(docket)
-        } else {
-            Err(faults)
-        }
+        docket.cases.sort_by(|a, b| (a.fact.date, &a.fact.id).cmp(&(b.fact.date, &b.fact.id)));
+        if faults.is_empty() { Ok(docket) } else { Err(faults) }
     }
 }
 

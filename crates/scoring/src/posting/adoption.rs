@@ -40,16 +40,7 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
             let ground = Ground::Adopted(index);
             let (date, clause, figure) = (fact.date, publication.clause, points);
             let fact = Some(fact);
-            postings.push(Posting {
-                unit,
-                fact,
-                date,
-                part,
-                clause,
-                points,
-                figure,
-                ground,
-            });
+            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
         }
     }
     for posting in &mut postings {
@@ -65,9 +56,7 @@ fn contest<'a>(
     unit: UnitIx,
 ) -> Option<Contest<'a>> {
     let groups = &view.scheme().repetitions;
-    let group = groups
-        .iter()
-        .position(|group| group.among.contains(&publication))?;
+    let group = groups.iter().position(|group| group.among.contains(&publication))?;
     Some((group, work, unit))
 }
 

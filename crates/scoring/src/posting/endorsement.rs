@@ -31,16 +31,7 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
             };
             let (date, part, clause) = (fact.date, rule.part, rule.clause);
             let fact = Some(fact);
-            postings.push(Posting {
-                unit,
-                fact,
-                date,
-                part,
-                clause,
-                points,
-                figure,
-                ground,
-            });
+            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
         }
     }
     postings

@@ -21,16 +21,7 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
         for unit in units {
             let (date, part, clause) = (fact.date, rule.part, rule.clause);
             let (fact, figure, ground) = (Some(fact), points, Ground::Ruled(rule));
-            postings.push(Posting {
-                unit,
-                fact,
-                date,
-                part,
-                clause,
-                points,
-                figure,
-                ground,
-            });
+            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
         }
     }
     postings

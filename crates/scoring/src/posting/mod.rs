@@ -74,11 +74,7 @@ impl<'a> View<'a, '_> {
 
     /// The cases that count on the day, with the units that stand for them then.
     pub fn cases(&self) -> impl Iterator<Item = (&'a Fact, Vec<UnitIx>, Option<PublicationIx>)> {
-        let seen = self
-            .docket
-            .cases
-            .iter()
-            .filter(|case| case.fact.date <= self.as_of);
+        let seen = self.docket.cases.iter().filter(|case| case.fact.date <= self.as_of);
         seen.map(|case| {
             let mut units = Vec::with_capacity(case.units.len());
             for unit in case.units.iter().map(|unit| self.heir(*unit)) {

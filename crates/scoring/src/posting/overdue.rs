@@ -29,16 +29,7 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, Miss
         for unit in units {
             let (clause, ground) = (deadline.clause, Ground::Overdue(deadline, due));
             let (fact, figure) = (Some(fact), points);
-            postings.push(Posting {
-                unit,
-                fact,
-                date,
-                part,
-                clause,
-                points,
-                figure,
-                ground,
-            });
+            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
         }
     }
     Ok(postings)
@@ -54,11 +45,7 @@ pub(crate) fn deadline<'a>(
         Body::HeadChange(change) => change.pledged_on,
         _ => return None,
     };
-    let rule = view
-        .scheme()
-        .deadlines
-        .iter()
-        .find(|rule| rule.on == fact.fact_type())?;
+    let rule = view.scheme().deadlines.iter().find(|rule| rule.on == fact.fact_type())?;
     Some((rule, done.filter(|done| *done <= view.as_of)))
 }
 
@@ -68,7 +55,5 @@ pub(crate) fn due(
     rule: &Deadline,
     change: Date,
 ) -> Result<Option<Date>, MissingYear> {
-    view.docket
-        .calendar
-        .nth_working_day_after_by(change, rule.within, view.as_of)
+    view.docket.calendar.nth_working_day_after_by(change, rule.within, view.as_of)
 }

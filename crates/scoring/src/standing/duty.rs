@@ -61,13 +61,7 @@ impl<'a> Evidence<'a> {
     /// So many submissions or adoptions that a duty asks for; `None` for a duty of points.
     fn count(&self, unit: UnitIx, needs: &Needs) -> Option<(usize, u32)> {
         match needs {
-            Needs::Submissions {
-                category,
-                with_topic,
-                at_least,
-                from,
-                to,
-            } => {
+            Needs::Submissions { category, with_topic, at_least, from, to } => {
                 let fits = |fact: &&&Fact| match &fact.body {
                     Body::Submission(s) => {
                         s.category == *category
@@ -76,21 +70,12 @@ impl<'a> Evidence<'a> {
                     }
                     _ => false,
                 };
-                Some((
-                    self.submissions(unit).iter().filter(fits).count(),
-                    *at_least,
-                ))
+                Some((self.submissions(unit).iter().filter(fits).count(), *at_least))
             }
-            Needs::Adoptions {
-                publications,
-                kind,
-                at_least,
-            } => {
+            Needs::Adoptions { publications, kind, at_least } => {
                 let fits = |(fact, publication): &&(&Fact, PublicationIx)| {
                     publications.contains(publication)
-                        && kind
-                            .as_deref()
-                            .is_none_or(|kind| fact.word("kind") == Some(kind))
+                        && kind.as_deref().is_none_or(|kind| fact.word("kind") == Some(kind))
                 };
                 let adoptions = self.adoptions.get(unit.at()).map_or(&[][..], Vec::as_slice);
                 Some((adoptions.iter().filter(fits).count(), *at_least))
@@ -115,10 +100,7 @@ pub(super) fn settle<'a>(
     let over = view.as_of > scheme.last_day();
     if over {
         for (index, duty) in &duties {
-            if evidence
-                .count(unit, &duty.needs)
-                .is_some_and(|(have, need)| have < need as usize)
-            {
+            if evidence.count(unit, &duty.needs).is_some_and(|(have, need)| have < need as usize) {
                 standing.postings.extend(penalties(view, unit, *index));
             }
         }
@@ -145,24 +127,11 @@ fn penalties<'a>(
 ) -> impl Iterator<Item = Posting<'a>> {
     let scheme = view.scheme();
     let date = scheme.last_day().succ_opt().unwrap_or(scheme.last_day());
-    scheme
-        .penalties
-        .iter()
-        .filter(move |penalty| penalty.duty == duty)
-        .map(move |penalty| {
-            let (part, clause, points) = (penalty.part, penalty.clause, penalty.points);
-            let (figure, ground) = (points, Ground::Unmet(penalty));
-            Posting {
-                unit,
-                fact: None,
-                date,
-                part,
-                clause,
-                points,
-                figure,
-                ground,
-            }
-        })
+    scheme.penalties.iter().filter(move |penalty| penalty.duty == duty).map(move |penalty| {
+        let (part, clause, points) = (penalty.part, penalty.clause, penalty.points);
+        let (figure, ground) = (points, Ground::Unmet(penalty));
+        Posting { unit, fact: None, date, part, clause, points, figure, ground }
+    })
 }
 
 fn state<'a>(
@@ -191,13 +160,7 @@ fn state<'a>(
         Cites::Clause(clause) => clause,
         Cites::Tier => standing.tier.clause,
     };
-    StateOf {
-        index,
-        duty,
-        clause,
-        state,
-        progress: (have, need),
-    }
+    StateOf { index, duty, clause, state, progress: (have, need) }
 }
 
 fn measured(view: &View<'_, '_>, standing: &Standing<'_>, of: Measure) -> Points {
@@ -206,17 +169,9 @@ fn measured(view: &View<'_, '_>, standing: &Standing<'_>, of: Measure) -> Points
         Measure::Part(part) => standing.part(part),
         Measure::Adoption => {
             let adopted = |p: &&Posting<'_>| {
-                view.scheme()
-                    .parts
-                    .get(p.part.at())
-                    .is_some_and(|part| part.adoption)
+                view.scheme().parts.get(p.part.at()).is_some_and(|part| part.adoption)
             };
-            standing
-                .postings
-                .iter()
-                .filter(adopted)
-                .map(|p| p.points)
-                .sum()
+            standing.postings.iter().filter(adopted).map(|p| p.points).sum()
         }
     }
 }
@@ -250,13 +205,7 @@ pub(super) fn obligations<'a>(
             (None, Some(due)) if due < view.as_of => State::Missed,
             (None, _) => State::Pending,
         };
-        obligations.push(Obligation {
-            deadline,
-            fact,
-            due,
-            done,
-            state,
-        });
+        obligations.push(Obligation { deadline, fact, due, done, state });
     }
     Ok(obligations)
 }

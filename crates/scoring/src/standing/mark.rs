@@ -18,20 +18,12 @@ pub(super) fn marks<'a>(view: &View<'a, '_>, unit: UnitIx) -> Vec<Mark<'a>> {
         if !units.contains(&unit) {
             continue;
         }
-        let task = view
-            .scheme()
-            .tasks
-            .iter()
-            .position(|task| task.id == given.task);
+        let task = view.scheme().tasks.iter().position(|task| task.id == given.task);
         let Some(task) = task else { continue };
         if let Some(slot) = marks.get_mut(task)
             && slot.is_none_or(|earlier| lateness(earlier.fact) < lateness(fact))
         {
-            *slot = Some(Mark {
-                task,
-                points: given.points,
-                fact,
-            });
+            *slot = Some(Mark { task, points: given.points, fact });
         }
     }
     marks.into_iter().flatten().collect()

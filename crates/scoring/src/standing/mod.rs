@@ -190,12 +190,7 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, MissingY
         standings.push(standing);
     }
     rank::rank(&mut standings);
-    Ok(Score {
-        as_of,
-        facts: docket.facts,
-        outside: docket.outside,
-        standings,
-    })
+    Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
 }
 
 /// Whether a unit has an account of its own on the day.
@@ -212,20 +207,13 @@ impl<'a> Standing<'a> {
 
     /// The signed sum of a part.
     pub fn part(&self, part: PartIx) -> Points {
-        self.postings
-            .iter()
-            .filter(|p| p.part == part)
-            .map(|p| p.points)
-            .sum()
+        self.postings.iter().filter(|p| p.part == part).map(|p| p.points).sum()
     }
 
     /// A part as the answer shows it: what the total subtracts, as a positive number.
     pub fn shown(&self, scheme: &Scheme, part: PartIx) -> Points {
         let sum = self.part(part);
-        let subtracted = scheme
-            .parts
-            .get(part.at())
-            .is_some_and(|part| part.subtracted);
+        let subtracted = scheme.parts.get(part.at()).is_some_and(|part| part.subtracted);
         if subtracted { -sum } else { sum }
     }
 
@@ -246,16 +234,11 @@ impl<'a> Standing<'a> {
             return vec![];
         }
         let unmet = self.duties.iter().filter(|d| d.state != State::Met);
-        let unmet = unmet.map(|d| Reason {
-            duty: d.duty.id.as_str(),
-            clause: scheme.clause_id(d.clause),
-        });
+        let unmet =
+            unmet.map(|d| Reason { duty: d.duty.id.as_str(), clause: scheme.clause_id(d.clause) });
         let mut reasons: Vec<Reason<'a>> = unmet.collect();
         for (bar, _) in &self.barred {
-            let reason = Reason {
-                duty: bar.id.as_str(),
-                clause: scheme.clause_id(bar.clause),
-            };
+            let reason = Reason { duty: bar.id.as_str(), clause: scheme.clause_id(bar.clause) };
             if !reasons.contains(&reason) {
                 reasons.push(reason);
             }
@@ -268,8 +251,7 @@ impl Submissions<'_> {
     /// How many are of one of these categories.
     pub fn count(&self, categories: &[Text]) -> usize {
         let of = |fact: &&&Fact| {
-            fact.word("category")
-                .is_some_and(|word| categories.iter().any(|c| c == word))
+            fact.word("category").is_some_and(|word| categories.iter().any(|c| c == word))
         };
         self.0.iter().filter(of).count()
     }
@@ -278,10 +260,7 @@ impl Submissions<'_> {
 impl QuotaRecord {
     /// The weeks in which enough was sent in.
     pub fn met(&self) -> usize {
-        self.weeks
-            .iter()
-            .filter(|(_, sent)| *sent >= self.items)
-            .count()
+        self.weeks.iter().filter(|(_, sent)| *sent >= self.items).count()
     }
 }
 

@@ -28,10 +28,7 @@ pub(super) fn record(
     };
     let mut sent: HashMap<Date, u32> = HashMap::new();
     let category = quota.category.as_str();
-    for fact in submissions
-        .iter()
-        .filter(|fact| fact.word("category") == Some(category))
-    {
+    for fact in submissions.iter().filter(|fact| fact.word("category") == Some(category)) {
         *sent.entry(Week::of(fact.date).first()).or_default() += 1;
     }
     let begins = scheme.unit(unit).and_then(|unit| unit.begins);
@@ -39,10 +36,7 @@ pub(super) fn record(
     for week in Week::all_of_year(scheme.year) {
         let owed = week.last() <= view.as_of && begins.is_none_or(|day| day <= week.first());
         if owed && view.docket.calendar.has_working_day(&week)? {
-            weeks.push((
-                week.first(),
-                sent.get(&week.first()).copied().unwrap_or_default(),
-            ));
+            weeks.push((week.first(), sent.get(&week.first()).copied().unwrap_or_default()));
         }
     }
     Ok(Some(QuotaRecord { items, weeks }))

@@ -21,16 +21,10 @@ pub(super) fn rank(standings: &mut [Standing<'_>]) {
     }
     let mut tiers: HashMap<Text, Vec<usize>> = HashMap::new();
     for (index, standing) in standings.iter().enumerate() {
-        tiers
-            .entry(standing.tier.id.clone())
-            .or_default()
-            .push(index);
+        tiers.entry(standing.tier.id.clone()).or_default().push(index);
     }
     for members in tiers.into_values() {
-        let ratios = members
-            .iter()
-            .filter_map(|index| standings.get(*index))
-            .map(Standing::ratio);
+        let ratios = members.iter().filter_map(|index| standings.get(*index)).map(Standing::ratio);
         let within: Vec<u32> = places(ratios);
         for (index, place) in members.into_iter().zip(within) {
             if let Some(standing) = standings.get_mut(index) {

@@ -19,9 +19,7 @@ fn built_in() -> Calendar {
 /// 2026 alone, which no later announcement fills up with the years around it.
 fn only_2026() -> Calendar {
     let text = std::fs::read_to_string(folder().join("2026.toml")).unwrap();
-    Calendar::empty()
-        .with_year_file(&text, "2026.toml")
-        .unwrap()
+    Calendar::empty().with_year_file(&text, "2026.toml").unwrap()
 }
 
 fn folder() -> PathBuf {
@@ -33,19 +31,12 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn days_of(year: i32) -> impl Iterator<Item = NaiveDate> {
-    NaiveDate::from_ymd_opt(year, 1, 1)
-        .unwrap()
-        .iter_days()
-        .take_while(move |d| d.year() == year)
+    NaiveDate::from_ymd_opt(year, 1, 1).unwrap().iter_days().take_while(move |d| d.year() == year)
 }
 
 #[track_caller]
 fn check_nth(date: &str, n: u32, expect: &str) {
-    assert_eq!(
-        built_in().nth_working_day_after(day(date), n),
-        Ok(day(expect)),
-        "{date} + {n}"
-    );
+    assert_eq!(built_in().nth_working_day_after(day(date), n), Ok(day(expect)), "{date} + {n}");
 }
 
 #[test]
@@ -79,20 +70,11 @@ fn counting_across_holidays_and_make_up_days() {
 
 #[test]
 fn the_program_carries_every_year_file_of_the_repository() {
-    let names = std::fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name());
+    let names = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name());
     let files: BTreeSet<_> = names.map(|name| name.into_string().unwrap()).collect();
-    let carried: BTreeSet<_> = built_in()
-        .years()
-        .map(|year| format!("{year}.toml"))
-        .collect();
+    let carried: BTreeSet<_> = built_in().years().map(|year| format!("{year}.toml")).collect();
     assert_eq!(carried, files);
-    assert!(
-        (2004..)
-            .zip(built_in().years())
-            .all(|(expect, year)| year == expect)
-    );
+    assert!((2004..).zip(built_in().years()).all(|(expect, year)| year == expect));
     assert!(built_in().years().count() >= 23);
 }
 
@@ -101,18 +83,9 @@ fn a_year_without_a_file_is_an_error_that_names_it() {
     let calendar = only_2026();
     let missing = MissingYear { year: 2027 };
     assert_eq!(calendar.is_working_day(day("2027-06-01")), Err(missing));
-    assert_eq!(
-        calendar.nth_working_day_after(day("2026-12-30"), 1),
-        Ok(day("2026-12-31"))
-    );
-    assert_eq!(
-        calendar.nth_working_day_after(day("2026-12-30"), 2),
-        Err(missing)
-    );
-    assert_eq!(
-        calendar.is_working_day(day("2025-12-31")),
-        Err(MissingYear { year: 2025 })
-    );
+    assert_eq!(calendar.nth_working_day_after(day("2026-12-30"), 1), Ok(day("2026-12-31")));
+    assert_eq!(calendar.nth_working_day_after(day("2026-12-30"), 2), Err(missing));
+    assert_eq!(calendar.is_working_day(day("2025-12-31")), Err(MissingYear { year: 2025 }));
     assert!(missing.to_string().contains("2027"));
 }
 
@@ -121,22 +94,13 @@ fn no_year_is_asked_for_that_the_horizon_leaves_out() {
     let calendar = built_in();
     let by = |date, n, horizon| calendar.nth_working_day_after_by(day(date), n, day(horizon));
     assert_eq!(by("2018-03-02", 3, "2018-03-06"), Ok(None));
-    assert_eq!(
-        by("2018-03-02", 3, "2018-03-07"),
-        Ok(Some(day("2018-03-07")))
-    );
+    assert_eq!(by("2018-03-02", 3, "2018-03-07"), Ok(Some(day("2018-03-07"))));
     assert_eq!(by("2018-03-02", 3, "2018-03-01"), Ok(None));
     assert_eq!(by("2026-12-30", 3, "2026-12-31"), Ok(None));
     // Two more working days cannot fit into one day, whatever 2027 holds; they may into two.
     assert_eq!(by("2026-12-30", 3, "2027-01-01"), Ok(None));
-    assert_eq!(
-        by("2026-12-30", 3, "2027-01-02"),
-        Err(MissingYear { year: 2027 })
-    );
-    assert_eq!(
-        by("2026-12-30", 1, "2027-06-30"),
-        Ok(Some(day("2026-12-31")))
-    );
+    assert_eq!(by("2026-12-30", 3, "2027-01-02"), Err(MissingYear { year: 2027 }));
+    assert_eq!(by("2026-12-30", 1, "2027-06-30"), Ok(Some(day("2026-12-31"))));
 }
 
 #[test]

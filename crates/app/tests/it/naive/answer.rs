@@ -36,10 +36,7 @@ pub fn units(
         let same_tier = |other: &&Standing| other.tier == one.tier;
         let tier_rank = 1 + standings.iter().filter(same_tier).filter(better).count();
         // §6: by annual score, ties the same way.
-        let annual_rank = 1 + standings
-            .iter()
-            .filter(|other| other.annual > one.annual)
-            .count();
+        let annual_rank = 1 + standings.iter().filter(|other| other.annual > one.annual).count();
         let mut answer = one.answer.clone();
         answer["rank"] = json!(rank);
         answer["tier_rank"] = json!(tier_rank);
@@ -60,22 +57,14 @@ fn standing(
 ) -> Result<Standing, String> {
     let lines = lines::of_unit(figures, calendar, view, unit, as_of)?;
     let sum = |part: &str| -> i64 {
-        lines
-            .iter()
-            .filter(|line| line.part == part)
-            .map(|line| line.points)
-            .sum()
+        lines.iter().filter(|line| line.part == part).map(|line| line.points).sum()
     };
     // §3: total = adoption + endorsement + training + awards − deductions.
     let total: i64 = lines.iter().map(|line| line.points).sum();
     let common = common(figures, view, unit);
     let target = hundredths(&tier["target"]).unwrap();
 
-    let points = duties::Points {
-        total,
-        city: sum("city"),
-        province: sum("province"),
-    };
+    let points = duties::Points { total, city: sum("city"), province: sum("province") };
     let duties = duties::of_unit(figures, view, (unit, tier), &points, as_of);
     let (eligible, reasons) = duties::eligibility(figures, view, unit, &duties, as_of);
     let answer = json!({
@@ -100,13 +89,7 @@ fn standing(
         "lines": lines.iter().map(Line::to_json).collect::<Vec<_>>(),
     });
     let tier = tier["id"].to_string();
-    Ok(Standing {
-        tier,
-        target,
-        total,
-        annual: common + total,
-        answer,
-    })
+    Ok(Standing { tier, target, total, annual: common + total, answer })
 }
 
 /// §6: the marks for the four common tasks. facts: of several marks of one task the one with the

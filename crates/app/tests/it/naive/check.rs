@@ -6,26 +6,11 @@ use serde_json::Value;
 
 /// The table of types in the facts page: field, what it holds; "?" marks an optional field.
 pub const TABLE: [(&str, &str); 11] = [
-    (
-        "adoption",
-        "work:text units:units publication:publication kind:text issue:text? title:text?",
-    ),
-    (
-        "endorsement",
-        "work:text units:units level:province|city|district leader:text?",
-    ),
-    (
-        "training",
-        "unit:unit program:province|city|district|attachment persons:count",
-    ),
-    (
-        "quality_award",
-        "unit:unit category:information|research quarter:quarter work:text?",
-    ),
-    (
-        "commission_failure",
-        "unit:unit failure:late|perfunctory|erroneous|refused commission:text?",
-    ),
+    ("adoption", "work:text units:units publication:publication kind:text issue:text? title:text?"),
+    ("endorsement", "work:text units:units level:province|city|district leader:text?"),
+    ("training", "unit:unit program:province|city|district|attachment persons:count"),
+    ("quality_award", "unit:unit category:information|research quarter:quarter work:text?"),
+    ("commission_failure", "unit:unit failure:late|perfunctory|erroneous|refused commission:text?"),
     (
         "emergency_failure",
         "unit:unit failure:late|missed|concealed severity:I|II|III|IV grave:flag?",
@@ -36,10 +21,7 @@ pub const TABLE: [(&str, &str); 11] = [
         "submission",
         "unit:unit work:text category:information|experience_special|research_report topic:topic?",
     ),
-    (
-        "task_mark",
-        "unit:unit task:leadership|reporting|training|research points:mark",
-    ),
+    ("task_mark", "unit:unit task:leadership|reporting|training|research points:mark"),
     ("void", "target:text reason:text"),
 ];
 
@@ -52,23 +34,15 @@ pub fn check(figures: &Figures, body: &Value, form: &str, value: &Value) -> Resu
         "text" => value.as_str().is_some_and(|text| !text.is_empty()),
         "date" => day(value).is_some(),
         "time" => DateTime::parse_from_rfc3339(value.as_str().unwrap_or("")).is_ok(),
-        "year" => value
-            .as_i64()
-            .is_some_and(|year| (1..=9999).contains(&year)),
+        "year" => value.as_i64().is_some_and(|year| (1..=9999).contains(&year)),
         "flag" => value.is_boolean(),
         "count" => value.as_i64().is_some_and(|persons| persons >= 1),
         "topic" => {
             let last = figures.0["last_topic"].as_i64().unwrap();
-            value
-                .as_i64()
-                .is_some_and(|topic| 1 <= topic && topic <= last)
+            value.as_i64().is_some_and(|topic| 1 <= topic && topic <= last)
         }
         "quarter" => {
-            let (year, quarter) = value
-                .as_str()
-                .unwrap_or("")
-                .split_once('Q')
-                .unwrap_or(("", ""));
+            let (year, quarter) = value.as_str().unwrap_or("").split_once('Q').unwrap_or(("", ""));
             year.len() == 4
                 && year.bytes().all(|b| b.is_ascii_digit())
                 && ["1", "2", "3", "4"].contains(&quarter)
@@ -83,11 +57,7 @@ pub fn check(figures: &Figures, body: &Value, form: &str, value: &Value) -> Resu
         "publication" => return check_adoption(figures, body, value),
         words => words.split('|').any(|word| value == word),
     };
-    if right {
-        Ok(())
-    } else {
-        Err(format!("{value} is not right"))
-    }
+    if right { Ok(()) } else { Err(format!("{value} is not right")) }
 }
 
 fn known_unit(figures: &Figures, value: &Value) -> bool {
@@ -140,9 +110,5 @@ pub fn publication(figures: &Figures, value: &Value) -> Result<String, String> {
 pub fn day(value: &Value) -> Option<NaiveDate> {
     let text = value.as_str()?;
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    if date.to_string() == text {
-        Some(date)
-    } else {
-        None
-    }
+    if date.to_string() == text { Some(date) } else { None }
 }

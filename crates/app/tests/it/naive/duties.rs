@@ -42,43 +42,21 @@ pub fn of_unit(
     let target = |field: &str| hundredths(&tier[field]).unwrap();
 
     let table = [
-        (
-            "research-h1",
-            middle,
-            submitted("research_report", start, middle),
-        ),
-        (
-            "research-h2",
-            end,
-            submitted("research_report", second, end),
-        ),
-        (
-            "experience-h1",
-            middle,
-            submitted("experience_special", start, middle),
-        ),
-        (
-            "experience-h2",
-            end,
-            submitted("experience_special", second, end),
-        ),
+        ("research-h1", middle, submitted("research_report", start, middle)),
+        ("research-h2", end, submitted("research_report", second, end)),
+        ("experience-h1", middle, submitted("experience_special", start, middle)),
+        ("experience-h2", end, submitted("experience_special", second, end)),
         ("research-topic", end, research_topic(view, unit, year)),
         ("city-special", end, city_special),
         ("zhengyan-article", end, article),
         ("target", end, points.total >= target("target")),
         ("target-city", end, points.city >= target("city")),
-        (
-            "target-province",
-            end,
-            points.province >= target("province"),
-        ),
+        ("target-province", end, points.province >= target("province")),
     ];
     let mut duties = vec![];
     for (id, due, met) in table {
         // Only the town and the street offices are bound to these two; there are no key departments.
-        let bound = list(&figures.0["town_and_offices"])
-            .iter()
-            .any(|name| name == unit);
+        let bound = list(&figures.0["town_and_offices"]).iter().any(|name| name == unit);
         if (id == "city-special" || id == "zhengyan-article") && !bound {
             continue;
         }
@@ -91,9 +69,7 @@ pub fn of_unit(
             "missed"
         };
         // facts: for the targets the clause is the tier's.
-        let clause = figures.0["duty_clauses"][id]
-            .as_str()
-            .unwrap_or(tier["id"].as_str().unwrap());
+        let clause = figures.0["duty_clauses"][id].as_str().unwrap_or(tier["id"].as_str().unwrap());
         duties.push((id.to_string(), clause.to_string(), state.to_string()));
     }
     duties
@@ -158,11 +134,7 @@ pub fn quota(
     let five = ["town_and_offices", "committees"]
         .iter()
         .any(|names| list(&figures.0[names]).iter().any(|name| name == unit));
-    let quota = if five {
-        &items["town_and_offices_and_committees"]
-    } else {
-        &items["others"]
-    };
+    let quota = if five { &items["town_and_offices_and_committees"] } else { &items["others"] };
     let quota = quota.as_u64().unwrap() as usize;
 
     let (mut weeks, mut met) = (0, 0);

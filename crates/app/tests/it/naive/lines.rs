@@ -63,11 +63,7 @@ pub fn of_unit(
             // §3: by severity, whether late, missed or concealed; of a grave kind the same.
             "emergency_failure" => {
                 let row = &figures.0["emergency_failure"];
-                (
-                    points(&row["points"][fact.text("severity")]),
-                    "deduction",
-                    &row["clause"],
-                )
+                (points(&row["points"][fact.text("severity")]), "deduction", &row["clause"])
             }
             // §3: from the day after the deadline on, if not reported by the deadline.
             "contact_change" => {
@@ -85,13 +81,7 @@ pub fn of_unit(
             _ => continue,
         };
         let clause = clause.as_str().unwrap().to_string();
-        lines.push(Line {
-            fact: Some(fact.id.clone()),
-            date,
-            points,
-            part: part.into(),
-            clause,
-        });
+        lines.push(Line { fact: Some(fact.id.clone()), date, points, part: part.into(), clause });
     }
 
     // §3: the research deduction applies from the first day after the year's last day on, if
@@ -126,11 +116,8 @@ fn adoption<'a>(
     let row = figures.publication(&fact.publication).unwrap();
     let figure =
         |f: &Fact| points(&figures.publication(&f.publication).unwrap()["points"][f.text("kind")]);
-    let in_group = |f: &Fact| {
-        list(&figures.0["republication_group"])
-            .iter()
-            .any(|id| *id == f.publication)
-    };
+    let in_group =
+        |f: &Fact| list(&figures.0["republication_group"]).iter().any(|id| *id == f.publication);
 
     let mut counts = true;
     for other in view {
@@ -169,11 +156,7 @@ fn endorsement<'a>(
             counts = false;
         }
     }
-    let figure = if counts {
-        points(&row["points"][fact.text("level")])
-    } else {
-        0
-    };
+    let figure = if counts { points(&row["points"][fact.text("level")]) } else { 0 };
     (figure, "endorsement", &row["clause"])
 }
 

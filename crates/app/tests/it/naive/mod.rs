@@ -46,9 +46,7 @@ impl Figures {
 
     /// The publication of this id.
     pub fn publication(&self, id: &str) -> Option<&Value> {
-        list(&self.0["publications"])
-            .iter()
-            .find(|publication| publication["id"] == id)
+        list(&self.0["publications"]).iter().find(|publication| publication["id"] == id)
     }
 }
 
@@ -83,9 +81,7 @@ pub fn score(
     // facts: a void takes its target out of every as-of view, whatever the void's own date.
     let mut standing = vec![];
     for fact in &known {
-        let voided = known
-            .iter()
-            .any(|v| v.kind == "void" && v.body["target"] == fact.id.as_str());
+        let voided = known.iter().any(|v| v.kind == "void" && v.body["target"] == fact.id.as_str());
         if !voided && fact.kind != "void" {
             standing.push(*fact);
         }
@@ -98,10 +94,7 @@ pub fn score(
     // facts: facts of another appraisal year are left out and counted, among those known at T,
     // voids never.
     let year = figures.year();
-    let outside = known
-        .iter()
-        .filter(|fact| fact.kind != "void" && fact.year != year)
-        .count();
+    let outside = known.iter().filter(|fact| fact.kind != "void" && fact.year != year).count();
     // facts: a fact counts when `date` ≤ D.
     let mut view = standing;
     view.retain(|fact| fact.year == year && fact.date <= as_of);
@@ -148,9 +141,5 @@ fn hundredths(value: &Value) -> Option<i64> {
 
 /// Hundredths of a point as the answer writes them: a number with no trailing zeros.
 fn number(hundredths: i64) -> Value {
-    if hundredths % 100 == 0 {
-        json!(hundredths / 100)
-    } else {
-        json!(hundredths as f64 / 100.0)
-    }
+    if hundredths % 100 == 0 { json!(hundredths / 100) } else { json!(hundredths as f64 / 100.0) }
 }

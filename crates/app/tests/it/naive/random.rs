@@ -87,19 +87,8 @@ pub fn ledger(seed: u64, figures: &Figures) -> String {
         }
     }
     let works = 1 + dice.below(8);
-    let size = if dice.one_in(3) {
-        20 + dice.below(361)
-    } else {
-        20 + dice.below(60)
-    };
-    let mut maker = Maker {
-        dice,
-        figures,
-        units,
-        works,
-        facts: vec![],
-        voids: vec![],
-    };
+    let size = if dice.one_in(3) { 20 + dice.below(361) } else { 20 + dice.below(60) };
+    let mut maker = Maker { dice, figures, units, works, facts: vec![], voids: vec![] };
     if maker.dice.one_in(2) {
         maker.good_year();
     }
@@ -117,11 +106,7 @@ pub fn ledger(seed: u64, figures: &Figures) -> String {
         let other = maker.dice.below(n + 1);
         maker.facts.swap(n, other);
     }
-    maker
-        .facts
-        .iter()
-        .map(|(fact, _)| format!("{fact}\n"))
-        .collect()
+    maker.facts.iter().map(|(fact, _)| format!("{fact}\n")).collect()
 }
 
 impl Maker<'_> {
@@ -168,11 +153,7 @@ impl Maker<'_> {
 
     fn add_recorded(&mut self, mut fact: Value, date: NaiveDate, recorded: i64) {
         let prefix = *self.dice.pick(&PREFIXES);
-        fact["id"] = json!(format!(
-            "{prefix}{}-{}",
-            self.dice.below(20),
-            self.facts.len()
-        ));
+        fact["id"] = json!(format!("{prefix}{}-{}", self.dice.below(20), self.facts.len()));
         fact["date"] = json!(date.to_string());
         if recorded != midnight(date) || self.dice.one_in(4) {
             fact["recorded_at"] = json!(self.instant(recorded));
@@ -193,11 +174,7 @@ impl Maker<'_> {
         let hours = *self.dice.pick(&[8, 8, 8, 0, -5]);
         let zone = FixedOffset::east_opt(hours * 3600).unwrap();
         let text = zone.timestamp_opt(second, 0).unwrap().to_rfc3339();
-        if self.dice.one_in(2) {
-            text.replace("+00:00", "Z")
-        } else {
-            text
-        }
+        if self.dice.one_in(2) { text.replace("+00:00", "Z") } else { text }
     }
 }
 

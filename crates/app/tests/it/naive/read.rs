@@ -66,11 +66,7 @@ pub fn facts(figures: &Figures, jsonl: &str) -> Result<Vec<Fact>, Vec<String>> {
             }
         }
     }
-    if faults.is_empty() {
-        Ok(facts)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(facts) } else { Err(faults) }
 }
 
 fn fact(figures: &Figures, body: Value) -> Result<Fact, Vec<String>> {

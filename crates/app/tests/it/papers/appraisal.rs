@@ -11,21 +11,12 @@ fn closing() -> Date {
 }
 
 fn shown(page: &Page, unit: &str) -> Vec<String> {
-    let row = page
-        .table
-        .rows
-        .iter()
-        .find(|row| row[1] == Cell::text(unit))
-        .unwrap();
+    let row = page.table.rows.iter().find(|row| row[1] == Cell::text(unit)).unwrap();
     row.iter().map(Cell::to_string).collect()
 }
 
 fn column(page: &Page, id: &str) -> usize {
-    page.table
-        .columns
-        .iter()
-        .position(|column| column.id == id)
-        .unwrap()
+    page.table.columns.iter().position(|column| column.id == id).unwrap()
 }
 
 #[test]
@@ -46,9 +37,7 @@ fn a_task_that_nobody_marked_is_blank_and_so_is_the_sum_of_none() {
     let page = office::appraisal(closing());
     let last = shown(&page, "疾控中心");
     assert!(
-        ["leadership", "research", "common"]
-            .iter()
-            .all(|id| last[column(&page, id)].is_empty())
+        ["leadership", "research", "common"].iter().all(|id| last[column(&page, id)].is_empty())
     );
     assert!(page.notes.iter().any(|note| note.contains("尚未评分")));
 }
@@ -71,27 +60,14 @@ fn who_is_barred_is_told_every_reason_and_its_clause() {
     assert_eq!(last[column(&page, "eligible")], "不予评先");
     let reasons = &last[column(&page, "reasons")];
     assert!(reasons.contains("目标分值（A2.5.5）"), "{reasons}");
-    assert!(
-        reasons.ends_with("；紧急信息情节特别严重（2.3.3）"),
-        "{reasons}"
-    );
+    assert!(reasons.ends_with("；紧急信息情节特别严重（2.3.3）"), "{reasons}");
 }
 
 #[test]
 fn before_the_years_end_nothing_is_decided() {
     let page = office::appraisal(office::day(12, 31));
     let at = column(&page, "eligible");
-    assert!(
-        page.table
-            .rows
-            .iter()
-            .all(|row| row[at] == Cell::text("未定"))
-    );
+    assert!(page.table.rows.iter().all(|row| row[at] == Cell::text("未定")));
     let page = office::appraisal(closing());
-    assert!(
-        page.table
-            .rows
-            .iter()
-            .all(|row| row[at] != Cell::text("未定"))
-    );
+    assert!(page.table.rows.iter().all(|row| row[at] != Cell::text("未定")));
 }

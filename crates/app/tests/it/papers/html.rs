@@ -27,16 +27,10 @@ fn elements(html: &str) -> Vec<String> {
 
 #[test]
 fn it_is_well_formed_and_needs_nothing_else() {
-    let html = text(
-        &office::bulletin_with("2018-05", &office::changes()),
-        Form::Html,
-    );
+    let html = text(&office::bulletin_with("2018-05", &office::changes()), Form::Html);
     let elements = elements(&html);
     let of = |name: &str| elements.iter().filter(|element| *element == name).count();
-    assert_eq!(
-        (of("script"), of("link"), of("img"), of("style")),
-        (0, 0, 0, 1)
-    );
+    assert_eq!((of("script"), of("link"), of("img"), of("style")), (0, 0, 0, 1));
     assert!(!html.contains("url(") && !html.contains("http") && !html.contains("@import"));
     assert_eq!((of("h1"), of("table"), of("caption")), (1, 2, 2));
     assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">"));

@@ -38,8 +38,5 @@ fn the_checksum_is_of_the_object_without_blanks_and_without_its_stamp() {
     let tight: String = json.lines().map(str::trim_start).collect();
     let tight = tight.replace("\": ", "\":");
     let (body, _) = tight.split_once(",\"stamp\":").unwrap();
-    assert_eq!(
-        Hash::of(format!("{body}}}").as_bytes()),
-        page.stamp.checksum
-    );
+    assert_eq!(Hash::of(format!("{body}}}").as_bytes()), page.stamp.checksum);
 }

@@ -22,11 +22,7 @@ const TIERS: [(&str, i64, &str); 5] = [
         120,
         "纪委（监委） 组织部 峡窝镇 济源路街道 中心路街道 新安路街道 工业路街道 郑州通航试验区管委会 产业集聚区管委会",
     ),
-    (
-        "A2.5.2",
-        100,
-        "政法委 宣传部 新城办 发改委 工信委 农委 国土局 环保局 教体局 人社局",
-    ),
+    ("A2.5.2", 100, "政法委 宣传部 新城办 发改委 工信委 农委 国土局 环保局 教体局 人社局"),
     (
         "A2.5.3",
         60,
@@ -54,15 +50,8 @@ const PUBLICATIONS: [(&str, &str, u16, i64); 8] = [
     ("gongzuo-jiaoliu", "《工作交流》", 2, 20),
     ("yuqing-kuaibao", "《豫情快报》", 2, 40),
 ];
-const PARTS: [&str; 7] = [
-    "区委采用",
-    "市委采用",
-    "省委采用",
-    "领导批示",
-    "培训学习",
-    "评优加分",
-    "扣分",
-];
+const PARTS: [&str; 7] =
+    ["区委采用", "市委采用", "省委采用", "领导批示", "培训学习", "评优加分", "扣分"];
 const CLAUSES: [&str; 6] = ["2.2.1", "1.a", "2.3.3", "A2.1", "2.2.4", "2.5.1"];
 const DISTRICT: Option<&str> = Some("区委采用");
 const CITY: Option<&str> = Some("市委采用");
@@ -90,11 +79,7 @@ pub fn scheme() -> Scheme {
             .map(|id| clause(id))
             .chain(TIERS.iter().map(|t| clause(t.0)))
             .collect(),
-        parts: PARTS
-            .iter()
-            .zip(0..)
-            .map(|(name, n)| part(name, n))
-            .collect(),
+        parts: PARTS.iter().zip(0..).map(|(name, n)| part(name, n)).collect(),
         levels: ["区", "市", "省"].iter().zip(0..).map(level).collect(),
         names: Names::new(&units, &publications),
         duties: duties(units.len()),
@@ -150,25 +135,12 @@ pub fn scheme() -> Scheme {
 }
 
 fn clause(id: &str) -> Clause {
-    let origin = Origin {
-        file: "notice".into(),
-        line: 1,
-    };
-    Clause {
-        id: id.into(),
-        text: String::new(),
-        effect: Effect::Rule,
-        origin,
-    }
+    let origin = Origin { file: "notice".into(), line: 1 };
+    Clause { id: id.into(), text: String::new(), hash: "".into(), effect: Effect::Rule, origin }
 }
 
 fn part(name: &str, n: u16) -> Part {
-    Part {
-        id: format!("part-{n}").into(),
-        name: name.into(),
-        subtracted: n == 6,
-        adoption: n < 3,
-    }
+    Part { id: format!("part-{n}").into(), name: name.into(), subtracted: n == 6, adoption: n < 3 }
 }
 
 fn level((name, n): (&&str, u16)) -> Level {
@@ -236,10 +208,7 @@ fn duties(units: usize) -> Vec<Duty> {
             id: "target".into(),
             name: "目标分值".into(),
             who: who.clone(),
-            needs: Needs::Points {
-                of: Measure::Total,
-                reach: Goal::Target,
-            },
+            needs: Needs::Points { of: Measure::Total, reach: Goal::Target },
             due: day(12, 31),
             cites: Cites::Tier,
         },
@@ -258,34 +227,10 @@ fn points() -> Vec<PointsRule> {
         clause: ClauseIx(5),
     };
     vec![
-        rule(
-            "training",
-            FactType::Training,
-            Points::whole(15),
-            4,
-            Times::Persons,
-        ),
-        rule(
-            "award",
-            FactType::QualityAward,
-            Points::parse("5.5").unwrap(),
-            5,
-            Times::Once,
-        ),
-        rule(
-            "commission",
-            FactType::CommissionFailure,
-            Points::whole(-5),
-            6,
-            Times::Once,
-        ),
-        rule(
-            "emergency",
-            FactType::EmergencyFailure,
-            Points::whole(-50),
-            6,
-            Times::Once,
-        ),
+        rule("training", FactType::Training, Points::whole(15), 4, Times::Persons),
+        rule("award", FactType::QualityAward, Points::parse("5.5").unwrap(), 5, Times::Once),
+        rule("commission", FactType::CommissionFailure, Points::whole(-5), 6, Times::Once),
+        rule("emergency", FactType::EmergencyFailure, Points::whole(-50), 6, Times::Once),
     ]
 }
 
@@ -305,12 +250,7 @@ fn columns() -> Vec<Column> {
         column("number", None, "序号", Holding::Number),
         column("unit", None, "单位", Holding::Unit),
         column("target", None, "目标分值", Holding::Target),
-        column(
-            "information",
-            SENT,
-            "信息（条）",
-            sent(&["information", "experience_special"]),
-        ),
+        column("information", SENT, "信息（条）", sent(&["information", "experience_special"])),
         column("research", SENT, "政研（篇）", sent(&["research_report"])),
         column("shangjie-xinxi", DISTRICT, "《上街信息》", printed(0)),
         column("qu-yaoqing", DISTRICT, "《要情汇报》", printed(1)),
@@ -318,12 +258,7 @@ fn columns() -> Vec<Column> {
         column("wechat", DISTRICT, "微信公众号", printed(3)),
         column("zhengzhou", CITY, "《郑州信息》《信息调研》", printed(4)),
         column("shi-yaoqing", CITY, "《要情汇报》等专报", printed(5)),
-        column(
-            "jiaoliu",
-            PROVINCE,
-            "《工作交流》《综合与摘报》",
-            printed(6),
-        ),
+        column("jiaoliu", PROVINCE, "《工作交流》《综合与摘报》", printed(6)),
         column("yuqing", PROVINCE, "《豫情快报》", printed(7)),
         column("endorsement", None, "领导批示", Holding::Part(PartIx(3))),
         column("training", None, "培训学习", Holding::Part(PartIx(4))),
@@ -367,12 +302,9 @@ pub fn facts() -> Vec<String> {
         facts.push(format!(r#"{{"id":"x{n}","date":"2018-03-0{}","type":"adoption","work":"x{n}","units":["峡窝镇"],"publication":"{publication}","kind":"single"}}"#, n + 1));
     }
     facts.push(r#"{"id":"e1","date":"2018-05-14","type":"emergency_failure","unit":"疾控中心","failure":"late","severity":"I","grave":true}"#.into());
-    for (task, points) in [
-        ("leadership", "9"),
-        ("reporting", "8.5"),
-        ("training", "10"),
-        ("research", "27"),
-    ] {
+    for (task, points) in
+        [("leadership", "9"), ("reporting", "8.5"), ("training", "10"), ("research", "27")]
+    {
         for unit in units.iter().take(40) {
             let n = facts.len();
             facts.push(format!(r#"{{"id":"m{n}","date":"2018-12-20","type":"task_mark","unit":"{unit}","task":"{task}","points":{points}}}"#));
@@ -384,15 +316,9 @@ pub fn facts() -> Vec<String> {
 /// A ledger of lines.
 pub fn ledger(lines: &[String]) -> Ledger {
     let text = lines.join("\n");
-    jsonl::read(
-        "facts.jsonl",
-        text.into_bytes(),
-        0,
-        &Vocabulary::base(),
-        &mut |_, _| {},
-    )
-    .and_then(|(entries, source)| Ledger::assemble(entries, vec![source]))
-    .unwrap_or_else(|faults| panic!("{faults:?}"))
+    jsonl::read("facts.jsonl", text.into_bytes(), 0, &Vocabulary::base(), &mut |_, _| {})
+        .and_then(|(entries, source)| Ledger::assemble(entries, vec![source]))
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 /// On what the papers of these tests rest.
@@ -425,21 +351,14 @@ pub fn changes() -> Vec<Correction> {
     let score = |ledger| {
         let docket = Docket::new(&scheme, &calendar, ledger, None).unwrap();
         let score = docket.score(day(4, 30)).unwrap();
-        score
-            .standings
-            .iter()
-            .map(|s| (s.unit, s.total))
-            .collect::<Vec<_>>()
+        score.standings.iter().map(|s| (s.unit, s.total)).collect::<Vec<_>>()
     };
     assert_ne!(score(&before), score(&after));
     let (one, other) = (
         Docket::new(&scheme, &calendar, &before, None).unwrap(),
         Docket::new(&scheme, &calendar, &after, None).unwrap(),
     );
-    corrections(
-        &one.score(day(4, 30)).unwrap(),
-        &other.score(day(4, 30)).unwrap(),
-    )
+    corrections(&one.score(day(4, 30)).unwrap(), &other.score(day(4, 30)).unwrap())
 }
 
 /// The year's appraisal as of a day.

@@ -69,10 +69,7 @@ fn another_figure_is_another_checksum() {
 #[test]
 fn what_the_paper_rests_on_changes_its_stamp_and_not_its_checksum() {
     let page = office::bulletin("2018-05");
-    let later = Stamp {
-        head: Hash::of(b"more facts"),
-        ..page.stamp.clone()
-    };
+    let later = Stamp { head: Hash::of(b"more facts"), ..page.stamp.clone() };
     assert_ne!(page.stamp.hash(), later.hash());
     assert_eq!(page.stamp.checksum, later.checksum);
 }
@@ -93,15 +90,7 @@ fn an_empty_table_is_a_paper_too() {
     page.table.rows = vec![];
     page.notes = vec![];
     page.byline = [String::new(), String::new()];
-    assert!(
-        Form::ALL
-            .iter()
-            .all(|form| papers::write(&page, *form).is_ok())
-    );
+    assert!(Form::ALL.iter().all(|form| papers::write(&page, *form).is_ok()));
     page.table.rows = vec![vec![Cell::Blank; page.table.columns.len()]];
-    assert!(
-        Form::ALL
-            .iter()
-            .all(|form| papers::write(&page, *form).is_ok())
-    );
+    assert!(Form::ALL.iter().all(|form| papers::write(&page, *form).is_ok()));
 }

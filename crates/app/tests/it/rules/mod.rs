@@ -69,9 +69,9 @@ fn is(expected: &Value, fault: &Fault) -> bool {
     let text = fault.render(ledger::fault::Lang::Zh);
     let fact = expected.get("fact").is_none_or(|id| fault.fact.as_deref() == id.as_str());
     let field = expected.get("field").is_none_or(|f| fault.field.as_deref() == f.as_str());
-    let line = expected.get("line").is_none_or(|line| {
-        matches!(fault.at.spot, ledger::fault::Spot::Line(n, _) if *line == u64::from(n))
-    });
+    let line = expected.get("line").is_none_or(
+        |line| matches!(fault.at.spot, ledger::fault::Spot::Line(n, _) if *line == u64::from(n)),
+    );
     let all = |key: &str| {
         list(expected.get(key).unwrap_or(&Value::Null))
             .iter()

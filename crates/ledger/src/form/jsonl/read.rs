@@ -9,9 +9,9 @@ use serde_json::value::RawValue;
 
 use crate::fact::Shape;
 use crate::fault::{At, Code, Fault, Faults, nearest};
-use crate::form::build::build;
+use crate::form::build::{Built, build};
 use crate::form::record::{Given, Raw, Record, Spotted};
-use crate::form::{Progress, Source};
+use crate::form::{Progress, Rows, Source, text};
 use crate::ledger::{Entry, Row};
 use crate::words::Vocabulary;
 
@@ -32,14 +32,14 @@ pub struct JsonlSource {
 /// Reads a file's facts. `index` is the source's place in its ledger.
 ///
 /// # Errors
-/// All faults of all lines.
+/// What keeps the file as a whole from being read.
 pub fn read(
     name: &str,
     bytes: Vec<u8>,
     index: u16,
     vocabulary: &Vocabulary,
     progress: Progress<'_>,
-) -> Result<(Vec<Entry>, Source), Faults> {
+) -> Result<Rows, Faults> {
     let source = JsonlSource::new(name, bytes)?;
     let (mut entries, mut faults) = (vec![], vec![]);
     let total = source.text.len() as u64;
@@ -47,55 +47,37 @@ pub fn read(
         if number % TELL_EVERY == 0 {
             progress(*start as u64, total);
         }
-        let row = Row {
-            source: index,
-            sheet: 0,
-            line: number,
-        };
+        let row = Row { source: index, sheet: 0, line: number };
         let line = source.line(number);
         if line.trim().is_empty() {
             continue;
         }
         match source.fact(row, line, vocabulary) {
-            Ok(fact) => entries.push(Entry { fact, row }),
+            Ok(Built { fact, faults: more }) => {
+                entries.push(Entry { fact, row, damaged: !more.is_empty() });
+                faults.extend(more);
+            }
             Err(more) => faults.extend(more),
         }
     }
     progress(total, total);
-    if faults.is_empty() {
-        Ok((entries, Source::Jsonl(source)))
-    } else {
-        Err(faults)
-    }
+    let source = Some(Source::Jsonl(source));
+    Ok(Rows { entries, faults, source })
 }
 
 impl JsonlSource {
     fn new(name: &str, bytes: Vec<u8>) -> Result<JsonlSource, Faults> {
         let name: Arc<str> = Arc::from(name);
-        let mut text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => return Err(not_utf8(&name, &error)),
-        };
-        if text.starts_with('\u{FEFF}') {
-            text.drain(..'\u{FEFF}'.len_utf8());
-        }
+        let text = text::decode(&name, bytes)?;
         let mut starts = vec![0];
-        starts.extend(
-            text.bytes()
-                .enumerate()
-                .filter(|(_, b)| *b == b'\n')
-                .map(|(i, _)| i + 1),
-        );
+        starts.extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
         Ok(JsonlSource { name, text, starts })
     }
 
     fn line(&self, number: u32) -> &str {
         let index = number as usize - 1;
         let start = self.starts.get(index).copied().unwrap_or_default();
-        let end = self
-            .starts
-            .get(index + 1)
-            .map_or(self.text.len(), |next| next - 1);
+        let end = self.starts.get(index + 1).map_or(self.text.len(), |next| next - 1);
         self.text.get(start..end).unwrap_or_default()
     }
 
@@ -109,7 +91,7 @@ impl JsonlSource {
         At::in_line(&self.name, row.line, line, start, end)
     }
 
-    fn fact(&self, row: Row, line: &str, words: &Vocabulary) -> Result<crate::Fact, Faults> {
+    fn fact(&self, row: Row, line: &str, words: &Vocabulary) -> Result<Built, Faults> {
         if line.len() > LONGEST_LINE {
             let at = At::in_line(&self.name, row.line, line, 0, 0);
             let limit = format!("{} KiB", LONGEST_LINE >> 10);
@@ -119,17 +101,9 @@ impl JsonlSource {
             serde_json::from_str(line).map_err(|error| vec![self.not_json(row, line, &error)])?;
         let shape = self.shape(row, &parsed)?;
         let members = parsed.0.into_iter().filter(|(name, _)| name != "type");
-        let fields = members.filter_map(|(name, raw)| {
-            Some(Given {
-                name,
-                raw: value(raw)?,
-            })
-        });
-        let record = Record {
-            fields: fields.collect(),
-            by_hand: false,
-        };
-        build(shape, &record, words, &|spotted| self.at(row, spotted))
+        let fields = members.filter_map(|(name, raw)| Some(Given { name, raw: value(raw)? }));
+        let record = Record { fields: fields.collect(), by_hand: false };
+        Ok(build(shape, &record, words, &|spotted| self.at(row, spotted)))
     }
 
     fn shape(&self, row: Row, line: &Line<'_>) -> Result<&'static Shape, Faults> {
@@ -138,10 +112,7 @@ impl JsonlSource {
             let names = Shape::all().iter().map(|s| s.name);
             let near = nearest(found, names.clone()).join(", ");
             let fault = Fault::error(code, self.at(row, spotted)).with("found", found);
-            let fault = fault
-                .with("field", "type")
-                .with("type", "")
-                .with("nearest", near);
+            let fault = fault.with("field", "type").with("type", "").with("nearest", near);
             let fault = fault.with("right", names.collect::<Vec<_>>().join(", "));
             vec![fault.concerning(id.as_deref(), Some("type"))]
         };
@@ -161,31 +132,16 @@ impl JsonlSource {
     fn not_json(&self, row: Row, line: &str, error: &serde_json::Error) -> Fault {
         // serde_json counts columns in bytes from 1 and places them behind the culprit.
         let byte = error.column().saturating_sub(1).min(line.len());
-        let byte = (0..=byte)
-            .rev()
-            .find(|b| line.is_char_boundary(*b))
-            .unwrap_or(0);
+        let byte = (0..=byte).rev().find(|b| line.is_char_boundary(*b)).unwrap_or(0);
         let at = At::in_line(&self.name, row.line, line, byte, byte);
         Fault::error(Code::NOT_AN_OBJECT, at).with("cause", plain(error))
     }
 }
 
-fn not_utf8(name: &Arc<str>, error: &std::string::FromUtf8Error) -> Faults {
-    let valid = error.utf8_error().valid_up_to();
-    let before = error.as_bytes().get(..valid).unwrap_or_default();
-    let text = String::from_utf8_lossy(before);
-    let mut at = At::in_text(name, &text, text.len(), text.len());
-    at.excerpt = None;
-    vec![Fault::error(Code::NOT_UTF8, at)]
-}
-
 /// The parser's reason without its own account of the place.
 fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    text.split(" at line ")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+    text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 /// A JSON value as a field takes it; `None` for `null`.
@@ -195,11 +151,9 @@ fn value(raw: &RawValue) -> Option<Raw<'_>> {
     Some(match text.as_bytes().first() {
         Some(b'"') => Raw::Text(string(text)),
         Some(b'[') => match serde_json::from_str::<Vec<&RawValue>>(text) {
-            Ok(list) => Raw::List(
-                list.into_iter()
-                    .map(|r| value(r).unwrap_or(Raw::Odd("null")))
-                    .collect(),
-            ),
+            Ok(list) => {
+                Raw::List(list.into_iter().map(|r| value(r).unwrap_or(Raw::Odd("null"))).collect())
+            }
             Err(_) => odd,
         },
         Some(b't') => Raw::Flag(true),
@@ -234,13 +188,7 @@ impl Line<'_> {
     /// The bytes of the line that `spotted` speaks of; where a field is missing, the whole line.
     fn span(&self, line: &str, spotted: Spotted<'_>) -> (usize, usize) {
         let offset = |part: &str| (part.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
-        let value_of = |name: &str| {
-            self.0
-                .iter()
-                .rev()
-                .find(|(n, _)| n == name)
-                .map(|(_, r)| *r)
-        };
+        let value_of = |name: &str| self.0.iter().rev().find(|(n, _)| n == name).map(|(_, r)| *r);
         let span = |raw: &RawValue| (offset(raw.get()), offset(raw.get()) + raw.get().len());
         let found = match spotted {
             Spotted::Row => None,
@@ -248,9 +196,7 @@ impl Line<'_> {
             Spotted::Name(name) => value_of(name).map(|raw| {
                 let before = line.get(..offset(raw.get())).unwrap_or_default();
                 let quoted = serde_json::Value::from(name).to_string();
-                before
-                    .rfind(&quoted)
-                    .map_or(span(raw), |at| (at, at + quoted.len()))
+                before.rfind(&quoted).map_or(span(raw), |at| (at, at + quoted.len()))
             }),
             Spotted::Element(name, nth) => value_of(name).and_then(|raw| {
                 let list: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;

@@ -37,10 +37,7 @@ impl Span {
         let at = |index: usize| spans.get(index).copied();
         let beyond = Span { first, last: first };
         let last = (first + columns).saturating_sub(1);
-        Span {
-            first: at(first).unwrap_or(beyond).first,
-            last: at(last).unwrap_or(beyond).last,
-        }
+        Span { first: at(first).unwrap_or(beyond).first, last: at(last).unwrap_or(beyond).last }
     }
 }
 
@@ -51,11 +48,7 @@ impl<'a> Sheet<'a> {
             let width = f64::from(column(*width)?) + EDGES;
             sheet.set_column_width(column(index)?, width)?;
         }
-        Ok(Sheet {
-            sheet,
-            row: 0,
-            widths,
-        })
+        Ok(Sheet { sheet, row: 0, widths })
     }
 
     /// The last column of the page.
@@ -119,30 +112,10 @@ impl<'a> Sheet<'a> {
     pub fn ends(&mut self, left: &str, right: &str) -> Result<(), XlsxError> {
         let last = self.widths.len().saturating_sub(1);
         let middle = self.middle();
-        let (first_half, second_half) = (
-            Span {
-                first: 0,
-                last: middle,
-            },
-            Span {
-                first: middle + 1,
-                last,
-            },
-        );
-        self.put(
-            self.row,
-            first_half,
-            1,
-            left,
-            &look::byline(FormatAlign::Left),
-        )?;
-        self.put(
-            self.row,
-            second_half,
-            1,
-            right,
-            &look::byline(FormatAlign::Right),
-        )?;
+        let (first_half, second_half) =
+            (Span { first: 0, last: middle }, Span { first: middle + 1, last });
+        self.put(self.row, first_half, 1, left, &look::byline(FormatAlign::Left))?;
+        self.put(self.row, second_half, 1, right, &look::byline(FormatAlign::Right))?;
         self.row += 1;
         Ok(())
     }
@@ -155,9 +128,7 @@ impl<'a> Sheet<'a> {
             reached += width;
             reached >= half
         });
-        middle
-            .unwrap_or_default()
-            .min(self.widths.len().saturating_sub(2))
+        middle.unwrap_or_default().min(self.widths.len().saturating_sub(2))
     }
 
     /// A cell of a head, so many rows below the current one.
@@ -209,20 +180,15 @@ impl<'a> Sheet<'a> {
         let (first, last) = (column(span.first)?, column(span.last)?);
         let below = u32::from(column(rows.saturating_sub(1))?);
         if first == last && below == 0 {
-            self.sheet
-                .write_string_with_format(row, first, words, format)?;
+            self.sheet.write_string_with_format(row, first, words, format)?;
         } else {
-            self.sheet
-                .merge_range(row, first, row + below, last, words, format)?;
+            self.sheet.merge_range(row, first, row + below, last, words, format)?;
         }
         Ok(())
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts and places are far below 2^53"
-)]
+#[expect(clippy::cast_precision_loss, reason = "counts and places are far below 2^53")]
 fn float(n: i64) -> f64 {
     n as f64
 }

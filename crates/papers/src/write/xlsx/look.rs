@@ -17,10 +17,7 @@ const SIZE: f64 = 10.5;
 const SHADE: Color = Color::RGB(0x00F2_F2F2);
 
 fn face(name: &str, size: f64) -> Format {
-    Format::new()
-        .set_font_name(name)
-        .set_font_size(size)
-        .set_align(FormatAlign::VerticalCenter)
+    Format::new().set_font_name(name).set_font_size(size).set_align(FormatAlign::VerticalCenter)
 }
 
 /// The title.
@@ -40,9 +37,7 @@ pub(super) fn caption() -> Format {
 
 /// A sentence beneath the table.
 pub(super) fn note() -> Format {
-    face(BODY, SIZE)
-        .set_align(FormatAlign::Left)
-        .set_text_wrap()
+    face(BODY, SIZE).set_align(FormatAlign::Left).set_text_wrap()
 }
 
 /// A head.

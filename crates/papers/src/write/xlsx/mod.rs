@@ -144,11 +144,7 @@ fn footer(stamp: &Stamp) -> String {
     let [rests, hashes] = stamp.foot().map(|part| part.replace('&', "&&"));
     let right = format!("&C{SMALL}第&P页　共&N页&R{SMALL}{hashes}");
     let whole = format!("&L{SMALL}{rests}{right}");
-    if whole.encode_utf16().count() <= LONGEST_FOOTER {
-        whole
-    } else {
-        right
-    }
+    if whole.encode_utf16().count() <= LONGEST_FOOTER { whole } else { right }
 }
 
 /// The properties: whose paper it is, and the stamp in full.

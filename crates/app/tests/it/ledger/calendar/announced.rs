@@ -56,9 +56,7 @@ const ANNOUNCED: &[Announced] = &[
             ("10-01", "10-07"),
             ("12-30", "12-31"),
         ],
-        at_work: &[
-            "02-11", "02-24", "04-08", "04-28", "09-29", "09-30", "12-29",
-        ],
+        at_work: &["02-11", "02-24", "04-08", "04-28", "09-29", "09-30", "12-29"],
         working_days: 250,
     },
     Announced {
@@ -112,12 +110,7 @@ fn every_day_is_as_announced() {
             assert_eq!(calendar.is_working_day(date), Ok(expect), "{date}");
         }
         let working = days_of(announced.year).filter(|d| calendar.is_working_day(*d) == Ok(true));
-        assert_eq!(
-            working.count(),
-            announced.working_days,
-            "{}",
-            announced.year
-        );
+        assert_eq!(working.count(), announced.working_days, "{}", announced.year);
     }
 }
 
@@ -136,12 +129,7 @@ fn every_year_has_about_its_statutory_number_of_working_days() {
             2008..2025 => 11,
             2025.. => 13,
         };
-        let working = days_of(year)
-            .filter(|d| calendar.is_working_day(*d) == Ok(true))
-            .count();
-        assert!(
-            (weekdays - statutory).abs_diff(working) <= 3,
-            "{year}: {working}"
-        );
+        let working = days_of(year).filter(|d| calendar.is_working_day(*d) == Ok(true)).count();
+        assert!((weekdays - statutory).abs_diff(working) <= 3, "{year}: {working}");
     }
 }

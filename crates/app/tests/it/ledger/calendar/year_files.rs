@@ -45,9 +45,7 @@ fn a_file_saved_by_an_office_editor_reads_the_same() {
 
 #[track_caller]
 fn check_faults(text: &str, expect: &[&str]) {
-    let faults = Calendar::empty()
-        .with_year_file(text, "2018.toml")
-        .unwrap_err();
+    let faults = Calendar::empty().with_year_file(text, "2018.toml").unwrap_err();
     let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
     assert_eq!(faults, expect);
 }
@@ -114,10 +112,7 @@ fn a_column_counts_characters() {
 
 #[test]
 fn a_file_that_says_nothing_is_refused() {
-    check_faults(
-        "",
-        &["2018.toml:1:1: calendar-missing-key: `year` is missing"],
-    );
+    check_faults("", &["2018.toml:1:1: calendar-missing-key: `year` is missing"]);
     let no_days_off = "2018.toml:1:1: calendar-no-days-off: no day off is listed; no announced year \
                        is without";
     check_faults("year = 2018\n", &[no_days_off]);
@@ -131,9 +126,8 @@ fn a_file_that_says_nothing_is_refused() {
 
 #[test]
 fn a_text_that_is_not_toml_is_refused_at_its_place() {
-    let faults = Calendar::empty()
-        .with_year_file("year = 2018\n[[holiday\n", "x.toml")
-        .unwrap_err();
+    let faults =
+        Calendar::empty().with_year_file("year = 2018\n[[holiday\n", "x.toml").unwrap_err();
     assert_eq!((faults.len(), faults[0].line), (1, 2));
     assert_eq!(faults[0].kind.name(), "calendar-syntax");
 }

@@ -13,9 +13,7 @@ impl Maker<'_> {
         // Mostly the republication group, which stands for the most edge cases.
         let publication = if self.dice.one_in(2) {
             let group = list(&figures.0["republication_group"]);
-            figures
-                .publication(self.dice.pick(group).as_str().unwrap())
-                .unwrap()
+            figures.publication(self.dice.pick(group).as_str().unwrap()).unwrap()
         } else {
             self.dice.pick(publications)
         };
@@ -52,9 +50,7 @@ impl Maker<'_> {
             let same_publication = fact["publication"] == publication["id"]
                 || list(&publication["names"]).contains(&fact["publication"]);
             let shared = fact["type"] == "adoption"
-                && list(&fact["units"])
-                    .iter()
-                    .any(|unit| list(&newest["units"]).contains(unit));
+                && list(&fact["units"]).iter().any(|unit| list(&newest["units"]).contains(unit));
             let voided = self
                 .voids
                 .iter()
@@ -82,11 +78,7 @@ impl Maker<'_> {
 
     /// A void of any fact but a void, recorded with it or up to forty days later.
     pub fn void(&mut self) {
-        let targets: Vec<_> = self
-            .facts
-            .iter()
-            .filter(|(f, _)| f["type"] != "void")
-            .collect();
+        let targets: Vec<_> = self.facts.iter().filter(|(f, _)| f["type"] != "void").collect();
         if targets.is_empty() {
             return;
         }
@@ -98,9 +90,7 @@ impl Maker<'_> {
 
     /// An endorsement.
     pub fn endorsement(&mut self) {
-        let level = *self
-            .dice
-            .pick(&["province", "city", "district", "district"]);
+        let level = *self.dice.pick(&["province", "city", "district", "district"]);
         let mut fact = json!({
             "type": "endorsement", "work": self.work(), "units": self.some_units(), "level": level,
         });

@@ -1,0 +1,82 @@
+//! `bulletin`: a month's table.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ledger::fault::Lang;
+use ledger::{At, Code, Fault, Moment, chain};
+use papers::{Basis, Form, Page, Stamp, stamp};
+use scoring::Docket;
+use scoring::bulletin;
+use scoring::correction::{self, Correction};
+
+use ledger::calendar::Month;
+use ledger::form::Read;
+
+use crate::cli::{BulletinArgs, Facts, ending};
+use crate::failure::Failure;
+use crate::{input, output};
+
+/// Makes it and writes it.
+pub fn run(args: &BulletinArgs, lang: Lang) -> Result<(), Failure> {
+    let form = form(&args.out)?;
+    let known_at = args.known.known_at.as_ref();
+    let page = page(&args.facts, args.month, known_at, args.last.as_deref(), lang)?;
+    output::file(&args.out, &papers::write(&page, form).map_err(unwritten)?)?;
+    super::written(lang, &args.out);
+    Ok(())
+}
+
+/// The bulletin's page.
+pub fn page(
+    facts: &Facts,
+    month: Month,
+    known_at: Option<&Moment>,
+    last: Option<&Path>,
+    lang: Lang,
+) -> Result<Page, Failure> {
+    let (scheme, calendar) = input::rules(&facts.rules)?;
+    let last = last.map(read_stamp).transpose()?;
+    let read = input::facts(&facts.facts, &scheme.vocabulary, lang)?;
+    let instant = super::instant(known_at);
+    let docket = super::docket(&scheme, &calendar, &read, instant)?;
+    let corrections = match &last {
+        Some(last) => corrections(&docket, &read, last)?,
+        None => vec![],
+    };
+    let basis = Basis {
+        known_at: known_at.map(|moment| moment.given().to_owned()),
+        head: chain::head(&read.ledger, instant),
+        last: last.map(|stamp| stamp.hash()),
+    };
+    let bulletin = bulletin::bulletin(&docket, month)?;
+    papers::bulletin(&scheme, &bulletin, &corrections, &basis).map_err(unwritten)
+}
+
+/// What has changed of the last bulletin's figures since it was issued.
+fn corrections(docket: &Docket<'_>, read: &Read, last: &Stamp) -> Result<Vec<Correction>, Failure> {
+    let known_then = last.known_at.as_deref().and_then(Moment::parse).map(|m| m.instant());
+    let then = super::docket(docket.scheme, docket.calendar, read, known_then)?;
+    let (issued, now) = (then.score(last.as_of)?, docket.score(last.as_of)?);
+    Ok(correction::corrections(&issued, &now))
+}
+
+/// The form of a paper by its file's ending.
+pub fn form(path: &Path) -> Result<Form, Failure> {
+    let right = ".xlsx、.html、.csv、.json";
+    Form::of_ending(&ending(path)).ok_or_else(|| super::convert::unknown_form(path, right))
+}
+
+/// The stamp of an issued paper.
+pub fn read_stamp(path: &Path) -> Result<Stamp, Failure> {
+    let bytes = input::bytes(path)?;
+    stamp::read(form(path)?, &bytes).ok_or_else(|| {
+        let at = At::file(&Arc::from(path.display().to_string()));
+        Fault::error(Code::NO_STAMP, at).into()
+    })
+}
+
+/// A page that its form could not hold.
+pub fn unwritten(error: papers::Error) -> Failure {
+    Failure::machine("", &std::io::Error::other(error.to_string()))
+}

@@ -1,0 +1,113 @@
+//! `verify`: nothing written down was changed, and an issued paper says what the ledger says.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ledger::chain::{self, Link};
+use ledger::fault::Lang;
+use ledger::form::Read;
+use ledger::{At, Code, Fault, Moment};
+
+use crate::cli::VerifyArgs;
+use crate::failure::Failure;
+use crate::{input, output};
+
+use super::bulletin;
+
+/// Verifies what is asked for, and says what was found.
+pub fn run(args: &VerifyArgs, lang: Lang) -> Result<(), Failure> {
+    let scheme = input::scheme(&args.facts.rules.scheme)?;
+    let read = input::facts(&args.facts.facts, &scheme.vocabulary, lang)?;
+    let read = Read { ledger: read.sound()?, faults: vec![] };
+    let links = chain::links(&read.ledger, None);
+    if let Some(path) = &args.chain {
+        against(path, &links)?;
+    }
+    if let Some(head) = &args.head {
+        stands(head, &links)?;
+    }
+    if let Some(path) = &args.bulletin {
+        same(args, path, lang)?;
+    }
+    if let Some(path) = &args.save_chain {
+        output::file(path, saved(&links).as_bytes())?;
+        super::written(lang, path);
+    }
+    let head = links.last().map_or_else(chain::root, |link| link.head);
+    output::answer(&match lang {
+        Lang::Zh => format!("核验无误。台账{}条，校验值 {head}\n", links.len()),
+        Lang::En => format!("verified; facts: {}; head: {head}\n", links.len()),
+    })
+}
+
+/// A chain as it is kept: a link a line, id, moment and head parted by tabs.
+fn saved(links: &[Link]) -> String {
+    let line = |link: &Link| {
+        let moment = link.known_since.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+        format!("{}\t{moment}\t{}\n", link.head, link.id)
+    };
+    links.iter().map(line).collect()
+}
+
+/// The first link of a saved chain that the ledger no longer has.
+fn against(path: &Path, links: &[Link]) -> Result<(), Failure> {
+    let text = String::from_utf8_lossy(&input::bytes(path)?).into_owned();
+    let now = saved(links);
+    let mut now = now.lines();
+    for (line, number) in text.lines().zip(1u32..) {
+        let found = now.next().unwrap_or("—");
+        if line != found {
+            let file = Arc::from(path.display().to_string());
+            let at = At::in_line(&file, number, line, 0, line.len());
+            let fault = Fault::error(Code::CHAIN_BROKEN, at);
+            let id = |line: &str| line.splitn(3, '\t').nth(2).unwrap_or("—").to_owned();
+            let fault = fault.with("fact", id(line)).with("right", line).with("found", id(found));
+            return Err(fault.into());
+        }
+    }
+    Ok(())
+}
+
+/// A head noted earlier, whole or as the 16 digits of a footer.
+fn stands(head: &str, links: &[Link]) -> Result<(), Failure> {
+    let long_enough = head.len() >= 16;
+    let found = links.iter().any(|link| link.head.to_string().starts_with(head));
+    if long_enough && found {
+        return Ok(());
+    }
+    let at = At::file(&Arc::from("--head"));
+    Err(Fault::error(Code::HEAD_NOT_FOUND, at).with("found", head).into())
+}
+
+/// The issued paper derived again, byte for byte.
+fn same(args: &VerifyArgs, path: &Path, lang: Lang) -> Result<(), Failure> {
+    let stamp = bulletin::read_stamp(path)?;
+    let differs = |first: &str, found: &str, right: &str| {
+        let at = At::file(&Arc::from(path.display().to_string()));
+        let fault = Fault::error(Code::PAPER_DIFFERS, at).with("first", first);
+        Failure::from(fault.with("found", found).with("right", right))
+    };
+    let Ok(month) = stamp.period.parse() else {
+        return Err(differs("period", &stamp.period, "2018-05"));
+    };
+    let known_at = stamp.known_at.as_deref().and_then(Moment::parse);
+    let page = bulletin::page(&args.facts, month, known_at.as_ref(), args.last.as_deref(), lang)?;
+    let form = bulletin::form(path)?;
+    let derived = papers::write(&page, form).map_err(bulletin::unwritten)?;
+    let issued = input::bytes(path)?;
+    if derived == issued {
+        return Ok(());
+    }
+    let again = papers::stamp::read(form, &derived);
+    let pair =
+        |of: fn(&papers::Stamp) -> String| (of(&stamp), again.as_ref().map(of).unwrap_or_default());
+    let parts: [(&str, (String, String)); 4] = [
+        ("scheme", pair(|s| s.scheme.to_string())),
+        ("head", pair(|s| s.head.to_string())),
+        ("last", pair(|s| s.last.map(|h| h.to_string()).unwrap_or_default())),
+        ("checksum", pair(|s| s.checksum.to_string())),
+    ];
+    let first = parts.into_iter().find(|(_, (found, right))| found != right);
+    let (name, (found, right)) = first.unwrap_or(("bytes", Default::default()));
+    Err(differs(name, &found, &right))
+}

@@ -1,0 +1,256 @@
+//! Writing a workbook.
+//!
+//! The same facts give the same bytes: the one moment in the file is a constant.
+
+use std::sync::Arc;
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::fact::{Fact, Field, Holds, Shape};
+use crate::fault::{At, Code, Fault, Faults};
+use crate::form::print::{Printed, prove, row, unwritable};
+use crate::form::record::Raw;
+use crate::words::Vocabulary;
+
+use super::lists::Lists;
+
+/// The longest text of a cell, in UTF-16 units.
+const LONGEST: usize = 32_767;
+/// How many facts a sheet holds beneath its headings.
+const MOST_ROWS: u32 = 1_048_575;
+
+/// All facts, a sheet a type, in their order; every type has its sheet.
+///
+/// # Errors
+/// [`Code::UNWRITABLE`] for every fact that a workbook cannot carry without a loss.
+pub fn write<'a>(
+    facts: impl IntoIterator<Item = &'a Fact>,
+    vocabulary: &Vocabulary,
+) -> Result<Vec<u8>, Faults> {
+    let formats = Formats::new();
+    let mut sheets = vec![];
+    for shape in Shape::all() {
+        let sheet = Sheet::new(shape, &formats).map_err(failed)?;
+        sheets.push(sheet);
+    }
+    let mut faults = vec![];
+    for fact in facts {
+        let shape = fact.fact_type().shape();
+        let sheet = sheets.iter_mut().find(|s| s.shape.name == shape.name);
+        if let Some(Err(more)) = sheet.map(|sheet| sheet.add(fact, vocabulary, &formats)) {
+            faults.extend(more);
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    bind(vec![], sheets, vocabulary).map_err(failed)
+}
+
+/// The empty sheets, behind others.
+pub(super) fn empty(first: Vec<Worksheet>, vocabulary: &Vocabulary) -> Result<Vec<u8>, XlsxError> {
+    let formats = Formats::new();
+    let sheets = Shape::all().iter().map(|s| Sheet::new(s, &formats));
+    bind(first, sheets.collect::<Result<_, _>>()?, vocabulary)
+}
+
+fn bind(
+    first: Vec<Worksheet>,
+    sheets: Vec<Sheet>,
+    vocabulary: &Vocabulary,
+) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2018, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    for sheet in first {
+        book.push_worksheet(sheet);
+    }
+    let lists = Lists::new(vocabulary);
+    for mut sheet in sheets {
+        lists.offer(sheet.shape, &mut sheet.page)?;
+        book.push_worksheet(sheet.page);
+    }
+    book.push_worksheet(lists.page()?);
+    book.save_to_buffer()
+}
+
+pub(super) fn failed(error: XlsxError) -> Faults {
+    let fault = Fault::error(Code::UNWRITABLE, At::file(&Arc::from(".xlsx")));
+    vec![fault.with("cause", error.to_string())]
+}
+
+/// How cells look.
+struct Formats {
+    head: Format,
+    day: Format,
+    text: Format,
+    plain: Format,
+}
+
+impl Formats {
+    fn new() -> Formats {
+        let head = Format::new().set_bold().set_align(FormatAlign::Center);
+        Formats {
+            head: head.set_background_color("DDEBF7"),
+            day: Format::new().set_num_format("yyyy-mm-dd"),
+            // A text cell: what is typed into it stays as typed, 3-5 does not become a date.
+            text: Format::new().set_num_format("@"),
+            plain: Format::new(),
+        }
+    }
+
+    fn of(&self, field: &Field) -> &Format {
+        match field.holds {
+            Holds::Day => &self.day,
+            Holds::Text | Holds::Moment | Holds::Quarter => &self.text,
+            _ => &self.plain,
+        }
+    }
+}
+
+fn width(field: &Field) -> f64 {
+    match (field.name, field.holds) {
+        ("work" | "title" | "note" | "reason" | "commission", _) => 36.0,
+        (_, Holds::Moment | Holds::Units | Holds::Publication) => 28.0,
+        (_, Holds::Unit | Holds::Text | Holds::Word(_)) => 18.0,
+        _ => 13.0,
+    }
+}
+
+/// One sheet in the making.
+struct Sheet {
+    shape: &'static Shape,
+    name: Arc<str>,
+    page: Worksheet,
+    rows: u32,
+}
+
+impl Sheet {
+    fn new(shape: &'static Shape, formats: &Formats) -> Result<Sheet, XlsxError> {
+        let mut page = Worksheet::new();
+        page.set_name(shape.sheet)?.set_freeze_panes(1, 0)?;
+        for (column, field) in (0u16..).zip(shape.all_fields()) {
+            page.set_column_width(column, width(field))?;
+            page.set_column_format(column, formats.of(field))?;
+            page.write_string_with_format(0, column, field.heading, &formats.head)?;
+        }
+        Ok(Sheet { shape, name: Arc::from(shape.sheet), page, rows: 0 })
+    }
+
+    fn add(&mut self, fact: &Fact, words: &Vocabulary, formats: &Formats) -> Result<(), Faults> {
+        if self.rows >= MOST_ROWS {
+            return Err(unwritable(fact, None, &MOST_ROWS.to_string(), &self.name));
+        }
+        let cells: Vec<_> = row(fact, words).collect();
+        let filled = cells.iter().filter_map(|(f, p)| Some((*f, p.as_ref()?)));
+        prove(fact, filled.clone().map(|(f, p)| (f, raw(p))), words, &self.name)?;
+        for (field, printed) in filled {
+            if let Printed::Text(text) = printed {
+                if text.encode_utf16().count() > LONGEST {
+                    let limit = LONGEST.to_string();
+                    return Err(unwritable(fact, Some(field), &limit, &self.name));
+                }
+                // XML has no NUL, and spreadsheets end a text there.
+                if text.contains('\0') {
+                    return Err(unwritable(fact, Some(field), "", &self.name));
+                }
+            }
+        }
+        self.rows += 1;
+        for (column, (field, printed)) in (0u16..).zip(&cells) {
+            if let Some(printed) = printed {
+                let put = put(&mut self.page, self.rows, column, printed, formats.of(field));
+                put.map_err(|_| unwritable(fact, Some(field), "", &self.name))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Days that a spreadsheet counts rightly; before them stands its 29 February 1900.
+fn is_countable(day: NaiveDate) -> bool {
+    (day.year(), day.month()) >= (1900, 3)
+}
+
+/// A cell as the reader will see it.
+fn raw<'a>(printed: &'a Printed<'_>) -> Raw<'a> {
+    match printed {
+        Printed::Text(text) => Raw::Text(text.as_ref().into()),
+        Printed::Day(day) if is_countable(*day) => Raw::Day(*day),
+        Printed::Day(day) => Raw::Text(day.to_string().into()),
+        Printed::Whole(number) => Raw::Number(number.to_string().into()),
+        Printed::Points(points) => Raw::Number(points.to_string().into()),
+    }
+}
+
+fn put(
+    page: &mut Worksheet,
+    row: u32,
+    column: u16,
+    printed: &Printed<'_>,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match printed {
+        Printed::Text(text) => match seams(text).as_slice() {
+            [] | [_] => page.write_string_with_format(row, column, text.as_ref(), format)?,
+            pieces => {
+                let plain = Format::new();
+                let pieces: Vec<(&Format, &str)> = pieces.iter().map(|p| (&plain, *p)).collect();
+                page.write_rich_string_with_format(row, column, &pieces, format)?
+            }
+        },
+        Printed::Day(day) if is_countable(*day) => {
+            let year = u16::try_from(day.year()).unwrap_or_default();
+            let (month, of_month) = (day.month0() as u8 + 1, day.day0() as u8 + 1);
+            let moment = ExcelDateTime::from_ymd(year, month, of_month)?;
+            page.write_datetime_with_format(row, column, moment, format)?
+        }
+        Printed::Day(day) => page.write_string_with_format(row, column, day.to_string(), format)?,
+        #[expect(clippy::cast_precision_loss, reason = "counts and years are far below 2^53")]
+        Printed::Whole(number) => {
+            page.write_number_with_format(row, column, *number as f64, format)?
+        }
+        Printed::Points(points) => {
+            page.write_number_with_format(row, column, points.to_f64(), format)?
+        }
+    };
+    Ok(())
+}
+
+/// Where a text must be cut into runs, so that no writer or reader takes its letters for marks of
+/// the file's own: `<r>…</r>` for runs, and `_x0041` before a control character, whose escape
+/// `_x000D_` would lend it the underscore that it lacks to be one itself.
+fn seams(text: &str) -> Vec<&str> {
+    let mut pieces = vec![];
+    let mut rest = text;
+    if text.starts_with("<r>") && text.ends_with("</r>") {
+        let (first, more) = rest.split_at(1);
+        pieces.push(first);
+        rest = more;
+    }
+    while let Some(at) = seam(rest) {
+        let (first, more) = rest.split_at(at);
+        pieces.push(first);
+        rest = more;
+    }
+    pieces.push(rest);
+    pieces
+}
+
+fn seam(text: &str) -> Option<usize> {
+    let is_escaped = |c: char| {
+        (c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\u{7F}'))
+            || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    };
+    let mut marks = text.match_indices(is_escaped).map(|(at, _)| at);
+    marks.find(|at| {
+        let before = at.checked_sub(6).and_then(|from| text.get(from..*at));
+        before
+            .and_then(|b| b.strip_prefix("_x"))
+            .is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
+    })
+}
