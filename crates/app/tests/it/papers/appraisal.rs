@@ -1,8 +1,8 @@
 //! 年终考核: annex 2 filled in.
 
-use ledger::Date;
-use papers::Page;
-use papers::page::Cell;
+use ::ledger::Date;
+use ::papers::Page;
+use ::papers::page::Cell;
 
 use super::office;
 
@@ -28,7 +28,7 @@ fn the_annual_score_is_marks_and_total() {
         ["leadership", "reporting", "training", "research", "common"].map(at),
         ["9", "8.5", "10", "27", "54.5"]
     );
-    let points = |id| ledger::Points::parse(&at(id)).unwrap();
+    let points = |id| ::ledger::Points::parse(&at(id)).unwrap();
     assert_eq!(points("annual"), points("common") + points("total"));
 }
 

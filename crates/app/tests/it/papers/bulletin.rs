@@ -1,6 +1,6 @@
 //! 每月通报: what annex 3 and its corrections hold.
 
-use papers::page::Cell;
+use ::papers::page::Cell;
 
 use super::office;
 

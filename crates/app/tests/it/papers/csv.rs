@@ -1,7 +1,7 @@
 //! The CSV form.
 
-use papers::Form;
-use papers::page::{Cell, Page};
+use ::papers::Form;
+use ::papers::page::{Cell, Page};
 
 use super::{office, text};
 

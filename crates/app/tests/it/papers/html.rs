@@ -1,7 +1,7 @@
 //! The HTML form: well-formed, whole in itself, and readable without eyes.
 
-use papers::Form;
-use papers::page::Cell;
+use ::papers::Form;
+use ::papers::page::Cell;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 

@@ -1,7 +1,7 @@
 //! The JSON form.
 
-use ledger::chain::Hash;
-use papers::Form;
+use ::ledger::chain::Hash;
+use ::papers::Form;
 use serde_json::{Value, json};
 
 use super::{office, text};

@@ -9,7 +9,7 @@ mod office;
 mod stamp;
 mod xlsx;
 
-use papers::{Form, Page, write};
+use ::papers::{Form, Page, write};
 
 /// A written page.
 fn written(page: &Page, form: Form) -> Vec<u8> {

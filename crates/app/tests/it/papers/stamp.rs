@@ -1,8 +1,8 @@
 //! The stamp: every form gives it back, and what is no paper gives none.
 
-use ledger::chain::Hash;
-use papers::page::{Cell, Page};
-use papers::{Form, Stamp, stamp};
+use ::ledger::chain::Hash;
+use ::papers::page::{Cell, Page};
+use ::papers::{Form, Stamp, stamp};
 
 use super::{office, written};
 
@@ -90,7 +90,7 @@ fn an_empty_table_is_a_paper_too() {
     page.table.rows = vec![];
     page.notes = vec![];
     page.byline = [String::new(), String::new()];
-    assert!(Form::ALL.iter().all(|form| papers::write(&page, *form).is_ok()));
+    assert!(Form::ALL.iter().all(|form| ::papers::write(&page, *form).is_ok()));
     page.table.rows = vec![vec![Cell::Blank; page.table.columns.len()]];
-    assert!(Form::ALL.iter().all(|form| papers::write(&page, *form).is_ok()));
+    assert!(Form::ALL.iter().all(|form| ::papers::write(&page, *form).is_ok()));
 }

@@ -2,10 +2,10 @@
 
 use std::io::{Cursor, Read};
 
+use ::ledger::Points;
+use ::papers::page::{Cell, Column, Page};
+use ::papers::{Form, write};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
-use ledger::Points;
-use papers::page::{Cell, Column, Page};
-use papers::{Form, write};
 
 use super::{office, written};
 
