@@ -73,8 +73,12 @@ impl Ledger {
 
     /// The fact of an id.
     pub fn fact(&self, id: &str) -> Option<&Fact> {
-        let index = *self.by_id.get(id)?;
-        self.entries.get(index as usize).map(|e| &e.fact)
+        self.entry(id).map(|entry| &entry.fact)
+    }
+
+    /// The entry of an id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries.get(*self.by_id.get(id)? as usize)
     }
 
     /// Where a part of an entry stands.
@@ -119,6 +123,10 @@ impl Ledger {
             let Body::Void(void) = &entry.fact.body else {
                 continue;
             };
+            if void.target.is_empty() {
+                // A damaged row, whose missing target is its fault already.
+                continue;
+            }
             let code = match self.fact(&void.target).map(Fact::fact_type) {
                 None => Code::VOID_OF_NOTHING,
                 Some(FactType::Void) => Code::VOID_OF_VOID,

@@ -1,5 +1,7 @@
 //! The catalogue of faults: one article a code, in both languages.
 
+use std::sync::LazyLock;
+
 use toml_edit::{Document, TableLike};
 
 use super::{Code, Lang};
@@ -12,6 +14,10 @@ const FILES: &[&str] = &[
     include_str!("catalogue/tb04.toml"),
     include_str!("catalogue/tb05.toml"),
 ];
+
+/// Read once, since a ledger may have a hundred thousand faults to print.
+static ZH: LazyLock<Vec<Article>> = LazyLock::new(|| library(Lang::Zh));
+static EN: LazyLock<Vec<Article>> = LazyLock::new(|| library(Lang::En));
 
 /// What the catalogue says of one code in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,46 +35,51 @@ pub struct Article {
 }
 
 /// All articles in one language, in the order of their codes.
-pub fn articles(lang: Lang) -> Vec<Article> {
+pub fn articles(lang: Lang) -> &'static [Article] {
+    match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    }
+}
+
+/// The article of one code; a test holds that every code has one.
+pub(super) fn article(code: Code, lang: Lang) -> Option<&'static Article> {
+    let all = articles(lang);
+    let index = all.binary_search_by(|a| a.code.as_str().cmp(code.0)).ok()?;
+    all.get(index)
+}
+
+fn library(lang: Lang) -> Vec<Article> {
     let mut all: Vec<Article> = FILES.iter().flat_map(|file| read(file, lang)).collect();
     all.sort_by(|a, b| a.code.cmp(&b.code));
     all
 }
 
-/// The article of one code; a bare one, should the catalogue lack it.
-pub(super) fn article(code: Code, lang: Lang) -> Article {
-    let found = FILES.iter().flat_map(|file| read(file, lang)).find(|a| a.code == code.0);
-    found.unwrap_or_else(|| Article {
-        code: code.0.to_owned(),
-        name: String::new(),
-        message: String::new(),
-        advice: String::new(),
-        story: String::new(),
-    })
-}
-
+/// The articles of a file; one that is not TOML has none, which the same test would see.
 fn read(file: &str, lang: Lang) -> Vec<Article> {
     let Ok(document) = Document::parse(file) else {
         return vec![];
-    };
-    let text = |table: &dyn TableLike, key: &str| {
-        table.get(key).and_then(|item| item.as_str()).unwrap_or_default().trim_end().to_owned()
     };
     let tongue = match lang {
         Lang::Zh => "zh",
         Lang::En => "en",
     };
-    let table = document.as_table();
-    let entries = table.iter().filter_map(|(code, item)| Some((code, item.as_table_like()?)));
-    let article = |(code, entry): (&str, &dyn TableLike)| {
-        let words = entry.get(tongue).and_then(|item| item.as_table_like())?;
-        Some(Article {
-            code: code.to_owned(),
-            name: text(entry, "name"),
-            message: text(words, "message"),
-            advice: text(words, "advice"),
-            story: text(words, "story"),
-        })
-    };
-    entries.filter_map(article).collect()
+    let entries = document.as_table().iter();
+    entries.filter_map(|(code, item)| article_of(code, item.as_table_like()?, tongue)).collect()
+}
+
+fn article_of(code: &str, entry: &dyn TableLike, tongue: &str) -> Option<Article> {
+    let words = entry.get(tongue)?.as_table_like()?;
+    Some(Article {
+        code: code.to_owned(),
+        name: text(entry, "name"),
+        message: text(words, "message"),
+        advice: text(words, "advice"),
+        story: text(words, "story"),
+    })
+}
+
+fn text(table: &dyn TableLike, key: &str) -> String {
+    let text = table.get(key).and_then(|item| item.as_str());
+    text.unwrap_or_default().trim_end().to_owned()
 }

@@ -84,10 +84,7 @@ impl At {
 
     /// A workbook's cell, with its content as the excerpt.
     pub fn cell(file: &Arc<str>, sheet: &Arc<str>, cell: String, content: Option<String>) -> At {
-        let excerpt = content.map(|line| {
-            let length = line.chars().count();
-            Excerpt { line, start: 0, length }
-        });
+        let excerpt = content.map(|text| Excerpt::around(&text, 0, text.chars().count()));
         At { file: Arc::clone(file), spot: Spot::Cell(Arc::clone(sheet), cell), excerpt }
     }
 }
@@ -97,8 +94,10 @@ impl Excerpt {
     const KEPT: usize = 120;
 
     fn around(line: &str, start: usize, length: usize) -> Excerpt {
+        // The carriage return of a file from Windows is no part of what a person sees.
+        let line = line.trim_end_matches('\r');
         let from = start.saturating_sub(Excerpt::KEPT);
         let kept: String = line.chars().skip(from).take(2 * Excerpt::KEPT).collect();
-        Excerpt { line: kept, start: start - from, length: length.min(Excerpt::KEPT) }
+        Excerpt { line: kept, start: start - from, length: length.min(2 * Excerpt::KEPT) }
     }
 }
