@@ -11,6 +11,7 @@
 )]
 
 mod ledger;
+mod made_up;
 mod naive;
 mod papers;
 mod rules;
