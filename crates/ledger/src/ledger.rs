@@ -73,8 +73,12 @@ impl Ledger {
 
     /// The fact of an id.
     pub fn fact(&self, id: &str) -> Option<&Fact> {
-        let index = *self.by_id.get(id)?;
-        self.entries.get(index as usize).map(|e| &e.fact)
+        self.entry(id).map(|entry| &entry.fact)
+    }
+
+    /// The entry of an id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries.get(*self.by_id.get(id)? as usize)
     }
 
     /// Where a part of an entry stands.

@@ -2,19 +2,28 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+
+use crate::fault::{At, Code, Fault};
 
 /// One fault of a year file. Displayed as `FILE:LINE:COLUMN: name: message`, in English.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearFileFault {
-    /// The file's name as the caller gave it.
-    pub file: String,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// The column in characters, counted from 1.
-    pub column: usize,
+    /// Where: the file's name as the caller gave it, line, column and excerpt.
+    pub at: At,
     /// What is wrong.
     pub kind: YearFileFaultKind,
+}
+
+impl YearFileFault {
+    /// This fault in the form in which every input's faults are told. Its words are `cause`, the
+    /// English sentence, and `cause-zh`, the Chinese one.
+    #[must_use]
+    pub fn fault(&self) -> Fault {
+        Fault::error(Code::BAD_CALENDAR, self.at.clone())
+            .with("cause", self.kind.to_string())
+            .with("cause-zh", self.kind.chinese())
+    }
 }
 
 /// What is wrong with a year file.
@@ -74,6 +83,31 @@ impl YearFileFaultKind {
             Self::NoDaysOff => "calendar-no-days-off",
         }
     }
+
+    /// The message in Chinese; `Display` gives the English one.
+    #[must_use]
+    pub fn chinese(&self) -> String {
+        match self {
+            Self::Syntax(message) => format!("不是有效的 TOML 文本（{message}）"),
+            Self::UnknownKey(key) => format!("没有“{key}”这一项，{KEYS_ZH}"),
+            Self::MissingKey(key) => format!("缺少 {key}"),
+            Self::WrongValue { key, .. } => format!("{key} 的值不对，应为{}", expected_zh(key)),
+            Self::BadDate(text) => format!("“{text}”不是日期，应写作 \"2018-02-15\""),
+            Self::OutsideYear { date, year } => {
+                format!("{date} 不在{year}年，应写入{}年的文件", date.year())
+            }
+            Self::DayOffOnWeekend(date) => {
+                format!("{date} 是周末，本来就休息，放假日只列周一至周五")
+            }
+            Self::MakeUpOnWeekday(date) => {
+                format!("{date} 不是周末，本来就上班，补班日只列周六、周日")
+            }
+            Self::DuplicateDate { date, first_line } => {
+                format!("{date} 已在第{first_line}行列出，每个日期只列一次")
+            }
+            Self::NoDaysOff => "没有列出任何放假日".to_owned(),
+        }
+    }
 }
 
 impl fmt::Display for YearFileFaultKind {
@@ -109,10 +143,21 @@ impl fmt::Display for YearFileFaultKind {
 
 const KEYS: &str = "a file has `year` and [[holiday]], a holiday `name`, `days-off` and `make-up`";
 
+const KEYS_ZH: &str = "文件只有 year 和 [[holiday]]，每个节日只有 name、days-off 和 make-up";
+
+fn expected_zh(key: &str) -> &'static str {
+    match key {
+        "year" => "四位数的年份",
+        "holiday" => "以 [[holiday]] 开头的各段",
+        "name" => "加引号的节日名称",
+        _ => "方括号内加引号的日期",
+    }
+}
+
 impl fmt::Display for YearFileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, column, kind } = self;
-        write!(f, "{file}:{line}:{column}: {}: {kind}", kind.name())
+        let Self { at, kind } = self;
+        write!(f, "{at}: {}: {kind}", kind.name())
     }
 }
 

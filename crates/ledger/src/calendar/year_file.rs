@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use toml_edit::{ArrayOfTables, Document, Item, Table, Value};
+
+use crate::fault::At;
 
 use super::fault::{YearFileFault, YearFileFaultKind as Kind};
 use super::working_days::{WorkingDays, is_weekend};
 
 /// The year that the file is for, and its working days.
 pub(super) fn read(text: &str, file: &str) -> Result<(i32, WorkingDays), Vec<YearFileFault>> {
-    let mut reader = Reader { text, file, seen: BTreeMap::new(), faults: Vec::new() };
+    let mut reader = Reader { text, file: file.into(), seen: BTreeMap::new(), faults: Vec::new() };
     let year = match Document::parse(text) {
         Ok(document) => reader.document(document.as_table()),
         Err(error) => {
@@ -40,7 +43,7 @@ impl List {
 
 struct Reader<'a> {
     text: &'a str,
-    file: &'a str,
+    file: Arc<str>,
     /// The dates so far, with the line where each stands first.
     seen: BTreeMap<NaiveDate, (List, usize)>,
     faults: Vec<YearFileFault>,
@@ -120,7 +123,7 @@ impl Reader<'_> {
         if let Some((_, first_line)) = self.seen.get(&date).copied() {
             self.fault(value.span(), Kind::DuplicateDate { date, first_line });
         } else {
-            let (line, _) = self.position(value.span());
+            let line = self.line(value.span());
             self.seen.insert(date, (list, line));
         }
     }
@@ -143,16 +146,16 @@ impl Reader<'_> {
         self.fault(span, Kind::WrongValue { key, expected });
     }
 
+    /// What stands nowhere in the file is told at its start.
     fn fault(&mut self, span: Option<Range<usize>>, kind: Kind) {
-        let (line, column) = self.position(span);
-        self.faults.push(YearFileFault { file: self.file.to_owned(), line, column, kind });
+        let Range { start, end } = span.unwrap_or_default();
+        let at = At::in_text(&self.file, self.text, start, end);
+        self.faults.push(YearFileFault { at, kind });
     }
 
-    /// Line and column of a span's start; the file's start for what stands nowhere in it.
-    fn position(&self, span: Option<Range<usize>>) -> (usize, usize) {
-        let before = span.and_then(|span| self.text.get(..span.start)).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        (before.matches('\n').count() + 1, line.chars().count() + 1)
+    fn line(&self, span: Option<Range<usize>>) -> usize {
+        let before = span.and_then(|span| self.text.get(..span.start));
+        before.unwrap_or_default().matches('\n').count() + 1
     }
 
     fn finish(mut self, year: Option<i32>) -> Result<(i32, WorkingDays), Vec<YearFileFault>> {
@@ -165,7 +168,7 @@ impl Reader<'_> {
                 Ok((year, days))
             }
             _ => {
-                self.faults.sort_by_key(|fault| (fault.line, fault.column));
+                self.faults.sort_by(|a, b| a.at.spot.cmp(&b.at.spot));
                 Err(self.faults)
             }
         }

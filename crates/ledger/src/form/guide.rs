@@ -67,6 +67,7 @@ fn what(field: &Field, vocabulary: &Vocabulary) -> String {
         ("year", _) => "属于哪个考核年度；不填视为“日期”所在的年份",
         ("note", _) => "供人查阅的说明，不参与计分",
         ("work", _) => "稿件的名称或者代号，同一稿件写法始终一致",
+        ("issue", _) => "刊出的期号",
         ("title", _) => "刊出时的标题",
         ("leader", _) => "批示领导的职务",
         ("commission", _) => "哪一次约稿",

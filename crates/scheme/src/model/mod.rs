@@ -222,8 +222,8 @@ pub struct Expectation {
     pub as_of: Date,
     /// The unit.
     pub unit: UnitIx,
-    /// A part's id, a duty's id, `total`, `ratio`, `rank`, `tier_rank`, `annual`, `common`,
-    /// `eligible`, `quota.weeks`, `quota.met`.
+    /// Where an answer has it: a part's id, `duties.<id>`, `total`, `ratio`, `rank`, `tier_rank`,
+    /// `common`, `annual`, `annual_rank`, `eligible`, `quota.weeks`, `quota.met`.
     pub field: Text,
     /// The value as text: a decimal, a percentage, a status word, `true`, `false`, `null`.
     pub value: Text,

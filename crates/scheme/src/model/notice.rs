@@ -20,6 +20,8 @@ pub struct Clause {
     pub id: Text,
     /// Its words, paragraphs parted by newlines.
     pub text: String,
+    /// The first digits of the hash of its words and tables, by which rules are attested.
+    pub hash: Text,
     /// What it does to scores.
     pub effect: Effect,
     /// Where it stands.

@@ -30,6 +30,8 @@ pub struct Docket<'a> {
     pub scheme: &'a Scheme,
     /// Working days.
     pub calendar: &'a Calendar,
+    /// Where the facts stand.
+    pub ledger: &'a Ledger,
     /// How many facts were known, of all types and years.
     pub facts: usize,
     /// How many of them belong to another appraisal year; voids never.
@@ -58,7 +60,8 @@ impl<'a> Docket<'a> {
         let known = |e: &&Entry| known_at.is_none_or(|t| e.fact.known_since() <= t);
         let known: Vec<&Entry> = ledger.entries().iter().filter(known).collect();
         let voided: HashSet<&str> = known.iter().filter_map(|e| target(&e.fact)).collect();
-        let mut docket = Docket { scheme, calendar, facts: known.len(), outside: 0, cases: vec![] };
+        let mut docket =
+            Docket { scheme, calendar, ledger, facts: known.len(), outside: 0, cases: vec![] };
         let mut faults = vec![];
         for entry in known.iter().filter(|e| target(&e.fact).is_none()) {
             let outside = entry.fact.appraisal_year() != scheme.year;

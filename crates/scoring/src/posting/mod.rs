@@ -61,6 +61,18 @@ impl Ground<'_> {
     }
 }
 
+/// A year whose working days are needed and unknown, and the fact that needs them.
+pub(crate) struct Missing<'a> {
+    pub year: i32,
+    pub fact: Option<&'a Fact>,
+}
+
+impl From<MissingYear> for Missing<'_> {
+    fn from(missing: MissingYear) -> Self {
+        Missing { year: missing.year, fact: None }
+    }
+}
+
 /// A docket as seen on a day: the cases dated up to it, credited to the units of that day.
 pub(crate) struct View<'a, 'd> {
     pub docket: &'d Docket<'a>,
@@ -108,7 +120,7 @@ impl<'a> View<'a, '_> {
     ///
     /// # Errors
     /// The year whose working days are needed and unknown.
-    pub fn postings(&self) -> Result<Vec<Posting<'a>>, MissingYear> {
+    pub fn postings(&self) -> Result<Vec<Posting<'a>>, Missing<'a>> {
         let mut postings = adoption::postings(self);
         postings.extend(endorsement::postings(self));
         postings.extend(event::postings(self));

@@ -1,16 +1,15 @@
 //! Changes that were not followed up within working days.
 
-use ledger::calendar::MissingYear;
 use ledger::{Body, Date, Fact};
 use scheme::model::Deadline;
 
-use super::{Ground, Posting, View};
+use super::{Ground, Missing, Posting, View};
 
 /// A posting for each change that was not followed up by its last day, dated the day after it.
 ///
 /// # Errors
 /// The year whose working days are needed and unknown.
-pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, MissingYear> {
+pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, Missing<'a>> {
     let mut postings = vec![];
     for (fact, units, _) in view.cases() {
         let Some((deadline, done)) = deadline(view, fact) else {
@@ -19,7 +18,7 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, Miss
         let Some((points, part)) = deadline.points else {
             continue;
         };
-        let Some(due) = due(view, deadline, fact.date)? else {
+        let Some(due) = due(view, deadline, fact)? else {
             continue;
         };
         let Some(date) = due.succ_opt() else { continue };
@@ -50,10 +49,11 @@ pub(crate) fn deadline<'a>(
 }
 
 /// The last day to follow up a change; `None` when it lies beyond the day of the view.
-pub(crate) fn due(
-    view: &View<'_, '_>,
+pub(crate) fn due<'a>(
+    view: &View<'a, '_>,
     rule: &Deadline,
-    change: Date,
-) -> Result<Option<Date>, MissingYear> {
-    view.docket.calendar.nth_working_day_after_by(change, rule.within, view.as_of)
+    change: &'a Fact,
+) -> Result<Option<Date>, Missing<'a>> {
+    let due = view.docket.calendar.nth_working_day_after_by(change.date, rule.within, view.as_of);
+    due.map_err(|missing| Missing { year: missing.year, fact: Some(change) })
 }

@@ -1,12 +1,11 @@
 //! 必完成任务: what meets a duty, what follows when none did, and who may be honoured.
 
-use ledger::calendar::MissingYear;
 use ledger::{Body, Fact, Points};
 use scheme::model::{
     Bar, Cites, ClauseIx, Duty, DutyIx, Goal, Measure, Needs, PublicationIx, UnitIx,
 };
 
-use crate::posting::{Ground, Posting, View, deadline, due};
+use crate::posting::{Ground, Missing, Posting, View, deadline, due};
 
 use super::{Obligation, Standing, State, StateOf};
 
@@ -190,7 +189,7 @@ fn goal(standing: &Standing<'_>, reach: Goal) -> Points {
 pub(super) fn obligations<'a>(
     view: &View<'a, '_>,
     unit: UnitIx,
-) -> Result<Vec<Obligation<'a>>, MissingYear> {
+) -> Result<Vec<Obligation<'a>>, Missing<'a>> {
     let mut obligations = vec![];
     for (fact, units, _) in view.cases().filter(|(fact, ..)| changes(fact)) {
         let Some((deadline, done)) = deadline(view, fact) else {
@@ -199,7 +198,7 @@ pub(super) fn obligations<'a>(
         if deadline.points.is_some() || !units.contains(&unit) {
             continue;
         }
-        let due = due(view, deadline, fact.date)?;
+        let due = due(view, deadline, fact)?;
         let state = match (done, due) {
             (Some(_), _) => State::Met,
             (None, Some(due)) if due < view.as_of => State::Missed,

@@ -7,12 +7,11 @@ mod rank;
 
 use std::sync::Arc;
 
-use ledger::calendar::MissingYear;
 use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
 use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, PartIx, Tier, UnitIx};
 
-use crate::posting::View;
+use crate::posting::{Missing, View};
 use crate::{Docket, Posting, Ratio};
 
 /// The score of all units as of a day.
@@ -143,14 +142,20 @@ impl<'a> Docket<'a> {
     /// # Errors
     /// [`Code::NO_CALENDAR`] when working days of a year without a calendar are needed.
     pub fn score(&self, as_of: Date) -> Result<Score<'a>, Faults> {
-        standings(self, as_of).map_err(|missing| {
-            let at = At::file(&Arc::from("calendar"));
-            vec![Fault::error(Code::NO_CALENDAR, at).with("year", missing.year.to_string())]
-        })
+        standings(self, as_of).map_err(|missing| vec![self.no_calendar(&missing)])
+    }
+
+    fn no_calendar(&self, missing: &Missing<'_>) -> Fault {
+        let entry = missing.fact.and_then(|fact| self.ledger.entry(&fact.id));
+        let fault = match entry {
+            Some(entry) => self.ledger.fault(Code::NO_CALENDAR, entry, "date"),
+            None => Fault::error(Code::NO_CALENDAR, At::file(&Arc::from("calendars"))),
+        };
+        fault.with("year", missing.year.to_string())
     }
 }
 
-fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, MissingYear> {
+fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<'a>> {
     let view = View { docket, as_of };
     let scheme = view.scheme();
     let mut accounts: Vec<Vec<Posting<'a>>> = vec![vec![]; scheme.units.len()];

@@ -91,11 +91,9 @@ fn a_year_without_a_file_is_an_error_that_names_it() {
 
 #[test]
 fn no_year_is_asked_for_that_the_horizon_leaves_out() {
-    let calendar = built_in();
+    let calendar = only_2026();
     let by = |date, n, horizon| calendar.nth_working_day_after_by(day(date), n, day(horizon));
-    assert_eq!(by("2018-03-02", 3, "2018-03-06"), Ok(None));
-    assert_eq!(by("2018-03-02", 3, "2018-03-07"), Ok(Some(day("2018-03-07"))));
-    assert_eq!(by("2018-03-02", 3, "2018-03-01"), Ok(None));
+    assert_eq!(by("2026-12-30", 3, "2026-12-01"), Ok(None));
     assert_eq!(by("2026-12-30", 3, "2026-12-31"), Ok(None));
     // Two more working days cannot fit into one day, whatever 2027 holds; they may into two.
     assert_eq!(by("2026-12-30", 3, "2027-01-01"), Ok(None));

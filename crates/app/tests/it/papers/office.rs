@@ -136,7 +136,7 @@ pub fn scheme() -> Scheme {
 
 fn clause(id: &str) -> Clause {
     let origin = Origin { file: "notice".into(), line: 1 };
-    Clause { id: id.into(), text: String::new(), effect: Effect::Rule, origin }
+    Clause { id: id.into(), text: String::new(), hash: "".into(), effect: Effect::Rule, origin }
 }
 
 fn part(name: &str, n: u16) -> Part {

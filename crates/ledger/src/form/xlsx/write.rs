@@ -195,12 +195,12 @@ fn put(
     format: &Format,
 ) -> Result<(), XlsxError> {
     match printed {
-        Printed::Text(text) => match seams(text).as_slice() {
-            [] | [_] => page.write_string_with_format(row, column, text.as_ref(), format)?,
-            pieces => {
+        Printed::Text(text) => match runs(text) {
+            None => page.write_string_with_format(row, column, text.as_ref(), format)?,
+            Some(runs) => {
                 let plain = Format::new();
-                let pieces: Vec<(&Format, &str)> = pieces.iter().map(|p| (&plain, *p)).collect();
-                page.write_rich_string_with_format(row, column, &pieces, format)?
+                let runs: Vec<(&Format, &str)> = runs.into_iter().map(|r| (&plain, r)).collect();
+                page.write_rich_string_with_format(row, column, &runs, format)?
             }
         },
         Printed::Day(day) if is_countable(*day) => {
@@ -221,36 +221,33 @@ fn put(
     Ok(())
 }
 
-/// Where a text must be cut into runs, so that no writer or reader takes its letters for marks of
-/// the file's own: `<r>…</r>` for runs, and `_x0041` before a control character, whose escape
-/// `_x000D_` would lend it the underscore that it lacks to be one itself.
-fn seams(text: &str) -> Vec<&str> {
-    let mut pieces = vec![];
-    let mut rest = text;
-    if text.starts_with("<r>") && text.ends_with("</r>") {
-        let (first, more) = rest.split_at(1);
-        pieces.push(first);
-        rest = more;
+/// The runs that a text must be cut into, so that neither writer nor reader takes its letters for
+/// marks of the file's own; none where it can stand whole.
+///
+/// Such marks are `<r>…</r>` around runs, and `_x0041` before a control character, whose escape
+/// `_x000D_` would lend it the underscore that it lacks to be an escape itself. Cut behind every
+/// underscore, no run holds an escape that is not meant.
+fn runs(text: &str) -> Option<Vec<&str>> {
+    let like_runs = text.starts_with("<r>") && text.ends_with("</r>");
+    if !like_runs && !lends_an_underscore(text) {
+        return None;
     }
-    while let Some(at) = seam(rest) {
-        let (first, more) = rest.split_at(at);
-        pieces.push(first);
-        rest = more;
-    }
-    pieces.push(rest);
-    pieces
+    let (first, rest) = text.split_at(text.chars().next()?.len_utf8());
+    Some(
+        std::iter::once(first)
+            .chain(rest.split_inclusive('_'))
+            .collect(),
+    )
 }
 
-fn seam(text: &str) -> Option<usize> {
+fn lends_an_underscore(text: &str) -> bool {
     let is_escaped = |c: char| {
         (c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\u{7F}'))
             || matches!(c, '\u{FFFE}' | '\u{FFFF}')
     };
-    let mut marks = text.match_indices(is_escaped).map(|(at, _)| at);
-    marks.find(|at| {
-        let before = at.checked_sub(6).and_then(|from| text.get(from..*at));
-        before
-            .and_then(|b| b.strip_prefix("_x"))
-            .is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
+    text.match_indices(is_escaped).any(|(at, _)| {
+        let before = at.checked_sub(6).and_then(|from| text.get(from..at));
+        let digits = before.and_then(|b| b.strip_prefix("_x"));
+        digits.is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
     })
 }

@@ -1,6 +1,7 @@
 //! The file of a further year, and everything that can be wrong with one.
 
 use ledger::calendar::Calendar;
+use ledger::fault::Code;
 
 use super::{built_in, day};
 
@@ -128,6 +129,20 @@ fn a_file_that_says_nothing_is_refused() {
 fn a_text_that_is_not_toml_is_refused_at_its_place() {
     let faults =
         Calendar::empty().with_year_file("year = 2018\n[[holiday\n", "x.toml").unwrap_err();
-    assert_eq!((faults.len(), faults[0].line), (1, 2));
+    assert_eq!(faults.len(), 1);
+    assert!(faults[0].to_string().starts_with("x.toml:2:"), "{}", faults[0]);
     assert_eq!(faults[0].kind.name(), "calendar-syntax");
+}
+
+#[test]
+fn a_fault_is_told_in_both_languages_with_its_place() {
+    let text = "year = 2018\n[[holiday]]\nname = \"春节\"\ndays-off = [\"2018-02-17\"]\n";
+    let faults = Calendar::empty().with_year_file(text, "2018.toml").unwrap_err();
+    let fault = faults[0].fault();
+    assert_eq!(fault.code, Code::BAD_CALENDAR);
+    assert_eq!(fault.at.to_string(), "2018.toml:4:13");
+    assert_eq!(fault.at.excerpt.unwrap().line, "days-off = [\"2018-02-17\"]");
+    let word = |name| fault.words.iter().find(|(n, _)| *n == name).map(|(_, word)| word.as_str());
+    assert!(word("cause").unwrap().starts_with("`2018-02-17` is a Saturday"));
+    assert_eq!(word("cause-zh"), Some("2018-02-17 是周末，本来就休息，放假日只列周一至周五"));
 }

@@ -1,0 +1,218 @@
+//! From Markdown to blocks, each with the bytes it stands on.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::source::{Place, Source};
+
+/// A block of a file, before clauses are told apart.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// A heading, its depth and its words.
+    Heading(u8, String, Place),
+    /// A paragraph or an item of a list.
+    Paragraph(String, Place),
+    /// A pipe table.
+    Table(PipeTable),
+    /// A fenced block: its info string and its content.
+    Fence(String, Place),
+}
+
+/// A pipe table with the places of its cells.
+#[derive(Debug)]
+pub(crate) struct PipeTable {
+    /// The headings.
+    pub head: Vec<Cell>,
+    /// The rows below.
+    pub rows: Vec<Vec<Cell>>,
+    /// The whole table.
+    pub place: Place,
+}
+
+/// A cell of a pipe table.
+#[derive(Debug)]
+pub(crate) struct Cell {
+    /// Its words.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The blocks of a file.
+pub(super) fn pieces(source: &Arc<Source>) -> Vec<Piece> {
+    let mut walk = Walk {
+        source,
+        pieces: vec![],
+        words: None,
+        mark: None,
+        table: None,
+        fence: None,
+        lists: vec![],
+    };
+    for (event, span) in Parser::new_ext(&source.text, Options::ENABLE_TABLES).into_offset_iter() {
+        walk.event(event, span);
+    }
+    walk.pieces
+}
+
+struct Walk<'a> {
+    source: &'a Arc<Source>,
+    pieces: Vec<Piece>,
+    /// The words of the heading, paragraph, item or cell that is open, and their bytes.
+    words: Option<(String, Range<usize>)>,
+    /// What stands before the next paragraph: an item's number or dash.
+    mark: Option<String>,
+    table: Option<PipeTable>,
+    fence: Option<(String, Range<usize>)>,
+    /// The next number of each list that is open; `None` for one without numbers.
+    lists: Vec<Option<u64>>,
+}
+
+impl Walk<'_> {
+    fn event(&mut self, event: Event<'_>, span: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.fence.is_some() => self.code(&text, span),
+            Event::Text(text) | Event::Code(text) => self.inline(&text, span),
+            Event::SoftBreak | Event::HardBreak => self.inline("\n", span),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        match tag {
+            Tag::Heading { .. } | Tag::TableCell => {
+                self.words = Some((String::new(), span));
+            }
+            Tag::Paragraph => self.open(span),
+            Tag::List(first) => {
+                self.paragraph();
+                self.lists.push(first);
+            }
+            Tag::Item => self.mark = Some(self.next_mark()),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                self.paragraph();
+                self.fence = Some((info.trim().to_owned(), span.end..span.end));
+            }
+            Tag::Table(_) => {
+                self.table =
+                    Some(PipeTable { head: vec![], rows: vec![], place: self.place(span) });
+            }
+            Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows.push(vec![]);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(level) => {
+                if let Some((words, span)) = self.words.take() {
+                    let (words, place) = (unwrapped(&words), self.place(span));
+                    self.pieces.push(Piece::Heading(depth(level), words, place));
+                }
+            }
+            TagEnd::Paragraph | TagEnd::Item => self.paragraph(),
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::TableCell => self.cell(),
+            TagEnd::Table => self.pieces.extend(self.table.take().map(Piece::Table)),
+            TagEnd::CodeBlock => {
+                if let Some((info, span)) = self.fence.take() {
+                    self.pieces.push(Piece::Fence(info, self.place(span)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn inline(&mut self, text: &str, span: Range<usize>) {
+        if self.words.is_none() && self.mark.is_some() {
+            self.open(span.clone());
+        }
+        if let Some((words, whole)) = &mut self.words {
+            words.push_str(text);
+            whole.end = whole.end.max(span.end);
+        }
+    }
+
+    /// A fence's content is one stretch of the file; its lines arrive one by one.
+    fn code(&mut self, _: &str, span: Range<usize>) {
+        if let Some((_, whole)) = &mut self.fence {
+            whole.start = whole.start.min(span.start);
+            whole.end = span.end;
+        }
+    }
+
+    fn open(&mut self, span: Range<usize>) {
+        let mark = self.mark.take().unwrap_or_default();
+        self.words = Some((mark, span));
+    }
+
+    fn paragraph(&mut self) {
+        if let Some((words, span)) = self.words.take() {
+            let (words, place) = (unwrapped(&words), self.place(span));
+            self.pieces.push(Piece::Paragraph(words, place));
+        }
+    }
+
+    fn cell(&mut self) {
+        let Some((words, span)) = self.words.take() else {
+            return;
+        };
+        let raw = self.source.text.get(span.clone()).unwrap_or_default();
+        let from = span.start + raw.len() - raw.trim_start().len();
+        let inner = from..(from + raw.trim().len());
+        let (text, place) = (unwrapped(&words), self.place(inner));
+        if let Some(table) = &mut self.table {
+            let cells = table.rows.last_mut().unwrap_or(&mut table.head);
+            cells.push(Cell { text, place });
+        }
+    }
+
+    fn next_mark(&mut self) -> String {
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let mark = format!("{number}. ");
+                *number += 1;
+                mark
+            }
+            _ => "- ".to_owned(),
+        }
+    }
+
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.source, span)
+    }
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => 4,
+    }
+}
+
+/// Words without the line breaks of the file: nothing between Chinese characters, one space
+/// elsewhere, so that wrapping a line anew changes no clause.
+fn unwrapped(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for line in words.lines() {
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+        if latin(text.chars().next_back()) && latin(line.chars().next()) {
+            text.push(' ');
+        }
+        text.push_str(&line);
+    }
+    text
+}

@@ -1,0 +1,270 @@
+//! A scheme while it is being read.
+
+use std::collections::HashMap;
+
+use ledger::fault::nearest;
+use ledger::{Code, Date, Domain, Fault, Text, Vocabulary, Word};
+
+use crate::check;
+use crate::document::{Document, Place, Said};
+use crate::faults::Complaints;
+use crate::model::{
+    Clause, ClauseIx, Closing, Effect, Names, Origin, PartIx, Publication, PublicationIx, Scheme,
+    Shared, UnitIx,
+};
+use crate::toml::Day;
+
+/// A scheme, as far as it was read, and where its things stand.
+pub(crate) struct Draft<'a> {
+    /// The notice.
+    pub document: &'a Document,
+    /// What is wrong so far.
+    pub faults: &'a Complaints,
+    /// The scheme.
+    pub scheme: Scheme,
+    /// The year with its place, where the head says one.
+    pub year: Option<Said<i32>>,
+    /// Whether the head could be read whole.
+    pub headed: bool,
+    /// Where each name of each section is defined.
+    pub places: HashMap<(&'static str, Text), Place>,
+    /// What the blocks say of their clauses.
+    pub accounts: Vec<Account>,
+    /// The groups that some rule speaks of.
+    pub used_groups: Vec<Text>,
+}
+
+/// What one block says of its clause.
+#[derive(Debug)]
+pub(crate) struct Account {
+    /// The clause above the block.
+    pub clause: ClauseIx,
+    /// The block.
+    pub place: Place,
+    /// The hash it was attested with.
+    pub attest: Option<Said<Text>>,
+    /// Its declaration.
+    pub claim: Option<Said<Claim>>,
+    /// Whether it holds a rule.
+    pub rules: bool,
+}
+
+/// A declaration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Claim {
+    /// The clause moves no score.
+    None,
+    /// A person decides.
+    Human(String),
+}
+
+impl<'a> Draft<'a> {
+    /// Nothing yet.
+    pub fn new(document: &'a Document, faults: &'a Complaints) -> Draft<'a> {
+        Draft {
+            document,
+            faults,
+            scheme: empty(),
+            year: None,
+            headed: false,
+            places: HashMap::new(),
+            accounts: vec![],
+            used_groups: vec![],
+        }
+    }
+
+    /// The scheme with its checks; `None` without a head.
+    pub fn finish(mut self) -> Option<Scheme> {
+        self.scheme.blocks.clone_from(&self.document.blocks);
+        self.scheme.clauses = self.clauses();
+        check::all(&self);
+        self.headed.then_some(self.scheme)
+    }
+
+    /// Makes units and publications known by their names.
+    pub fn name(&mut self) {
+        self.scheme.names = Names::new(&self.scheme.units, &self.scheme.publications);
+    }
+
+    /// Fills what forms offer.
+    pub fn offer(&mut self) {
+        let scheme = &mut self.scheme;
+        scheme.vocabulary.units = scheme.units.iter().map(|unit| unit.name.clone()).collect();
+        let word = |publication: &Publication| Word {
+            code: publication.id.clone(),
+            label: Text::from(scheme.publication_label(publication)),
+        };
+        scheme.vocabulary.publications = scheme.publications.iter().map(word).collect();
+    }
+
+    /// Defines a name; a second of one section is a fault.
+    pub fn define(&mut self, section: &'static str, id: &Said<Text>) {
+        let key = (section, id.is.clone());
+        match self.places.get(&key) {
+            Some(first) => self.twice(id, first, section),
+            None => {
+                self.places.insert(key, id.place.clone());
+            }
+        }
+    }
+
+    /// Complains of something defined twice.
+    pub fn twice(&self, id: &Said<Text>, first: &Place, what: &str) {
+        let fault = Fault::error(Code::NAME_TWICE, id.place.at()).with("found", id.is.as_str());
+        let fault = fault.with("first", first.shown());
+        self.faults.push(fault.with("what", what));
+    }
+
+    /// Complains of a name that nothing defines.
+    pub fn unknown<'n>(
+        &self,
+        what: &str,
+        found: &Said<Text>,
+        names: impl IntoIterator<Item = &'n str>,
+    ) {
+        let near = nearest(&found.is, names).join(", ");
+        let fault = Fault::error(Code::UNKNOWN_NAME, found.place.at()).with("what", what);
+        let fault = fault.with("found", found.is.as_str());
+        self.faults.push(fault.with("nearest", near));
+    }
+
+    fn find<'n>(
+        &self,
+        what: &str,
+        said: &Said<Text>,
+        names: impl Iterator<Item = &'n Text> + Clone,
+    ) -> Option<u16> {
+        let at = names.clone().position(|name| *name == said.is);
+        if at.is_none() {
+            self.unknown(what, said, names.map(Text::as_str));
+        }
+        at.and_then(|at| u16::try_from(at).ok())
+    }
+
+    /// The part of an id.
+    pub fn part(&self, said: &Said<Text>) -> Option<PartIx> {
+        let ids = self.scheme.parts.iter().map(|part| &part.id);
+        self.find("part", said, ids).map(PartIx)
+    }
+
+    /// The level of an id.
+    pub fn level(&self, said: &Said<Text>) -> Option<u16> {
+        let ids = self.scheme.levels.iter().map(|level| &level.id);
+        self.find("level", said, ids)
+    }
+
+    /// The publication of an id; names will not do, for two publications may bear one.
+    pub fn publication(&self, said: &Said<Text>) -> Option<PublicationIx> {
+        let ids = self.scheme.publications.iter().map(|p| &p.id);
+        self.find("publication", said, ids).map(PublicationIx)
+    }
+
+    /// The publications of ids.
+    pub fn publications(&self, said: &Said<Vec<Said<Text>>>) -> Vec<PublicationIx> {
+        said.is.iter().filter_map(|id| self.publication(id)).collect()
+    }
+
+    /// The unit of a name or alias.
+    pub fn unit(&self, said: &Said<Text>) -> Option<UnitIx> {
+        let unit = self.scheme.names.unit(&said.is);
+        if unit.is_none() {
+            self.unknown("unit", said, self.scheme.names.of_units());
+        }
+        unit
+    }
+
+    /// A word of a domain.
+    pub fn word(&self, domain: Domain, said: &Said<Text>) -> Option<Text> {
+        let words = self.scheme.vocabulary.words(domain);
+        self.find(domain.name(), said, words.iter().map(|word| &word.code)).map(|_| said.is.clone())
+    }
+
+    /// A day of the scheme's year.
+    pub fn date(&self, said: &Said<Day>) -> Option<Date> {
+        let year = self.year.as_ref()?.is;
+        let date = said.is.in_year(year);
+        if said.is.year.is_some_and(|other| other != year) || date.is_none() {
+            let fault = Fault::error(Code::DATE_OUTSIDE_YEAR, said.place.at());
+            let fault = fault.with("found", said.place.text().trim_matches('"'));
+            let days = format!("{year}-01-01 … {year}-12-31");
+            self.faults.push(fault.with("right", days));
+            return None;
+        }
+        date
+    }
+
+    /// Notes the reading that a rule took.
+    pub fn reading(&mut self, clause: ClauseIx, reading: &str) {
+        self.scheme.readings.push((clause, reading.to_owned()));
+    }
+
+    /// A clause's id.
+    pub fn clause_id(&self, clause: ClauseIx) -> &'a str {
+        let passage = self.document.clauses.get(clause.at());
+        passage.map_or("", |passage| passage.id.is.as_str())
+    }
+
+    fn clauses(&self) -> Vec<Clause> {
+        let clause = |(passage, index): (&crate::document::Passage, u16)| Clause {
+            id: passage.id.is.clone(),
+            text: passage.paragraphs.join("\n"),
+            hash: Text::from(passage.hash()),
+            effect: self.effect(ClauseIx(index)),
+            origin: Origin { file: passage.place.file().clone(), line: passage.place.line() },
+        };
+        self.document.clauses.iter().zip(0..).map(clause).collect()
+    }
+
+    fn effect(&self, clause: ClauseIx) -> Effect {
+        let own = || self.accounts.iter().filter(|a| a.clause == clause);
+        if own().any(|account| account.rules) {
+            return Effect::Rule;
+        }
+        match own().find_map(|account| account.claim.as_ref()) {
+            Some(claim) => match &claim.is {
+                Claim::None => Effect::None,
+                Claim::Human(who) => Effect::Human(who.clone()),
+            },
+            None => Effect::Unsaid,
+        }
+    }
+}
+
+fn empty() -> Scheme {
+    Scheme {
+        id: Text::default(),
+        title: String::new(),
+        issuer: String::new(),
+        dated: Date::default(),
+        year: 0,
+        blocks: vec![],
+        clauses: vec![],
+        parts: vec![],
+        levels: vec![],
+        publications: vec![],
+        tiers: vec![],
+        units: vec![],
+        groups: vec![],
+        shared: Shared::Full,
+        repetitions: vec![],
+        endorsement: None,
+        points: vec![],
+        deadlines: vec![],
+        penalties: vec![],
+        duties: vec![],
+        bars: vec![],
+        quota: None,
+        tasks: vec![],
+        reminder: None,
+        // The default of the language; `[closing]` says another day.
+        closing: Closing { month: 1, day: 31 },
+        columns: vec![],
+        // Plain titles, for a notice that prescribes none.
+        bulletin_title: "{year}年{month}月情况通报".to_owned(),
+        appraisal_title: "{year}年度考核表".to_owned(),
+        vocabulary: Vocabulary::base(),
+        readings: vec![],
+        trials: vec![],
+        names: Names::default(),
+    }
+}

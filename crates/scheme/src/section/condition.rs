@@ -1,0 +1,92 @@
+//! Which facts a rule speaks of: `on = "training"`, `when = { program = ["city"] }`.
+
+use ledger::fact::{Holds, Shape};
+use ledger::{Code, Domain, FactType, Fault, Text, Vocabulary};
+
+use crate::document::Said;
+use crate::draft::Draft;
+use crate::model::Condition;
+use crate::toml::{Fields, shape};
+
+/// The words of a flag.
+const FLAG: [&str; 2] = ["false", "true"];
+
+/// The fact type of `on`, which must be one of `built`; other fact types are refused as not built.
+pub(super) fn on(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    built: &[FactType],
+) -> Option<FactType> {
+    let said = fields.must("on", shape::text)?;
+    let names = built.iter().map(|fact_type| fact_type.name());
+    let Some(shape) = Shape::named(&said.is) else {
+        draft.unknown("on", &said, names);
+        return None;
+    };
+    if built.contains(&shape.fact_type) {
+        return Some(shape.fact_type);
+    }
+    let fault = Fault::error(Code::NOT_BUILT, said.place.at());
+    let fault = fault.with("found", format!("on = \"{}\"", said.is));
+    let names: Vec<&str> = names.collect();
+    draft.faults.push(fault.with("right", names.join(", ")));
+    None
+}
+
+/// The conditions of `when`.
+pub(super) fn when(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    on: Option<FactType>,
+) -> Vec<Condition> {
+    let table = fields.may_table("when");
+    let conditions = table.map(|t| t.rest(shape::words)).unwrap_or_default();
+    let Some(on) = on else {
+        return vec![];
+    };
+    let condition = |(field, words): (Said<Text>, Vec<Said<Text>>)| {
+        let known = field_words(draft, on, &field)?;
+        let of_field = |word: &Said<Text>| {
+            let fits = known.contains(&word.is);
+            if !fits {
+                draft.unknown(&field.is, word, known.iter().map(Text::as_str));
+            }
+            fits
+        };
+        let any_of = words.iter().filter(|w| of_field(w)).map(|w| w.is.clone());
+        Some(Condition { any_of: any_of.collect(), field: field.is.clone() })
+    };
+    conditions.into_iter().filter_map(condition).collect()
+}
+
+/// The words of a type's field; a fault where the type has no such field of words.
+pub(super) fn field_words(
+    draft: &Draft<'_>,
+    on: FactType,
+    field: &Said<Text>,
+) -> Option<Vec<Text>> {
+    let fields = coded_fields(on, &draft.scheme.vocabulary);
+    let known = fields.iter().find(|(name, _)| *name == field.is);
+    if known.is_none() {
+        let names = fields.iter().map(|(name, _)| *name);
+        draft.unknown(on.name(), field, names);
+    }
+    known.map(|(_, words)| words.clone())
+}
+
+/// The fields of a type whose values are words or flags, with their words.
+pub(crate) fn coded_fields(
+    on: FactType,
+    vocabulary: &Vocabulary,
+) -> Vec<(&'static str, Vec<Text>)> {
+    let codes = |domain: Domain| {
+        let words = vocabulary.words(domain).iter();
+        words.map(|word| word.code.clone()).collect()
+    };
+    let coded = |field: &ledger::fact::Field| match field.holds {
+        Holds::Word(domain) => Some((field.name, codes(domain))),
+        Holds::Flag => Some((field.name, FLAG.map(Text::from).to_vec())),
+        _ => None,
+    };
+    on.shape().fields.iter().filter_map(coded).collect()
+}

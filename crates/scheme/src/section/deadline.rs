@@ -1,0 +1,62 @@
+//! `[deadline.<id>]`: what must follow a change within working days.
+
+use ledger::{Code, FactType, Fault};
+
+use crate::draft::Draft;
+use crate::model::Deadline;
+use crate::toml::{Fields, shape};
+
+use super::Rule;
+use super::condition::on;
+use super::publication::take_reading;
+
+/// The changes that know when they were followed up.
+const BUILT: &[FactType] = &[FactType::ContactChange, FactType::HeadChange];
+
+pub(super) fn deadlines(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let name = fields.must("name", shape::text);
+        let on = on(draft, &mut fields, BUILT);
+        let within = fields.must("within", shape::count);
+        let points = penalty(draft, &mut fields);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&["calendar-days", "each-day"]);
+        draft.define("deadline", &rule.id);
+        let Some(on) = on else { continue };
+        one_for_each(draft, rule, on);
+        draft.scheme.deadlines.push(Deadline {
+            id: rule.id.is.clone(),
+            name: name.map(|said| said.is).unwrap_or_default(),
+            on,
+            within: within.map(|said| said.is).unwrap_or_default(),
+            points,
+            clause: rule.clause,
+        });
+    }
+}
+
+/// `points` and `part` stand together or not at all.
+fn penalty(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+) -> Option<(ledger::Points, crate::model::PartIx)> {
+    if fields.has("points") || fields.has("part") {
+        let points = fields.must("points", shape::points);
+        let part = fields.must("part", shape::text);
+        return Some((points?.is, draft.part(&part?)?));
+    }
+    let _ = (fields.may("points", shape::points), fields.may("part", shape::text));
+    None
+}
+
+/// Two deadlines for one kind of change would charge a unit twice.
+fn one_for_each(draft: &Draft<'_>, rule: &Rule<'_>, on: FactType) {
+    let first = draft.scheme.deadlines.iter().find(|d| d.on == on);
+    let place = first.and_then(|d| draft.places.get(&("deadline", d.id.clone())));
+    if let Some(place) = place {
+        let fault = Fault::error(Code::OVERLAP, rule.id.place.at()).with("what", on.name());
+        let fault = fault.with("found", rule.name.as_str());
+        draft.faults.push(fault.with("first", place.shown()));
+    }
+}

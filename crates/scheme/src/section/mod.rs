@@ -1,0 +1,274 @@
+//! The sections of a scheme, a file for each kind.
+//!
+//! Sections are read in the order in which they name one another (parts before levels, levels
+//! before publications), wherever in the notice they stand.
+
+mod column;
+mod condition;
+mod deadline;
+mod duty;
+mod endorsement;
+mod group;
+mod head;
+mod organ;
+mod paper;
+mod points;
+mod publication;
+mod quota;
+mod registry;
+mod task;
+mod tier;
+mod topics;
+mod trial;
+mod unit;
+mod word;
+
+use std::collections::HashMap;
+
+use ledger::fault::nearest;
+use ledger::{Code, Fault, Text};
+
+use crate::document::{Document, Place, Said};
+use crate::draft::{Account, Claim, Draft};
+use crate::faults::Complaints;
+use crate::model::ClauseIx;
+use crate::toml::{Datum, Entry, Fields, Table, parse, shape};
+
+use registry::{DESIGNED, Form, KINDS, Kind, Stand};
+
+/// A block of TOML that could be read.
+#[derive(Debug)]
+pub(crate) struct RuleBlock {
+    table: Table,
+    clause: Option<ClauseIx>,
+    head: bool,
+    place: Place,
+}
+
+/// One table of a section.
+struct Rule<'a> {
+    /// Its name with its place; a section without names stands for itself.
+    id: Said<Text>,
+    table: &'a Table,
+    /// The clause above it; 0 in the head, where only sections stand that ask for none.
+    clause: ClauseIx,
+    name: String,
+}
+
+impl<'a> Rule<'a> {
+    fn fields(&self, draft: &Draft<'a>) -> Fields<'a> {
+        let place = self.id.place.clone();
+        Fields::new(self.table, self.name.clone(), place, draft.faults)
+    }
+}
+
+type Rules<'a> = HashMap<&'static str, Vec<Rule<'a>>>;
+
+/// Reads the blocks of TOML.
+pub(crate) fn blocks(document: &Document, faults: &Complaints) -> Vec<RuleBlock> {
+    let block = |fence: &crate::document::Fence| {
+        let table = parse(&fence.body, faults)?;
+        let (clause, head) = (fence.clause, fence.head);
+        let place = fence.body.clone();
+        Some(RuleBlock { table, clause, head, place })
+    };
+    document.fences.iter().filter_map(block).collect()
+}
+
+/// Reads all sections.
+pub(crate) fn draft<'a>(
+    document: &'a Document,
+    blocks: &'a [RuleBlock],
+    faults: &'a Complaints,
+) -> Draft<'a> {
+    let mut draft = Draft::new(document, faults);
+    let mut rules = Rules::new();
+    let order = head::read(&mut draft, blocks, &mut rules);
+    for block in blocks.iter().filter(|block| !block.head) {
+        ruled(&mut draft, block, &mut rules);
+    }
+    let of = |name: &str| rules.get(name).map_or(&[][..], Vec::as_slice);
+    let draft_ = &mut draft;
+    word::words(draft_, of("word"));
+    organ::parts(draft_, of("part"));
+    organ::levels(draft_, of("level"));
+    publication::adoption(draft_, of("adoption"));
+    publication::publications(draft_, of("publication"));
+    publication::repetitions(draft_, of("repetition"));
+    tier::tiers(draft_, of("tier"));
+    unit::units(draft_, of("unit"));
+    draft_.name();
+    topics::topics(draft_, of("topics"));
+    group::groups(draft_, of("group"));
+    task::tasks(draft_, of("task"));
+    endorsement::endorsement(draft_, of("endorsement"));
+    points::points(draft_, of("points"));
+    deadline::deadlines(draft_, of("deadline"));
+    points::bars(draft_, of("bar"));
+    duty::duties(draft_, of("duty"), order.as_ref());
+    duty::penalties(draft_, of("penalty"));
+    quota::quota(draft_, of("quota"));
+    paper::reminder(draft_, of("reminder"));
+    paper::closing(draft_, of("closing"));
+    paper::titles(draft_, of("bulletin"), of("appraisal"));
+    column::columns(draft_, of("column"));
+    draft_.offer();
+    trial::trials(draft_, of("test"));
+    draft
+}
+
+/// A block beneath a clause: its attestation, its declaration, its sections.
+fn ruled<'a>(draft: &mut Draft<'a>, block: &'a RuleBlock, rules: &mut Rules<'a>) {
+    let Some(clause) = block.clause else {
+        let fault = Fault::error(Code::RULE_WITHOUT_CLAUSE, block.place.at());
+        draft.faults.push(fault.with("table", first_key(block)));
+        return;
+    };
+    let name = draft.clause_id(clause).to_string();
+    let mut fields = Fields::new(&block.table, name, block.place.clone(), draft.faults);
+    let attest = fields.may("attest", shape::text);
+    let claim = claim(&mut fields);
+    if let Some(reading) = fields.may("reading", shape::text) {
+        draft.reading(clause, &reading.is);
+    }
+    let rules_here = sections(draft, block, clause, rules, RULE_KEYS);
+    draft.accounts.push(Account {
+        clause,
+        place: block.place.clone(),
+        attest,
+        claim,
+        rules: rules_here,
+    });
+}
+
+/// The keys of a block that are no sections.
+const RULE_KEYS: &[&str] = &["attest", "effect", "why", "who", "reading"];
+
+fn first_key(block: &RuleBlock) -> String {
+    let key = block.table.entries.first().map(|entry| &entry.key.is);
+    key.map(ToString::to_string).unwrap_or_default()
+}
+
+/// `effect = "none"` with `why`, or `effect = "human"` with `who`.
+fn claim(fields: &mut Fields<'_>) -> Option<Said<Claim>> {
+    let said = fields.may("effect", shape::text);
+    let (none, human) = (("none", true), ("human", false));
+    let is = match fields.choice("effect", &[none, human], &[]) {
+        Some(true) => {
+            let _ = fields.must("why", shape::text)?;
+            Claim::None
+        }
+        Some(false) => Claim::Human(fields.must("who", shape::text)?.is.to_string()),
+        None => return None,
+    };
+    let place = said?.place;
+    Some(Said { is, place })
+}
+
+/// Sorts a block's sections by kind; whether any of them is a rule.
+fn sections<'a>(
+    draft: &Draft<'a>,
+    block: &'a RuleBlock,
+    clause: ClauseIx,
+    rules: &mut Rules<'a>,
+    keys: &[&str],
+) -> bool {
+    let mut any = false;
+    for entry in &block.table.entries {
+        let found = entry.key.is.as_str();
+        if keys.contains(&found) {
+            continue;
+        }
+        let Some(kind) = KINDS.iter().find(|kind| kind.name == found) else {
+            unknown(draft, entry, keys);
+            continue;
+        };
+        if block.head && kind.stand == Stand::Clause {
+            let fault = Fault::error(Code::RULE_WITHOUT_CLAUSE, entry.key.place.at());
+            draft.faults.push(fault.with("table", found));
+            continue;
+        }
+        any |= kind.rules;
+        let list = rules.entry(kind.name).or_default();
+        list.extend(tables(draft, kind, entry, clause));
+    }
+    any
+}
+
+fn unknown(draft: &Draft<'_>, entry: &Entry, keys: &[&str]) {
+    let found = entry.key.is.as_str();
+    let names = KINDS.iter().map(|kind| kind.name);
+    let names: Vec<&str> = names.chain(keys.iter().copied()).collect();
+    let fault = if DESIGNED.contains(&found) {
+        Fault::error(Code::NOT_BUILT, entry.key.place.at()).with("found", found)
+    } else {
+        let near = nearest(found, names.iter().copied()).join(", ");
+        let fault = Fault::error(Code::UNKNOWN_KEY, entry.key.place.at());
+        let fault = fault.with("found", found).with("table", "toml rule");
+        fault.with("nearest", near)
+    };
+    draft.faults.push(fault.with("right", names.join(", ")));
+}
+
+/// The tables of a section as they stand in one block.
+fn tables<'a>(draft: &Draft<'a>, kind: &Kind, entry: &'a Entry, clause: ClauseIx) -> Vec<Rule<'a>> {
+    let wrong = |entry: &Entry, right: &str| {
+        let fault = Fault::error(Code::WRONG_VALUE, entry.key.place.at());
+        let fault = fault.with("key", kind.name).with("found", entry.node.shown());
+        draft.faults.push(fault.with("right", right));
+    };
+    let rule = |id: Said<Text>, table: &'a Table, name: String| Rule { id, table, clause, name };
+    match (kind.form, &entry.node.datum) {
+        (Form::Single, Datum::Table(table)) => {
+            vec![rule(entry.key.clone(), table, kind.name.to_owned())]
+        }
+        (Form::Single, _) => {
+            wrong(entry, &format!("[{}]", kind.name));
+            vec![]
+        }
+        (Form::List, Datum::List(nodes)) => nodes
+            .iter()
+            .filter_map(|node| match &node.datum {
+                Datum::Table(table) => {
+                    let (is, place) = (entry.key.is.clone(), node.place.clone());
+                    Some(rule(Said { is, place }, table, kind.name.to_owned()))
+                }
+                _ => {
+                    wrong(entry, &format!("[[{}]]", kind.name));
+                    None
+                }
+            })
+            .collect(),
+        (Form::List, _) => {
+            wrong(entry, &format!("[[{}]]", kind.name));
+            vec![]
+        }
+        (Form::Named, Datum::Table(table)) => table
+            .entries
+            .iter()
+            .filter_map(|inner| match &inner.node.datum {
+                Datum::Table(table) => {
+                    let name = format!("{}.{}", kind.name, inner.key.is);
+                    Some(rule(inner.key.clone(), table, name))
+                }
+                _ => {
+                    wrong(inner, &format!("[{}.…]", kind.name));
+                    None
+                }
+            })
+            .collect(),
+        (Form::Named, _) => {
+            wrong(entry, &format!("[{}.…]", kind.name));
+            vec![]
+        }
+    }
+}
+
+/// A section that may stand once: complains of a second.
+fn only<'r, 'a>(draft: &Draft<'a>, rules: &'r [Rule<'a>]) -> Option<&'r Rule<'a>> {
+    let (first, more) = rules.split_first()?;
+    for rule in more {
+        draft.twice(&rule.id, &first.id.place, &rule.name);
+    }
+    Some(first)
+}

@@ -1,0 +1,46 @@
+//! `[unit."名称"]`: what befalls a unit within the year.
+
+use ledger::{Code, Fault, Text};
+
+use crate::document::Said;
+use crate::draft::Draft;
+use crate::model::{Names, UnitIx};
+use crate::toml::shape;
+
+use super::Rule;
+use super::publication::take_reading;
+
+pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let begins = fields.may("begins", shape::day);
+        let ends = fields.may("ends", shape::day);
+        let into = fields.may("merges-into", shape::text);
+        let formerly = fields.may("formerly", shape::texts);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&["moves-to", "weight"]);
+        draft.define("unit-life", &rule.id);
+        let (begins, ends) =
+            (begins.and_then(|said| draft.date(&said)), ends.and_then(|said| draft.date(&said)));
+        // Names are gathered for all later sections only after this one, which adds to them.
+        let names = Names::new(&draft.scheme.units, &[]);
+        let into = into.and_then(|said| target(draft, &names, &said));
+        let unit = draft.scheme.units.iter_mut();
+        let Some(unit) = unit.into_iter().find(|unit| unit.name == rule.id.is) else {
+            let fault = Fault::error(Code::UNIT_IN_NO_TIER, rule.id.place.at());
+            draft.faults.push(fault.with("found", rule.id.is.as_str()));
+            continue;
+        };
+        (unit.begins, unit.ends, unit.merges_into) = (begins, ends, into);
+        let former = formerly.map(|said| said.is).unwrap_or_default();
+        unit.aliases.extend(former.into_iter().map(|name| name.is));
+    }
+}
+
+fn target(draft: &Draft<'_>, names: &Names, said: &Said<Text>) -> Option<UnitIx> {
+    let unit = names.unit(&said.is);
+    if unit.is_none() {
+        draft.unknown("unit", said, names.of_units());
+    }
+    unit
+}

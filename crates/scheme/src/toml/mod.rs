@@ -1,0 +1,10 @@
+//! Rule blocks: TOML whose every key and value can be pointed at.
+
+mod day;
+mod fields;
+pub(crate) mod shape;
+mod tree;
+
+pub(crate) use day::Day;
+pub(crate) use fields::Fields;
+pub(crate) use tree::{Datum, Entry, Node, Table, parse};

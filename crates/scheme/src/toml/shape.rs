@@ -1,0 +1,120 @@
+//! The shapes that values take. Each reader says what would have been right, in signs that both
+//! languages share.
+
+use ledger::{Date, Points, Text};
+
+use crate::document::Said;
+
+use super::{Datum, Day, Node};
+
+/// A value, or what would have been right.
+pub(crate) type Shaped<T> = Result<T, &'static str>;
+
+/// A text that is not empty.
+pub(crate) fn text(node: &Node) -> Shaped<Text> {
+    match &node.datum {
+        Datum::Text(text) if !text.trim().is_empty() => Ok(Text::from(text.trim())),
+        _ => Err("\"…\""),
+    }
+}
+
+/// True or false.
+pub(crate) fn flag(node: &Node) -> Shaped<bool> {
+    match node.datum {
+        Datum::Flag(flag) => Ok(flag),
+        _ => Err("true, false"),
+    }
+}
+
+/// A whole number of at least 1.
+pub(crate) fn count(node: &Node) -> Shaped<u32> {
+    match node.datum {
+        Datum::Whole(number) => match u32::try_from(number) {
+            Ok(count) if count > 0 => Ok(count),
+            _ => Err("1, 2, 3 …"),
+        },
+        _ => Err("1, 2, 3 …"),
+    }
+}
+
+/// A year of four digits.
+pub(crate) fn year(node: &Node) -> Shaped<i32> {
+    match node.datum {
+        Datum::Whole(number @ 1000..=9998) => i32::try_from(number).map_err(|_| "2018"),
+        _ => Err("2018"),
+    }
+}
+
+/// Points: a decimal of at most two places.
+pub(crate) fn points(node: &Node) -> Shaped<Points> {
+    let written = match &node.datum {
+        Datum::Whole(number) => number.to_string(),
+        Datum::Decimal(text) | Datum::Text(text) => text.clone(),
+        _ => return Err("4, 0.5, -3, 0.25"),
+    };
+    Points::parse(&written).map_err(|_| "4, 0.5, -3, 0.25")
+}
+
+/// Points that are not negative.
+pub(crate) fn gain(node: &Node) -> Shaped<Points> {
+    match points(node) {
+        Ok(points) if points >= Points::ZERO => Ok(points),
+        _ => Err("0, 0.5, 10 …"),
+    }
+}
+
+/// A day.
+pub(crate) fn day(node: &Node) -> Shaped<Day> {
+    let written = match &node.datum {
+        Datum::Text(text) | Datum::Date(text) => text,
+        _ => return Err("\"06-30\", \"2018-06-30\""),
+    };
+    Day::parse(written).ok_or("\"06-30\", \"2018-06-30\"")
+}
+
+/// A whole date, year included.
+pub(crate) fn date(node: &Node) -> Shaped<Date> {
+    let right = "\"2018-05-03\"";
+    let day = day(node).map_err(|_| right)?;
+    day.year.and_then(|year| day.in_year(year)).ok_or(right)
+}
+
+/// A list of texts.
+pub(crate) fn texts(node: &Node) -> Shaped<Vec<Said<Text>>> {
+    let Datum::List(nodes) = &node.datum else {
+        return Err("[\"…\", \"…\"]");
+    };
+    nodes.iter().map(said).collect()
+}
+
+/// A text, or a list of them.
+pub(crate) fn text_or_texts(node: &Node) -> Shaped<Vec<Said<Text>>> {
+    match &node.datum {
+        Datum::List(_) => texts(node),
+        _ => Ok(vec![said(node)?]),
+    }
+}
+
+/// A coded word, a flag, or a list of such.
+pub(crate) fn words(node: &Node) -> Shaped<Vec<Said<Text>>> {
+    match &node.datum {
+        Datum::List(nodes) => nodes.iter().map(word).collect(),
+        _ => Ok(vec![word(node)?]),
+    }
+}
+
+fn word(node: &Node) -> Shaped<Said<Text>> {
+    match node.datum {
+        Datum::Flag(flag) => Ok(Said {
+            is: Text::from(if flag { "true" } else { "false" }),
+            place: node.place.clone(),
+        }),
+        _ => said(node).map_err(|_| "\"…\", true, [\"…\"]"),
+    }
+}
+
+fn said(node: &Node) -> Shaped<Said<Text>> {
+    let is = text(node).map_err(|_| "[\"…\", \"…\"]")?;
+    let place = node.place.clone();
+    Ok(Said { is, place })
+}

@@ -1,0 +1,166 @@
+//! TOML as a tree in which everything knows its place.
+
+use std::ops::Range;
+
+use ledger::{Code, Fault, Text};
+use toml_edit::{Document, InlineTable, Item, Value};
+
+use crate::document::{Place, Said};
+use crate::faults::Complaints;
+
+/// A table: its entries in order.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// Its entries.
+    pub entries: Vec<Entry>,
+    /// Its header or its braces.
+    pub place: Place,
+}
+
+/// A key and its value.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The key.
+    pub key: Said<Text>,
+    /// The value.
+    pub node: Node,
+}
+
+/// A value and its place.
+#[derive(Debug)]
+pub(crate) struct Node {
+    /// The value.
+    pub datum: Datum,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A value.
+#[derive(Debug)]
+pub(crate) enum Datum {
+    /// A string.
+    Text(String),
+    /// A whole number.
+    Whole(i64),
+    /// A number with a point, as it was written.
+    Decimal(String),
+    /// True or false.
+    Flag(bool),
+    /// A date or time, as TOML writes it.
+    Date(String),
+    /// An array, or tables under one `[[header]]`.
+    List(Vec<Node>),
+    /// A table.
+    Table(Table),
+}
+
+impl Node {
+    /// The value as it stands in the file, its first line.
+    pub fn shown(&self) -> &str {
+        let line = self.place.text().lines().next();
+        line.unwrap_or_default()
+    }
+}
+
+/// Reads a block; `None` when it is not TOML, which is then said.
+pub(crate) fn parse(body: &Place, faults: &Complaints) -> Option<Table> {
+    let reader = Reader { body };
+    match Document::parse(body.text()) {
+        Ok(document) => Some(reader.table(document.as_table(), body)),
+        Err(error) => {
+            let span = error.span().unwrap_or(0..0);
+            let place = reader.place(span);
+            let cause = error.message().lines().collect::<Vec<_>>().join("; ");
+            let fault = Fault::error(Code::RULE_NOT_TOML, place.at());
+            faults.push(fault.with("cause", cause));
+            None
+        }
+    }
+}
+
+struct Reader<'a> {
+    body: &'a Place,
+}
+
+impl Reader<'_> {
+    fn place(&self, span: Range<usize>) -> Place {
+        let start = self.body.start();
+        self.body.beside(start + span.start..start + span.end)
+    }
+
+    fn place_or(&self, span: Option<Range<usize>>, otherwise: &Place) -> Place {
+        span.map_or_else(|| otherwise.clone(), |span| self.place(span))
+    }
+
+    fn table(&self, table: &toml_edit::Table, place: &Place) -> Table {
+        let entries = table.iter().filter_map(|(name, item)| {
+            let span = table.key(name).and_then(toml_edit::Key::span);
+            self.entry(name, span, item, place)
+        });
+        let entries = entries.collect();
+        let place = place.clone();
+        Table { entries, place }
+    }
+
+    fn inline(&self, table: &InlineTable, place: &Place) -> Table {
+        let entries = table.iter().map(|(name, value)| {
+            let span = table.key(name).and_then(toml_edit::Key::span);
+            let place = self.place_or(span, place);
+            let node = self.value(value, &place);
+            let is = Text::from(name);
+            let key = Said { is, place };
+            Entry { key, node }
+        });
+        let entries = entries.collect();
+        let place = place.clone();
+        Table { entries, place }
+    }
+
+    fn entry(
+        &self,
+        name: &str,
+        span: Option<Range<usize>>,
+        item: &Item,
+        outer: &Place,
+    ) -> Option<Entry> {
+        let place = self.place_or(span, outer);
+        let node = match item {
+            Item::None => return None,
+            Item::Value(value) => self.value(value, &place),
+            Item::Table(table) => {
+                let place = self.place_or(table.span(), &place);
+                let datum = Datum::Table(self.table(table, &place));
+                Node { datum, place }
+            }
+            Item::ArrayOfTables(list) => {
+                let nodes = list.iter().map(|table| {
+                    let place = self.place_or(table.span(), &place);
+                    let datum = Datum::Table(self.table(table, &place));
+                    Node { datum, place }
+                });
+                let datum = Datum::List(nodes.collect());
+                let place = place.clone();
+                Node { datum, place }
+            }
+        };
+        let is = Text::from(name);
+        let key = Said { is, place };
+        Some(Entry { key, node })
+    }
+
+    fn value(&self, value: &Value, outer: &Place) -> Node {
+        let place = self.place_or(value.span(), outer);
+        let datum = match value {
+            Value::String(text) => Datum::Text(text.value().clone()),
+            Value::Integer(number) => Datum::Whole(*number.value()),
+            Value::Float(_) => Datum::Decimal(place.text().to_owned()),
+            Value::Boolean(flag) => Datum::Flag(*flag.value()),
+            Value::Datetime(date) => Datum::Date(date.value().to_string()),
+            Value::Array(list) => {
+                Datum::List(list.iter().map(|item| self.value(item, &place)).collect())
+            }
+            Value::InlineTable(table) => Datum::Table(self.inline(table, &place)),
+        };
+        Node { datum, place }
+    }
+}

@@ -1,0 +1,113 @@
+//! A believable year of an office.
+//!
+//! Each unit has a temperament; from it follow what it sends in, what of it is printed where, and
+//! which duties it keeps. So some units end the year eligible, others not, and ranks move.
+
+mod events;
+mod marks;
+mod plan;
+mod printing;
+mod slips;
+mod temper;
+mod works;
+
+use ledger::Fact;
+use ledger::calendar::Calendar;
+use scheme::Scheme;
+
+use crate::dice::Dice;
+use crate::register::Register;
+use crate::titles::Phrasebook;
+use crate::workdays::Workdays;
+
+use temper::Temper;
+
+/// How much is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// Every item that was sent in: thousands in a year.
+    Full,
+    /// Every adoption and event, but of the items sent in only a sample, two units' apart: what a
+    /// clerk can look through.
+    Small,
+}
+
+/// What the parts of a year are made from.
+struct Office<'a> {
+    scheme: &'a Scheme,
+    days: Workdays,
+    tempers: Vec<Temper>,
+    phrases: Phrasebook,
+    seed: u64,
+    size: Size,
+}
+
+/// A made-up year under a scheme, in the order in which it was written down: valid, the same for
+/// the same seed, and with every type of fact that the scheme has rules for.
+///
+/// Where the calendar lacks the scheme's year or the next one, Monday to Friday stand in.
+pub fn year(scheme: &Scheme, calendar: &Calendar, seed: u64, size: Size) -> Vec<Fact> {
+    let office = Office {
+        scheme,
+        days: Workdays::new(scheme, calendar),
+        tempers: temper::all(scheme, seed),
+        phrases: Phrasebook::new(home_level(scheme)),
+        seed,
+        size,
+    };
+    let mut register = Register::new(scheme, seed);
+    let works = works::all(&office);
+    for work in &works {
+        works::enter(&office, &mut register, work);
+    }
+    let printings = printing::of(&office, plan::all(&office, &works), &works);
+    for printing in &printings {
+        printing::enter(&office, &mut register, &works, printing);
+    }
+    printing::endorse(&office, &mut register, &works, &printings);
+    events::trainings(&office, &mut register);
+    events::awards(&office, &mut register, &works, &printings);
+    events::failures(&office, &mut register);
+    events::changes(&office, &mut register);
+    marks::enter(&office, &mut register);
+    slips::correct(&office, &mut register);
+    register.finish()
+}
+
+impl Office<'_> {
+    fn dice(&self, purpose: &str) -> Dice {
+        Dice::new(self.seed, purpose)
+    }
+
+    fn unit_name(&self, unit: scheme::model::UnitIx) -> ledger::Text {
+        let unit = self.scheme.unit(unit);
+        unit.map_or_else(ledger::Text::default, |unit| unit.name.clone())
+    }
+
+    fn units(&self) -> impl Iterator<Item = (scheme::model::UnitIx, &Temper)> {
+        (0u16..).map(scheme::model::UnitIx).zip(&self.tempers)
+    }
+}
+
+/// The positions of the scheme's levels, the office's own first: the cheaper its print, the nearer.
+fn levels_from_home(scheme: &Scheme) -> Vec<u16> {
+    let cost = |level: u16| {
+        let own = scheme.publications.iter().filter(|p| p.level == level);
+        let figures = own.filter_map(|p| p.figure("single").or_else(|| first_figure(p)));
+        figures.min().unwrap_or_default()
+    };
+    let mut levels: Vec<u16> = (0u16..).take(scheme.levels.len()).collect();
+    levels.sort_by_key(|level| cost(*level));
+    levels
+}
+
+fn first_figure(publication: &scheme::model::Publication) -> Option<ledger::Points> {
+    publication.figures.first().map(|(_, points)| *points)
+}
+
+/// What the office's own level is called, 区.
+fn home_level(scheme: &Scheme) -> &str {
+    let home = levels_from_home(scheme).first().copied();
+    let level = home.and_then(|level| scheme.levels.get(usize::from(level)));
+    level.map_or("", |level| level.name.as_str())
+}
