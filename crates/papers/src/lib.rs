@@ -5,10 +5,13 @@
 //! HTML, CSV, JSON). The same page is written byte for byte the same, and every form carries the
 //! [`Stamp`] by which it can be derived again and compared.
 //!
+//! [`letter`] holds the texts for a terminal: a score in words, standings, what-if, differences.
+//!
 //! To add a kind of paper: a file under `kind/` that makes a [`page::Page`]. To add a form: a file
 //! under `write/`, an ending in [`Form`], and a way to read its stamp under `stamp/read/`.
 
 mod kind;
+pub mod letter;
 pub mod page;
 pub mod stamp;
 mod write;

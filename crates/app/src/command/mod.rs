@@ -12,8 +12,6 @@ mod verify;
 mod whatif;
 mod why;
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 
 use ledger::calendar::Calendar;
@@ -56,12 +54,7 @@ fn docket<'a>(
     if read.faults.is_empty() {
         return bound.map_err(Failure::Data);
     }
-    let told: HashSet<_> = read.faults.iter().map(|f| (f.fact.clone(), f.field)).collect();
-    let mut faults = read.faults.clone();
-    let more = bound.err().unwrap_or_default();
-    faults.extend(more.into_iter().filter(|f| !told.contains(&(f.fact.clone(), f.field))));
-    fault::in_order(&mut faults);
-    Err(Failure::Data(faults))
+    Err(Failure::Data(read.with(bound.err().unwrap_or_default())))
 }
 
 /// The unit of a name given on the command line.

@@ -233,11 +233,7 @@ fn runs(text: &str) -> Option<Vec<&str>> {
         return None;
     }
     let (first, rest) = text.split_at(text.chars().next()?.len_utf8());
-    Some(
-        std::iter::once(first)
-            .chain(rest.split_inclusive('_'))
-            .collect(),
-    )
+    Some(std::iter::once(first).chain(rest.split_inclusive('_')).collect())
 }
 
 fn lends_an_underscore(text: &str) -> bool {

@@ -16,13 +16,8 @@ pub fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> V
         let mut entry = archive.by_index(index).unwrap();
         let mut text = String::new();
         entry.read_to_string(&mut text).unwrap();
-        let text = if entry.name() == part {
-            change(text)
-        } else {
-            text
-        };
-        out.start_file(entry.name(), SimpleFileOptions::default())
-            .unwrap();
+        let text = if entry.name() == part { change(text) } else { text };
+        out.start_file(entry.name(), SimpleFileOptions::default()).unwrap();
         out.write_all(text.as_bytes()).unwrap();
     }
     out.finish().unwrap().into_inner()
@@ -33,28 +28,18 @@ fn refused(bytes: Vec<u8>) -> Vec<String> {
 }
 
 fn one_void() -> Vec<u8> {
-    sheet(
-        "更正作废",
-        &[
-            &["编号", "日期", "作废编号", "理由"],
-            &["v1", "2018-05-03", "a1", "错"],
-        ],
-    )
+    sheet("更正作废", &[&["编号", "日期", "作废编号", "理由"], &["v1", "2018-05-03", "a1", "错"]])
 }
 
 #[test]
 fn an_archive_that_unpacks_beyond_all_bounds() {
     let mut out = ZipWriter::new(Cursor::new(vec![]));
     let zeros = vec![0; 1 << 20];
-    out.start_file("xl/workbook.xml", SimpleFileOptions::default())
-        .unwrap();
+    out.start_file("xl/workbook.xml", SimpleFileOptions::default()).unwrap();
     for _ in 0..513 {
         out.write_all(&zeros).unwrap();
     }
-    assert_eq!(
-        refused(out.finish().unwrap().into_inner()),
-        ["台账.xlsx: TB0123"]
-    );
+    assert_eq!(refused(out.finish().unwrap().into_inner()), ["台账.xlsx: TB0123"]);
 }
 
 #[test]
@@ -80,10 +65,7 @@ fn a_million_cells_that_show_one_long_text() {
     // The text is the shared string of A2; show it in many further cells of row 3.
     let bytes = changed(&bytes, "xl/worksheets/sheet1.xml", |xml| {
         let shown = r#"<c t="s"><v>4</v></c>"#.repeat(1000);
-        xml.replace(
-            "</sheetData>",
-            &format!("<row r=\"3\">{shown}</row></sheetData>"),
-        )
+        xml.replace("</sheetData>", &format!("<row r=\"3\">{shown}</row></sheetData>"))
     });
     assert_eq!(refused(bytes), ["台账.xlsx:更正作废!A3: TB0123"]);
 }
@@ -91,8 +73,7 @@ fn a_million_cells_that_show_one_long_text() {
 #[test]
 fn a_row_beyond_the_last_that_a_sheet_has() {
     let bytes = changed(&one_void(), "xl/worksheets/sheet1.xml", |xml| {
-        xml.replace("r=\"2\"", "r=\"1048577\"")
-            .replace("A2\"", "A1048577\"")
+        xml.replace("r=\"2\"", "r=\"1048577\"").replace("A2\"", "A1048577\"")
     });
     assert_eq!(refused(bytes), ["台账.xlsx:更正作废!A1048577: TB0123"]);
 }
@@ -102,8 +83,7 @@ fn entities_of_a_document_type_are_not_expanded() {
     let bytes = changed(&one_void(), "xl/sharedStrings.xml", |xml| {
         let declared =
             "<!DOCTYPE sst [<!ENTITY a \"aaaa\"><!ENTITY f SYSTEM \"file:///etc/hostname\">]><sst";
-        xml.replacen("<sst", declared, 1)
-            .replace("<t>v1</t>", "<t>&a;&f;</t>")
+        xml.replacen("<sst", declared, 1).replace("<t>v1</t>", "<t>&a;&f;</t>")
     });
     assert_eq!(refused(bytes), ["台账.xlsx: TB0118"]);
 }

@@ -6,22 +6,14 @@ const HEAD: &str = "编号,日期,作废编号,理由,备注";
 const TRAINING: &str = r#"{"id":"t1","type":"training","date":"2018-03-01","unit":"甲局","program":"city","persons":3}"#;
 
 fn voids(csv: &[u8]) -> Result<Vec<String>, Faults> {
-    let ledger = read(vec![
-        file("t.jsonl", TRAINING),
-        file("d\\更正作废.csv", csv),
-    ])?;
+    let ledger = read(vec![file("t.jsonl", TRAINING), file("d\\更正作废.csv", csv)])?;
     Ok(ledger.facts().skip(1).map(jsonl::line).collect())
 }
 
 #[test]
 fn marks_and_line_ends_of_all_programs_are_understood() {
     let expected = [r#"{"id":"v1","type":"void","date":"2018-05-03","target":"t1","reason":"错"}"#];
-    for (mark, end) in [
-        ("", "\n"),
-        ("\u{feff}", "\r\n"),
-        ("", "\r"),
-        ("\u{feff}", "\n\n,,,,\n"),
-    ] {
+    for (mark, end) in [("", "\n"), ("\u{feff}", "\r\n"), ("", "\r"), ("\u{feff}", "\n\n,,,,\n")] {
         let csv = format!("{mark}{HEAD}{end}v1,2018/5/3,t1,错,{end}");
         assert_eq!(voids(csv.as_bytes()).unwrap(), expected, "{end:?}");
     }
@@ -32,10 +24,7 @@ fn a_text_that_looks_like_a_formula_is_marked_and_comes_back() {
     let fact = r#"{"id":"=cmd","type":"training","date":"2018-03-01","unit":"甲局","program":"city","persons":3,"note":"'x"}"#;
     let files = form::csv::write(&facts(fact), &vocabulary()).unwrap();
     assert_eq!(files.len(), 11);
-    let (_, bytes) = files
-        .iter()
-        .find(|(name, _)| name == "培训学习.csv")
-        .unwrap();
+    let (_, bytes) = files.iter().find(|(name, _)| name == "培训学习.csv").unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert_eq!(
         text,
@@ -56,47 +45,32 @@ fn faults_name_line_and_column() {
     );
     let faults = voids(csv.as_bytes()).unwrap_err();
     let at = ["4:4: TB0108", "4:17: TB0105", "5:22: TB0125"];
-    assert_eq!(
-        places(&faults),
-        at.map(|at| format!("d\\更正作废.csv:{at}"))
-    );
+    assert_eq!(places(&faults), at.map(|at| format!("d\\更正作废.csv:{at}")));
     assert_eq!(faults[0].at.excerpt.as_ref().map(|e| e.length), Some(12));
 }
 
 #[test]
 fn a_cell_behind_a_line_break_stands_on_its_own_line() {
     let csv = "理由,编号,日期,作废编号\n\"一\n二\",v1,昨天,t1\n";
-    assert_eq!(
-        places(&voids(csv.as_bytes()).unwrap_err()),
-        ["d\\更正作废.csv:3:7: TB0108"]
-    );
+    assert_eq!(places(&voids(csv.as_bytes()).unwrap_err()), ["d\\更正作废.csv:3:7: TB0108"]);
 }
 
 #[test]
 fn faults_found_later_are_placed_too() {
     let csv = format!("{HEAD}\r\n\r\nv1,2018-05-03,t1,错,\"多\n行\"\r\nv2,2018-05-03,t9,错,\r\n");
-    assert_eq!(
-        places(&voids(csv.as_bytes()).unwrap_err()),
-        ["d\\更正作废.csv:5:15: TB0116"]
-    );
+    assert_eq!(places(&voids(csv.as_bytes()).unwrap_err()), ["d\\更正作废.csv:5:15: TB0116"]);
 }
 
 #[test]
 fn a_quote_without_its_fellow_is_marked_where_it_stands() {
     let csv = format!("{HEAD}\nv1,2018-05-03,t1,\"错,\nv2,2018-05-03,t1,错,\n");
-    assert_eq!(
-        places(&voids(csv.as_bytes()).unwrap_err()),
-        ["d\\更正作废.csv:2:18: TB0118"]
-    );
+    assert_eq!(places(&voids(csv.as_bytes()).unwrap_err()), ["d\\更正作废.csv:2:18: TB0118"]);
 }
 
 #[test]
 fn a_file_saved_in_gbk_is_no_utf8() {
     let gbk = b"\xb1\xe0\xba\xc5,\xc8\xd5\xc6\xda\r\n";
-    assert_eq!(
-        places(&voids(gbk).unwrap_err()),
-        ["d\\更正作废.csv:1:1: TB0101"]
-    );
+    assert_eq!(places(&voids(gbk).unwrap_err()), ["d\\更正作废.csv:1:1: TB0101"]);
 }
 
 #[test]

@@ -53,32 +53,19 @@ fn wrong_headings() {
     let row: &[&str] = &["a1", "2018-05-03", "w", "甲局", "p", "单条", "x", "y"];
     let head: &[&str] = &["编号", "日 期", "稿件", "单位", "刊物", "体裁", "稿件", ""];
     let found = wrong("采用", &[head, row, row]);
-    assert_eq!(
-        found,
-        ["B1: TB0120", "G1: TB0122", "A1: TB0121", "H2: TB0120"]
-    );
+    assert_eq!(found, ["B1: TB0120", "G1: TB0122", "A1: TB0121", "H2: TB0120"]);
 }
 
 #[test]
 fn an_unknown_sheet_is_refused_unless_it_is_empty() {
     assert_eq!(wrong("采用情况", &[HEAD]), ["A1: TB0119"]);
     let faults = read(vec![file("台账.xlsx", sheet("采用情况", &[HEAD]))]).unwrap_err();
-    assert!(
-        faults[0].words.contains(&("nearest", "采用".to_owned())),
-        "{:?}",
-        faults[0].words
-    );
+    assert!(faults[0].words.contains(&("nearest", "采用".to_owned())), "{:?}", faults[0].words);
     let empty = sheet("Sheet1", &[]);
-    assert_eq!(
-        read(vec![file("台账.xlsx", empty)]).unwrap().facts().len(),
-        0
-    );
+    assert_eq!(read(vec![file("台账.xlsx", empty)]).unwrap().facts().len(), 0);
     for passed_by in ["填写说明", "选项"] {
         let bytes = sheet(passed_by, &[&["随便"]]);
-        assert_eq!(
-            read(vec![file("台账.xlsx", bytes)]).unwrap().facts().len(),
-            0
-        );
+        assert_eq!(read(vec![file("台账.xlsx", bytes)]).unwrap().facts().len(), 0);
     }
 }
 
@@ -92,21 +79,14 @@ fn error_cells_and_plain_numbers_for_dates() {
     }
     page.write_string(1, 0, "t1").unwrap();
     page.write_number(1, 1, 43_251).unwrap();
-    page.write_formula(1, 2, Formula::new("=#REF!").set_result("#REF!"))
-        .unwrap();
+    page.write_formula(1, 2, Formula::new("=#REF!").set_result("#REF!")).unwrap();
     page.write_string(1, 3, "市级培训").unwrap();
     page.write_number(1, 4, 1.5).unwrap();
     let bytes = book.save_to_buffer().unwrap();
     let faults = read(vec![file("台账.xlsx", with_error_cell(&bytes))]).unwrap_err();
     let expected = ["C2: TB0124", "B2: TB0108", "E2: TB0111"];
-    assert_eq!(
-        places(&faults),
-        expected.map(|place| format!("台账.xlsx:培训学习!{place}"))
-    );
-    assert_eq!(
-        faults[1].at.excerpt.as_ref().map(|e| e.line.as_str()),
-        Some("43251")
-    );
+    assert_eq!(places(&faults), expected.map(|place| format!("台账.xlsx:培训学习!{place}")));
+    assert_eq!(faults[1].at.excerpt.as_ref().map(|e| e.line.as_str()), Some("43251"));
 }
 
 /// The writer marks a formula's result as text; a spreadsheet marks an error as one.

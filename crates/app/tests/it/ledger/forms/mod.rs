@@ -16,13 +16,8 @@ pub const EDGE: &str = include_str!("../../data/edge.jsonl");
 /// A vocabulary with names, as a scheme would give it.
 pub fn vocabulary() -> Vocabulary {
     let mut vocabulary = Vocabulary::base();
-    vocabulary.units = (1..=90)
-        .map(|n| format!("第{n}单位").as_str().into())
-        .collect();
-    let word = |code: &str, label: &str| Word {
-        code: code.into(),
-        label: label.into(),
-    };
+    vocabulary.units = (1..=90).map(|n| format!("第{n}单位").as_str().into()).collect();
+    let word = |code: &str, label: &str| Word { code: code.into(), label: label.into() };
     vocabulary.publications = vec![
         word("shangjie-xinxi", "《上街信息》"),
         word("shangjie-wechat", "微信公众号《上街信息》"),
@@ -33,10 +28,7 @@ pub fn vocabulary() -> Vocabulary {
 }
 
 pub fn file(name: &str, bytes: impl Into<Vec<u8>>) -> InFile {
-    InFile {
-        name: name.to_owned(),
-        bytes: bytes.into(),
-    }
+    InFile { name: name.to_owned(), bytes: bytes.into() }
 }
 
 pub fn read(files: Vec<InFile>) -> Result<Ledger, Faults> {
@@ -45,7 +37,7 @@ pub fn read(files: Vec<InFile>) -> Result<Ledger, Faults> {
 
 /// Reads, and is told of the progress.
 pub fn read_told(files: Vec<InFile>, progress: form::Progress<'_>) -> Result<Ledger, Faults> {
-    form::read(files, &vocabulary(), progress)
+    form::read(files, &vocabulary(), progress).sound()
 }
 
 pub fn facts(jsonl: &str) -> Vec<Fact> {
@@ -61,17 +53,12 @@ pub fn by_sheet(mut facts: Vec<Fact>) -> Vec<Fact> {
 
 pub fn through_workbook(facts: &[Fact]) -> Result<Vec<Fact>, Faults> {
     let bytes = form::xlsx::write(facts, &vocabulary())?;
-    Ok(read(vec![file("台账.xlsx", bytes)])?
-        .facts()
-        .cloned()
-        .collect())
+    Ok(read(vec![file("台账.xlsx", bytes)])?.facts().cloned().collect())
 }
 
 pub fn through_csv(facts: &[Fact]) -> Result<Vec<Fact>, Faults> {
     let files = form::csv::write(facts, &vocabulary())?;
-    let files = files
-        .into_iter()
-        .map(|(name, bytes)| file(&format!("台账/{name}"), bytes));
+    let files = files.into_iter().map(|(name, bytes)| file(&format!("台账/{name}"), bytes));
     Ok(read(files.collect())?.facts().cloned().collect())
 }
 
@@ -87,8 +74,5 @@ pub fn field(fault: &ledger::Fault) -> Option<&str> {
 
 /// Places and codes of faults, one a line: `台账.xlsx:采用!B2: TB0108`.
 pub fn places(faults: &[ledger::Fault]) -> Vec<String> {
-    faults
-        .iter()
-        .map(|f| format!("{}: {}", f.at, f.code.0))
-        .collect()
+    faults.iter().map(|f| format!("{}: {}", f.at, f.code.0)).collect()
 }

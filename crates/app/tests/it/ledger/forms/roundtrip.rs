@@ -39,10 +39,7 @@ fn the_edge_ledger_passes_through_csv() {
 #[test]
 fn every_field_of_every_type_passes_through_both() {
     let facts = by_sheet(facts(ALL_TYPES));
-    let through = [
-        through_workbook(&facts).unwrap(),
-        through_csv(&facts).unwrap(),
-    ];
+    let through = [through_workbook(&facts).unwrap(), through_csv(&facts).unwrap()];
     for read in through {
         assert_eq!(lines(&read), lines(&facts));
         assert_eq!(read, facts);
@@ -53,10 +50,7 @@ fn every_field_of_every_type_passes_through_both() {
 fn a_ledger_in_several_files_of_all_forms_is_one_ledger() {
     let facts = by_sheet(facts(ALL_TYPES));
     let (first, rest) = facts.split_at(5);
-    let mut files = vec![file(
-        "a.XLSX",
-        form::xlsx::write(first, &vocabulary()).unwrap(),
-    )];
+    let mut files = vec![file("a.XLSX", form::xlsx::write(first, &vocabulary()).unwrap())];
     for (name, bytes) in form::csv::write(rest, &vocabulary()).unwrap() {
         files.push(file(&name, bytes));
     }
@@ -85,10 +79,7 @@ fn a_template_is_an_empty_ledger() {
     let read_back = read(vec![file("台账.xlsx", workbook)]).unwrap();
     assert_eq!(read_back.facts().len(), 0);
     let files = form::csv::template(&Vocabulary::base()).unwrap();
-    let files = files
-        .into_iter()
-        .map(|(name, bytes)| file(&name, bytes))
-        .collect();
+    let files = files.into_iter().map(|(name, bytes)| file(&name, bytes)).collect();
     assert_eq!(read(files).unwrap().facts().len(), 0);
 }
 
@@ -106,13 +97,8 @@ fn what_a_form_cannot_carry_is_refused_and_named() {
 {{"id":"x","type":"training","date":"2018-01-05","unit":"甲","program":"city","persons":1}}"#
         )
     };
-    for unit in [
-        unit("甲、乙"),
-        unit("甲,乙"),
-        unit("甲;乙"),
-        unit("甲\n乙"),
-        unit(" 甲"),
-    ] {
+    for unit in [unit("甲、乙"), unit("甲,乙"), unit("甲;乙"), unit("甲\n乙"), unit(" 甲")]
+    {
         for faults in [through_workbook(&facts(&unit)), through_csv(&facts(&unit))] {
             let faults = faults.expect_err(&unit);
             assert_eq!(faults.len(), 1);

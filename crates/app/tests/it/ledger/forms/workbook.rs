@@ -24,14 +24,7 @@ fn columns_in_any_order_blank_rows_and_blanks_around_names_are_understood() {
         &[
             &[],
             &[" 单位 ", "日期", "体裁", "刊物", "编号", "稿件"],
-            &[
-                "甲局， 乙局;丙局",
-                "2018年5月3日",
-                "single",
-                " 《上街信息》",
-                "a1",
-                " w ",
-            ],
+            &["甲局， 乙局;丙局", "2018年5月3日", "single", " 《上街信息》", "a1", " w "],
             &[],
             &["甲局", "2018.5.3", "单条", "某刊", "a2", "w"],
         ],
@@ -61,24 +54,10 @@ fn numbers_formulas_and_date_cells_are_taken_for_what_they_show() {
     page.write_datetime_with_format(1, 1, ExcelDateTime::from_ymd(2018, 5, 3).unwrap(), &day)
         .unwrap();
     page.write_string(1, 2, "甲局").unwrap();
-    page.write_formula(
-        1,
-        3,
-        Formula::new("=\"政研\"&\"工作\"").set_result("政研工作"),
-    )
-    .unwrap();
-    page.write_formula(
-        1,
-        4,
-        Formula::new("=0.1+0.2").set_result("0.30000000000000004"),
-    )
-    .unwrap();
-    let moment = ExcelDateTime::from_ymd(2018, 5, 3)
-        .unwrap()
-        .and_hms(18, 30, 0)
-        .unwrap();
-    page.write_datetime_with_format(1, 5, moment, &time)
-        .unwrap();
+    page.write_formula(1, 3, Formula::new("=\"政研\"&\"工作\"").set_result("政研工作")).unwrap();
+    page.write_formula(1, 4, Formula::new("=0.1+0.2").set_result("0.30000000000000004")).unwrap();
+    let moment = ExcelDateTime::from_ymd(2018, 5, 3).unwrap().and_hms(18, 30, 0).unwrap();
+    page.write_datetime_with_format(1, 5, moment, &time).unwrap();
     let bytes = book.save_to_buffer().unwrap();
     let ledger = read(vec![file("台账.xlsx", bytes)]).unwrap();
     let lines: Vec<String> = ledger.facts().map(jsonl::line).collect();
@@ -101,8 +80,7 @@ fn rich_text_is_its_text() {
         page.write_string(1, column, text).unwrap();
     }
     let (bold, plain) = (Format::new().set_bold(), Format::new());
-    page.write_rich_string(1, 3, &[(&plain, "登记 "), (&bold, "有误")])
-        .unwrap();
+    page.write_rich_string(1, 3, &[(&plain, "登记 "), (&bold, "有误")]).unwrap();
     let faults = read(vec![file("台账.xlsx", book.save_to_buffer().unwrap())]).unwrap_err();
     // The row itself was read: what is wrong is that its target is in no file.
     assert_eq!(places(&faults), ["台账.xlsx:更正作废!C2: TB0116"]);

@@ -1,0 +1,139 @@
+//! 测算: whose points and rank another scheme changes, and by which clause.
+
+use ledger::Text;
+use ledger::fault::Lang;
+use scheme::Scheme;
+use scoring::whatif::{Change, Place};
+
+use super::layout::{Sheet, Side, clean, padded, width};
+use super::signed;
+
+/// What changes when the facts are scored under `against` instead of `scheme`.
+pub fn changes(scheme: &Scheme, against: &Scheme, changes: &[Change], lang: Lang) -> String {
+    let mut sheet = Sheet::new(lang);
+    let (a, b) = (&scheme.id, &against.id);
+    sheet.line(&match lang {
+        Lang::Zh => format!("测算：同一台账改按 {b} 计分，与 {a} 相比"),
+        Lang::En => format!("What if: the same facts under {b} instead of {a}"),
+    });
+    sheet.part();
+    if changes.is_empty() {
+        sheet.paragraph(super::pick(
+            lang,
+            "各单位得分、占比、排名均无变化。",
+            "No change: every unit keeps its points, ratio and rank.",
+        ));
+        return sheet.finish();
+    }
+    summary(&mut sheet, changes, lang);
+    sheet.part();
+    let heads = match lang {
+        Lang::Zh => ["单位", "累计得分", "任务占比", "排名"],
+        Lang::En => ["unit", "total", "ratio", "rank"],
+    };
+    let mut rows = vec![heads.map(str::to_owned)];
+    rows.extend(changes.iter().map(row));
+    let widths = [0, 1, 2, 3].map(|column| widest(&rows, column));
+    for (row, index) in rows.iter().zip(0..) {
+        let cells = row.iter().zip(widths);
+        let cells: Vec<String> = cells.map(|(c, w)| padded(c, w, Side::Left)).collect();
+        sheet.line(&format!("  {}", cells.join("  ")));
+        let change = usize::checked_sub(index, 1).and_then(|index| changes.get(index));
+        if let Some(change) = change.filter(|change| !change.clauses.is_empty()) {
+            let clauses = by_clause(scheme, against, change, lang);
+            sheet.hanging("      ", &clauses);
+        }
+    }
+    sheet.finish()
+}
+
+fn widest(rows: &[[String; 4]], column: usize) -> usize {
+    let cells = rows.iter().filter_map(|row| row.get(column));
+    cells.map(|cell| width(cell)).max().unwrap_or_default()
+}
+
+/// How many units change, and who rises, falls, comes and goes.
+fn summary(sheet: &mut Sheet, changes: &[Change], lang: Lang) {
+    let points = changes.iter().filter(|change| match both(change) {
+        Some((before, after)) => before.total != after.total,
+        None => false,
+    });
+    let (all, points) = (changes.len(), points.count());
+    sheet.paragraph(&match lang {
+        Lang::Zh => format!("{all} 个单位有变化，其中 {points} 个单位得分有变化。"),
+        Lang::En => format!("Units that change: {all}; with other points: {points}."),
+    });
+    type Is = fn(&Change) -> bool;
+    let kinds: [(&str, &str, Is); 4] = [
+        ("名次上升", "Rising", |c| {
+            both(c).is_some_and(|(x, y)| y.rank < x.rank)
+        }),
+        ("名次下降", "Falling", |c| {
+            both(c).is_some_and(|(x, y)| y.rank > x.rank)
+        }),
+        ("新列入", "Listed anew", |c| c.before.is_none()),
+        ("不再列入", "No longer listed", |c| c.after.is_none()),
+    ];
+    for (chinese, english, is) in kinds {
+        let units = changes.iter().filter(|change| is(change));
+        let units: Vec<String> = units.map(|change| clean(&change.unit)).collect();
+        if units.is_empty() {
+            continue;
+        }
+        let count = units.len();
+        match lang {
+            Lang::Zh => sheet.hanging(
+                &format!("{chinese} {count} 个："),
+                &format!("{}。", units.join("、")),
+            ),
+            Lang::En => sheet.hanging(
+                &format!("{english} ({count}): "),
+                &format!("{}.", units.join(", ")),
+            ),
+        }
+    }
+}
+
+/// A unit's row: each value before and after, once where it stays.
+fn row(change: &Change) -> [String; 4] {
+    let pair = |value: fn(&Place) -> String| {
+        let of = |place: &Option<Place>| place.as_ref().map_or("—".to_owned(), value);
+        let (before, after) = (of(&change.before), of(&change.after));
+        if before == after {
+            before
+        } else {
+            format!("{before} → {after}")
+        }
+    };
+    [
+        clean(&change.unit),
+        pair(|place| place.total.to_string()),
+        pair(|place| place.ratio.clone()),
+        pair(|place| place.rank.to_string()),
+    ]
+}
+
+/// The clauses that move the unit's points, in the notice's order.
+fn by_clause(scheme: &Scheme, against: &Scheme, change: &Change, lang: Lang) -> String {
+    let mut clauses: Vec<_> = change.clauses.iter().collect();
+    clauses.sort_by_key(|(id, ..)| (position(against, id), position(scheme, id)));
+    let said = clauses.into_iter().map(|(id, before, after)| {
+        let by = signed(*after - *before);
+        match lang {
+            Lang::Zh => format!("{id}：{before} → {after}（{by}）"),
+            Lang::En => format!("{id}: {before} → {after} ({by})"),
+        }
+    });
+    let said: Vec<String> = said.collect();
+    said.join(super::pick(lang, "；", "; "))
+}
+
+fn position(scheme: &Scheme, clause: &Text) -> usize {
+    let found = scheme.clauses.iter().position(|c| c.id == *clause);
+    found.unwrap_or(usize::MAX)
+}
+
+/// The places of a unit that both schemes list.
+fn both(change: &Change) -> Option<(&Place, &Place)> {
+    Some((change.before.as_ref()?, change.after.as_ref()?))
+}

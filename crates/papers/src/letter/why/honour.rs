@@ -1,0 +1,115 @@
+//! Eligibility for honours, and whether a reminder is due.
+
+use std::collections::BTreeSet;
+
+use ledger::calendar::Quarter;
+use ledger::fault::Lang;
+use ledger::{Date, Faults};
+use scoring::reminder::reminders;
+use scoring::{Docket, State};
+
+use crate::letter::layout::Sheet;
+
+use super::Letter;
+
+impl Letter<'_> {
+    /// Whether honours are open to the unit, and every reason why not with its clause.
+    pub(super) fn honours(&self, sheet: &mut Sheet) {
+        let bars = self.bars();
+        sheet.section(self.pick("评先资格", "Eligibility for honours"));
+        let said = match (self.standing.eligible, bars.is_empty()) {
+            (Some(true), _) => self.pick("可以评先。", "Eligible."),
+            (Some(false), _) => self.pick("不予评先，原因如下：", "Not eligible, because of:"),
+            (None, true) => self.pick("年度结束后认定。", "Undecided until the year is over."),
+            (None, false) => self.pick(
+                "年度结束后认定；下列情形取消本年度评先资格：",
+                "Undecided until the year is over; but these bar it:",
+            ),
+        };
+        sheet.hanging("  ", said);
+        if self.standing.eligible == Some(false) {
+            let unmet = self.standing.duties.iter();
+            for duty in unmet.filter(|duty| duty.state != State::Met) {
+                let name = self.pick(&duty.duty.name, &duty.duty.id);
+                let clause = self.clause(duty.clause);
+                sheet.hanging(
+                    "    · ",
+                    &match self.lang {
+                        Lang::Zh => format!("{name}未完成（{clause}）"),
+                        Lang::En => format!("{name} not met ({clause})"),
+                    },
+                );
+            }
+        }
+        for bar in bars {
+            sheet.hanging("    · ", &bar);
+        }
+    }
+
+    /// The facts that bar the unit: what, when, by which clause.
+    fn bars(&self) -> BTreeSet<String> {
+        let barred = self.standing.barred.iter();
+        barred
+            .map(|(bar, fact)| {
+                let name = self.pick(&bar.name, &bar.id);
+                let (clause, date) = (self.clause(bar.clause), fact.date);
+                match self.lang {
+                    Lang::Zh => format!("{name}（{clause}，{date}）"),
+                    Lang::En => format!("{name} ({clause}, {date})"),
+                }
+            })
+            .collect()
+    }
+
+    /// A note where the unit led or lagged in each month of the last quarter that has ended.
+    ///
+    /// # Errors
+    /// As [`Docket::score`].
+    pub(super) fn reminder(&self, sheet: &mut Sheet, docket: &Docket<'_>) -> Result<(), Faults> {
+        let Some(rule) = &self.scheme.reminder else {
+            return Ok(());
+        };
+        let Some(quarter) = self.last_quarter() else {
+            return Ok(());
+        };
+        let [first, second, third] = quarter.months().map(|month| docket.score(month.last()));
+        let found = reminders(rule, [&first?, &second?, &third?]);
+        let unit = self.standing.unit;
+        let (number, clause) = (quarter.number(), self.clause(rule.clause));
+        let led = found.leading.contains(&unit);
+        let said = match (self.lang, led, found.lagging.contains(&unit)) {
+            (_, false, false) => return Ok(()),
+            (Lang::Zh, true, _) => format!(
+                "第{number}季度各月排名均在前 {} 名，属持续先进，应予提醒（{clause}）。",
+                rule.first
+            ),
+            (Lang::Zh, false, true) => format!(
+                "第{number}季度各月排名均在后 {} 名，属持续落后，应予提醒（{clause}）。",
+                rule.last
+            ),
+            (Lang::En, true, _) => format!(
+                "Leading in quarter {number}: among the first {} in each month ({clause}).",
+                rule.first
+            ),
+            (Lang::En, false, true) => format!(
+                "Lagging in quarter {number}: among the last {} in each month ({clause}).",
+                rule.last
+            ),
+        };
+        sheet.section(self.pick("成绩提醒", "Reminder"));
+        sheet.hanging("  ", &said);
+        Ok(())
+    }
+
+    /// The last quarter of the scheme's year that has ended by the day.
+    fn last_quarter(&self) -> Option<Quarter> {
+        let day: Date = self.score.as_of.min(self.scheme.last_day());
+        let current = Quarter::of(day);
+        let last = if current.last() <= day {
+            current
+        } else {
+            Quarter::of(current.first().pred_opt()?)
+        };
+        (last.year() == self.scheme.year).then_some(last)
+    }
+}

@@ -1,0 +1,146 @@
+//! A unit's score in words, as a good clerk would write it.
+
+mod account;
+mod duty;
+mod honour;
+mod record;
+
+use ledger::Faults;
+use ledger::fault::Lang;
+use scheme::Scheme;
+use scheme::model::{ClauseIx, PartIx, UnitIx};
+use scoring::{Docket, Score, Standing};
+
+use super::layout::Sheet;
+use super::{day, pick};
+
+/// A unit's score: how the total is made up, every line under its clause, what did not count and
+/// why, what is missing to each duty, and how the unit stands for honours.
+///
+/// `score` is one of `docket`, of all units; the docket gives the months before, for the reminder.
+///
+/// # Errors
+/// As [`Docket::score`].
+pub fn why(
+    scheme: &Scheme,
+    docket: &Docket<'_>,
+    score: &Score<'_>,
+    unit: UnitIx,
+    lang: Lang,
+) -> Result<String, Faults> {
+    let mut sheet = Sheet::new(lang);
+    let Some(standing) = score.of(unit) else {
+        sheet.paragraph(&absent(scheme, score, unit, lang));
+        return Ok(sheet.finish());
+    };
+    let letter = Letter {
+        scheme,
+        score,
+        standing,
+        lang,
+    };
+    letter.opening(&mut sheet);
+    letter.account(&mut sheet);
+    letter.targets(&mut sheet);
+    letter.duties(&mut sheet);
+    letter.obligations(&mut sheet);
+    letter.quota(&mut sheet);
+    letter.tasks(&mut sheet);
+    letter.honours(&mut sheet);
+    letter.reminder(&mut sheet, docket)?;
+    Ok(sheet.finish())
+}
+
+/// What a letter is written from.
+struct Letter<'a> {
+    scheme: &'a Scheme,
+    score: &'a Score<'a>,
+    standing: &'a Standing<'a>,
+    lang: Lang,
+}
+
+/// A unit without an account of its own on the day: not yet founded, or merged into another.
+fn absent(scheme: &Scheme, score: &Score<'_>, unit: UnitIx, lang: Lang) -> String {
+    let name = |unit: UnitIx| scheme.unit(unit).map_or("", |unit| unit.name.as_str());
+    let heir = scheme.unit(unit).and_then(|unit| unit.merges_into);
+    let (own, on) = (name(unit), day(lang, score.as_of));
+    match (lang, heir) {
+        (Lang::Zh, Some(heir)) => {
+            format!("{own}在{on}不单独计分，其记录并入{}。", name(heir))
+        }
+        (Lang::Zh, None) => format!("{own}在{on}不单独计分。"),
+        (Lang::En, Some(heir)) => format!(
+            "{own} has no score of its own on {on}; its facts stand with {}.",
+            name(heir)
+        ),
+        (Lang::En, None) => format!("{own} has no score of its own on {on}."),
+    }
+}
+
+impl Letter<'_> {
+    fn pick<'w>(&self, chinese: &'w str, english: &'w str) -> &'w str {
+        pick(self.lang, chinese, english)
+    }
+
+    fn clause(&self, clause: ClauseIx) -> &str {
+        self.scheme.clause_id(clause)
+    }
+
+    /// Who, as of which day, the total and the places, and how the total is made up.
+    fn opening(&self, sheet: &mut Sheet) {
+        let standing = self.standing;
+        let all = self.score.standings.len();
+        let peers = self.score.standings.iter();
+        let peers = peers.filter(|s| s.tier.id == standing.tier.id).count();
+        let (name, on) = (standing.name, day(self.lang, self.score.as_of));
+        let (total, target, ratio) = (standing.total, standing.tier.target, standing.ratio());
+        let (tier, rank, tier_rank) = (&standing.tier.id, standing.rank, standing.tier_rank);
+        let (title, summary) = match self.lang {
+            Lang::Zh => (
+                format!("{name}得分说明（截至{on}）"),
+                format!(
+                    "截至{on}，{name}累计得分 {total} 分，目标分值 {target} 分（{tier}），任务占比 {ratio}；\
+                     在 {all} 个单位中排名第 {rank}，在同档 {peers} 个单位中排名第 {tier_rank}。"
+                ),
+            ),
+            Lang::En => (
+                format!("{name}: the score as of {on}"),
+                format!(
+                    "As of {on} {name} has {total} points towards a target of {target} ({tier}), a \
+                     ratio of {ratio}: place {rank} among {all} units, place {tier_rank} among the \
+                     {peers} of its tier."
+                ),
+            ),
+        };
+        sheet.line(&title);
+        sheet.part();
+        sheet.paragraph(&summary);
+        sheet.paragraph(&self.made_up());
+    }
+
+    /// The parts of the total that are not nothing.
+    fn made_up(&self) -> String {
+        if self.standing.postings.is_empty() {
+            let none = self.pick("本年度尚无计分记录。", "There is no line yet.");
+            return none.to_owned();
+        }
+        let part = |(part, index): (&scheme::model::Part, u16)| {
+            let points = self.standing.shown(self.scheme, PartIx(index));
+            let minus = match (part.subtracted, self.lang) {
+                (true, Lang::Zh) => "减",
+                (true, Lang::En) => "less ",
+                (false, _) => "",
+            };
+            let name = self.pick(&part.name, &part.id);
+            (points.hundredths() != 0).then(|| format!("{minus}{name} {points}"))
+        };
+        let parts: Vec<String> = self.scheme.parts.iter().zip(0..).filter_map(part).collect();
+        let total = self.standing.total;
+        match self.lang {
+            Lang::Zh if parts.is_empty() => "得分构成：各项均为 0 分。".to_owned(),
+            Lang::En if parts.is_empty() => "All parts of it are 0.".to_owned(),
+            Lang::Zh => format!("得分构成：{}，合计 {total} 分。", parts.join("，")),
+            Lang::En => format!("It is made up of {}: {total} in all.", parts.join(", ")),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The same in English; names that only the notice has stay as the notice writes them.
+
+use ledger::{Body, Domain, Fact};
+use scheme::Scheme;
+use scheme::model::Shared;
+
+use crate::{Ground, Posting};
+
+use super::label;
+
+/// What a posting is.
+pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
+    let particulars = posting.fact.map(|fact| particulars(scheme, fact));
+    let particulars = particulars.unwrap_or_default().join(", ");
+    match &posting.ground {
+        Ground::Adopted(p) | Ground::Republished(p, _) => {
+            format!("{} as {particulars}", label(scheme, *p))
+        }
+        Ground::Endorsed | Ground::EndorsedBefore(_) => particulars,
+        Ground::Ruled(rule) if particulars.is_empty() => rule.id.to_string(),
+        Ground::Ruled(rule) => format!("{}: {particulars}", rule.id),
+        Ground::Overdue(rule, due) => {
+            let change = posting.fact.map(|fact| fact.date.to_string());
+            format!(
+                "{}: change of {}, due by {due}",
+                rule.id,
+                change.unwrap_or_default()
+            )
+        }
+        Ground::Unmet(penalty) => {
+            let duty = scheme.duties.get(penalty.duty.at());
+            let duty = duty.map_or("", |duty| duty.id.as_str());
+            format!("{}: {duty} not met by the year's end", penalty.id)
+        }
+    }
+}
+
+/// Why a posting gives no points; `None` for one that does.
+pub(super) fn reason(scheme: &Scheme, posting: &Posting<'_>) -> Option<String> {
+    match &posting.ground {
+        Ground::Republished(_, winner) => Some(format!(
+            "a work printed again counts once with its highest figure, here {} of {}",
+            super::printing(scheme, winner),
+            winner.date
+        )),
+        Ground::EndorsedBefore(first) => Some(format!(
+            "a work counts once for a level, here with the endorsement of {}",
+            first.date
+        )),
+        Ground::Ruled(_) if posting.points.hundredths() == 0 => {
+            Some("gives no points under this clause, kept as evidence".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn particulars(scheme: &Scheme, fact: &Fact) -> Vec<String> {
+    let work = |id: &str| format!("work {id}");
+    let parts: Vec<Option<String>> = match &fact.body {
+        Body::Adoption(b) => vec![
+            Some(kind(scheme, &b.kind)),
+            b.issue.as_ref().map(|issue| format!("issue {issue}")),
+            Some(
+                b.title
+                    .as_ref()
+                    .map_or_else(|| work(&b.work), |title| format!("“{title}”")),
+            ),
+            (scheme.shared == Shared::Split && b.units.len() > 1)
+                .then(|| format!("divided by {}", b.units.len())),
+        ],
+        Body::Endorsement(b) => vec![
+            Some(format!("endorsement, {}", b.level)),
+            b.leader.as_ref().map(ToString::to_string),
+            Some(work(&b.work)),
+        ],
+        Body::Training(b) => vec![
+            Some(b.program.to_string()),
+            Some(format!("persons: {}", b.persons)),
+        ],
+        Body::QualityAward(b) => vec![
+            Some(b.category.to_string()),
+            Some(b.quarter.to_string()),
+            b.work.as_ref().map(|id| work(id)),
+        ],
+        Body::CommissionFailure(b) => vec![
+            Some(b.failure.to_string()),
+            b.commission.as_ref().map(|c| format!("commission {c}")),
+        ],
+        Body::EmergencyFailure(b) => vec![
+            Some(b.failure.to_string()),
+            Some(format!("severity {}", b.severity)),
+            b.is_grave().then(|| "of a grave kind".to_owned()),
+        ],
+        _ => vec![],
+    };
+    parts.into_iter().flatten().collect()
+}
+
+/// The code, with the Chinese label where the scheme adds a word of its own.
+fn kind(scheme: &Scheme, code: &str) -> String {
+    let base = ledger::Vocabulary::base();
+    match base.find(Domain::Kind, code) {
+        Some(_) => code.to_owned(),
+        None => scheme.vocabulary.label(Domain::Kind, code).to_owned(),
+    }
+}

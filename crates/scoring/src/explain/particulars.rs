@@ -1,0 +1,64 @@
+//! The particulars by which a reader knows a fact again: kind, issue, title; level; failure.
+
+use ledger::{Body, Domain, Fact, Text};
+use scheme::Scheme;
+use scheme::model::Shared;
+
+/// In Chinese, in the order in which they are said; empty for facts that have none.
+pub(super) fn of(scheme: &Scheme, fact: &Fact) -> Vec<String> {
+    let label = |domain, code: &str| scheme.vocabulary.label(domain, code).to_owned();
+    let parts: Vec<Option<String>> = match &fact.body {
+        Body::Adoption(b) => vec![
+            Some(label(Domain::Kind, &b.kind)),
+            b.issue.as_ref().map(Text::to_string),
+            Some(work(&b.work, b.title.as_deref())),
+            split(scheme, b.units.len()),
+        ],
+        Body::Endorsement(b) => vec![
+            Some(format!("{}领导批示", label(Domain::Level, &b.level))),
+            b.leader.as_ref().map(Text::to_string),
+            Some(work(&b.work, None)),
+        ],
+        Body::Training(b) => vec![
+            Some(label(Domain::Program, &b.program)),
+            Some(format!("{}人次", b.persons)),
+        ],
+        Body::QualityAward(b) => vec![
+            Some(label(Domain::AwardCategory, &b.category)),
+            Some(quarter(&b.quarter)),
+            b.work.as_ref().map(|id| work(id, None)),
+        ],
+        Body::CommissionFailure(b) => vec![
+            Some(label(Domain::CommissionFailure, &b.failure)),
+            b.commission.as_ref().map(|c| format!("约稿 {c}")),
+        ],
+        Body::EmergencyFailure(b) => vec![
+            Some(label(Domain::EmergencyFailure, &b.failure)),
+            Some(label(Domain::Severity, &b.severity)),
+            b.is_grave().then(|| "情节特别严重".to_owned()),
+        ],
+        _ => vec![],
+    };
+    parts.into_iter().flatten().collect()
+}
+
+/// A work by its title, else by its mark.
+fn work(id: &str, title: Option<&str>) -> String {
+    match title {
+        Some(title) if title.starts_with('《') => title.to_owned(),
+        Some(title) => format!("《{title}》"),
+        None => format!("稿件 {id}"),
+    }
+}
+
+/// `2018Q1` as an office says it.
+fn quarter(code: &str) -> String {
+    match code.split_once('Q') {
+        Some((year, number)) => format!("{year}年第{number}季度"),
+        None => code.to_owned(),
+    }
+}
+
+fn split(scheme: &Scheme, units: usize) -> Option<String> {
+    (scheme.shared == Shared::Split && units > 1).then(|| format!("{units} 个单位平分"))
+}
