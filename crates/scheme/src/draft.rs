@@ -1,9 +1,10 @@
 //! A scheme while it is being read.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use ledger::fault::nearest;
-use ledger::{Code, Date, Domain, Fault, Text, Vocabulary, Word};
+use ledger::{At, Code, Date, Domain, Fault, Text, Vocabulary, Word};
 
 use crate::check;
 use crate::document::{Document, Place, Said};
@@ -32,6 +33,15 @@ pub(crate) struct Draft<'a> {
     pub accounts: Vec<Account>,
     /// The groups that some rule speaks of.
     pub used_groups: Vec<Text>,
+    /// Every name and alias of a unit where it is written.
+    pub spellings: Vec<(UnitIx, Said<Text>)>,
+    /// The clauses above blocks that are not TOML.
+    pub unread: Vec<ClauseIx>,
+    /// Whether a block could not be read at all: then a name that nothing defines may be defined
+    /// there, and what is missing may stand there.
+    pub blind: bool,
+    /// What could not be read whole, so that counting it would tell a fault twice.
+    doubtful: RefCell<HashSet<String>>,
 }
 
 /// What one block says of its clause.
@@ -43,19 +53,10 @@ pub(crate) struct Account {
     pub place: Place,
     /// The hash it was attested with.
     pub attest: Option<Said<Text>>,
-    /// Its declaration.
-    pub claim: Option<Said<Claim>>,
+    /// Its declaration, [`Effect::None`] or [`Effect::Human`].
+    pub claim: Option<Said<Effect>>,
     /// Whether it holds a rule.
     pub rules: bool,
-}
-
-/// A declaration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Claim {
-    /// The clause moves no score.
-    None,
-    /// A person decides.
-    Human(String),
 }
 
 impl<'a> Draft<'a> {
@@ -70,6 +71,10 @@ impl<'a> Draft<'a> {
             places: HashMap::new(),
             accounts: vec![],
             used_groups: vec![],
+            spellings: vec![],
+            unread: vec![],
+            blind: false,
+            doubtful: RefCell::default(),
         }
     }
 
@@ -108,6 +113,27 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Where a name of a section is defined.
+    pub fn place(&self, section: &'static str, id: &str) -> Option<&Place> {
+        self.places.get(&(section, Text::from(id)))
+    }
+
+    /// The same for a fault; the first file where the name has no place.
+    pub fn at(&self, section: &'static str, id: &str) -> At {
+        let place = self.place(section, id);
+        place.map_or_else(|| At::file(&self.document.first_file()), Place::at)
+    }
+
+    /// Notes that things of a kind could not all be read.
+    pub fn doubt(&self, what: &str) {
+        self.doubtful.borrow_mut().insert(what.to_owned());
+    }
+
+    /// Whether things of a kind could not all be read.
+    pub fn doubts(&self, what: &str) -> bool {
+        self.doubtful.borrow().contains(what)
+    }
+
     /// Complains of something defined twice.
     pub fn twice(&self, id: &Said<Text>, first: &Place, what: &str) {
         let fault = Fault::error(Code::NAME_TWICE, id.place.at()).with("found", id.is.as_str());
@@ -122,6 +148,10 @@ impl<'a> Draft<'a> {
         found: &Said<Text>,
         names: impl IntoIterator<Item = &'n str>,
     ) {
+        self.doubt(what);
+        if self.blind {
+            return;
+        }
         let near = nearest(&found.is, names).join(", ");
         let fault = Fault::error(Code::UNKNOWN_NAME, found.place.at()).with("what", what);
         let fault = fault.with("found", found.is.as_str());
@@ -220,13 +250,8 @@ impl<'a> Draft<'a> {
         if own().any(|account| account.rules) {
             return Effect::Rule;
         }
-        match own().find_map(|account| account.claim.as_ref()) {
-            Some(claim) => match &claim.is {
-                Claim::None => Effect::None,
-                Claim::Human(who) => Effect::Human(who.clone()),
-            },
-            None => Effect::Unsaid,
-        }
+        let claim = own().find_map(|account| account.claim.as_ref());
+        claim.map_or(Effect::Unsaid, |said| said.is.clone())
     }
 }
 

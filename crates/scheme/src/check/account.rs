@@ -3,11 +3,13 @@
 
 use ledger::{Code, Fault};
 
-use crate::draft::{Claim, Draft};
+use crate::draft::Draft;
+use crate::model::Effect;
 
 pub(super) fn check(draft: &Draft<'_>) {
     for (passage, clause) in draft.document.clauses.iter().zip(&draft.scheme.clauses) {
-        if clause.effect == crate::model::Effect::Unsaid {
+        let unread = || draft.unread.iter().any(|ix| draft.clause_id(*ix) == clause.id);
+        if clause.effect == Effect::Unsaid && !unread() {
             let fault = Fault::error(Code::CLAUSE_UNACCOUNTED, passage.id.place.at());
             draft.faults.push(fault.with("clause", clause.id.as_str()));
         }
@@ -38,10 +40,7 @@ fn contradictions(draft: &Draft<'_>) {
     for (clause, claim) in claimed {
         let mut own = draft.accounts.iter().filter(|a| a.clause == clause);
         if own.any(|account| account.rules) {
-            let word = match claim.is {
-                Claim::None => "none",
-                Claim::Human(_) => "human",
-            };
+            let word = if claim.is == Effect::None { "none" } else { "human" };
             let fault = Fault::error(Code::WRONG_VALUE, claim.place.at());
             let fault = fault.with("key", "effect").with("found", word);
             draft.faults.push(fault.with("right", "—"));

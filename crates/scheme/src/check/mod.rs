@@ -1,7 +1,16 @@
 //! What is wrong with a scheme that could be read.
+//!
+//! A check is silent where the names it would count could not all be resolved: a misspelt
+//! publication is one fault, not a second one about the column that now lacks it.
 
 mod account;
 mod calendar;
+mod columns;
+mod cover;
+mod life;
+mod names;
+mod repetition;
+mod unused;
 
 use crate::draft::Draft;
 
@@ -10,4 +19,13 @@ pub use calendar::calendar;
 /// All checks; each adds what it finds.
 pub(crate) fn all(draft: &Draft<'_>) {
     account::check(draft);
+    if draft.blind {
+        return;
+    }
+    cover::check(draft);
+    repetition::check(draft);
+    columns::check(draft);
+    names::check(draft);
+    life::check(draft);
+    unused::check(draft);
 }

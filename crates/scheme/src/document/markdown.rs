@@ -27,8 +27,6 @@ pub(crate) struct PipeTable {
     pub head: Vec<Cell>,
     /// The rows below.
     pub rows: Vec<Vec<Cell>>,
-    /// The whole table.
-    pub place: Place,
 }
 
 /// A cell of a pipe table.
@@ -98,8 +96,7 @@ impl Walk<'_> {
                 self.fence = Some((info.trim().to_owned(), span.end..span.end));
             }
             Tag::Table(_) => {
-                self.table =
-                    Some(PipeTable { head: vec![], rows: vec![], place: self.place(span) });
+                self.table = Some(PipeTable { head: vec![], rows: vec![] });
             }
             Tag::TableRow => {
                 if let Some(table) = &mut self.table {

@@ -16,7 +16,7 @@ use crate::model::{Block, ClauseIx};
 
 use markdown::Piece;
 
-pub(crate) use markdown::PipeTable;
+pub(crate) use markdown::{Cell, PipeTable};
 pub(crate) use source::{Place, Said, Source};
 
 /// How many hexadecimal digits of a clause's hash are attested.
@@ -208,6 +208,6 @@ fn id_span(place: &Place) -> Range<usize> {
 }
 
 fn printed(table: &PipeTable) -> Block {
-    let words = |row: &Vec<markdown::Cell>| row.iter().map(|cell| cell.text.clone()).collect();
+    let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.clone()).collect();
     Block::Table(words(&table.head), table.rows.iter().map(words).collect())
 }

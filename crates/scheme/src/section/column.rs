@@ -8,8 +8,11 @@ use crate::toml::{Fields, shape};
 
 use super::Rule;
 
+/// Makes what a column holds.
+type Make = fn() -> Holding;
+
 /// What a column may hold that needs no more than a word.
-const HOLDS: &[(&str, fn() -> Holding)] = &[
+const HOLDS: &[(&str, Make)] = &[
     ("number", || Holding::Number),
     ("unit", || Holding::Unit),
     ("target", || Holding::Target),
@@ -31,9 +34,15 @@ pub(super) fn columns(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let title = fields.must("title", shape::text);
         let holds = holding(draft, &mut fields);
         fields.finish(&["tier-rank", "peers"]);
-        let Some(id) = id else { continue };
+        let Some(id) = id else {
+            draft.doubt("column");
+            continue;
+        };
         draft.define("column", &id);
-        let Some(holds) = holds else { continue };
+        let Some(holds) = holds else {
+            draft.doubt("column");
+            continue;
+        };
         draft.scheme.columns.push(Column {
             id: id.is,
             group: group.map(|said| said.is),
@@ -53,7 +62,7 @@ fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
     let publications = fields.may("publications", shape::texts);
     let part = fields.may("part", shape::text);
     if let Some(make) = word {
-        return Some(make());
+        return Some((make.is)());
     }
     if let Some(said) = categories {
         let words = said.is.iter().filter_map(|w| draft.word(Domain::Category, w));

@@ -25,7 +25,7 @@ pub(super) fn duties(draft: &mut Draft<'_>, rules: &[Rule<'_>], order: Option<&O
         fields.finish(&["per", "any-of"]);
         draft.define("duty", &rule.id);
         let due = due.and_then(|said| draft.date(&said));
-        let cites = match tier {
+        let cites = match tier.map(|said| said.is) {
             Some(true) => Cites::Tier,
             _ => Cites::Clause(rule.clause),
         };

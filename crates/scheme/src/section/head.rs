@@ -24,6 +24,7 @@ pub(super) fn read<'a>(
     let mut heads = blocks.iter().filter(|block| block.head);
     let Some(head) = heads.next() else {
         no_head(draft);
+        draft.blind = true;
         return None;
     };
     let name = "toml scheme";
@@ -31,13 +32,13 @@ pub(super) fn read<'a>(
         let (is, place) = (Text::from(name), more.place.clone());
         draft.twice(&Said { is, place }, &head.place, name);
     }
-    let place = head.place.clone();
-    let mut fields = Fields::new(&head.table, name.to_owned(), place, draft.faults);
+    let (table, place) = (head.table.as_ref()?, head.place.clone());
+    let mut fields = Fields::new(table, name.to_owned(), place, draft.faults);
     let (id, title) = (fields.must("id", shape::text), fields.must("title", shape::text));
     let (issuer, dated) = (fields.must("issuer", shape::text), fields.must("dated", shape::date));
     draft.year = fields.must("year", shape::year);
     let order = fields.may("duties", shape::texts);
-    sections(draft, head, ClauseIx(0), rules, KEYS);
+    sections(draft, (head, table), ClauseIx(0), rules, KEYS);
     if let (Some(id), Some(title), Some(issuer), Some(dated), Some(year)) =
         (id, title, issuer, dated, &draft.year)
     {

@@ -27,19 +27,23 @@ use std::collections::HashMap;
 
 use ledger::fault::nearest;
 use ledger::{Code, Fault, Text};
+use strsim::levenshtein;
 
 use crate::document::{Document, Place, Said};
-use crate::draft::{Account, Claim, Draft};
+use crate::draft::{Account, Draft};
 use crate::faults::Complaints;
-use crate::model::ClauseIx;
+use crate::model::{ClauseIx, Effect};
 use crate::toml::{Datum, Entry, Fields, Table, parse, shape};
+
+pub(crate) use condition::coded_fields;
 
 use registry::{DESIGNED, Form, KINDS, Kind, Stand};
 
 /// A block of TOML that could be read.
 #[derive(Debug)]
 pub(crate) struct RuleBlock {
-    table: Table,
+    /// `None` when it is not TOML.
+    table: Option<Table>,
     clause: Option<ClauseIx>,
     head: bool,
     place: Place,
@@ -64,15 +68,15 @@ impl<'a> Rule<'a> {
 
 type Rules<'a> = HashMap<&'static str, Vec<Rule<'a>>>;
 
-/// Reads the blocks of TOML.
+/// Reads the blocks of TOML; what is none is said.
 pub(crate) fn blocks(document: &Document, faults: &Complaints) -> Vec<RuleBlock> {
     let block = |fence: &crate::document::Fence| {
-        let table = parse(&fence.body, faults)?;
+        let table = parse(&fence.body, faults);
         let (clause, head) = (fence.clause, fence.head);
         let place = fence.body.clone();
-        Some(RuleBlock { table, clause, head, place })
+        RuleBlock { table, clause, head, place }
     };
-    document.fences.iter().filter_map(block).collect()
+    document.fences.iter().map(block).collect()
 }
 
 /// Reads all sections.
@@ -82,6 +86,7 @@ pub(crate) fn draft<'a>(
     faults: &'a Complaints,
 ) -> Draft<'a> {
     let mut draft = Draft::new(document, faults);
+    draft.blind = blocks.iter().any(|block| block.table.is_none());
     let mut rules = Rules::new();
     let order = head::read(&mut draft, blocks, &mut rules);
     for block in blocks.iter().filter(|block| !block.head) {
@@ -122,16 +127,21 @@ fn ruled<'a>(draft: &mut Draft<'a>, block: &'a RuleBlock, rules: &mut Rules<'a>)
     let Some(clause) = block.clause else {
         let fault = Fault::error(Code::RULE_WITHOUT_CLAUSE, block.place.at());
         draft.faults.push(fault.with("table", first_key(block)));
+        draft.blind = true;
+        return;
+    };
+    let Some(table) = &block.table else {
+        draft.unread.push(clause);
         return;
     };
     let name = draft.clause_id(clause).to_string();
-    let mut fields = Fields::new(&block.table, name, block.place.clone(), draft.faults);
+    let mut fields = Fields::new(table, name, block.place.clone(), draft.faults);
     let attest = fields.may("attest", shape::text);
     let claim = claim(&mut fields);
     if let Some(reading) = fields.may("reading", shape::text) {
         draft.reading(clause, &reading.is);
     }
-    let rules_here = sections(draft, block, clause, rules, RULE_KEYS);
+    let rules_here = sections(draft, (block, table), clause, rules, RULE_KEYS);
     draft.accounts.push(Account {
         clause,
         place: block.place.clone(),
@@ -141,46 +151,48 @@ fn ruled<'a>(draft: &mut Draft<'a>, block: &'a RuleBlock, rules: &mut Rules<'a>)
     });
 }
 
+/// So many wrong characters make a slip.
+const SLIP: usize = 2;
+
 /// The keys of a block that are no sections.
 const RULE_KEYS: &[&str] = &["attest", "effect", "why", "who", "reading"];
 
 fn first_key(block: &RuleBlock) -> String {
-    let key = block.table.entries.first().map(|entry| &entry.key.is);
-    key.map(ToString::to_string).unwrap_or_default()
+    let key = block.table.as_ref().and_then(|table| table.entries.first());
+    key.map(|entry| entry.key.is.to_string()).unwrap_or_default()
 }
 
 /// `effect = "none"` with `why`, or `effect = "human"` with `who`.
-fn claim(fields: &mut Fields<'_>) -> Option<Said<Claim>> {
-    let said = fields.may("effect", shape::text);
-    let (none, human) = (("none", true), ("human", false));
-    let is = match fields.choice("effect", &[none, human], &[]) {
-        Some(true) => {
-            let _ = fields.must("why", shape::text)?;
-            Claim::None
-        }
-        Some(false) => Claim::Human(fields.must("who", shape::text)?.is.to_string()),
-        None => return None,
+fn claim(fields: &mut Fields<'_>) -> Option<Said<Effect>> {
+    let said = fields.choice("effect", &[("none", false), ("human", true)], &[])?;
+    let is = if said.is {
+        let who = fields.must("who", shape::text);
+        Effect::Human(who.map(|said| said.is.to_string()).unwrap_or_default())
+    } else {
+        fields.must("why", shape::text);
+        Effect::None
     };
-    let place = said?.place;
-    Some(Said { is, place })
+    Some(Said { is, place: said.place })
 }
 
 /// Sorts a block's sections by kind; whether any of them is a rule.
 fn sections<'a>(
-    draft: &Draft<'a>,
-    block: &'a RuleBlock,
+    draft: &mut Draft<'a>,
+    (block, table): (&RuleBlock, &'a Table),
     clause: ClauseIx,
     rules: &mut Rules<'a>,
     keys: &[&str],
 ) -> bool {
     let mut any = false;
-    for entry in &block.table.entries {
+    for entry in &table.entries {
         let found = entry.key.is.as_str();
         if keys.contains(&found) {
             continue;
         }
         let Some(kind) = KINDS.iter().find(|kind| kind.name == found) else {
             unknown(draft, entry, keys);
+            // A slip in a section's name hides the names that it defines; a strange one has none.
+            draft.blind |= KINDS.iter().any(|kind| levenshtein(kind.name, found) <= SLIP);
             continue;
         };
         if block.head && kind.stand == Stand::Clause {

@@ -34,6 +34,8 @@ pub(super) fn points(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.define("points", &rule.id);
         let part = part.and_then(|said| draft.part(&said));
         let (Some(on), Some(figure)) = (on, figure) else {
+            // Whichever type it was meant for now lacks a rule.
+            BUILT.iter().for_each(|built| draft.doubt(built.name()));
             continue;
         };
         draft.scheme.points.push(PointsRule {
@@ -79,7 +81,8 @@ fn times(fields: &mut Fields<'_>, on: Option<FactType>) -> Times {
     } else {
         &[("once", Times::Once)]
     };
-    fields.choice("times", built, &["days", "weeks"]).unwrap_or(Times::Once)
+    let times = fields.choice("times", built, &["days", "weeks"]);
+    times.map_or(Times::Once, |said| said.is)
 }
 
 pub(super) fn bars(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {

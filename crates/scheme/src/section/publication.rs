@@ -1,11 +1,11 @@
 //! `[publication.<id>]`, `[repetition.<id>]`, `[adoption]`: what being printed is worth.
 
-use ledger::{Domain, Points, Text};
+use ledger::{Code, Domain, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
 use crate::model::{Publication, Repetition, Shared};
-use crate::toml::{Fields, shape};
+use crate::toml::{Datum, Fields, shape};
 
 use super::{Rule, only};
 
@@ -19,6 +19,7 @@ pub(super) fn publications(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         take_reading(draft, rule, &mut fields);
         fields.finish(&["multiplier", "composite", "from", "route"]);
         draft.define("publication", &rule.id);
+        no_figure(draft, rule);
         let figures = coded(draft, Domain::Kind, figures);
         let level = level.and_then(|said| draft.level(&said));
         let aliases = aliases.map(|said| said.is).unwrap_or_default();
@@ -30,6 +31,18 @@ pub(super) fn publications(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             clause: rule.clause,
             figures,
         });
+    }
+}
+
+/// A publication without a single figure refuses whatever it prints.
+fn no_figure(draft: &Draft<'_>, rule: &Rule<'_>) {
+    let points = rule.table.entries.iter().find(|entry| entry.key.is == "points");
+    if let Some(Datum::Table(table)) = points.map(|entry| &entry.node.datum)
+        && table.entries.is_empty()
+    {
+        let fault = Fault::error(Code::GAP, rule.id.place.at());
+        let fault = fault.with("what", rule.name.as_str());
+        draft.faults.push(fault.with("missing", "points"));
     }
 }
 

@@ -2,9 +2,9 @@
 
 use ledger::{Code, Fault, Points, Text};
 
-use crate::document::{PipeTable, Said};
+use crate::document::{Cell, PipeTable, Said};
 use crate::draft::Draft;
-use crate::model::{ClauseIx, PartIx, Tier, TierIx, Unit};
+use crate::model::{ClauseIx, PartIx, Tier, TierIx, Unit, UnitIx};
 use crate::toml::shape;
 
 use super::Rule;
@@ -57,18 +57,32 @@ fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) {
             continue;
         }
         draft.define("unit", &name);
-        let aliases = aliases_in.and_then(|at| row.get(at));
-        let aliases = aliases.map(|cell| cell.text.split(['、', '，', ',', '；', ';']));
-        let aliases = aliases.into_iter().flatten().map(str::trim);
+        let aliases = aliases_in.and_then(|at| row.get(at)).map(aliases).unwrap_or_default();
+        let index = UnitIx(u16::try_from(draft.scheme.units.len()).unwrap_or(u16::MAX));
         draft.scheme.units.push(Unit {
-            name: name.is,
-            aliases: aliases.filter(|a| !a.is_empty()).map(Text::from).collect(),
+            name: name.is.clone(),
+            aliases: aliases.iter().map(|alias| alias.is.clone()).collect(),
             tier,
             begins: None,
             ends: None,
             merges_into: None,
         });
+        let spellings = std::iter::once(name).chain(aliases);
+        draft.spellings.extend(spellings.map(|said| (index, said)));
     }
+}
+
+/// The further names in a cell, each with its place.
+fn aliases(cell: &Cell) -> Vec<Said<Text>> {
+    let raw = cell.place.text();
+    let names = raw.split(['、', '，', ',', '；', ';']).map(str::trim);
+    let said = |name: &str| {
+        let offset = (name.as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
+        let start = cell.place.start() + offset;
+        let place = cell.place.beside(start..start + name.len());
+        Said { is: Text::from(name), place }
+    };
+    names.filter(|name| !name.is_empty()).map(said).collect()
 }
 
 /// The clause's table whose first column is headed `first`.

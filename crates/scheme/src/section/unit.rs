@@ -25,15 +25,18 @@ pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         // Names are gathered for all later sections only after this one, which adds to them.
         let names = Names::new(&draft.scheme.units, &[]);
         let into = into.and_then(|said| target(draft, &names, &said));
-        let unit = draft.scheme.units.iter_mut();
-        let Some(unit) = unit.into_iter().find(|unit| unit.name == rule.id.is) else {
+        let at = draft.scheme.units.iter().position(|unit| unit.name == rule.id.is);
+        let Some((at, unit)) = at.and_then(|at| Some((at, draft.scheme.units.get_mut(at)?))) else {
             let fault = Fault::error(Code::UNIT_IN_NO_TIER, rule.id.place.at());
             draft.faults.push(fault.with("found", rule.id.is.as_str()));
             continue;
         };
         (unit.begins, unit.ends, unit.merges_into) = (begins, ends, into);
-        let former = formerly.map(|said| said.is).unwrap_or_default();
-        unit.aliases.extend(former.into_iter().map(|name| name.is));
+        let index = UnitIx(u16::try_from(at).unwrap_or(u16::MAX));
+        for name in formerly.map(|said| said.is).unwrap_or_default() {
+            unit.aliases.push(name.is.clone());
+            draft.spellings.push((index, name));
+        }
     }
 }
 

@@ -84,10 +84,10 @@ impl<'a> Fields<'a> {
         key: &'static str,
         built: &[(&'static str, T)],
         designed: &[&'static str],
-    ) -> Option<T> {
+    ) -> Option<Said<T>> {
         let said = self.may(key, shape::text)?;
         if let Some((_, chosen)) = built.iter().find(|(word, _)| *word == said.is) {
-            return Some(*chosen);
+            return Some(Said { is: *chosen, place: said.place });
         }
         let words: Vec<&str> = built.iter().map(|(word, _)| *word).collect();
         let (found, right) = (said.is.as_str(), words.join(", "));
@@ -112,7 +112,7 @@ impl<'a> Fields<'a> {
         if !self.has(key) {
             self.missing(key);
         }
-        self.choice(key, built, designed)
+        self.choice(key, built, designed).map(|said| said.is)
     }
 
     /// A required table of words and points.

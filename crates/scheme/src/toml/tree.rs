@@ -13,8 +13,6 @@ use crate::faults::Complaints;
 pub(crate) struct Table {
     /// Its entries.
     pub entries: Vec<Entry>,
-    /// Its header or its braces.
-    pub place: Place,
 }
 
 /// A key and its value.
@@ -98,8 +96,7 @@ impl Reader<'_> {
             self.entry(name, span, item, place)
         });
         let entries = entries.collect();
-        let place = place.clone();
-        Table { entries, place }
+        Table { entries }
     }
 
     fn inline(&self, table: &InlineTable, place: &Place) -> Table {
@@ -112,8 +109,7 @@ impl Reader<'_> {
             Entry { key, node }
         });
         let entries = entries.collect();
-        let place = place.clone();
-        Table { entries, place }
+        Table { entries }
     }
 
     fn entry(

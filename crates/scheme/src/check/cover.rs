@@ -1,0 +1,160 @@
+//! Figures that must cover every case exactly once: points by fact type, endorsements by level.
+
+use std::collections::BTreeMap;
+
+use ledger::{Code, FactType, Fault, Text};
+
+use crate::draft::Draft;
+use crate::model::{Figure, PointsRule};
+use crate::section::coded_fields;
+
+/// How many missing cases a message names.
+const NAMED: usize = 6;
+
+pub(super) fn check(draft: &Draft<'_>) {
+    let mut types: Vec<FactType> = draft.scheme.points.iter().map(|rule| rule.on).collect();
+    types.sort_by_key(|on| on.name());
+    types.dedup();
+    for on in types {
+        let fields = coded_fields(on, &draft.scheme.vocabulary);
+        let names = fields.iter().map(|(name, _)| *name).chain([on.name()]);
+        if names.into_iter().any(|name| draft.doubts(name)) {
+            continue;
+        }
+        let rules: Vec<&PointsRule> = draft.scheme.points.iter().filter(|r| r.on == on).collect();
+        let cases = Case::all(&fields, &rules);
+        exactly_once(draft, on, &rules, &cases);
+        for rule in &rules {
+            rows(draft, rule, &cases);
+        }
+    }
+    endorsement(draft);
+}
+
+/// A combination of the words of a type's fields, as far as its rules look at them.
+struct Case(Vec<(&'static str, Text)>);
+
+impl Case {
+    fn all(fields: &[(&'static str, Vec<Text>)], rules: &[&PointsRule]) -> Vec<Case> {
+        let looked_at = |name: &str| {
+            rules.iter().any(|rule| {
+                let by = matches!(&rule.figure, Figure::By(field, _) if field == name);
+                by || rule.when.iter().any(|condition| condition.field == name)
+            })
+        };
+        let mut cases = vec![Case(vec![])];
+        for (name, words) in fields.iter().filter(|(name, _)| looked_at(name)) {
+            let with = |case: &Case, word: &Text| {
+                let more = case.0.iter().cloned().chain([(*name, word.clone())]);
+                Case(more.collect())
+            };
+            let longer = cases.iter().flat_map(|case| words.iter().map(move |w| with(case, w)));
+            cases = longer.collect();
+        }
+        cases
+    }
+
+    fn word(&self, field: &str) -> Option<&Text> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, word)| word)
+    }
+
+    fn meets(&self, rule: &PointsRule) -> bool {
+        rule.when.iter().all(|condition| {
+            self.word(&condition.field).is_some_and(|word| condition.any_of.contains(word))
+        })
+    }
+
+    /// Whether the rule gives it a figure.
+    fn is_of(&self, rule: &PointsRule) -> bool {
+        let has_row = match &rule.figure {
+            Figure::Fixed(_) => true,
+            Figure::By(field, rows) => rows.iter().any(|(w, _)| self.word(field) == Some(w)),
+        };
+        has_row && self.meets(rule)
+    }
+
+    fn shown(&self) -> String {
+        let parts = self.0.iter().map(|(name, word)| format!("{name} = {word}"));
+        parts.collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn shown<'c>(cases: impl Iterator<Item = &'c Case>) -> String {
+    let mut all: Vec<String> = cases.map(Case::shown).collect();
+    if all.len() > NAMED {
+        all.truncate(NAMED);
+        all.push("…".to_owned());
+    }
+    all.join("; ")
+}
+
+fn exactly_once(draft: &Draft<'_>, on: FactType, rules: &[&PointsRule], cases: &[Case]) {
+    let mut owners: BTreeMap<usize, &PointsRule> = BTreeMap::new();
+    for rule in rules {
+        let own = cases.iter().enumerate().filter(|(_, case)| case.is_of(rule));
+        let own: Vec<(usize, &Case)> = own.collect();
+        let taken = own.iter().filter(|(at, _)| owners.contains_key(at));
+        let taken: Vec<&(usize, &Case)> = taken.collect();
+        if taken.len() == own.len() {
+            unreachable(draft, rule, taken.iter().filter_map(|(at, _)| owners.get(at)));
+        } else if let Some((first, _)) = taken.first() {
+            let place = owners.get(first).and_then(|first| draft.place("points", &first.id));
+            let what = shown(taken.iter().map(|(_, case)| *case));
+            let fault = Fault::error(Code::OVERLAP, draft.at("points", &rule.id));
+            let fault = fault.with("what", format!("{}: {what}", on.name()));
+            let fault = fault.with("found", format!("points.{}", rule.id));
+            let first = place.map(|place| place.shown()).unwrap_or_default();
+            draft.faults.push(fault.with("first", first));
+        }
+        for (at, _) in own {
+            owners.entry(at).or_insert(rule);
+        }
+    }
+    let missing = cases.iter().enumerate().filter(|(at, _)| !owners.contains_key(at));
+    let missing = shown(missing.map(|(_, case)| case));
+    if let (false, Some(first)) = (missing.is_empty(), rules.first()) {
+        let fault = Fault::error(Code::GAP, draft.at("points", &first.id));
+        draft.faults.push(fault.with("what", on.name()).with("missing", missing));
+    }
+}
+
+fn unreachable<'r>(
+    draft: &Draft<'_>,
+    rule: &PointsRule,
+    owners: impl Iterator<Item = &'r &'r PointsRule>,
+) {
+    let mut takers: Vec<String> = owners.map(|owner| format!("points.{}", owner.id)).collect();
+    takers.dedup();
+    let why = if takers.is_empty() { "when = ∅".to_owned() } else { takers.join(", ") };
+    let fault = Fault::error(Code::UNREACHABLE, draft.at("points", &rule.id));
+    let fault = fault.with("what", format!("points.{}", rule.id));
+    draft.faults.push(fault.with("why", why));
+}
+
+/// Rows of a rule's figures that its own conditions shut out.
+fn rows(draft: &Draft<'_>, rule: &PointsRule, cases: &[Case]) {
+    let Figure::By(field, rows) = &rule.figure else {
+        return;
+    };
+    for (word, _) in rows {
+        let mut fitting = cases.iter().filter(|case| case.word(field) == Some(word));
+        if !fitting.any(|case| case.meets(rule)) {
+            let fault = Fault::error(Code::UNREACHABLE, draft.at("points", &rule.id));
+            let fault = fault.with("what", format!("points.{}: {field} = {word}", rule.id));
+            draft.faults.push(fault.with("why", "when"));
+        }
+    }
+}
+
+fn endorsement(draft: &Draft<'_>) {
+    let Some(rule) = &draft.scheme.endorsement else {
+        return;
+    };
+    let levels = draft.scheme.levels.iter().filter(|level| rule.figure(&level.id).is_none());
+    let missing: Vec<&str> = levels.map(|level| level.id.as_str()).collect();
+    if !missing.is_empty() && !draft.doubts("level") {
+        let at = draft.at("endorsement", "endorsement");
+        let fault = Fault::error(Code::GAP, at).with("what", "endorsement");
+        draft.faults.push(fault.with("missing", missing.join(", ")));
+    }
+}

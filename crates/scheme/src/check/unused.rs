@@ -1,0 +1,95 @@
+//! What is defined and nothing uses, and lists that are empty where something speaks of some.
+
+use ledger::{Code, Domain, Fault, Text};
+
+use crate::draft::Draft;
+use crate::model::{Holding, Needs, PartIx};
+
+pub(super) fn check(draft: &Draft<'_>) {
+    parts(draft);
+    levels(draft);
+    groups(draft);
+    words(draft);
+}
+
+fn unused(draft: &Draft<'_>, section: &'static str, id: &str) {
+    let fault = Fault::error(Code::UNUSED, draft.at(section, id)).with("what", section);
+    draft.faults.push(fault.with("found", id));
+}
+
+fn parts(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let mut used: Vec<PartIx> = scheme.levels.iter().map(|level| level.part).collect();
+    used.extend(scheme.points.iter().map(|rule| rule.part));
+    used.extend(scheme.deadlines.iter().filter_map(|rule| Some(rule.points?.1)));
+    used.extend(scheme.penalties.iter().map(|rule| rule.part));
+    used.extend(scheme.endorsement.as_ref().map(|rule| rule.part));
+    for (part, index) in scheme.parts.iter().zip(0..) {
+        if !used.contains(&PartIx(index)) && !draft.doubts("part") {
+            unused(draft, "part", &part.id);
+        }
+    }
+}
+
+fn levels(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    for (level, index) in scheme.levels.iter().zip(0u16..) {
+        let printed = scheme.publications.iter().any(|publication| publication.level == index);
+        let endorsed = scheme.endorsement.as_ref().and_then(|rule| rule.figure(&level.id));
+        if !printed && endorsed.is_none() && !draft.doubts("level") {
+            unused(draft, "level", &level.id);
+        }
+    }
+}
+
+fn groups(draft: &Draft<'_>) {
+    for group in &draft.scheme.groups {
+        if !draft.used_groups.contains(&group.id) {
+            if !draft.doubts("group") {
+                unused(draft, "group", &group.id);
+            }
+        } else if group.units.is_empty() && !draft.doubts("unit") {
+            let fault = Fault::warning(Code::EMPTY_LIST, draft.at("group", &group.id));
+            let fault = fault.with("clause", draft.clause_id(group.clause));
+            draft.faults.push(fault.with("what", group.name.as_str()));
+        }
+    }
+}
+
+/// Words that the scheme itself added: those of the open format may well go unused.
+fn words(draft: &Draft<'_>) {
+    for domain in [Domain::Kind, Domain::Category, Domain::Task] {
+        let used = used_words(draft, domain);
+        for word in draft.scheme.vocabulary.words(domain) {
+            let added = draft.place(domain.name(), &word.code).is_some();
+            if added && !used.contains(&word.code) && !draft.doubts(domain.name()) {
+                unused(draft, domain.name(), &word.code);
+            }
+        }
+    }
+}
+
+fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
+    let scheme = &draft.scheme;
+    match domain {
+        Domain::Kind => {
+            let figures = scheme.publications.iter().flat_map(|p| &p.figures);
+            figures.map(|(kind, _)| kind.clone()).collect()
+        }
+        Domain::Task => scheme.tasks.iter().map(|task| task.id.clone()).collect(),
+        _ => {
+            let mut used: Vec<Text> = scheme.quota.iter().map(|q| q.category.clone()).collect();
+            for duty in &scheme.duties {
+                if let Needs::Submissions { category, .. } = &duty.needs {
+                    used.push(category.clone());
+                }
+            }
+            for column in &scheme.columns {
+                if let Holding::Submissions(categories) = &column.holds {
+                    used.extend(categories.iter().cloned());
+                }
+            }
+            used
+        }
+    }
+}
