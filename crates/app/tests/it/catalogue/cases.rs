@@ -29,9 +29,7 @@ fn names(folder: &Path) -> Vec<String> {
 
 fn inputs(case: &Path) -> Vec<InFile> {
     let inputs = names(case).into_iter().filter(|name| !name.ends_with(".txt"));
-    inputs
-        .map(|name| InFile { bytes: std::fs::read(case.join(&name)).unwrap(), name })
-        .collect()
+    inputs.map(|name| InFile { bytes: std::fs::read(case.join(&name)).unwrap(), name }).collect()
 }
 
 /// What is said of a case's input, by the room of its code.
