@@ -12,6 +12,7 @@
 
 mod catalogue;
 mod ledger;
+mod made_up;
 mod naive;
 mod papers;
 mod rules;
