@@ -14,6 +14,7 @@ mod ledger;
 mod naive;
 mod papers;
 mod rules;
+mod scheme;
 mod scoring;
 mod support;
 mod tidy;
