@@ -123,6 +123,10 @@ impl Ledger {
             let Body::Void(void) = &entry.fact.body else {
                 continue;
             };
+            if void.target.is_empty() {
+                // A damaged row, whose missing target is its fault already.
+                continue;
+            }
             let code = match self.fact(&void.target).map(Fact::fact_type) {
                 None => Code::VOID_OF_NOTHING,
                 Some(FactType::Void) => Code::VOID_OF_VOID,

@@ -10,7 +10,9 @@
     reason = "a test stops where it fails, and its name says what it shows"
 )]
 
+mod catalogue;
 mod ledger;
+mod made_up;
 mod naive;
 mod papers;
 mod rules;

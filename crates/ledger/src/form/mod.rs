@@ -110,7 +110,7 @@ pub struct Rows {
 pub fn read(files: Vec<InFile>, vocabulary: &Vocabulary, progress: Progress<'_>) -> Read {
     let total: u64 = files.iter().map(|file| file.bytes.len() as u64).sum();
     let (mut entries, mut sources, mut faults) = (vec![], vec![], vec![]);
-    let mut before = 0;
+    let (mut before, mut unread) = (0, false);
     for file in files {
         let size = file.bytes.len() as u64;
         let mut told = |done: u64, _: u64| progress(before + done.min(size), total);
@@ -120,13 +120,18 @@ pub fn read(files: Vec<InFile>, vocabulary: &Vocabulary, progress: Progress<'_>)
                 sources.extend(rows.source);
                 faults.extend(rows.faults);
             }
-            Err(more) => faults.extend(more),
+            Err(more) => {
+                faults.extend(more);
+                unread = true;
+            }
         }
         before += size;
     }
     progress(total, total);
     let (ledger, more) = Ledger::gather(entries, sources);
-    faults.extend(more);
+    // A void's target may stand in a file that could not be read: that file is the fault.
+    let told = |fault: &Fault| unread && fault.code == Code::VOID_OF_NOTHING;
+    faults.extend(more.into_iter().filter(|fault| !told(fault)));
     Read { ledger, faults }
 }
 

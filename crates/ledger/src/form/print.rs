@@ -124,8 +124,16 @@ pub(super) fn unwritable(
         _ => String::new(),
     };
     let fault = Fault::error(Code::UNWRITABLE, At::file(target)).with("found", shown);
-    let fault = fault.with("fact", fact.id.as_str()).with("limit", limit);
+    let fault = fault.with("fact", fact.id.as_str()).with("limit", limit).with("cause", "");
     let fault = fault.with("field", field.map_or("", |f| f.heading));
     let fault = fault.with("type", fact.fact_type().shape().sheet);
     vec![fault.concerning(Some(&fact.id), field.map(|f| f.name))]
+}
+
+/// That the writer of a form itself failed, for a reason in its own words.
+pub(super) fn failed(target: &str, cause: impl ToString) -> Faults {
+    let at = At::file(&Arc::from(target));
+    let fault = Fault::error(Code::UNWRITABLE, at).with("cause", cause.to_string());
+    let none = ["fact", "type", "field", "found", "limit"];
+    vec![none.into_iter().fold(fault, |fault, word| fault.with(word, ""))]
 }

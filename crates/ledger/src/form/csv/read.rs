@@ -64,7 +64,7 @@ pub fn read(
                 faults.extend(made.faults);
             }
             Ok(None) => {}
-            Err(fault) => faults.push(fault),
+            Err(more) => faults.extend(more),
         }
     }
     progress(total, total);
@@ -132,12 +132,12 @@ impl Page<'_> {
         line: &Line<'_>,
         number: u32,
         vocabulary: &Vocabulary,
-    ) -> Result<Option<Made>, Fault> {
+    ) -> Result<Option<Made>, Faults> {
         let place = |column: u32, _: Option<String>| self.at(line, number, column);
         if let Some(torn) = line.cells.last().filter(|cell| cell.is_torn(self.text)) {
             let at = self.at_span(line.start, number, torn.span.start, torn.span.start + 1);
             let fault = Fault::error(Code::UNREADABLE, at);
-            return Err(fault.with("cause", "\" … EOF"));
+            return Err(vec![fault.with("cause", "\" … EOF")]);
         }
         let mut cells: Vec<TableCell<'_>> = Vec::with_capacity(line.cells.len());
         for (column, cell) in (0u32..).zip(&line.cells) {

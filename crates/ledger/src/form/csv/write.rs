@@ -6,9 +6,9 @@ use std::sync::Arc;
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::fact::{Fact, Field, Holds, Shape};
-use crate::fault::{At, Code, Fault, Faults};
+use crate::fault::Faults;
 use crate::form::guide;
-use crate::form::print::{Printed, prove, row};
+use crate::form::print::{Printed, failed, prove, row};
 use crate::words::Vocabulary;
 
 use super::read::value;
@@ -21,7 +21,7 @@ const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 /// folder written before keeps nothing that is no longer so. Each file comes with its name.
 ///
 /// # Errors
-/// [`Code::UNWRITABLE`] for every fact that the files cannot carry without a loss.
+/// [`crate::Code::UNWRITABLE`] for every fact that the files cannot carry without a loss.
 pub fn write<'a>(
     facts: impl IntoIterator<Item = &'a Fact>,
     vocabulary: &Vocabulary,
@@ -85,14 +85,11 @@ impl File {
     }
 
     fn done(self) -> Result<(String, Vec<u8>), Faults> {
-        let failed = |cause: String| {
-            vec![Fault::error(Code::UNWRITABLE, At::file(&self.name)).with("cause", cause)]
-        };
         if let Some(error) = self.failed {
-            return Err(failed(error.to_string()));
+            return Err(failed(&self.name, error));
         }
         let bytes = self.writer.into_inner();
-        let bytes = bytes.map_err(|error| failed(error.to_string()))?;
+        let bytes = bytes.map_err(|error| failed(&self.name, error.error()))?;
         Ok((self.name.to_string(), bytes))
     }
 }

@@ -98,7 +98,7 @@ pub fn read(
         };
         if let Err(faults) = reading.sheet(&mut book, sheet, &mut told) {
             reading.faults.extend(faults);
-            break;
+            return Err(reading.faults);
         }
     }
     progress(size, size);

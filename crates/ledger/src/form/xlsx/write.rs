@@ -11,8 +11,8 @@ use rust_xlsxwriter::{
 use chrono::{Datelike, NaiveDate};
 
 use crate::fact::{Fact, Field, Holds, Shape};
-use crate::fault::{At, Code, Fault, Faults};
-use crate::form::print::{Printed, prove, row, unwritable};
+use crate::fault::Faults;
+use crate::form::print::{self, Printed, prove, row, unwritable};
 use crate::form::record::Raw;
 use crate::words::Vocabulary;
 
@@ -26,7 +26,7 @@ const MOST_ROWS: u32 = 1_048_575;
 /// All facts, a sheet a type, in their order; every type has its sheet.
 ///
 /// # Errors
-/// [`Code::UNWRITABLE`] for every fact that a workbook cannot carry without a loss.
+/// [`crate::Code::UNWRITABLE`] for every fact that a workbook cannot carry without a loss.
 pub fn write<'a>(
     facts: impl IntoIterator<Item = &'a Fact>,
     vocabulary: &Vocabulary,
@@ -79,8 +79,7 @@ fn bind(
 }
 
 pub(super) fn failed(error: XlsxError) -> Faults {
-    let fault = Fault::error(Code::UNWRITABLE, At::file(&Arc::from(".xlsx")));
-    vec![fault.with("cause", error.to_string())]
+    print::failed(".xlsx", error)
 }
 
 /// How cells look.

@@ -38,6 +38,7 @@ fn wrong_cells_of_many_rows_at_once() {
             "C4: TB0105",
             "F4: TB0105",
             "D5: TB0105",
+            "A6: TB0114",
         ]
     );
 }
@@ -53,7 +54,7 @@ fn wrong_headings() {
     let row: &[&str] = &["a1", "2018-05-03", "w", "甲局", "p", "单条", "x", "y"];
     let head: &[&str] = &["编号", "日 期", "稿件", "单位", "刊物", "体裁", "稿件", ""];
     let found = wrong("采用", &[head, row, row]);
-    assert_eq!(found, ["B1: TB0120", "G1: TB0122", "A1: TB0121", "H2: TB0120"]);
+    assert_eq!(found, ["A1: TB0121", "B1: TB0120", "G1: TB0122", "H2: TB0120", "A3: TB0114"]);
 }
 
 #[test]
@@ -84,9 +85,9 @@ fn error_cells_and_plain_numbers_for_dates() {
     page.write_number(1, 4, 1.5).unwrap();
     let bytes = book.save_to_buffer().unwrap();
     let faults = read(vec![file("台账.xlsx", with_error_cell(&bytes))]).unwrap_err();
-    let expected = ["C2: TB0124", "B2: TB0108", "E2: TB0111"];
+    let expected = ["B2: TB0108", "C2: TB0124", "E2: TB0111"];
     assert_eq!(places(&faults), expected.map(|place| format!("台账.xlsx:培训学习!{place}")));
-    assert_eq!(faults[1].at.excerpt.as_ref().map(|e| e.line.as_str()), Some("43251"));
+    assert_eq!(faults[0].at.excerpt.as_ref().map(|e| e.line.as_str()), Some("43251"));
 }
 
 /// The writer marks a formula's result as text; a spreadsheet marks an error as one.
@@ -109,10 +110,17 @@ fn faults_of_all_files_come_together() {
     ]);
     let expected = [
         "a.xls: TB0127",
-        "台账: TB0127",
         "b.xlsx: TB0118",
         "c.jsonl:1:1: TB0102",
+        "台账: TB0127",
         "采纳.csv: TB0119",
     ];
     assert_eq!(places(&faults.unwrap_err()), expected);
+}
+
+#[test]
+fn a_void_is_not_blamed_for_a_file_that_cannot_be_read() {
+    let void = r#"{"id":"v1","type":"void","date":"2018-05-03","target":"a1","reason":"错"}"#;
+    let faults = read(vec![file("a.xlsx", "x"), file("b.jsonl", void)]).unwrap_err();
+    assert_eq!(places(&faults), ["a.xlsx: TB0118"]);
 }
