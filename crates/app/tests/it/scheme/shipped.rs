@@ -103,7 +103,7 @@ fn quotas_reminders_and_the_closing_day_are_the_notice_s() {
     }
     assert_eq!(owes("法院"), Some(3));
     assert_eq!(quota.items.iter().filter(|items| **items == Some(5)).count(), 8);
-    let reminder = SCHEME.reminder.unwrap();
+    let reminder = SCHEME.reminder.as_ref().unwrap();
     assert_eq!((reminder.first, reminder.last), (5, 5));
     assert_eq!(SCHEME.closing_day(), Date::from_ymd_opt(2019, 1, 31).unwrap());
 }
