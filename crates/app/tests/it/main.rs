@@ -16,6 +16,7 @@ mod made_up;
 mod naive;
 mod papers;
 mod rules;
+mod scheme;
 mod scoring;
 mod support;
 mod tidy;
