@@ -11,6 +11,7 @@
 )]
 
 mod ledger;
+mod letter;
 mod naive;
 mod papers;
 mod rules;
