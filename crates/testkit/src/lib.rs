@@ -5,6 +5,7 @@
 //! same facts on every machine, and nothing that happens in them ever happened.
 
 mod dice;
+mod example;
 mod probe;
 mod register;
 mod scatter;
@@ -12,5 +13,6 @@ mod titles;
 mod workdays;
 mod year;
 
+pub use example::{EXAMPLE_SEED, example};
 pub use scatter::scatter;
 pub use year::{Size, year};

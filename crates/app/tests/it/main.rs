@@ -10,8 +10,10 @@
     reason = "a test stops where it fails, and its name says what it shows"
 )]
 
+mod catalogue;
 mod ledger;
 mod letter;
+mod made_up;
 mod naive;
 mod papers;
 mod rules;

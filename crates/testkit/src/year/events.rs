@@ -1,8 +1,8 @@
 //! Trainings, awards, failures and changes.
 
-use ledger::Text;
 use ledger::calendar::Quarter;
 use ledger::fact::{Body, ContactChange, HeadChange};
+use ledger::{Domain, Text};
 use scheme::model::UnitIx;
 
 use crate::probe;
@@ -120,9 +120,18 @@ pub fn failures(office: &Office<'_>, register: &mut Register<'_>) {
         }
     }
     let emergencies = probe::emergencies(office.scheme);
-    // The mildest severities come last, and are the common ones.
-    let places = (0u32..).map(|place| 1 + place * place * place / 20);
-    let weighted: Vec<_> = emergencies.into_iter().zip(places).collect();
+    let severities = probe::codes(office.scheme, Domain::Severity);
+    // The mildest severities come last, and are the common ones; few dare to conceal.
+    let weight = |(failure, severity): &(Text, Text)| {
+        let place = severities.iter().position(|s| s == severity).unwrap_or_default();
+        let often = match failure.as_str() {
+            "late" => 6,
+            "missed" => 3,
+            _ => 1,
+        };
+        often * u32::try_from(place).unwrap_or_default().pow(3) + 1
+    };
+    let weighted: Vec<_> = emergencies.into_iter().map(|e| (e.clone(), weight(&e))).collect();
     for number in 0..4 {
         let drawn = dice.weighted(&weighted).zip(dice.weighted(&unlucky));
         let Some((((failure, severity), unit), day)) =
@@ -140,10 +149,9 @@ pub fn failures(office: &Office<'_>, register: &mut Register<'_>) {
 pub fn changes(office: &Office<'_>, register: &mut Register<'_>) {
     let mut dice = office.dice("changes");
     let units: Vec<UnitIx> = office.units().map(|(unit, _)| unit).collect();
-    for number in 0..units.len() / 2 + 2 {
-        let Some((unit, day)) =
-            dice.pick(&units).copied().zip(dice.pick(office.days.of_year()).copied())
-        else {
+    // No unit changes twice in a made-up year.
+    for (number, unit) in dice.some(&units, units.len() / 2 + 2).into_iter().enumerate() {
+        let Some(day) = dice.pick(office.days.of_year()).copied() else {
             return;
         };
         let unit = office.unit_name(unit);

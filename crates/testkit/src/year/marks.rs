@@ -26,7 +26,7 @@ pub fn enter(office: &Office<'_>, register: &mut Register<'_>) {
                 Body::TaskMark(TaskMark {
                     unit: office.unit_name(unit),
                     task: task.id.clone(),
-                    points: half_points(task.max, percent.clamp(40, 100)),
+                    points: half_points(task.max, percent.clamp(60, 100)),
                     given: None,
                 })
             };

@@ -70,16 +70,23 @@ impl Planner<'_, '_> {
             let Needs::Adoptions { publications, kind, at_least } = &duty.needs else {
                 continue;
             };
+            let able = |publication: &&PublicationIx| {
+                let found = scheme.publication(**publication);
+                let prints = |p: &Publication| kind.as_ref().is_none_or(|k| p.figure(k).is_some());
+                found.is_some_and(prints)
+            };
+            let publications: Vec<PublicationIx> =
+                publications.iter().filter(able).copied().collect();
             for (unit, temper) in self.office.units() {
                 // Units that are not bound to it now and then do the same.
                 let chance = match (duty.who.contains(&unit), temper.strives()) {
                     (true, true) => 97,
                     (true, false) => 45,
-                    (false, true) => 14,
-                    (false, false) => 3,
+                    (false, true) => 25,
+                    (false, false) => 6,
                 };
                 for _ in 0..*at_least {
-                    let Some(publication) = self.dice.pick(publications).copied() else {
+                    let Some(publication) = self.dice.pick(&publications).copied() else {
                         continue;
                     };
                     let drawn = kind.clone().or_else(|| self.kind_of(publication));
@@ -209,7 +216,10 @@ impl Planner<'_, '_> {
             // What was printed at home goes on to the outer levels; at home, one printing is enough.
             let fresh = if first_of_all { uses == 0 } else { uses == 1 };
             let sorted = !problems || work.sort == Some(Sort::Problem);
-            u8::from(!sorted) * 2 + u8::from(!fresh)
+            // News makes a brief; what goes out as more than that has something to say.
+            let news = (work.sort == Some(Sort::News)) != (kind == "brief");
+            let out_of_place = u8::from(news) * if first_of_all { 1 } else { 4 };
+            u8::from(!sorted) * 4 + out_of_place + u8::from(!fresh) * 2
         };
         let best = all.iter().map(rank).min()?;
         let pool: Vec<usize> =
@@ -250,7 +260,11 @@ impl Planner<'_, '_> {
                 let found = self.office.scheme.publication(publication);
                 found.is_some_and(|p| p.figure(kind).is_some())
             };
-            let Some(kind) = same.filter(prints).or_else(|| self.kind_of(publication)) else {
+            let other = self.kind_of(publication).filter(|kind| {
+                let work = self.works.get(piece.work);
+                work.is_some_and(|work| work.suits(kind))
+            });
+            let Some(kind) = same.filter(prints).or(other) else {
                 continue;
             };
             let delay = self.dice.between(1, 9);

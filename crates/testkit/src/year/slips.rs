@@ -56,8 +56,10 @@ fn adoption(office: &Office<'_>, register: &mut Register<'_>, dice: &mut Dice, r
             let names = office.scheme.names.publications(&body.publication);
             let publication = names.first().and_then(|p| office.scheme.publication(*p));
             let others = publication.into_iter().flat_map(|p| &p.figures);
-            let others: Vec<&Text> =
-                others.map(|(kind, _)| kind).filter(|kind| **kind != body.kind).collect();
+            // Nobody takes an item for one of the long texts, or the reverse.
+            let long = |kind: &str| matches!(kind, "special" | "article");
+            let mixed_up = |kind: &&Text| **kind != body.kind && long(kind) == long(&body.kind);
+            let others: Vec<&Text> = others.map(|(kind, _)| kind).filter(mixed_up).collect();
             let Some(kind) = dice.pick(&others) else {
                 return;
             };

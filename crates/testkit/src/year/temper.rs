@@ -7,7 +7,7 @@ use crate::dice::Dice;
 /// A unit's ways, in percent.
 #[derive(Clone, Copy, Debug)]
 pub struct Temper {
-    /// How much of its weekly quota it sends in, and how surely it keeps a duty: 55 to 112.
+    /// How much of its weekly quota it sends in, and how surely it keeps a duty: 42 to 110.
     pub diligence: u32,
     /// How far it comes toward its targets: 25 to 170.
     pub reach: u32,
@@ -24,10 +24,10 @@ pub fn all(scheme: &Scheme, seed: u64) -> Vec<Temper> {
 fn draw(dice: &mut Dice) -> Temper {
     // Most units do what is asked, or nearly; some shine, some sleep.
     let (diligence, reach) = match dice.below(100) {
-        0..=17 => (dice.between(98, 112), dice.between(120, 170)),
-        18..=57 => (dice.between(88, 106), dice.between(100, 130)),
-        58..=84 => (dice.between(72, 96), dice.between(65, 99)),
-        _ => (dice.between(55, 80), dice.between(25, 64)),
+        0..=17 => (dice.between(94, 110), dice.between(120, 170)),
+        18..=57 => (dice.between(80, 100), dice.between(100, 130)),
+        58..=84 => (dice.between(62, 88), dice.between(65, 99)),
+        _ => (dice.between(42, 70), dice.between(25, 64)),
     };
     Temper { diligence, reach, luck: dice.between(20, 100) }
 }
@@ -42,7 +42,7 @@ impl Temper {
     pub fn keeps(&self) -> u32 {
         match self.strives() {
             true => 99,
-            false => (self.diligence).saturating_sub(12).min(90),
+            false => (self.diligence + 5).min(90),
         }
     }
 }

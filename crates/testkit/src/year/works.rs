@@ -99,7 +99,7 @@ fn items(office: &Office<'_>, works: &mut Vec<Work>) {
 
 /// How many items in a week: round the mean (in hundredths), of which a share (in percent) is kept.
 fn amount(dice: &mut Dice, mean: u32, share: u32) -> u32 {
-    let hundredths = mean + dice.below(60);
+    let hundredths = (mean + dice.below(60)).saturating_sub(30);
     let whole = hundredths / 100 + u32::from(dice.percent(hundredths % 100));
     let sent = match dice.below(10) {
         0 => whole.saturating_sub(1),
