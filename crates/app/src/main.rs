@@ -9,7 +9,6 @@ mod surroundings;
 
 use std::process::ExitCode;
 
-use crate::failure::Failure;
 
 fn main() -> ExitCode {
     let surroundings = surroundings::Surroundings::look();

@@ -5,6 +5,7 @@
 //! prints the notice from them, and tells two of them apart. It computes no score.
 
 pub mod check;
+pub mod diff;
 mod document;
 mod draft;
 mod faults;

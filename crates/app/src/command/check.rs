@@ -12,9 +12,10 @@ use crate::{input, output};
 /// Checks, then says what the scheme holds.
 pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
     let calendar = input::calendar(&args.calendar)?;
-    let reading = scheme::read(input::scheme_files(&args.scheme)?).against(&calendar);
+    let reading = scheme::read(input::scheme_files(&args.scheme)?);
     let mut faults = reading.faults;
     if let Some(scheme) = &reading.scheme {
+        faults.extend(scheme::check::calendar(scheme, &calendar));
         faults.extend(scoring::trial::run(scheme, &calendar));
     }
     fault::in_order(&mut faults);

@@ -10,6 +10,7 @@
     reason = "a test stops where it fails, and its name says what it shows"
 )]
 
+mod catalogue;
 mod ledger;
 mod made_up;
 mod naive;

@@ -65,12 +65,8 @@ fn summary(sheet: &mut Sheet, changes: &[Change], lang: Lang) {
     });
     type Is = fn(&Change) -> bool;
     let kinds: [(&str, &str, Is); 4] = [
-        ("名次上升", "Rising", |c| {
-            both(c).is_some_and(|(x, y)| y.rank < x.rank)
-        }),
-        ("名次下降", "Falling", |c| {
-            both(c).is_some_and(|(x, y)| y.rank > x.rank)
-        }),
+        ("名次上升", "Rising", |c| both(c).is_some_and(|(x, y)| y.rank < x.rank)),
+        ("名次下降", "Falling", |c| both(c).is_some_and(|(x, y)| y.rank > x.rank)),
         ("新列入", "Listed anew", |c| c.before.is_none()),
         ("不再列入", "No longer listed", |c| c.after.is_none()),
     ];
@@ -82,14 +78,11 @@ fn summary(sheet: &mut Sheet, changes: &[Change], lang: Lang) {
         }
         let count = units.len();
         match lang {
-            Lang::Zh => sheet.hanging(
-                &format!("{chinese} {count} 个："),
-                &format!("{}。", units.join("、")),
-            ),
-            Lang::En => sheet.hanging(
-                &format!("{english} ({count}): "),
-                &format!("{}.", units.join(", ")),
-            ),
+            Lang::Zh => sheet
+                .hanging(&format!("{chinese} {count} 个："), &format!("{}。", units.join("、"))),
+            Lang::En => {
+                sheet.hanging(&format!("{english} ({count}): "), &format!("{}.", units.join(", ")))
+            }
         }
     }
 }
@@ -99,11 +92,7 @@ fn row(change: &Change) -> [String; 4] {
     let pair = |value: fn(&Place) -> String| {
         let of = |place: &Option<Place>| place.as_ref().map_or("—".to_owned(), value);
         let (before, after) = (of(&change.before), of(&change.after));
-        if before == after {
-            before
-        } else {
-            format!("{before} → {after}")
-        }
+        if before == after { before } else { format!("{before} → {after}") }
     };
     [
         clean(&change.unit),

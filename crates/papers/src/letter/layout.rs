@@ -31,11 +31,7 @@ pub(super) enum Side {
 
 impl Sheet {
     pub fn new(lang: Lang) -> Sheet {
-        Sheet {
-            lang,
-            text: String::new(),
-            sections: 0,
-        }
+        Sheet { lang, text: String::new(), sections: 0 }
     }
 
     /// One line, as wide as it is.

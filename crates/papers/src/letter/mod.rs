@@ -36,11 +36,7 @@ fn day(lang: Lang, date: Date) -> String {
 
 /// Points with their sign: +4, -5, 0.
 fn signed(points: Points) -> String {
-    if points > Points::ZERO {
-        format!("+{points}")
-    } else {
-        points.to_string()
-    }
+    if points > Points::ZERO { format!("+{points}") } else { points.to_string() }
 }
 
 /// How a duty stands; in English the word of the open answer.

@@ -48,17 +48,13 @@ pub fn table(scheme: &Scheme, score: &Score<'_>, lang: Lang) -> String {
     let mut columns = vec![
         Column::new(("排名", "rank"), Side::Right, |s| s.rank.to_string()),
         Column::new(("单位", "unit"), Side::Left, |s| clean(s.name)),
-        Column::new(("目标", "target"), Side::Right, |s| {
-            s.tier.target.to_string()
-        }),
+        Column::new(("目标", "target"), Side::Right, |s| s.tier.target.to_string()),
     ];
     columns.extend(parts(scheme));
     columns.extend([
         Column::new(("累计", "total"), Side::Right, |s| s.total.to_string()),
         Column::new(("占比", "ratio"), Side::Right, |s| s.ratio().to_string()),
-        Column::new(("档内", "tier_rank"), Side::Right, |s| {
-            s.tier_rank.to_string()
-        }),
+        Column::new(("档内", "tier_rank"), Side::Right, |s| s.tier_rank.to_string()),
     ]);
     if score.standings.iter().any(|s| !s.marks.is_empty()) {
         columns.extend(annual());
@@ -98,15 +94,9 @@ fn parts(scheme: &Scheme) -> impl Iterator<Item = Column<'_>> {
 
 fn annual<'a>() -> [Column<'a>; 3] {
     [
-        Column::new(("共同任务", "common"), Side::Right, |s| {
-            s.common().to_string()
-        }),
-        Column::new(("年终成绩", "annual"), Side::Right, |s| {
-            s.annual().to_string()
-        }),
-        Column::new(("年终排名", "annual_rank"), Side::Right, |s| {
-            s.annual_rank.to_string()
-        }),
+        Column::new(("共同任务", "common"), Side::Right, |s| s.common().to_string()),
+        Column::new(("年终成绩", "annual"), Side::Right, |s| s.annual().to_string()),
+        Column::new(("年终排名", "annual_rank"), Side::Right, |s| s.annual_rank.to_string()),
     ]
 }
 
@@ -169,9 +159,5 @@ fn record(cells: &[String]) -> String {
 
 /// Text, behind an apostrophe where a spreadsheet might run it.
 fn safe_text(text: &str) -> String {
-    if safe::looks_like_formula(text) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if safe::looks_like_formula(text) { format!("'{text}") } else { text.to_owned() }
 }

@@ -3,7 +3,7 @@
 mod csv;
 mod html;
 mod json;
-mod safe;
+pub(crate) mod safe;
 mod xlsx;
 
 use std::fmt;

@@ -21,11 +21,7 @@ pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
         Ground::Ruled(rule) => format!("{}: {particulars}", rule.id),
         Ground::Overdue(rule, due) => {
             let change = posting.fact.map(|fact| fact.date.to_string());
-            format!(
-                "{}: change of {}, due by {due}",
-                rule.id,
-                change.unwrap_or_default()
-            )
+            format!("{}: change of {}, due by {due}", rule.id, change.unwrap_or_default())
         }
         Ground::Unmet(penalty) => {
             let duty = scheme.duties.get(penalty.duty.at());
@@ -60,11 +56,7 @@ fn particulars(scheme: &Scheme, fact: &Fact) -> Vec<String> {
         Body::Adoption(b) => vec![
             Some(kind(scheme, &b.kind)),
             b.issue.as_ref().map(|issue| format!("issue {issue}")),
-            Some(
-                b.title
-                    .as_ref()
-                    .map_or_else(|| work(&b.work), |title| format!("“{title}”")),
-            ),
+            Some(b.title.as_ref().map_or_else(|| work(&b.work), |title| format!("“{title}”"))),
             (scheme.shared == Shared::Split && b.units.len() > 1)
                 .then(|| format!("divided by {}", b.units.len())),
         ],
@@ -73,10 +65,9 @@ fn particulars(scheme: &Scheme, fact: &Fact) -> Vec<String> {
             b.leader.as_ref().map(ToString::to_string),
             Some(work(&b.work)),
         ],
-        Body::Training(b) => vec![
-            Some(b.program.to_string()),
-            Some(format!("persons: {}", b.persons)),
-        ],
+        Body::Training(b) => {
+            vec![Some(b.program.to_string()), Some(format!("persons: {}", b.persons))]
+        }
         Body::QualityAward(b) => vec![
             Some(b.category.to_string()),
             Some(b.quarter.to_string()),

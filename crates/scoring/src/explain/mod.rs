@@ -48,10 +48,9 @@ pub fn reason(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Option<Stri
             day(winner),
             printing(scheme, winner)
         )),
-        Ground::EndorsedBefore(first) => Some(format!(
-            "同一稿件同一层级的批示只计一次，已按{}的批示计分",
-            day(first)
-        )),
+        Ground::EndorsedBefore(first) => {
+            Some(format!("同一稿件同一层级的批示只计一次，已按{}的批示计分", day(first)))
+        }
         Ground::Ruled(_) if posting.points.hundredths() == 0 => {
             Some("本条不计分，作为考评依据记录在案".to_owned())
         }
@@ -75,10 +74,8 @@ fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
             };
         }
     };
-    let mut particulars = posting
-        .fact
-        .map(|fact| particulars::of(scheme, fact))
-        .unwrap_or_default();
+    let mut particulars =
+        posting.fact.map(|fact| particulars::of(scheme, fact)).unwrap_or_default();
     // A rule named 市级培训 need not be told again that the training was 市级培训.
     particulars.retain(|particular| !name.contains(particular.as_str()));
     let printed = matches!(posting.ground, Ground::Adopted(_) | Ground::Republished(..));
@@ -109,11 +106,7 @@ fn overdue(scheme: &Scheme, posting: &Posting<'_>, rule: &Deadline, due: Date) -
 /// A day as a letter says it: the year where it is not the scheme's.
 fn date(scheme: &Scheme, day: Date) -> String {
     let within = scheme.first_day() <= day && day <= scheme.last_day();
-    let form = if within {
-        "%-m月%-d日"
-    } else {
-        "%Y年%-m月%-d日"
-    };
+    let form = if within { "%-m月%-d日" } else { "%Y年%-m月%-d日" };
     day.format(form).to_string()
 }
 
@@ -125,17 +118,10 @@ fn printing(scheme: &Scheme, fact: &Fact) -> String {
     };
     let kind = fact.word("kind").unwrap_or_default();
     let kind = scheme.vocabulary.label(ledger::Domain::Kind, kind);
-    format!(
-        "{}{kind}",
-        publication
-            .map(|index| label(scheme, *index))
-            .unwrap_or_default()
-    )
+    format!("{}{kind}", publication.map(|index| label(scheme, *index)).unwrap_or_default())
 }
 
 fn label(scheme: &Scheme, publication: PublicationIx) -> String {
     let found = scheme.publication(publication);
-    found
-        .map(|p| scheme.publication_label(p))
-        .unwrap_or_default()
+    found.map(|p| scheme.publication_label(p)).unwrap_or_default()
 }

@@ -19,10 +19,9 @@ pub(super) fn of(scheme: &Scheme, fact: &Fact) -> Vec<String> {
             b.leader.as_ref().map(Text::to_string),
             Some(work(&b.work, None)),
         ],
-        Body::Training(b) => vec![
-            Some(label(Domain::Program, &b.program)),
-            Some(format!("{}人次", b.persons)),
-        ],
+        Body::Training(b) => {
+            vec![Some(label(Domain::Program, &b.program)), Some(format!("{}人次", b.persons))]
+        }
         Body::QualityAward(b) => vec![
             Some(label(Domain::AwardCategory, &b.category)),
             Some(quarter(&b.quarter)),

@@ -124,9 +124,7 @@ fn sum(postings: &[&Posting<'_>]) -> Points {
 
 /// The fact's id; a dash for a line that follows from what did not happen.
 fn id(posting: &Posting<'_>) -> String {
-    posting
-        .fact
-        .map_or_else(|| "—".to_owned(), |fact| clean(&fact.id))
+    posting.fact.map_or_else(|| "—".to_owned(), |fact| clean(&fact.id))
 }
 
 fn id_column(postings: &[&Posting<'_>]) -> usize {

@@ -22,11 +22,7 @@ impl Letter<'_> {
             Lang::Zh => format!("目标差距（{clause}）"),
             Lang::En => format!("Distance to the targets ({clause})"),
         });
-        let whole = (
-            self.pick("累计得分", "total"),
-            standing.total,
-            standing.tier.target,
-        );
+        let whole = (self.pick("累计得分", "total"), standing.total, standing.tier.target);
         let part = |(part, target): &(PartIx, Points)| {
             let found = self.scheme.parts.get(part.at())?;
             let name = self.pick(&found.name, &found.id);
@@ -49,13 +45,7 @@ impl Letter<'_> {
                 row
             })
             .collect();
-        let sides = [
-            Side::Left,
-            Side::Left,
-            Side::Right,
-            Side::Left,
-            Side::Left,
-        ];
+        let sides = [Side::Left, Side::Left, Side::Right, Side::Left, Side::Left];
         for line in table(&rows, &sides) {
             sheet.line(&line);
         }
@@ -113,11 +103,7 @@ impl Letter<'_> {
             Lang::En => code.to_owned(),
         };
         match needs {
-            Needs::Submissions {
-                category,
-                with_topic,
-                ..
-            } => {
+            Needs::Submissions { category, with_topic, .. } => {
                 let what = label(Domain::Category, category);
                 match (self.lang, with_topic) {
                     (Lang::Zh, true) => format!("还须报送{what} {missing} 篇并注明选题"),
@@ -126,9 +112,7 @@ impl Letter<'_> {
                     (Lang::En, false) => format!("{missing} more {what} to submit"),
                 }
             }
-            Needs::Adoptions {
-                publications, kind, ..
-            } => {
+            Needs::Adoptions { publications, kind, .. } => {
                 let found = publications.iter();
                 let found = found.filter_map(|p| self.scheme.publication(*p));
                 let label_of = |p: &Publication| self.scheme.publication_label(p);
@@ -136,10 +120,9 @@ impl Letter<'_> {
                 let kind = kind.as_ref().map(|kind| label(Domain::Kind, kind));
                 let kind = kind.unwrap_or_default();
                 match self.lang {
-                    Lang::Zh => format!(
-                        "还须有{kind} {missing} 篇被采用，刊物为{}",
-                        names.join("、")
-                    ),
+                    Lang::Zh => {
+                        format!("还须有{kind} {missing} 篇被采用，刊物为{}", names.join("、"))
+                    }
                     Lang::En => {
                         let kind = if kind.is_empty() { "item" } else { &kind };
                         format!("{missing} more {kind} in any of {}", names.join(", "))

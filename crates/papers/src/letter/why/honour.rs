@@ -105,11 +105,8 @@ impl Letter<'_> {
     fn last_quarter(&self) -> Option<Quarter> {
         let day: Date = self.score.as_of.min(self.scheme.last_day());
         let current = Quarter::of(day);
-        let last = if current.last() <= day {
-            current
-        } else {
-            Quarter::of(current.first().pred_opt()?)
-        };
+        let last =
+            if current.last() <= day { current } else { Quarter::of(current.first().pred_opt()?) };
         (last.year() == self.scheme.year).then_some(last)
     }
 }

@@ -33,12 +33,7 @@ pub fn why(
         sheet.paragraph(&absent(scheme, score, unit, lang));
         return Ok(sheet.finish());
     };
-    let letter = Letter {
-        scheme,
-        score,
-        standing,
-        lang,
-    };
+    let letter = Letter { scheme, score, standing, lang };
     letter.opening(&mut sheet);
     letter.account(&mut sheet);
     letter.targets(&mut sheet);
@@ -69,10 +64,9 @@ fn absent(scheme: &Scheme, score: &Score<'_>, unit: UnitIx, lang: Lang) -> Strin
             format!("{own}在{on}不单独计分，其记录并入{}。", name(heir))
         }
         (Lang::Zh, None) => format!("{own}在{on}不单独计分。"),
-        (Lang::En, Some(heir)) => format!(
-            "{own} has no score of its own on {on}; its facts stand with {}.",
-            name(heir)
-        ),
+        (Lang::En, Some(heir)) => {
+            format!("{own} has no score of its own on {on}; its facts stand with {}.", name(heir))
+        }
         (Lang::En, None) => format!("{own} has no score of its own on {on}."),
     }
 }

@@ -50,10 +50,9 @@ impl Letter<'_> {
         };
         let weeks: Vec<String> = missed.map(week).collect();
         match self.lang {
-            Lang::Zh => sheet.hanging(
-                "  未达标周（周一日期，括号内为报送条数）：",
-                &weeks.join("、"),
-            ),
+            Lang::Zh => {
+                sheet.hanging("  未达标周（周一日期，括号内为报送条数）：", &weeks.join("、"))
+            }
             Lang::En => sheet.hanging("  Missed, by Monday (items sent): ", &weeks.join(", ")),
         }
     }
@@ -74,13 +73,7 @@ impl Letter<'_> {
             vec![String::new(), name, clause, given, format!("/ {}", task.max)]
         };
         let rows: Vec<Vec<String>> = self.scheme.tasks.iter().zip(0..).map(row).collect();
-        let sides = [
-            Side::Left,
-            Side::Left,
-            Side::Left,
-            Side::Right,
-            Side::Left,
-        ];
+        let sides = [Side::Left, Side::Left, Side::Left, Side::Right, Side::Left];
         for line in table(&rows, &sides) {
             sheet.line(&line);
         }

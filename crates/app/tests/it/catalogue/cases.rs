@@ -1,0 +1,136 @@
+//! For each code the smallest input that draws it, and what is then said in both languages.
+//!
+//! `cases/TB0110/` holds the input (a ledger in any of its forms, or a scheme's files) and, in
+//! `zh.txt` and `en.txt`, all that is said of it. Inputs that are no small text are made here.
+//! `TONGBAO_GOLDEN=write` writes the texts anew, for a person to read through before they are kept.
+
+use std::path::{Path, PathBuf};
+
+use ledger::fault::Lang;
+use ledger::form::{self, InFile, Read};
+use ledger::{Code, Faults, Vocabulary};
+use scheme::SchemeFile;
+use scoring::Docket;
+
+use crate::support::{self, CALENDAR, SCHEME};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/catalogue/cases")
+}
+
+/// Names in a folder, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+fn inputs(case: &Path) -> Vec<InFile> {
+    let inputs = names(case).into_iter().filter(|name| !name.ends_with(".txt"));
+    inputs
+        .map(|name| InFile { bytes: std::fs::read(case.join(&name)).unwrap(), name })
+        .collect()
+}
+
+/// What is said of a case's input, by the room of its code.
+fn drawn(code: &str, case: &Path) -> Faults {
+    let files = inputs(case);
+    match (code, &code[..4]) {
+        ("TB0123", _) => read(vec![long_line()], &Vocabulary::base()).faults,
+        ("TB0124", _) => read(vec![workbook_with_an_error()], &Vocabulary::base()).faults,
+        ("TB0126", _) => unwritable(files),
+        (_, "TB01") => read(files, &Vocabulary::base()).faults,
+        (_, "TB02") => refused(files),
+        _ => scheme::read(files.into_iter().map(scheme_file).collect()).faults,
+    }
+}
+
+fn read(files: Vec<InFile>, vocabulary: &Vocabulary) -> Read {
+    form::read(files, vocabulary, &mut |_, _| {})
+}
+
+/// What the shipped scheme says against a ledger, at the closing day of its year.
+fn refused(files: Vec<InFile>) -> Faults {
+    let ledger = read(files, &SCHEME.vocabulary).sound().expect("only the scheme refuses it");
+    let docket = Docket::new(&SCHEME, &CALENDAR, &ledger, None);
+    let score = docket.and_then(|docket| docket.score(support::day("2019-01-31")).map(|_| ()));
+    score.expect_err("the scheme refuses it")
+}
+
+/// What is lost in a workbook.
+fn unwritable(files: Vec<InFile>) -> Faults {
+    let ledger = read(files, &Vocabulary::base()).sound().expect("a sound ledger");
+    form::xlsx::write(ledger.facts(), &Vocabulary::base()).expect_err("a workbook loses something")
+}
+
+fn long_line() -> InFile {
+    let note = "字".repeat(400_000);
+    let line = format!(
+        r#"{{"id":"h1","type":"head_change","date":"2018-03-01","unit":"甲局","note":"{note}"}}"#
+    );
+    InFile { name: "facts.jsonl".to_owned(), bytes: line.into_bytes() }
+}
+
+fn workbook_with_an_error() -> InFile {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("主要领导调整").unwrap();
+    for (column, text) in (0..).zip(["编号", "日期", "单位"]) {
+        sheet.write_string(0, column, text).unwrap();
+    }
+    sheet.write_string(1, 0, "h1").unwrap();
+    sheet.write_string(1, 1, "2018-03-01").unwrap();
+    let formula = rust_xlsxwriter::Formula::new("=VLOOKUP(A2,Z1:Z9,2,0)").set_result("#REF!");
+    sheet.write_formula(1, 2, formula).unwrap();
+    InFile { name: "台账.xlsx".to_owned(), bytes: book.save_to_buffer().unwrap() }
+}
+
+fn scheme_file(file: InFile) -> SchemeFile {
+    SchemeFile { name: file.name, text: String::from_utf8(file.bytes).unwrap() }
+}
+
+#[test]
+fn each_code_says_what_was_read_through() {
+    let mut wrong = vec![];
+    for code in names(&folder()) {
+        let case = folder().join(&code);
+        let faults = drawn(&code, &case);
+        let drawn = !faults.is_empty() && faults.iter().all(|fault| fault.code.0 == code);
+        if !drawn {
+            let codes: Vec<&str> = faults.iter().map(|fault| fault.code.0).collect();
+            wrong.push(format!("{code}: drawn were {codes:?}"));
+        }
+        for (lang, golden) in [(Lang::Zh, "zh.txt"), (Lang::En, "en.txt")] {
+            let said: String = faults.iter().map(|fault| fault.render(lang)).collect();
+            compare(&case.join(golden), &said, &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn compare(golden: &Path, said: &str, wrong: &mut Vec<String>) {
+    #[expect(clippy::disallowed_methods, reason = "a person asks for new texts by it")]
+    let writing = std::env::var("TONGBAO_GOLDEN").is_ok_and(|word| word == "write");
+    if writing {
+        std::fs::write(golden, said).unwrap();
+    }
+    let kept = std::fs::read_to_string(golden).unwrap_or_default();
+    if kept != said {
+        wrong.push(format!("{}:\n{said}instead of\n{kept}", golden.display()));
+    }
+}
+
+/// The codes whose input is a command line, or a part of the language that has no short scheme.
+#[test]
+fn every_folder_is_a_codes_and_every_code_of_a_ledger_has_one() {
+    let folders = names(&folder());
+    for folder in &folders {
+        assert!(Code::ALL.iter().any(|code| code.0 == folder), "{folder} is no code");
+    }
+    let by_command = ["TB0128", "TB0129"];
+    let of_ledgers = Code::ALL.iter().filter(|code| code.0.starts_with("TB01"));
+    for code in of_ledgers.filter(|code| !by_command.contains(&code.0)) {
+        assert!(folders.iter().any(|folder| folder == code.0), "{} has no case", code.0);
+    }
+}

@@ -1,0 +1,117 @@
+//! Rules that turn facts into points.
+
+use ledger::{FactType, Points};
+
+use super::{Flat, Value, What, plain};
+use crate::model::{Condition, Figure, PointsRule, Publication, Repeat, Shared, Times};
+
+impl Flat<'_> {
+    pub(super) fn adoptions(&mut self) {
+        let scheme = self.scheme;
+        for publication in &scheme.publications {
+            self.publication(publication);
+        }
+        let shared = match scheme.shared {
+            Shared::Full => "full",
+            Shared::Split => "split",
+        };
+        self.put(None, What::Shared, "", plain(shared));
+        for group in &scheme.repetitions {
+            let among = self.publications(&group.among);
+            self.placed(group.clause, What::Repetition, &group.id, among);
+        }
+        let Some(rule) = &scheme.endorsement else { return };
+        let repeat = match rule.repeat {
+            Repeat::OncePerLevel => "once-per-level",
+            Repeat::Each => "each",
+        };
+        let value = format!("{repeat} → {}", self.part(rule.part));
+        self.placed(rule.clause, What::EndorsementRepeat, "", plain(value));
+        for (level, points) in &rule.figures {
+            self.figure(rule.clause, What::EndorsementFigure, level, *points);
+        }
+    }
+
+    fn publication(&mut self, publication: &Publication) {
+        let (id, clause) = (publication.id.as_str(), publication.clause);
+        let label = plain(self.scheme.publication_label(publication));
+        self.placed(clause, What::Publication, id, label);
+        let of = Some((What::Publication, id));
+        let aliases = Value::List(publication.aliases.clone());
+        self.detail(Some(clause), What::PublicationAliases, id, of, aliases);
+        for (kind, points) in &publication.figures {
+            self.figure(clause, What::Figure, &format!("{id} {kind}"), *points);
+        }
+    }
+
+    fn figure(
+        &mut self,
+        clause: crate::model::ClauseIx,
+        what: What,
+        subject: &str,
+        points: Points,
+    ) {
+        self.put(Some(clause), what, subject, plain(points.to_string()));
+    }
+
+    pub(super) fn rules(&mut self) {
+        let scheme = self.scheme;
+        for rule in &scheme.points {
+            self.points_rule(rule);
+        }
+        for rule in &scheme.deadlines {
+            let (id, clause) = (rule.id.as_str(), rule.clause);
+            let value = format!("{}: {}", rule.name, type_name(rule.on));
+            self.placed(clause, What::Deadline, id, plain(value));
+            let days = plain(rule.within.to_string());
+            self.put(Some(clause), What::DeadlineDays, id, days);
+            if let Some((points, part)) = rule.points {
+                let points = plain(format!("{points} → {}", self.part(part)));
+                self.put(Some(clause), What::DeadlinePoints, id, points);
+            }
+        }
+        for penalty in &scheme.penalties {
+            let duty = scheme.duties.get(penalty.duty.at());
+            let duty = duty.map_or("", |duty| duty.id.as_str());
+            let (points, part) = (penalty.points, self.part(penalty.part));
+            let value = format!("{}: {duty}, {points} → {part}", penalty.name);
+            self.placed(penalty.clause, What::Penalty, &penalty.id, plain(value));
+        }
+    }
+
+    fn points_rule(&mut self, rule: &PointsRule) {
+        let times = match rule.times {
+            Times::Once => "",
+            Times::Persons => " × persons",
+        };
+        let (name, on, when) = (&rule.name, type_name(rule.on), conditions(&rule.when));
+        let value = format!("{name}: {on}{when}{times} → {}", self.part(rule.part));
+        self.placed(rule.clause, What::Rule, &rule.id, plain(value));
+        match &rule.figure {
+            Figure::Fixed(points) => {
+                self.figure(rule.clause, What::RuleFigure, &rule.id, *points);
+            }
+            Figure::By(field, figures) => {
+                for (word, points) in figures {
+                    let subject = format!("{} {field}={word}", rule.id);
+                    self.figure(rule.clause, What::RuleFigure, &subject, *points);
+                }
+            }
+        }
+    }
+}
+
+/// ` where program = city | province`, or nothing.
+pub(super) fn conditions(when: &[Condition]) -> String {
+    let one = |condition: &Condition| {
+        let words: Vec<&str> = condition.any_of.iter().map(|word| word.as_str()).collect();
+        format!("{} = {}", condition.field, words.join(" | "))
+    };
+    let all: Vec<String> = when.iter().map(one).collect();
+    if all.is_empty() { String::new() } else { format!(" where {}", all.join(", ")) }
+}
+
+/// A fact type as the open format names it.
+pub(super) fn type_name(on: FactType) -> &'static str {
+    on.name()
+}

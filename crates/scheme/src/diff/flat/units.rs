@@ -1,0 +1,126 @@
+//! Units, tiers and groups; duties, quotas, marks, reminders.
+
+use ledger::Text;
+
+use super::points::{conditions, type_name};
+use super::{Flat, Value, What, plain};
+use crate::model::{Cites, Duty, Goal, Measure, Needs, Unit, UnitIx};
+
+impl Flat<'_> {
+    pub(super) fn units(&mut self) {
+        let scheme = self.scheme;
+        for tier in &scheme.tiers {
+            let (here, id) = (Some(tier.clause), tier.id.as_str());
+            self.put(here, What::Target, id, plain(tier.target.to_string()));
+            for (part, points) in &tier.sub_targets {
+                let subject = format!("{id} {}", self.part(*part));
+                self.put(here, What::SubTarget, &subject, plain(points.to_string()));
+            }
+        }
+        for unit in &scheme.units {
+            self.one_unit(unit);
+        }
+        let order = self.shared_units((0..).map(UnitIx).take(scheme.units.len()));
+        self.put(None, What::UnitOrder, "", order);
+        for group in &scheme.groups {
+            let units = self.shared_units(group.units.iter().copied());
+            self.placed(group.clause, What::Group, &group.name, units);
+        }
+    }
+
+    fn one_unit(&mut self, unit: &Unit) {
+        let Some(tier) = self.scheme.tiers.get(unit.tier.at()) else { return };
+        let (here, name) = (Some(tier.clause), self.alike.name(&unit.name));
+        let of = Some((What::Unit, name.as_str()));
+        self.put(here, What::Unit, &name, plain(tier.id.as_str()));
+        self.detail(here, What::UnitName, &name, of, plain(unit.name.as_str()));
+        let renamed = unit.name != name;
+        // The old name of a renamed unit is among its aliases; that is told as the new name.
+        let aliases = unit.aliases.iter().filter(|alias| !renamed || **alias != name);
+        let aliases = Value::List(aliases.cloned().collect());
+        self.detail(here, What::UnitAliases, &name, of, aliases);
+        let day = |day: Option<_>| day.map_or("…".to_owned(), |day| self.day(day));
+        let heir = unit.merges_into.map(|heir| format!(" → {}", self.unit(heir)));
+        let life = format!("{} – {}", day(unit.begins), day(unit.ends));
+        let life = plain(format!("{life}{}", heir.unwrap_or_default()));
+        self.detail(here, What::UnitLife, &name, of, life);
+    }
+
+    pub(super) fn duties(&mut self) {
+        let scheme = self.scheme;
+        for duty in &scheme.duties {
+            self.duty(duty);
+        }
+        for bar in &scheme.bars {
+            let (name, on) = (&bar.name, type_name(bar.on));
+            let value = format!("{name}: {on}{}", conditions(&bar.when));
+            self.placed(bar.clause, What::Bar, &bar.id, plain(value));
+        }
+        if let Some(quota) = &scheme.quota {
+            let here = Some(quota.clause);
+            self.placed(quota.clause, What::Quota, "", plain(quota.category.as_str()));
+            for unit in (0..).map(UnitIx).take(scheme.units.len()) {
+                let items = quota.of(unit).map_or("—".to_owned(), |items| items.to_string());
+                let name = self.unit(unit);
+                let of = Some((What::Unit, name.as_str()));
+                self.detail(here, What::QuotaItems, &name, of, plain(items));
+            }
+        }
+        for task in &scheme.tasks {
+            self.placed(task.clause, What::Task, &task.id, plain(task.name.as_str()));
+            let max = plain(task.max.to_string());
+            self.put(Some(task.clause), What::TaskMax, &task.id, max);
+        }
+        if let Some(rule) = &scheme.reminder {
+            self.placed(rule.clause, What::ReminderFirst, "", plain(rule.first.to_string()));
+            let last = plain(rule.last.to_string());
+            self.put(Some(rule.clause), What::ReminderLast, "", last);
+        }
+    }
+
+    fn duty(&mut self, duty: &Duty) {
+        let clause = match duty.cites {
+            Cites::Clause(clause) => Some(clause),
+            Cites::Tier => None,
+        };
+        let id = duty.id.as_str();
+        match clause {
+            Some(clause) => self.placed(clause, What::Duty, id, plain(duty.name.as_str())),
+            None => self.put(None, What::Duty, id, plain(duty.name.as_str())),
+        }
+        let of = Some((What::Duty, id));
+        let who = self.shared_units(duty.who.iter().copied());
+        self.detail(clause, What::DutyUnits, id, of, who);
+        self.put(clause, What::DutyNeeds, id, plain(self.needs(&duty.needs)));
+        self.put(clause, What::DutyDue, id, plain(self.day(duty.due)));
+    }
+
+    /// What meets a duty, in one line.
+    fn needs(&self, needs: &Needs) -> String {
+        match needs {
+            Needs::Submissions { category, with_topic, at_least, from, to } => {
+                let topic = if *with_topic { " with a topic" } else { "" };
+                let (from, to) = (self.day(*from), self.day(*to));
+                format!("{category}{topic} ≥ {at_least}, {from} – {to}")
+            }
+            Needs::Adoptions { publications, kind, at_least } => {
+                let found = publications.iter().filter_map(|p| self.scheme.publication(*p));
+                let ids: Vec<&str> = found.map(|p| p.id.as_str()).collect();
+                let kind = kind.as_ref().map_or("", Text::as_str);
+                format!("{kind} ≥ {at_least}: {}", ids.join(", ")).trim_start().to_owned()
+            }
+            Needs::Points { of, reach } => {
+                let of = match of {
+                    Measure::Total => "total",
+                    Measure::Adoption => "adoption",
+                    Measure::Part(part) => self.part(*part),
+                };
+                let reach = match reach {
+                    Goal::Target => "target".to_owned(),
+                    Goal::SubTarget(part) => format!("target {}", self.part(*part)),
+                };
+                format!("{of} ≥ {reach}")
+            }
+        }
+    }
+}
