@@ -9,7 +9,6 @@ mod surroundings;
 
 use std::process::ExitCode;
 
-
 fn main() -> ExitCode {
     let surroundings = surroundings::Surroundings::look();
     let invocation = match cli::parse(&surroundings) {

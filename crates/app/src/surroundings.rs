@@ -1,7 +1,6 @@
-//! What the program was started in: its arguments, the locale, the terminal.
+//! What the program was started in: its arguments and the locale.
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
 
 use ledger::fault::Lang;
 
@@ -11,8 +10,6 @@ pub struct Surroundings {
     pub arguments: Vec<OsString>,
     /// The language of the locale: Chinese for `zh…`, else English.
     pub lang: Lang,
-    /// Whether a person watches standard error.
-    pub watched: bool,
 }
 
 impl Surroundings {
@@ -26,7 +23,6 @@ impl Surroundings {
         Surroundings {
             arguments: std::env::args_os().collect(),
             lang: if chinese { Lang::Zh } else { Lang::En },
-            watched: std::io::stderr().is_terminal(),
         }
     }
 }

@@ -3,7 +3,6 @@
 mod arguments;
 mod tongue;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -20,8 +19,6 @@ pub struct Invocation {
     pub command: Command,
     /// The language to answer in.
     pub lang: Lang,
-    /// Whether progress may be shown.
-    pub watched: bool,
 }
 
 /// What the command line itself answers: help, the version, or what is wrong with it.
@@ -52,7 +49,7 @@ pub fn parse(surroundings: &Surroundings) -> Result<Invocation, Reply> {
         |error: clap::Error| Reply { text: tongue::reply(&error, lang), wrong: error.use_stderr() };
     let matches = command.try_get_matches_from(&surroundings.arguments).map_err(reply)?;
     let arguments = Arguments::from_arg_matches(&matches).map_err(reply)?;
-    Ok(Invocation { command: arguments.command, lang, watched: surroundings.watched })
+    Ok(Invocation { command: arguments.command, lang })
 }
 
 /// `--lang` as it stands anywhere on the line, before anything else is known to be right.
@@ -74,9 +71,4 @@ fn asked_lang(surroundings: &Surroundings) -> Option<Lang> {
 /// The file endings that an argument takes, for its error.
 pub fn ending(path: &std::path::Path) -> String {
     path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
-}
-
-/// A path as a person reads it.
-pub fn shown(path: &PathBuf) -> String {
-    path.display().to_string()
 }

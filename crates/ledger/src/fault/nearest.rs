@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 /// The names nearest to `found`, best first, at most three; none when nothing is near.
 ///
-/// Office names differ in few characters and are often shortened (人社局, 人力资源和社会保障局), so a
+/// Office names differ in few characters and are often shortened to some of them, so a
 /// name is near when it needs few edits, or shares most of its characters.
 pub fn nearest<'a>(found: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut scored: Vec<(f64, &str)> = names

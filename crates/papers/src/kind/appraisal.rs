@@ -111,7 +111,7 @@ fn common(marks: &[Option<Points>]) -> Option<Points> {
     marks.iter().any(Option::is_some).then(|| given.sum())
 }
 
-/// 上半年调研报告、下半年调研报告（1.a）；上街政研文章（1.b）: duties of one clause together.
+/// 上半年调研报告、下半年调研报告（1.a）；政研文章（1.b）: duties of one clause together.
 fn reasons(scheme: &Scheme, reasons: &[Reason<'_>]) -> String {
     let together = reasons.chunk_by(|one, next| one.clause == next.clause);
     let words = together.map(|of_clause| {

@@ -119,7 +119,7 @@ impl Column {
         self
     }
 
-    /// Both heads in one line: 市委采用·《郑州信息》.
+    /// Both heads in one line: 市委采用·《信息》.
     pub fn full_title(&self) -> String {
         match &self.group {
             Some(group) => format!("{group}·{}", self.title),

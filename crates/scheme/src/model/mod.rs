@@ -145,7 +145,7 @@ pub struct Level {
 pub struct Publication {
     /// `shangjie-xinxi`.
     pub id: Text,
-    /// 《上街信息》; two publications may bear one name.
+    /// Its name as it is printed; two publications may bear one name.
     pub name: Text,
     /// Further names.
     pub aliases: Vec<Text>,

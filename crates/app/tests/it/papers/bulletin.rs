@@ -34,5 +34,5 @@ fn corrections_are_listed_with_what_was_and_what_is() {
     assert_eq!(rows.len(), 3);
     let shown: Vec<String> = rows[0].iter().map(Cell::to_string).collect();
     // Item x6 was unknown: 20 points of 《工作交流》 that were not there.
-    assert_eq!(shown, ["1", "峡窝镇", "2018-03-07", "x6", "2.2.1", "省委采用", "", "20", "20"]);
+    assert_eq!(shown, ["1", "峡窝镇", "2018-03-07", "x6", "2.2.3.1", "省委采用", "", "20", "20"]);
 }

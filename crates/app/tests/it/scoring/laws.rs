@@ -2,6 +2,7 @@
 //! matters; a duplicate never raises a score; a void and the entry made again restore it; what was
 //! known then stays what it was; printing and reading give the same facts.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use ledger::form::jsonl;
@@ -36,6 +37,17 @@ fn with_score<T>(facts: &[Fact], as_of: Date, look: impl FnOnce(&Score<'_>) -> T
     look(&docket.score(as_of).expect("the calendar holds the year"))
 }
 
+/// The ids that voids name.
+fn voided(facts: &[Fact]) -> Vec<&str> {
+    facts
+        .iter()
+        .filter_map(|fact| match &fact.body {
+            Body::Void(void) => Some(void.target.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
 /// A settled number of cases; proptest writes none of its own files here.
 fn cases() -> ProptestConfig {
     ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() }
@@ -67,20 +79,51 @@ proptest! {
     }
 
     #[test]
-    fn a_further_appearance_in_the_group_never_lowers_and_a_repeat_never_raises(
+    fn an_endorsement_written_down_again_never_raises_a_score(
         facts in ledgers(), pick in any::<prop::sample::Index>(), as_of in days(),
     ) {
-        let endorsements: Vec<&Fact> =
-            facts.iter().filter(|f| matches!(f.body, Body::Endorsement(_))).collect();
+        let voided = voided(&facts);
+        let counts = |f: &&Fact| {
+            matches!(f.body, Body::Endorsement(_)) && !voided.contains(&f.id.as_str())
+        };
+        let endorsements: Vec<&Fact> = facts.iter().filter(counts).collect();
         prop_assume!(!endorsements.is_empty());
         let mut again = (*pick.get(&endorsements)).clone();
         again.id = "again".into();
         let mut more = facts.clone();
         more.push(again);
         let totals = |facts: &[Fact]| with_score(facts, as_of, |score| {
-            score.standings.iter().map(|s| (s.unit, s.total)).collect::<std::collections::BTreeMap<_, _>>()
+            score.standings.iter().map(|s| (s.unit, s.total)).collect::<BTreeMap<_, _>>()
         });
         // The same endorsement of the same work at the same level, written down again.
+        prop_assert_eq!(totals(&facts), totals(&more));
+    }
+
+    #[test]
+    fn a_work_printed_again_as_it_was_never_raises_a_score(
+        facts in ledgers(), pick in any::<prop::sample::Index>(), as_of in days(),
+    ) {
+        let voided = voided(&facts);
+        let group = &SCHEME.repetitions[0].among;
+        let counts = |f: &&Fact| match &f.body {
+            Body::Adoption(a) => {
+                let printed = SCHEME.names.publications(&a.publication);
+                printed.iter().all(|p| group.contains(p)) && !voided.contains(&f.id.as_str())
+            }
+            _ => false,
+        };
+        let printed: Vec<&Fact> = facts.iter().filter(counts).collect();
+        prop_assume!(!printed.is_empty());
+        let mut again = (*pick.get(&printed)).clone();
+        again.id = "again".into();
+        if let Body::Adoption(adoption) = &mut again.body {
+            adoption.issue = Some("another issue".into());
+        }
+        let mut more = facts.clone();
+        more.push(again);
+        let totals = |facts: &[Fact]| with_score(facts, as_of, |score| {
+            score.standings.iter().map(|s| (s.unit, s.total)).collect::<BTreeMap<_, _>>()
+        });
         prop_assert_eq!(totals(&facts), totals(&more));
     }
 
@@ -88,10 +131,7 @@ proptest! {
     fn a_void_and_the_entry_made_again_restore_the_score(
         facts in ledgers(), pick in any::<prop::sample::Index>(), as_of in days(),
     ) {
-        let voided: Vec<&str> = facts.iter().filter_map(|f| match &f.body {
-            Body::Void(void) => Some(void.target.as_str()),
-            _ => None,
-        }).collect();
+        let voided = voided(&facts);
         let open: Vec<&Fact> = facts.iter()
             .filter(|f| !matches!(f.body, Body::Void(_)) && !voided.contains(&f.id.as_str()))
             // Of equal appearances the id decides which counts; of marks on a day, the later entry.

@@ -92,7 +92,7 @@ fn error_cells_and_plain_numbers_for_dates() {
 
 /// The writer marks a formula's result as text; a spreadsheet marks an error as one.
 fn with_error_cell(bytes: &[u8]) -> Vec<u8> {
-    super::bounds::changed(bytes, "xl/worksheets/sheet1.xml", |xml| {
+    bounds::changed(bytes, "xl/worksheets/sheet1.xml", |xml| {
         let marked = xml.replace(r#"r="C2" t="str""#, r##"r="C2" t="e""##);
         assert!(marked.contains(r#"t="e""#), "{marked}");
         marked
