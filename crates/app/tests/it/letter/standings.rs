@@ -30,9 +30,8 @@ fn the_table_has_a_row_a_unit_in_listed_order_and_its_columns_stand_straight() {
 #[test]
 fn the_annual_score_is_shown_once_somebody_has_a_mark() {
     let mark = r#"{"id":"m","type":"task_mark","date":"2018-12-20","unit":"农委","task":"research","points":"27.5"}"#;
-    let table = |as_of| {
-        scored(&SCHEME, mark, as_of, |_, score| standings::table(&SCHEME, score, Lang::Zh))
-    };
+    let table =
+        |as_of| scored(&SCHEME, mark, as_of, |_, score| standings::table(&SCHEME, score, Lang::Zh));
     assert!(!table("2018-12-19").contains("年终成绩"));
     assert!(table("2018-12-20").contains("年终成绩"));
     assert!(table("2018-12-20").contains("27.5"));
@@ -67,7 +66,8 @@ fn the_csv_holds_the_answer() {
             for (name, value) in unit.as_object().unwrap() {
                 let inner = value.as_object().into_iter().flatten();
                 let inner = inner.map(|(key, value)| (format!("{name}.{key}"), value));
-                let single = (!value.is_object() && !value.is_array()).then(|| (name.clone(), value));
+                let single =
+                    (!value.is_object() && !value.is_array()).then(|| (name.clone(), value));
                 for (name, value) in inner.chain(single) {
                     let at = heads.iter().position(|head| head == name);
                     let found = &row[at.unwrap_or_else(|| panic!("no column {name}"))];

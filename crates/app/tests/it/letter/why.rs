@@ -102,8 +102,11 @@ fn a_loser_is_told_with_its_reason_and_without_points() {
     let letter = why(SMALL, "2018-05-31", "峡窝镇", Lang::Zh);
     let (_, rest) = letter.split_once("未计分（3 笔）").expect("three lines lost");
     let (lost, _) = rest.split_once("\n\n").expect("a section follows");
-    let lost = lost.replace('\n', "").replace(' ', "");
-    assert!(lost.contains("2018-03-05a1区·《上街信息》单条，第12期，《示范村建设的做法》"), "{lost}");
+    let lost = lost.replace(['\n', ' '], "");
+    assert!(
+        lost.contains("2018-03-05a1区·《上街信息》单条，第12期，《示范村建设的做法》"),
+        "{lost}"
+    );
     assert!(lost.contains("2.2.1.4") || lost.contains("2.2.1.1"), "{lost}");
     assert!(lost.contains("同一稿件重复发表，只计最高分一次，已按4月2日"), "{lost}");
     assert!(lost.contains("同一稿件同一层级的批示只计一次，已按4月23日的批示计分"), "{lost}");
