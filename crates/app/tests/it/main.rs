@@ -11,6 +11,7 @@
 )]
 
 mod catalogue;
+mod cli;
 mod ledger;
 mod letter;
 mod made_up;

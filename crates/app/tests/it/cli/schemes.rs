@@ -1,0 +1,82 @@
+//! `check`, `explain`, `diff`, `whatif`.
+
+use super::*;
+
+/// A copy of the shipped scheme with one text changed for another.
+fn draft(name: &str, from: &str, to: &str) -> String {
+    let folder = scratch(name);
+    let mut changed = 0;
+    for entry in std::fs::read_dir(project().join("schemes/shangjie-2018")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        changed += text.matches(from).count();
+        std::fs::write(folder.join(path.file_name().unwrap()), text.replacen(from, to, 1)).unwrap();
+    }
+    assert!(changed > 0, "`{from}` stands nowhere in the scheme");
+    shown(&folder)
+}
+
+#[test]
+fn the_shipped_scheme_is_sound_but_for_the_list_that_the_notice_leaves_open() {
+    let answer = tongbao(&["check"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert_eq!(answer.err.matches(": TB").count(), 1, "{}", answer.err);
+    assert!(answer.err.contains("TB0411"), "{}", answer.err);
+    assert_eq!(tongbao(&["check", "schemes/shangjie-2018"]).out, answer.out);
+}
+
+#[test]
+fn a_clause_whose_words_changed_must_be_attested_anew() {
+    let folder = draft("cli-changed-clause", "扣10分", "扣十分");
+    let answer = tongbao(&["check", &folder]);
+    assert_eq!(answer.code, 1);
+    assert!(answer.err.contains("TB0402"), "{}", answer.err);
+}
+
+#[test]
+fn a_changed_figure_fails_a_test_inside_the_scheme() {
+    let folder = draft("cli-changed-figure", "single = 4,", "single = 5,");
+    let answer = tongbao(&["check", &folder]);
+    assert_eq!(answer.code, 1);
+    assert!(answer.err.contains("TB0412"), "{}", answer.err);
+}
+
+#[test]
+fn a_changed_figure_is_one_difference_and_moves_whoever_it_concerns() {
+    let folder = draft("cli-whatif", "single = 4,", "single = 5,");
+    let same = tongbao(&["diff", "shangjie-2018", "shangjie-2018"]);
+    assert_eq!(same.code, 0);
+    let diff = tongbao(&["diff", "shangjie-2018", &folder]);
+    assert_eq!(diff.code, 0, "{}", diff.err);
+    assert!(diff.out.contains("2.2.1.1"), "{}", diff.out);
+    let words = ["whatif", "--facts", EXAMPLE, "--as-of", "2018-12-31", "--against"];
+    let whatif = tongbao(&[&words[..], &[&folder]].concat());
+    assert_eq!(whatif.code, 0, "{}", whatif.err);
+    assert!(whatif.out.contains("2.2.1.1"), "{}", whatif.out);
+    let none = tongbao(&[&words[..], &["shangjie-2018"]].concat());
+    assert!(!none.out.contains("2.2.1.1"), "{}", none.out);
+}
+
+#[test]
+fn explain_tells_every_code_in_both_languages() {
+    let list = tongbao(&["explain"]);
+    let codes: Vec<&str> = list.out.lines().filter_map(|l| l.split(' ').next()).collect();
+    assert!(codes.len() > 70, "{codes:?}");
+    for code in ["TB0204", "tb0402", "double-entry"] {
+        for lang in ["zh", "en"] {
+            let answer = tongbao(&["--lang", lang, "explain", code]);
+            assert!(answer.code == 0 && answer.out.lines().count() > 3, "{code}: {}", answer.out);
+        }
+    }
+}
+
+#[test]
+fn a_scheme_that_does_not_exist_is_answered_with_those_that_do() {
+    let answer = tongbao(&["check", "nowhere-2018"]);
+    assert_eq!(answer.code, 1);
+    assert!(
+        answer.err.contains("TB0313") && answer.err.contains("shangjie-2018"),
+        "{}",
+        answer.err
+    );
+}
