@@ -1,10 +1,10 @@
 //! `appraisal`: the year's table, annex 2 filled in.
 
-use ledger::chain;
 use ledger::fault::Lang;
-use papers::{Basis, Form};
+use ledger::{Date, Moment, chain};
+use papers::{Basis, Form, Page};
 
-use crate::cli::AppraisalArgs;
+use crate::cli::{AppraisalArgs, Facts};
 use crate::failure::Failure;
 use crate::{input, output};
 
@@ -13,21 +13,30 @@ use super::bulletin::{form, unwritten};
 /// Makes it and writes it in every form asked for.
 pub fn run(args: &AppraisalArgs, lang: Lang) -> Result<(), Failure> {
     let forms: Vec<Form> = args.out.iter().map(|path| form(path)).collect::<Result<_, _>>()?;
-    let (scheme, calendar) = input::rules(&args.facts.rules)?;
-    let read = input::facts(&args.facts.facts, &scheme.vocabulary, lang)?;
-    let known_at = args.known.known_at.as_ref();
-    let instant = super::instant(known_at);
-    let docket = super::docket(&scheme, &calendar, &read, instant)?;
-    let score = docket.score(args.as_of.unwrap_or(scheme.closing_day()))?;
-    let basis = Basis {
-        known_at: known_at.map(|moment| moment.given().to_owned()),
-        head: chain::head(&read.ledger, instant),
-        last: None,
-    };
-    let page = papers::appraisal(&scheme, &score, &basis).map_err(unwritten)?;
+    let page = page(&args.facts, args.as_of, args.known.known_at.as_ref(), lang)?;
     for (path, form) in args.out.iter().zip(forms) {
         output::file(path, &papers::write(&page, form).map_err(unwritten)?)?;
         super::written(lang, path);
     }
     Ok(())
+}
+
+/// The appraisal's page, struck on a day or on the scheme's closing day.
+pub fn page(
+    facts: &Facts,
+    as_of: Option<Date>,
+    known_at: Option<&Moment>,
+    lang: Lang,
+) -> Result<Page, Failure> {
+    let (scheme, calendar) = input::rules(&facts.rules)?;
+    let read = input::facts(&facts.facts, &scheme.vocabulary, lang)?;
+    let instant = super::instant(known_at);
+    let docket = super::docket(&scheme, &calendar, &read, instant)?;
+    let score = docket.score(as_of.unwrap_or(scheme.closing_day()))?;
+    let basis = Basis {
+        known_at: known_at.map(|moment| moment.given().to_owned()),
+        head: chain::head(&read.ledger, instant),
+        last: None,
+    };
+    papers::appraisal(&scheme, &score, &basis).map_err(unwritten)
 }

@@ -39,7 +39,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Diff(args) => diff::run(&args, lang),
         Command::Convert(args) => convert::run(&args, lang),
         Command::Template(args) => template::run(&args),
-        Command::Verify(args) => verify::run(&args, lang),
+        Command::Verify(args) => verify::run(args, lang),
     }
 }
 

@@ -1,21 +1,24 @@
 //! `verify`: nothing written down was changed, and an issued paper says what the ledger says.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ledger::chain::{self, Link};
 use ledger::fault::Lang;
 use ledger::form::Read;
 use ledger::{At, Code, Fault, Moment};
+use papers::Stamp;
 
 use crate::cli::VerifyArgs;
 use crate::failure::Failure;
 use crate::{input, output};
 
-use super::bulletin;
+use super::{appraisal, bulletin};
 
 /// Verifies what is asked for, and says what was found.
-pub fn run(args: &VerifyArgs, lang: Lang) -> Result<(), Failure> {
+pub fn run(mut args: VerifyArgs, lang: Lang) -> Result<(), Failure> {
+    take_bulletin(&mut args);
+    let args = &args;
     let scheme = input::scheme(&args.facts.rules.scheme)?;
     let read = input::facts(&args.facts.facts, &scheme.vocabulary, lang)?;
     let read = Read { ledger: read.sound()?, faults: vec![] };
@@ -38,6 +41,14 @@ pub fn run(args: &VerifyArgs, lang: Lang) -> Result<(), Failure> {
         Lang::Zh => format!("核验无误。台账{}条，校验值 {head}\n", links.len()),
         Lang::En => format!("verified; facts: {}; head: {head}\n", links.len()),
     })
+}
+
+/// `--facts A B BULLETIN` reads as three files of facts; one that bears a stamp is the bulletin.
+fn take_bulletin(args: &mut VerifyArgs) {
+    let stamped = |path: &&PathBuf| bulletin::read_stamp(path).is_ok();
+    if args.bulletin.is_none() && args.facts.facts.last().filter(stamped).is_some() {
+        args.bulletin = args.facts.facts.pop();
+    }
 }
 
 /// A chain as it is kept: a link a line, id, moment and head parted by tabs.
@@ -82,32 +93,36 @@ fn stands(head: &str, links: &[Link]) -> Result<(), Failure> {
 /// The issued paper derived again, byte for byte.
 fn same(args: &VerifyArgs, path: &Path, lang: Lang) -> Result<(), Failure> {
     let stamp = bulletin::read_stamp(path)?;
-    let differs = |first: &str, found: &str, right: &str| {
-        let at = At::file(&Arc::from(path.display().to_string()));
-        let fault = Fault::error(Code::PAPER_DIFFERS, at).with("first", first);
-        Failure::from(fault.with("found", found).with("right", right))
-    };
-    let Ok(month) = stamp.period.parse() else {
-        return Err(differs("period", &stamp.period, "2018-05"));
-    };
     let known_at = stamp.known_at.as_deref().and_then(Moment::parse);
-    let page = bulletin::page(&args.facts, month, known_at.as_ref(), args.last.as_deref(), lang)?;
+    let page = match stamp.period.parse() {
+        Ok(month) => {
+            bulletin::page(&args.facts, month, known_at.as_ref(), args.last.as_deref(), lang)?
+        }
+        Err(_) => appraisal::page(&args.facts, Some(stamp.as_of), known_at.as_ref(), lang)?,
+    };
     let form = bulletin::form(path)?;
     let derived = papers::write(&page, form).map_err(bulletin::unwritten)?;
-    let issued = input::bytes(path)?;
-    if derived == issued {
+    if derived == input::bytes(path)? {
         return Ok(());
     }
     let again = papers::stamp::read(form, &derived);
-    let pair =
-        |of: fn(&papers::Stamp) -> String| (of(&stamp), again.as_ref().map(of).unwrap_or_default());
-    let parts: [(&str, (String, String)); 4] = [
-        ("scheme", pair(|s| s.scheme.to_string())),
-        ("head", pair(|s| s.head.to_string())),
-        ("last", pair(|s| s.last.map(|h| h.to_string()).unwrap_or_default())),
-        ("checksum", pair(|s| s.checksum.to_string())),
+    let at = At::file(&Arc::from(path.display().to_string()));
+    let (name, found, right) = first_difference(&stamp, again.as_ref());
+    let fault = Fault::error(Code::PAPER_DIFFERS, at).with("first", name);
+    Err(fault.with("found", found).with("right", right).into())
+}
+
+/// The first field in which two stamps differ; `bytes` where only the paper itself does.
+fn first_difference(issued: &Stamp, again: Option<&Stamp>) -> (&'static str, String, String) {
+    type Field = (&'static str, fn(&Stamp) -> String);
+    let fields: [Field; 5] = [
+        ("scheme", |s| s.scheme.to_string()),
+        ("facts", |s| s.facts.to_string()),
+        ("head", |s| s.head.to_string()),
+        ("last", |s| s.last.map(|hash| hash.to_string()).unwrap_or_default()),
+        ("checksum", |s| s.checksum.to_string()),
     ];
-    let first = parts.into_iter().find(|(_, (found, right))| found != right);
-    let (name, (found, right)) = first.unwrap_or(("bytes", Default::default()));
-    Err(differs(name, &found, &right))
+    let values = fields.map(|(name, of)| (name, of(issued), again.map(of).unwrap_or_default()));
+    let first = values.into_iter().find(|(_, found, right)| found != right);
+    first.unwrap_or_else(|| ("bytes", String::new(), String::new()))
 }

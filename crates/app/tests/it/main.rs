@@ -12,6 +12,7 @@
 
 mod catalogue;
 mod ledger;
+mod letter;
 mod made_up;
 mod naive;
 mod papers;

@@ -2,7 +2,7 @@
 //! be told, in `expected.txt`. Folders named `sound…` draw none.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ledger::Code;
 use scheme::SchemeFile;
@@ -22,7 +22,7 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-fn files(case: &PathBuf) -> Vec<SchemeFile> {
+fn files(case: &Path) -> Vec<SchemeFile> {
     let paths = case.read_dir().unwrap().map(|entry| entry.unwrap().path());
     let files = paths.filter(|path| path.extension().is_some_and(|end| end == "md"));
     let file = |path: PathBuf| SchemeFile {
