@@ -1,4 +1,5 @@
-//! What is defined and nothing uses, and lists that are empty where something speaks of some.
+//! What is defined and nothing uses, and lists that are empty where something speaks of some: no
+//! score is wrong by it, but a person should look.
 
 use ledger::{Code, Domain, Fault, Text};
 
@@ -13,7 +14,7 @@ pub(super) fn check(draft: &Draft<'_>) {
 }
 
 fn unused(draft: &Draft<'_>, section: &'static str, id: &str) {
-    let fault = Fault::error(Code::UNUSED, draft.at(section, id)).with("what", section);
+    let fault = Fault::warning(Code::UNUSED, draft.at(section, id)).with("what", section);
     draft.faults.push(fault.with("found", id));
 }
 

@@ -18,7 +18,7 @@ pub(super) fn quota(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let counts = fields.must("counts", shape::text);
     let others = fields.may("others", shape::count);
     let built = [("week", ())];
-    fields.choice("per", &built, &["month", "quarter", "year", "person"]);
+    fields.choice("per", &built, &["month", "quarter", "year"]);
     let mut items = vec![None; draft.scheme.units.len()];
     for (units, number) in rows(draft, &mut fields) {
         for unit in units {
@@ -28,7 +28,7 @@ pub(super) fn quota(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         }
     }
     take_reading(draft, rule, &mut fields);
-    fields.finish(&["points", "all-or-nothing", "each-miss", "rate", "cap"]);
+    fields.finish(&["each", "points", "all-or-nothing", "each-miss", "rate", "cap"]);
     let category = counts.and_then(|said| draft.word(Domain::Category, &said));
     let others = others.map(|said| said.is);
     draft.scheme.quota = Some(Quota {
