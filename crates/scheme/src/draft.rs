@@ -35,7 +35,7 @@ pub(crate) struct Draft<'a> {
     pub used_groups: Vec<Text>,
     /// Every name and alias of a unit where it is written.
     pub spellings: Vec<(UnitIx, Said<Text>)>,
-    /// The clauses above blocks that are not TOML.
+    /// The clauses above blocks that could not be read.
     pub unread: Vec<ClauseIx>,
     /// Whether a block could not be read at all: then a name that nothing defines may be defined
     /// there, and what is missing may stand there.
@@ -72,7 +72,7 @@ impl<'a> Draft<'a> {
             accounts: vec![],
             used_groups: vec![],
             spellings: vec![],
-            unread: vec![],
+            unread: document.strange.clone(),
             blind: false,
             doubtful: RefCell::default(),
         }

@@ -17,6 +17,7 @@ mod made_up;
 mod naive;
 mod papers;
 mod rules;
+mod scheme;
 mod scoring;
 mod support;
 mod tidy;

@@ -150,11 +150,12 @@ fn margin(spot: &Spot, excerpt: &Excerpt) -> String {
 }
 
 /// The part of the line that is shown, and where in it the mark stands, in terminal columns.
-/// Up to half of the width is what stands before the mark.
+/// Before the mark stands half of the width, or more where less is needed after it.
 fn window(excerpt: &Excerpt) -> (String, usize, usize) {
     let chars: Vec<char> = excerpt.line.chars().collect();
     let (head, rest) = chars.split_at(excerpt.start.min(chars.len()));
-    let kept_before = fitting(head.iter().rev(), WIDEST / 2);
+    let needed_after = total_width(rest).min(WIDEST / 2);
+    let kept_before = fitting(head.iter().rev(), WIDEST - needed_after);
     let before = head.get(head.len() - kept_before..).unwrap_or_default();
     let indent = total_width(before);
     let kept_after = fitting(rest.iter(), WIDEST - indent);

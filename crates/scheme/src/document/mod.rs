@@ -31,6 +31,8 @@ pub(crate) struct Document {
     pub clauses: Vec<Passage>,
     /// The blocks of TOML in order.
     pub fences: Vec<Fence>,
+    /// The clauses above fences that are neither a rule nor the head.
+    pub strange: Vec<ClauseIx>,
     /// The first file, for what is missing from the whole.
     first: Option<Arc<str>>,
 }
@@ -143,8 +145,9 @@ impl Document {
             let fence = Fence { clause, head, body };
             self.fences.push(fence);
         } else {
+            self.strange.extend(clause);
             // Any other fence would be taken for a rule by a reader and for nothing by the engine.
-            let fault = Fault::error(Code::WRONG_VALUE, body.at()).with("key", "```");
+            let fault = Fault::error(Code::WRONG_VALUE, body.line_before().at()).with("key", "```");
             let fault = fault.with("found", info);
             faults.push(fault.with("right", "```toml rule, ```toml scheme"));
         }

@@ -55,6 +55,13 @@ impl Place {
         self.source.text.get(self.span.clone()).unwrap_or_default()
     }
 
+    /// The whole line before this place.
+    pub fn line_before(&self) -> Place {
+        let before = self.source.text.get(..self.span.start).unwrap_or_default().trim_end();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        self.beside(start..before.len())
+    }
+
     /// The first byte.
     pub fn start(&self) -> usize {
         self.span.start

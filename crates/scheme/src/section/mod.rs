@@ -151,8 +151,10 @@ fn ruled<'a>(draft: &mut Draft<'a>, block: &'a RuleBlock, rules: &mut Rules<'a>)
     });
 }
 
-/// So many wrong characters make a slip.
-const SLIP: usize = 2;
+/// Whether so little is wrong with a word that it must have been meant.
+fn is_slip(meant: &str, found: &str) -> bool {
+    levenshtein(meant, found) <= (meant.len() / 3).max(1)
+}
 
 /// The keys of a block that are no sections.
 const RULE_KEYS: &[&str] = &["attest", "effect", "why", "who", "reading"];
@@ -192,7 +194,7 @@ fn sections<'a>(
         let Some(kind) = KINDS.iter().find(|kind| kind.name == found) else {
             unknown(draft, entry, keys);
             // A slip in a section's name hides the names that it defines; a strange one has none.
-            draft.blind |= KINDS.iter().any(|kind| levenshtein(kind.name, found) <= SLIP);
+            draft.blind |= KINDS.iter().any(|kind| is_slip(kind.name, found));
             continue;
         };
         if block.head && kind.stand == Stand::Clause {

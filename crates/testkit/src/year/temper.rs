@@ -24,9 +24,9 @@ pub fn all(scheme: &Scheme, seed: u64) -> Vec<Temper> {
 fn draw(dice: &mut Dice) -> Temper {
     // Most units do what is asked, or nearly; some shine, some sleep.
     let (diligence, reach) = match dice.below(100) {
-        0..=17 => (dice.between(94, 110), dice.between(120, 170)),
-        18..=57 => (dice.between(80, 100), dice.between(100, 130)),
-        58..=84 => (dice.between(62, 88), dice.between(65, 99)),
+        0..=12 => (dice.between(94, 110), dice.between(120, 170)),
+        13..=43 => (dice.between(80, 100), dice.between(100, 130)),
+        44..=80 => (dice.between(62, 88), dice.between(65, 99)),
         _ => (dice.between(42, 70), dice.between(25, 64)),
     };
     Temper { diligence, reach, luck: dice.between(20, 100) }

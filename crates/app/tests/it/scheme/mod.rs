@@ -1,0 +1,5 @@
+//! The scheme's room: its reader, its checks, and the scheme that the program ships.
+
+mod broken;
+mod clauses;
+mod shipped;
