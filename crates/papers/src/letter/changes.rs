@@ -12,9 +12,12 @@ use super::signed;
 pub fn changes(scheme: &Scheme, against: &Scheme, changes: &[Change], lang: Lang) -> String {
     let mut sheet = Sheet::new(lang);
     let (a, b) = (&scheme.id, &against.id);
-    sheet.line(&match lang {
-        Lang::Zh => format!("测算：同一台账改按 {b} 计分，与 {a} 相比"),
-        Lang::En => format!("What if: the same facts under {b} instead of {a}"),
+    // A variant of a scheme mostly bears its id still.
+    sheet.line(&match (lang, a == b) {
+        (Lang::Zh, true) => format!("测算：同一台账改按 {a} 的另一稿计分"),
+        (Lang::Zh, false) => format!("测算：同一台账改按 {b} 计分，与 {a} 相比"),
+        (Lang::En, true) => format!("What if: the same facts under another draft of {a}"),
+        (Lang::En, false) => format!("What if: the same facts under {b} instead of {a}"),
     });
     sheet.part();
     if changes.is_empty() {

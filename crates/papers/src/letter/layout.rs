@@ -188,7 +188,8 @@ fn pieces(text: &str) -> Vec<String> {
         let tied = CLOSING.contains(c)
             || OPENING.contains(before)
             || c == ' '
-            || (in_word(before) && in_word(c));
+            || (in_word(before) && in_word(c))
+            || is_counted(pieces.last(), before, c);
         match pieces.last_mut() {
             Some(piece) if tied => piece.push(c),
             _ => pieces.push(c.to_string()),
@@ -196,6 +197,12 @@ fn pieces(text: &str) -> Vec<String> {
         before = c;
     }
     pieces
+}
+
+/// Whether a sign continues a count or a place: 31日, 第 3.
+fn is_counted(piece: Option<&String>, before: char, c: char) -> bool {
+    let counts = before.is_ascii_digit() && !in_word(c);
+    counts || (c.is_ascii_digit() && piece.is_some_and(|piece| piece.trim_end().ends_with('第')))
 }
 
 fn in_word(c: char) -> bool {

@@ -15,9 +15,11 @@ use super::pick;
 pub fn difference(a: &Scheme, b: &Scheme, differences: &[Difference], lang: Lang) -> String {
     let mut sheet = Sheet::new(lang);
     let (from, to) = (&a.id, &b.id);
-    sheet.line(&match lang {
-        Lang::Zh => format!("办法比较：{from} → {to}"),
-        Lang::En => format!("Schemes compared: {from} → {to}"),
+    sheet.line(&match (lang, from == to) {
+        (Lang::Zh, true) => format!("办法比较：{from} 的两稿"),
+        (Lang::Zh, false) => format!("办法比较：{from} → {to}"),
+        (Lang::En, true) => format!("Schemes compared: two drafts of {from}"),
+        (Lang::En, false) => format!("Schemes compared: {from} → {to}"),
     });
     sheet.part();
     if differences.is_empty() {

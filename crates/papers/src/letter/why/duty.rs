@@ -89,14 +89,15 @@ impl Letter<'_> {
         let what = self.wanted(&duty.duty.needs, need - have);
         match (self.lang, duty.state) {
             (Lang::Zh, State::Met) => format!("已有 {have}，要求 {need}"),
-            (Lang::Zh, State::Pending) => format!("{what}，最迟{due}"),
-            (Lang::Zh, State::Missed) => format!("{what}，{due}已到期"),
+            (Lang::Zh, State::Pending) => format!("还差{what}，最迟{due}"),
+            (Lang::Zh, State::Missed) => format!("缺{what}，{due}已到期"),
             (Lang::En, State::Met) => format!("{have} of {need}"),
-            (Lang::En, State::Pending) => format!("{what}, by {due}"),
-            (Lang::En, State::Missed) => format!("{what}, was due {due}"),
+            (Lang::En, State::Pending) => format!("{what} missing, by {due}"),
+            (Lang::En, State::Missed) => format!("{what} missing, was due {due}"),
         }
     }
 
+    /// So much of what meets a duty.
     fn wanted(&self, needs: &Needs, missing: Points) -> String {
         let label = |domain, code: &str| match self.lang {
             Lang::Zh => self.scheme.vocabulary.label(domain, code).to_owned(),
@@ -106,10 +107,10 @@ impl Letter<'_> {
             Needs::Submissions { category, with_topic, .. } => {
                 let what = label(Domain::Category, category);
                 match (self.lang, with_topic) {
-                    (Lang::Zh, true) => format!("还须报送{what} {missing} 篇并注明选题"),
-                    (Lang::Zh, false) => format!("还须报送{what} {missing} 篇"),
-                    (Lang::En, true) => format!("{missing} more {what} with a topic to submit"),
-                    (Lang::En, false) => format!("{missing} more {what} to submit"),
+                    (Lang::Zh, true) => format!("注明选题的{what} {missing} 篇"),
+                    (Lang::Zh, false) => format!("{what} {missing} 篇"),
+                    (Lang::En, true) => format!("{missing} {what} with a topic"),
+                    (Lang::En, false) => format!("{missing} {what}"),
                 }
             }
             Needs::Adoptions { publications, kind, .. } => {
@@ -121,17 +122,17 @@ impl Letter<'_> {
                 let kind = kind.unwrap_or_default();
                 match self.lang {
                     Lang::Zh => {
-                        format!("还须有{kind} {missing} 篇被采用，刊物为{}", names.join("、"))
+                        format!("{kind}采用 {missing} 篇（{}）", names.join("或"))
                     }
                     Lang::En => {
                         let kind = if kind.is_empty() { "item" } else { &kind };
-                        format!("{missing} more {kind} in any of {}", names.join(", "))
+                        format!("{missing} {kind} ({})", names.join(" or "))
                     }
                 }
             }
             Needs::Points { .. } => match self.lang {
-                Lang::Zh => format!("还差 {missing} 分"),
-                Lang::En => format!("{missing} points missing"),
+                Lang::Zh => format!(" {missing} 分"),
+                Lang::En => format!("{missing} points"),
             },
         }
     }

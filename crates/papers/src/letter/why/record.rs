@@ -44,17 +44,17 @@ impl Letter<'_> {
     /// All of them, by their Mondays, with what was sent in.
     fn missed_weeks(&self, sheet: &mut Sheet, record: &QuotaRecord) {
         let missed = record.weeks.iter().filter(|(_, sent)| *sent < record.items);
-        let week = |(monday, sent): &(ledger::Date, u32)| match self.lang {
-            Lang::Zh => format!("{}（{sent}）", monday.format("%m-%d")),
-            Lang::En => format!("{} ({sent})", monday.format("%m-%d")),
+        let week = |(monday, sent): &(ledger::Date, u32)| {
+            // In one piece, so that no line break parts a week from its count.
+            format!("{}({sent})", monday.format("%m-%d"))
         };
         let weeks: Vec<String> = missed.map(week).collect();
-        match self.lang {
-            Lang::Zh => {
-                sheet.hanging("  未达标周（周一日期，括号内为报送条数）：", &weeks.join("、"))
-            }
-            Lang::En => sheet.hanging("  Missed, by Monday (items sent): ", &weeks.join(", ")),
-        }
+        let (head, comma) = match self.lang {
+            Lang::Zh => ("未达标周（周一日期，括号内为报送条数）：", "、"),
+            Lang::En => ("Weeks missed, by their Mondays, with the items sent:", ", "),
+        };
+        sheet.line(&format!("  {head}"));
+        sheet.hanging("    ", &weeks.join(comma));
     }
 
     /// 共同任务 and the annual score.
