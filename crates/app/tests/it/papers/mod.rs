@@ -3,6 +3,7 @@
 mod appraisal;
 mod bulletin;
 mod csv;
+mod elsewhere;
 mod html;
 mod json;
 mod office;
