@@ -94,3 +94,15 @@ fn the_order_of_the_files_is_that_of_their_names() {
     assert_eq!(scheme.clauses.first().map(|clause| clause.id.as_str()), Some("1"));
     assert_eq!(scheme.clauses.last().map(|clause| clause.id.as_str()), Some("A3"));
 }
+
+/// Files that went through an editor of another system say the same.
+#[test]
+fn line_ends_of_another_system_unsettle_nothing() {
+    let mut files = shipped();
+    for file in &mut files {
+        file.text = file.text.replace('\n', "\r\n");
+    }
+    let reading = scheme::read(files);
+    assert_eq!(unsettled(&reading), Vec::<String>::new());
+    assert!(reading.scheme.is_some());
+}
