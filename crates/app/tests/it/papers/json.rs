@@ -15,7 +15,7 @@ fn rows_are_objects_by_column_with_points_as_numbers() {
     assert_eq!(first["total"], json!(280));
     assert_eq!(first["target"], json!(120));
     assert_eq!(first["ratio"], "233.3%");
-    assert_eq!(first["rank-change"], json!(0));
+    assert_eq!(first["change"], json!(0));
     assert_eq!(
         page["columns"][5],
         json!({ "id": "shangjie-xinxi", "group": "区委采用", "title": "《上街信息》" })
@@ -27,7 +27,7 @@ fn rows_are_objects_by_column_with_points_as_numbers() {
 fn what_is_not_known_is_null() {
     let page: Value =
         serde_json::from_str(&text(&office::bulletin("2018-01"), Form::Json)).unwrap();
-    assert_eq!(page["rows"][0]["rank-change"], Value::Null);
+    assert_eq!(page["rows"][0]["change"], Value::Null);
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn numbers_are_numbers() {
     assert_eq!(cell("total"), Data::Float(280.0));
     assert_eq!(cell("ratio"), Data::Float(2.333));
     assert_eq!(cell("rank"), Data::Float(1.0));
-    assert_eq!(cell("rank-change"), Data::Float(0.0));
+    assert_eq!(cell("change"), Data::Float(0.0));
     assert_eq!(cell("deduction"), Data::Float(0.0), "a hidden zero is still a zero");
 }
 
