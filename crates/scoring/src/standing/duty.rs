@@ -1,88 +1,12 @@
 //! 必完成任务: what meets a duty, what follows when none did, and who may be honoured.
 
 use ledger::{Body, Fact, Points};
-use scheme::model::{
-    Bar, Cites, ClauseIx, Duty, DutyIx, Goal, Measure, Needs, PublicationIx, UnitIx,
-};
+use scheme::model::{Cites, ClauseIx, Duty, DutyIx, Goal, Measure, Needs, PublicationIx, UnitIx};
 
 use crate::posting::{Ground, Missing, Posting, View, deadline, due};
 
+use super::evidence::Evidence;
 use super::{Obligation, Standing, State, StateOf};
-
-/// What each unit can show, gathered in one walk over the view.
-pub(super) struct Evidence<'a> {
-    submissions: Vec<Vec<&'a Fact>>,
-    adoptions: Vec<Vec<(&'a Fact, PublicationIx)>>,
-    barred: Vec<Vec<(&'a Bar, &'a Fact)>>,
-}
-
-impl<'a> Evidence<'a> {
-    pub(super) fn gather(view: &View<'a, '_>) -> Evidence<'a> {
-        let scheme = view.scheme();
-        let count = scheme.units.len();
-        let mut evidence = Evidence {
-            submissions: vec![vec![]; count],
-            adoptions: vec![vec![]; count],
-            barred: vec![vec![]; count],
-        };
-        for (fact, units, publication) in view.cases() {
-            for unit in units.iter().map(|unit| unit.at()) {
-                if let (Body::Submission(_), Some(list)) =
-                    (&fact.body, evidence.submissions.get_mut(unit))
-                {
-                    list.push(fact);
-                }
-                if let (Some(publication), Some(list)) =
-                    (publication, evidence.adoptions.get_mut(unit))
-                {
-                    list.push((fact, publication));
-                }
-                let holds = |bar: &&Bar| {
-                    bar.on == fact.fact_type() && bar.when.iter().all(|c| c.holds(fact))
-                };
-                let bars = scheme.bars.iter().filter(holds).map(|bar| (bar, fact));
-                if let Some(list) = evidence.barred.get_mut(unit) {
-                    list.extend(bars);
-                }
-            }
-        }
-        evidence
-    }
-
-    pub(super) fn submissions(&self, unit: UnitIx) -> &[&'a Fact] {
-        self.submissions.get(unit.at()).map_or(&[], Vec::as_slice)
-    }
-
-    pub(super) fn barred(&self, unit: UnitIx) -> Vec<(&'a Bar, &'a Fact)> {
-        self.barred.get(unit.at()).cloned().unwrap_or_default()
-    }
-
-    /// So many submissions or adoptions that a duty asks for; `None` for a duty of points.
-    fn count(&self, unit: UnitIx, needs: &Needs) -> Option<(usize, u32)> {
-        match needs {
-            Needs::Submissions { category, with_topic, at_least, from, to } => {
-                let fits = |fact: &&&Fact| match &fact.body {
-                    Body::Submission(s) => {
-                        s.category == *category
-                            && (s.topic.is_some() || !with_topic)
-                            && (*from..=*to).contains(&fact.date)
-                    }
-                    _ => false,
-                };
-                Some((self.submissions(unit).iter().filter(fits).count(), *at_least))
-            }
-            Needs::Adoptions { publications, kind, at_least } => {
-                let fits = |(fact, publication): &&(&Fact, PublicationIx)| {
-                    publications.contains(publication)
-                        && kind.as_deref().is_none_or(|kind| fact.word("kind") == Some(kind))
-                };
-                let adoptions = self.adoptions.get(unit.at()).map_or(&[][..], Vec::as_slice);
-                Some((adoptions.iter().filter(fits).count(), *at_least))
-            }
-            Needs::Points { .. } => None,
-        }
-    }
-}
 
 /// Settles a unit's duties in the one order that is not circular: duties of facts, the penalties
 /// that hang on them, the total, duties of points, eligibility.
@@ -99,7 +23,7 @@ pub(super) fn settle<'a>(
     let over = view.as_of > scheme.last_day();
     if over {
         for (index, duty) in &duties {
-            if evidence.count(unit, &duty.needs).is_some_and(|(have, need)| have < need as usize) {
+            if count(evidence, unit, &duty.needs).is_some_and(|(have, need)| have < need as usize) {
                 standing.postings.extend(penalties(view, unit, *index));
             }
         }
@@ -111,6 +35,32 @@ pub(super) fn settle<'a>(
     let all_met = states.iter().all(|duty| duty.state == State::Met);
     standing.eligible = over.then_some(all_met && standing.barred.is_empty());
     standing.duties = states;
+}
+
+/// So many submissions or adoptions that a duty asks for; `None` for a duty of points.
+fn count(evidence: &Evidence<'_>, unit: UnitIx, needs: &Needs) -> Option<(usize, u32)> {
+    match needs {
+        Needs::Submissions { category, with_topic, at_least, from, to } => {
+            let fits = |fact: &&&Fact| match &fact.body {
+                Body::Submission(s) => {
+                    s.category == *category
+                        && (s.topic.is_some() || !with_topic)
+                        && (*from..=*to).contains(&fact.date)
+                }
+                _ => false,
+            };
+            Some((evidence.of(unit).submissions.iter().filter(fits).count(), *at_least))
+        }
+        Needs::Adoptions { publications, kind, at_least } => {
+            let fits = |(fact, publication): &&(&Fact, PublicationIx)| {
+                publications.contains(publication)
+                    && kind.as_deref().is_none_or(|kind| fact.word("kind") == Some(kind))
+            };
+            let adoptions = &evidence.of(unit).adoptions;
+            Some((adoptions.iter().filter(fits).count(), *at_least))
+        }
+        Needs::Points { .. } => None,
+    }
 }
 
 /// By date, then fact id in code-point order, a posting without a fact last in its day.
@@ -140,7 +90,7 @@ fn state<'a>(
     index: DutyIx,
     duty: &'a Duty,
 ) -> StateOf<'a> {
-    let (have, need) = match (&duty.needs, evidence.count(standing.unit, &duty.needs)) {
+    let (have, need) = match (&duty.needs, count(evidence, standing.unit, &duty.needs)) {
         (_, Some((have, need))) => (
             Points::whole(i64::try_from(have).unwrap_or(i64::MAX / 200)),
             Points::whole(need.into()),
@@ -188,14 +138,12 @@ fn goal(standing: &Standing<'_>, reach: Goal) -> Points {
 /// The year whose working days are needed and unknown.
 pub(super) fn obligations<'a>(
     view: &View<'a, '_>,
-    unit: UnitIx,
+    changes: &[&'a Fact],
 ) -> Result<Vec<Obligation<'a>>, Missing<'a>> {
     let mut obligations = vec![];
-    for (fact, units, _) in view.cases().filter(|(fact, ..)| changes(fact)) {
-        let Some((deadline, done)) = deadline(view, fact) else {
-            continue;
-        };
-        if deadline.points.is_some() || !units.contains(&unit) {
+    for fact in changes {
+        let Some((deadline, done)) = deadline(view, fact) else { continue };
+        if deadline.points.is_some() {
             continue;
         }
         let due = due(view, deadline, fact)?;
@@ -207,8 +155,4 @@ pub(super) fn obligations<'a>(
         obligations.push(Obligation { deadline, fact, due, done, state });
     }
     Ok(obligations)
-}
-
-fn changes(fact: &Fact) -> bool {
-    matches!(fact.body, Body::ContactChange(_) | Body::HeadChange(_))
 }

@@ -1,6 +1,7 @@
 //! Standings: a unit's postings summed, ranked, and held against its duties.
 
 mod duty;
+mod evidence;
 mod mark;
 mod quota;
 mod rank;
@@ -164,7 +165,7 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
             account.push(posting);
         }
     }
-    let evidence = duty::Evidence::gather(&view);
+    let evidence = evidence::Evidence::gather(&view);
     let mut standings = vec![];
     for (postings, index) in accounts.into_iter().zip(0..) {
         let unit = UnitIx(index);
@@ -174,6 +175,7 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
         let (Some(found), Some(tier)) = (scheme.unit(unit), scheme.tier_of(unit)) else {
             continue;
         };
+        let shown = evidence.of(unit);
         let mut standing = Standing {
             unit,
             name: &found.name,
@@ -182,14 +184,14 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
             total: Points::ZERO,
             rank: 0,
             tier_rank: 0,
-            marks: mark::marks(&view, unit),
+            marks: mark::marks(scheme, &shown.marks),
             annual_rank: 0,
             duties: vec![],
-            barred: evidence.barred(unit),
+            barred: shown.barred.clone(),
             eligible: None,
-            quota: quota::record(&view, unit, evidence.submissions(unit))?,
-            obligations: duty::obligations(&view, unit)?,
-            submissions: Submissions(evidence.submissions(unit).to_vec()),
+            quota: quota::record(&view, unit, &shown.submissions)?,
+            obligations: duty::obligations(&view, &shown.changes)?,
+            submissions: Submissions(shown.submissions.clone()),
         };
         duty::settle(&view, &evidence, &mut standing);
         standings.push(standing);
