@@ -36,8 +36,13 @@ pub fn scheme_files(named: &str) -> Result<Vec<SchemeFile>, Failure> {
         let right = library::ids().join("、");
         return Err(fault.with("found", named).with("right", right).into());
     }
+    let paths = listed(path, "md")?;
+    if paths.is_empty() {
+        let fault = Fault::error(Code::SCHEME_UNREADABLE, At::file(&Arc::from(named)));
+        return Err(fault.with("cause", "*.md: 0").into());
+    }
     let mut files = vec![];
-    for path in listed(path, "md")? {
+    for path in paths {
         let name = path.display().to_string();
         let text = String::from_utf8(bytes(&path)?)
             .map_err(|_| Fault::error(Code::NOT_UTF8, At::file(&Arc::from(name.as_str()))))?;
@@ -76,7 +81,11 @@ pub fn facts(
     let mut files = vec![];
     for path in paths {
         if path.is_dir() {
-            for csv in listed(path, "csv")? {
+            let listed = listed(path, "csv")?;
+            if listed.is_empty() {
+                return Err(absent(&path.join("*.csv")));
+            }
+            for csv in listed {
                 files.push(InFile { name: csv.display().to_string(), bytes: bytes(&csv)? });
             }
         } else {
@@ -113,7 +122,7 @@ fn listed(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     paths.sort();
-    if paths.is_empty() { Err(absent(&folder.join(format!("*.{ending}")))) } else { Ok(paths) }
+    Ok(paths)
 }
 
 /// The progress line on a terminal.

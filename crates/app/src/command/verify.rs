@@ -72,7 +72,7 @@ fn against(path: &Path, links: &[Link]) -> Result<(), Failure> {
             let at = At::in_line(&file, number, line, 0, line.len());
             let fault = Fault::error(Code::CHAIN_BROKEN, at);
             let id = |line: &str| line.splitn(3, '\t').nth(2).unwrap_or("—").to_owned();
-            let fault = fault.with("fact", id(line)).with("right", line).with("found", id(found));
+            let fault = fault.with("fact", id(line)).with("right", line).with("found", found);
             return Err(fault.into());
         }
     }
@@ -107,22 +107,27 @@ fn same(args: &VerifyArgs, path: &Path, lang: Lang) -> Result<(), Failure> {
     }
     let again = papers::stamp::read(form, &derived);
     let at = At::file(&Arc::from(path.display().to_string()));
-    let (name, found, right) = first_difference(&stamp, again.as_ref());
-    let fault = Fault::error(Code::PAPER_DIFFERS, at).with("first", name);
+    let ((name, zh), found, right) = first_difference(&stamp, again.as_ref());
+    let fault = Fault::error(Code::PAPER_DIFFERS, at).with("first", name).with("first-zh", zh);
     Err(fault.with("found", found).with("right", right).into())
 }
 
-/// The first field in which two stamps differ; `bytes` where only the paper itself does.
-fn first_difference(issued: &Stamp, again: Option<&Stamp>) -> (&'static str, String, String) {
-    type Field = (&'static str, fn(&Stamp) -> String);
+/// A field's name in English and in Chinese.
+type Name = (&'static str, &'static str);
+
+/// The first field in which two stamps differ; the file itself where only its bytes do.
+fn first_difference(issued: &Stamp, again: Option<&Stamp>) -> (Name, String, String) {
+    type Field = (Name, fn(&Stamp) -> String);
     let fields: [Field; 5] = [
-        ("scheme", |s| s.scheme.to_string()),
-        ("facts", |s| s.facts.to_string()),
-        ("head", |s| s.head.to_string()),
-        ("last", |s| s.last.map(|hash| hash.to_string()).unwrap_or_default()),
-        ("checksum", |s| s.checksum.to_string()),
+        (("the scheme", "考核办法"), |s| s.scheme.to_string()),
+        (("the number of facts", "台账记录条数"), |s| s.facts.to_string()),
+        (("the ledger's head", "台账校验"), |s| s.head.to_string()),
+        (("the bulletin before", "上期校验"), |s| {
+            s.last.map(|hash| hash.to_string()).unwrap_or_default()
+        }),
+        (("the figures", "本表校验"), |s| s.checksum.to_string()),
     ];
     let values = fields.map(|(name, of)| (name, of(issued), again.map(of).unwrap_or_default()));
     let first = values.into_iter().find(|(_, found, right)| found != right);
-    first.unwrap_or_else(|| ("bytes", String::new(), String::new()))
+    first.unwrap_or_else(|| (("the file itself", "文件本身"), String::new(), String::new()))
 }

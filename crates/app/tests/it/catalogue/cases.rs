@@ -6,13 +6,12 @@
 
 use std::path::{Path, PathBuf};
 
-use ledger::fault::Lang;
 use ledger::form::{self, InFile, Read};
 use ledger::{Code, Faults, Vocabulary};
 use scheme::SchemeFile;
 use scoring::Docket;
 
-use crate::support::{self, CALENDAR, SCHEME};
+use crate::support::{self, CALENDAR, SCHEME, golden};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/catalogue/cases")
@@ -99,36 +98,25 @@ fn each_code_says_what_was_read_through() {
             let codes: Vec<&str> = faults.iter().map(|fault| fault.code.0).collect();
             wrong.push(format!("{code}: drawn were {codes:?}"));
         }
-        for (lang, golden) in [(Lang::Zh, "zh.txt"), (Lang::En, "en.txt")] {
+        for (lang, file) in golden::TEXTS {
             let said: String = faults.iter().map(|fault| fault.render(lang)).collect();
-            compare(&case.join(golden), &said, &mut wrong);
+            golden::compare(&case.join(file), &said, &mut wrong);
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-fn compare(golden: &Path, said: &str, wrong: &mut Vec<String>) {
-    #[expect(clippy::disallowed_methods, reason = "a person asks for new texts by it")]
-    let writing = std::env::var("TONGBAO_GOLDEN").is_ok_and(|word| word == "write");
-    if writing {
-        std::fs::write(golden, said).unwrap();
-    }
-    let kept = std::fs::read_to_string(golden).unwrap_or_default();
-    if kept != said {
-        wrong.push(format!("{}:\n{said}instead of\n{kept}", golden.display()));
-    }
-}
-
-/// The codes whose input is a command line, or a part of the language that has no short scheme.
+/// A code's input is a ledger here, a broken scheme, or a command line.
 #[test]
-fn every_folder_is_a_codes_and_every_code_of_a_ledger_has_one() {
-    let folders = names(&folder());
-    for folder in &folders {
+fn every_code_has_a_reproducer() {
+    let ledgers = names(&folder());
+    for folder in &ledgers {
         assert!(Code::ALL.iter().any(|code| code.0 == folder), "{folder} is no code");
     }
-    let by_command = ["TB0128", "TB0129"];
-    let of_ledgers = Code::ALL.iter().filter(|code| code.0.starts_with("TB01"));
-    for code in of_ledgers.filter(|code| !by_command.contains(&code.0)) {
-        assert!(folders.iter().any(|folder| folder == code.0), "{} has no case", code.0);
+    let schemes = names(&support::program::project().join("crates/app/tests/it/scheme/cases"));
+    let commands = crate::cli::CODES;
+    for code in Code::ALL {
+        let drawn = ledgers.iter().chain(&schemes).any(|name| name.starts_with(code.0));
+        assert!(drawn || commands.contains(&code.0), "{} has no reproducer", code.0);
     }
 }

@@ -15,10 +15,11 @@ fn all() -> impl Iterator<Item = &'static Article> {
     LANGS.into_iter().flat_map(articles)
 }
 
-/// The names of a text's `{placeholders}`.
+/// The names of a text's `{placeholders}`; one that ends in `-zh` is the Chinese of its namesake.
 fn placeholders(text: &str) -> BTreeSet<&str> {
     let opened = text.split('{').skip(1);
     let names = opened.filter_map(|rest| Some(rest.split_once('}')?.0));
+    let names = names.map(|name| name.strip_suffix("-zh").unwrap_or(name));
     names.filter(|name| name.bytes().all(|b| b.is_ascii_lowercase())).collect()
 }
 

@@ -2,8 +2,11 @@
 //! error, exit codes 0, 1 and 2, and nothing written when anything is wrong.
 
 mod facts;
+mod faults;
 mod papers;
 mod schemes;
+
+pub use faults::CODES;
 
 use std::path::Path;
 

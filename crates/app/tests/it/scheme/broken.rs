@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use ledger::Code;
+use ledger::{Code, Faults};
 use scheme::SchemeFile;
 
-use crate::support::CALENDAR;
 use crate::support::program::project;
+use crate::support::{CALENDAR, golden};
 
 /// Codes of these two hundreds that are not drawn by a folder's content: a folder that cannot be
 /// read, and an id that no scheme has. The command line's tests draw them.
@@ -32,8 +32,13 @@ fn files(case: &Path) -> Vec<SchemeFile> {
     files.map(file).collect()
 }
 
-/// Each fault's place and code, as `check` tells them: reading, the calendar, the scheme's tests.
+/// Each fault's place and code.
 fn told(case: &Path) -> Vec<String> {
+    drawn(case).iter().map(|fault| format!("{} {}", fault.at, fault.code.0)).collect()
+}
+
+/// The faults as `check` tells them: reading, the calendar, the scheme's tests.
+fn drawn(case: &Path) -> Faults {
     let reading = scheme::read(files(case));
     let mut faults = reading.faults;
     if let Some(scheme) = &reading.scheme {
@@ -41,7 +46,19 @@ fn told(case: &Path) -> Vec<String> {
         faults.extend(scoring::trial::run(scheme, &CALENDAR));
     }
     ledger::fault::in_order(&mut faults);
-    faults.iter().map(|fault| format!("{} {}", fault.at, fault.code.0)).collect()
+    faults
+}
+
+#[test]
+fn what_is_said_of_each_was_read_through() {
+    let mut wrong = vec![];
+    for case in cases() {
+        for (lang, file) in golden::TEXTS {
+            let said: String = drawn(&case).iter().map(|fault| fault.render(lang)).collect();
+            golden::compare(&case.join(file), &said, &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What many tests need: the shipped scheme, the calendar, answers from JSON Lines.
 
+pub mod golden;
 pub mod program;
 
 use std::sync::LazyLock;
