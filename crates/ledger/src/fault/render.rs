@@ -98,7 +98,7 @@ fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
 
 fn placeholder(text: &str) -> Option<(&str, &str)> {
     let (name, after) = text.strip_prefix('{')?.split_once('}')?;
-    let sound = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase());
+    let sound = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     sound.then_some((name, after))
 }
 
