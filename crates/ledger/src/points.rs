@@ -17,8 +17,9 @@ pub struct NotPoints;
 impl Points {
     /// No points.
     pub const ZERO: Points = Points(0);
-    /// The largest figure accepted from outside, so that no sum of facts can overflow.
-    const LARGEST_WHOLE: i64 = 1_000_000_000;
+    /// The largest figure accepted from outside: a million facts of 10,000 persons each at this
+    /// figure still sum within 64 bits.
+    const LARGEST_WHOLE: i64 = 1_000_000;
 
     /// So many hundredths of a point.
     pub const fn from_hundredths(hundredths: i64) -> Points {

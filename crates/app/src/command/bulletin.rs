@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use ledger::fault::Lang;
 use ledger::{At, Code, Fault, Moment, chain};
 use papers::{Basis, Form, Page, Stamp, stamp};
@@ -39,6 +41,12 @@ pub fn page(
     let last = last.map(read_stamp).transpose()?;
     let read = input::facts(&facts.facts, &scheme.vocabulary, lang)?;
     let instant = super::instant(known_at);
+    if month.year() != scheme.year {
+        let at = At::file(&Arc::from("--month"));
+        let fault = Fault::error(Code::DATE_OUTSIDE_YEAR, at).with("found", month.to_string());
+        let right = format!("{} … {}", scheme.first_day(), scheme.last_day());
+        return Err(fault.with("right", right).into());
+    }
     let docket = super::docket(&scheme, &calendar, &read, instant)?;
     let corrections = match &last {
         Some(last) => corrections(&docket, &read, last)?,
@@ -55,10 +63,27 @@ pub fn page(
 
 /// What has changed of the last bulletin's figures since it was issued.
 fn corrections(docket: &Docket<'_>, read: &Read, last: &Stamp) -> Result<Vec<Correction>, Failure> {
-    let known_then = last.known_at.as_deref().and_then(Moment::parse).map(|m| m.instant());
-    let then = super::docket(docket.scheme, docket.calendar, read, known_then)?;
+    let then = known_then(read, last)?;
+    let then = super::docket(docket.scheme, docket.calendar, read, Some(then))?;
     let (issued, now) = (then.score(last.as_of)?, docket.score(last.as_of)?);
     Ok(correction::corrections(&issued, &now))
+}
+
+/// Up to which moment the last bulletin knew the ledger: the one whose head it bears. Where no such
+/// moment is left, what it knew was changed since, and no list of corrections would be true.
+fn known_then(read: &Read, last: &Stamp) -> Result<DateTime<Utc>, Failure> {
+    let given = last.known_at.as_deref().and_then(Moment::parse).map(|m| m.instant());
+    let links = chain::links(&read.ledger, given);
+    let known = match given {
+        Some(moment) if chain::head(&read.ledger, given) == last.head => Some(moment),
+        Some(_) => None,
+        None if last.head == chain::root() => Some(DateTime::<Utc>::MIN_UTC),
+        None => links.iter().find(|link| link.head == last.head).map(|link| link.known_since),
+    };
+    known.ok_or_else(|| {
+        let at = At::file(&Arc::from("--last"));
+        Fault::error(Code::HEAD_NOT_FOUND, at).with("found", last.head.short()).into()
+    })
 }
 
 /// The form of a paper by its file's ending.

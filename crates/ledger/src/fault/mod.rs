@@ -15,9 +15,9 @@ pub use catalogue::{Article, articles};
 pub use nearest::nearest;
 pub use place::{At, Excerpt, Spot};
 
-/// Puts faults in the order in which a person meets their places: file, line, column.
+/// Puts faults in the order in which a person meets their places: file, line, column; then code.
 pub fn in_order(faults: &mut [Fault]) {
-    faults.sort_by(|a, b| a.at.order().cmp(&b.at.order()));
+    faults.sort_by(|a, b| (a.at.order(), a.code).cmp(&(b.at.order(), b.code)));
 }
 
 /// The language a person reads.

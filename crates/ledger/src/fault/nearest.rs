@@ -2,11 +2,17 @@
 
 use std::collections::HashSet;
 
+/// Nothing is near a text that is longer than any name.
+const LONGEST_NAME: usize = 64;
+
 /// The names nearest to `found`, best first, at most three; none when nothing is near.
 ///
 /// Office names differ in few characters and are often shortened to some of them, so a
 /// name is near when it needs few edits, or shares most of its characters.
 pub fn nearest<'a>(found: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    if found.chars().count() > LONGEST_NAME {
+        return vec![];
+    }
     let mut scored: Vec<(f64, &str)> = names
         .into_iter()
         .map(|name| (likeness(found, name), name))

@@ -16,6 +16,9 @@ use super::value;
 /// The largest count of persons that a fact may hold; more is a slip of the keyboard.
 const MOST: u32 = 10_000;
 
+/// The most units of one fact; a district has about sixty.
+const MOST_UNITS: usize = 500;
+
 /// A fact, and what is wrong with its row.
 pub(super) struct Built {
     /// The fact. Where the row has faults it is damaged: fields that could not be read are empty,
@@ -160,7 +163,7 @@ impl<'a> Taking<'a> {
     /// The field's value; a missing one is a fault where the type must have it.
     fn given(&mut self, name: &'static str) -> Option<&'a Raw<'a>> {
         let found = self.record.fields.iter().find(|given| given.name == name);
-        if let Some(given) = found {
+        if let Some(given) = found.filter(|given| !matches!(given.raw, Raw::Null)) {
             return Some(&given.raw);
         }
         if self.shape.field(name).is_some_and(|f| f.required) {
@@ -293,6 +296,13 @@ impl<'a> Taking<'a> {
 
     fn units(&mut self) -> Vec<Text> {
         let units = self.take("units", value::names).unwrap_or_default();
+        if units.len() > MOST_UNITS {
+            let limit = MOST_UNITS.to_string();
+            let at = (self.at)(Spotted::Value("units"));
+            let fault = Fault::error(Code::TOO_LARGE, at).with("limit", limit);
+            self.faults.push(fault.concerning(self.id.as_deref(), Some("units")));
+            return vec![];
+        }
         for (index, unit) in units.iter().enumerate() {
             if units.iter().take(index).any(|earlier| earlier == unit) {
                 let spotted = Spotted::Element("units", index);

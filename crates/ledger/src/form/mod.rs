@@ -16,6 +16,7 @@ mod text;
 mod value;
 pub mod xlsx;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::Ledger;
@@ -82,14 +83,12 @@ impl Read {
     }
 
     /// The faults of reading with those that a scheme found in what was read: one list, in the
-    /// order of the places, a field complained of once.
+    /// order of the places, nothing said twice of one place.
     pub fn with(&self, more: Faults) -> Faults {
-        let told = |fault: &Fault| {
-            let same = |f: &Fault| f.fact == fault.fact && f.field == fault.field;
-            self.faults.iter().any(same)
-        };
+        let key = |fault: &Fault| (fault.code, fault.at.file.clone(), fault.at.spot.clone());
+        let told: HashSet<_> = self.faults.iter().map(key).collect();
         let mut faults = self.faults.clone();
-        faults.extend(more.into_iter().filter(|fault| !told(fault)));
+        faults.extend(more.into_iter().filter(|fault| !told.contains(&key(fault))));
         fault::in_order(&mut faults);
         faults
     }

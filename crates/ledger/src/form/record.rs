@@ -19,6 +19,8 @@ pub(super) enum Raw<'a> {
     Time(NaiveDateTime),
     /// Several values.
     List(Vec<Raw<'a>>),
+    /// JSON's `null`: a field that is named and not given.
+    Null,
     /// Something no field takes; the word describes it.
     Odd(&'static str),
 }
@@ -64,6 +66,7 @@ impl Raw<'_> {
             Raw::Flag(flag) => flag.to_string(),
             Raw::Day(day) => day.to_string(),
             Raw::Time(time) => time.to_string(),
+            Raw::Null => "null".to_owned(),
             Raw::List(_) => "[…]".to_owned(),
             Raw::Odd(what) => (*what).to_owned(),
         }

@@ -45,7 +45,7 @@ impl<'a> Docket<'a> {
     /// Takes what was known at `known_at` (all of it without one) and resolves its names.
     ///
     /// Facts of other years are counted and left out, yet their names are looked at too: a stray is
-    /// most often a slip. Facts recorded later do not exist, so a later slip cannot spoil an
+    /// most often a slip; a void is how a slip is mended, so what it names is not looked at. Facts recorded later do not exist, so a later slip cannot spoil an
     /// earlier score.
     ///
     /// # Errors
@@ -66,9 +66,11 @@ impl<'a> Docket<'a> {
         for entry in known.iter().filter(|e| target(&e.fact).is_none()) {
             let outside = entry.fact.appraisal_year() != scheme.year;
             docket.outside += usize::from(outside);
-            let counts = !outside && !voided.contains(entry.fact.id.as_str());
+            if voided.contains(entry.fact.id.as_str()) {
+                continue;
+            }
             match bind::bind(scheme, ledger, entry) {
-                Ok(case) if counts => docket.cases.push(case),
+                Ok(case) if !outside => docket.cases.push(case),
                 Ok(_) => {}
                 Err(more) => faults.extend(more),
             }

@@ -14,8 +14,9 @@ type Contest<'a> = (usize, &'a str, UnitIx);
 pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
     let mut postings: Vec<Posting<'a>> = vec![];
     let mut best: HashMap<Contest<'a>, (Points, &'a Fact)> = HashMap::new();
-    for (fact, units, publication) in view.cases() {
-        let (Body::Adoption(adoption), Some(index)) = (&fact.body, publication) else {
+    for case in view.seen() {
+        let fact = case.fact;
+        let (Body::Adoption(adoption), Some(index)) = (&fact.body, case.publication) else {
             continue;
         };
         let Some(publication) = view.scheme().publication(index) else {
@@ -25,11 +26,17 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
             continue;
         };
         let figure = publication.figure(&adoption.kind).unwrap_or_default();
-        let points = match view.scheme().shared {
-            Shared::Full => figure,
-            Shared::Split => figure.share(units.len()),
-        };
-        for unit in units {
+        for unit in view.heirs(case) {
+            let points = match view.scheme().shared {
+                Shared::Full => figure,
+                Shared::Split => {
+                    // Divided among the units that are named; an heir has the shares of all it
+                    // stands for.
+                    let stands = case.units.iter().filter(|named| view.heir(**named) == unit);
+                    let shares = i64::try_from(stands.count()).unwrap_or(1);
+                    figure.share(case.units.len()).times(shares)
+                }
+            };
             if let Some(contest) = contest(view, index, &adoption.work, unit) {
                 // Cases come by date, then id: on equal figures the earliest keeps its place.
                 let leader = best.entry(contest).or_insert((points, fact));

@@ -10,7 +10,7 @@ use ledger::{Date, Fact, Points};
 use scheme::Scheme;
 use scheme::model::{ClauseIx, Deadline, PartIx, Penalty, PointsRule, PublicationIx, UnitIx};
 
-use crate::Docket;
+use crate::{Case, Docket};
 
 pub(crate) use overdue::{deadline, due};
 
@@ -86,20 +86,27 @@ impl<'a> View<'a, '_> {
 
     /// The cases that count on the day, with the units that stand for them then.
     pub fn cases(&self) -> impl Iterator<Item = (&'a Fact, Vec<UnitIx>, Option<PublicationIx>)> {
-        let seen = self.docket.cases.iter().filter(|case| case.fact.date <= self.as_of);
-        seen.map(|case| {
-            let mut units = Vec::with_capacity(case.units.len());
-            for unit in case.units.iter().map(|unit| self.heir(*unit)) {
-                if !units.contains(&unit) {
-                    units.push(unit);
-                }
+        self.seen().map(|case| (case.fact, self.heirs(case), case.publication))
+    }
+
+    /// The cases that count on the day.
+    pub fn seen(&self) -> impl Iterator<Item = &Case<'a>> {
+        self.docket.cases.iter().filter(|case| case.fact.date <= self.as_of)
+    }
+
+    /// The units that stand for a case on the day, none twice.
+    pub fn heirs(&self, case: &Case<'a>) -> Vec<UnitIx> {
+        let mut units = Vec::with_capacity(case.units.len());
+        for unit in case.units.iter().map(|unit| self.heir(*unit)) {
+            if !units.contains(&unit) {
+                units.push(unit);
             }
-            (case.fact, units, case.publication)
-        })
+        }
+        units
     }
 
     /// The unit that keeps a unit's account on the day: itself, or the one it has merged into.
-    fn heir(&self, unit: UnitIx) -> UnitIx {
+    pub fn heir(&self, unit: UnitIx) -> UnitIx {
         let mut heir = unit;
         // A chain of mergers is no longer than the list of units.
         for _ in 0..self.scheme().units.len() {
@@ -114,6 +121,12 @@ impl<'a> View<'a, '_> {
             }
         }
         heir
+    }
+
+    /// Every change whose working days cannot be counted.
+    pub fn missing(&self) -> Vec<Missing<'a>> {
+        let due = |(fact, ..): (&'a Fact, _, _)| due(self, deadline(self, fact)?.0, fact).err();
+        self.cases().filter_map(due).collect()
     }
 
     /// All postings of facts on the day.

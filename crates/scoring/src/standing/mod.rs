@@ -143,7 +143,15 @@ impl<'a> Docket<'a> {
     /// # Errors
     /// [`Code::NO_CALENDAR`] when working days of a year without a calendar are needed.
     pub fn score(&self, as_of: Date) -> Result<Score<'a>, Faults> {
-        standings(self, as_of).map_err(|missing| vec![self.no_calendar(&missing)])
+        standings(self, as_of).map_err(|first| {
+            let view = View { docket: self, as_of };
+            let mut faults: Faults =
+                view.missing().iter().map(|missing| self.no_calendar(missing)).collect();
+            if faults.is_empty() {
+                faults.push(self.no_calendar(&first));
+            }
+            faults
+        })
     }
 
     fn no_calendar(&self, missing: &Missing<'_>) -> Fault {

@@ -17,6 +17,8 @@ use crate::words::Vocabulary;
 
 /// The longest line that is read, in bytes; a fact's text is never near it.
 const LONGEST_LINE: usize = 1 << 20;
+/// The most fields of a line; a fact has about ten.
+const MOST_FIELDS: usize = 64;
 /// After how many lines progress is told.
 const TELL_EVERY: u32 = 8192;
 
@@ -99,9 +101,14 @@ impl JsonlSource {
         }
         let parsed: Line<'_> =
             serde_json::from_str(line).map_err(|error| vec![self.not_json(row, line, &error)])?;
+        if parsed.0.len() > MOST_FIELDS {
+            let at = At::in_line(&self.name, row.line, line, 0, 0);
+            let limit = MOST_FIELDS.to_string();
+            return Err(vec![Fault::error(Code::TOO_LARGE, at).with("limit", limit)]);
+        }
         let shape = self.shape(row, &parsed)?;
         let members = parsed.0.into_iter().filter(|(name, _)| name != "type");
-        let fields = members.filter_map(|(name, raw)| Some(Given { name, raw: value(raw)? }));
+        let fields = members.map(|(name, raw)| Given { name, raw: value(raw) });
         let record = Record { fields: fields.collect(), by_hand: false };
         Ok(build(shape, &record, words, &|spotted| self.at(row, spotted)))
     }
@@ -144,33 +151,30 @@ fn plain(error: &serde_json::Error) -> String {
     text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// A JSON value as a field takes it; `None` for `null`.
-fn value(raw: &RawValue) -> Option<Raw<'_>> {
+/// A JSON value as a field takes it.
+fn value(raw: &RawValue) -> Raw<'_> {
     let text = raw.get();
-    let odd = Raw::Odd("{…}");
-    Some(match text.as_bytes().first() {
-        Some(b'"') => Raw::Text(string(text)),
+    match text.as_bytes().first() {
+        Some(b'"') => string(text).map_or(Raw::Odd("\\u…"), Raw::Text),
         Some(b'[') => match serde_json::from_str::<Vec<&RawValue>>(text) {
-            Ok(list) => {
-                Raw::List(list.into_iter().map(|r| value(r).unwrap_or(Raw::Odd("null"))).collect())
-            }
-            Err(_) => odd,
+            Ok(list) => Raw::List(list.into_iter().map(value).collect()),
+            Err(_) => Raw::Odd("[…]"),
         },
         Some(b't') => Raw::Flag(true),
         Some(b'f') => Raw::Flag(false),
-        Some(b'n') => return None,
-        Some(b'{') => odd,
+        Some(b'n') => Raw::Null,
+        Some(b'{') => Raw::Odd("{…}"),
         _ => Raw::Number(Cow::Borrowed(text)),
-    })
+    }
 }
 
-fn string(text: &str) -> Cow<'_, str> {
-    let inner = text.get(1..text.len() - 1).unwrap_or_default();
-    if inner.contains('\\') {
-        serde_json::from_str::<String>(text).map_or(Cow::Borrowed(inner), Cow::Owned)
-    } else {
-        Cow::Borrowed(inner)
+/// A JSON string's text; none where its escapes make no text, as half a surrogate pair.
+fn string(text: &str) -> Option<Cow<'_, str>> {
+    let inner = text.get(1..text.len() - 1)?;
+    if !inner.contains('\\') {
+        return Some(Cow::Borrowed(inner));
     }
+    serde_json::from_str::<String>(text).ok().map(Cow::Owned)
 }
 
 /// A line's members in their order, twice-given ones included.
@@ -180,7 +184,7 @@ impl Line<'_> {
     fn text(&self, name: &str) -> Option<String> {
         let (_, raw) = self.0.iter().find(|(n, _)| n == name)?;
         match value(raw) {
-            Some(Raw::Text(text)) => Some(text.into_owned()),
+            Raw::Text(text) => Some(text.into_owned()),
             _ => None,
         }
     }
