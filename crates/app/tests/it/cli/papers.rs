@@ -121,3 +121,36 @@ fn an_ending_that_names_no_paper_is_refused_before_anything_is_read() {
     assert!(answer.err.contains("TB0127"), "{}", answer.err);
     assert!(!folder.join("b.pptx").exists());
 }
+
+/// A bulletin issued without a known-at moment knew the ledger whose head it bears.
+#[test]
+fn a_bulletin_that_names_no_moment_is_corrected_from_the_ledger_it_knew() {
+    let folder = scratch("cli-corrections-by-head");
+    let first = r#"{"id":"a1","type":"adoption","date":"2018-03-01","work":"w1","units":["峡窝镇"],"publication":"yuqing-kuaibao","kind":"single"}"#;
+    let void = r#"{"id":"v1","type":"void","date":"2018-05-02","target":"a1","reason":"登记有误"}"#;
+    let run = |words: &[&str]| tongbao_in(&folder, words);
+    std::fs::write(folder.join("f.jsonl"), first).unwrap();
+    let march = ["bulletin", "--facts", "f.jsonl", "--month", "2018-03", "-o", "03.json"];
+    assert_eq!(run(&march).code, 0);
+    std::fs::write(folder.join("f.jsonl"), format!("{first}\n{void}\n")).unwrap();
+    let april = [
+        "bulletin", "--facts", "f.jsonl", "--month", "2018-04", "-o", "04.json", "--last",
+        "03.json",
+    ];
+    assert_eq!(run(&april).code, 0);
+    let text = std::fs::read_to_string(folder.join("04.json")).unwrap();
+    let corrections = serde_json::from_str::<Value>(&text).unwrap()["corrections"].to_string();
+    assert!(corrections.contains("a1"), "{corrections}");
+    // Where what it knew was changed, no list of corrections would be true.
+    std::fs::write(folder.join("f.jsonl"), first.replace("single", "composite")).unwrap();
+    let answer = run(&april);
+    assert!(answer.code == 1 && answer.err.contains("TB0504"), "{}", answer.err);
+}
+
+#[test]
+fn a_month_outside_the_schemes_year_is_refused() {
+    let folder = scratch("cli-other-year");
+    let answer = bulletin(&folder, "2019-01", "b.xlsx", &[]);
+    assert!(answer.code == 1 && answer.err.contains("TB0409"), "{}", answer.err);
+    assert!(!folder.join("b.xlsx").exists());
+}
