@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
@@ -27,6 +27,34 @@ pub fn deliver(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
         Some(path) => file(path, bytes),
         None => answer(&String::from_utf8_lossy(bytes)),
     }
+}
+
+/// Refuses to write over a file that the command reads.
+pub fn spare(out: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let same = |input: &PathBuf| match (out.canonicalize(), input.canonicalize()) {
+        (Ok(out), Ok(input)) => out == input,
+        _ => false,
+    };
+    if !inputs.iter().any(same) {
+        return Ok(());
+    }
+    let out = out.display();
+    Err(Failure::usage(
+        format!("{out} 是要读的台账，不能写在它上面。请换个文件名。"),
+        format!("{out} is an input and is not written over; choose another name"),
+    ))
+}
+
+/// Refuses to write over anything.
+pub fn fresh(out: &Path) -> Result<(), Failure> {
+    if !out.exists() {
+        return Ok(());
+    }
+    let out = out.display();
+    Err(Failure::usage(
+        format!("{out} 已经存在，不会覆盖。请换个名称。"),
+        format!("{out} exists already and is not written over; choose another name"),
+    ))
 }
 
 /// Writes a whole file or none: the bytes go beside it first and take its name when they are safe.

@@ -85,7 +85,11 @@ fn complaint(error: &clap::Error, english: &str) -> String {
     let valid = context(ContextKind::ValidValue);
     let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
     let what = match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项。"),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            format!("没有“{argument}”这个选项。")
+        }
+        ErrorKind::UnknownArgument => format!("多出了“{argument}”；台账请写在 --facts 后面。"),
+        ErrorKind::MissingSubcommand => "还缺一个命令。".to_owned(),
         ErrorKind::InvalidSubcommand => {
             format!("没有“{}”这个命令。", context(ContextKind::InvalidSubcommand))
         }
@@ -93,7 +97,7 @@ fn complaint(error: &clap::Error, english: &str) -> String {
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写一个值。"),
         ErrorKind::InvalidValue => format!("“{value}”不能用于 {argument}，可用：{valid}"),
         ErrorKind::ValueValidation => {
-            format!("“{value}”不能用于 {argument}，应写成 {cause} 的样子。")
+            format!("“{value}”不能用于 {argument}；请写成实有的日期或时刻，如 {cause}。")
         }
         ErrorKind::ArgumentConflict => format!("{argument} 不能重复，也不能同用。"),
         _ => return english.to_owned(),
@@ -103,7 +107,9 @@ fn complaint(error: &clap::Error, english: &str) -> String {
     let near =
         if near.is_empty() { String::new() } else { format!("是不是：{}\n", near.join("、")) };
     let usage = in_chinese(&context(ContextKind::Usage));
-    format!("{what}\n{near}\n{}\n加 --help 看说明。\n", usage.trim_end())
+    let usage = usage.trim_end();
+    let usage = if usage.is_empty() { String::new() } else { format!("\n{usage}\n") };
+    format!("{what}\n{near}{usage}加 --help 看说明。\n")
 }
 
 fn shown(value: &ContextValue) -> String {

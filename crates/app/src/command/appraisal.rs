@@ -13,6 +13,9 @@ use super::bulletin::{form, unwritten};
 /// Makes it and writes it in every form asked for.
 pub fn run(args: &AppraisalArgs, lang: Lang) -> Result<(), Failure> {
     let forms: Vec<Form> = args.out.iter().map(|path| form(path)).collect::<Result<_, _>>()?;
+    for path in &args.out {
+        output::spare(path, &args.facts.facts)?;
+    }
     let page = page(&args.facts, args.as_of, args.known.known_at.as_ref(), lang)?;
     for (path, form) in args.out.iter().zip(forms) {
         output::file(path, &papers::write(&page, form).map_err(unwritten)?)?;
@@ -32,6 +35,7 @@ pub fn page(
     let read = input::facts(&facts.facts, &scheme.vocabulary, lang)?;
     let instant = super::instant(known_at);
     let docket = super::docket(&scheme, &calendar, &read, instant)?;
+    super::tell_outside(&docket, lang);
     let score = docket.score(as_of.unwrap_or(scheme.closing_day()))?;
     let basis = Basis {
         known_at: known_at.map(|moment| moment.given().to_owned()),

@@ -22,6 +22,8 @@ use crate::{input, output};
 /// Makes it and writes it.
 pub fn run(args: &BulletinArgs, lang: Lang) -> Result<(), Failure> {
     let form = form(&args.out)?;
+    output::spare(&args.out, &args.facts.facts)?;
+    output::spare(&args.out, args.last.as_slice())?;
     let known_at = args.known.known_at.as_ref();
     let page = page(&args.facts, args.month, known_at, args.last.as_deref(), lang)?;
     output::file(&args.out, &papers::write(&page, form).map_err(unwritten)?)?;
@@ -38,7 +40,7 @@ pub fn page(
     lang: Lang,
 ) -> Result<Page, Failure> {
     let (scheme, calendar) = input::rules(&facts.rules)?;
-    let last = last.map(read_stamp).transpose()?;
+    let last = last.map(|path| earlier(path, &scheme.id, month)).transpose()?;
     let read = input::facts(&facts.facts, &scheme.vocabulary, lang)?;
     let instant = super::instant(known_at);
     if month.year() != scheme.year {
@@ -57,8 +59,22 @@ pub fn page(
         head: chain::head(&read.ledger, instant),
         last: last.map(|stamp| stamp.hash()),
     };
+    super::tell_outside(&docket, lang);
     let bulletin = bulletin::bulletin(&docket, month)?;
     papers::bulletin(&scheme, &bulletin, &corrections, &basis).map_err(unwritten)
+}
+
+/// The stamp of an earlier bulletin of the same scheme.
+fn earlier(path: &Path, scheme: &str, month: Month) -> Result<Stamp, Failure> {
+    let stamp = read_stamp(path)?;
+    if stamp.paper == "bulletin" && stamp.scheme == scheme && stamp.as_of < month.first() {
+        return Ok(stamp);
+    }
+    let path = path.display();
+    Err(Failure::usage(
+        format!("{path} 不是同一考核办法以前月份的通报，不能用作 --last。"),
+        format!("{path} is no bulletin of an earlier month under this scheme"),
+    ))
 }
 
 /// What has changed of the last bulletin's figures since it was issued.

@@ -14,6 +14,7 @@ use crate::{input, output};
 
 /// Reads, then writes; nothing is written when anything is wrong.
 pub fn run(args: &ConvertArgs, lang: Lang) -> Result<(), Failure> {
+    output::spare(&args.out, std::slice::from_ref(&args.input))?;
     let (scheme, _) = input::rules(&args.rules)?;
     let vocabulary = &scheme.vocabulary;
     let read = input::facts(std::slice::from_ref(&args.input), vocabulary, lang)?;

@@ -22,6 +22,16 @@ pub fn run(args: &ExplainArgs, lang: Lang) -> Result<(), Failure> {
     output::answer(&format!("{}\n{}\n", heading(article), article.story))
 }
 
+/// A message with its blanks left open: `{found}` becomes `…`.
+fn blanks(message: &str) -> String {
+    let mut parts = message.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let after =
+        |part: &str| part.split_once('}').map_or(String::new(), |(_, rest)| rest.to_owned());
+    parts.fold(first, |text, part| format!("{text}…{}", after(part)))
+}
+
 fn heading(article: &Article) -> String {
-    format!("{} {}  {}\n", article.code, article.name, article.message)
+    let (code, name, message) = (&article.code, &article.name, blanks(&article.message));
+    format!("{code} {name}  {message}\n")
 }

@@ -38,7 +38,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(&args, lang),
         Command::Diff(args) => diff::run(&args, lang),
         Command::Convert(args) => convert::run(&args, lang),
-        Command::Template(args) => template::run(&args),
+        Command::Template(args) => template::run(&args, lang),
         Command::Verify(args) => verify::run(args, lang),
     }
 }
@@ -68,6 +68,19 @@ fn unit(scheme: &Scheme, name: &str) -> Result<UnitIx, Failure> {
 
 fn instant(known_at: Option<&Moment>) -> Option<DateTime<Utc>> {
     known_at.map(Moment::instant)
+}
+
+/// Says on standard error that facts were left out: a mistyped year is a common slip.
+fn tell_outside(docket: &Docket<'_>, lang: Lang) {
+    let (left_out, year) = (docket.outside, docket.scheme.year);
+    if left_out > 0 {
+        crate::output::complain(&match lang {
+            Lang::Zh => format!(
+                "提醒：{left_out}条台账记录不属于{year}年度，没有计入；请核对日期和考核年度。\n"
+            ),
+            Lang::En => format!("note: facts of other years than {year}, left out: {left_out}\n"),
+        });
+    }
 }
 
 /// Says on standard error what was written, in the person's language.

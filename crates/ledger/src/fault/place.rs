@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::fact::Shape;
+
 /// Where a fault is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct At {
@@ -37,16 +39,17 @@ pub struct Excerpt {
 
 impl At {
     /// What places are ordered by: file, sheet, line or row, column.
-    pub(super) fn order(&self) -> (&str, &str, u32, u32) {
+    pub(super) fn order(&self) -> (&str, usize, u32, u32) {
         match &self.spot {
-            Spot::File => (&self.file, "", 0, 0),
-            Spot::Line(line, column) => (&self.file, "", *line, *column),
+            Spot::File => (&self.file, 0, 0, 0),
+            Spot::Line(line, column) => (&self.file, 0, *line, *column),
             Spot::Cell(sheet, cell) => {
                 let letters = cell.trim_end_matches(|c: char| c.is_ascii_digit());
                 let row = cell.get(letters.len()..).and_then(|digits| digits.parse().ok());
                 let value = |b: u8| u32::from(b.saturating_sub(b'A')) + 1;
                 let column = letters.bytes().fold(0u32, |n, b| n.saturating_mul(26) + value(b));
-                (&self.file, sheet, row.unwrap_or(0), column)
+                let own = Shape::all().iter().position(|shape| shape.sheet == sheet.as_ref());
+                (&self.file, own.unwrap_or(usize::MAX), row.unwrap_or(0), column)
             }
         }
     }

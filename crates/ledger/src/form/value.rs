@@ -77,7 +77,8 @@ fn iso_day(text: &str) -> Option<NaiveDate> {
 }
 
 fn hand_written_day(text: &str) -> Option<NaiveDate> {
-    let plain = text.trim().trim_end_matches(['日', '号']);
+    let narrow: String = text.trim().chars().map(narrow).collect();
+    let plain = narrow.trim_end_matches(['日', '号']);
     let mut parts = plain.split(['-', '/', '.', '年', '月']).map(str::trim);
     let mut number = |digits: std::ops::RangeInclusive<usize>| {
         let part = parts.next()?;
@@ -91,9 +92,23 @@ fn hand_written_day(text: &str) -> Option<NaiveDate> {
     in_range(NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?).ok()
 }
 
-/// An RFC 3339 moment; in a sheet also a cell with date and time, read in Asia/Shanghai.
-pub(super) fn moment(raw: &Raw<'_>, _by_hand: bool) -> Result<Moment, Code> {
+/// The half-width character of a full-width one, as input methods write digits and marks.
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '。' => '.',
+        '　' => ' ',
+        _ => c,
+    }
+}
+
+/// An RFC 3339 moment; in a sheet also a cell with date and time, or both written by hand
+/// (`2018-5-4 9:00`), read in Asia/Shanghai.
+pub(super) fn moment(raw: &Raw<'_>, by_hand: bool) -> Result<Moment, Code> {
     match raw {
+        Raw::Text(text) if by_hand && Moment::parse(text).is_none() => {
+            hand_written_moment(text).ok_or(Code::BAD_MOMENT)
+        }
         Raw::Text(text) => Moment::parse(text).ok_or(Code::BAD_MOMENT),
         Raw::Time(time) => Moment::in_shanghai(*time).ok_or(Code::BAD_MOMENT),
         Raw::Day(day) => {
@@ -101,6 +116,15 @@ pub(super) fn moment(raw: &Raw<'_>, _by_hand: bool) -> Result<Moment, Code> {
         }
         _ => Err(Code::BAD_MOMENT),
     }
+}
+
+fn hand_written_moment(text: &str) -> Option<Moment> {
+    let narrow: String = text.trim().chars().map(narrow).collect();
+    let (day, time) = narrow.split_once(' ')?;
+    let time = time.trim();
+    let time = chrono::NaiveTime::parse_from_str(time, "%H:%M:%S")
+        .or_else(|_| chrono::NaiveTime::parse_from_str(time, "%H:%M"));
+    Moment::in_shanghai(hand_written_day(day)?.and_time(time.ok()?))
 }
 
 /// A year of four digits.

@@ -48,6 +48,18 @@ impl Names {
         self.units.keys().map(Text::as_str)
     }
 
+    /// The units that a name may have meant, by their own names, best first.
+    pub fn nearest_units<'a>(&self, name: &str, units: &'a [Unit]) -> Vec<&'a str> {
+        let mut nearest: Vec<&str> = vec![];
+        for found in ledger::fault::nearest(name, self.of_units()) {
+            let unit = self.unit(found).and_then(|unit| units.get(unit.at()));
+            if let Some(unit) = unit.filter(|unit| !nearest.contains(&unit.name.as_str())) {
+                nearest.push(&unit.name);
+            }
+        }
+        nearest
+    }
+
     /// All ids and names of publications.
     pub fn of_publications(&self) -> impl Iterator<Item = &str> {
         self.publications.keys().map(Text::as_str)

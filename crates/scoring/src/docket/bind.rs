@@ -65,7 +65,7 @@ impl Binding<'_> {
                 fault.with("field", field).concerning(Some(&self.entry.fact.id), Some(field))
             };
             let Some(unit) = self.scheme.names.unit(name) else {
-                let near = nearest(name, self.scheme.names.of_units()).join("、");
+                let near = self.scheme.names.nearest_units(name, &self.scheme.units).join("、");
                 let fault = fault(Code::UNKNOWN_UNIT).with("nearest", near);
                 self.complain(fault);
                 continue;
@@ -119,8 +119,9 @@ impl Binding<'_> {
             }
             several => {
                 let found = several.iter().filter_map(|p| self.scheme.publication(*p));
-                let ids: Vec<&str> = found.map(|p| p.id.as_str()).collect();
-                let fault = fault(Code::AMBIGUOUS_PUBLICATION).with("right", ids.join("、"));
+                let label = |p| format!("{}（{}）", self.scheme.publication_label(p), p.id);
+                let right: Vec<String> = found.map(label).collect();
+                let fault = fault(Code::AMBIGUOUS_PUBLICATION).with("right", right.join("、"));
                 self.complain(fault);
                 None
             }

@@ -36,7 +36,7 @@ pub(super) fn entries<'a>(
                 Slot::Occupied(slot) if std::ptr::eq(*slot.get(), entry) || reported => {}
                 Slot::Occupied(slot) => {
                     reported = true;
-                    faults.push(fault(ledger, entry, slot.get(), slot.key()));
+                    faults.push(fault(scheme, ledger, entry, slot.get(), slot.key()));
                 }
             }
         }
@@ -64,11 +64,20 @@ fn printings<'a>(scheme: &'a Scheme, entry: &'a Entry) -> Vec<Printing<'a>> {
     adoption.units.iter().map(printing).collect()
 }
 
-fn fault(ledger: &Ledger, entry: &Entry, other: &Entry, printing: &Printing<'_>) -> Fault {
+fn fault(
+    scheme: &Scheme,
+    ledger: &Ledger,
+    entry: &Entry,
+    other: &Entry,
+    printing: &Printing<'_>,
+) -> Fault {
+    let known = scheme.publications.iter().find(|p| p.id == printing.publication);
+    let publication =
+        known.map_or(printing.publication.to_owned(), |p| scheme.publication_label(p));
     let first = ledger.at(other, Spotted::Value("id")).to_string();
     let fault = ledger.fault(Code::DOUBLE_ENTRY, entry, "id").with("first", first);
     let fault = fault.with("other", other.fact.id.as_str());
     let fault = fault.with("found", entry.fact.id.as_str()).with("work", printing.work);
-    let fault = fault.with("unit", printing.unit).with("publication", printing.publication);
+    let fault = fault.with("unit", printing.unit).with("publication", publication);
     fault.with("issue", printing.issue.unwrap_or("—"))
 }

@@ -4,6 +4,7 @@
 mod facts;
 mod faults;
 mod papers;
+mod safety;
 mod schemes;
 
 pub use faults::CODES;
