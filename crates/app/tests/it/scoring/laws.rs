@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use ledger::form::jsonl;
 use ledger::{Body, Date, Fact, Ledger, Moment, Points};
 use proptest::prelude::*;
+use scheme::model::UnitIx;
 use scoring::{Docket, Score};
 use serde_json::Value;
 use testkit::scatter;
@@ -46,6 +47,11 @@ fn voided(facts: &[Fact]) -> Vec<&str> {
             _ => None,
         })
         .collect()
+}
+
+/// The total of every unit.
+fn totals(facts: &[Fact], as_of: Date) -> BTreeMap<UnitIx, Points> {
+    with_score(facts, as_of, |score| score.standings.iter().map(|s| (s.unit, s.total)).collect())
 }
 
 /// A settled number of cases; proptest writes none of its own files here.
@@ -92,11 +98,8 @@ proptest! {
         again.id = "again".into();
         let mut more = facts.clone();
         more.push(again);
-        let totals = |facts: &[Fact]| with_score(facts, as_of, |score| {
-            score.standings.iter().map(|s| (s.unit, s.total)).collect::<BTreeMap<_, _>>()
-        });
         // The same endorsement of the same work at the same level, written down again.
-        prop_assert_eq!(totals(&facts), totals(&more));
+        prop_assert_eq!(totals(&facts, as_of), totals(&more, as_of));
     }
 
     #[test]
@@ -121,10 +124,7 @@ proptest! {
         }
         let mut more = facts.clone();
         more.push(again);
-        let totals = |facts: &[Fact]| with_score(facts, as_of, |score| {
-            score.standings.iter().map(|s| (s.unit, s.total)).collect::<BTreeMap<_, _>>()
-        });
-        prop_assert_eq!(totals(&facts), totals(&more));
+        prop_assert_eq!(totals(&facts, as_of), totals(&more, as_of));
     }
 
     #[test]

@@ -81,14 +81,18 @@ impl Letter<'_> {
             return;
         }
         let (total, annual, rank) = (standing.total, standing.annual(), standing.annual_rank);
+        // Until every task has its mark, a reader must not take the sum for the year's result.
+        let settled = standing.marks.len() == self.scheme.tasks.len();
+        let so_far =
+            if settled { "" } else { self.pick("（尚未评完，暂计）", " (so far)") };
         sheet.hanging(
             "  ",
             &match self.lang {
                 Lang::Zh => format!(
-                    "年终成绩 = 共同任务 {common} + 累计得分 {total} = {annual} 分，年终排名第 {rank}。"
+                    "年终成绩{so_far} = 共同任务 {common} + 累计得分 {total} = {annual} 分，年终排名第 {rank}。"
                 ),
                 Lang::En => format!(
-                    "Annual score: common tasks {common} + total {total} = {annual}, place {rank}."
+                    "Annual score{so_far}: common tasks {common} + total {total} = {annual}, place {rank}."
                 ),
             },
         );
