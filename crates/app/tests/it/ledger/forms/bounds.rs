@@ -16,8 +16,9 @@ pub fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> V
         let mut entry = archive.by_index(index).unwrap();
         let mut text = String::new();
         entry.read_to_string(&mut text).unwrap();
-        let text = if entry.name() == part { change(text) } else { text };
-        out.start_file(entry.name(), SimpleFileOptions::default()).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let text = if name == part { change(text) } else { text };
+        out.start_file(name, SimpleFileOptions::default()).unwrap();
         out.write_all(text.as_bytes()).unwrap();
     }
     out.finish().unwrap().into_inner()
