@@ -65,8 +65,7 @@ impl Binding<'_> {
                 fault.with("field", field).concerning(Some(&self.entry.fact.id), Some(field))
             };
             let Some(unit) = self.scheme.names.unit(name) else {
-                let near = self.scheme.names.nearest_units(name, &self.scheme.units).join("、");
-                let fault = fault(Code::UNKNOWN_UNIT).with("nearest", near);
+                let fault = self.unknown_unit(fault(Code::UNKNOWN_UNIT), name);
                 self.complain(fault);
                 continue;
             };
@@ -81,6 +80,18 @@ impl Binding<'_> {
             units.push(unit);
         }
         units
+    }
+
+    /// The way out of an unknown name: several units written as one, or the nearest names.
+    fn unknown_unit(&self, fault: Fault, name: &str) -> Fault {
+        let parts: Vec<&str> = name.split([' ', '　', '、', '，', ',', ';', '；']).collect();
+        let known = |part: &&str| self.scheme.names.unit(part).is_some();
+        if parts.len() > 1 && parts.iter().all(known) {
+            let several = self.fact().unit_field() == Some("units");
+            return fault.with(if several { "several" } else { "each" }, parts.join("、"));
+        }
+        let near = self.scheme.names.nearest_units(name, &self.scheme.units);
+        fault.with("nearest", near.join("、"))
     }
 
     /// The unit's days, where it did not exist on the fact's date.

@@ -125,3 +125,19 @@ fn why_tells_every_line_of_the_answer() {
         assert!(letter.out.contains(told), "{told} is not told");
     }
 }
+
+/// Several units in one cell, parted by a blank, or where only one belongs.
+#[test]
+fn several_units_written_as_one_are_answered_with_how_to_write_them() {
+    let folder = scratch("cli-several-units");
+    let lines = r#"{"id":"a1","type":"adoption","date":"2018-03-01","work":"w1","units":["组织部 峡窝镇"],"publication":"shangjie-xinxi","kind":"single"}
+{"id":"t1","type":"training","date":"2018-03-02","unit":"组织部、峡窝镇","program":"city","persons":2}
+"#;
+    std::fs::write(folder.join("f.jsonl"), lines).unwrap();
+    let words = ["--lang", "zh", "score", "--facts", "f.jsonl", "--as-of", "2018-12-31"];
+    let answer = tongbao_in(&folder, &words);
+    assert_eq!(answer.code, 1);
+    assert!(answer.err.contains("几个单位请用“、”隔开：组织部、峡窝镇"), "{}", answer.err);
+    assert!(answer.err.contains("请分行登记：组织部、峡窝镇"), "{}", answer.err);
+    assert!(!answer.err.contains("是不是"), "{}", answer.err);
+}
