@@ -1,0 +1,1 @@
+//! 演示: a made-up office that looks like a real one.

@@ -1,0 +1,3 @@
+//! 网页: router, pages, forms and the API over the desk's verbs.
+//!
+//! Every page works without a script and loads nothing from elsewhere.
