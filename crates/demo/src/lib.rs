@@ -1,1 +1,17 @@
 //! 演示: a made-up office that looks like a real one.
+//!
+//! Everything is drawn from a seed and a scheme: units, publications, kinds, topics, duties and
+//! tasks are the scheme's, titles come of the word lists under `data/`. The same seed gives the
+//! same year on every machine, and nothing that happens in it ever happened.
+
+mod dice;
+mod example;
+pub mod probe;
+mod register;
+mod titles;
+mod workdays;
+mod year;
+
+pub use dice::Dice;
+pub use example::{EXAMPLE_SEED, example};
+pub use year::{Size, year};

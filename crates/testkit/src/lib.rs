@@ -1,18 +1,9 @@
-//! Made-up offices and years, for tests and for the example that newcomers look through.
+//! Random ledgers for tests, and the made-up years of `demo` that tests look at.
 //!
-//! Everything is drawn from a seed and a scheme: units, publications, kinds, topics, duties and
-//! tasks are the scheme's, titles come of the word lists under `data/`. The same seed gives the
-//! same facts on every machine, and nothing that happens in them ever happened.
+//! Everything is drawn from a seed and a scheme; the same seed gives the same facts on every
+//! machine.
 
-mod dice;
-mod example;
-mod probe;
-mod register;
 mod scatter;
-mod titles;
-mod workdays;
-mod year;
 
-pub use example::{EXAMPLE_SEED, example};
+pub use demo::{EXAMPLE_SEED, Size, example, year};
 pub use scatter::scatter;
-pub use year::{Size, year};

@@ -5,7 +5,7 @@ use ledger::fact::{Adoption, Body, ContactChange, Endorsement, HeadChange, Submi
 use ledger::{Date, Domain, Points, Text};
 use scheme::model::PublicationIx;
 
-use crate::probe;
+use demo::probe;
 
 use super::Scatter;
 

@@ -32,7 +32,7 @@ fn the_engine_knows_no_district() {
     names.extend(scheme.publications.iter().map(|p| format!("\"{}\"", p.id)));
     names.extend(scheme.publications.iter().map(|p| p.name.to_string()));
     names.extend(scheme.clauses.iter().filter(|c| c.id.len() > 3).map(|c| format!("\"{}\"", c.id)));
-    for room in ["ledger", "scheme", "scoring", "papers"] {
+    for room in ["ledger", "scheme", "scoring", "papers", "demo"] {
         for path in with_ending(&files(&format!("crates/{room}/src")), "rs") {
             let text = text(path);
             for name in names.iter().filter(|name| name.chars().count() > 2) {
