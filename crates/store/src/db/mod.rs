@@ -1,0 +1,105 @@
+//! The two databases behind one door.
+
+mod arg;
+mod errand;
+mod error;
+mod postgres;
+mod sqlite;
+mod tx;
+
+use std::path::Path;
+
+use sqlx::{Postgres as Pg, Sqlite as Lite, pool::PoolConnection};
+
+use postgres::Postgres;
+use sqlite::Sqlite;
+use tx::Conn;
+
+pub use arg::Arg;
+pub use errand::{Errand, Retry, Settled};
+pub use error::Error;
+pub use tx::{Dialect, Row, Tx};
+
+/// The office's state. Cheap to clone; all clones are one.
+#[derive(Clone)]
+pub struct Store(Backend);
+
+#[derive(Clone)]
+enum Backend {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// A connection for reading, taken from the pool until it is dropped.
+pub struct Reader(Held);
+
+enum Held {
+    Sqlite(PoolConnection<Lite>),
+    Postgres(PoolConnection<Pg>),
+}
+
+impl Reader {
+    /// The connection.
+    pub fn tx(&mut self) -> Tx<'_> {
+        Tx(match &mut self.0 {
+            Held::Sqlite(conn) => Conn::Sqlite(conn),
+            Held::Postgres(conn) => Conn::Postgres(conn),
+        })
+    }
+}
+
+impl Store {
+    /// Opens an SQLite file, making it where it is not there, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn file(path: &Path) -> Result<Store, Error> {
+        Store(Backend::Sqlite(Sqlite::open(path).await?)).migrated().await
+    }
+
+    /// Connects to PostgreSQL (`postgres://…`) and brings its tables up to date.
+    ///
+    /// # Errors
+    /// [`Error::Address`] for another kind of address; else as the database says.
+    pub async fn server(url: &str) -> Result<Store, Error> {
+        if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+            return Err(Error::Address(url.to_owned()));
+        }
+        Store(Backend::Postgres(Postgres::open(url).await?)).migrated().await
+    }
+
+    async fn migrated(self) -> Result<Store, Error> {
+        crate::migration::run(&self).await?;
+        Ok(self)
+    }
+
+    /// Which database it is.
+    pub fn dialect(&self) -> Dialect {
+        match self.0 {
+            Backend::Sqlite(_) => Dialect::Sqlite,
+            Backend::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// When none is to be had.
+    pub async fn reader(&self) -> Result<Reader, Error> {
+        Ok(Reader(match &self.0 {
+            Backend::Sqlite(sqlite) => Held::Sqlite(sqlite.readers().acquire().await?),
+            Backend::Postgres(postgres) => Held::Postgres(postgres.pool().acquire().await?),
+        }))
+    }
+
+    /// Does an errand in one transaction. When this answers `Ok`, it is on the disk.
+    ///
+    /// # Errors
+    /// The errand's own refusal, or what the database said; nothing was changed then.
+    pub async fn run<E: Errand>(&self, errand: E) -> Settled<E> {
+        match &self.0 {
+            Backend::Sqlite(sqlite) => sqlite.run(errand).await,
+            Backend::Postgres(postgres) => postgres.run(errand).await,
+        }
+    }
+}

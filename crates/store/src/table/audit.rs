@@ -1,0 +1,84 @@
+//! The audit trail: who did what, when, from where, and what it changed.
+
+use sqlx::FromRow;
+
+use crate::{Error, Id, Tx, args};
+
+/// One row.
+#[derive(Clone, Debug, FromRow)]
+pub struct Audit {
+    /// The office.
+    pub office: Id,
+    /// Its id; ids grow with time.
+    pub id: Id,
+    /// The act it belongs to: a bulk act leaves several rows.
+    pub act: Id,
+    /// Unix milliseconds.
+    pub at: i64,
+    /// Who; none for the program itself and for people who are not signed in.
+    pub person: Option<Id>,
+    /// Who, as they were called then.
+    pub name: String,
+    /// From which address.
+    pub address: String,
+    /// With which browser or program.
+    pub agent: String,
+    /// The verb's name.
+    pub verb: String,
+    /// What was done to: `work`, `issue`, `person`, ….
+    pub kind: String,
+    /// Its id.
+    pub subject: String,
+    /// What it was before, as JSON.
+    pub before: Option<String>,
+    /// What it is now, as JSON.
+    pub after: Option<String>,
+}
+
+const COLUMNS: &str =
+    "office, id, act, at, person, name, address, agent, verb, kind, subject, before, after";
+
+/// Adds a row.
+pub async fn insert(tx: &mut Tx<'_>, row: &Audit) -> Result<(), Error> {
+    let sql = format!(
+        "INSERT INTO audit ({COLUMNS}) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+    );
+    let args = args![
+        &row.office,
+        &row.id,
+        &row.act,
+        row.at,
+        &row.person,
+        &row.name,
+        &row.address,
+        &row.agent,
+        &row.verb,
+        &row.kind,
+        &row.subject,
+        &row.before,
+        &row.after
+    ];
+    tx.run(sql, args).await.map(|_| ())
+}
+
+/// The trail of one thing, the latest first.
+pub async fn of_subject(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    kind: &str,
+    subject: &str,
+) -> Result<Vec<Audit>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM audit WHERE office = $1 AND kind = $2 AND subject = $3 \
+         ORDER BY id DESC LIMIT 500"
+    );
+    tx.all(sql, args![office, kind, subject]).await
+}
+
+/// The rows of one act, in the order they were written.
+pub async fn of_act(tx: &mut Tx<'_>, office: &Id, act: &Id) -> Result<Vec<Audit>, Error> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM audit WHERE office = $1 AND act = $2 ORDER BY id");
+    tx.all(sql, args![office, act]).await
+}

@@ -1,0 +1,122 @@
+//! The ledger's table: facts are appended, each linked to the one before, and never changed.
+
+use sqlx::FromRow;
+
+use crate::{Error, Id, Tx, args};
+
+/// A fact as it is kept.
+#[derive(Clone, Debug, FromRow)]
+pub struct FactRow {
+    /// Its place in the year's ledger, from 1.
+    pub seq: i64,
+    /// The fact's id in the open format.
+    pub id: String,
+    /// Its type's name in the open format.
+    #[sqlx(rename = "type")]
+    pub fact_type: String,
+    /// `YYYY-MM-DD`.
+    pub date: String,
+    /// The appraisal year; a void's is that of what it names.
+    pub year: i64,
+    /// The canonical JSON line.
+    pub line: String,
+    /// The chain's hash up to and including it.
+    pub head: String,
+    /// Who registered it.
+    pub person: Id,
+    /// As they were called then.
+    pub name: String,
+    /// When, unix milliseconds.
+    pub at: i64,
+    /// Where it came from: `issue`, `form`, `import`, `endorsement`, ….
+    pub source: String,
+    /// Which of these.
+    pub source_id: Option<String>,
+    /// The written source: a paper's number, a letter, a call.
+    pub paper: Option<String>,
+}
+
+/// The end of a year's chain.
+#[derive(Clone, Debug, FromRow)]
+pub struct Tip {
+    /// The last fact's place.
+    pub seq: i64,
+    /// Its hash.
+    pub head: String,
+    /// When it was registered.
+    pub at: i64,
+}
+
+const COLUMNS: &str =
+    "seq, id, type, date, year, line, head, person, name, at, source, source_id, paper";
+
+/// The end of the chain; none while the ledger is empty.
+pub async fn tip(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Option<Tip>, Error> {
+    let sql = "SELECT seq, head, at FROM fact WHERE office = $1 AND year = $2 \
+               ORDER BY seq DESC LIMIT 1";
+    tx.one(sql, args![office, year]).await
+}
+
+/// The facts after a place, in order.
+pub async fn after(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    year: i32,
+    seq: i64,
+) -> Result<Vec<FactRow>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM fact WHERE office = $1 AND year = $2 AND seq > $3 ORDER BY seq"
+    );
+    tx.all(sql, args![office, year, seq]).await
+}
+
+/// One fact.
+pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &str) -> Result<Option<FactRow>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM fact WHERE office = $1 AND id = $2");
+    tx.one(sql, args![office, id]).await
+}
+
+/// The facts that came from one thing.
+pub async fn of_source(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    source: &str,
+    source_id: &str,
+) -> Result<Vec<FactRow>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM fact WHERE office = $1 AND source = $2 AND source_id = $3 \
+         ORDER BY year, seq"
+    );
+    tx.all(sql, args![office, source, source_id]).await
+}
+
+/// Appends a fact at its place.
+///
+/// # Errors
+/// [`Error::Raced`] when the place was taken meanwhile: the transaction is to be run again.
+pub async fn append(tx: &mut Tx<'_>, office: &Id, row: &FactRow) -> Result<(), Error> {
+    let sql = format!(
+        "INSERT INTO fact (office, {COLUMNS}) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+    );
+    let args = args![
+        office,
+        row.seq,
+        &row.id,
+        &row.fact_type,
+        &row.date,
+        row.year,
+        &row.line,
+        &row.head,
+        &row.person,
+        &row.name,
+        row.at,
+        &row.source,
+        &row.source_id,
+        &row.paper
+    ];
+    match tx.run(sql, args).await {
+        Err(Error::Taken) => Err(Error::Raced),
+        done => done.map(|_| ()),
+    }
+}

@@ -1,0 +1,12 @@
+//! The tables, a file each: its rows and its statements. Statements are functions that take the
+//! connection first and the office next.
+
+pub mod audit;
+pub mod deed;
+pub mod fact;
+pub mod leader;
+pub mod office;
+pub mod person;
+pub mod session;
+pub mod unit;
+pub mod work;

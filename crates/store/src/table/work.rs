@@ -1,0 +1,143 @@
+//! Works, from the first draft on.
+
+use sqlx::FromRow;
+
+use crate::{Error, Id, Tx, args};
+
+/// A work.
+#[derive(Clone, Debug, FromRow)]
+pub struct Work {
+    /// The office.
+    pub office: Id,
+    /// Its id, by which facts name the work.
+    pub id: Id,
+    /// The appraisal year.
+    pub year: i64,
+    /// Whose it is.
+    pub unit: Id,
+    /// Who wrote it.
+    pub author: Id,
+    /// A word of the open format's categories.
+    pub category: String,
+    /// 经验、问题建议、动态: `experience`, `proposal`, `news`; for information items alone.
+    pub sort: Option<String>,
+    /// The topic of a research report.
+    pub topic: Option<i64>,
+    /// The title.
+    pub title: String,
+    /// The text, as `manuscript` reads it.
+    pub body: String,
+    /// The publication that the unit would like to see it in.
+    pub wanted: Option<String>,
+    /// 签发人 of the unit.
+    pub signer: String,
+    /// Whom to ask.
+    pub contact: String,
+    /// How it came: `web`, `mail`, `merge`.
+    pub route: String,
+    /// A word of the desk's states.
+    pub state: String,
+    /// The opinion with which it was returned.
+    pub opinion: Option<String>,
+    /// Counts the changes of the text.
+    pub revision: i64,
+    /// Counts the changes of the row.
+    pub version: i64,
+    /// 字数.
+    pub length: i64,
+    /// The text's fingerprint, for likeness.
+    pub fingerprint: i64,
+    /// Unix milliseconds.
+    pub created_at: i64,
+    /// Unix milliseconds.
+    pub changed_at: i64,
+    /// When it reached the section, unix milliseconds.
+    pub submitted_at: Option<i64>,
+    /// The civil day of that.
+    pub submitted_on: Option<String>,
+    /// The composite it was merged into.
+    pub merged_into: Option<Id>,
+}
+
+/// The columns of [`Work`], for joins under the name `w`.
+pub const COLUMNS: &str = "w.office, w.id, w.year, w.unit, w.author, w.category, w.sort, w.topic, \
+    w.title, w.body, w.wanted, w.signer, w.contact, w.route, w.state, w.opinion, w.revision, \
+    w.version, w.length, w.fingerprint, w.created_at, w.changed_at, w.submitted_at, \
+    w.submitted_on, w.merged_into";
+
+/// One work.
+pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Work>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM work w WHERE w.office = $1 AND w.id = $2");
+    tx.one(sql, args![office, id]).await
+}
+
+/// A new work.
+pub async fn insert(tx: &mut Tx<'_>, work: &Work) -> Result<(), Error> {
+    let sql = "INSERT INTO work (office, id, year, unit, author, category, sort, topic, title, \
+               body, wanted, signer, contact, route, state, opinion, revision, version, length, \
+               fingerprint, created_at, changed_at, submitted_at, submitted_on, merged_into) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
+               $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+    let args = args![
+        &work.office,
+        &work.id,
+        work.year,
+        &work.unit,
+        &work.author,
+        &work.category,
+        &work.sort,
+        work.topic,
+        &work.title,
+        &work.body,
+        &work.wanted,
+        &work.signer,
+        &work.contact,
+        &work.route,
+        &work.state,
+        &work.opinion,
+        work.revision,
+        work.version,
+        work.length,
+        work.fingerprint,
+        work.created_at,
+        work.changed_at,
+        work.submitted_at,
+        &work.submitted_on,
+        &work.merged_into
+    ];
+    tx.run(sql, args).await.map(|_| ())
+}
+
+/// Changes a work; `false` when someone changed it meanwhile.
+pub async fn update(tx: &mut Tx<'_>, work: &Work) -> Result<bool, Error> {
+    let sql = "UPDATE work SET unit = $1, category = $2, sort = $3, topic = $4, title = $5, \
+               body = $6, wanted = $7, signer = $8, contact = $9, state = $10, opinion = $11, \
+               revision = $12, length = $13, fingerprint = $14, changed_at = $15, \
+               submitted_at = $16, submitted_on = $17, merged_into = $18, year = $19, \
+               version = version + 1 WHERE office = $20 AND id = $21 AND version = $22";
+    let args = args![
+        &work.unit,
+        &work.category,
+        &work.sort,
+        work.topic,
+        &work.title,
+        &work.body,
+        &work.wanted,
+        &work.signer,
+        &work.contact,
+        &work.state,
+        &work.opinion,
+        work.revision,
+        work.length,
+        work.fingerprint,
+        work.changed_at,
+        work.submitted_at,
+        &work.submitted_on,
+        &work.merged_into,
+        work.year,
+        &work.office,
+        &work.id,
+        work.version
+    ];
+    Ok(tx.run(sql, args).await? == 1)
+}
