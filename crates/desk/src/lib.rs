@@ -1,3 +1,41 @@
 //! 案头: the office's verbs.
 //!
-//! Each asks whether the person may, loads, decides, saves, and leaves its trace in the audit trail.
+//! Whatever an office does is a [`Verb`] (it changes something) or a [`Question`] (it does not),
+//! a file each under `verb/` and `view/`. Both first say whether the person [may](Verb::may);
+//! a verb then loads, decides, saves, and leaves its trace in the audit trail, all in one
+//! transaction. This is the only room where permission is asked, and none of its doors is without
+//! the question.
+
+mod actor;
+mod book;
+mod clock;
+mod desk;
+mod entry;
+mod moment;
+pub mod opening;
+mod recognise;
+mod refusal;
+mod role;
+mod sitting;
+mod state;
+mod verb_of;
+mod works;
+pub mod secret;
+pub mod verb;
+pub mod view;
+
+pub use actor::{Actor, Via};
+pub use book::{Book, Core, Scored};
+pub use clock::Clock;
+pub use desk::{Batch, Bench, Desk, Entropy, Reading, Tools, nobody};
+pub use ledger::Date;
+pub use entry::{Entry, Source};
+pub use moment::{civil, day_of, shanghai};
+pub use recognise::Recognised;
+pub use refusal::{Flaw, Refusal, flaws};
+pub use role::{Role, Roles};
+pub use sitting::Sitting;
+pub use state::State;
+pub use store::Id;
+pub use works::Written;
+pub use verb_of::{Question, Verb};

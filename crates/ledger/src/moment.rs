@@ -8,7 +8,7 @@ use crate::Text;
 const SHANGHAI: i32 = 8 * 3600;
 
 /// A moment as it was given (RFC 3339), kept with its own words so that printing loses nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Moment {
     given: Text,
     instant: DateTime<Utc>,

@@ -10,5 +10,5 @@ mod id;
 mod migration;
 pub mod table;
 
-pub use db::{Arg, Dialect, Error, Errand, Row, Settled, Store, Tx};
+pub use db::{Arg, Dialect, Errand, Error, Reader, Retry, Row, Settled, Store, Tx};
 pub use id::{Id, Ids};

@@ -1,3 +1,37 @@
 //! 网页: router, pages, forms and the API over the desk's verbs.
 //!
-//! Every page works without a script and loads nothing from elsewhere.
+//! Every page works without a script and loads nothing from elsewhere. A page is a file under
+//! `page/`, in the tree of its address: its routes, its typed struct, its handlers, and beside it
+//! the template of the same name. Handlers hold no business: they read a form, ask the desk, and
+//! show what it says.
+
+mod answer;
+mod app;
+mod asset;
+mod frame;
+mod map;
+mod page;
+mod safety;
+mod visit;
+
+pub use app::{App, Settings};
+pub use map::{Listed, Map};
+pub use visit::COOKIE;
+
+use axum::Router;
+
+/// All of the site: what answers, and the list of its routes for the test of rights.
+pub struct Site {
+    /// Answers requests.
+    pub router: Router,
+    /// Every route: method and path.
+    pub routes: Vec<Listed>,
+}
+
+/// The site over an application.
+pub fn site(app: App) -> Site {
+    let map = page::routes(Map::default());
+    let Map { router, listed } = map;
+    let router = router.fallback(answer::nowhere);
+    Site { router: safety::wrap(router, &app).with_state(app), routes: listed }
+}

@@ -10,3 +10,5 @@ pub mod person;
 pub mod session;
 pub mod unit;
 pub mod work;
+pub mod work_text;
+pub mod work_unit;

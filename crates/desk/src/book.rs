@@ -1,0 +1,247 @@
+//! 台账 in memory: a year's facts with the scheme they are scored by.
+//!
+//! A score is never stored. The facts of a year are read once and kept until another one is
+//! appended (by whichever process: the end of the chain is looked up each time); scores of that
+//! state are computed when first asked for and live as long as it does.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ledger::calendar::Calendar;
+use ledger::form::{self, InFile};
+use ledger::{Fact, Ledger, Moment};
+use scheme::{Scheme, SchemeFile};
+use scoring::{Docket, Score};
+use self_cell::self_cell;
+use store::table::fact::{self, FactRow};
+use store::table::office;
+use store::{Id, Tx};
+
+use crate::{Date, Refusal};
+
+/// How many scores of one state are kept.
+const KEPT: usize = 64;
+
+/// What a score is computed from.
+#[derive(Debug)]
+pub struct Core {
+    /// The scheme of the year.
+    pub scheme: Arc<Scheme>,
+    /// Working days.
+    pub calendar: Arc<Calendar>,
+    /// The year's facts.
+    pub ledger: Ledger,
+    /// How each of them was registered, in the order of the chain.
+    pub rows: Vec<FactRow>,
+}
+
+/// A year's ledger in one state.
+pub struct Book {
+    /// Facts and scheme.
+    pub core: Arc<Core>,
+    /// The last fact's place; 0 while there is none.
+    pub seq: i64,
+    /// The chain's head.
+    pub head: String,
+    digest: String,
+    scores: Mutex<HashMap<(Date, Option<Moment>), Arc<Scored>>>,
+}
+
+self_cell!(
+    /// A score with what it was computed from.
+    pub struct Scored {
+        owner: Arc<Core>,
+        #[covariant]
+        dependent: Score,
+    }
+);
+
+impl Scored {
+    /// The score.
+    pub fn score(&self) -> &Score<'_> {
+        self.borrow_dependent()
+    }
+
+    /// The scheme.
+    pub fn scheme(&self) -> &Scheme {
+        &self.borrow_owner().scheme
+    }
+
+    /// Facts and scheme.
+    pub fn core(&self) -> &Arc<Core> {
+        self.borrow_owner()
+    }
+}
+
+impl Core {
+    /// The facts with every name resolved, as known at a moment.
+    ///
+    /// # Errors
+    /// [`Refusal::Facts`], which a ledger that was checked at every entry never gives.
+    pub fn docket(&self, known_at: Option<&Moment>) -> Result<Docket<'_>, Refusal> {
+        let known_at = known_at.map(Moment::instant);
+        Ok(Docket::new(&self.scheme, &self.calendar, &self.ledger, known_at)?)
+    }
+
+    /// How a fact was registered.
+    pub fn row(&self, id: &str) -> Option<&FactRow> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// This ledger and some more facts, looked at as a whole.
+    ///
+    /// # Errors
+    /// [`Refusal::Facts`] with every fault.
+    pub fn with(&self, more: &[Fact]) -> Result<Core, Refusal> {
+        let facts = self.ledger.facts().chain(more).cloned().collect();
+        let core = Core {
+            scheme: self.scheme.clone(),
+            calendar: self.calendar.clone(),
+            ledger: Ledger::from_facts("台账", facts)?,
+            rows: self.rows.clone(),
+        };
+        core.docket(None)?;
+        Ok(core)
+    }
+}
+
+impl Book {
+    /// The score as of a day, of what was known at a moment (of all without one).
+    ///
+    /// # Errors
+    /// [`Refusal::Facts`] when the calendar lacks a year.
+    pub fn score(&self, as_of: Date, known_at: Option<&Moment>) -> Result<Arc<Scored>, Refusal> {
+        let key = (as_of, known_at.cloned());
+        let kept = || self.scores.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(scored) = kept().get(&key) {
+            return Ok(scored.clone());
+        }
+        let scored = Arc::new(Scored::try_new(self.core.clone(), |core| {
+            Ok::<_, Refusal>(core.docket(known_at)?.score(as_of)?)
+        })?);
+        let mut scores = kept();
+        if scores.len() >= KEPT {
+            scores.clear();
+        }
+        scores.insert(key, scored.clone());
+        Ok(scored)
+    }
+
+    /// The scheme of the year.
+    pub fn scheme(&self) -> &Arc<Scheme> {
+        &self.core.scheme
+    }
+}
+
+/// The books of all offices and years that were opened.
+pub struct Books {
+    calendar: Arc<Calendar>,
+    open: Mutex<HashMap<(Id, i32), Arc<Book>>>,
+    schemes: Mutex<HashMap<String, Arc<Scheme>>>,
+}
+
+impl Books {
+    pub(crate) fn new(calendar: Calendar) -> Books {
+        Books {
+            calendar: Arc::new(calendar),
+            open: Mutex::default(),
+            schemes: Mutex::default(),
+        }
+    }
+
+    /// Working days.
+    pub(crate) fn calendar(&self) -> &Arc<Calendar> {
+        &self.calendar
+    }
+
+    /// A year's book as it stands in the database.
+    pub(crate) async fn book(
+        &self,
+        tx: &mut Tx<'_>,
+        office: &Id,
+        year: i32,
+    ) -> Result<Arc<Book>, Refusal> {
+        let tip = fact::tip(tx, office, year).await?;
+        let key = (office.clone(), year);
+        let seq = tip.as_ref().map_or(0, |tip| tip.seq);
+        let head = tip.map_or_else(|| ledger::chain::root().to_string(), |tip| tip.head);
+        let before = lock(&self.open).get(&key).cloned();
+        if let Some(book) = before.as_ref().filter(|book| book.seq == seq && book.head == head) {
+            return Ok(book.clone());
+        }
+        let row = office::year(tx, office, year).await?;
+        let row = row.ok_or(Refusal::Absent("考核年度"))?;
+        let scheme = self.scheme(&row)?;
+        let before = before.filter(|book| book.digest == row.digest && book.seq < seq);
+        let from = before.as_ref().map_or(0, |book| book.seq);
+        let rows = fact::after(tx, office, year, from).await?;
+        let core = self.core(scheme, before.as_deref(), rows)?;
+        let book = Arc::new(Book {
+            core: Arc::new(core),
+            seq,
+            head,
+            digest: row.digest,
+            scores: Mutex::default(),
+        });
+        lock(&self.open).insert(key, book.clone());
+        Ok(book)
+    }
+
+    fn core(
+        &self,
+        scheme: Arc<Scheme>,
+        before: Option<&Book>,
+        more: Vec<FactRow>,
+    ) -> Result<Core, Refusal> {
+        let lines: String = more.iter().map(|row| format!("{}\n", row.line)).collect();
+        let mut facts: Vec<Fact> = vec![];
+        let mut rows = vec![];
+        if let Some(before) = before {
+            facts.extend(before.core.ledger.facts().cloned());
+            rows.extend(before.core.rows.iter().cloned());
+        }
+        facts.extend(parsed(&lines, &scheme)?);
+        rows.extend(more);
+        let ledger = Ledger::from_facts("台账", facts)?;
+        Ok(Core { scheme, calendar: self.calendar.clone(), ledger, rows })
+    }
+
+    /// The scheme of a year's row.
+    pub(crate) fn scheme(&self, year: &office::Year) -> Result<Arc<Scheme>, Refusal> {
+        if let Some(scheme) = lock(&self.schemes).get(&year.digest) {
+            return Ok(scheme.clone());
+        }
+        let files = match &year.files {
+            Some(files) => own_files(files)?,
+            None => scheme::library::files(&year.scheme).ok_or(Refusal::Absent("考核办法"))?,
+        };
+        let reading = scheme::read(files);
+        let scheme = Arc::new(reading.scheme.ok_or(Refusal::Facts(reading.faults))?);
+        lock(&self.schemes).insert(year.digest.clone(), scheme.clone());
+        Ok(scheme)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Facts from their canonical lines. Voids name facts of earlier lines, so the lines of a part of
+/// the ledger are read without asking what they name.
+fn parsed(lines: &str, scheme: &Scheme) -> Result<Vec<Fact>, Refusal> {
+    let file = InFile { name: "台账.jsonl".to_owned(), bytes: lines.as_bytes().to_vec() };
+    let read = form::read(vec![file], &scheme.vocabulary, &mut |_, _| {});
+    let unread = |fault: &ledger::Fault| fault.code != ledger::Code::VOID_OF_NOTHING;
+    let faults: ledger::Faults = read.faults.into_iter().filter(unread).collect();
+    if !faults.is_empty() {
+        return Err(Refusal::Facts(faults));
+    }
+    Ok(read.ledger.facts().cloned().collect())
+}
+
+/// An office's own scheme files: a JSON list of name and text.
+fn own_files(files: &str) -> Result<Vec<SchemeFile>, Refusal> {
+    let files: Vec<(String, String)> =
+        serde_json::from_str(files).map_err(|error| Refusal::Fault(error.to_string()))?;
+    Ok(files.into_iter().map(|(name, text)| SchemeFile { name, text }).collect())
+}

@@ -1,0 +1,250 @@
+//! The desk itself: what it is wired to, and how verbs and questions reach it.
+
+use std::sync::Arc;
+
+use ledger::calendar::Calendar;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use store::table::deed::{self, Deed};
+use store::{Errand, Id, Ids, Store, Tx};
+
+use crate::book::Books;
+use crate::{Actor, Clock, Date, Question, Refusal, Sitting, Verb, day_of};
+
+pub use crate::secret::Entropy;
+
+/// What a desk is wired to.
+pub struct Tools {
+    /// The state.
+    pub store: Store,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub entropy: Arc<dyn Entropy>,
+    /// Working days.
+    pub calendar: Calendar,
+}
+
+/// The desk. Cheap to clone; all clones are one.
+#[derive(Clone)]
+pub struct Desk(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    books: Books,
+}
+
+/// What a question works with.
+pub struct Reading<'t> {
+    /// The connection.
+    pub tx: Tx<'t>,
+    /// The person.
+    pub who: &'t Actor,
+    /// The moment, unix milliseconds.
+    pub now: i64,
+    /// The desk's tools.
+    pub desk: &'t Desk,
+}
+
+impl Reading<'_> {
+    /// The civil day.
+    pub fn today(&self) -> Date {
+        day_of(self.now)
+    }
+}
+
+impl Desk {
+    /// A desk over its tools.
+    pub fn new(tools: Tools) -> Desk {
+        let Tools { store, clock, entropy, calendar } = tools;
+        Desk(Arc::new(Inner { store, clock, entropy, books: Books::new(calendar) }))
+    }
+
+    /// The state.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// Unix milliseconds.
+    pub fn now(&self) -> i64 {
+        self.0.clock.now()
+    }
+
+    /// Chance.
+    pub fn entropy(&self) -> &dyn Entropy {
+        &*self.0.entropy
+    }
+
+    pub(crate) fn books(&self) -> &Books {
+        &self.0.books
+    }
+
+    pub(crate) fn ids(&self, now: i64) -> Ids {
+        let mut random = [0; 16];
+        self.0.entropy.fill(&mut random);
+        Ids::new(now, u128::from_le_bytes(random))
+    }
+
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// As the question refuses.
+    pub async fn ask<Q: Question>(&self, who: &Actor, question: Q) -> Result<Q::Out, Refusal> {
+        question.may(who)?;
+        let mut reader = self.0.store.reader().await?;
+        let mut at = Reading { tx: reader.tx(), who, now: self.now(), desk: self };
+        question.answer(&mut at).await
+    }
+
+    /// Does something. Under a key (a client's own name for this one deed) it is done once,
+    /// however often it is asked.
+    ///
+    /// # Errors
+    /// As the verb refuses; [`Refusal::Conflict`] when the key stands for another deed.
+    pub async fn act<V: Verb>(
+        &self,
+        who: &Actor,
+        key: Option<&str>,
+        verb: V,
+    ) -> Result<V::Out, Refusal> {
+        verb.may(who)?;
+        let act = Act { desk: self.clone(), who: who.clone(), key: key.map(str::to_owned), verb };
+        self.0.store.run(act).await
+    }
+
+    /// Does several things in one transaction, each in a person's name and at a moment of its own:
+    /// for filling a new office. Nothing stands unless all of it does.
+    ///
+    /// # Errors
+    /// As the verbs refuse.
+    pub async fn fill<B: Batch>(&self, batch: B) -> Result<B::Out, Refusal> {
+        self.0.store.run(Filling { desk: self.clone(), batch }).await
+    }
+}
+
+/// Several verbs in one transaction.
+pub trait Batch: Send + Sync + 'static {
+    /// What it gives.
+    type Out: Send + 'static;
+
+    /// Does them, through [`Bench::act`].
+    ///
+    /// # Errors
+    /// The first refusal; then nothing stands.
+    fn run(
+        &self,
+        bench: &mut Bench<'_, '_>,
+    ) -> impl Future<Output = Result<Self::Out, Refusal>> + Send;
+}
+
+/// The desk with its transaction open.
+pub struct Bench<'t, 'c> {
+    tx: &'t mut Tx<'c>,
+    desk: &'t Desk,
+}
+
+impl<'c> Bench<'_, 'c> {
+    /// Does one thing at a moment (unix milliseconds), with all its questions asked.
+    ///
+    /// # Errors
+    /// As the verb refuses.
+    pub async fn act<V: Verb>(&mut self, who: &Actor, now: i64, verb: &V) -> Result<V::Out, Refusal> {
+        verb.may(who)?;
+        let mut ids = self.desk.ids(now);
+        let act = ids.next();
+        let mut at =
+            Sitting { tx: &mut *self.tx, who, now, desk: self.desk, verb: V::NAME, act, ids };
+        verb.run(&mut at).await
+    }
+
+    /// The connection, for what a new office is made of before anyone can act in it.
+    pub fn tx(&mut self) -> &mut Tx<'c> {
+        self.tx
+    }
+}
+
+struct Filling<B> {
+    desk: Desk,
+    batch: B,
+}
+
+impl<B: Batch> Errand for Filling<B> {
+    type Out = B::Out;
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<B::Out, Refusal> {
+        self.batch.run(&mut Bench { tx, desk: &self.desk }).await
+    }
+}
+
+struct Act<V> {
+    desk: Desk,
+    who: Actor,
+    key: Option<String>,
+    verb: V,
+}
+
+impl<V: Verb> Errand for Act<V> {
+    type Out = V::Out;
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<V::Out, Refusal> {
+        let now = self.desk.now();
+        let Some(key) = &self.key else {
+            return self.verb(tx, now).await;
+        };
+        let digest = digest::<V>(&self.verb);
+        let (office, person) = (&self.who.office, &self.who.person);
+        if let Some(done) = deed::get(tx, office, person, key).await? {
+            return told_again::<V>(&done, &digest);
+        }
+        let out = self.verb(tx, now).await?;
+        let answer = serde_json::to_string(&out).map_err(|e| Refusal::Fault(e.to_string()))?;
+        let done = Deed { verb: V::NAME.to_owned(), digest, answer };
+        deed::insert(tx, office, person, key, &done, now).await?;
+        Ok(out)
+    }
+}
+
+impl<V: Verb> Act<V> {
+    async fn verb(&self, tx: &mut Tx<'_>, now: i64) -> Result<V::Out, Refusal> {
+        let mut ids = self.desk.ids(now);
+        let act = ids.next();
+        let (who, desk) = (&self.who, &self.desk);
+        let mut at = Sitting { tx, who, now, desk, verb: V::NAME, act, ids };
+        self.verb.run(&mut at).await
+    }
+}
+
+fn digest<V: Verb>(verb: &V) -> String {
+    let asked = serde_json::to_value(verb).unwrap_or(Value::Null).to_string();
+    let hash = Sha256::digest(asked.as_bytes());
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn told_again<V: Verb>(done: &Deed, digest: &str) -> Result<V::Out, Refusal> {
+    if done.verb != V::NAME || done.digest != digest {
+        return Err(Refusal::Conflict("同一幂等键已用于另一次请求，请换用新的幂等键".to_owned()));
+    }
+    serde_json::from_str(&done.answer).map_err(|error| Refusal::Fault(error.to_string()))
+}
+
+/// The office that a person who is not signed in speaks to.
+pub fn nobody(office: Id, via: crate::Via) -> Actor {
+    Actor {
+        person: office.clone(),
+        office,
+        office_name: String::new(),
+        login: String::new(),
+        name: "（未登录）".to_owned(),
+        roles: crate::Roles::default(),
+        unit: None,
+        unit_name: None,
+        leader: None,
+        proved: false,
+        scopes: None,
+        via,
+    }
+}

@@ -1,0 +1,137 @@
+//! Appending to the ledger: the one way by which facts come into being.
+
+use ledger::chain::{self, Hash};
+use ledger::form::jsonl;
+use ledger::{Body, Fact, FactType};
+use store::table::fact::{self, FactRow};
+
+use crate::moment::stamp;
+use crate::{Refusal, Sitting};
+
+/// A fact to be registered.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The fact. Without an id it is given one; when it was registered is the act's moment,
+    /// whatever it says.
+    pub fact: Fact,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// `issue`, `form`, `import`, `endorsement`, `passing`, `submission`, `void`.
+    pub kind: &'static str,
+    /// Which of these.
+    pub id: Option<String>,
+    /// The written source: a paper's number, a letter, a call.
+    pub paper: Option<String>,
+}
+
+impl Sitting<'_, '_> {
+    /// Appends facts to the ledger of a year, all or none, and answers their ids in the given
+    /// order. The whole ledger is looked at with them: names, figures and double entries.
+    ///
+    /// # Errors
+    /// [`Refusal::Facts`] with every fault; [`Refusal::Conflict`] when the year is sealed.
+    pub async fn append(&mut self, year: i32, entries: Vec<Entry>) -> Result<Vec<String>, Refusal> {
+        let office = self.who.office.clone();
+        let row = store::table::office::year(self.tx, &office, year).await?;
+        let row = row.ok_or(Refusal::Absent("考核年度"))?;
+        if row.state == "sealed" {
+            return Err(Refusal::Conflict(format!("{year}年度已封存，台账不再变动")));
+        }
+        let book = self.desk.books().book(self.tx, &office, year).await?;
+        let entries = self.stamped(entries, year, book.core.rows.last());
+        let facts: Vec<Fact> = entries.iter().map(|entry| entry.fact.clone()).collect();
+        book.core.with(&facts)?;
+        let mut head = Hash::parse(&book.head).unwrap_or_else(chain::root);
+        for (entry, seq) in entries.iter().zip(book.seq + 1..) {
+            head = chain::next(&head, &entry.fact);
+            let row = self.row(entry, year, seq, &head);
+            fact::append(self.tx, &office, &row).await?;
+        }
+        Ok(facts.into_iter().map(|fact| fact.id.to_string()).collect())
+    }
+
+    /// Facts with their ids and the moment of registering. A later fact never stands before an
+    /// earlier one in the chain, whose order is (moment, id): a clock that was set back is not
+    /// believed.
+    fn stamped(&mut self, entries: Vec<Entry>, year: i32, last: Option<&FactRow>) -> Vec<Entry> {
+        let now = last.map_or(self.now, |row| self.now.max(row.at + 1));
+        let moment = stamp(now);
+        let mut entries = entries;
+        for entry in &mut entries {
+            let fact = &mut entry.fact;
+            if fact.id.is_empty() {
+                fact.id = self.ids.next().as_str().into();
+            }
+            fact.recorded_at = moment.clone();
+            let other = fact.appraisal_year() != year;
+            if other && fact.fact_type() != FactType::Void {
+                fact.year = Some(year);
+            }
+        }
+        entries.sort_by(|a, b| a.fact.id.cmp(&b.fact.id));
+        entries
+    }
+
+    fn row(&self, entry: &Entry, year: i32, seq: i64, head: &Hash) -> FactRow {
+        let fact = &entry.fact;
+        let at = fact.recorded_at.as_ref().map_or(self.now, |m| m.instant().timestamp_millis());
+        FactRow {
+            seq,
+            id: fact.id.to_string(),
+            fact_type: fact.fact_type().shape().name.to_owned(),
+            date: fact.date.to_string(),
+            year: i64::from(year),
+            line: jsonl::line(fact),
+            head: head.to_string(),
+            person: self.who.person.clone(),
+            name: self.who.name.clone(),
+            at,
+            source: entry.source.kind.to_owned(),
+            source_id: entry.source.id.clone(),
+            paper: entry.source.paper.clone(),
+        }
+    }
+
+    /// Takes facts out of every view, each by a void with the reason.
+    ///
+    /// # Errors
+    /// As [`Sitting::append`]; a fact that a void names already is refused.
+    pub async fn void(
+        &mut self,
+        year: i32,
+        targets: &[String],
+        reason: &str,
+    ) -> Result<Vec<String>, Refusal> {
+        let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
+        let voided = |target: &str| {
+            book.core.ledger.facts().any(
+                |fact| matches!(&fact.body, Body::Void(void) if void.target == target),
+            )
+        };
+        if let Some(target) = targets.iter().find(|target| voided(target)) {
+            return Err(Refusal::Conflict(format!("台账记录{target}此前已更正作废")));
+        }
+        let date = self.today();
+        let entry = |target: &String| Entry {
+            fact: Fact {
+                id: Default::default(),
+                date,
+                recorded_at: None,
+                year: None,
+                note: None,
+                body: Body::Void(ledger::fact::Void {
+                    target: target.as_str().into(),
+                    reason: reason.into(),
+                }),
+            },
+            source: Source { kind: "void", id: Some(target.clone()), paper: None },
+        };
+        let entries = targets.iter().map(entry).collect();
+        self.append(year, entries).await
+    }
+}

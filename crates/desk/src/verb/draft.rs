@@ -1,0 +1,110 @@
+//! 起草: a reporter begins a work, or goes on with it; also what autosave calls.
+
+use serde::{Deserialize, Serialize};
+use store::Id;
+use store::table::work::{self, Work};
+use store::table::work_unit;
+
+use crate::works::{Written, only_in, unchanged};
+use crate::{Actor, Refusal, Role, Sitting, State, Verb, flaws};
+
+/// Writes a draft down. Nothing is asked of it but that it is not endless: it may be unfinished.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// The work; a new one without.
+    pub work: Option<Id>,
+    /// The version that the person saw; none to write over whatever is there.
+    pub version: Option<i64>,
+    /// What was written.
+    pub written: Written,
+}
+
+/// Where a draft stands after it was written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drafted {
+    /// The work.
+    pub work: Id,
+    /// Its version now.
+    pub version: i64,
+    /// When it was saved, unix milliseconds.
+    pub at: i64,
+}
+
+impl Verb for Draft {
+    const NAME: &'static str = "draft";
+    type Out = Drafted;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Reporter, Role::UnitHead])
+    }
+
+    async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Drafted, Refusal> {
+        flaws(self.written.out_of_bounds())?;
+        let work = match &self.work {
+            Some(id) => self.go_on(at, id).await?,
+            None => self.begin(at).await?,
+        };
+        Ok(Drafted { version: work.version, at: work.changed_at, work: work.id })
+    }
+}
+
+impl Draft {
+    async fn begin(&self, at: &mut Sitting<'_, '_>) -> Result<Work, Refusal> {
+        let unit = at.who.unit.clone();
+        let unit = unit.ok_or_else(|| Refusal::Forbidden("您的账号没有所属单位".to_owned()))?;
+        let mut work = blank(at, unit);
+        self.written.into_work(&mut work);
+        work.revision = 1;
+        work::insert(at.tx, &work).await?;
+        work_unit::set(at.tx, &work.office, &work.id, std::slice::from_ref(&work.unit)).await?;
+        at.keep_text(&work, "起草").await?;
+        let id = work.id.to_string();
+        at.trace("work", &id, None, crate::sitting::told(&self.written.title)).await?;
+        Ok(work)
+    }
+
+    async fn go_on(&self, at: &mut Sitting<'_, '_>, id: &Id) -> Result<Work, Refusal> {
+        let before = at.work(id).await?;
+        if !at.who.of_unit(&before.unit) {
+            return Err(Refusal::Absent("稿件"));
+        }
+        only_in(&before, State::in_units_hands, "修改")?;
+        unchanged(&before, self.version)?;
+        let mut work = before.clone();
+        let changed = self.written.into_work(&mut work);
+        at.save(&before, &mut work, changed.then_some("修改")).await?;
+        Ok(work)
+    }
+}
+
+/// A work of a unit with nothing in it yet.
+pub(crate) fn blank(at: &mut Sitting<'_, '_>, unit: Id) -> Work {
+    use chrono::Datelike;
+    Work {
+        office: at.who.office.clone(),
+        id: at.id(),
+        year: i64::from(at.today().year()),
+        unit,
+        author: at.who.person.clone(),
+        category: "information".to_owned(),
+        sort: None,
+        topic: None,
+        title: String::new(),
+        body: String::new(),
+        wanted: None,
+        signer: String::new(),
+        contact: String::new(),
+        route: "web".to_owned(),
+        state: State::Draft.name().to_owned(),
+        opinion: None,
+        revision: 0,
+        version: 1,
+        length: 0,
+        fingerprint: 0,
+        created_at: at.now,
+        changed_at: at.now,
+        submitted_at: None,
+        submitted_on: None,
+        merged_into: None,
+    }
+}

@@ -1,0 +1,4 @@
+//! What people want to know, a file each.
+
+pub mod work;
+pub mod year;

@@ -1,0 +1,127 @@
+//! What handlers answer: pages, redirects, and refusals made into pages.
+
+use askama::Template;
+use axum::http::{StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use desk::Refusal;
+
+use crate::frame::Frame;
+
+/// What a handler answers.
+pub type Answer = Result<Response, Failure>;
+
+/// A refusal on its way to the browser.
+#[derive(Debug)]
+pub struct Failure {
+    refusal: Refusal,
+    /// Where the person wanted to go, for after signing in.
+    next: Option<String>,
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        Failure { refusal, next: None }
+    }
+}
+
+impl Failure {
+    /// Remembers where the person wanted to go.
+    pub fn towards(refusal: Refusal, uri: &Uri) -> Failure {
+        Failure { refusal, next: Some(uri.to_string()) }
+    }
+}
+
+/// A page of a template.
+///
+/// # Errors
+/// When the template itself fails, which the test that renders all of them shows.
+pub fn page(template: &impl Template) -> Answer {
+    rendered(StatusCode::OK, template)
+}
+
+/// A page that says what is wrong with a form, with all that was typed.
+///
+/// # Errors
+/// As [`page`].
+pub fn refused(template: &impl Template) -> Answer {
+    rendered(StatusCode::UNPROCESSABLE_ENTITY, template)
+}
+
+fn rendered(status: StatusCode, template: &impl Template) -> Answer {
+    match template.render() {
+        Ok(text) => Ok((status, Html(text)).into_response()),
+        Err(error) => Err(Refusal::Fault(format!("a template: {error}")).into()),
+    }
+}
+
+/// After a form was taken: to the page that shows what came of it.
+///
+/// # Errors
+/// None; for handlers' ends.
+pub fn see(path: &str) -> Answer {
+    Ok(Redirect::to(path).into_response())
+}
+
+/// A file to keep. Never shown in the page's own right: it is somebody's upload, or a paper.
+///
+/// # Errors
+/// None; for handlers' ends.
+pub fn download(name: &str, media: &str, bytes: Vec<u8>) -> Answer {
+    let named = format!("attachment; filename*=UTF-8''{}", escaped(name));
+    let head = [(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, named)];
+    Ok((head, bytes).into_response())
+}
+
+/// Percent-escapes all but unreserved characters (RFC 3986, section 2.3).
+pub fn escaped(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
+    text.bytes()
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
+}
+
+/// For addresses that lead nowhere.
+pub async fn nowhere() -> Failure {
+    Refusal::Absent("页面").into()
+}
+
+#[derive(Template)]
+#[template(path = "failure.html")]
+struct FailurePage {
+    frame: Frame,
+    title: &'static str,
+    says: String,
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let (status, title) = match &self.refusal {
+            Refusal::SignIn => return signing_in("/sign-in", self.next),
+            Refusal::Prove => return signing_in("/me/proof", self.next),
+            Refusal::Forbidden(_) => (StatusCode::FORBIDDEN, "无权办理"),
+            Refusal::Absent(_) => (StatusCode::NOT_FOUND, "没有找到"),
+            Refusal::Wrong(_) | Refusal::Facts(_) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "填写有误")
+            }
+            Refusal::Stale(_) => (StatusCode::CONFLICT, "内容已变动"),
+            Refusal::Conflict(_) => (StatusCode::CONFLICT, "不能办理"),
+            Refusal::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "系统繁忙"),
+            Refusal::Broken(_) | Refusal::Fault(_) => {
+                tracing::error!(cause = %self.refusal, "a request failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, "系统故障")
+            }
+        };
+        let page = FailurePage { frame: Frame::bare(), title, says: self.refusal.zh() };
+        match page.render() {
+            Ok(text) => (status, Html(text)).into_response(),
+            Err(_) => (status, page.says).into_response(),
+        }
+    }
+}
+
+fn signing_in(path: &str, next: Option<String>) -> Response {
+    match next {
+        Some(next) => Redirect::to(&format!("{path}?next={}", escaped(&next))).into_response(),
+        None => Redirect::to(path).into_response(),
+    }
+}

@@ -1,0 +1,24 @@
+//! What handlers share.
+
+use std::sync::Arc;
+
+use desk::Desk;
+
+/// The application: the desk and how it is run. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The desk.
+    pub desk: Desk,
+    /// How it is run.
+    pub settings: Arc<Settings>,
+}
+
+/// How the site is run.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Whether this is the demonstration: a banner says so, and any role can be tried with one
+    /// click.
+    pub demo: bool,
+    /// Whether cookies are for HTTPS alone; off only where the program itself listens in the clear.
+    pub secure: bool,
+}

@@ -1,0 +1,99 @@
+//! Who is visiting: the session's cookie becomes a person, and the page gets its frame.
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::Uri;
+use axum::http::header::USER_AGENT;
+use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
+use desk::{Actor, Date, Recognised, Refusal, Via};
+
+use crate::answer::Failure;
+use crate::frame::{self, Frame};
+use crate::App;
+
+/// The session's cookie: `OFFICE.TOKEN`.
+pub const COOKIE: &str = "tongbao";
+/// The look that a browser asked for.
+pub const THEME: &str = "theme";
+
+/// A signed-in person, for handlers that show no page of their own.
+pub struct Signed(pub Actor);
+
+/// A signed-in person and the frame of the page.
+pub struct Visit {
+    /// The person.
+    pub who: Actor,
+    /// The frame.
+    pub frame: Frame,
+    /// The appraisal year.
+    pub year: i32,
+    /// The day of the figures.
+    pub as_of: Date,
+    /// The address that was asked for.
+    pub uri: Uri,
+}
+
+/// Where a request came from.
+pub fn via(parts: &Parts) -> Via {
+    let address = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>();
+    let agent = parts.headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok());
+    Via {
+        address: address.map(|info| info.0.ip().to_string()).unwrap_or_default(),
+        agent: agent.unwrap_or_default().chars().take(200).collect(),
+    }
+}
+
+async fn signed(parts: &Parts, app: &App) -> Result<Actor, Failure> {
+    let towards = |refusal| Failure::towards(refusal, &parts.uri);
+    let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
+    let cookie = cookie.ok_or_else(|| towards(Refusal::SignIn))?;
+    match app.desk.recognise(cookie.value(), via(parts)).await.map_err(towards)? {
+        Recognised::Whole(actor) => Ok(*actor),
+        Recognised::Factor(_) | Recognised::Renewal(_) => Err(towards(Refusal::SignIn)),
+    }
+}
+
+impl FromRequestParts<App> for Signed {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Signed, Failure> {
+        signed(parts, app).await.map(Signed)
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Visit, Failure> {
+        let who = signed(parts, app).await?;
+        let today = desk::day_of(app.desk.now());
+        let standing = app.desk.ask(&who, desk::view::year::Current).await?;
+        let asked = asked(&parts.uri, "as_of").and_then(|day| day.parse().ok());
+        let as_of = asked.unwrap_or(today).clamp(standing.first, standing.last);
+        let path = parts.uri.path().to_owned();
+        let theme = CookieJar::from_headers(&parts.headers).get(THEME).cloned();
+        let theme = theme.map(|cookie| cookie.value().to_owned());
+        let theme = theme.filter(|theme| theme == "light" || theme == "dark");
+        let frame = Frame {
+            office: who.office_name.clone(),
+            year: standing.year,
+            as_of: as_of.to_string(),
+            as_of_words: format!("截至{}", frame::day(as_of)),
+            person: who.name.clone(),
+            roles: who.roles.zh(),
+            places: frame::places(&who, &path),
+            demo: app.settings.demo,
+            path,
+            theme: theme.unwrap_or_else(|| "auto".to_owned()),
+            undo: None,
+            deed: desk::secret::token::draw(app.desk.entropy()),
+        };
+        Ok(Visit { who, frame, year: standing.year, as_of, uri: parts.uri.clone() })
+    }
+}
+
+/// A value of an address's query.
+pub fn asked(uri: &Uri, name: &str) -> Option<String> {
+    let query = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(uri).ok()?;
+    query.0.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+}
