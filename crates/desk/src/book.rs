@@ -142,11 +142,7 @@ pub struct Books {
 
 impl Books {
     pub(crate) fn new(calendar: Calendar) -> Books {
-        Books {
-            calendar: Arc::new(calendar),
-            open: Mutex::default(),
-            schemes: Mutex::default(),
-        }
+        Books { calendar: Arc::new(calendar), open: Mutex::default(), schemes: Mutex::default() }
     }
 
     /// Working days.

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use store::table::deed::{self, Deed};
 use store::{Errand, Id, Ids, Store, Tx};
 
-use crate::book::Books;
+use crate::book::{Book, Books};
 use crate::{Actor, Clock, Date, Question, Refusal, Sitting, Verb, day_of};
 
 pub use crate::secret::Entropy;
@@ -77,6 +77,14 @@ impl Desk {
         &*self.0.entropy
     }
 
+    /// A year's ledger, for people of the contest's business.
+    ///
+    /// # Errors
+    /// [`Refusal::Absent`] when the office has no such year.
+    pub async fn book(&self, who: &Actor, year: i32) -> Result<Arc<Book>, Refusal> {
+        self.ask(who, Current(year)).await
+    }
+
     pub(crate) fn books(&self) -> &Books {
         &self.0.books
     }
@@ -124,6 +132,23 @@ impl Desk {
     }
 }
 
+struct Current(i32);
+
+impl Question for Current {
+    type Out = Arc<Book>;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        if who.in_business() {
+            return Ok(());
+        }
+        Err(Refusal::Forbidden("管理员、审计员不参与考核业务".to_owned()))
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Arc<Book>, Refusal> {
+        at.desk.books().book(&mut at.tx, &at.who.office, self.0).await
+    }
+}
+
 /// Several verbs in one transaction.
 pub trait Batch: Send + Sync + 'static {
     /// What it gives.
@@ -150,13 +175,28 @@ impl<'c> Bench<'_, 'c> {
     ///
     /// # Errors
     /// As the verb refuses.
-    pub async fn act<V: Verb>(&mut self, who: &Actor, now: i64, verb: &V) -> Result<V::Out, Refusal> {
+    pub async fn act<V: Verb>(
+        &mut self,
+        who: &Actor,
+        now: i64,
+        verb: &V,
+    ) -> Result<V::Out, Refusal> {
         verb.may(who)?;
         let mut ids = self.desk.ids(now);
         let act = ids.next();
         let mut at =
             Sitting { tx: &mut *self.tx, who, now, desk: self.desk, verb: V::NAME, act, ids };
         verb.run(&mut at).await
+    }
+
+    /// The desk.
+    pub fn desk(&self) -> &Desk {
+        self.desk
+    }
+
+    /// Ids from a moment on.
+    pub fn ids(&self, now: i64) -> Ids {
+        self.desk.ids(now)
     }
 
     /// The connection, for what a new office is made of before anyone can act in it.

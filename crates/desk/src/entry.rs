@@ -109,9 +109,10 @@ impl Sitting<'_, '_> {
     ) -> Result<Vec<String>, Refusal> {
         let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
         let voided = |target: &str| {
-            book.core.ledger.facts().any(
-                |fact| matches!(&fact.body, Body::Void(void) if void.target == target),
-            )
+            book.core
+                .ledger
+                .facts()
+                .any(|fact| matches!(&fact.body, Body::Void(void) if void.target == target))
         };
         if let Some(target) = targets.iter().find(|target| voided(target)) {
             return Err(Refusal::Conflict(format!("台账记录{target}此前已更正作废")));

@@ -92,9 +92,6 @@ impl State {
 
     /// Whether an editor may decide about it: take up, return, shelve, select.
     pub fn open_to_decision(self) -> bool {
-        matches!(
-            self,
-            State::Submitted | State::Received | State::Shelved | State::Selected
-        )
+        matches!(self, State::Submitted | State::Received | State::Shelved | State::Selected)
     }
 }

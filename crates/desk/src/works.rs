@@ -166,7 +166,8 @@ impl Sitting<'_, '_> {
         let words = manuscript::words::tokens(&format!("{}\n{}", work.title, work.body));
         work_text::index(self.tx, &work.office, &work.id, &words).await?;
         let bands = manuscript::likeness::bands(work.fingerprint.cast_unsigned());
-        let bands: Vec<i64> = bands.iter().zip(0i64..).map(|(band, n)| n << 16 | i64::from(*band)).collect();
+        let bands: Vec<i64> =
+            bands.iter().zip(0i64..).map(|(band, n)| n << 16 | i64::from(*band)).collect();
         Ok(work_text::set_bands(self.tx, &work.office, &work.id, &bands).await?)
     }
 }

@@ -7,7 +7,9 @@ use ulid::Ulid;
 
 /// The id of anything the store keeps: 26 characters of Crockford's base 32, lower case. Its order
 /// as text is the order of time.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type,
+)]
 #[sqlx(transparent)]
 #[serde(transparent)]
 pub struct Id(String);

@@ -54,7 +54,8 @@ impl Errand for Step {
     type Refusal = Error;
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
-        let done = tx.number("SELECT number FROM migration WHERE number = $1", crate::args![self.number]);
+        let done =
+            tx.number("SELECT number FROM migration WHERE number = $1", crate::args![self.number]);
         if done.await? == self.number {
             return Ok(());
         }

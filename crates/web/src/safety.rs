@@ -44,10 +44,8 @@ pub fn wrap(router: Router<App>, app: &App) -> Router<App> {
         .layer(CatchPanicLayer::new());
     if app.settings.secure {
         let year = HeaderValue::from_static("max-age=31536000");
-        router.layer(SetResponseHeaderLayer::if_not_present(
-            header::STRICT_TRANSPORT_SECURITY,
-            year,
-        ))
+        router
+            .layer(SetResponseHeaderLayer::if_not_present(header::STRICT_TRANSPORT_SECURITY, year))
     } else {
         router
     }

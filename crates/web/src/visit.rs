@@ -7,9 +7,9 @@ use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use desk::{Actor, Date, Recognised, Refusal, Via};
 
+use crate::App;
 use crate::answer::Failure;
 use crate::frame::{self, Frame};
-use crate::App;
 
 /// The session's cookie: `OFFICE.TOKEN`.
 pub const COOKIE: &str = "tongbao";

@@ -12,6 +12,7 @@
 
 mod catalogue;
 mod cli;
+mod desk;
 mod ledger;
 mod letter;
 mod made_up;
@@ -22,3 +23,4 @@ mod scheme;
 mod scoring;
 mod support;
 mod tidy;
+mod web;

@@ -34,10 +34,6 @@ impl Question for Current {
         let current = years.iter().find(|year| year.year == now).or(years.first());
         let current = current.ok_or(Refusal::Absent("考核年度"))?;
         let scheme = at.desk.books().scheme(current)?;
-        Ok(Standing {
-            year: scheme.year,
-            first: scheme.first_day(),
-            last: scheme.closing_day(),
-        })
+        Ok(Standing { year: scheme.year, first: scheme.first_day(), last: scheme.closing_day() })
     }
 }

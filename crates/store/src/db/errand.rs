@@ -18,10 +18,8 @@ pub trait Errand: Send + Sync + 'static {
     type Refusal: From<Error> + Retry + Send + 'static;
 
     /// Does it. An error takes everything back.
-    fn run(
-        &self,
-        tx: &mut Tx<'_>,
-    ) -> impl Future<Output = Result<Self::Out, Self::Refusal>> + Send;
+    fn run(&self, tx: &mut Tx<'_>)
+    -> impl Future<Output = Result<Self::Out, Self::Refusal>> + Send;
 }
 
 /// Tells a refusal of the office from a passing trouble of the database.

@@ -78,7 +78,6 @@ pub async fn of_subject(
 
 /// The rows of one act, in the order they were written.
 pub async fn of_act(tx: &mut Tx<'_>, office: &Id, act: &Id) -> Result<Vec<Audit>, Error> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM audit WHERE office = $1 AND act = $2 ORDER BY id");
+    let sql = format!("SELECT {COLUMNS} FROM audit WHERE office = $1 AND act = $2 ORDER BY id");
     tx.all(sql, args![office, act]).await
 }

@@ -52,8 +52,7 @@ pub async fn get(tx: &mut Tx<'_>, id: &Id) -> Result<Option<Office>, Error> {
 pub async fn insert(tx: &mut Tx<'_>, office: &Office) -> Result<(), Error> {
     let sql = "INSERT INTO office (id, name, settings, created_at, version) \
                VALUES ($1, $2, $3, $4, $5)";
-    let args =
-        args![&office.id, &office.name, &office.settings, office.created_at, office.version];
+    let args = args![&office.id, &office.name, &office.settings, office.created_at, office.version];
     tx.run(sql, args).await.map(|_| ())
 }
 
@@ -83,8 +82,7 @@ pub async fn year(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Option<Year
 pub async fn insert_year(tx: &mut Tx<'_>, year: &Year) -> Result<(), Error> {
     let sql = "INSERT INTO office_year (office, year, scheme, files, digest, state) \
                VALUES ($1, $2, $3, $4, $5, $6)";
-    let args =
-        args![&year.office, year.year, &year.scheme, &year.files, &year.digest, &year.state];
+    let args = args![&year.office, year.year, &year.scheme, &year.files, &year.digest, &year.state];
     tx.run(sql, args).await.map(|_| ())
 }
 
@@ -96,11 +94,7 @@ pub async fn deployment(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>, E
 }
 
 /// Sets such a value, or takes it away.
-pub async fn set_deployment(
-    tx: &mut Tx<'_>,
-    name: &str,
-    value: Option<&str>,
-) -> Result<(), Error> {
+pub async fn set_deployment(tx: &mut Tx<'_>, name: &str, value: Option<&str>) -> Result<(), Error> {
     tx.run("DELETE FROM deployment WHERE name = $1", args![name]).await?;
     if let Some(value) = value {
         let sql = "INSERT INTO deployment (name, value) VALUES ($1, $2)";

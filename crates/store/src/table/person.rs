@@ -57,11 +57,7 @@ pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Person>
 }
 
 /// The person of a login.
-pub async fn of_login(
-    tx: &mut Tx<'_>,
-    office: &Id,
-    login: &str,
-) -> Result<Option<Person>, Error> {
+pub async fn of_login(tx: &mut Tx<'_>, office: &Id, login: &str) -> Result<Option<Person>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM person p WHERE p.office = $1 AND p.login = $2");
     tx.one(sql, args![office, login]).await
 }

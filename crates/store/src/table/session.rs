@@ -82,11 +82,7 @@ pub async fn insert(tx: &mut Tx<'_>, session: &Session) -> Result<(), Error> {
 }
 
 /// The session of a token's digest with its person.
-pub async fn signed(
-    tx: &mut Tx<'_>,
-    office: &Id,
-    digest: &str,
-) -> Result<Option<Signed>, Error> {
+pub async fn signed(tx: &mut Tx<'_>, office: &Id, digest: &str) -> Result<Option<Signed>, Error> {
     let sql = "SELECT s.person, s.stage, s.created_at, s.seen_at, s.proved_at, p.login, p.name, \
                p.unit, u.name AS unit_name, p.leader, p.state, p.totp IS NOT NULL AS has_totp, \
                (SELECT string_agg(r.role, ',') FROM person_role r \
@@ -100,11 +96,7 @@ pub async fn signed(
 }
 
 /// The sessions of a person, the latest used first.
-pub async fn of_person(
-    tx: &mut Tx<'_>,
-    office: &Id,
-    person: &Id,
-) -> Result<Vec<Session>, Error> {
+pub async fn of_person(tx: &mut Tx<'_>, office: &Id, person: &Id) -> Result<Vec<Session>, Error> {
     let sql = format!(
         "SELECT {COLUMNS} FROM session WHERE office = $1 AND person = $2 ORDER BY seen_at DESC"
     );
@@ -125,8 +117,7 @@ pub async fn prove(
     stage: &str,
     now: i64,
 ) -> Result<(), Error> {
-    let sql =
-        "UPDATE session SET stage = $1, proved_at = $2 WHERE office = $3 AND digest = $4";
+    let sql = "UPDATE session SET stage = $1, proved_at = $2 WHERE office = $3 AND digest = $4";
     tx.run(sql, args![stage, now, office, digest]).await.map(|_| ())
 }
 

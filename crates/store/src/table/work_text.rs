@@ -49,11 +49,7 @@ pub async fn keep(tx: &mut Tx<'_>, row: &Revision) -> Result<(), Error> {
 }
 
 /// The revisions of a work, the latest first.
-pub async fn revisions(
-    tx: &mut Tx<'_>,
-    office: &Id,
-    work: &Id,
-) -> Result<Vec<Revision>, Error> {
+pub async fn revisions(tx: &mut Tx<'_>, office: &Id, work: &Id) -> Result<Vec<Revision>, Error> {
     let sql = "SELECT office, work, revision, title, body, person, name, at, reason \
                FROM work_revision WHERE office = $1 AND work = $2 ORDER BY revision DESC";
     tx.all(sql, args![office, work]).await

@@ -1,0 +1,4 @@
+//! The office's verbs and what they stand on.
+
+mod secret;
+pub mod submit;

@@ -1,0 +1,3 @@
+//! The site, through its front door. The files mirror the tree of addresses.
+
+mod work;

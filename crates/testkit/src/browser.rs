@@ -1,0 +1,139 @@
+//! A reader of pages: asks the site as a browser does, keeps its cookie, reads what comes back.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use desk::Role;
+use http_body_util::BodyExt;
+use scraper::{Html, Selector};
+use tower::ServiceExt;
+use web::{App, COOKIE, Settings};
+
+use crate::office::Office;
+
+/// A browser, signed in or not.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookie: Option<String>,
+}
+
+/// What came back.
+pub struct Page {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it leads, for a redirect.
+    pub to: Option<String>,
+    /// The media type.
+    pub media: String,
+    /// The body.
+    pub bytes: Vec<u8>,
+    /// All header lines.
+    pub headers: axum::http::HeaderMap,
+}
+
+/// The site over an office's desk.
+pub fn site(office: &Office) -> web::Site {
+    web::site(App { desk: office.desk.clone(), settings: Settings::default().into() })
+}
+
+impl Browser {
+    /// Nobody's.
+    pub fn new(office: &Office) -> Browser {
+        Browser { router: site(office).router, cookie: None }
+    }
+
+    /// The one of a role's person, signed in.
+    pub async fn of(office: &Office, role: Role) -> Browser {
+        let cookie = Some(format!("{COOKIE}={}", office.cookie(role).await));
+        Browser { cookie, ..Browser::new(office) }
+    }
+
+    /// Opens an address.
+    pub async fn get(&self, path: &str) -> Page {
+        self.send(Method::GET, path, None).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let pairs =
+            fields.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
+        let form = pairs.collect::<Vec<_>>().join("&");
+        self.send(
+            Method::POST,
+            path,
+            Some(("application/x-www-form-urlencoded", form.into_bytes())),
+        )
+        .await
+    }
+
+    /// Sends anything.
+    ///
+    /// # Panics
+    /// When the test's request is none.
+    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
+    pub async fn send(&self, method: Method, path: &str, body: Option<(&str, Vec<u8>)>) -> Page {
+        let mut request = Request::builder().method(method).uri(path);
+        // As browsers say of what their own pages send.
+        request = request.header("sec-fetch-site", "same-origin").header(header::HOST, "localhost");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if let Some((media, _)) = &body {
+            request = request.header(header::CONTENT_TYPE, *media);
+        }
+        let body = body.map_or_else(Body::empty, |(_, bytes)| Body::from(bytes));
+        let request = request.body(body).expect("a request of the test");
+        let response = self.router.clone().oneshot(request).await.expect("the site answers");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a whole body").to_bytes().to_vec();
+        let word = |name| {
+            let value = parts.headers.get(name);
+            value.and_then(|value| value.to_str().ok()).map(str::to_owned)
+        };
+        Page {
+            status: parts.status,
+            to: word(header::LOCATION),
+            media: word(header::CONTENT_TYPE).unwrap_or_default(),
+            bytes,
+            headers: parts.headers.clone(),
+        }
+    }
+}
+
+impl Page {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// The texts of the elements that a CSS selector finds, white space folded.
+    ///
+    /// # Panics
+    /// When the test's selector is none.
+    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
+    pub fn all(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector of the test");
+        let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let page = Html::parse_document(&self.text());
+        page.select(&selector).map(|element| words(element.text().collect())).collect()
+    }
+
+    /// The values of an attribute of the elements that a CSS selector finds.
+    ///
+    /// # Panics
+    /// When the test's selector is none.
+    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector of the test");
+        let page = Html::parse_document(&self.text());
+        page.select(&selector).filter_map(|e| e.attr(name).map(str::to_owned)).collect()
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
+    text.bytes()
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
+}

@@ -1,0 +1,126 @@
+// Nothing typed is lost. A form with `data-autosave=URL` is posted after a pause and when the page is left from view;
+// while the server cannot take it, a copy stays in this browser and is offered again when the form is next opened.
+//
+// The server answers 2xx; it may send `{"version": "…"}`, which is put into the form's `version` field.
+// `data-autosave-key` names the copy; without it the address does. The state stands in `output[data-saved]`.
+
+import { clock, each, keep, make, recall } from "./page.js";
+
+const PAUSE = 1500;
+const RETRY = 15000;
+
+const keyOf = (form) => `tongbao.draft:${form.dataset.autosaveKey ?? form.dataset.autosave}`;
+
+/** The typed fields as pairs; files and hidden fields stay the server's. */
+function typed(form) {
+  const fields = [...form.elements].filter((field) => field.name && !["hidden", "file", "password", "submit", "button"].includes(field.type));
+  return fields.map((field) => [field.name, ["checkbox", "radio"].includes(field.type) ? `${field.value}=${field.checked}` : field.value]);
+}
+
+function putBack(form, pairs) {
+  const fields = [...form.elements];
+  for (const [name, value] of pairs) {
+    for (const field of fields.filter((each) => each.name === name)) {
+      if (!["checkbox", "radio"].includes(field.type)) field.value = value;
+      else if (value.startsWith(`${field.value}=`)) field.checked = value.endsWith("=true");
+    }
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Offers a copy that the server never got. It is not put back unasked: the server's text may be newer. */
+function offer(form, key) {
+  const copy = recall(key);
+  if (!copy || JSON.stringify(copy.pairs) === JSON.stringify(typed(form))) { keep(key, null); return; }
+  const line = make("div", "notice wait no-print");
+  line.setAttribute("role", "status");
+  const when = new Date(copy.at);
+  line.append(make("span", "", `这台电脑上留有${when.getMonth() + 1}月${when.getDate()}日 ${clock(when)}没有存上的内容。`));
+  const take = make("button", "btn small", "恢复");
+  const drop = make("button", "btn small plain", "不要了");
+  take.type = drop.type = "button";
+  take.addEventListener("click", () => { putBack(form, copy.pairs); line.remove(); });
+  drop.addEventListener("click", () => { keep(key, null); line.remove(); });
+  line.append(" ", take, " ", drop);
+  form.prepend(line);
+}
+
+class Saver {
+  constructor(form) {
+    this.form = form;
+    this.key = keyOf(form);
+    this.out = form.querySelector("output[data-saved]") ?? document.querySelector("output[data-saved]");
+    this.last = JSON.stringify(typed(form));
+    offer(form, this.key);
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("submit", () => { clearTimeout(this.timer); this.sent = true; });
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.save(true); });
+    addEventListener("online", () => this.save());
+  }
+
+  say(words, state) {
+    if (!this.out) return;
+    this.out.textContent = words;
+    this.out.dataset.state = state;
+  }
+
+  changed() {
+    keep(this.key, { at: Date.now(), pairs: typed(this.form) });
+    this.form.dataset.unsaved = "";
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  /** Sends what is typed. `leaving` lets the browser finish after the page is gone. */
+  async save(leaving = false) {
+    const now = JSON.stringify(typed(this.form));
+    if (now === this.last || this.busy || !this.form.isConnected) return;
+    this.busy = true;
+    try {
+      const body = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => typeof value === "string"));
+      const answer = await fetch(this.form.dataset.autosave, {
+        method: "POST", body, keepalive: leaving && String(body).length < 60000, redirect: "manual",
+        headers: { Accept: "application/json" },
+      });
+      // A redirection means that the session is over: the sign-in page would swallow the text.
+      if (answer.type === "opaqueredirect" || answer.status === 401) this.keptHere("登录已过期");
+      else if (!answer.ok) this.keptHere(answer.status === 409 ? "别处改过这篇稿件" : "没有存上");
+      else await this.saved(now, answer);
+    } catch {
+      this.keptHere("网络断开");
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async saved(now, answer) {
+    this.last = now;
+    if (answer.headers.get("content-type")?.includes("json")) {
+      const { version } = await answer.json();
+      const field = this.form.elements.namedItem("version");
+      if (field && version !== undefined) field.value = version;
+    }
+    this.say(`已存 ${clock(new Date())}`, "saved");
+    if (JSON.stringify(typed(this.form)) === now) {
+      keep(this.key, null);
+      delete this.form.dataset.unsaved;
+    } else {
+      this.timer = setTimeout(() => this.save(), PAUSE);
+    }
+  }
+
+  keptHere(reason) {
+    const kept = keep(this.key, { at: Date.now(), pairs: typed(this.form) });
+    this.say(kept ? `${reason}，内容已留在这台电脑上` : `${reason}，请先复制内容`, "kept");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), RETRY);
+  }
+}
+
+export function start() {
+  const known = new WeakSet();
+  each("form[data-autosave]", (form) => {
+    if (!known.has(form)) new Saver(form);
+    known.add(form);
+  });
+}

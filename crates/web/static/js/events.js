@@ -1,0 +1,80 @@
+// One stream of events from the server (`data-events=URL` on the body). Events:
+//   count    {"place": "/inbox", "count": 3}          a live count in the rail
+//   presence {"work": "…", "words": "编辑乙正在看"}     into `[data-presence="…"]`
+//   alert    {"id": "…", "words": "…", "href": "…"}    an emergency: the top line turns red, a sound once
+//   calm     {"id": "…"}                               it is over
+// A page may listen to `tongbao:NAME` on the document.
+
+import { make } from "./page.js";
+
+function count({ place, count }) {
+  const link = document.querySelector(`.place[href="${CSS.escape(place)}"]`);
+  if (!link) return;
+  link.querySelector(".count")?.remove();
+  if (count > 0) {
+    const mark = make("span", "count", String(count));
+    mark.append(make("span", "unseen", "件"));
+    link.append(mark);
+  }
+}
+
+function presence({ work, words }) {
+  for (const line of document.querySelectorAll(`[data-presence="${CSS.escape(work)}"]`)) {
+    line.textContent = words;
+    line.hidden = words === "";
+  }
+}
+
+/** Two short tones made here: no sound file, and none that a closed network would have to fetch. */
+function ring() {
+  const audio = new AudioContext();
+  for (const [at, pitch] of [[0, 880], [0.25, 660]]) {
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    tone.frequency.value = pitch;
+    volume.gain.setValueAtTime(0.2, audio.currentTime + at);
+    volume.gain.linearRampToValueAtTime(0, audio.currentTime + at + 0.22);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(audio.currentTime + at);
+    tone.stop(audio.currentTime + at + 0.24);
+  }
+}
+
+function alarm({ id, words, href }) {
+  const line = document.getElementById("topline");
+  if (!line) return;
+  const known = line.querySelector(`[data-alarm="${CSS.escape(id)}"]`);
+  const box = known ?? make("div", "alarm-words");
+  box.dataset.alarm = id;
+  box.setAttribute("role", "alert");
+  const link = make("a", "", words);
+  link.href = href;
+  box.replaceChildren(link);
+  line.classList.add("alarm");
+  if (known) return;
+  line.querySelector(".year")?.before(box);
+  // Another page of this browser may have rung for it already.
+  let rung = false;
+  try { rung = sessionStorage.getItem(`rung:${id}`) !== null; sessionStorage.setItem(`rung:${id}`, "1"); } catch { rung = false; }
+  if (!rung) ring();
+}
+
+function calm({ id }) {
+  const line = document.getElementById("topline");
+  line?.querySelector(`[data-alarm="${CSS.escape(id)}"]`)?.remove();
+  if (!line?.querySelector("[data-alarm]")) line?.classList.remove("alarm");
+}
+
+export function start() {
+  const address = document.body.dataset.events;
+  if (!address) return;
+  const source = new EventSource(address);
+  for (const [name, act] of Object.entries({ count, presence, alert: alarm, calm })) {
+    source.addEventListener(name, (event) => {
+      const detail = JSON.parse(event.data);
+      act(detail);
+      document.dispatchEvent(new CustomEvent(`tongbao:${name}`, { detail }));
+    });
+  }
+  addEventListener("pagehide", () => source.close());
+}
