@@ -58,6 +58,17 @@ impl Actor {
         self.roles.iter().any(|role| !role.administers())
     }
 
+    /// Only for those who take part in the contest's business.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for the three administrators.
+    pub fn needs_business(&self) -> Result<(), Refusal> {
+        if self.in_business() {
+            return Ok(());
+        }
+        Err(Refusal::Forbidden("管理员、审计员不参与考核业务".to_owned()))
+    }
+
     /// Only for holders of one of these roles.
     ///
     /// # Errors

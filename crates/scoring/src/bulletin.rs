@@ -5,7 +5,7 @@ use ledger::{Date, Faults, Points};
 use scheme::Scheme;
 use scheme::model::{Column, Holding, PublicationIx};
 
-use crate::{Docket, Ground, Ratio, Standing};
+use crate::{Docket, Ground, Ratio, Score, Standing};
 
 /// A month's bulletin.
 #[derive(Clone, Debug)]
@@ -58,17 +58,26 @@ pub fn bulletin<'d>(docket: &'d Docket<'_>, month: Month) -> Result<Bulletin<'d>
         1 => None,
         _ => Some(docket.score(month.previous().last())?),
     };
-    let scheme = docket.scheme;
+    Ok(laid_out(docket.scheme, &score, before.as_ref(), month))
+}
+
+/// The table of a score that stands on any day of a month; `before` is the score at the end of the
+/// month before, which the monthly columns compare with.
+pub fn laid_out<'d>(
+    scheme: &'d Scheme,
+    score: &Score<'_>,
+    before: Option<&Score<'_>>,
+    month: Month,
+) -> Bulletin<'d> {
     let row = |(standing, number): (&Standing<'_>, i64)| {
-        let earlier = before.as_ref().and_then(|score| score.of(standing.unit));
+        let earlier = before.and_then(|score| score.of(standing.unit));
         let cell = |column: &Column| cell(scheme, &column.holds, standing, earlier, number);
         let unit = scheme.unit(standing.unit).map_or("", |unit| unit.name.as_str());
         let tier = scheme.tier_of(standing.unit).map_or("", |tier| tier.id.as_str());
         Row { unit, tier, cells: scheme.columns.iter().map(cell).collect() }
     };
     let rows = score.standings.iter().zip(1..).map(row).collect();
-    let (as_of, facts) = (score.as_of, score.facts);
-    Ok(Bulletin { month, columns: &scheme.columns, rows, as_of, facts })
+    Bulletin { month, columns: &scheme.columns, rows, as_of: score.as_of, facts: score.facts }
 }
 
 fn cell(

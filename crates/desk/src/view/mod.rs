@@ -1,4 +1,5 @@
 //! What people want to know, a file each.
 
+pub mod standings;
 pub mod work;
 pub mod year;

@@ -1,6 +1,7 @@
 //! The pages, in the tree of their addresses.
 
 mod home;
+mod standings;
 mod work;
 
 use crate::Map;
@@ -8,5 +9,5 @@ use crate::asset;
 
 /// All routes.
 pub fn routes(map: Map) -> Map {
-    [asset::routes, home::routes, work::routes].iter().fold(map, |map, routes| routes(map))
+    [asset::routes, home::routes, standings::routes, work::routes].iter().fold(map, |map, routes| routes(map))
 }

@@ -1,0 +1,144 @@
+//! `/standings`: annex 3 itself as the page, live.
+
+mod race;
+mod sheet;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use desk::view::standings::{Course, Ranked, Standings, month_of};
+use desk::{Date, Refusal};
+use ledger::calendar::Month;
+use papers::Form;
+use scoring::bulletin;
+use serde::Deserialize;
+
+use crate::answer::{Answer, download, page};
+use crate::frame::Frame;
+use crate::visit::Visit;
+use crate::{App, Map};
+
+use race::Race;
+use sheet::Sheet;
+
+pub fn routes(map: Map) -> Map {
+    map.get("/standings", show).get("/standings/{file}", export)
+}
+
+/// What of the standings is shown, and in which order.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Shown {
+    /// A month, `2018-05`, whose last day is shown; the day of the frame without one.
+    month: String,
+    /// One tier alone, by its clause.
+    tier: String,
+    /// The column by which the rows stand; the rank without one.
+    sort: String,
+    /// Whether the greatest stand first.
+    down: String,
+    /// The columns to be taken along, parted by commas; all without any.
+    columns: String,
+}
+
+#[derive(Template)]
+#[template(path = "standings.html")]
+struct Page {
+    frame: Frame,
+    shown: Shown,
+    sheet: Sheet,
+    race: Race,
+    tiers: Vec<(String, String)>,
+    months: Vec<(String, String, bool)>,
+    query: String,
+}
+
+async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) -> Answer {
+    let as_of = day(&visit, &shown);
+    let ranked = app.desk.ask(&visit.who, Standings { year: visit.year, as_of }).await?;
+    let course = app.desk.ask(&visit.who, Course { year: visit.year, as_of }).await?;
+    let scheme = ranked.now.scheme();
+    let tiers = scheme.tiers.iter().map(|tier| {
+        let words = format!("目标{}分（{}）", tier.target, tier.id);
+        (tier.id.to_string(), words)
+    });
+    let tiers = std::iter::once((String::new(), "全部档次".to_owned())).chain(tiers).collect();
+    let mut frame = visit.frame;
+    frame.as_of = as_of.to_string();
+    frame.as_of_words = format!("截至{}", crate::frame::day(as_of));
+    page(&Page {
+        sheet: Sheet::new(&ranked, &shown.tier, &shown.sort, !shown.down.is_empty()),
+        race: Race::new(&course, &shown.tier),
+        months: months(scheme.year, as_of, visit.as_of),
+        tiers,
+        query: query(&shown, as_of),
+        frame,
+        shown,
+    })
+}
+
+/// The day that is shown: a month's last one, but none after the frame's day.
+fn day(visit: &Visit, shown: &Shown) -> Date {
+    match shown.month.parse::<Month>() {
+        Ok(month) if month.year() == visit.year => month.last(),
+        _ => visit.as_of,
+    }
+}
+
+/// The year's months up to today, each with whether it is the one that is shown.
+fn months(year: i32, shown: Date, today: Date) -> Vec<(String, String, bool)> {
+    let month = |number: u32| format!("{year}-{number:02}").parse::<Month>().ok();
+    (1..=12)
+        .filter_map(month)
+        .filter(|month| month.first() <= today)
+        .map(|month| {
+            let here = Month::of(shown) == month;
+            (month.to_string(), format!("{}月", month.number()), here)
+        })
+        .collect()
+}
+
+/// The rest of the address for links that sort: what is shown, but not the order.
+fn query(shown: &Shown, as_of: Date) -> String {
+    match shown.month.as_str() {
+        "" => format!("as_of={as_of}&tier={}&", shown.tier),
+        month => format!("month={}&tier={}&", crate::answer::escaped(month), shown.tier),
+    }
+}
+
+async fn export(
+    visit: Visit,
+    State(app): State<App>,
+    Path(file): Path<String>,
+    Query(shown): Query<Shown>,
+) -> Answer {
+    let form = file.strip_prefix("standings.").and_then(Form::of_ending);
+    let form = form.ok_or(Refusal::Absent("文件"))?;
+    let as_of = day(&visit, &shown);
+    let ranked = app.desk.ask(&visit.who, Standings { year: visit.year, as_of }).await?;
+    let mut page = paper(&ranked, as_of)?;
+    sheet::keep_tier(&mut page.table, &ranked, &shown.tier);
+    sheet::keep_columns(&mut page.table, &shown.columns);
+    let bytes = papers::write(&page, form).map_err(|e| Refusal::Fault(e.to_string()))?;
+    download(&format!("{}-{as_of}.{}", page.title, form.ending()), media(form), bytes)
+}
+
+/// The standings as a paper, not numbered and not issued.
+fn paper(ranked: &Ranked, as_of: Date) -> Result<papers::Page, Refusal> {
+    let scheme = ranked.now.scheme();
+    let before = ranked.before.as_ref().map(|scored| scored.score());
+    let table = bulletin::laid_out(scheme, ranked.now.score(), before, month_of(scheme, as_of));
+    let core = ranked.now.core();
+    let head = ledger::chain::head(&core.ledger, None);
+    let basis = papers::Basis { known_at: None, head, last: None };
+    papers::bulletin(scheme, &table, &[], &basis).map_err(|e| Refusal::Fault(e.to_string()))
+}
+
+/// The media type of a form.
+pub fn media(form: Form) -> &'static str {
+    match form {
+        Form::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Form::Html => "text/html; charset=utf-8",
+        Form::Csv => "text/csv; charset=utf-8",
+        Form::Json => "application/json",
+    }
+}

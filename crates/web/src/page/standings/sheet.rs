@@ -1,0 +1,197 @@
+//! The table: annex 3's columns with links, signs and classes for the screen.
+
+use std::collections::HashMap;
+
+use desk::view::standings::{Ranked, month_of};
+use papers::page::{Cell, Table};
+use scheme::model::Holding;
+use scoring::bulletin;
+
+/// The table as the template sets it.
+pub struct Sheet {
+    /// The heads' upper row: words, columns, rows, class.
+    pub upper: Vec<Head>,
+    /// The lower row.
+    pub lower: Vec<Head>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A head.
+pub struct Head {
+    pub words: String,
+    pub columns: usize,
+    pub rows: usize,
+    pub class: &'static str,
+    /// The column's name, for a head of one column.
+    pub column: Option<String>,
+    pub sorted: &'static str,
+}
+
+/// A unit's row.
+pub struct Row {
+    pub unit: String,
+    pub href: String,
+    pub mine: bool,
+    pub cells: Vec<Set>,
+}
+
+/// A cell.
+pub struct Set {
+    pub words: String,
+    pub class: &'static str,
+    /// Places won or lost, where the cell tells these.
+    pub change: Option<i64>,
+    pub names: bool,
+    pub column: String,
+}
+
+impl Sheet {
+    /// The table of the standings.
+    pub fn new(ranked: &Ranked, tier: &str, sort: &str, down: bool) -> Sheet {
+        let scheme = ranked.now.scheme();
+        let before = ranked.before.as_ref().map(|scored| scored.score());
+        let score = ranked.now.score();
+        let month = month_of(scheme, score.as_of);
+        let table = bulletin::laid_out(scheme, score, before, month);
+        let pages: HashMap<&str, String> = ranked
+            .units
+            .iter()
+            .map(|unit| (unit.name.as_str(), format!("/units/{}/score", unit.id)))
+            .collect();
+        let mut rows: Vec<&bulletin::Row<'_>> =
+            table.rows.iter().filter(|row| tier.is_empty() || row.tier == tier).collect();
+        let at = scheme.columns.iter().position(|column| column.id == sort);
+        if let Some(at) = at {
+            rows.sort_by_key(|row| row.cells.get(at).map(order));
+            if down {
+                rows.reverse();
+            }
+        }
+        let rows = rows.into_iter().map(|row| Row {
+            unit: row.unit.to_owned(),
+            href: pages.get(row.unit).cloned().unwrap_or_default(),
+            mine: false,
+            cells: scheme.columns.iter().zip(&row.cells).map(|(c, cell)| set(c, cell)).collect(),
+        });
+        let (upper, lower) = heads(&scheme.columns, sort, down);
+        Sheet { upper, lower, rows: rows.collect() }
+    }
+
+    /// Whether nothing is left to be shown.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// By what a cell is sorted: numbers as such, words by code points.
+fn order(cell: &bulletin::Cell) -> (i64, String) {
+    match cell {
+        bulletin::Cell::Text(words) => (0, words.clone()),
+        bulletin::Cell::Whole(n) => (*n, String::new()),
+        bulletin::Cell::Points(points) => (points.hundredths(), String::new()),
+        bulletin::Cell::Ratio(ratio) => (ratio.tenths_of_percent(), String::new()),
+        bulletin::Cell::Change(places) => (places.unwrap_or(i64::MIN), String::new()),
+    }
+}
+
+fn set(column: &scheme::model::Column, cell: &bulletin::Cell) -> Set {
+    let (words, change) = match cell {
+        bulletin::Cell::Text(words) => (words.clone(), None),
+        bulletin::Cell::Whole(n) => (n.to_string(), None),
+        bulletin::Cell::Points(points) => (points.to_string(), None),
+        bulletin::Cell::Ratio(ratio) => (ratio.to_string(), None),
+        bulletin::Cell::Change(None) => ("—".to_owned(), None),
+        bulletin::Cell::Change(places) => (String::new(), *places),
+    };
+    // In a column of details most cells are zeros: what is there must leap to the eye.
+    let detail = matches!(column.holds, Holding::Publications(_) | Holding::Part(_));
+    let words = if detail && words == "0" { String::new() } else { words };
+    let class = match column.holds {
+        Holding::Number => "stay-1",
+        Holding::Unit => "stay-2",
+        Holding::Total | Holding::Ratio => "total",
+        Holding::Rank => "rank",
+        _ => "",
+    };
+    let names = column.holds == Holding::Unit;
+    Set { words, class, change, names, column: column.id.to_string() }
+}
+
+fn heads(columns: &[scheme::model::Column], sort: &str, down: bool) -> (Vec<Head>, Vec<Head>) {
+    let grouped = columns.iter().any(|column| column.group.is_some());
+    let (mut upper, mut lower) = (vec![], vec![]);
+    let same = |one: &scheme::model::Column, next: &scheme::model::Column| {
+        one.group.is_some() && one.group == next.group
+    };
+    for members in columns.chunk_by(same) {
+        let group = members.first().and_then(|column| column.group.as_ref());
+        let single = |column: &scheme::model::Column, rows, class| Head {
+            words: column.title.to_string(),
+            columns: 1,
+            rows,
+            class,
+            column: Some(column.id.to_string()),
+            sorted: match (column.id == sort, down) {
+                (true, true) => "descending",
+                (true, false) => "ascending",
+                _ => "none",
+            },
+        };
+        match group {
+            None => {
+                let rows = if grouped { 2 } else { 1 };
+                upper.extend(members.iter().map(|column| single(column, rows, stays(column))));
+            }
+            Some(group) => {
+                upper.push(Head {
+                    words: group.to_string(),
+                    columns: members.len(),
+                    rows: 1,
+                    class: "group",
+                    column: None,
+                    sorted: "none",
+                });
+                lower.extend(members.iter().map(|column| single(column, 1, "pub")));
+            }
+        }
+    }
+    (upper, lower)
+}
+
+fn stays(column: &scheme::model::Column) -> &'static str {
+    match column.holds {
+        Holding::Number => "stay-1",
+        Holding::Unit => "stay-2",
+        _ => "",
+    }
+}
+
+/// Leaves only the rows of a tier's units.
+pub fn keep_tier(table: &mut Table, ranked: &Ranked, tier: &str) {
+    if tier.is_empty() {
+        return;
+    }
+    let standings = &ranked.now.score().standings;
+    let of_tier = |name: &str| {
+        standings.iter().any(|standing| standing.name == name && standing.tier.id == tier)
+    };
+    let names = table.columns.iter().position(|column| column.names_row).unwrap_or_default();
+    table.rows.retain(|row| row.get(names).and_then(Cell::words).is_some_and(of_tier));
+}
+
+/// Leaves only the named columns, the one that names the row always.
+pub fn keep_columns(table: &mut Table, wanted: &str) {
+    if wanted.is_empty() {
+        return;
+    }
+    let wanted: Vec<&str> = wanted.split(',').collect();
+    let kept: Vec<bool> =
+        table.columns.iter().map(|c| c.names_row || wanted.contains(&c.id.as_str())).collect();
+    let mut at = kept.iter();
+    table.columns.retain(|_| at.next().is_none_or(|kept| *kept));
+    for row in &mut table.rows {
+        let mut at = kept.iter();
+        row.retain(|_| at.next().is_none_or(|kept| *kept));
+    }
+}
