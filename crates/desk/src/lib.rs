@@ -29,7 +29,7 @@ pub use book::{Book, Core, Scored};
 pub use clock::Clock;
 pub use desk::{Batch, Bench, Desk, Entropy, Reading, Tools, nobody};
 pub use entry::{Entry, Source};
-pub use ledger::Date;
+pub use ledger::{Date, FactType};
 pub use moment::{civil, day_of, shanghai};
 pub use recognise::Recognised;
 pub use refusal::{Flaw, Refusal, flaws};

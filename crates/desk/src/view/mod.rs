@@ -1,5 +1,8 @@
 //! What people want to know, a file each.
 
+pub mod export;
+pub mod facts;
+pub mod score;
 pub mod standings;
 pub mod work;
 pub mod year;

@@ -1,7 +1,10 @@
 //! The pages, in the tree of their addresses.
 
+mod clause;
 mod home;
-mod standings;
+mod ledger;
+mod score;
+pub mod standings;
 mod work;
 
 use crate::Map;
@@ -9,5 +12,15 @@ use crate::asset;
 
 /// All routes.
 pub fn routes(map: Map) -> Map {
-    [asset::routes, home::routes, standings::routes, work::routes].iter().fold(map, |map, routes| routes(map))
+    [
+        asset::routes,
+        clause::routes,
+        home::routes,
+        ledger::routes,
+        score::routes,
+        standings::routes,
+        work::routes,
+    ]
+    .iter()
+    .fold(map, |map, routes| routes(map))
 }

@@ -1,4 +1,5 @@
 //! The office's verbs and what they stand on.
 
+pub mod register;
 mod secret;
 pub mod submit;

@@ -1,3 +1,5 @@
 //! The site, through its front door. The files mirror the tree of addresses.
 
+mod ledger;
+mod standings;
 mod work;

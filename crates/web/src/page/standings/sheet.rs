@@ -30,9 +30,7 @@ pub struct Head {
 
 /// A unit's row.
 pub struct Row {
-    pub unit: String,
     pub href: String,
-    pub mine: bool,
     pub cells: Vec<Set>,
 }
 
@@ -43,7 +41,6 @@ pub struct Set {
     /// Places won or lost, where the cell tells these.
     pub change: Option<i64>,
     pub names: bool,
-    pub column: String,
 }
 
 impl Sheet {
@@ -69,9 +66,7 @@ impl Sheet {
             }
         }
         let rows = rows.into_iter().map(|row| Row {
-            unit: row.unit.to_owned(),
             href: pages.get(row.unit).cloned().unwrap_or_default(),
-            mine: false,
             cells: scheme.columns.iter().zip(&row.cells).map(|(c, cell)| set(c, cell)).collect(),
         });
         let (upper, lower) = heads(&scheme.columns, sort, down);
@@ -115,7 +110,7 @@ fn set(column: &scheme::model::Column, cell: &bulletin::Cell) -> Set {
         _ => "",
     };
     let names = column.holds == Holding::Unit;
-    Set { words, class, change, names, column: column.id.to_string() }
+    Set { words, class, change, names }
 }
 
 fn heads(columns: &[scheme::model::Column], sort: &str, down: bool) -> (Vec<Head>, Vec<Head>) {

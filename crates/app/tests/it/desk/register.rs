@@ -1,0 +1,83 @@
+//! Registering facts, and taking them back.
+
+use std::collections::BTreeMap;
+
+use desk::verb::register::Register;
+use desk::verb::void::VoidFact;
+use desk::view::score::UnitScore;
+use desk::{Actor, Refusal, Role};
+use testkit::office::{Office, on_each};
+
+pub fn register(fact_type: &str, fields: &[(&str, &str)]) -> Register {
+    let mut map: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, value) in fields {
+        map.entry((*name).to_owned()).or_default().push((*value).to_owned());
+    }
+    let paper = "会议纪要〔2018〕3号".to_owned();
+    Register { year: 2018, fact_type: fact_type.to_owned(), fields: map, paper }
+}
+
+async fn total(office: &Office, who: &Actor) -> String {
+    let as_of = "2018-12-31".parse().unwrap();
+    let unit = Some(office.units[0].id.clone());
+    let account = office.desk.ask(who, UnitScore { year: 2018, as_of, unit }).await.unwrap();
+    let score = account.scored.score();
+    score.standings.iter().find(|s| *s.name == *office.units[0].name).unwrap().total.to_string()
+}
+
+/// Training by the province or the city gives 15 points a person [2.8.1].
+#[tokio::test]
+async fn a_training_counts_until_it_is_voided() {
+    on_each(async |office| {
+        let editor = office.who(Role::Editor);
+        let unit = office.units[0].name.clone();
+        let fields =
+            [("unit", &*unit), ("date", "2018-03-01"), ("program", "city"), ("persons", "2")];
+        let fact = office.desk.act(&editor, None, register("training", &fields)).await.unwrap();
+        assert_eq!(total(&office, &editor).await, "30");
+        let void = |reason: &str| VoidFact { fact: fact.clone(), reason: reason.to_owned() };
+        let refused = office.desk.act(&editor, None, void("")).await;
+        assert!(matches!(refused, Err(Refusal::Wrong(_))));
+        office.desk.act(&editor, None, void("人数有误")).await.unwrap();
+        assert_eq!(total(&office, &editor).await, "0");
+        let again = office.desk.act(&editor, None, void("再次")).await;
+        assert!(matches!(again, Err(Refusal::Conflict(_))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_wrong_field_is_named() {
+    on_each(async |office| {
+        let editor = office.who(Role::Editor);
+        let fields =
+            [("unit", "没有的单位"), ("date", "3月1日"), ("program", "x"), ("persons", "0")];
+        let refused = office.desk.act(&editor, None, register("training", &fields)).await;
+        let Err(Refusal::Facts(faults)) = refused else { panic!("{refused:?}") };
+        let mut fields: Vec<_> = faults.iter().filter_map(|f| f.field.as_deref()).collect();
+        fields.sort_unstable();
+        assert_eq!(fields, ["date", "persons", "program"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn deductions_and_marks_are_the_chief_editors() {
+    on_each(async |office| {
+        let unit = office.units[0].name.clone();
+        let late = [("unit", &*unit), ("date", "2018-03-01"), ("failure", "late")];
+        let mark =
+            [("unit", &*unit), ("date", "2018-03-01"), ("task", "leadership"), ("points", "9")];
+        for (fact_type, fields) in [("commission_failure", &late[..]), ("task_mark", &mark[..])] {
+            for role in [Role::Editor, Role::Reporter, Role::Leader, Role::Auditor] {
+                let who = office.who(role);
+                let refused = office.desk.act(&who, None, register(fact_type, fields)).await;
+                assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{role:?} {fact_type}");
+            }
+            let chief = office.who(Role::ChiefEditor);
+            office.desk.act(&chief, None, register(fact_type, fields)).await.unwrap();
+        }
+        assert_eq!(total(&office, &office.who(Role::Reporter)).await, "-5");
+    })
+    .await;
+}

@@ -1,0 +1,70 @@
+//! `/standings`, `/score` and `/clauses/{clause}`: what everyone in the contest may read.
+
+use axum::http::StatusCode;
+use desk::Role;
+use testkit::browser::Browser;
+use testkit::office::{Database, Office};
+
+use crate::desk::register::register;
+
+async fn office() -> Office {
+    let office = Office::on(Database::Sqlite).await;
+    let unit = office.units[2].name.clone();
+    let fields = [("unit", &*unit), ("date", "2018-03-01"), ("program", "city"), ("persons", "2")];
+    let editor = office.who(Role::Editor);
+    office.desk.act(&editor, None, register("training", &fields)).await.unwrap();
+    office
+}
+
+#[tokio::test]
+async fn the_table_ranks_all_units_and_leads_to_each() {
+    let office = office().await;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let page = reporter.get("/standings").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let names = page.all(".annex tbody th a");
+    assert_eq!(names.len(), 61);
+    assert_eq!(names[0], office.units[2].name);
+    let href = &page.attributes(".annex tbody th a", "href")[0];
+    let score = reporter.get(href).await;
+    assert_eq!(score.all("h1"), [office.units[2].name.as_str()]);
+    // 2.8.1: 15 points a person.
+    assert_eq!(score.all(".statement tfoot td"), ["30"]);
+    assert_eq!(score.attributes(".statement .clause", "href"), ["/clauses/2.8.1"]);
+    let clause = reporter.get("/clauses/2.8.1").await;
+    assert!(clause.all("[data-fragment]")[0].contains("15"), "{:?}", clause.all("[data-fragment]"));
+}
+
+#[tokio::test]
+async fn the_day_of_the_figures_changes_every_figure() {
+    let office = office().await;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let before = reporter.get("/standings?as_of=2018-02-28").await;
+    assert!(before.text().contains("截至2018年2月28日"));
+    let id = &office.units[2].id;
+    let score = reporter.get(&format!("/units/{id}/score?as_of=2018-02-28")).await;
+    assert_eq!(score.all(".sums dd")[0], "0");
+}
+
+#[tokio::test]
+async fn what_is_shown_is_what_is_exported() {
+    let office = office().await;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let page = reporter.get("/standings/standings.csv?tier=A2.5.5&columns=total").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let text = page.text();
+    // 14 units stand in the tier of 20 points [A2.5.5].
+    let rows = text.lines().filter(|line| line.ends_with(",0")).count();
+    assert_eq!(rows, 14, "{text}");
+}
+
+#[tokio::test]
+async fn the_three_administrators_take_no_part() {
+    let office = office().await;
+    for role in [Role::SystemAdministrator, Role::SecurityAdministrator, Role::Auditor] {
+        let browser = Browser::of(&office, role).await;
+        for path in ["/standings", "/score", "/clauses/2.8.1", "/ledger"] {
+            assert_eq!(browser.get(path).await.status, StatusCode::FORBIDDEN, "{role:?} {path}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The ledger as people read it: who sees which facts, filtered and in pages.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ledger::{Body, Fact, FactType};
+
+use crate::{Actor, Book, Question, Reading, Refusal};
+
+/// Facts a page.
+const PAGE: usize = 50;
+
+/// Looks through a year's ledger, the latest registered first.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The year.
+    pub year: i32,
+    /// One type alone.
+    pub fact_type: Option<FactType>,
+    /// One unit alone, by its name.
+    pub unit: String,
+    /// Words that stand in the fact's line.
+    pub words: String,
+    /// Facts registered before this place of the chain; from the end without one.
+    pub before: Option<i64>,
+}
+
+/// A page of the ledger.
+pub struct Found {
+    /// The ledger.
+    pub book: Arc<Book>,
+    /// The places in the book's rows, and the id of the void that took each out.
+    pub rows: Vec<(usize, Option<String>)>,
+    /// Where the next page begins.
+    pub next: Option<i64>,
+    /// How many fit.
+    pub count: usize,
+}
+
+/// Whether a person may see a fact: the section all, leaders all, a unit its own.
+pub fn may_see(who: &Actor, fact: &Fact, book: &Book) -> bool {
+    let own = |unit: &ledger::Text| {
+        let scheme = book.scheme();
+        let mine = who.unit_name.as_deref().and_then(|name| scheme.names.unit(name));
+        mine.is_some() && scheme.names.unit(unit) == mine
+    };
+    match &fact.body {
+        _ if who.in_section() || who.is(&[crate::Role::Leader]) => true,
+        Body::Void(void) => {
+            let target = book.core.ledger.fact(&void.target);
+            target.is_some_and(|target| target.units().iter().any(own))
+        }
+        _ => fact.units().iter().any(own),
+    }
+}
+
+/// The voids of a ledger: what each names, and the void's id.
+pub fn voids(book: &Book) -> HashMap<&str, &str> {
+    let void = |fact: &Fact| matches!(fact.body, Body::Void(_));
+    let facts = book.core.ledger.facts().filter(|fact| void(fact));
+    facts
+        .filter_map(|fact| match &fact.body {
+            Body::Void(void) => Some((void.target.as_str(), fact.id.as_str())),
+            _ => None,
+        })
+        .collect()
+}
+
+impl Question for Facts {
+    type Out = Found;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs_business()
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Found, Refusal> {
+        let book = at.desk.books().book(&mut at.tx, &at.who.office, self.year).await?;
+        let voids = voids(&book);
+        let unit = book.scheme().names.unit(&self.unit);
+        let fits = |fact: &Fact, line: &str| {
+            self.fact_type.is_none_or(|t| fact.fact_type() == t)
+                && (self.unit.is_empty()
+                    || fact.units().iter().any(|name| book.scheme().names.unit(name) == unit))
+                && (self.words.is_empty() || line.contains(self.words.trim()))
+                && may_see(at.who, fact, &book)
+        };
+        let rows = book.core.rows.iter().enumerate().rev();
+        let fitting = rows.filter(|(_, row)| {
+            book.core.ledger.fact(&row.id).is_some_and(|fact| fits(fact, &row.line))
+        });
+        let fitting: Vec<(usize, i64)> = fitting.map(|(place, row)| (place, row.seq)).collect();
+        let count = fitting.len();
+        let from = fitting.iter().filter(|(_, seq)| self.before.is_none_or(|b| *seq < b));
+        let shown: Vec<&(usize, i64)> = from.take(PAGE + 1).collect();
+        let next = shown.get(PAGE).and_then(|_| shown.get(PAGE - 1)).map(|(_, seq)| *seq);
+        let void = |place: usize| {
+            let id = book.core.rows.get(place).map(|row| row.id.as_str())?;
+            voids.get(id).map(|void| (*void).to_owned())
+        };
+        let rows = shown.iter().take(PAGE).map(|(place, _)| (*place, void(*place))).collect();
+        Ok(Found { rows, next, count, book })
+    }
+}
+
+/// Opens one fact.
+pub struct OneFact {
+    /// The year.
+    pub year: i32,
+    /// The fact's id.
+    pub id: String,
+}
+
+/// A fact in its ledger.
+pub struct Opened {
+    /// The ledger.
+    pub book: Arc<Book>,
+    /// Its place in the book's rows.
+    pub place: usize,
+    /// The void that took it out.
+    pub void: Option<String>,
+}
+
+impl Question for OneFact {
+    type Out = Opened;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs_business()
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Opened, Refusal> {
+        let book = at.desk.books().book(&mut at.tx, &at.who.office, self.year).await?;
+        let place = book.core.rows.iter().position(|row| row.id == self.id);
+        let seen = book.core.ledger.fact(&self.id).is_some_and(|f| may_see(at.who, f, &book));
+        let place = place.filter(|_| seen).ok_or(Refusal::Absent("台账记录"))?;
+        let void = voids(&book).get(self.id.as_str()).map(|void| (*void).to_owned());
+        Ok(Opened { book, place, void })
+    }
+}

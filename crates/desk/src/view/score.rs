@@ -1,0 +1,42 @@
+//! A unit's score on a day, line by line.
+
+use std::sync::Arc;
+
+use store::Id;
+use store::table::unit::{self, Unit};
+
+use crate::{Actor, Date, Question, Reading, Refusal, Scored};
+
+/// Opens a unit's score.
+pub struct UnitScore {
+    /// The year.
+    pub year: i32,
+    /// The day.
+    pub as_of: Date,
+    /// The unit; the person's own without one.
+    pub unit: Option<Id>,
+}
+
+/// A unit's score.
+pub struct Account {
+    /// The unit.
+    pub unit: Unit,
+    /// The score of all units on the day.
+    pub scored: Arc<Scored>,
+}
+
+impl Question for UnitScore {
+    type Out = Account;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs_business()
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Account, Refusal> {
+        let office = &at.who.office;
+        let id = self.unit.as_ref().or(at.who.unit.as_ref()).ok_or(Refusal::Absent("单位"))?;
+        let unit = unit::get(&mut at.tx, office, id).await?.ok_or(Refusal::Absent("单位"))?;
+        let book = at.desk.books().book(&mut at.tx, office, self.year).await?;
+        Ok(Account { unit, scored: book.score(self.as_of, None)? })
+    }
+}

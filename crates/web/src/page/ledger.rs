@@ -1,0 +1,115 @@
+//! `/ledger`: 台账, as people read it and as the section writes it.
+
+mod entry;
+mod fact;
+mod files;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use desk::view::facts::{Facts, Found};
+use desk::{Book, Role};
+use ledger::fact::Shape;
+use serde::Deserialize;
+
+use crate::answer::{Answer, escaped, page};
+use crate::frame::Frame;
+use crate::visit::Visit;
+use crate::{App, Map};
+
+pub fn routes(map: Map) -> Map {
+    let map = map.get("/ledger", list);
+    [entry::routes, fact::routes, files::routes].iter().fold(map, |map, routes| routes(map))
+}
+
+/// What of the ledger is shown.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Shown {
+    r#type: String,
+    unit: String,
+    q: String,
+    before: Option<i64>,
+}
+
+#[derive(Template)]
+#[template(path = "ledger.html")]
+struct Page {
+    frame: Frame,
+    shown: Shown,
+    types: Vec<(&'static str, &'static str)>,
+    units: Vec<String>,
+    lines: Vec<Line>,
+    count: usize,
+    next: Option<String>,
+    head: String,
+    may_write: bool,
+}
+
+/// A fact as a line of the list.
+struct Line {
+    href: String,
+    date: String,
+    sheet: &'static str,
+    units: String,
+    what: String,
+    by: String,
+    at: String,
+    at_words: String,
+    voided: bool,
+}
+
+async fn list(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) -> Answer {
+    let question = Facts {
+        year: visit.year,
+        fact_type: Shape::named(&shown.r#type).map(|shape| shape.fact_type),
+        unit: shown.unit.clone(),
+        words: shown.q.clone(),
+        before: shown.before,
+    };
+    let found = app.desk.ask(&visit.who, question).await?;
+    let next = found.next.map(|before| {
+        let kept = [("type", &shown.r#type), ("unit", &shown.unit), ("q", &shown.q)];
+        let kept = kept.map(|(name, value)| format!("{name}={}", escaped(value)));
+        format!("{}&before={before}", kept.join("&"))
+    });
+    page(&Page {
+        types: Shape::all().iter().map(|shape| (shape.name, shape.sheet)).collect(),
+        units: found.book.scheme().units.iter().map(|unit| unit.name.to_string()).collect(),
+        lines: lines(&found),
+        count: found.count,
+        next,
+        head: found.book.head.chars().take(16).collect(),
+        may_write: visit.who.is(&[Role::Editor, Role::ChiefEditor]),
+        frame: visit.frame,
+        shown,
+    })
+}
+
+fn lines(found: &Found) -> Vec<Line> {
+    let line = |(place, void): &(usize, Option<String>)| {
+        let row = found.book.core.rows.get(*place)?;
+        let fact = found.book.core.ledger.fact(&row.id)?;
+        let shape = fact.fact_type().shape();
+        let at = desk::civil(row.at);
+        Some(Line {
+            href: format!("/ledger/{}", escaped(&row.id)),
+            date: fact.date.to_string(),
+            sheet: shape.sheet,
+            units: fact.units().join("、"),
+            what: what(&found.book, fact),
+            by: row.name.clone(),
+            at: at.and_utc().to_rfc3339(),
+            at_words: at.format("%Y年%-m月%-d日 %H:%M").to_string(),
+            voided: void.is_some(),
+        })
+    };
+    found.rows.iter().filter_map(line).collect()
+}
+
+/// A fact's own fields in a phrase.
+fn what(book: &Book, fact: &::ledger::Fact) -> String {
+    let shape = fact.fact_type().shape();
+    let fields = shape.fields.iter().filter(|f| !matches!(f.name, "unit" | "units" | "work"));
+    let words = fields.filter_map(|field| fact::words(book, fact, field).map(|(words, _)| words));
+    words.collect::<Vec<_>>().join("，")
+}

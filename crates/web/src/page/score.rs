@@ -1,0 +1,151 @@
+//! `/units/{unit}/score` and `/score`: a unit's score, like a bank's statement.
+
+mod statement;
+mod weeks;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use desk::view::score::{Account, UnitScore};
+use desk::{Id, Refusal};
+use scoring::{Standing, State as Met};
+
+use crate::answer::{Answer, page};
+use crate::frame::{Frame, day};
+use crate::visit::Visit;
+use crate::{App, Map};
+
+use statement::Group;
+use weeks::Week;
+
+pub fn routes(map: Map) -> Map {
+    map.get("/score", own).get("/units/{unit}/score", of_unit)
+}
+
+#[derive(Template)]
+#[template(path = "score.html")]
+struct Page {
+    frame: Frame,
+    unit: String,
+    sums: Vec<(&'static str, String)>,
+    groups: Vec<Group>,
+    total: String,
+    bars: Vec<Bar>,
+    duties: Vec<Duty>,
+    weeks: Vec<Week>,
+    quota: String,
+    eligible: &'static str,
+    reasons: Vec<(String, String)>,
+}
+
+/// How far a part is on its way to its target.
+struct Bar {
+    label: String,
+    value: i64,
+    max: i64,
+    words: String,
+    done: bool,
+}
+
+/// A duty as a dated box.
+struct Duty {
+    name: String,
+    clause: String,
+    due: String,
+    tone: &'static str,
+    state: String,
+}
+
+async fn own(visit: Visit, State(app): State<App>) -> Answer {
+    let (year, as_of) = (visit.year, visit.as_of);
+    let account = app.desk.ask(&visit.who, UnitScore { year, as_of, unit: None }).await?;
+    show(visit, &account)
+}
+
+async fn of_unit(visit: Visit, State(app): State<App>, Path(unit): Path<String>) -> Answer {
+    let unit = Some(Id::parse(&unit).ok_or(Refusal::Absent("单位"))?);
+    let (year, as_of) = (visit.year, visit.as_of);
+    let account = app.desk.ask(&visit.who, UnitScore { year, as_of, unit }).await?;
+    show(visit, &account)
+}
+
+fn show(visit: Visit, account: &Account) -> Answer {
+    let scheme = account.scored.scheme();
+    let score = account.scored.score();
+    let standing = score.standings.iter().find(|s| *s.name == account.unit.name.as_str());
+    let standing = standing.ok_or(Refusal::Absent("单位成绩"))?;
+    let reasons = standing.reasons(scheme).into_iter().map(|reason| {
+        let duty = scheme.duties.iter().find(|duty| duty.id == reason.duty);
+        let bar = scheme.bars.iter().find(|bar| bar.id == reason.duty);
+        let name = duty.map(|duty| &duty.name).or(bar.map(|bar| &bar.name));
+        (name.map_or(reason.duty, |name| name.as_str()).to_owned(), reason.clause.to_owned())
+    });
+    let quota = standing.quota.as_ref().map_or_else(String::new, |record| {
+        let (weeks, met) = (record.weeks.len(), record.met());
+        format!("每周{}条，已过{weeks}周，达标{met}周", record.items)
+    });
+    page(&Page {
+        frame: visit.frame,
+        unit: standing.name.to_string(),
+        sums: sums(standing),
+        groups: statement::groups(scheme, standing),
+        total: standing.total.to_string(),
+        bars: bars(scheme, standing),
+        duties: duties(scheme, standing),
+        weeks: weeks::weeks(scheme, standing, score.as_of),
+        quota,
+        eligible: match standing.eligible {
+            Some(true) => "可评先",
+            Some(false) => "不予评先",
+            None => "年度未结束，是否可评先未定",
+        },
+        reasons: reasons.collect(),
+    })
+}
+
+fn sums(standing: &Standing<'_>) -> Vec<(&'static str, String)> {
+    vec![
+        ("累计得分", standing.total.to_string()),
+        ("目标分值", standing.tier.target.to_string()),
+        ("任务占比", standing.ratio().to_string()),
+        ("排名", format!("第{}名", standing.rank)),
+        ("本档次排名", format!("第{}名", standing.tier_rank)),
+    ]
+}
+
+fn bars(scheme: &scheme::Scheme, standing: &Standing<'_>) -> Vec<Bar> {
+    let bar = |label: String, points: ledger::Points, target: ledger::Points| {
+        let short = target - points;
+        let done = short <= ledger::Points::ZERO;
+        let words = match done {
+            true => format!("{points}分，已达目标{target}分"),
+            false => format!("{points}分，距目标{target}分差{short}分"),
+        };
+        let value = points.hundredths().clamp(0, target.hundredths());
+        Bar { label, value, max: target.hundredths(), words, done }
+    };
+    let mut bars = vec![bar("总分".to_owned(), standing.total, standing.tier.target)];
+    for (part, target) in &standing.tier.sub_targets {
+        let name = scheme.parts.get(part.at()).map_or("", |part| part.name.as_str());
+        bars.push(bar(name.to_owned(), standing.part(*part), *target));
+    }
+    bars
+}
+
+fn duties(scheme: &scheme::Scheme, standing: &Standing<'_>) -> Vec<Duty> {
+    let duty = |held: &scoring::StateOf<'_>| {
+        let (got, owed) = held.progress;
+        let (tone, state) = match held.state {
+            Met::Met => ("good", "已完成".to_owned()),
+            Met::Pending => ("wait", format!("{got}／{owed}")),
+            Met::Missed => ("late", format!("未完成 {got}／{owed}")),
+        };
+        Duty {
+            name: held.duty.name.to_string(),
+            clause: scheme.clause_id(held.clause).to_owned(),
+            due: format!("{}前", day(held.duty.due)),
+            tone,
+            state,
+        }
+    };
+    standing.duties.iter().map(duty).collect()
+}

@@ -1,0 +1,62 @@
+//! The statement: postings grouped by clause, in the notice's order.
+
+use ledger::fault::Lang;
+use scheme::Scheme;
+use scoring::{Posting, Standing, explain};
+
+/// The postings of one clause.
+pub struct Group {
+    pub clause: String,
+    /// The part of the total that they belong to.
+    pub part: String,
+    pub points: String,
+    pub lines: Vec<Line>,
+}
+
+/// One posting.
+pub struct Line {
+    pub date: String,
+    pub what: String,
+    /// Why it does not count, where it does not.
+    pub reason: String,
+    pub points: String,
+    /// The fact's page; none for a penalty.
+    pub fact: Option<String>,
+    pub lost: bool,
+}
+
+/// The groups of a unit's postings.
+pub fn groups(scheme: &Scheme, standing: &Standing<'_>) -> Vec<Group> {
+    let mut postings: Vec<&Posting<'_>> = standing.postings.iter().collect();
+    postings.sort_by_key(|posting| posting.clause);
+    let of_clause = postings.chunk_by(|one, next| one.clause == next.clause);
+    of_clause.filter_map(|members| group(scheme, members)).collect()
+}
+
+fn group(scheme: &Scheme, members: &[&Posting<'_>]) -> Option<Group> {
+    let first = members.first()?;
+    let part = scheme.parts.get(first.part.at());
+    let points: ledger::Points = members.iter().map(|posting| posting.points).sum();
+    Some(Group {
+        clause: scheme.clause_id(first.clause).to_owned(),
+        part: part.map_or_else(String::new, |part| part.name.to_string()),
+        points: signed(points),
+        lines: members.iter().map(|posting| line(scheme, posting)).collect(),
+    })
+}
+
+fn line(scheme: &Scheme, posting: &Posting<'_>) -> Line {
+    Line {
+        date: posting.date.to_string(),
+        what: explain::what(scheme, posting, Lang::Zh),
+        reason: explain::reason(scheme, posting, Lang::Zh).unwrap_or_default(),
+        points: signed(posting.points),
+        fact: posting.fact.map(|fact| format!("/ledger/{}", crate::answer::escaped(&fact.id))),
+        lost: posting.ground.lost(),
+    }
+}
+
+/// Points with their sign: `+4`, `-3`, `0`.
+fn signed(points: ledger::Points) -> String {
+    if points > ledger::Points::ZERO { format!("+{points}") } else { points.to_string() }
+}
