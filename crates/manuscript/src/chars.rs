@@ -12,12 +12,14 @@ pub(crate) fn folded(c: char) -> char {
     narrow.to_ascii_lowercase()
 }
 
-/// Whether a character is an ideograph, a kana or a Hangul syllable.
+/// Whether a character is an ideograph, a kana or a Hangul syllable. A number of these ranges that
+/// Unicode has given to no character is none: databases do not index it.
 pub(crate) fn is_cjk(c: char) -> bool {
-    matches!(c,
+    let in_range = matches!(c,
         '々' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | 'ー'
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
-        | '\u{F900}'..='\u{FAD9}' | '\u{20000}'..='\u{323AF}')
+        | '\u{F900}'..='\u{FAD9}' | '\u{20000}'..='\u{323AF}');
+    in_range && c.is_alphabetic()
 }
 
 /// Whether an office counts this character by itself: ideographs and the punctuation that Chinese

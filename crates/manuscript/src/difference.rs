@@ -142,7 +142,7 @@ fn twos(line: &str) -> Vec<(char, char)> {
 
 /// What two lines share, in percent of what they hold.
 fn kinship(old: &[(char, char)], new: &[(char, char)]) -> usize {
-    let (mut old_rest, mut new_rest, mut shared) = (old, new, 0);
+    let (mut old_rest, mut new_rest, mut shared) = (old, new, 0_usize);
     while let (Some((a, old)), Some((b, new))) = (old_rest.split_first(), new_rest.split_first()) {
         if a == b {
             shared += 1;

@@ -16,6 +16,7 @@ mod desk;
 mod ledger;
 mod letter;
 mod made_up;
+mod manuscript;
 mod naive;
 mod papers;
 mod rules;

@@ -202,10 +202,11 @@ impl<'s> Walk<'s> {
         }
     }
 
-    /// Says the text of a text element; text elsewhere is the file's own layout.
+    /// Says the text of a text element; text elsewhere is the file's own layout. A line end in it
+    /// is a space: a break has an element of its own.
     fn say(&mut self, text: &str) {
         if self.path.last() == Some(&Tag::Text) {
-            self.push(text);
+            self.push(&text.replace('\n', " "));
         }
     }
 

@@ -68,8 +68,7 @@ fn tiles(a: &[char], b: &[char]) -> Vec<Tile> {
             known.push(at);
         }
     }
-    // For every place of `a`, where the first taken place at or after it begins is what bounds a
-    // passage; a plain mark per place is enough to see it.
+    // A place of `a` is given once, so that passages overlap in neither text.
     let mut taken = vec![false; a.len()];
     let (mut tiles, mut at) = (vec![], 0);
     while let Some(run) = b.get(at..at + SHORTEST) {

@@ -6,7 +6,7 @@ use super::row_of;
 ///
 /// - Line ends of every sort, soft breaks and page breaks become plain line ends.
 /// - Unusual spaces become plain ones; space at the ends of a line, with it the indent of two
-///   ideographic spaces, goes; an ideographic space within a line (王　伟) stays.
+///   ideographic spaces, goes; an ideographic space within a line (甲　乙) stays.
 /// - Zero-width and control characters go, and so do the bullets of Word's private fonts at the
 ///   beginning of a line, which no other font can show.
 /// - Several blank lines become one; none is left at either end.
