@@ -116,8 +116,8 @@ impl Row {
         self.left(now) == 0
     }
 
-    /// Milliseconds that this row alone still asks for at `now`.
-    fn wait(&self, now: i64) -> i64 {
+    /// Milliseconds that this row alone still asks for at `now`, of `bound` at most since the failure.
+    fn wait(&self, now: i64, bound: i64) -> i64 {
         let measure = self.kind.measure();
         // What was asked at the failure, not what has faded since: a wait must not shrink by being
         // waited for.
@@ -128,7 +128,7 @@ impl Row {
         };
         // A clock that was set back must not make anyone wait until it has caught up.
         let quiet = now.saturating_sub(self.last_ms).max(0);
-        asked.saturating_sub(quiet).max(0)
+        asked.min(bound).saturating_sub(quiet).max(0)
     }
 }
 
@@ -204,9 +204,11 @@ impl Rows {
 
 /// Milliseconds until another try is let in; `None` is at once.
 pub fn wait(rows: &Rows, now: i64) -> Option<i64> {
-    let others = rows.address.wait(now).max(rows.account.wait(now));
-    let others = if rows.known { others.min(KNOWN_MOST) } else { others };
-    Some(rows.pair.wait(now).max(others)).filter(|wait| *wait > 0)
+    // The bound counts from the failure: cut off what is left instead, and a known device would be
+    // asked for half a minute again and again.
+    let bound = if rows.known { KNOWN_MOST } else { i64::MAX };
+    let others = rows.address.wait(now, bound).max(rows.account.wait(now, bound));
+    Some(rows.pair.wait(now, i64::MAX).max(others)).filter(|wait| *wait > 0)
 }
 
 /// The part of an address that one holder has: all of an IPv4 address, the first 64 bits of an IPv6

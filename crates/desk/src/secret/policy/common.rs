@@ -30,7 +30,17 @@ pub(super) fn is_common(password: &str) -> bool {
     let mut distinct = folded.clone();
     distinct.sort_unstable();
     distinct.dedup();
-    distinct.len() < LEAST_DISTINCT || fewest_pieces(&folded).is_some_and(|n| n <= PIECES)
+    distinct.len() < LEAST_DISTINCT || fewest_pieces(repeated(&folded)).is_some_and(|n| n <= PIECES)
+}
+
+/// What a password repeats, itself where it repeats nothing: said twice, a common password stays
+/// one.
+fn repeated(whole: &[char]) -> &[char] {
+    let repeats = |unit: &[char]| {
+        whole.len().is_multiple_of(unit.len()) && whole.chunks(unit.len()).all(|c| c == unit)
+    };
+    let mut units = (1..=whole.len() / 2).filter_map(|length| whole.get(..length));
+    units.find(|unit| repeats(unit)).unwrap_or(whole)
 }
 
 /// The fewest pieces that make up the whole; signs between them count for nothing. `None` where it

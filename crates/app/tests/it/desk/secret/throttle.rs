@@ -182,6 +182,17 @@ fn a_key_tells_nothing_and_has_one_length() {
     assert_ne!(one.pair.key, other.pair.key);
 }
 
+#[test]
+fn half_a_minute_for_what_others_did_is_over_after_half_a_minute() {
+    let mut rows = Rows::fresh("a", &OWNER, at("10.0.0.1"));
+    // Strangers made the account's row ask for more than half a minute: five minutes of them.
+    rows.account = (0..14).fold(rows.account, |row, _| row.after_failure(NOON));
+    assert_eq!(wait(&Rows { known: false, ..rows.clone() }, NOON), Some(5 * MINUTE));
+    assert_eq!(wait(&rows, NOON), Some(30 * SECOND));
+    assert_eq!(wait(&rows, NOON + 10 * SECOND), Some(20 * SECOND));
+    assert_eq!(wait(&rows, NOON + 30 * SECOND), None);
+}
+
 /// What an attacker does at a moment: lets so much time pass, then guesses from an address.
 fn attack() -> impl Strategy<Value = Vec<(i64, u32)>> {
     prop::collection::vec((prop_oneof![Just(0), 0..2 * SECOND, 0..20 * MINUTE], 0..40_u32), 1..300)
