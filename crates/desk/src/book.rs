@@ -145,11 +145,6 @@ impl Books {
         Books { calendar: Arc::new(calendar), open: Mutex::default(), schemes: Mutex::default() }
     }
 
-    /// Working days.
-    pub(crate) fn calendar(&self) -> &Arc<Calendar> {
-        &self.calendar
-    }
-
     /// A year's book as it stands in the database.
     pub(crate) async fn book(
         &self,

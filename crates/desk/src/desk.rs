@@ -11,6 +11,8 @@ use store::{Errand, Id, Ids, Store, Tx};
 use crate::book::{Book, Books};
 use crate::{Actor, Clock, Date, Question, Refusal, Sitting, Verb, day_of};
 
+use crate::secret::Hasher;
+
 pub use crate::secret::Entropy;
 
 /// What a desk is wired to.
@@ -33,6 +35,7 @@ struct Inner {
     store: Store,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
+    hasher: Hasher,
     books: Books,
 }
 
@@ -59,7 +62,8 @@ impl Desk {
     /// A desk over its tools.
     pub fn new(tools: Tools) -> Desk {
         let Tools { store, clock, entropy, calendar } = tools;
-        Desk(Arc::new(Inner { store, clock, entropy, books: Books::new(calendar) }))
+        let hasher = Hasher::new(entropy.clone());
+        Desk(Arc::new(Inner { store, clock, entropy, hasher, books: Books::new(calendar) }))
     }
 
     /// The state.
@@ -75,6 +79,11 @@ impl Desk {
     /// Chance.
     pub fn entropy(&self) -> &dyn Entropy {
         &*self.0.entropy
+    }
+
+    /// Hashes passwords, a few at a time.
+    pub fn hasher(&self) -> &Hasher {
+        &self.0.hasher
     }
 
     /// A year's ledger, for people of the contest's business.

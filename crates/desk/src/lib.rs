@@ -6,6 +6,7 @@
 //! transaction. This is the only room where permission is asked, and none of its doors is without
 //! the question.
 
+pub mod account;
 mod actor;
 mod book;
 mod clock;

@@ -8,6 +8,7 @@ pub mod leader;
 pub mod office;
 pub mod person;
 pub mod session;
+pub mod throttle;
 pub mod unit;
 pub mod work;
 pub mod work_text;

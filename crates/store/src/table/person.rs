@@ -140,3 +140,30 @@ pub async fn set_roles(
     }
     Ok(())
 }
+
+/// The last passwords of a person, the latest first.
+pub async fn past_passwords(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    person: &Id,
+    count: usize,
+) -> Result<Vec<String>, Error> {
+    let sql = "SELECT hash FROM password_past WHERE office = $1 AND person = $2 \
+               ORDER BY set_at DESC LIMIT $3";
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let rows: Vec<(String,)> = tx.all(sql, args![office, person, count]).await?;
+    Ok(rows.into_iter().map(|(hash,)| hash).collect())
+}
+
+/// Keeps a password among the past ones.
+pub async fn keep_password(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    person: &Id,
+    set_at: i64,
+    hash: &str,
+) -> Result<(), Error> {
+    let sql =
+        "INSERT INTO password_past (office, person, set_at, hash) VALUES ($1, $2, $3, $4)";
+    tx.run(sql, args![office, person, set_at, hash]).await.map(|_| ())
+}

@@ -1,0 +1,10 @@
+//! Accounts: how people come in, what they prove, and how an empty system gets its first ones.
+
+mod password;
+mod set_up;
+mod sign_in;
+mod trail;
+
+pub use password::NewPassword;
+pub use set_up::{FirstOffice, SetUp};
+pub use sign_in::{Entered, Knock};

@@ -1,0 +1,109 @@
+//! A new password for one's own account.
+
+use store::table::office;
+use store::table::person::{self, Person};
+use store::table::session;
+use store::{Errand, Tx};
+
+use crate::secret::policy::{self, Context, Profile};
+use crate::secret::token;
+use crate::{Actor, Desk, Flaw, Refusal};
+
+use super::sign_in::unhashed;
+use super::trail::{Trace, leave};
+
+/// The old password and the new one, as typed.
+#[derive(Clone)]
+pub struct NewPassword {
+    /// The old one.
+    pub old: String,
+    /// The new one.
+    pub new: String,
+    /// The new one again.
+    pub again: String,
+}
+
+impl Desk {
+    /// Sets a new password; all other sessions of the person end.
+    ///
+    /// # Errors
+    /// [`Refusal::Wrong`] with all that is wrong with it.
+    pub async fn change_password(
+        &self,
+        who: &Actor,
+        cookie: &str,
+        new: NewPassword,
+    ) -> Result<(), Refusal> {
+        let (person, past, office) = self.account_of(who).await?;
+        let hasher = self.hasher();
+        let right = hasher.verify(new.old.clone(), person.password.clone()).await;
+        if !right.map_err(unhashed)? {
+            return Err(Refusal::field("old", "原密码有误"));
+        }
+        let reused = hasher.is_any_of(new.new.clone(), past).await.map_err(unhashed)?;
+        let office = [office.as_str()];
+        let context =
+            Context { login: &person.login, person: &person.name, office: &office, reused };
+        let mut flaws: Vec<Flaw> = vec![];
+        if let Err(faults) = policy::check(Profile::default(), &new.new, context) {
+            flaws.extend(faults.iter().map(|fault| Flaw::new("new", fault.to_string())));
+        }
+        if new.new != new.again {
+            flaws.push(Flaw::new("again", "两次输入的新密码不一致"));
+        }
+        crate::flaws(flaws)?;
+        let hash = hasher.hash(new.new).await.map_err(unhashed)?;
+        let digest = cookie.split_once('.').map(|(_, token)| token::digest(token).hex());
+        let digest = digest.ok_or(Refusal::SignIn)?;
+        self.store().run(Renew { desk: self.clone(), who: who.clone(), person, hash, digest }).await
+    }
+
+    async fn account_of(&self, who: &Actor) -> Result<(Person, Vec<String>, String), Refusal> {
+        let mut reader = self.store().reader().await?;
+        let mut tx = reader.tx();
+        let person = person::get(&mut tx, &who.office, &who.person).await?;
+        let person = person.ok_or(Refusal::SignIn)?;
+        let history = Profile::default().rules().history;
+        let mut past = person::past_passwords(&mut tx, &who.office, &person.id, history).await?;
+        past.extend(person.password.clone());
+        let office = office::get(&mut tx, &who.office).await?;
+        Ok((person, past, office.map(|office| office.name).unwrap_or_default()))
+    }
+}
+
+struct Renew {
+    desk: Desk,
+    who: Actor,
+    person: Person,
+    hash: String,
+    digest: String,
+}
+
+impl Errand for Renew {
+    type Out = ();
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Refusal> {
+        let now = self.desk.now();
+        let (office, id) = (&self.who.office, &self.person.id);
+        let mut person = self.person.clone();
+        if let Some(old) = person.password.replace(self.hash.clone()) {
+            person::keep_password(tx, office, id, person.password_at, &old).await?;
+        }
+        person.password_at = now;
+        person.must_change = false;
+        if !person::update(tx, &person).await? {
+            return Err(Refusal::Stale("账号刚刚被他人修改".to_owned()));
+        }
+        session::delete_others(tx, office, id, Some(&self.digest)).await?;
+        session::prove(tx, office, &self.digest, "whole", now).await?;
+        let trace = Trace {
+            office,
+            person: Some(id),
+            name: &person.name,
+            via: &self.who.via,
+            verb: "password",
+        };
+        leave(tx, &mut self.desk.ids(now), now, &trace).await
+    }
+}

@@ -1,0 +1,175 @@
+//! 初始化: the first visit to an empty system, guarded by a one-time code from the terminal.
+
+use serde::{Deserialize, Serialize};
+use store::table::office;
+use store::{Errand, Id, Tx};
+
+use crate::opening::{self, Newcomer, Opening, Rules};
+use crate::secret::code::{Code, Kind};
+use crate::secret::policy::{self, Context, Profile};
+use crate::secret::token;
+use crate::{Desk, Flaw, Refusal, Role};
+
+use super::sign_in::unhashed;
+
+/// Where the code's digest is kept.
+const CODE: &str = "set-up-code";
+
+/// The three administrators, in the order of the form.
+const ADMINISTRATORS: [(Role, [&str; 2]); 3] = [
+    (Role::SystemAdministrator, ["system_login", "system_password"]),
+    (Role::SecurityAdministrator, ["security_login", "security_password"]),
+    (Role::Auditor, ["auditor_login", "auditor_password"]),
+];
+
+/// What the first visit gives.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct SetUp {
+    /// The code from the terminal, as typed.
+    pub code: String,
+    /// The office's name.
+    pub office: String,
+    /// The id of a scheme that the program ships.
+    pub scheme: String,
+    /// Login and first password of each of the three administrators.
+    pub administrators: [(String, String); 3],
+}
+
+/// The office that was set up.
+#[derive(Clone, Debug)]
+pub struct FirstOffice {
+    /// Its id.
+    pub office: Id,
+}
+
+impl Desk {
+    /// For an empty system: draws the one-time code, which the terminal shows and nobody keeps.
+    /// None once there is an office.
+    ///
+    /// # Errors
+    /// As the store says.
+    pub async fn set_up_code(&self) -> Result<Option<String>, Refusal> {
+        let code = Code::draw(Kind::SetUp, self.entropy());
+        let digest = code.digest().hex();
+        let empty = self.store().run(Offer { digest }).await?;
+        Ok(empty.then(|| code.to_string()))
+    }
+
+    /// Whether there is no office yet.
+    ///
+    /// # Errors
+    /// As the store says.
+    pub async fn is_empty(&self) -> Result<bool, Refusal> {
+        Ok(office::all(&mut self.store().reader().await?.tx()).await?.is_empty())
+    }
+
+    /// The offices: id and name.
+    ///
+    /// # Errors
+    /// As the store says.
+    pub async fn offices(&self) -> Result<Vec<(Id, String)>, Refusal> {
+        let offices = office::all(&mut self.store().reader().await?.tx()).await?;
+        Ok(offices.into_iter().map(|office| (office.id, office.name)).collect())
+    }
+
+    /// Opens the first office with its three administrators, whose passwords must be changed when
+    /// they first sign in.
+    ///
+    /// # Errors
+    /// [`Refusal::Wrong`] with every wrong field; [`Refusal::Absent`] once there is an office.
+    pub async fn set_up(&self, given: SetUp) -> Result<FirstOffice, Refusal> {
+        if !self.is_empty().await? {
+            return Err(Refusal::Absent("页面"));
+        }
+        crate::flaws(wrong(&given))?;
+        let mut people = vec![];
+        for ((role, _), (login, password)) in ADMINISTRATORS.iter().zip(&given.administrators) {
+            let hash = self.hasher().hash(password.clone()).await.map_err(unhashed)?;
+            people.push(Newcomer {
+                login: login.trim().to_lowercase(),
+                name: role.zh().to_owned(),
+                roles: vec![*role],
+                password: Some(hash),
+                must_change: true,
+                ..Newcomer::default()
+            });
+        }
+        self.store().run(Open { desk: self.clone(), given, people }).await
+    }
+}
+
+fn wrong(given: &SetUp) -> Vec<Flaw> {
+    let mut flaws = vec![];
+    if given.office.trim().is_empty() {
+        flaws.push(Flaw::new("office", "请填写单位名称"));
+    }
+    if scheme::library::files(&given.scheme).is_none() {
+        flaws.push(Flaw::new("scheme", "请选择考核办法"));
+    }
+    let office = [given.office.trim()];
+    let mut taken: Vec<&str> = vec![];
+    for ((role, [login_field, password_field]), (login, password)) in
+        ADMINISTRATORS.iter().zip(&given.administrators)
+    {
+        let login = login.trim();
+        if login.is_empty() {
+            flaws.push(Flaw::new(login_field, format!("请填写{}的账号", role.zh())));
+        } else if taken.contains(&login) {
+            flaws.push(Flaw::new(login_field, "三员须由三人分别担任，账号不能相同"));
+        }
+        taken.push(login);
+        let context = Context { login, person: "", office: &office, reused: false };
+        if let Err(faults) = policy::check(Profile::default(), password, context) {
+            let says = faults.iter().map(|fault| Flaw::new(password_field, fault.to_string()));
+            flaws.extend(says);
+        }
+    }
+    flaws
+}
+
+struct Offer {
+    digest: String,
+}
+
+impl Errand for Offer {
+    type Out = bool;
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<bool, Refusal> {
+        let empty = office::all(tx).await?.is_empty();
+        let digest = Some(self.digest.as_str()).filter(|_| empty);
+        office::set_deployment(tx, CODE, digest).await?;
+        Ok(empty)
+    }
+}
+
+struct Open {
+    desk: Desk,
+    given: SetUp,
+    people: Vec<Newcomer>,
+}
+
+impl Errand for Open {
+    type Out = FirstOffice;
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<FirstOffice, Refusal> {
+        let kept = office::deployment(tx, CODE).await?.unwrap_or_default();
+        let typed = Code::read(Kind::SetUp, &self.given.code).map(|code| code.digest().hex());
+        if !typed.is_some_and(|typed| token::same(&typed, &kept)) {
+            return Err(Refusal::field("code", "初始化代码有误，请照终端上显示的填写"));
+        }
+        let now = self.desk.now();
+        let mut ids = self.desk.ids(now);
+        let opening = Opening {
+            name: self.given.office.trim().to_owned(),
+            rules: Rules::Shipped(self.given.scheme.clone()),
+        };
+        let (office, _) = opening::open(tx, &self.desk, &mut ids, now, &opening).await?;
+        for newcomer in &self.people {
+            opening::add_person(tx, &mut ids, now, &office, newcomer).await?;
+        }
+        office::set_deployment(tx, CODE, None).await?;
+        Ok(FirstOffice { office })
+    }
+}

@@ -1,0 +1,252 @@
+//! 登录: a login and a password become a session.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use store::table::person::{self, Person};
+use store::table::session::{self, Session};
+use store::table::throttle as table;
+use store::{Errand, Id, Tx};
+
+use crate::secret::policy::Profile;
+use crate::secret::throttle::{Row, Rows, Source, wait};
+use crate::secret::{HashFault, token};
+use crate::{Desk, Refusal, Via};
+
+use super::trail::{Trace, leave};
+
+/// Someone at the door.
+#[derive(Clone, Debug)]
+pub struct Knock {
+    /// The office.
+    pub office: Id,
+    /// The login as typed.
+    pub login: String,
+    /// The password as typed.
+    pub password: String,
+    /// The token of the browser's device cookie.
+    pub device: Option<String>,
+    /// Where from.
+    pub via: Via,
+}
+
+/// Someone who is in.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    /// The session's cookie.
+    pub cookie: String,
+    /// The token for the browser's device cookie.
+    pub device: String,
+    /// Whether a new password is owed before anything else.
+    pub renewal: bool,
+}
+
+impl Desk {
+    /// Lets a person in. What it answers to a wrong login and to a wrong password is the same, and
+    /// takes the same time.
+    ///
+    /// # Errors
+    /// [`Refusal::Wrong`] for a wrong login or password; [`Refusal::Busy`] after failures, with the
+    /// seconds to wait.
+    pub async fn sign_in(&self, knock: Knock) -> Result<Entered, Refusal> {
+        let login = knock.login.trim().to_lowercase();
+        let found = self.person_at_the_door(&knock, &login).await?;
+        let (person, known) = found;
+        let rows = self
+            .store()
+            .run(Count { desk: self.clone(), knock: knock.clone(), login, known })
+            .await?;
+        let active = person.filter(|person| person.state == "active");
+        let kept = active.as_ref().and_then(|person| person.password.clone());
+        let right = self.hasher().verify(knock.password.clone(), kept).await.map_err(unhashed)?;
+        let Some(person) = active.filter(|_| right) else {
+            self.store().run(Failed { desk: self.clone(), knock }).await?;
+            return Err(Refusal::field("password", "账号或密码有误"));
+        };
+        self.store().run(Enter { desk: self.clone(), knock, rows: Some(rows), person }).await
+    }
+
+    /// Lets a person of the demonstration in without a password.
+    ///
+    /// # Errors
+    /// [`Refusal::Absent`] when there is no such account.
+    pub async fn walk_in(&self, office: Id, login: &str, via: Via) -> Result<Entered, Refusal> {
+        let mut reader = self.store().reader().await?;
+        let person = person::of_login(&mut reader.tx(), &office, login).await?;
+        drop(reader);
+        let person = person.ok_or(Refusal::Absent("账号"))?;
+        let knock = Knock {
+            office,
+            login: login.to_owned(),
+            password: String::new(),
+            device: None,
+            via,
+        };
+        self.store().run(Enter { desk: self.clone(), knock, rows: None, person }).await
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// As the store says.
+    pub async fn sign_out(&self, cookie: &str) -> Result<(), Refusal> {
+        let Some((office, token)) = cookie.split_once('.') else {
+            return Ok(());
+        };
+        let Some(office) = Id::parse(office) else {
+            return Ok(());
+        };
+        self.store().run(Leave { office, digest: token::digest(token).hex() }).await
+    }
+
+    async fn person_at_the_door(
+        &self,
+        knock: &Knock,
+        login: &str,
+    ) -> Result<(Option<Person>, Option<String>), Refusal> {
+        let mut reader = self.store().reader().await?;
+        let mut tx = reader.tx();
+        let person = person::of_login(&mut tx, &knock.office, login).await?;
+        let device = knock.device.as_deref().map(|device| token::digest(device).hex());
+        let known = match (&person, &device) {
+            (Some(person), Some(device)) => {
+                table::knows_device(&mut tx, &knock.office, &person.id, device).await?
+            }
+            _ => false,
+        };
+        Ok((person, device.filter(|_| known)))
+    }
+}
+
+/// What to tell when a password was not compared.
+pub(super) fn unhashed(fault: HashFault) -> Refusal {
+    match fault {
+        HashFault::Busy | HashFault::Stopped => Refusal::Busy(2),
+        HashFault::Kept(fault) => Refusal::Fault(fault.to_string()),
+    }
+}
+
+/// Counts a try as failed before it is compared, so that many at once are not compared for free.
+struct Count {
+    desk: Desk,
+    knock: Knock,
+    login: String,
+    known: Option<String>,
+}
+
+impl Errand for Count {
+    type Out = Rows;
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<Rows, Refusal> {
+        let now = self.desk.now();
+        let address: IpAddr =
+            self.knock.via.address.parse().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        let source = self.known.as_deref().map_or(Source::Stranger, Source::Known);
+        let mut rows = Rows::fresh(&self.login, &source, address);
+        for row in [&mut rows.pair, &mut rows.address, &mut rows.account] {
+            if let Some((failures, last)) = table::get(tx, &self.knock.office, &row.key).await? {
+                row.failures = u32::try_from(failures).unwrap_or(u32::MAX);
+                row.last_ms = last;
+            }
+        }
+        if let Some(wait) = wait(&rows, now) {
+            return Err(Refusal::Busy(u32::try_from(wait / 1000 + 1).unwrap_or(u32::MAX)));
+        }
+        let rows = rows.after_failure(now);
+        keep(tx, &self.knock.office, &rows).await?;
+        Ok(rows)
+    }
+}
+
+async fn keep(tx: &mut Tx<'_>, office: &Id, rows: &Rows) -> Result<(), Refusal> {
+    for row in [&rows.pair, &rows.address, &rows.account] {
+        let Row { key, failures, last_ms, .. } = row;
+        table::set(tx, office, key, i64::from(*failures), *last_ms).await?;
+    }
+    Ok(())
+}
+
+struct Failed {
+    desk: Desk,
+    knock: Knock,
+}
+
+impl Errand for Failed {
+    type Out = ();
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Refusal> {
+        let now = self.desk.now();
+        let trace = Trace {
+            office: &self.knock.office,
+            person: None,
+            // What was typed as a login is a password sometimes: it is not kept.
+            name: "（未登录）",
+            via: &self.knock.via,
+            verb: "sign-in-refused",
+        };
+        leave(tx, &mut self.desk.ids(now), now, &trace).await
+    }
+}
+
+struct Enter {
+    desk: Desk,
+    knock: Knock,
+    /// None for the demonstration's doors, where nothing is counted.
+    rows: Option<Rows>,
+    person: Person,
+}
+
+impl Errand for Enter {
+    type Out = Entered;
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<Entered, Refusal> {
+        let now = self.desk.now();
+        let Enter { desk, knock, person, .. } = self;
+        if let Some(rows) = &self.rows {
+            keep(tx, &knock.office, &rows.after_success(now)).await?;
+        }
+        let expired = Profile::default().rules().expired(person.password_at, now);
+        let renewal = self.rows.is_some() && (person.must_change || expired);
+        let token = token::draw(desk.entropy());
+        let session = Session {
+            office: knock.office.clone(),
+            digest: token::digest(&token).hex(),
+            person: person.id.clone(),
+            stage: if renewal { "renewal" } else { "whole" }.to_owned(),
+            created_at: now,
+            seen_at: now,
+            proved_at: now,
+            address: knock.via.address.clone(),
+            agent: knock.via.agent.clone(),
+        };
+        session::insert(tx, &session).await?;
+        let device = knock.device.clone().unwrap_or_else(|| token::draw(desk.entropy()));
+        let digest = token::digest(&device).hex();
+        table::know_device(tx, &knock.office, &person.id, &digest, now).await?;
+        let trace = Trace {
+            office: &knock.office,
+            person: Some(&person.id),
+            name: &person.name,
+            via: &knock.via,
+            verb: "sign-in",
+        };
+        leave(tx, &mut desk.ids(now), now, &trace).await?;
+        Ok(Entered { cookie: format!("{}.{token}", knock.office), device, renewal })
+    }
+}
+
+struct Leave {
+    office: Id,
+    digest: String,
+}
+
+impl Errand for Leave {
+    type Out = ();
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Refusal> {
+        Ok(session::delete(tx, &self.office, &self.digest).await?)
+    }
+}

@@ -1,0 +1,46 @@
+//! Traces of people who are not signed in, or not yet.
+
+use store::table::audit::{self, Audit};
+use store::{Id, Ids, Tx};
+
+use crate::{Refusal, Via};
+
+/// Who did what to their own account.
+pub struct Trace<'a> {
+    /// The office.
+    pub office: &'a Id,
+    /// The person, where one is known.
+    pub person: Option<&'a Id>,
+    /// As they are called, or as they called themselves.
+    pub name: &'a str,
+    /// Where from.
+    pub via: &'a Via,
+    /// What was done.
+    pub verb: &'static str,
+}
+
+/// Leaves the trace.
+pub async fn leave(
+    tx: &mut Tx<'_>,
+    ids: &mut Ids,
+    now: i64,
+    trace: &Trace<'_>,
+) -> Result<(), Refusal> {
+    let act = ids.next();
+    let row = Audit {
+        office: trace.office.clone(),
+        id: ids.next(),
+        act,
+        at: now,
+        person: trace.person.cloned(),
+        name: trace.name.chars().take(60).collect(),
+        address: trace.via.address.clone(),
+        agent: trace.via.agent.clone(),
+        verb: trace.verb.to_owned(),
+        kind: "person".to_owned(),
+        subject: trace.person.map_or_else(String::new, ToString::to_string),
+        before: None,
+        after: None,
+    };
+    Ok(audit::insert(tx, &row).await?)
+}
