@@ -16,18 +16,25 @@ pub struct Failure {
     refusal: Refusal,
     /// Where the person wanted to go, for after signing in.
     next: Option<String>,
+    /// Where the person must go first.
+    first: Option<&'static str>,
 }
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
-        Failure { refusal, next: None }
+        Failure { refusal, next: None, first: None }
     }
 }
 
 impl Failure {
     /// Remembers where the person wanted to go.
     pub fn towards(refusal: Refusal, uri: &Uri) -> Failure {
-        Failure { refusal, next: Some(uri.to_string()) }
+        Failure { refusal, next: Some(uri.to_string()), first: None }
+    }
+
+    /// A new password is owed before anything else.
+    pub fn renewal() -> Failure {
+        Failure { refusal: Refusal::SignIn, next: None, first: Some("/me/password") }
     }
 }
 
@@ -96,6 +103,9 @@ struct FailurePage {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let (status, title) = match &self.refusal {
+            _ if self.first.is_some() => {
+                return Redirect::to(self.first.unwrap_or_default()).into_response();
+            }
             Refusal::SignIn => return signing_in("/sign-in", self.next),
             Refusal::Prove => return signing_in("/me/proof", self.next),
             Refusal::Forbidden(_) => (StatusCode::FORBIDDEN, "无权办理"),

@@ -21,4 +21,9 @@ pub struct Settings {
     pub demo: bool,
     /// Whether cookies are for HTTPS alone; off only where the program itself listens in the clear.
     pub secure: bool,
+    /// The doors of the demonstration: a heading, and beneath it logins with what they are.
+    pub doors: Vec<Doors>,
 }
+
+/// The doors under one heading: login and words.
+pub type Doors = (String, Vec<(String, String)>);

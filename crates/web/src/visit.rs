@@ -43,13 +43,51 @@ pub fn via(parts: &Parts) -> Via {
     }
 }
 
+/// Where a request came from, for handlers whose caller is not signed in yet.
+pub struct Caller(pub Via);
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Caller, Self::Rejection> {
+        Ok(Caller(via(parts)))
+    }
+}
+
+/// A person who owes a new password, or is whole: for the page where passwords are changed.
+pub struct Owing {
+    /// The person.
+    pub who: Actor,
+    /// The session's cookie.
+    pub cookie: String,
+    /// Whether nothing else is open before.
+    pub owes: bool,
+}
+
+impl FromRequestParts<App> for Owing {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Owing, Failure> {
+        let towards = |refusal| Failure::towards(refusal, &parts.uri);
+        let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
+        let cookie = cookie.ok_or_else(|| towards(Refusal::SignIn))?.value().to_owned();
+        let recognised = app.desk.recognise(&cookie, via(parts)).await.map_err(towards)?;
+        match recognised {
+            Recognised::Whole(who) => Ok(Owing { who: *who, cookie, owes: false }),
+            Recognised::Renewal(who) => Ok(Owing { who: *who, cookie, owes: true }),
+            Recognised::Factor(_) => Err(towards(Refusal::SignIn)),
+        }
+    }
+}
+
 async fn signed(parts: &Parts, app: &App) -> Result<Actor, Failure> {
     let towards = |refusal| Failure::towards(refusal, &parts.uri);
     let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
     let cookie = cookie.ok_or_else(|| towards(Refusal::SignIn))?;
     match app.desk.recognise(cookie.value(), via(parts)).await.map_err(towards)? {
         Recognised::Whole(actor) => Ok(*actor),
-        Recognised::Factor(_) | Recognised::Renewal(_) => Err(towards(Refusal::SignIn)),
+        Recognised::Renewal(_) => Err(Failure::renewal()),
+        Recognised::Factor(_) => Err(towards(Refusal::SignIn)),
     }
 }
 
@@ -71,9 +109,7 @@ impl FromRequestParts<App> for Visit {
         let asked = asked(&parts.uri, "as_of").and_then(|day| day.parse().ok());
         let as_of = asked.unwrap_or(today).clamp(standing.first, standing.last);
         let path = parts.uri.path().to_owned();
-        let theme = CookieJar::from_headers(&parts.headers).get(THEME).cloned();
-        let theme = theme.map(|cookie| cookie.value().to_owned());
-        let theme = theme.filter(|theme| theme == "light" || theme == "dark");
+        let theme = theme(parts);
         let frame = Frame {
             office: who.office_name.clone(),
             year: standing.year,
@@ -84,12 +120,19 @@ impl FromRequestParts<App> for Visit {
             places: frame::places(&who, &path),
             demo: app.settings.demo,
             path,
-            theme: theme.unwrap_or_else(|| "auto".to_owned()),
+            theme,
             undo: None,
             deed: desk::secret::token::draw(app.desk.entropy()),
         };
         Ok(Visit { who, frame, year: standing.year, as_of, uri: parts.uri.clone() })
     }
+}
+
+/// The look that the browser asked for.
+fn theme(parts: &Parts) -> String {
+    let cookie = CookieJar::from_headers(&parts.headers).get(THEME).cloned();
+    let theme = cookie.map(|cookie| cookie.value().to_owned());
+    theme.filter(|t| t == "light" || t == "dark").unwrap_or_else(|| "auto".to_owned())
 }
 
 /// A value of an address's query.

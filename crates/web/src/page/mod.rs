@@ -3,7 +3,10 @@
 mod clause;
 mod home;
 mod ledger;
+mod me;
 mod score;
+mod session;
+mod set_up;
 pub mod standings;
 mod work;
 
@@ -17,7 +20,10 @@ pub fn routes(map: Map) -> Map {
         clause::routes,
         home::routes,
         ledger::routes,
+        me::routes,
         score::routes,
+        session::routes,
+        set_up::routes,
         standings::routes,
         work::routes,
     ]

@@ -1,0 +1,98 @@
+//! `/me`: one's own account.
+
+use askama::Template;
+use axum::extract::{Form, State};
+use axum::response::{IntoResponse, Redirect};
+use axum_extra::extract::CookieJar;
+use desk::Refusal;
+use desk::account::NewPassword;
+use serde::Deserialize;
+
+use crate::answer::{Answer, page, refused, see};
+use crate::frame::Frame;
+use crate::page::session::cookie;
+use crate::visit::{Owing, Signed, THEME, Visit};
+use crate::{App, Map};
+
+pub fn routes(map: Map) -> Map {
+    map.get("/me", show)
+        .get("/me/password", password)
+        .post("/me/password", change)
+        .post("/me/theme", theme)
+}
+
+#[derive(Template)]
+#[template(path = "me.html")]
+struct Page {
+    frame: Frame,
+    login: String,
+    unit: String,
+}
+
+async fn show(visit: Visit) -> Answer {
+    let unit = visit.who.unit_name.clone().unwrap_or_default();
+    page(&Page { login: visit.who.login.clone(), unit, frame: visit.frame })
+}
+
+#[derive(Template)]
+#[template(path = "me/password.html")]
+struct Password {
+    frame: Frame,
+    owes: bool,
+    errors: [String; 3],
+}
+
+async fn password(owing: Owing) -> Answer {
+    page(&blank(&owing))
+}
+
+fn blank(owing: &Owing) -> Password {
+    let mut frame = Frame::bare();
+    frame.office.clone_from(&owing.who.office_name);
+    Password { frame, owes: owing.owes, errors: Default::default() }
+}
+
+#[derive(Deserialize)]
+struct Typed {
+    old: String,
+    new: String,
+    again: String,
+}
+
+async fn change(owing: Owing, State(app): State<App>, Form(typed): Form<Typed>) -> Answer {
+    let new = NewPassword { old: typed.old, new: typed.new, again: typed.again };
+    match app.desk.change_password(&owing.who, &owing.cookie, new).await {
+        Ok(()) => see("/"),
+        Err(Refusal::Wrong(flaws)) => {
+            let of = |field: &str| {
+                let own = flaws.iter().filter(|flaw| flaw.field == field);
+                own.map(|flaw| flaw.says.as_str()).collect::<Vec<_>>().join("；")
+            };
+            refused(&Password { errors: ["old", "new", "again"].map(of), ..blank(&owing) })
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+#[derive(Deserialize)]
+struct Theme {
+    theme: String,
+    #[serde(default)]
+    back: String,
+}
+
+async fn theme(
+    _: Signed,
+    State(app): State<App>,
+    jar: CookieJar,
+    Form(form): Form<Theme>,
+) -> Answer {
+    let known = ["light", "dark", "auto"].contains(&form.theme.as_str());
+    let theme = if known { form.theme } else { "auto".to_owned() };
+    let back = if form.back.starts_with('/') && !form.back.starts_with("//") {
+        form.back.as_str()
+    } else {
+        "/"
+    };
+    Ok((jar.add(cookie(&app, THEME, theme)), Redirect::to(back)).into_response())
+}
