@@ -5,6 +5,7 @@ mod command;
 mod failure;
 mod input;
 mod output;
+mod serving;
 mod surroundings;
 
 use std::process::ExitCode;

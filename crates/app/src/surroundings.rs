@@ -10,6 +10,8 @@ pub struct Surroundings {
     pub arguments: Vec<OsString>,
     /// The language of the locale: Chinese for `zh…`, else English.
     pub lang: Lang,
+    /// `DATABASE_URL`: the address of a PostgreSQL that holds the office's state.
+    pub database: Option<String>,
 }
 
 impl Surroundings {
@@ -23,6 +25,7 @@ impl Surroundings {
         Surroundings {
             arguments: std::env::args_os().collect(),
             lang: if chinese { Lang::Zh } else { Lang::En },
+            database: std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()),
         }
     }
 }

@@ -178,6 +178,11 @@ impl Office {
     }
 }
 
+/// The password of everybody.
+pub const PASSWORD: &str = "Yun-Dou-47-Xi";
+/// As it is kept; hashed with the program's own parameters, once, since that takes its time.
+const PASSWORD_HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$YIKiIgMWFJUm2uumtC7FPQ$N/aCP8Fh9nV5KKkKxyEyPDM+BSsPLNT9Jf9V52oqYKs";
+
 const NAME: &str = "某区委办公室";
 
 /// The server is shared by all tests of all runs, so no two may draw the same ids.
@@ -230,6 +235,7 @@ impl Batch for Make {
                 name: role.zh().to_owned(),
                 unit: unit.as_ref().map(|unit| unit.id.clone()),
                 roles: vec![role],
+                password: Some(PASSWORD_HASH.to_owned()),
                 ..Newcomer::default()
             };
             let id =

@@ -1,6 +1,7 @@
 //! The commands and their arguments. The doc comments are the English help; `words.zh.toml` beside
 //! this file holds the Chinese, and the examples of both.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -45,6 +46,24 @@ pub enum Command {
     Template(TemplateArgs),
     /// Proves that a ledger or an issued bulletin is unchanged.
     Verify(VerifyArgs),
+    /// Serves an office's pages.
+    Serve(ServeArgs),
+}
+
+#[derive(Args)]
+pub struct ServeArgs {
+    /// The address to listen at; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:8018", value_name = "A")]
+    pub listen: SocketAddr,
+    /// The folder that holds the office's database; DATABASE_URL names a PostgreSQL instead.
+    #[arg(long, default_value = "tongbao-data", value_name = "D")]
+    pub data: PathBuf,
+    /// Cookies for HTTPS alone: where a proxy speaks HTTPS to the browsers.
+    #[arg(long)]
+    pub secure: bool,
+    /// Working days of a further year, a file a year.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub calendar: Vec<PathBuf>,
 }
 
 #[derive(Args)]

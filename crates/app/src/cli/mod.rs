@@ -19,6 +19,8 @@ pub struct Invocation {
     pub command: Command,
     /// The language to answer in.
     pub lang: Lang,
+    /// The address of a PostgreSQL, where the environment names one.
+    pub database: Option<String>,
 }
 
 /// What the command line itself answers: help, the version, or what is wrong with it.
@@ -49,7 +51,7 @@ pub fn parse(surroundings: &Surroundings) -> Result<Invocation, Reply> {
         |error: clap::Error| Reply { text: tongue::reply(&error, lang), wrong: error.use_stderr() };
     let matches = command.try_get_matches_from(&surroundings.arguments).map_err(reply)?;
     let arguments = Arguments::from_arg_matches(&matches).map_err(reply)?;
-    Ok(Invocation { command: arguments.command, lang })
+    Ok(Invocation { command: arguments.command, lang, database: surroundings.database.clone() })
 }
 
 /// `--lang` as it stands anywhere on the line, before anything else is known to be right.

@@ -7,6 +7,7 @@ mod convert;
 mod diff;
 mod explain;
 mod score;
+mod serve;
 mod template;
 mod verify;
 mod whatif;
@@ -40,6 +41,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Convert(args) => convert::run(&args, lang),
         Command::Template(args) => template::run(&args, lang),
         Command::Verify(args) => verify::run(args, lang),
+        Command::Serve(args) => serve::run(&args, invocation.database.as_deref(), lang),
     }
 }
 

@@ -74,13 +74,8 @@ impl Desk {
         let person = person::of_login(&mut reader.tx(), &office, login).await?;
         drop(reader);
         let person = person.ok_or(Refusal::Absent("账号"))?;
-        let knock = Knock {
-            office,
-            login: login.to_owned(),
-            password: String::new(),
-            device: None,
-            via,
-        };
+        let knock =
+            Knock { office, login: login.to_owned(), password: String::new(), device: None, via };
         self.store().run(Enter { desk: self.clone(), knock, rows: None, person }).await
     }
 

@@ -163,7 +163,6 @@ pub async fn keep_password(
     set_at: i64,
     hash: &str,
 ) -> Result<(), Error> {
-    let sql =
-        "INSERT INTO password_past (office, person, set_at, hash) VALUES ($1, $2, $3, $4)";
+    let sql = "INSERT INTO password_past (office, person, set_at, hash) VALUES ($1, $2, $3, $4)";
     tx.run(sql, args![office, person, set_at, hash]).await.map(|_| ())
 }

@@ -3,11 +3,7 @@
 use crate::{Error, Id, Tx, args};
 
 /// A counter: failures, and when the last one was (unix milliseconds); none while it is fresh.
-pub async fn get(
-    tx: &mut Tx<'_>,
-    office: &Id,
-    name: &str,
-) -> Result<Option<(i64, i64)>, Error> {
+pub async fn get(tx: &mut Tx<'_>, office: &Id, name: &str) -> Result<Option<(i64, i64)>, Error> {
     let sql = "SELECT failures, last_at FROM throttle WHERE office = $1 AND name = $2";
     tx.one(sql, args![office, name]).await
 }
@@ -22,8 +18,7 @@ pub async fn set(
 ) -> Result<(), Error> {
     tx.run("DELETE FROM throttle WHERE office = $1 AND name = $2", args![office, name]).await?;
     if failures > 0 {
-        let sql =
-            "INSERT INTO throttle (office, name, failures, last_at) VALUES ($1, $2, $3, $4)";
+        let sql = "INSERT INTO throttle (office, name, failures, last_at) VALUES ($1, $2, $3, $4)";
         tx.run(sql, args![office, name, failures, last_at]).await?;
     }
     Ok(())
@@ -36,8 +31,7 @@ pub async fn knows_device(
     person: &Id,
     digest: &str,
 ) -> Result<bool, Error> {
-    let sql =
-        "SELECT COUNT(*) FROM device WHERE office = $1 AND person = $2 AND digest = $3";
+    let sql = "SELECT COUNT(*) FROM device WHERE office = $1 AND person = $2 AND digest = $3";
     Ok(tx.number(sql, args![office, person, digest]).await? > 0)
 }
 

@@ -11,9 +11,9 @@ use serde::Deserialize;
 use time::Duration;
 
 use crate::answer::{Answer, page, refused, see};
+use crate::app::Doors;
 use crate::frame::Frame;
 use crate::visit::{COOKIE, Caller};
-use crate::app::Doors;
 use crate::{App, Map};
 
 /// The cookie of a device from which someone signed in before.
@@ -129,7 +129,8 @@ pub fn cookie(app: &App, name: &'static str, value: String) -> Cookie<'static> {
 
 /// Only to a page of our own: anything else could lead a person who signed in to a stranger's page.
 fn local(next: &str) -> &str {
-    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    let own =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
     if own { next } else { "/" }
 }
 

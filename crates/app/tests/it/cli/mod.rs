@@ -6,6 +6,7 @@ mod faults;
 mod papers;
 mod safety;
 mod schemes;
+mod serve;
 
 pub use faults::CODES;
 

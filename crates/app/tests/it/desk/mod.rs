@@ -2,4 +2,5 @@
 
 pub mod register;
 mod secret;
+mod sign_in;
 pub mod submit;
