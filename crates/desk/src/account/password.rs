@@ -7,7 +7,7 @@ use store::{Errand, Tx};
 
 use crate::secret::policy::{self, Context, Profile};
 use crate::secret::token;
-use crate::{Actor, Desk, Flaw, Refusal};
+use crate::{Actor, Desk, Flaw, Refusal, Role};
 
 use super::sign_in::unhashed;
 use super::trail::{Trace, leave};
@@ -56,6 +56,27 @@ impl Desk {
         let digest = cookie.split_once('.').map(|(_, token)| token::digest(token).hex());
         let digest = digest.ok_or(Refusal::SignIn)?;
         self.store().run(Renew { desk: self.clone(), who: who.clone(), person, hash, digest }).await
+    }
+
+    /// The hash of an initial password that an administrator gives someone; it must be changed at
+    /// the first sign-in, and still it must not be one that is guessed.
+    ///
+    /// # Errors
+    /// [`Refusal::Wrong`] with all that is wrong with it.
+    pub async fn first_password(
+        &self,
+        who: &Actor,
+        login: &str,
+        password: &str,
+    ) -> Result<String, Refusal> {
+        who.needs(&[Role::SystemAdministrator])?;
+        let office = [who.office_name.as_str()];
+        let context = Context { login: login.trim(), person: "", office: &office, reused: false };
+        if let Err(faults) = policy::check(Profile::default(), password, context) {
+            let flaws = faults.iter().map(|fault| Flaw::new("password", fault.to_string()));
+            return Err(Refusal::Wrong(flaws.collect()));
+        }
+        self.hasher().hash(password.to_owned()).await.map_err(unhashed)
     }
 
     async fn account_of(&self, who: &Actor) -> Result<(Person, Vec<String>, String), Refusal> {

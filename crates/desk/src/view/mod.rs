@@ -2,7 +2,9 @@
 
 pub mod export;
 pub mod facts;
+pub mod people;
 pub mod score;
 pub mod standings;
+pub mod trail;
 pub mod work;
 pub mod year;

@@ -81,3 +81,48 @@ pub async fn of_act(tx: &mut Tx<'_>, office: &Id, act: &Id) -> Result<Vec<Audit>
     let sql = format!("SELECT {COLUMNS} FROM audit WHERE office = $1 AND act = $2 ORDER BY id");
     tx.all(sql, args![office, act]).await
 }
+
+/// What of the trail is looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// One verb alone.
+    pub verb: Option<String>,
+    /// One kind of thing alone.
+    pub kind: Option<String>,
+    /// Words in the person's name.
+    pub name: Option<String>,
+    /// From this moment on, unix milliseconds.
+    pub from: Option<i64>,
+    /// Up to before this moment.
+    pub to: Option<i64>,
+    /// Rows before this id.
+    pub before: Option<Id>,
+}
+
+/// The trail, the latest first; at most so many rows.
+pub async fn search(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    wanted: &Wanted,
+    limit: i64,
+) -> Result<Vec<Audit>, Error> {
+    // Each condition is open where nothing is asked of it.
+    let sql = format!(
+        "SELECT {COLUMNS} FROM audit WHERE office = $1 \
+         AND ($2 = '' OR verb = $2) AND ($3 = '' OR kind = $3) \
+         AND ($4 = '' OR name LIKE $4) AND at >= $5 AND at < $6 AND ($7 = '' OR id < $7) \
+         ORDER BY id DESC LIMIT $8"
+    );
+    let name = wanted.name.as_ref().map(|name| format!("%{name}%"));
+    let args = args![
+        office,
+        wanted.verb.clone().unwrap_or_default(),
+        wanted.kind.clone().unwrap_or_default(),
+        name.unwrap_or_default(),
+        wanted.from.unwrap_or(i64::MIN),
+        wanted.to.unwrap_or(i64::MAX),
+        wanted.before.as_ref().map(ToString::to_string).unwrap_or_default(),
+        limit
+    ];
+    tx.all(sql, args).await
+}

@@ -1,7 +1,7 @@
 //! `/me`: one's own account.
 
 use askama::Template;
-use axum::extract::{Form, State};
+use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::CookieJar;
 use desk::Refusal;
@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::answer::{Answer, page, refused, see};
 use crate::frame::Frame;
-use crate::page::session::cookie;
+use crate::page::session::{cookie, local};
 use crate::visit::{Owing, Signed, THEME, Visit};
 use crate::{App, Map};
 
@@ -18,6 +18,8 @@ pub fn routes(map: Map) -> Map {
     map.get("/me", show)
         .get("/me/password", password)
         .post("/me/password", change)
+        .get("/me/proof", proof)
+        .post("/me/proof", prove)
         .post("/me/theme", theme)
 }
 
@@ -74,6 +76,43 @@ async fn change(owing: Owing, State(app): State<App>, Form(typed): Form<Typed>) 
     }
 }
 
+#[derive(Template)]
+#[template(path = "me/proof.html")]
+struct Proof {
+    frame: Frame,
+    next: String,
+    error: String,
+}
+
+/// A password once more, and where to go on then.
+#[derive(Deserialize)]
+struct Again {
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+async fn proof(visit: Visit, Query(again): Query<Again>) -> Answer {
+    page(&Proof { frame: visit.frame, next: again.next, error: String::new() })
+}
+
+async fn prove(
+    visit: Visit,
+    owing: Owing,
+    State(app): State<App>,
+    Form(again): Form<Again>,
+) -> Answer {
+    match app.desk.prove(&owing.who, &owing.cookie, again.password).await {
+        Ok(()) => see(local(&again.next)),
+        Err(Refusal::Wrong(flaws)) => {
+            let error = flaws.first().map(|flaw| flaw.says.clone()).unwrap_or_default();
+            refused(&Proof { frame: visit.frame, next: again.next, error })
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
 #[derive(Deserialize)]
 struct Theme {
     theme: String,
@@ -89,10 +128,6 @@ async fn theme(
 ) -> Answer {
     let known = ["light", "dark", "auto"].contains(&form.theme.as_str());
     let theme = if known { form.theme } else { "auto".to_owned() };
-    let back = if form.back.starts_with('/') && !form.back.starts_with("//") {
-        form.back.as_str()
-    } else {
-        "/"
-    };
+    let back = local(&form.back);
     Ok((jar.add(cookie(&app, THEME, theme)), Redirect::to(back)).into_response())
 }

@@ -128,7 +128,7 @@ pub fn cookie(app: &App, name: &'static str, value: String) -> Cookie<'static> {
 }
 
 /// Only to a page of our own: anything else could lead a person who signed in to a stranger's page.
-fn local(next: &str) -> &str {
+pub fn local(next: &str) -> &str {
     let own =
         next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
     if own { next } else { "/" }

@@ -1,0 +1,64 @@
+//! 授权: the security administrator gives and takes rights, freshly proved.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::Id;
+use store::table::person;
+
+use crate::{Actor, Refusal, Role, Roles, Sitting, Verb};
+
+/// Gives a person exactly these roles.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Grant {
+    /// The person.
+    pub person: Id,
+    /// The roles.
+    pub roles: Vec<Role>,
+}
+
+impl Verb for Grant {
+    const NAME: &'static str = "grant";
+    type Out = ();
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::SecurityAdministrator])?;
+        who.needs_proof()
+    }
+
+    async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<(), Refusal> {
+        let office = at.who.office.clone();
+        let row = person::get(at.tx, &office, &self.person).await?;
+        let row = row.ok_or(Refusal::Absent("账号"))?;
+        let roles: Roles = self.roles.iter().copied().collect();
+        if let Some(clash) = roles.clash() {
+            return Err(Refusal::field("roles", clash));
+        }
+        if roles.iter().any(Role::of_unit) && row.unit.is_none() {
+            return Err(Refusal::field(
+                "roles",
+                "信息员、单位领导的账号须先由系统管理员设定所属单位",
+            ));
+        }
+        let before = person::roles(at.tx, &office, &self.person).await?;
+        let loses = |role: Role| before.iter().any(|r| r == role.name()) && !roles.has(role);
+        for role in [Role::SystemAdministrator, Role::SecurityAdministrator, Role::Auditor] {
+            if loses(role) && self.is_last(at, role).await? {
+                let why = format!("{}只剩这一人，须先授权给他人", role.zh());
+                return Err(Refusal::Conflict(why));
+            }
+        }
+        let names: Vec<&str> = roles.iter().map(Role::name).collect();
+        person::set_roles(at.tx, &office, &self.person, &names).await?;
+        let id = self.person.to_string();
+        at.trace("person", &id, Some(json!({ "roles": before })), Some(json!({ "roles": names })))
+            .await
+    }
+}
+
+impl Grant {
+    async fn is_last(&self, at: &mut Sitting<'_, '_>, role: Role) -> Result<bool, Refusal> {
+        let all = person::all_roles(at.tx, &at.who.office.clone()).await?;
+        let others = all.iter().filter(|(id, name)| name == role.name() && *id != self.person);
+        Ok(others.count() == 0)
+    }
+}

@@ -1,0 +1,150 @@
+//! 人员: the system administrator keeps the accounts, never their rights.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::Id;
+use store::table::{leader, person, session, unit};
+
+use crate::opening::{self, Newcomer};
+use crate::{Actor, Flaw, Refusal, Role, Sitting, Verb, flaws};
+
+/// Opens an account. It has no rights until the security administrator gives some.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AddPerson {
+    /// What the person signs in with.
+    pub login: String,
+    /// As pages call the person.
+    pub name: String,
+    /// The unit, for people of units.
+    pub unit: Option<Id>,
+    /// The registered leader, for a leader's account.
+    pub leader: Option<Id>,
+    /// The hash of the initial password, which must be changed.
+    pub password: String,
+}
+
+impl Verb for AddPerson {
+    const NAME: &'static str = "add-person";
+    type Out = Id;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::SystemAdministrator])
+    }
+
+    async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Id, Refusal> {
+        let (login, name) = (self.login.trim().to_lowercase(), self.name.trim().to_owned());
+        let office = at.who.office.clone();
+        let mut wrong = vec![];
+        let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        if login.is_empty() || login.len() > 40 || !login.chars().all(plain) {
+            wrong.push(Flaw::new("login", "账号由字母、数字和.-_组成，不超过40个字符"));
+        } else if person::of_login(at.tx, &office, &login).await?.is_some() {
+            wrong.push(Flaw::new("login", format!("账号{login}已被使用")));
+        }
+        if name.is_empty() || name.chars().count() > 40 {
+            wrong.push(Flaw::new("name", "请填写姓名或称呼，不超过40字"));
+        }
+        if let Some(id) = &self.unit
+            && unit::get(at.tx, &office, id).await?.is_none()
+        {
+            wrong.push(Flaw::new("unit", "没有这个单位"));
+        }
+        if let Some(id) = &self.leader
+            && leader::get(at.tx, &office, id).await?.is_none()
+        {
+            wrong.push(Flaw::new("leader", "没有登记这位领导"));
+        }
+        flaws(wrong)?;
+        let newcomer = Newcomer {
+            login: login.clone(),
+            name,
+            unit: self.unit.clone(),
+            leader: self.leader.clone(),
+            roles: vec![],
+            password: Some(self.password.clone()),
+            must_change: true,
+        };
+        let id = opening::add_person(at.tx, &mut at.ids, at.now, &office, &newcomer).await?;
+        at.trace("person", id.as_str(), None, Some(json!({ "login": login }))).await?;
+        Ok(id)
+    }
+}
+
+/// What the administrator does to an account.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Change {
+    /// It opens no more, and its sessions end.
+    Disable,
+    /// It opens again.
+    Enable,
+    /// A new initial password (its hash), to be changed; its sessions end.
+    Password(String),
+    /// Another name or unit.
+    Describe {
+        /// As pages call the person.
+        name: String,
+        /// The unit.
+        unit: Option<Id>,
+    },
+}
+
+/// Changes an account.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangePerson {
+    /// The account.
+    pub person: Id,
+    /// What is done.
+    pub change: Change,
+}
+
+impl Verb for ChangePerson {
+    const NAME: &'static str = "change-person";
+    type Out = ();
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::SystemAdministrator])?;
+        if who.person == self.person && matches!(self.change, Change::Disable) {
+            return Err(Refusal::Conflict("不能停用自己的账号".to_owned()));
+        }
+        Ok(())
+    }
+
+    async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<(), Refusal> {
+        let office = at.who.office.clone();
+        let before = person::get(at.tx, &office, &self.person).await?;
+        let before = before.ok_or(Refusal::Absent("账号"))?;
+        let mut row = before.clone();
+        let done = match &self.change {
+            Change::Disable => {
+                "disabled".clone_into(&mut row.state);
+                json!({ "state": "disabled" })
+            }
+            Change::Enable => {
+                "active".clone_into(&mut row.state);
+                json!({ "state": "active" })
+            }
+            Change::Password(hash) => {
+                row.password = Some(hash.clone());
+                row.password_at = at.now;
+                row.must_change = true;
+                json!({ "password": "reset" })
+            }
+            Change::Describe { name, unit } => {
+                if name.trim().is_empty() {
+                    return Err(Refusal::field("name", "请填写姓名或称呼"));
+                }
+                name.trim().clone_into(&mut row.name);
+                row.unit.clone_from(unit);
+                json!({ "name": row.name, "unit": row.unit })
+            }
+        };
+        if !person::update(at.tx, &row).await? {
+            return Err(Refusal::Stale(format!("账号{}刚刚被他人修改", row.login)));
+        }
+        if matches!(self.change, Change::Disable | Change::Password(_)) {
+            session::delete_others(at.tx, &office, &self.person, None).await?;
+        }
+        let was = json!({ "state": before.state, "name": before.name, "unit": before.unit });
+        at.trace("person", self.person.as_str(), Some(was), Some(done)).await
+    }
+}

@@ -1,0 +1,47 @@
+//! Accounts and units as the administrators see them.
+
+use store::Id;
+use store::table::leader::{self, Leader};
+use store::table::person::{self, Person};
+use store::table::unit::{self, Unit};
+
+use crate::{Actor, Question, Reading, Refusal, Role, Roles};
+
+/// All accounts of the office.
+pub struct People {
+    /// Words that stand in the login or the name; empty for all.
+    pub words: String,
+}
+
+/// The accounts with what they refer to.
+pub struct Staff {
+    /// Accounts and their roles.
+    pub people: Vec<(Person, Roles)>,
+    /// The units.
+    pub units: Vec<Unit>,
+    /// The registered leaders.
+    pub leaders: Vec<Leader>,
+}
+
+impl Question for People {
+    type Out = Staff;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::SystemAdministrator, Role::SecurityAdministrator])
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Staff, Refusal> {
+        let office = &at.who.office;
+        let roles = person::all_roles(&mut at.tx, office).await?;
+        let of = |id: &Id| {
+            let own = roles.iter().filter(|(person, _)| person == id);
+            Roles::named(own.map(|(_, role)| role.as_str()))
+        };
+        let words = self.words.trim();
+        let fits = |person: &Person| person.login.contains(words) || person.name.contains(words);
+        let people = person::all(&mut at.tx, office).await?.into_iter().filter(fits);
+        let people = people.map(|person| (of(&person.id), person)).map(|(r, p)| (p, r)).collect();
+        let units = unit::all(&mut at.tx, office).await?;
+        Ok(Staff { people, units, leaders: leader::all(&mut at.tx, office).await? })
+    }
+}

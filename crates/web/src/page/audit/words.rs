@@ -1,0 +1,36 @@
+//! The trail's words in Chinese.
+
+/// The verbs that can be looked for, with their words.
+pub const VERBS: [(&str, &str); 13] = [
+    ("sign-in", "登录"),
+    ("sign-in-refused", "登录失败"),
+    ("password", "修改密码"),
+    ("add-person", "开设账号"),
+    ("change-person", "变更账号"),
+    ("grant", "授权"),
+    ("set-sign-off", "设置签批"),
+    ("draft", "写稿"),
+    ("submit", "报送"),
+    ("sign-off", "签批"),
+    ("register", "登记台账"),
+    ("void", "更正作废"),
+    ("publish", "刊发"),
+];
+
+/// A verb in words; one without is shown by its name.
+pub fn verb(name: &str) -> &str {
+    VERBS.iter().find(|(known, _)| *known == name).map_or(name, |(_, words)| words)
+}
+
+/// A kind of thing in words.
+pub fn kind(name: &str) -> &str {
+    match name {
+        "work" => "稿件",
+        "person" => "账号",
+        "unit" => "单位",
+        "fact" => "台账记录",
+        "issue" => "刊物",
+        "bulletin" => "通报",
+        other => other,
+    }
+}
