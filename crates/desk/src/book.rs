@@ -4,7 +4,7 @@
 //! appended (by whichever process: the end of the chain is looked up each time); scores of that
 //! state are computed when first asked for and live as long as it does.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ledger::calendar::Calendar;
@@ -125,6 +125,17 @@ impl Book {
         }
         scores.insert(key, scored.clone());
         Ok(scored)
+    }
+
+    /// The ids of the facts that a void names.
+    pub fn voided(&self) -> HashSet<&str> {
+        let facts = self.core.ledger.facts();
+        facts
+            .filter_map(|fact| match &fact.body {
+                ledger::Body::Void(void) => Some(void.target.as_str()),
+                _ => None,
+            })
+            .collect()
     }
 
     /// The scheme of the year.

@@ -89,25 +89,8 @@ impl Office<'_> {
     }
 }
 
-/// The positions of the scheme's levels, the office's own first: the cheaper its print, the nearer.
-fn levels_from_home(scheme: &Scheme) -> Vec<u16> {
-    let cost = |level: u16| {
-        let own = scheme.publications.iter().filter(|p| p.level == level);
-        let figures = own.filter_map(|p| p.figure("single").or_else(|| first_figure(p)));
-        figures.min().unwrap_or_default()
-    };
-    let mut levels: Vec<u16> = (0u16..).take(scheme.levels.len()).collect();
-    levels.sort_by_key(|level| cost(*level));
-    levels
-}
-
-fn first_figure(publication: &scheme::model::Publication) -> Option<ledger::Points> {
-    publication.figures.first().map(|(_, points)| *points)
-}
-
 /// What the office's own level is called, 区.
 fn home_level(scheme: &Scheme) -> &str {
-    let home = levels_from_home(scheme).first().copied();
-    let level = home.and_then(|level| scheme.levels.get(usize::from(level)));
+    let level = scheme.home_level().and_then(|level| scheme.levels.get(usize::from(level)));
     level.map_or("", |level| level.name.as_str())
 }

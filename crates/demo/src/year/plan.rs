@@ -8,8 +8,8 @@ use scheme::model::{Needs, Publication, PublicationIx, UnitIx};
 use crate::dice::Dice;
 use crate::titles::Sort;
 
+use super::Office;
 use super::works::Work;
-use super::{Office, levels_from_home};
 
 /// One work that a publication means to print.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub fn all(office: &Office<'_>, works: &[Work]) -> Vec<Piece> {
         office,
         works,
         dice: office.dice("plan"),
-        levels: levels_from_home(office.scheme),
+        levels: office.scheme.levels_from_home(),
         pieces: vec![],
         taken: HashSet::new(),
         uses: HashMap::new(),

@@ -7,9 +7,9 @@ use scheme::model::PublicationIx;
 use crate::probe;
 use crate::register::Register;
 
+use super::Office;
 use super::plan::Piece;
 use super::works::Work;
-use super::{Office, levels_from_home};
 
 /// How many pieces an issue at home holds, about.
 const PIECES: usize = 5;
@@ -28,7 +28,7 @@ pub struct Printing {
 /// Gathers pieces into issues: each publication appears every so many working days.
 pub fn of(office: &Office<'_>, pieces: Vec<Piece>, works: &[Work]) -> Vec<Printing> {
     let mut dice = office.dice("issues");
-    let home = levels_from_home(office.scheme).first().copied();
+    let home = office.scheme.home_level();
     let days = office.days.of_year();
     let mut printings = vec![];
     for (publication, number) in office.scheme.publications.iter().zip(0u16..) {
@@ -108,7 +108,7 @@ pub fn endorse(
             }
         }
     }
-    let home = levels_from_home(office.scheme).first().copied();
+    let home = office.scheme.home_level();
     let home = home.and_then(|level| office.scheme.levels.get(usize::from(level)));
     for work in dice.some(works, 4) {
         if let Some(level) = home {

@@ -1,10 +1,15 @@
 //! What people want to know, a file each.
 
+pub mod course;
 pub mod export;
 pub mod facts;
+pub mod issue;
+pub mod issues;
+pub mod leaders;
 pub mod people;
 pub mod score;
 pub mod standings;
 pub mod trail;
+pub mod upward;
 pub mod work;
 pub mod year;

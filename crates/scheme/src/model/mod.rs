@@ -1,6 +1,7 @@
 //! The scheme as the engine sees it: every name resolved, every figure exact.
 
 mod duty;
+mod home;
 mod names;
 mod notice;
 mod paper;

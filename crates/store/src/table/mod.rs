@@ -3,10 +3,14 @@
 
 pub mod audit;
 pub mod deed;
+pub mod endorsement;
 pub mod fact;
+pub mod issue;
 pub mod leader;
 pub mod office;
+pub mod passing;
 pub mod person;
+pub mod placement;
 pub mod session;
 pub mod throttle;
 pub mod unit;

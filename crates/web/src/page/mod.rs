@@ -2,16 +2,21 @@
 
 mod audit;
 mod clause;
+mod endorsement;
 mod home;
+mod issue;
+mod leaders;
 mod ledger;
 mod me;
 mod people;
+mod reading;
 mod rights;
 mod score;
 mod session;
 mod set_up;
 pub mod standings;
 mod units;
+mod upward;
 mod work;
 
 use crate::Map;
@@ -23,16 +28,21 @@ pub fn routes(map: Map) -> Map {
         asset::routes,
         audit::routes,
         clause::routes,
+        endorsement::routes,
         home::routes,
+        issue::routes,
+        leaders::routes,
         ledger::routes,
         me::routes,
         people::routes,
+        reading::routes,
         rights::routes,
         score::routes,
         session::routes,
         set_up::routes,
         standings::routes,
         units::routes,
+        upward::routes,
         work::routes,
     ]
     .iter()

@@ -1,7 +1,10 @@
 //! The site, through its front door. The files mirror the tree of addresses.
 
+mod issues;
 mod ledger;
 mod people;
+mod reading;
 mod session;
 mod standings;
+mod upward;
 mod work;

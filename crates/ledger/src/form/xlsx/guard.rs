@@ -26,17 +26,25 @@ pub(super) fn check(name: &Arc<str>, bytes: &[u8]) -> Result<(), Faults> {
     if bytes.len() > LARGEST {
         return Err(too_large(name, LARGEST as u64));
     }
+    weigh(name, bytes, LARGEST_UNPACKED)
+}
+
+/// Looks at what the parts of a workbook unpack to, together no more than `most` bytes.
+///
+/// # Errors
+/// As [`check`].
+pub fn weigh(name: &Arc<str>, bytes: &[u8], most: u64) -> Result<(), Faults> {
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(unreadable(name, "OLE2: .xls / password"));
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(name, e))?;
-    let mut left = LARGEST_UNPACKED;
+    let mut left = most;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|e| unreadable(name, e))?;
         let mut counted = entry.take(left + 1);
         let passed = std::io::copy(&mut counted, &mut std::io::sink());
         let passed = passed.map_err(|e| unreadable(name, e))?;
-        left = left.checked_sub(passed).ok_or_else(|| too_large(name, LARGEST_UNPACKED))?;
+        left = left.checked_sub(passed).ok_or_else(|| too_large(name, most))?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ mod read;
 mod template;
 mod write;
 
+pub use guard::weigh;
 pub use read::{XlsxSource, read};
 pub use template::template;
 pub use write::write;

@@ -1,0 +1,95 @@
+//! Leaders, and what their word brings.
+
+use desk::verb::close_leader::CloseLeader;
+use desk::verb::endorse::Endorse;
+use desk::verb::register_leader::RegisterLeader;
+use desk::view::course::Course;
+use desk::{Actor, Id, Refusal, Role};
+use testkit::office::{Office, on_each};
+
+use super::issue::{printed, selected, total};
+
+pub async fn registered(office: &Office, level: &str) -> Id {
+    let register = RegisterLeader {
+        name: "领导甲".to_owned(),
+        title: "主要领导".to_owned(),
+        level: level.to_owned(),
+    };
+    office.desk.act(&office.who(Role::Editor), None, register).await.unwrap()
+}
+
+pub fn word(work: &Id, leader: Option<&Id>) -> Endorse {
+    Endorse {
+        work: work.clone(),
+        leader: leader.cloned(),
+        words: "请各单位学习借鉴。".to_owned(),
+        dated: None,
+    }
+}
+
+fn leader(office: &Office, id: &Id) -> Actor {
+    Actor { leader: Some(id.clone()), ..office.who(Role::Leader) }
+}
+
+#[tokio::test]
+async fn a_leader_s_word_earns_the_level_s_points_once() {
+    on_each(async |office| {
+        let (_, work) = printed(&office, "破解停车难", "single").await;
+        let id = registered(&office, "district").await;
+        let who = leader(&office, &id);
+        office.desk.act(&who, None, word(&work, None)).await.unwrap();
+        // 2.2.4: 10 of the district on top of the single's 4.
+        assert_eq!(total(&office, 0).await, "14");
+        office.desk.act(&who, None, word(&work, None)).await.unwrap();
+        assert_eq!(total(&office, 0).await, "14");
+        let province = registered(&office, "province").await;
+        let editor = office.who(Role::Editor);
+        office.desk.act(&editor, None, word(&work, Some(&province))).await.unwrap();
+        assert_eq!(total(&office, 0).await, "54");
+        let run = office.desk.ask(&office.who(Role::Reporter), Course { work }).await.unwrap();
+        assert_eq!(run.endorsements.len(), 3);
+        assert_eq!(run.printings.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_leader_endorses_what_was_printed_and_the_section_what_it_has() {
+    on_each(async |office| {
+        let work = selected(&office, "未刊登", 1).await;
+        let id = registered(&office, "city").await;
+        let refused = office.desk.act(&leader(&office, &id), None, word(&work, None)).await;
+        assert!(matches!(refused, Err(Refusal::Absent(_))), "{refused:?}");
+        let reporter = office.who(Role::Reporter);
+        let refused = office.desk.act(&reporter, None, word(&work, Some(&id))).await;
+        assert!(matches!(refused, Err(Refusal::Forbidden(_))));
+        office.desk.act(&office.who(Role::Editor), None, word(&work, Some(&id))).await.unwrap();
+        // 2.2.4: also where the work was not adopted.
+        assert_eq!(total(&office, 0).await, "20");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_registered_leaders_in_office_endorse() {
+    on_each(async |office| {
+        let (_, work) = printed(&office, "破解停车难", "single").await;
+        let unlinked = office.desk.act(&office.who(Role::Leader), None, word(&work, None)).await;
+        assert!(matches!(unlinked, Err(Refusal::Conflict(_))), "{unlinked:?}");
+        let id = registered(&office, "district").await;
+        let editor = office.who(Role::Editor);
+        office.desk.act(&editor, None, CloseLeader { leader: id.clone() }).await.unwrap();
+        let closed = office.desk.act(&editor, None, word(&work, Some(&id))).await;
+        assert!(matches!(closed, Err(Refusal::Conflict(_))), "{closed:?}");
+        let level = RegisterLeader {
+            name: String::new(),
+            title: "主要领导".to_owned(),
+            level: "village".to_owned(),
+        };
+        let refused = office.desk.act(&editor, None, level).await;
+        let Err(Refusal::Wrong(flaws)) = refused else { panic!("{refused:?}") };
+        let fields: Vec<&str> = flaws.iter().map(|flaw| flaw.field).collect();
+        assert_eq!(fields, ["name", "level"]);
+    })
+    .await;
+}

@@ -1,0 +1,102 @@
+//! 印发: a signed issue goes out, and each of its pieces becomes an adoption in the ledger.
+
+use chrono::Datelike;
+use ledger::fact::{Adoption, Body, Fact};
+use serde::{Deserialize, Serialize};
+use store::Id;
+use store::table::issue::Issue;
+use store::table::placement::{self, Placement};
+use store::table::work_unit;
+
+use crate::issues::{IssueState, number_text};
+use crate::{Actor, Date, Entry, Refusal, Role, Sitting, Source, Verb};
+
+/// Publishes a signed issue: its state, its date, the facts and the works' states stand or fall
+/// together.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Publish {
+    /// The issue.
+    pub issue: Id,
+    /// The version that the person saw.
+    pub version: Option<i64>,
+    /// The day it is dated; today without one. A day to come is refused, and one of another year
+    /// than the issue's.
+    pub dated: Option<Date>,
+}
+
+impl Verb for Publish {
+    const NAME: &'static str = "publish";
+    /// The ids of the facts, in the order of the pieces.
+    type Out = Vec<String>;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::ChiefEditor])
+    }
+
+    async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Vec<String>, Refusal> {
+        let signed = [IssueState::Signed];
+        let before = at.issue(&self.issue, self.version, &signed, "印发").await?;
+        let dated = self.day(at, &before)?;
+        let pieces = placement::of_issue(at.tx, &before.office, &before.id).await?;
+        let mut entries = vec![];
+        for piece in &pieces {
+            entries.push(entry(at, &before, piece, dated).await?);
+        }
+        let facts = at.append(dated.year(), entries).await?;
+        let mut now = before.clone();
+        IssueState::Published.name().clone_into(&mut now.state);
+        now.dated = Some(dated.to_string());
+        now.published_at = Some(at.now);
+        at.save_issue(&before, &mut now).await?;
+        for (piece, fact) in pieces.iter().zip(&facts) {
+            let printed = Placement { fact: Some(fact.clone()), ..piece.clone() };
+            placement::update(at.tx, &printed).await?;
+            at.settle(&piece.work).await?;
+        }
+        Ok(facts)
+    }
+}
+
+impl Publish {
+    fn day(&self, at: &Sitting<'_, '_>, issue: &Issue) -> Result<Date, Refusal> {
+        let today = at.today();
+        let dated = self.dated.unwrap_or(today);
+        if dated > today {
+            return Err(Refusal::field("dated", "印发日期不得晚于今天"));
+        }
+        if i64::from(dated.year()) != issue.year {
+            let says = format!("期号属{}年，印发日期须在当年", issue.year);
+            return Err(Refusal::field("dated", says));
+        }
+        Ok(dated)
+    }
+}
+
+/// The adoption that a piece becomes: every credited unit is named, in order.
+async fn entry(
+    at: &mut Sitting<'_, '_>,
+    issue: &Issue,
+    piece: &Placement,
+    dated: Date,
+) -> Result<Entry, Refusal> {
+    let units = work_unit::of(at.tx, &issue.office, &piece.work).await?;
+    let adoption = Adoption {
+        work: piece.work.as_str().into(),
+        units: units.iter().map(|unit| unit.name.as_str().into()).collect(),
+        publication: issue.publication.as_str().into(),
+        kind: piece.kind.as_str().into(),
+        issue: Some(number_text(issue.year, issue.number).into()),
+        title: Some(piece.title.as_str().into()),
+    };
+    let body = Body::Adoption(adoption);
+    let fact = Fact {
+        id: Default::default(),
+        date: dated,
+        recorded_at: None,
+        year: None,
+        note: None,
+        body,
+    };
+    let source = Source { kind: "issue", id: Some(issue.id.to_string()), paper: None };
+    Ok(Entry { fact, source })
+}

@@ -1,0 +1,58 @@
+//! 登记领导: only leaders of this register can be recorded as having endorsed.
+
+use serde::{Deserialize, Serialize};
+use store::Id;
+use store::table::leader::{self, Leader};
+
+use crate::sitting::told;
+use crate::{Actor, Flaw, Refusal, Role, Sitting, Verb, flaws};
+
+/// Registers a principal leader.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RegisterLeader {
+    /// As the register calls the person.
+    pub name: String,
+    /// 职务, as facts and papers name the leader.
+    pub title: String,
+    /// A level for whose endorsements the scheme has a figure.
+    pub level: String,
+}
+
+impl Verb for RegisterLeader {
+    const NAME: &'static str = "register-leader";
+    type Out = Id;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Editor, Role::ChiefEditor])
+    }
+
+    async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Id, Refusal> {
+        let levels = at.endorsing_levels().await?;
+        let mut wrong = vec![];
+        for (field, text, label) in [("name", &self.name, "姓名"), ("title", &self.title, "职务")]
+        {
+            let length = text.trim().chars().count();
+            if length == 0 {
+                wrong.push(Flaw::new(field, format!("请填写{label}")));
+            } else if length > 60 {
+                wrong.push(Flaw::new(field, format!("{label}不得超过60字")));
+            }
+        }
+        if !levels.iter().any(|(level, _)| *level == self.level) {
+            wrong.push(Flaw::new("level", "请选择层级"));
+        }
+        flaws(wrong)?;
+        let row = Leader {
+            office: at.who.office.clone(),
+            id: at.id(),
+            name: self.name.trim().to_owned(),
+            title: self.title.trim().to_owned(),
+            level: self.level.clone(),
+            state: "active".to_owned(),
+            version: 1,
+        };
+        leader::insert(at.tx, &row).await?;
+        at.trace("leader", row.id.as_str(), None, told(self)).await?;
+        Ok(row.id)
+    }
+}

@@ -1,0 +1,165 @@
+//! Issues of the office's own publications.
+
+use sqlx::FromRow;
+
+use crate::{Error, Id, Tx, args};
+
+/// An issue 期.
+#[derive(Clone, Debug, FromRow)]
+pub struct Issue {
+    /// The office.
+    pub office: Id,
+    /// Its id.
+    pub id: Id,
+    /// The appraisal year; numbers run within it.
+    pub year: i64,
+    /// A publication's id in the scheme.
+    pub publication: String,
+    /// Its number, from 1; never given twice.
+    pub number: i64,
+    /// `draft`, `signed`, `published` or `withdrawn`.
+    pub state: String,
+    /// The day it is dated, `YYYY-MM-DD`; none before it is published.
+    pub dated: Option<String>,
+    /// 签发人, as they were called then.
+    pub signer: Option<String>,
+    /// Why it was withdrawn.
+    pub reason: Option<String>,
+    /// Who began it.
+    pub created_by: Id,
+    /// Unix milliseconds.
+    pub created_at: i64,
+    /// Unix milliseconds.
+    pub published_at: Option<i64>,
+    /// Counts the changes of the issue and of what stands in it.
+    pub version: i64,
+}
+
+/// An issue in a list.
+#[derive(Clone, Debug, FromRow)]
+pub struct Listed {
+    /// Its id.
+    pub id: Id,
+    /// The appraisal year.
+    pub year: i64,
+    /// A publication's id.
+    pub publication: String,
+    /// Its number.
+    pub number: i64,
+    /// Its state.
+    pub state: String,
+    /// The day it is dated.
+    pub dated: Option<String>,
+    /// 签发人.
+    pub signer: Option<String>,
+    /// How many pieces stand in it.
+    pub pieces: i64,
+    /// The title of its first piece.
+    pub first: Option<String>,
+}
+
+const COLUMNS: &str = "office, id, year, publication, number, state, dated, signer, reason, \
+                       created_by, created_at, published_at, version";
+
+/// One issue.
+pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Issue>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM issue WHERE office = $1 AND id = $2");
+    tx.one(sql, args![office, id]).await
+}
+
+/// The last number that a publication gave in a year; 0 before the first.
+pub async fn last_number(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    year: i64,
+    publication: &str,
+) -> Result<i64, Error> {
+    let sql = "SELECT MAX(number) FROM issue WHERE office = $1 AND year = $2 AND publication = $3";
+    tx.number(sql, args![office, year, publication]).await
+}
+
+/// A new issue.
+///
+/// # Errors
+/// [`Error::Raced`] when its number was taken meanwhile: the transaction is to be run again.
+pub async fn insert(tx: &mut Tx<'_>, issue: &Issue) -> Result<(), Error> {
+    let sql = format!(
+        "INSERT INTO issue ({COLUMNS}) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+    );
+    let args = args![
+        &issue.office,
+        &issue.id,
+        issue.year,
+        &issue.publication,
+        issue.number,
+        &issue.state,
+        &issue.dated,
+        &issue.signer,
+        &issue.reason,
+        &issue.created_by,
+        issue.created_at,
+        issue.published_at,
+        issue.version
+    ];
+    match tx.run(sql, args).await {
+        Err(Error::Taken) => Err(Error::Raced),
+        done => done.map(|_| ()),
+    }
+}
+
+/// Changes an issue; `false` when someone changed it meanwhile.
+pub async fn update(tx: &mut Tx<'_>, issue: &Issue) -> Result<bool, Error> {
+    let sql = "UPDATE issue SET state = $1, dated = $2, signer = $3, reason = $4, \
+               published_at = $5, version = version + 1 \
+               WHERE office = $6 AND id = $7 AND version = $8";
+    let args = args![
+        &issue.state,
+        &issue.dated,
+        &issue.signer,
+        &issue.reason,
+        issue.published_at,
+        &issue.office,
+        &issue.id,
+        issue.version
+    ];
+    Ok(tx.run(sql, args).await? == 1)
+}
+
+/// Which issues a list shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shown<'a> {
+    /// Of this year.
+    pub year: Option<i64>,
+    /// Of this publication.
+    pub publication: Option<&'a str>,
+    /// In this state.
+    pub state: Option<&'a str>,
+}
+
+const CONDITION: &str = "i.office = $1 AND ($2 IS NULL OR i.year = $2) \
+    AND ($3 IS NULL OR i.publication = $3) AND ($4 IS NULL OR i.state = $4)";
+
+/// A page of issues, the newest first.
+pub async fn list(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    shown: Shown<'_>,
+    from: i64,
+    most: i64,
+) -> Result<Vec<Listed>, Error> {
+    let sql = format!(
+        "SELECT i.id, i.year, i.publication, i.number, i.state, i.dated, i.signer, \
+         (SELECT COUNT(*) FROM placement p WHERE p.office = i.office AND p.issue = i.id) AS pieces, \
+         (SELECT MIN(p.title) FROM placement p WHERE p.office = i.office AND p.issue = i.id \
+          AND p.position = 1) AS first \
+         FROM issue i WHERE {CONDITION} ORDER BY i.id DESC LIMIT $5 OFFSET $6"
+    );
+    tx.all(sql, args![office, shown.year, shown.publication, shown.state, most, from]).await
+}
+
+/// How many issues there are of these.
+pub async fn count(tx: &mut Tx<'_>, office: &Id, shown: Shown<'_>) -> Result<i64, Error> {
+    let sql = format!("SELECT COUNT(*) FROM issue i WHERE {CONDITION}");
+    tx.number(sql, args![office, shown.year, shown.publication, shown.state]).await
+}

@@ -1,0 +1,133 @@
+//! `/reading`: a leader reads on a phone what was published, and endorses with one tap.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use desk::verb::endorse::Endorse;
+use desk::view::issue::OpenIssue;
+use desk::view::issues::{Issues, Listing, ON_A_PAGE};
+use desk::{Id, IssueState, Refusal, Role};
+use serde::Deserialize;
+
+use super::issue::paper::Paper;
+use crate::answer::{Answer, page, refused, see};
+use crate::frame::Frame;
+use crate::visit::{Visit, asked};
+use crate::{App, Map};
+
+pub fn routes(map: Map) -> Map {
+    map.get("/reading", list)
+        .get("/reading/{issue}", read)
+        .post("/reading/{issue}/endorsements", endorse)
+}
+
+#[derive(Template)]
+#[template(path = "reading.html")]
+struct List {
+    frame: Frame,
+    listing: Listing,
+    back: Option<String>,
+    on: Option<String>,
+}
+
+fn leader(visit: &Visit) -> Result<(), Refusal> {
+    visit.who.needs(&[Role::Leader])
+}
+
+async fn list(visit: Visit, State(app): State<App>) -> Answer {
+    leader(&visit)?;
+    let at = asked(&visit.uri, "page").and_then(|page| page.parse().ok()).unwrap_or(0i64).max(0);
+    let year = Some(i64::from(visit.year));
+    let state = Some(IssueState::Published);
+    let listing =
+        app.desk.ask(&visit.who, Issues { year, publication: None, state, page: at }).await?;
+    page(&List {
+        back: (at > 0).then(|| format!("page={}", at - 1)),
+        on: ((at + 1) * ON_A_PAGE < listing.count).then(|| format!("page={}", at + 1)),
+        frame: visit.frame,
+        listing,
+    })
+}
+
+/// Words that a leader may take with one tap.
+const READY: [&str; 4] = ["已阅。", "请各单位学习借鉴。", "请认真研究办理。", "请抓好落实。"];
+
+#[derive(Template)]
+#[template(path = "reading_issue.html")]
+struct Read {
+    frame: Frame,
+    id: String,
+    paper: Paper,
+    /// Whether the account is linked to the register, and may therefore endorse.
+    linked: bool,
+    typed: Typed,
+    trouble: String,
+    ready: [&'static str; 4],
+}
+
+/// A leader's form as it was sent.
+#[derive(Default, Deserialize)]
+struct Typed {
+    #[serde(default)]
+    work: String,
+    #[serde(default)]
+    words: String,
+    /// A ready word, sent by its own button in place of what was written.
+    ready: Option<String>,
+    #[serde(default)]
+    deed: String,
+}
+
+async fn shown(
+    visit: Visit,
+    app: &App,
+    issue: &str,
+    typed: Typed,
+    trouble: String,
+) -> Result<Read, Refusal> {
+    leader(&visit)?;
+    let issue = Id::parse(issue).ok_or(Refusal::Absent("刊期"))?;
+    let opened = app.desk.ask(&visit.who, OpenIssue { issue }).await?;
+    if opened.state != IssueState::Published {
+        return Err(Refusal::Absent("刊期"));
+    }
+    let mut frame = visit.frame;
+    frame.path = format!("/reading/{}", opened.issue.id);
+    Ok(Read {
+        id: opened.issue.id.to_string(),
+        linked: visit.who.leader.is_some(),
+        paper: Paper::of(opened, &frame.office),
+        frame,
+        typed,
+        trouble,
+        ready: READY,
+    })
+}
+
+async fn read(visit: Visit, State(app): State<App>, Path(issue): Path<String>) -> Answer {
+    page(&shown(visit, &app, &issue, Typed::default(), String::new()).await?)
+}
+
+async fn endorse(
+    visit: Visit,
+    State(app): State<App>,
+    Path(issue): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    leader(&visit)?;
+    let id = Id::parse(&issue).ok_or(Refusal::Absent("刊期"))?;
+    let work = Id::parse(&typed.work).ok_or(Refusal::Absent("稿件"))?;
+    let opened = app.desk.ask(&visit.who, OpenIssue { issue: id }).await?;
+    let place = opened.pieces.iter().position(|piece| piece.placed.work == work);
+    let place = place.ok_or(Refusal::Absent("稿件"))? + 1;
+    let words = typed.ready.clone().unwrap_or_else(|| typed.words.clone());
+    let verb = Endorse { work, leader: None, words, dated: None };
+    match app.desk.act(&visit.who, Some(&typed.deed), verb).await {
+        Ok(_) => see(&format!("/reading/{issue}#piece-{place}")),
+        Err(refusal) if super::issue::mendable(&refusal) => {
+            let says = refusal.zh();
+            refused(&shown(visit, &app, &issue, typed, says).await?)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
