@@ -6,12 +6,16 @@
 
 mod dice;
 mod example;
+pub mod life;
 pub mod probe;
 mod register;
+pub mod text;
 mod titles;
 mod workdays;
 mod year;
 
 pub use dice::Dice;
 pub use example::{EXAMPLE_SEED, example};
-pub use year::{Size, year};
+pub use titles::{Sort, Subject};
+pub use workdays::Workdays;
+pub use year::{Size, Story, Told, Work, story, year};

@@ -91,19 +91,20 @@ impl<'a> Register<'a> {
         &self.facts
     }
 
-    /// All facts in the order in which they were written down, each type numbered through.
-    pub fn finish(self) -> Vec<Fact> {
-        let mut facts = self.facts;
-        facts.sort_by_key(Fact::known_since);
+    /// All facts in the order in which they were written down, each type numbered through; with
+    /// each, how many were entered here before it.
+    pub fn finish(self) -> Vec<(usize, Fact)> {
+        let mut facts: Vec<(usize, Fact)> = self.facts.into_iter().enumerate().collect();
+        facts.sort_by_key(|(_, fact)| fact.known_since());
         let mut numbers: HashMap<FactType, u32> = HashMap::new();
         let mut ids: HashMap<Text, Text> = HashMap::new();
-        for fact in &mut facts {
+        for (_, fact) in &mut facts {
             let number = numbers.entry(fact.fact_type()).or_default();
             *number += 1;
             let id = Text::from(format!("{}-{number:04}", prefix(fact.fact_type())));
             ids.insert(std::mem::replace(&mut fact.id, id.clone()), id);
         }
-        for fact in &mut facts {
+        for (_, fact) in &mut facts {
             if let Body::Void(void) = &mut fact.body
                 && let Some(id) = ids.get(&void.target)
             {

@@ -7,7 +7,7 @@ use scheme::model::Unit;
 
 use crate::dice::Dice;
 
-use themes::{Theme, lines};
+pub use themes::{Theme, lines};
 
 /// What sort of text a title announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,17 @@ pub enum Sort {
     News,
     /// 经验专期, a longer text.
     Special,
+}
+
+/// What a work is about: what its title drew, for its text to take up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// The theme's place among the themes; `None` where a topic alone was given.
+    pub theme: Option<usize>,
+    /// What was done.
+    pub measure: &'static str,
+    /// What is wrong.
+    pub problem: &'static str,
 }
 
 /// The word lists, read.
@@ -56,39 +67,54 @@ impl Phrasebook {
         }
     }
 
-    /// A title for an item of a unit, sent in during a quarter (1 to 4).
-    pub fn title(&self, dice: &mut Dice, unit: &Unit, sort: Sort, quarter: u32) -> String {
+    /// A title for an item of a unit, sent in during a quarter (1 to 4), and what it is about.
+    pub fn title(
+        &self,
+        dice: &mut Dice,
+        unit: &Unit,
+        sort: Sort,
+        quarter: u32,
+    ) -> (String, Subject) {
         let forms = match sort {
             Sort::Experience => &self.experience,
             Sort::Problem => &self.problem,
             Sort::News => &self.news,
             Sort::Special => &self.special,
         };
-        let Some(theme) = self.theme(dice, unit) else {
-            return self.short(unit);
+        let Some((place, theme)) = self.theme(dice, unit) else {
+            return (self.short(unit), Subject::default());
         };
         let quarter = "一二三四".chars().nth(quarter.saturating_sub(1) as usize);
         let mut word = |words: &[&'static str]| dice.pick(words).copied().unwrap_or_default();
-        word(forms)
+        let form = word(forms);
+        let (measure, problem) = (word(&theme.measures), word(&theme.problems));
+        let title = form
             .replace("〔单〕", &self.short(unit))
             .replace("〔主〕", &theme.name)
-            .replace("〔做〕", word(&theme.measures))
-            .replace("〔问〕", word(&theme.problems))
+            .replace("〔做〕", measure)
+            .replace("〔问〕", problem)
             .replace("〔数〕", word(&["三", "三", "四", "四", "五"]))
             .replace("〔效〕", word(&self.results))
             .replace("〔抓〕", word(&self.pushes))
-            .replace("〔季〕", &quarter.unwrap_or('一').to_string())
+            .replace("〔季〕", &quarter.unwrap_or('一').to_string());
+        (title, Subject { theme: Some(place), measure, problem })
     }
 
-    /// A title for a research report on a topic of the scheme.
-    pub fn report(&self, dice: &mut Dice, unit: &Unit, topic: Option<&str>) -> String {
+    /// A title for a research report on a topic of the scheme, and its theme where it has no topic.
+    pub fn report(&self, dice: &mut Dice, unit: &Unit, topic: Option<&str>) -> (String, Subject) {
+        let mut theme = None;
         let subject = match topic.map(subject) {
             // A topic such as “other work” names nothing to write about.
             Some(topic) if !topic.contains("其它") && !topic.contains("其他") => topic,
-            _ => self.theme(dice, unit).map(|t| t.name.clone()).unwrap_or_default(),
+            _ => {
+                let drawn = self.theme(dice, unit);
+                theme = drawn.map(|(place, _)| place);
+                drawn.map(|(_, t)| t.name.clone()).unwrap_or_default()
+            }
         };
         let form = dice.pick(&self.report).copied().unwrap_or_default();
-        form.replace("〔题〕", &subject).replace("〔单〕", &self.short(unit))
+        let title = form.replace("〔题〕", &subject).replace("〔单〕", &self.short(unit));
+        (title, Subject { theme, ..Subject::default() })
     }
 
     /// A topic that lies in a unit's field, or any where none does.
@@ -106,6 +132,25 @@ impl Phrasebook {
         .or_else(|| dice.pick(topics).map(|(number, _)| *number))
     }
 
+    /// A theme by its place.
+    pub fn theme_at(&self, place: usize) -> Option<&Theme> {
+        self.themes.get(place)
+    }
+
+    /// A theme to write about for a report whose topic gave the title: near the topic if there is
+    /// one, else of the unit's own field, else any common one.
+    pub fn theme_for(&self, dice: &mut Dice, unit: &Unit, topic: Option<&str>) -> Option<usize> {
+        let near = |t: &Theme| topic.is_some_and(|topic| t.is_near(topic));
+        let own = |t: &Theme| t.belongs_to(unit);
+        let tests: [&dyn Fn(&Theme) -> bool; 4] =
+            [&|t| near(t) && own(t), &near, &own, &|t| t.common];
+        tests.iter().find_map(|test| {
+            let found = self.themes.iter().enumerate().filter(|(_, theme)| test(theme));
+            let found: Vec<usize> = found.map(|(place, _)| place).collect();
+            dice.pick(&found).copied()
+        })
+    }
+
     /// A unit's name inside a title: without brackets, and with the level it belongs to.
     pub fn short(&self, unit: &Unit) -> String {
         let name = unit.name.split('（').next().unwrap_or_default();
@@ -120,9 +165,10 @@ impl Phrasebook {
     }
 
     /// A theme of the unit's own field, or at times one that all units share.
-    fn theme(&self, dice: &mut Dice, unit: &Unit) -> Option<&Theme> {
-        let own: Vec<&Theme> = self.themes.iter().filter(|t| t.belongs_to(unit)).collect();
-        let common: Vec<&Theme> = self.themes.iter().filter(|t| t.common).collect();
+    fn theme(&self, dice: &mut Dice, unit: &Unit) -> Option<(usize, &Theme)> {
+        let all = || self.themes.iter().enumerate();
+        let own: Vec<(usize, &Theme)> = all().filter(|(_, t)| t.belongs_to(unit)).collect();
+        let common: Vec<(usize, &Theme)> = all().filter(|(_, t)| t.common).collect();
         let pool = match own.is_empty() || dice.percent(18) {
             true => common,
             false => own,
@@ -132,7 +178,7 @@ impl Phrasebook {
 }
 
 /// A topic's name as the subject of a title: 现代服务业（金融……） is about 现代服务业.
-fn subject(topic: &str) -> String {
+pub fn subject(topic: &str) -> String {
     let bare = topic.split('（').next().unwrap_or(topic);
     bare.trim_end_matches("研究").to_owned()
 }

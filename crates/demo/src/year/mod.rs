@@ -21,6 +21,7 @@ use crate::titles::Phrasebook;
 use crate::workdays::Workdays;
 
 use temper::Temper;
+pub use works::{REPORT, SPECIAL, Work};
 
 /// How much is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,31 @@ struct Office<'a> {
 ///
 /// Where the calendar lacks the scheme's year or the next one, Monday to Friday stand in.
 pub fn year(scheme: &Scheme, calendar: &Calendar, seed: u64, size: Size) -> Vec<Fact> {
+    story(scheme, calendar, seed, size).facts.into_iter().map(|told| told.fact).collect()
+}
+
+/// A fact of the year, and whether it was entered in the course of a correction.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The fact.
+    pub fact: Fact,
+    /// Whether a slip of the pen, a void or a new entry brought it about.
+    pub correction: bool,
+}
+
+/// A made-up year with all that its facts came of.
+#[derive(Debug)]
+pub struct Story {
+    /// What the units sent in, by date.
+    pub works: Vec<Work>,
+    /// The facts, as [`year`] gives them.
+    pub facts: Vec<Told>,
+    /// The days on which the office works.
+    pub days: Workdays,
+}
+
+/// A made-up year with its works.
+pub fn story(scheme: &Scheme, calendar: &Calendar, seed: u64, size: Size) -> Story {
     let office = Office {
         scheme,
         days: Workdays::new(scheme, calendar),
@@ -70,8 +96,11 @@ pub fn year(scheme: &Scheme, calendar: &Calendar, seed: u64, size: Size) -> Vec<
     events::failures(&office, &mut register);
     events::changes(&office, &mut register);
     marks::enter(&office, &mut register);
+    let plain = register.facts().len();
     slips::correct(&office, &mut register);
-    register.finish()
+    let told = |(order, fact)| Told { fact, correction: order >= plain };
+    let facts = register.finish().into_iter().map(told).collect();
+    Story { works, facts, days: office.days }
 }
 
 impl Office<'_> {
@@ -90,7 +119,7 @@ impl Office<'_> {
 }
 
 /// What the office's own level is called, 区.
-fn home_level(scheme: &Scheme) -> &str {
+pub fn home_level(scheme: &Scheme) -> &str {
     let level = scheme.home_level().and_then(|level| scheme.levels.get(usize::from(level)));
     level.map_or("", |level| level.name.as_str())
 }

@@ -7,13 +7,14 @@ use scheme::model::{Needs, UnitIx};
 
 use crate::dice::Dice;
 use crate::register::Register;
-use crate::titles::Sort;
+use crate::titles::{Sort, Subject};
 
 use super::{Office, Size};
 
-/// The open format's categories of longer texts.
-const SPECIAL: &str = "experience_special";
-const REPORT: &str = "research_report";
+/// The open format's category of experience specials.
+pub const SPECIAL: &str = "experience_special";
+/// The open format's category of research reports.
+pub const REPORT: &str = "research_report";
 
 /// One text.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct Work {
     pub title: Text,
     /// What sort of text it is; a report is none of these.
     pub sort: Option<Sort>,
+    /// What its title drew.
+    pub subject: Subject,
 }
 
 /// All works of the year, by date.
@@ -155,6 +158,7 @@ fn work(unit: UnitIx, date: Date, category: &Text) -> Work {
         topic: None,
         title: Text::default(),
         sort: None,
+        subject: Subject::default(),
     }
 }
 
@@ -165,8 +169,10 @@ fn entitle(office: &Office<'_>, dice: &mut Dice, work: &mut Work) {
     if work.category == REPORT {
         let mut topics = office.scheme.vocabulary.topics.iter();
         let topic = topics.find(|(number, _)| Some(*number) == work.topic);
-        let title = office.phrases.report(dice, unit, topic.map(|(_, name)| name.as_str()));
+        let topic = topic.map(|(_, name)| name.as_str());
+        let (title, subject) = office.phrases.report(dice, unit, topic);
         work.title = Text::from(title);
+        work.subject = subject;
         return;
     }
     let sort = match work.category.as_str() {
@@ -176,7 +182,9 @@ fn entitle(office: &Office<'_>, dice: &mut Dice, work: &mut Work) {
             .unwrap_or(Sort::News),
     };
     let quarter = Quarter::of(work.date).number();
-    work.title = Text::from(office.phrases.title(dice, unit, sort, quarter));
+    let (title, subject) = office.phrases.title(dice, unit, sort, quarter);
+    work.title = Text::from(title);
+    work.subject = subject;
     work.sort = Some(sort);
 }
 
