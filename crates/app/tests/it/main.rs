@@ -12,6 +12,7 @@
 
 mod catalogue;
 mod cli;
+mod demo;
 mod desk;
 mod ledger;
 mod letter;
