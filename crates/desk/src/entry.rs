@@ -43,7 +43,9 @@ impl Sitting<'_, '_> {
             return Err(Refusal::Conflict(format!("{year}年度已封存，台账不再变动")));
         }
         let book = self.desk.books().book(self.tx, &office, year).await?;
-        let entries = self.stamped(entries, year, book.core.rows.last());
+        let last = book.core.rows.last().map_or(0, |row| row.at);
+        let issued = store::table::bulletin::known(self.tx, &office, year).await?;
+        let entries = self.stamped(entries, year, last.max(issued));
         let facts: Vec<Fact> = entries.iter().map(|entry| entry.fact.clone()).collect();
         book.core.with(&facts)?;
         let mut head = Hash::parse(&book.head).unwrap_or_else(chain::root);
@@ -55,11 +57,11 @@ impl Sitting<'_, '_> {
         Ok(facts.into_iter().map(|fact| fact.id.to_string()).collect())
     }
 
-    /// Facts with their ids and the moment of registering. A later fact never stands before an
-    /// earlier one in the chain, whose order is (moment, id): a clock that was set back is not
-    /// believed.
-    fn stamped(&mut self, entries: Vec<Entry>, year: i32, last: Option<&FactRow>) -> Vec<Entry> {
-        let now = last.map_or(self.now, |row| self.now.max(row.at + 1));
+    /// Facts with their ids and the moment of registering, which lies after `last`: a later fact
+    /// never stands before an earlier one in the chain, whose order is (moment, id), nor does it
+    /// slip into what an issued bulletin knew. A clock that was set back is not believed.
+    fn stamped(&mut self, entries: Vec<Entry>, year: i32, last: i64) -> Vec<Entry> {
+        let now = self.now.max(last + 1);
         let moment = stamp(now);
         let mut entries = entries;
         for entry in &mut entries {

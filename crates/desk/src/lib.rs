@@ -9,6 +9,7 @@
 pub mod account;
 mod actor;
 mod book;
+mod bulletins;
 mod clock;
 mod desk;
 mod entry;

@@ -33,6 +33,7 @@ CREATE TABLE bulletin (
     title TEXT NOT NULL,
     as_of TEXT NOT NULL,
     known_at TEXT NOT NULL,
+    known_ms BIGINT NOT NULL,
     facts BIGINT NOT NULL,
     head TEXT NOT NULL,
     checksum TEXT NOT NULL,

@@ -8,6 +8,7 @@ pub mod drop_passing;
 pub mod endorse;
 pub mod grant;
 pub mod import_monthly;
+pub mod issue_bulletin;
 pub mod open_issue;
 pub mod pass_up;
 pub mod person;

@@ -1,5 +1,6 @@
 //! What people want to know, a file each.
 
+pub mod bulletins;
 pub mod course;
 pub mod export;
 pub mod facts;

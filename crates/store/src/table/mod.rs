@@ -2,6 +2,7 @@
 //! connection first and the office next.
 
 pub mod audit;
+pub mod bulletin;
 pub mod deed;
 pub mod endorsement;
 pub mod fact;

@@ -1,6 +1,7 @@
 //! The pages, in the tree of their addresses.
 
 mod audit;
+mod bulletins;
 mod clause;
 mod endorsement;
 mod home;
@@ -27,6 +28,7 @@ pub fn routes(map: Map) -> Map {
     [
         asset::routes,
         audit::routes,
+        bulletins::routes,
         clause::routes,
         endorsement::routes,
         home::routes,

@@ -1,5 +1,6 @@
 //! The office's verbs and what they stand on.
 
+mod bulletins;
 pub mod endorse;
 pub mod issue;
 pub mod register;

@@ -1,5 +1,6 @@
 //! The site, through its front door. The files mirror the tree of addresses.
 
+mod bulletins;
 mod issues;
 mod ledger;
 mod people;

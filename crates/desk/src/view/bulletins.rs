@@ -1,0 +1,100 @@
+//! The bulletins of a year, issued and to be issued.
+
+use ledger::Moment;
+use ledger::calendar::Month;
+use papers::{Form, Page};
+use store::table::bulletin::{self, Bulletin};
+
+use crate::bulletins::{before, derive, month_of};
+use crate::{Actor, Question, Reading, Refusal};
+
+/// Lists the issued bulletins of a year.
+pub struct Bulletins {
+    /// The year.
+    pub year: i32,
+}
+
+impl Question for Bulletins {
+    type Out = Vec<Bulletin>;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs_business()
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Bulletin>, Refusal> {
+        Ok(bulletin::of_year(&mut at.tx, &at.who.office, self.year).await?)
+    }
+}
+
+/// Opens an issued bulletin, and derives it again to see whether it still comes out the same.
+pub struct OneBulletin {
+    /// The month.
+    pub month: Month,
+}
+
+/// An issued bulletin.
+pub struct Issued {
+    /// Its row.
+    pub row: Bulletin,
+    /// Its page, derived again.
+    pub page: Page,
+    /// The files: form, SHA-256, whether the derived one is the same byte for byte.
+    pub files: Vec<(Form, String, bool)>,
+}
+
+impl Question for OneBulletin {
+    type Out = Issued;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs_business()
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Issued, Refusal> {
+        let office = &at.who.office;
+        let year = self.month.year();
+        let issued = bulletin::of_year(&mut at.tx, office, year).await?;
+        let place = issued.iter().position(|row| month_of(row).1 == self.month.number());
+        let place = place.ok_or(Refusal::Absent("通报"))?;
+        let row = issued.get(place).ok_or(Refusal::Absent("通报"))?;
+        let last = place.checked_sub(1).and_then(|place| issued.get(place));
+        let last = match last {
+            Some(last) => Some(before(&mut at.tx, last).await?),
+            None => None,
+        };
+        let known_at = Moment::parse(&row.known_at).ok_or(Refusal::Absent("通报"))?;
+        let book = at.desk.books().book(&mut at.tx, office, year).await?;
+        let page = derive(&book.core, self.month, &known_at, last.as_ref())?;
+        let mut files = vec![];
+        for form in Form::ALL {
+            let kept = bulletin::file(&mut at.tx, office, month_of(row), form.ending()).await?;
+            if let Some((bytes, sha256)) = kept {
+                let again = papers::write(&page, form).ok();
+                files.push((form, sha256, again.is_some_and(|again| again == bytes)));
+            }
+        }
+        Ok(Issued { row: row.clone(), page, files })
+    }
+}
+
+/// Takes a file of an issued bulletin along, as it was issued.
+pub struct BulletinFile {
+    /// The month.
+    pub month: Month,
+    /// The form.
+    pub form: Form,
+}
+
+impl Question for BulletinFile {
+    type Out = Vec<u8>;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs_business()
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<u8>, Refusal> {
+        let month = (self.month.year(), self.month.number());
+        let ending = self.form.ending();
+        let file = bulletin::file(&mut at.tx, &at.who.office, month, ending).await?;
+        file.map(|(bytes, _)| bytes).ok_or(Refusal::Absent("通报"))
+    }
+}

@@ -1,0 +1,168 @@
+//! `/bulletins`: the year's bulletins, issued and to be issued.
+
+use askama::Template;
+use axum::extract::{Form as Fields, Path, State};
+use desk::verb::issue_bulletin::IssueBulletin;
+use desk::view::bulletins::{BulletinFile, Bulletins, OneBulletin};
+use desk::{Refusal, Role};
+use ledger::calendar::Month;
+use papers::Form;
+use papers::page::{Band, Table};
+use serde::Deserialize;
+
+use crate::answer::{Answer, download, page, see};
+use crate::frame::Frame;
+use crate::page::standings::media;
+use crate::visit::Visit;
+use crate::{App, Map};
+
+pub fn routes(map: Map) -> Map {
+    map.get("/bulletins", list)
+        .get("/bulletins/{month}", show)
+        .post("/bulletins/{month}", issue)
+        .get("/bulletins/{month}/{file}", file)
+}
+
+#[derive(Template)]
+#[template(path = "bulletins.html")]
+struct List {
+    frame: Frame,
+    months: Vec<Line>,
+}
+
+/// A month of the year.
+struct Line {
+    month: String,
+    words: String,
+    number: String,
+    title: String,
+    issued: String,
+    by: String,
+    checksum: String,
+    /// Whether the person may issue it now.
+    open: bool,
+    state: &'static str,
+}
+
+async fn list(visit: Visit, State(app): State<App>) -> Answer {
+    let issued = app.desk.ask(&visit.who, Bulletins { year: visit.year }).await?;
+    let today = desk::day_of(app.desk.now());
+    let latest = issued.last().map_or(0, |row| row.month);
+    let chief = visit.who.is(&[Role::ChiefEditor]);
+    let line = |number: u32| {
+        let month: Month = format!("{}-{number:02}", visit.year).parse().ok()?;
+        let row = issued.iter().find(|row| row.month == i64::from(number));
+        let over = month.last() <= today;
+        let passed = i64::from(number) < latest;
+        let at = row.map(|row| desk::civil(row.at).format("%Y年%-m月%-d日 %H:%M").to_string());
+        Some(Line {
+            month: month.to_string(),
+            words: format!("{number}月"),
+            number: row.map(|row| format!("第{}期", row.number)).unwrap_or_default(),
+            title: row.map(|row| row.title.clone()).unwrap_or_default(),
+            issued: at.unwrap_or_default(),
+            by: row.map(|row| row.name.clone()).unwrap_or_default(),
+            checksum: row.map(|r| r.checksum.chars().take(16).collect()).unwrap_or_default(),
+            open: chief && row.is_none() && over && !passed,
+            state: match (row.is_some(), over, passed) {
+                (true, ..) => "已印发",
+                (_, _, true) => "未印发",
+                (_, true, _) => "待印发",
+                _ => "未到月末",
+            },
+        })
+    };
+    let months = (1..=12).filter_map(line).collect();
+    page(&List { months, frame: visit.frame })
+}
+
+#[derive(Template)]
+#[template(path = "bulletins/bulletin.html")]
+struct Show {
+    frame: Frame,
+    month: String,
+    title: String,
+    number: i64,
+    byline: [String; 2],
+    sheet: Shown,
+    corrections: Option<Shown>,
+    notes: Vec<String>,
+    files: Vec<(&'static str, String)>,
+    same: bool,
+    known_at: String,
+    head: String,
+    checksum: String,
+}
+
+/// A table of a paper for the screen.
+struct Shown {
+    caption: String,
+    upper: Vec<(String, usize, usize)>,
+    lower: Vec<String>,
+    rows: Vec<Vec<(String, bool)>>,
+}
+
+fn shown(table: &Table) -> Shown {
+    let head = table.head();
+    let band = |band: &Band<'_>| (band.words.to_owned(), band.columns, band.rows);
+    let row = |row: &Vec<papers::page::Cell>| {
+        let cells = table.columns.iter().zip(row);
+        cells.map(|(column, cell)| (column.shown(cell).to_string(), column.names_row)).collect()
+    };
+    Shown {
+        caption: table.caption.clone(),
+        upper: head.upper.iter().map(band).collect(),
+        lower: head.lower.iter().map(|band| band.words.to_owned()).collect(),
+        rows: table.rows.iter().map(row).collect(),
+    }
+}
+
+async fn show(visit: Visit, State(app): State<App>, Path(month): Path<String>) -> Answer {
+    let parsed: Month = month.parse().map_err(|_| Refusal::Absent("通报"))?;
+    let issued = app.desk.ask(&visit.who, OneBulletin { month: parsed }).await?;
+    let files = issued.files.iter().map(|(form, sha256, _)| (form.ending(), sha256.clone()));
+    page(&Show {
+        frame: visit.frame,
+        month,
+        title: issued.row.title,
+        number: issued.row.number,
+        byline: issued.page.byline.clone(),
+        sheet: shown(&issued.page.table),
+        corrections: issued.page.corrections.as_ref().map(shown),
+        notes: issued.page.notes.clone(),
+        files: files.collect(),
+        same: issued.files.iter().all(|(_, _, same)| *same),
+        known_at: issued.row.known_at,
+        head: issued.row.head,
+        checksum: issued.row.checksum,
+    })
+}
+
+#[derive(Deserialize)]
+struct Deed {
+    deed: String,
+}
+
+async fn issue(
+    visit: Visit,
+    State(app): State<App>,
+    Path(month): Path<String>,
+    Fields(form): Fields<Deed>,
+) -> Answer {
+    let parsed: Month = month.parse().map_err(|_| Refusal::Absent("月份"))?;
+    let verb = IssueBulletin { year: parsed.year(), month: parsed.number() };
+    app.desk.act(&visit.who, Some(&format!("{}-{month}", form.deed)), verb).await?;
+    see(&format!("/bulletins/{month}"))
+}
+
+async fn file(
+    visit: Visit,
+    State(app): State<App>,
+    Path((month, file)): Path<(String, String)>,
+) -> Answer {
+    let parsed: Month = month.parse().map_err(|_| Refusal::Absent("通报"))?;
+    let form = file.strip_prefix("bulletin.").and_then(Form::of_ending);
+    let form = form.ok_or(Refusal::Absent("文件"))?;
+    let bytes = app.desk.ask(&visit.who, BulletinFile { month: parsed, form }).await?;
+    download(&format!("通报-{month}.{}", form.ending()), media(form), bytes)
+}
