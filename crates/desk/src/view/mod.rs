@@ -11,6 +11,8 @@ pub mod people;
 pub mod score;
 pub mod standings;
 pub mod trail;
+pub mod undo;
 pub mod upward;
 pub mod work;
+pub mod works;
 pub mod year;

@@ -16,5 +16,6 @@ pub mod session;
 pub mod throttle;
 pub mod unit;
 pub mod work;
+pub mod work_list;
 pub mod work_text;
 pub mod work_unit;

@@ -1,6 +1,7 @@
 //! The office's verbs and what they stand on.
 
 mod bulletins;
+pub mod decide;
 pub mod endorse;
 pub mod issue;
 pub mod register;

@@ -1,0 +1,136 @@
+//! 合并与拆分: several works become one composite that credits every unit, and part again.
+
+use serde::{Deserialize, Serialize};
+use store::Id;
+use store::table::work::{self, Work};
+use store::table::{work_list, work_unit};
+
+use crate::works::{Written, only_in, unchanged};
+use crate::{Actor, Flaw, Refusal, Role, Sitting, State, Verb, flaws};
+
+/// Merges works into a composite.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Merge {
+    /// The works in order, each with the version that the person saw.
+    pub works: Vec<(Id, Option<i64>)>,
+    /// The composite's title.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+}
+
+impl Verb for Merge {
+    const NAME: &'static str = "merge";
+    /// The composite.
+    type Out = Id;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Editor, Role::ChiefEditor])
+    }
+
+    async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Id, Refusal> {
+        let mut wrong = vec![];
+        if self.works.len() < 2 {
+            wrong.push(Flaw::new("works", "请选择两篇以上的稿件合并"));
+        }
+        if self.title.trim().is_empty() {
+            wrong.push(Flaw::new("title", "请填写综合稿的标题"));
+        }
+        if self.body.trim().is_empty() {
+            wrong.push(Flaw::new("body", "请填写综合稿的正文"));
+        }
+        flaws(wrong)?;
+        let mut sources = vec![];
+        let mut units: Vec<Id> = vec![];
+        for (id, version) in &self.works {
+            let source = at.work(id).await?;
+            unchanged(&source, *version)?;
+            only_in(&source, State::open_to_decision, "合并")?;
+            let credited = work_unit::of(at.tx, &source.office, id).await?;
+            for unit in
+                credited.into_iter().filter(|unit| !units.contains(&unit.id)).collect::<Vec<_>>()
+            {
+                units.push(unit.id);
+            }
+            sources.push(source);
+        }
+        let first = sources.first().ok_or(Refusal::Absent("稿件"))?;
+        let composite = self.composite(at, first).await?;
+        work_unit::set(at.tx, &composite.office, &composite.id, &units).await?;
+        for before in &sources {
+            let mut source = before.clone();
+            State::Merged.name().clone_into(&mut source.state);
+            source.merged_into = Some(composite.id.clone());
+            at.save(before, &mut source, None).await?;
+        }
+        Ok(composite.id)
+    }
+}
+
+impl Merge {
+    async fn composite(&self, at: &mut Sitting<'_, '_>, first: &Work) -> Result<Work, Refusal> {
+        let mut work = super::draft::blank(at, first.unit.clone());
+        let written = Written {
+            category: first.category.clone(),
+            sort: first.sort.clone(),
+            topic: first.topic,
+            title: self.title.clone(),
+            body: self.body.clone(),
+            ..Written::default()
+        };
+        flaws(written.out_of_bounds())?;
+        written.into_work(&mut work);
+        work.revision = 1;
+        "merge".clone_into(&mut work.route);
+        State::Selected.name().clone_into(&mut work.state);
+        work.year = first.year;
+        work.submitted_at = Some(at.now);
+        work.submitted_on = Some(at.today().to_string());
+        work::insert(at.tx, &work).await?;
+        at.keep_text(&work, "合并").await?;
+        let id = work.id.to_string();
+        at.trace("work", &id, None, crate::sitting::told(&self.works)).await?;
+        Ok(work)
+    }
+}
+
+/// Parts a composite: its sources are what they were, and wait for a decision again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Separate {
+    /// The composite.
+    pub work: Id,
+    /// The version that the person saw.
+    pub version: Option<i64>,
+}
+
+impl Verb for Separate {
+    const NAME: &'static str = "separate";
+    /// The sources.
+    type Out = Vec<Id>;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Editor, Role::ChiefEditor])
+    }
+
+    async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Vec<Id>, Refusal> {
+        let before = at.work(&self.work).await?;
+        if before.route != "merge" {
+            return Err(Refusal::Conflict(format!("《{}》不是合并而成的", before.title)));
+        }
+        unchanged(&before, self.version)?;
+        only_in(&before, State::open_to_decision, "拆分")?;
+        let sources = work_list::sources(at.tx, &before.office, &before.id).await?;
+        for id in &sources {
+            let before = at.work(id).await?;
+            let mut source = before.clone();
+            State::Received.name().clone_into(&mut source.state);
+            source.merged_into = None;
+            at.save(&before, &mut source, None).await?;
+        }
+        let mut work = before.clone();
+        State::Shelved.name().clone_into(&mut work.state);
+        work.opinion = Some("已拆分".to_owned());
+        at.save(&before, &mut work, None).await?;
+        Ok(sources)
+    }
+}

@@ -1,0 +1,86 @@
+//! Lists of works: a unit's own, the section's inbox, the search.
+
+use store::Id;
+use store::table::unit::{self, Unit};
+use store::table::work_list::{self, Listed, Wanted};
+
+use crate::{Actor, Question, Reading, Refusal, Role, State};
+
+/// Works a page.
+pub const PAGE: usize = 50;
+
+/// Looks through the works that the person may see.
+#[derive(Clone, Debug, Default)]
+pub struct Works {
+    /// Only these states; none for all that may be seen.
+    pub states: Vec<State>,
+    /// One unit alone.
+    pub unit: Option<Id>,
+    /// One category alone.
+    pub category: Option<String>,
+    /// What was typed: words of the text, or a unit's name or initials behind `@`.
+    pub typed: String,
+    /// Where the page begins: moment and id of the last work before it.
+    pub before: Option<(i64, Id)>,
+}
+
+/// A page of works.
+pub struct Found {
+    /// The works.
+    pub works: Vec<Listed>,
+    /// How many fit in each state, whatever states were asked for.
+    pub counts: Vec<(State, u64)>,
+    /// Whether there are more.
+    pub more: bool,
+    /// The office's units.
+    pub units: Vec<Unit>,
+}
+
+impl Question for Works {
+    type Out = Found;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor])
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Found, Refusal> {
+        let office = &at.who.office;
+        let seen = |state: &State| !at.who.in_section() || state.at_section();
+        let all: Vec<&'static str> =
+            State::ALL.iter().filter(|s| seen(s)).map(|s| s.name()).collect();
+        let mut wanted = Wanted {
+            unit: self.unit.clone(),
+            states: all,
+            category: self.category.clone(),
+            unit_words: None,
+            phrases: vec![],
+            before: None,
+        };
+        if !at.who.in_section() {
+            // Whatever was asked for: a unit's people see their unit's works alone.
+            wanted.unit = Some(at.who.unit.clone().ok_or(Refusal::Absent("单位"))?);
+        }
+        let typed = self.typed.trim();
+        match typed.strip_prefix('@') {
+            Some(words) => wanted.unit_words = Some(words.to_lowercase()),
+            None => wanted.phrases = manuscript::words::query(typed),
+        }
+        let counts = work_list::counts(&mut at.tx, office, &wanted).await?;
+        let count = |(name, count): (String, i64)| {
+            Some((State::named(&name)?, u64::try_from(count).unwrap_or_default()))
+        };
+        if !self.states.is_empty() {
+            wanted.states = self.states.iter().filter(|s| seen(s)).map(|s| s.name()).collect();
+            if wanted.states.is_empty() {
+                return Err(Refusal::Absent("稿件"));
+            }
+        }
+        wanted.before.clone_from(&self.before);
+        let mut works = work_list::page(&mut at.tx, office, &wanted, PAGE + 1).await?;
+        let more = works.len() > PAGE;
+        works.truncate(PAGE);
+        let units = unit::all(&mut at.tx, office).await?;
+        let counts = counts.into_iter().filter_map(count).collect();
+        Ok(Found { works, counts, more, units })
+    }
+}
