@@ -31,7 +31,9 @@ async fn an_issue_is_composed_signed_and_published_with_forms() {
     let made = editor.post("/issues", &[("deed", &deed), ("publication", "shangjie-xinxi")]).await;
     let issue = made.to.unwrap();
     let page = editor.get(&issue).await;
-    assert_eq!(page.all(".candidates .name"), ["乙稿", "甲稿"]);
+    let mut titles = page.all(".candidates .name");
+    titles.sort_unstable();
+    assert_eq!(titles, ["乙稿", "甲稿"]);
     assert!(page.all(".candidates select option").contains(&"单条 4分".to_owned()));
     for work in [&a, &b] {
         let fields = [("work", work.as_str()), ("kind", "single")];
