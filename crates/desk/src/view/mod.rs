@@ -8,6 +8,7 @@ pub mod issue;
 pub mod issues;
 pub mod leaders;
 pub mod people;
+pub mod revisions;
 pub mod score;
 pub mod standings;
 pub mod trail;

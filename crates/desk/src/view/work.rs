@@ -1,7 +1,7 @@
 //! One work, for whoever may see it.
 
 use store::Id;
-use store::table::work::Work;
+pub use store::table::work::Work;
 use store::table::{unit, work_unit};
 
 use crate::works::seen;

@@ -2,7 +2,9 @@
 
 use store::Id;
 use store::table::unit::{self, Unit};
-use store::table::work_list::{self, Listed, Wanted};
+use store::table::work_list::{self, Wanted};
+
+pub use store::table::work_list::Listed;
 
 use crate::{Actor, Question, Reading, Refusal, Role, State};
 

@@ -1,6 +1,6 @@
 //! `/audit`: the trail, for the auditor.
 
-mod words;
+pub mod words;
 
 use askama::Template;
 use axum::extract::{Query, State};

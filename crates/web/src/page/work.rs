@@ -1,30 +1,44 @@
-//! `/works/{work}`: one work, as its reader may see it.
+//! `/works`: what units write, from the first draft on.
 
-use askama::Template;
-use axum::extract::{Path, State};
-use desk::view::work::{Open, Opened};
+mod list;
+mod revision;
+mod show;
+mod sign_off;
+mod write;
+
 use desk::{Id, Refusal};
 
-use crate::answer::{Answer, page};
-use crate::frame::Frame;
-use crate::visit::Visit;
-use crate::{App, Map};
+use crate::Map;
 
 pub fn routes(map: Map) -> Map {
-    map.get("/works/{work}", show)
+    [list::routes, write::routes, show::routes, revision::routes, sign_off::routes]
+        .iter()
+        .fold(map, |map, routes| routes(map))
 }
 
-#[derive(Template)]
-#[template(path = "work.html")]
-struct Show {
-    frame: Frame,
-    opened: Opened,
-    state: &'static str,
+/// The work that an address names.
+fn id(text: &str) -> Result<Id, Refusal> {
+    Id::parse(text).ok_or(Refusal::Absent("稿件"))
 }
 
-async fn show(visit: Visit, State(app): State<App>, Path(work): Path<String>) -> Answer {
-    let work = Id::parse(&work).ok_or(Refusal::Absent("稿件"))?;
-    let opened = app.desk.ask(&visit.who, Open { work }).await?;
-    let state = desk::State::named(&opened.work.state).map_or("", desk::State::zh);
-    page(&Show { frame: visit.frame, opened, state })
+/// The words of a work's category and sort.
+pub fn category(category: &str, sort: Option<&str>) -> &'static str {
+    match (category, sort) {
+        ("information", Some("experience")) => "经验信息",
+        ("information", Some("proposal")) => "问题建议",
+        ("information", Some("news")) => "动态信息",
+        ("experience_special", _) => "经验专期",
+        ("research_report", _) => "调研报告",
+        _ => "信息",
+    }
+}
+
+/// The tone of a state beside its word.
+pub fn tone(state: &str) -> &'static str {
+    match state {
+        "published" | "selected" | "placed" => "good",
+        "returned" => "late",
+        "submitted" | "signing" | "received" => "wait",
+        _ => "none",
+    }
 }

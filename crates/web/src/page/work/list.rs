@@ -1,0 +1,91 @@
+//! `/works`: a unit's own works.
+
+use askama::Template;
+use axum::extract::{Query, State as Shared};
+use desk::view::works::Works;
+use desk::{Id, Role, State};
+use serde::Deserialize;
+
+use crate::answer::{Answer, escaped, page};
+use crate::frame::Frame;
+use crate::visit::Visit;
+use crate::{App, Map};
+
+use super::{category, tone};
+
+pub fn routes(map: Map) -> Map {
+    map.get("/works", list)
+}
+
+/// What is shown.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Shown {
+    state: String,
+    q: String,
+    at: Option<i64>,
+    id: String,
+}
+
+#[derive(Template)]
+#[template(path = "work/list.html")]
+struct Page {
+    frame: Frame,
+    shown: Shown,
+    picks: Vec<(&'static str, &'static str, u64)>,
+    lines: Vec<Line>,
+    next: Option<String>,
+}
+
+/// A work as a line.
+pub struct Line {
+    pub href: String,
+    pub title: String,
+    pub category: &'static str,
+    pub length: i64,
+    pub tone: &'static str,
+    pub state: &'static str,
+    pub at: String,
+    pub at_words: String,
+}
+
+async fn list(visit: Visit, Shared(app): Shared<App>, Query(shown): Query<Shown>) -> Answer {
+    visit.who.needs(&[Role::Reporter, Role::UnitHead])?;
+    let question = Works {
+        states: State::named(&shown.state).into_iter().collect(),
+        unit: None,
+        category: None,
+        typed: shown.q.clone(),
+        before: shown.at.zip(Id::parse(&shown.id)),
+    };
+    let found = app.desk.ask(&visit.who, question).await?;
+    let total = found.counts.iter().map(|(_, count)| count).sum();
+    let of = |state: &State| found.counts.iter().find(|(s, _)| s == state).map_or(0, |(_, n)| *n);
+    let picks = State::ALL.iter().map(|state| (state.name(), state.zh(), of(state)));
+    let picks = std::iter::once(("", "全部", total)).chain(picks.filter(|(_, _, n)| *n > 0));
+    let next = found.works.last().filter(|_| found.more).map(|last| {
+        let (state, q) = (escaped(&shown.state), escaped(&shown.q));
+        format!("state={state}&q={q}&at={}&id={}", last.at, last.id)
+    });
+    page(&Page {
+        picks: picks.collect(),
+        lines: found.works.iter().map(line).collect(),
+        next,
+        frame: visit.frame,
+        shown,
+    })
+}
+
+fn line(work: &desk::view::works::Listed) -> Line {
+    let at = desk::civil(work.at);
+    Line {
+        href: format!("/works/{}", work.id),
+        title: if work.title.is_empty() { "（未命名）".to_owned() } else { work.title.clone() },
+        category: category(&work.category, work.sort.as_deref()),
+        length: work.length,
+        tone: tone(&work.state),
+        state: State::named(&work.state).map_or("", State::zh),
+        at: at.and_utc().to_rfc3339(),
+        at_words: at.format("%Y年%-m月%-d日 %H:%M").to_string(),
+    }
+}

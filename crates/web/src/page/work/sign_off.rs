@@ -1,0 +1,103 @@
+//! `/sign-off`: what waits for the unit's head.
+
+use askama::Template;
+use axum::extract::{Form, Path, State as Shared};
+use desk::verb::sign_off::SignOff;
+use desk::view::work::Open;
+use desk::view::works::Works;
+use desk::{Refusal, Role, State};
+use manuscript::text::{Block, Body};
+use serde::Deserialize;
+
+use crate::answer::{Answer, page, refused, see};
+use crate::frame::Frame;
+use crate::visit::Visit;
+use crate::{App, Map};
+
+pub fn routes(map: Map) -> Map {
+    map.get("/sign-off", list)
+        .get("/works/{work}/sign-off", show)
+        .post("/works/{work}/sign-off", decide)
+}
+
+#[derive(Template)]
+#[template(path = "work/sign_offs.html")]
+struct List {
+    frame: Frame,
+    works: Vec<(String, String, &'static str)>,
+}
+
+async fn list(visit: Visit, Shared(app): Shared<App>) -> Answer {
+    visit.who.needs(&[Role::UnitHead])?;
+    let question = Works { states: vec![State::Signing], ..Works::default() };
+    let found = app.desk.ask(&visit.who, question).await?;
+    let works = found.works.iter().map(|work| {
+        let href = format!("/works/{}/sign-off", work.id);
+        (href, work.title.clone(), super::category(&work.category, work.sort.as_deref()))
+    });
+    page(&List { works: works.collect(), frame: visit.frame })
+}
+
+#[derive(Template)]
+#[template(path = "work/sign_off.html")]
+struct Show {
+    frame: Frame,
+    id: String,
+    title: String,
+    version: i64,
+    blocks: Vec<Block>,
+    reason: String,
+    error: String,
+}
+
+async fn show(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) -> Answer {
+    page(&shown(visit, &app, &work, String::new(), String::new()).await?)
+}
+
+async fn shown(
+    visit: Visit,
+    app: &App,
+    work: &str,
+    reason: String,
+    error: String,
+) -> Result<Show, Refusal> {
+    visit.who.needs(&[Role::UnitHead])?;
+    let opened = app.desk.ask(&visit.who, Open { work: super::id(work)? }).await?.work;
+    Ok(Show {
+        frame: visit.frame,
+        id: opened.id.to_string(),
+        blocks: Body::parse(&opened.body),
+        title: opened.title,
+        version: opened.version,
+        reason,
+        error,
+    })
+}
+
+#[derive(Deserialize)]
+struct Word {
+    version: i64,
+    deed: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    to: String,
+}
+
+async fn decide(
+    visit: Visit,
+    Shared(app): Shared<App>,
+    Path(work): Path<String>,
+    Form(word): Form<Word>,
+) -> Answer {
+    let handed_back = (word.to == "back").then(|| word.reason.clone());
+    let verb = SignOff { work: super::id(&work)?, version: Some(word.version), handed_back };
+    match app.desk.act(&visit.who, Some(&word.deed), verb).await {
+        Ok(_) => see("/sign-off"),
+        Err(refusal @ (Refusal::Wrong(_) | Refusal::Stale(_) | Refusal::Conflict(_))) => {
+            let error = refusal.zh();
+            refused(&shown(visit, &app, &work, word.reason, error).await?)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
