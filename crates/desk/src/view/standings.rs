@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use ledger::calendar::Month;
-use store::table::unit::{self, Unit};
+use store::table::unit;
+
+pub use store::table::unit::Unit;
 
 use crate::{Actor, Date, Question, Reading, Refusal, Scored};
 

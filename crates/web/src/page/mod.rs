@@ -5,6 +5,7 @@ mod bulletins;
 mod clause;
 mod endorsement;
 mod home;
+mod inbox;
 mod issue;
 mod leaders;
 mod ledger;
@@ -32,6 +33,7 @@ pub fn routes(map: Map) -> Map {
         clause::routes,
         endorsement::routes,
         home::routes,
+        inbox::routes,
         issue::routes,
         leaders::routes,
         ledger::routes,

@@ -2,6 +2,7 @@
 
 mod bulletins;
 mod issues;
+mod inbox;
 mod ledger;
 mod people;
 mod reading;

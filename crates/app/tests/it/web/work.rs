@@ -22,3 +22,57 @@ async fn a_unit_reads_its_own_work_and_others_do_not() {
     let page = Browser::new(&office).get(&path).await;
     assert_eq!(page.to.unwrap(), format!("/sign-in?next={}", path.replace('/', "%2F")));
 }
+
+/// The fields of the writing page, with a value for one of them.
+fn form<'a>(title: &'a str, then: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("kind", "information/experience"),
+        ("title", title),
+        ("body", "一是建立台账。\r\n二是每周调度。"),
+        ("signer", "单位领导"),
+        ("contact", "信息员甲"),
+        ("then", then),
+    ]
+}
+
+#[tokio::test]
+async fn a_unit_writes_and_submits_without_a_script() {
+    let office = Office::on(Database::Sqlite).await;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    assert_eq!(reporter.get("/works/new").await.status, StatusCode::OK);
+    let sent = reporter.post("/works", &form("破解停车难", "submit")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    let page = reporter.get(&sent.to.unwrap()).await;
+    assert!(page.all(".sub .state")[0].contains("已报送"));
+    assert_eq!(page.all("article.piece p"), ["一是建立台账。", "二是每周调度。"]);
+    let list = reporter.get("/works").await;
+    assert_eq!(list.all("tbody th a"), ["破解停车难"]);
+}
+
+#[tokio::test]
+async fn a_refused_submission_keeps_every_word_and_the_draft() {
+    let office = Office::on(Database::Sqlite).await;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let mut fields = form("", "submit");
+    fields.retain(|(name, _)| *name != "signer");
+    let page = reporter.post("/works", &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text().contains("二是每周调度。"));
+    assert_eq!(page.all(".refusal li").len(), 2, "title and signer: {}", page.text());
+    assert_eq!(reporter.get("/works").await.all("tbody tr").len(), 1, "the draft is kept");
+}
+
+#[tokio::test]
+async fn autosave_says_when_someone_else_wrote_meanwhile() {
+    let office = Office::on(Database::Sqlite).await;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let kept = reporter.post("/works", &form("第一稿", "save")).await.to.unwrap();
+    let path = kept.replace("/edit", "/draft");
+    let mut fields = form("第二稿", "");
+    fields.push(("version", "1"));
+    let saved = reporter.post(&path, &fields).await;
+    assert_eq!(saved.status, StatusCode::OK);
+    assert!(saved.text().contains("\"version\":\"2\""), "{}", saved.text());
+    assert_eq!(reporter.post(&path, &fields).await.status, StatusCode::CONFLICT);
+    assert_eq!(Browser::new(&office).post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+}
