@@ -9,6 +9,7 @@ mod example;
 pub mod life;
 pub mod probe;
 mod register;
+pub mod replay;
 pub mod text;
 mod titles;
 mod workdays;

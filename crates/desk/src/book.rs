@@ -174,7 +174,13 @@ impl Books {
         let row = office::year(tx, office, year).await?;
         let row = row.ok_or(Refusal::Absent("考核年度"))?;
         let scheme = self.scheme(&row)?;
-        let before = before.filter(|book| book.digest == row.digest && book.seq < seq);
+        let mut before = before.filter(|book| book.digest == row.digest && book.seq < seq);
+        if let Some(book) = &before
+            && fact::head_at(tx, office, year, book.seq).await?.as_ref() != Some(&book.head)
+        {
+            // It was read in a transaction that did not stand: none of it may be built upon.
+            before = None;
+        }
         let from = before.as_ref().map_or(0, |book| book.seq);
         let rows = fact::after(tx, office, year, from).await?;
         let core = self.core(scheme, before.as_deref(), rows)?;

@@ -9,6 +9,7 @@ use store::table::deed::{self, Deed};
 use store::{Errand, Id, Ids, Store, Tx};
 
 use crate::book::{Book, Books};
+use crate::sitting::Running;
 use crate::{Actor, Clock, Date, Question, Refusal, Sitting, Verb, day_of};
 
 use crate::secret::Hasher;
@@ -174,6 +175,7 @@ pub trait Batch: Send + Sync + 'static {
 pub struct Bench<'t, 'c> {
     tx: &'t mut Tx<'c>,
     desk: &'t Desk,
+    running: Running,
 }
 
 impl<'c> Bench<'_, 'c> {
@@ -190,9 +192,41 @@ impl<'c> Bench<'_, 'c> {
         verb.may(who)?;
         let mut ids = self.desk.ids(now);
         let act = ids.next();
-        let mut at =
-            Sitting { tx: &mut *self.tx, who, now, desk: self.desk, verb: V::NAME, act, ids };
+        let mut at = Sitting {
+            tx: &mut *self.tx,
+            who,
+            now,
+            desk: self.desk,
+            verb: V::NAME,
+            act,
+            ids,
+            running: Some(&mut self.running),
+        };
         verb.run(&mut at).await
+    }
+
+    /// The ids of the facts that came from one thing, as [`crate::Source`] names it.
+    ///
+    /// # Errors
+    /// As the store says.
+    pub async fn facts_of(
+        &mut self,
+        office: &Id,
+        source: &str,
+        id: &str,
+    ) -> Result<Vec<String>, Refusal> {
+        let rows = store::table::fact::of_source(self.tx, office, source, id).await?;
+        Ok(rows.into_iter().map(|row| row.id).collect())
+    }
+
+    /// Holds the whole ledger of a year against its scheme: what single entries of a batch are
+    /// spared.
+    ///
+    /// # Errors
+    /// [`Refusal::Facts`] with every fault; then nothing of the batch stands.
+    pub async fn settle(&mut self, office: &Id, year: i32) -> Result<(), Refusal> {
+        let book = self.desk.books().book(self.tx, office, year).await?;
+        book.core.docket(None).map(|_| ())
     }
 
     /// The desk.
@@ -221,7 +255,8 @@ impl<B: Batch> Errand for Filling<B> {
     type Refusal = Refusal;
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<B::Out, Refusal> {
-        self.batch.run(&mut Bench { tx, desk: &self.desk }).await
+        let mut bench = Bench { tx, desk: &self.desk, running: Running::default() };
+        self.batch.run(&mut bench).await
     }
 }
 
@@ -259,7 +294,7 @@ impl<V: Verb> Act<V> {
         let mut ids = self.desk.ids(now);
         let act = ids.next();
         let (who, desk) = (&self.who, &self.desk);
-        let mut at = Sitting { tx, who, now, desk, verb: V::NAME, act, ids };
+        let mut at = Sitting { tx, who, now, desk, verb: V::NAME, act, ids, running: None };
         self.verb.run(&mut at).await
     }
 }

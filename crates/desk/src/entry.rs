@@ -1,12 +1,15 @@
 //! Appending to the ledger: the one way by which facts come into being.
 
+use std::sync::Arc;
+
 use ledger::chain::{self, Hash};
 use ledger::form::jsonl;
 use ledger::{Body, Fact, FactType};
 use store::table::fact::{self, FactRow};
 
 use crate::moment::stamp;
-use crate::{Refusal, Sitting};
+use crate::sitting::End;
+use crate::{Book, Refusal, Sitting};
 
 /// A fact to be registered.
 #[derive(Clone, Debug)]
@@ -42,19 +45,39 @@ impl Sitting<'_, '_> {
         if row.state == "sealed" {
             return Err(Refusal::Conflict(format!("{year}年度已封存，台账不再变动")));
         }
-        let book = self.desk.books().book(self.tx, &office, year).await?;
-        let last = book.core.rows.last().map_or(0, |row| row.at);
         let issued = store::table::bulletin::known(self.tx, &office, year).await?;
-        let entries = self.stamped(entries, year, last.max(issued));
+        let (end, book) = self.end(year).await?;
+        let entries = self.stamped(entries, year, end.at.max(issued));
         let facts: Vec<Fact> = entries.iter().map(|entry| entry.fact.clone()).collect();
-        book.core.with(&facts)?;
-        let mut head = Hash::parse(&book.head).unwrap_or_else(chain::root);
-        for (entry, seq) in entries.iter().zip(book.seq + 1..) {
-            head = chain::next(&head, &entry.fact);
-            let row = self.row(entry, year, seq, &head);
+        if let Some(book) = book {
+            book.core.with(&facts)?;
+        }
+        let mut end = end;
+        for entry in &entries {
+            end.seq += 1;
+            end.head = chain::next(&end.head, &entry.fact);
+            let row = self.row(entry, year, end.seq, &end.head);
+            end.at = row.at;
             fact::append(self.tx, &office, &row).await?;
         }
+        if let Some(running) = &mut self.running {
+            running.ends.insert(year, end);
+        }
         Ok(facts.into_iter().map(|fact| fact.id.to_string()).collect())
+    }
+
+    /// The end of a year's ledger; with the ledger itself, where each entry is held against it.
+    async fn end(&mut self, year: i32) -> Result<(End, Option<Arc<Book>>), Refusal> {
+        if let Some(end) = self.running.as_ref().and_then(|running| running.ends.get(&year)) {
+            return Ok((end.clone(), None));
+        }
+        let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
+        let end = End {
+            seq: book.seq,
+            head: Hash::parse(&book.head).unwrap_or_else(chain::root),
+            at: book.core.rows.last().map_or(0, |row| row.at),
+        };
+        Ok((end, Some(book).filter(|_| self.running.is_none())))
     }
 
     /// Facts with their ids and the moment of registering, which lies after `last`: a later fact
@@ -109,15 +132,8 @@ impl Sitting<'_, '_> {
         targets: &[String],
         reason: &str,
     ) -> Result<Vec<String>, Refusal> {
-        let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
-        let voided = |target: &str| {
-            book.core
-                .ledger
-                .facts()
-                .any(|fact| matches!(&fact.body, Body::Void(void) if void.target == target))
-        };
-        if let Some(target) = targets.iter().find(|target| voided(target)) {
-            return Err(Refusal::Conflict(format!("台账记录{target}此前已更正作废")));
+        if self.running.is_none() {
+            self.none_voided(year, targets).await?;
         }
         let date = self.today();
         let entry = |target: &String| Entry {
@@ -136,5 +152,18 @@ impl Sitting<'_, '_> {
         };
         let entries = targets.iter().map(entry).collect();
         self.append(year, entries).await
+    }
+
+    /// Refuses what was taken out before.
+    async fn none_voided(&mut self, year: i32, targets: &[String]) -> Result<(), Refusal> {
+        let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
+        let voided = |target: &str| {
+            let mut facts = book.core.ledger.facts();
+            facts.any(|fact| matches!(&fact.body, Body::Void(void) if void.target == target))
+        };
+        match targets.iter().find(|target| voided(target)) {
+            Some(target) => Err(Refusal::Conflict(format!("台账记录{target}此前已更正作废"))),
+            None => Ok(()),
+        }
     }
 }

@@ -117,15 +117,14 @@ impl Sitting<'_, '_> {
         kind: &str,
         date: Date,
     ) -> Result<(), Refusal> {
-        let book = self.desk.books().book(self.tx, &self.who.office, date.year()).await;
-        let book = match book {
+        let scheme = match self.scheme(date.year()).await {
             Err(Refusal::Absent(_)) => {
                 let says = format!("{}年度尚未设立考核办法", date.year());
                 return Err(Refusal::field("date", says));
             }
-            book => book?,
+            scheme => scheme?,
         };
-        printed_kind(book.scheme(), upper(book.scheme(), publication)?, kind)
+        printed_kind(&scheme, upper(&scheme, publication)?, kind)
     }
 
     /// Writes printings above into the ledger, all or none, and closes the passings they answer.

@@ -1,5 +1,10 @@
 //! A verb at work: its transaction, its person, its moment, and the trace it leaves.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ledger::chain::Hash;
+use scheme::Scheme;
 use serde::Serialize;
 use serde_json::Value;
 use store::table::audit::{self, Audit};
@@ -20,6 +25,22 @@ pub struct Sitting<'t, 'c> {
     pub(crate) verb: &'static str,
     pub(crate) act: Id,
     pub(crate) ids: Ids,
+    pub(crate) running: Option<&'t mut Running>,
+}
+
+/// The ends of ledgers that a batch writes on: its facts are looked at all together when it is
+/// done, so each of them is not held against the whole ledger.
+#[derive(Debug, Default)]
+pub(crate) struct Running {
+    pub ends: HashMap<i32, End>,
+}
+
+/// The end of a year's ledger.
+#[derive(Clone, Debug)]
+pub(crate) struct End {
+    pub seq: i64,
+    pub head: Hash,
+    pub at: i64,
 }
 
 impl Sitting<'_, '_> {
@@ -36,6 +57,15 @@ impl Sitting<'_, '_> {
     /// The civil day.
     pub fn today(&self) -> Date {
         day_of(self.now)
+    }
+
+    /// The scheme of a year, for verbs that need no facts.
+    ///
+    /// # Errors
+    /// [`Refusal::Absent`] when the office has no such year.
+    pub async fn scheme(&mut self, year: i32) -> Result<Arc<Scheme>, Refusal> {
+        let row = store::table::office::year(self.tx, &self.who.office, year).await?;
+        self.desk.books().scheme(&row.ok_or(Refusal::Absent("考核年度"))?)
     }
 
     /// Leaves a trace: what was done to what, as it was before and is now.

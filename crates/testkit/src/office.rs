@@ -88,6 +88,20 @@ pub async fn store(database: Database) -> (Store, Option<Arc<tempfile::TempDir>>
     }
 }
 
+/// A desk over a store, with its clock at a civil time.
+///
+/// # Panics
+/// When the shipped calendars are not sound.
+#[expect(clippy::expect_used, reason = "a test stops where it fails")]
+pub fn desk(store: Store, civil: &str) -> Desk {
+    Desk::new(Tools {
+        store,
+        clock: Arc::new(Standing(AtomicI64::new(millis(civil)))),
+        entropy: Arc::new(SeededEntropy::new(seed())),
+        calendar: Calendar::built_in().expect("the shipped calendars are sound"),
+    })
+}
+
 impl Office {
     /// A new office on a database.
     ///

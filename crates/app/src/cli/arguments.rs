@@ -48,6 +48,8 @@ pub enum Command {
     Verify(VerifyArgs),
     /// Serves an office's pages.
     Serve(ServeArgs),
+    /// Serves a made-up office with a year behind it.
+    Demo(DemoArgs),
 }
 
 #[derive(Args)]
@@ -64,6 +66,19 @@ pub struct ServeArgs {
     /// Working days of a further year, a file a year.
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub calendar: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct DemoArgs {
+    /// The address to listen at; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:8018", value_name = "A")]
+    pub listen: SocketAddr,
+    /// An empty or new folder for the made-up office; a temporary one without.
+    #[arg(long, value_name = "D")]
+    pub dir: Option<PathBuf>,
+    /// Another seed makes another year.
+    #[arg(long, default_value_t = 2018, value_name = "N")]
+    pub seed: u64,
 }
 
 #[derive(Args)]

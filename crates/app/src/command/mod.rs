@@ -4,6 +4,7 @@ mod appraisal;
 mod bulletin;
 mod check;
 mod convert;
+mod demo;
 mod diff;
 mod explain;
 mod score;
@@ -41,6 +42,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Convert(args) => convert::run(&args, lang),
         Command::Template(args) => template::run(&args, lang),
         Command::Verify(args) => verify::run(args, lang),
+        Command::Demo(args) => demo::run(&args, lang),
         Command::Serve(args) => serve::run(&args, invocation.database.as_deref(), lang),
     }
 }

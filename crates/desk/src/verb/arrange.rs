@@ -43,12 +43,12 @@ impl Verb for Arrange {
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<i64, Refusal> {
         let before = at.issue(&self.issue, self.version, &[IssueState::Draft], "编排").await?;
         let year = i32::try_from(before.year).unwrap_or_default();
-        let book = at.desk.books().book(at.tx, &before.office, year).await?;
-        let printed = publication(book.scheme(), &before.publication)?;
+        let scheme = at.scheme(year).await?;
+        let printed = publication(&scheme, &before.publication)?;
         let standing = placement::of_issue(at.tx, &before.office, &before.id).await?;
         let mut kept = HashSet::new();
         for (piece, position) in self.pieces.iter().zip(1i64..) {
-            printed_kind(book.scheme(), printed, &piece.kind)?;
+            printed_kind(&scheme, printed, &piece.kind)?;
             let row = standing.iter().find(|row| row.work == piece.work);
             let row = row.ok_or(Refusal::Absent("刊期中的稿件"))?;
             if !kept.insert(&piece.work) {

@@ -34,8 +34,8 @@ impl Verb for OpenIssue {
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Opened, Refusal> {
         let (office, year) = (at.who.office.clone(), at.today().year());
-        let book = at.desk.books().book(at.tx, &office, year).await?;
-        let home = book.scheme().home_publications().any(|p| p.id == self.publication);
+        let scheme = at.scheme(year).await?;
+        let home = &scheme.home_publications().any(|p| p.id == self.publication);
         if !home {
             return Err(Refusal::field("publication", "请选择本级刊物"));
         }

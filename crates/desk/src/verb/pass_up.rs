@@ -34,8 +34,8 @@ impl Verb for PassUp {
         if passed_on > today {
             return Err(Refusal::field("passed_on", "上报日期不得晚于今天"));
         }
-        let book = at.desk.books().book(at.tx, &work.office, passed_on.year()).await?;
-        passings::upper(book.scheme(), &self.publication)?;
+        let scheme = at.scheme(passed_on.year()).await?;
+        passings::upper(&scheme, &self.publication)?;
         let earlier = passing::of_work(at.tx, &work.office, &work.id).await?;
         let waits = |row: &Passing| row.state == PassingState::Passed.name();
         if earlier.iter().any(|row| row.publication == self.publication && waits(row)) {

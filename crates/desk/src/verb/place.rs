@@ -34,10 +34,9 @@ impl Verb for Place {
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<i64, Refusal> {
         let before = at.issue(&self.issue, self.version, &[IssueState::Draft], "编入稿件").await?;
         let year = i32::try_from(before.year).unwrap_or_default();
-        let book = at.desk.books().book(at.tx, &before.office, year).await?;
-        let scheme = book.scheme();
-        let printed = publication(scheme, &before.publication)?;
-        printed_kind(scheme, printed, &self.kind)?;
+        let scheme = at.scheme(year).await?;
+        let printed = publication(&scheme, &before.publication)?;
+        printed_kind(&scheme, printed, &self.kind)?;
         let work = at.work(&self.work).await?;
         let open = [State::Selected, State::Placed, State::Published];
         only_in(&work, |state| open.contains(&state), "编入")?;
@@ -47,7 +46,7 @@ impl Verb for Place {
             return Err(Refusal::Conflict(format!(
                 "《{}》已编入{}{}，同一刊物不重复刊登",
                 work.title,
-                publication_label(scheme, &there.publication),
+                publication_label(&scheme, &there.publication),
                 number_text(there.year, there.number)
             )));
         }

@@ -46,9 +46,8 @@ impl Verb for Register {
         if self.paper.trim().is_empty() {
             return Err(Refusal::field("paper", "请写明依据：文号、来函或通话记录"));
         }
-        let office = at.who.office.clone();
-        let book = at.desk.books().book(at.tx, &office, self.year).await?;
-        let mut fact = fact(shape(&self.fact_type)?, &self.fields, &book.scheme().vocabulary)?;
+        let scheme = at.scheme(self.year).await?;
+        let mut fact = fact(shape(&self.fact_type)?, &self.fields, &scheme.vocabulary)?;
         fact.id = Default::default();
         let source = Source { kind: "form", id: None, paper: Some(self.paper.trim().to_owned()) };
         let ids = at.append(self.year, vec![Entry { fact, source }]).await?;

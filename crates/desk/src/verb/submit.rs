@@ -51,12 +51,11 @@ impl Verb for Submit {
 
 /// Refuses a work that is not finished, with all that is missing.
 pub(crate) async fn complete(at: &mut Sitting<'_, '_>, work: &Work) -> Result<(), Refusal> {
-    let year = i32::try_from(work.year).unwrap_or_default();
-    let book = at.desk.books().book(at.tx, &work.office, year).await;
-    let book = book.map_err(|_| {
+    let year = at.today().year();
+    let scheme = at.scheme(year).await.map_err(|_| {
         Refusal::Conflict(format!("{year}年度尚未设立考核办法，请联系区委办信息调研科"))
     })?;
-    let vocabulary = &book.scheme().vocabulary;
+    let vocabulary = &scheme.vocabulary;
     let mut missing = vec![];
     if work.title.trim().is_empty() {
         missing.push(Flaw::new("title", "请填写标题"));

@@ -45,3 +45,11 @@ impl Question for People {
         Ok(Staff { people, units, leaders: leader::all(&mut at.tx, office).await? })
     }
 }
+
+/// The units of an office in the scheme's order, for those who fill a new one.
+///
+/// # Errors
+/// As the store says.
+pub async fn units(tx: &mut store::Tx<'_>, office: &Id) -> Result<Vec<Unit>, Refusal> {
+    Ok(unit::all(tx, office).await?)
+}

@@ -66,6 +66,14 @@ macro_rules! bound {
 }
 
 impl Tx<'_> {
+    /// The same connection for a shorter while.
+    pub fn again(&mut self) -> Tx<'_> {
+        Tx(match &mut self.0 {
+            Conn::Sqlite(conn) => Conn::Sqlite(conn),
+            Conn::Postgres(conn) => Conn::Postgres(conn),
+        })
+    }
+
     /// Which database it is.
     pub fn dialect(&self) -> Dialect {
         match self.0 {

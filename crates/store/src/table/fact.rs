@@ -70,6 +70,18 @@ pub async fn after(
     tx.all(sql, args![office, year, seq]).await
 }
 
+/// The chain's hash at a place; none where there is no such place.
+pub async fn head_at(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    year: i32,
+    seq: i64,
+) -> Result<Option<String>, Error> {
+    let sql = "SELECT head FROM fact WHERE office = $1 AND year = $2 AND seq = $3";
+    let row: Option<(String,)> = tx.one(sql, args![office, year, seq]).await?;
+    Ok(row.map(|(head,)| head))
+}
+
 /// One fact.
 pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &str) -> Result<Option<FactRow>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM fact WHERE office = $1 AND id = $2");

@@ -1,5 +1,6 @@
 //! The made-up office: the same everywhere, believable, and true to its year.
 
+mod filled;
 mod replay;
 mod texts;
 mod way;

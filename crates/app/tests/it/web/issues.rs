@@ -23,6 +23,7 @@ async fn send(browser: &Browser, issue: &str, noun: &str, fields: &[(&str, &str)
 async fn an_issue_is_composed_signed_and_published_with_forms() {
     let office = Office::on(Database::Sqlite).await;
     let a = selected(&office, "甲稿", 1).await;
+    office.at("2018-03-05T09:01:00");
     let b = selected(&office, "乙稿", 1).await;
     let editor = Browser::of(&office, Role::Editor).await;
     let new = editor.get("/issues/new").await;

@@ -75,7 +75,7 @@ async fn opened(
     if let Some(paper) = &row.paper {
         registered.insert(3, ("依据", paper.clone()));
     }
-    let voidable = void.is_none() && fact.fact_type() != FactType::Void && row.source != "issue";
+    let voidable = void.is_none() && fact.fact_type() != FactType::Void;
     let scored = book.score(visit.as_of, None)?;
     Ok(Page {
         sheet: shape.sheet,

@@ -1,0 +1,421 @@
+//! The life of the made-up office, lived through the desk's own verbs: what stands in the database
+//! afterwards came about as it would in a real office, each act by its person at its moment.
+
+mod ledger_entry;
+mod office;
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDateTime};
+use desk::verb::adopt_higher::AdoptHigher;
+use desk::verb::decide::Decide;
+use desk::verb::draft::Draft;
+use desk::verb::edit::Edit;
+use desk::verb::endorse::Endorse;
+use desk::verb::issue_bulletin::IssueBulletin;
+use desk::verb::merge::Merge;
+use desk::verb::open_issue::OpenIssue;
+use desk::verb::pass_up::PassUp;
+use desk::verb::place::Place;
+use desk::verb::publish::Publish;
+use desk::verb::sign_issue::SignIssue;
+use desk::verb::sign_off::SignOff;
+use desk::verb::submit::Submit;
+use desk::verb::void::VoidFact;
+use desk::{Actor, Batch, Bench, Desk, Id, Refusal, State, Written, shanghai};
+use ledger::fact::{Body, Fact};
+use ledger::{Date, Text};
+use scheme::Scheme;
+
+use crate::life::{Act, Life, Post, Step};
+use crate::titles::Sort;
+
+use office::Staff;
+
+/// What the demonstration was filled with.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    /// The office.
+    pub office: Id,
+    /// The doors: a heading, and beneath it logins with what they are.
+    pub doors: Vec<(String, Vec<(String, String)>)>,
+    /// How many steps were lived through.
+    pub steps: usize,
+}
+
+/// The life of an office up to a moment.
+pub struct Replay {
+    /// The office's name.
+    pub name: String,
+    /// The scheme's id inside the program.
+    pub scheme_id: String,
+    /// The scheme.
+    pub scheme: Scheme,
+    /// The life.
+    pub life: Life,
+    /// Steps after this moment have not happened yet.
+    pub until: NaiveDateTime,
+}
+
+/// Fills an empty system.
+///
+/// # Errors
+/// As the verbs refuse; then nothing stands.
+pub async fn fill(desk: &Desk, replay: Replay) -> Result<Filled, Refusal> {
+    desk.fill(replay).await
+}
+
+impl Batch for Replay {
+    type Out = Filled;
+
+    async fn run(&self, bench: &mut Bench<'_, '_>) -> Result<Filled, Refusal> {
+        let staff = office::open(bench, self).await?;
+        let mut told = Told {
+            replay: self,
+            staff: &staff,
+            works: vec![None; self.life.works.len()],
+            bodies: self.life.works.iter().map(|work| work.body.clone()).collect(),
+            issues: vec![None; self.life.issues.len()],
+            facts: HashMap::new(),
+            month: 1,
+        };
+        let mut steps = 0;
+        for step in self.life.steps.iter().take_while(|step| step.at <= self.until) {
+            told.bulletins(bench, step.at).await?;
+            told.live(bench, step).await.map_err(|refusal| {
+                Refusal::Fault(format!("{} {:?}: {refusal}", step.at, step.act))
+            })?;
+            steps += 1;
+        }
+        bench.settle(&staff.office, self.scheme.year).await?;
+        Ok(Filled { office: staff.office.clone(), doors: staff.doors(self), steps })
+    }
+}
+
+/// What was told so far: the life's places and the desk's ids.
+struct Told<'a> {
+    replay: &'a Replay,
+    staff: &'a Staff,
+    works: Vec<Option<Id>>,
+    bodies: Vec<String>,
+    issues: Vec<Option<Id>>,
+    facts: HashMap<Text, String>,
+    /// The month whose bulletin comes next.
+    month: u32,
+}
+
+impl Told<'_> {
+    fn life(&self) -> &Life {
+        &self.replay.life
+    }
+
+    fn work(&self, place: usize) -> Result<Id, Refusal> {
+        self.works.get(place).cloned().flatten().ok_or(Refusal::Absent("稿件"))
+    }
+
+    fn who(&self, place: usize) -> Result<&Actor, Refusal> {
+        self.staff.actor(place)
+    }
+
+    /// The chief editor issues the month's bulletin on a morning soon after its end.
+    async fn bulletins(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: NaiveDateTime,
+    ) -> Result<(), Refusal> {
+        let year = self.replay.scheme.year;
+        while self.month < 12 {
+            let next = Date::from_ymd_opt(year, self.month + 1, 4);
+            let Some(morning) = next.and_then(|day| day.and_hms_opt(8, 0, 0)) else {
+                return Ok(());
+            };
+            if now < morning {
+                return Ok(());
+            }
+            let chief = self.staff.of(Post::Chief)?.clone();
+            let verb = IssueBulletin { year, month: self.month };
+            bench.act(&chief, shanghai(morning), &verb).await?;
+            self.month += 1;
+        }
+        Ok(())
+    }
+
+    async fn live(&mut self, bench: &mut Bench<'_, '_>, step: &Step) -> Result<(), Refusal> {
+        let now = shanghai(step.at);
+        let who = self.who(step.by)?.clone();
+        match &step.act {
+            Act::Draft { work } => self.draft(bench, now, &who, *work).await,
+            Act::Submit { work, fact } => {
+                self.submit(bench, now, &who, *work).await?;
+                let id = self.work(*work)?;
+                let ids = bench.facts_of(&self.staff.office, "submission", id.as_str()).await?;
+                self.facts.extend(ids.into_iter().map(|id| (fact.clone(), id)));
+                Ok(())
+            }
+            Act::Resubmit { work } => self.submit(bench, now, &who, *work).await,
+            Act::Receive { work } => self.decide(bench, now, &who, *work, State::Received, "").await,
+            Act::Return { work, reason } => {
+                self.decide(bench, now, &who, *work, State::Returned, reason).await
+            }
+            Act::Shelve { work, reason } => {
+                self.decide(bench, now, &who, *work, State::Shelved, reason).await
+            }
+            Act::Select { work } => self.decide(bench, now, &who, *work, State::Selected, "").await,
+            Act::Retitle { work } => self.edit(bench, now, &who, *work).await,
+            Act::Reword { work, body } => {
+                if let Some(kept) = self.bodies.get_mut(*work) {
+                    kept.clone_from(body);
+                }
+                self.edit(bench, now, &who, *work).await
+            }
+            Act::Merge { works } => self.merge(bench, now, &who, works).await,
+            Act::Place { issue, piece } => self.place(bench, now, &who, *issue, *piece).await,
+            Act::Sign { issue } => {
+                let verb = SignIssue { issue: self.issue(*issue)?, version: None, signed: true };
+                bench.act(&who, now, &verb).await.map(|_| ())
+            }
+            Act::Publish { issue } => self.publish(bench, now, &who, *issue).await,
+            Act::PassUp { work, publication } => {
+                let publication = self.publication(*publication);
+                let verb = PassUp { work: self.work(*work)?, publication, passed_on: None };
+                bench.act(&who, now, &verb).await.map(|_| ())
+            }
+            Act::RecordAdoption { work, fact } => self.adopt(bench, now, &who, *work, fact).await,
+            Act::Endorse { work, leader, text, fact } => {
+                let own = step.by == *leader && fact.date == step.at.date();
+                let verb = Endorse {
+                    work: self.work(*work)?,
+                    leader: Some(self.staff.leader(*leader)?),
+                    words: text.clone(),
+                    dated: Some(fact.date),
+                };
+                let by_hand = Endorse { leader: None, dated: None, ..verb.clone() };
+                let id = match own {
+                    true => bench.act(&who, now, &by_hand).await,
+                    false => Err(Refusal::Absent("稿件")),
+                };
+                // What a leader read on paper, before it was printed, the section records.
+                let id = match id {
+                    Err(Refusal::Absent(_)) => {
+                        let editor = self.staff.of(Post::Editor)?.clone();
+                        bench.act(&editor, now, &verb).await?
+                    }
+                    id => id?,
+                };
+                self.facts.insert(fact.id.clone(), id);
+                Ok(())
+            }
+            Act::Enter { fact, source } => {
+                let verb = ledger_entry::register(&self.replay.scheme, fact, source, |work| {
+                    let place = self.life().works.iter().position(|w| w.id == work)?;
+                    self.work(place).ok()
+                });
+                let chief = self.staff.of(Post::Chief)?.clone();
+                let id = bench.act(&chief, now, &verb).await?;
+                self.facts.insert(fact.id.clone(), id);
+                Ok(())
+            }
+            Act::Void { fact } => {
+                let Body::Void(void) = &fact.body else {
+                    return Ok(());
+                };
+                let target = self.facts.get(&void.target).cloned();
+                let target = target.ok_or(Refusal::Absent("台账记录"))?;
+                let verb = VoidFact { fact: target, reason: void.reason.to_string() };
+                let chief = self.staff.of(Post::Chief)?.clone();
+                bench.act(&chief, now, &verb).await.map(|_| ())
+            }
+            // The head's word is given with the submission, which waits for it; letters between
+            // unit and section have no verb of their own yet and change nothing that is shown.
+            Act::SignOff { .. } | Act::Comment { .. } => Ok(()),
+        }
+    }
+
+    async fn draft(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: i64,
+        who: &Actor,
+        place: usize,
+    ) -> Result<(), Refusal> {
+        let work = self.life().works.get(place).ok_or(Refusal::Absent("稿件"))?;
+        let sort = work.sort.and_then(|sort| match sort {
+            Sort::Experience => Some("experience"),
+            Sort::Problem => Some("proposal"),
+            Sort::News => Some("news"),
+            _ => None,
+        });
+        let information = work.category == "information";
+        let written = Written {
+            category: work.category.to_string(),
+            sort: information.then(|| sort.unwrap_or("news").to_owned()),
+            topic: work.topic.map(i64::from),
+            title: work.title_sent.clone(),
+            body: work.body.clone(),
+            wanted: None,
+            signer: "单位领导".to_owned(),
+            contact: who.name.clone(),
+        };
+        let drafted = bench.act(who, now, &Draft { work: None, version: None, written }).await?;
+        if let Some(slot) = self.works.get_mut(place) {
+            *slot = Some(drafted.work);
+        }
+        Ok(())
+    }
+
+    async fn submit(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: i64,
+        who: &Actor,
+        place: usize,
+    ) -> Result<(), Refusal> {
+        let work = self.work(place)?;
+        let state = bench.act(who, now, &Submit { work: work.clone(), version: None }).await?;
+        if state == State::Signing {
+            let head = self.staff.head(who)?.clone();
+            let verb = SignOff { work, version: None, handed_back: None };
+            bench.act(&head, now + 1, &verb).await?;
+        }
+        Ok(())
+    }
+
+    async fn decide(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: i64,
+        who: &Actor,
+        place: usize,
+        to: State,
+        opinion: &str,
+    ) -> Result<(), Refusal> {
+        let works = vec![(self.work(place)?, None)];
+        let verb = Decide { works, to, opinion: opinion.to_owned() };
+        bench.act(who, now, &verb).await.map(|_| ())
+    }
+
+    async fn edit(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: i64,
+        who: &Actor,
+        place: usize,
+    ) -> Result<(), Refusal> {
+        let title = self.life().works.get(place).map(|work| work.title.clone());
+        let verb = Edit {
+            work: self.work(place)?,
+            version: None,
+            title: title.unwrap_or_default(),
+            body: self.bodies.get(place).cloned().unwrap_or_default(),
+        };
+        bench.act(who, now, &verb).await.map(|_| ())
+    }
+
+    async fn merge(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: i64,
+        who: &Actor,
+        places: &[usize],
+    ) -> Result<(), Refusal> {
+        let works = places.iter().map(|p| Ok((self.work(*p)?, None)));
+        let works: Result<Vec<_>, Refusal> = works.collect();
+        let first = places.first().copied().unwrap_or_default();
+        let title = self.life().works.get(first).map(|work| work.title.clone());
+        let bodies = places.iter().filter_map(|place| self.bodies.get(*place));
+        let body = bodies.map(String::as_str).collect::<Vec<_>>().join("\n");
+        let verb = Merge { works: works?, title: title.unwrap_or_default(), body };
+        let composite = bench.act(who, now, &verb).await?;
+        // From now on the composite stands for each of them, as it goes up or is endorsed.
+        for place in places {
+            if let Some(slot) = self.works.get_mut(*place) {
+                *slot = Some(composite.clone());
+            }
+        }
+        Ok(())
+    }
+
+    fn issue(&self, place: usize) -> Result<Id, Refusal> {
+        self.issues.get(place).cloned().flatten().ok_or(Refusal::Absent("刊物"))
+    }
+
+    fn publication(&self, ix: scheme::model::PublicationIx) -> String {
+        let publication = self.replay.scheme.publication(ix);
+        publication.map_or_else(String::new, |publication| publication.id.to_string())
+    }
+
+    async fn place(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: i64,
+        who: &Actor,
+        place: usize,
+        piece: usize,
+    ) -> Result<(), Refusal> {
+        let issue = self.life().issues.get(place).ok_or(Refusal::Absent("刊物"))?;
+        let publication = self.publication(issue.publication);
+        let piece = issue.pieces.get(piece).ok_or(Refusal::Absent("稿件"))?;
+        let (kind, first) = (piece.kind.to_string(), piece.works.first().copied());
+        let id = match self.issue(place) {
+            Ok(id) => id,
+            Err(_) => {
+                let opened = bench.act(who, now, &OpenIssue { publication }).await?.issue;
+                if let Some(slot) = self.issues.get_mut(place) {
+                    *slot = Some(opened.clone());
+                }
+                opened
+            }
+        };
+        let work = self.work(first.unwrap_or_default())?;
+        let verb = Place { issue: id, version: None, work, kind };
+        bench.act(who, now, &verb).await.map(|_| ())
+    }
+
+    async fn publish(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: i64,
+        who: &Actor,
+        place: usize,
+    ) -> Result<(), Refusal> {
+        let verb = Publish { issue: self.issue(place)?, version: None, dated: None };
+        let facts = bench.act(who, now, &verb).await?;
+        let pieces = self.replay.life.issues.get(place).map(|issue| &issue.pieces);
+        for (piece, id) in pieces.into_iter().flatten().zip(facts) {
+            self.facts.insert(piece.fact.clone(), id);
+        }
+        Ok(())
+    }
+
+    async fn adopt(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: i64,
+        who: &Actor,
+        place: usize,
+        fact: &Fact,
+    ) -> Result<(), Refusal> {
+        let Body::Adoption(adoption) = &fact.body else {
+            return Ok(());
+        };
+        let names = self.replay.scheme.names.publications(&adoption.publication).first();
+        let verb = AdoptHigher {
+            work: self.work(place)?,
+            publication: names.map(|ix| self.publication(*ix)).unwrap_or_default(),
+            kind: adoption.kind.to_string(),
+            date: fact.date,
+            issue: adoption.issue.as_ref().map(ToString::to_string),
+            units: Some(adoption.units.iter().map(ToString::to_string).collect()),
+        };
+        let id = bench.act(who, now, &verb).await?;
+        self.facts.insert(fact.id.clone(), id);
+        Ok(())
+    }
+}
+
+/// The demonstration's today: a Friday in the eleventh month, when the year is nearly told.
+pub fn today(scheme: &Scheme) -> Date {
+    let day = Date::from_ymd_opt(scheme.year, 11, 23).unwrap_or_else(|| scheme.last_day());
+    let back = day.weekday().num_days_from_monday().saturating_sub(4);
+    day - chrono::TimeDelta::days(i64::from(back))
+}
