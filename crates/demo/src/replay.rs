@@ -153,7 +153,9 @@ impl Told<'_> {
                 Ok(())
             }
             Act::Resubmit { work } => self.submit(bench, now, &who, *work).await,
-            Act::Receive { work } => self.decide(bench, now, &who, *work, State::Received, "").await,
+            Act::Receive { work } => {
+                self.decide(bench, now, &who, *work, State::Received, "").await
+            }
             Act::Return { work, reason } => {
                 self.decide(bench, now, &who, *work, State::Returned, reason).await
             }
@@ -181,6 +183,10 @@ impl Told<'_> {
                 bench.act(&who, now, &verb).await.map(|_| ())
             }
             Act::RecordAdoption { work, fact } => self.adopt(bench, now, &who, *work, fact).await,
+            // A word on a piece of several units, before they were merged, names them itself.
+            Act::Endorse { text, fact, .. } if fact.units().len() > 1 => {
+                self.enter(bench, now, fact, text).await
+            }
             Act::Endorse { work, leader, text, fact } => {
                 let own = step.by == *leader && fact.date == step.at.date();
                 let verb = Endorse {
@@ -205,16 +211,7 @@ impl Told<'_> {
                 self.facts.insert(fact.id.clone(), id);
                 Ok(())
             }
-            Act::Enter { fact, source } => {
-                let verb = ledger_entry::register(&self.replay.scheme, fact, source, |work| {
-                    let place = self.life().works.iter().position(|w| w.id == work)?;
-                    self.work(place).ok()
-                });
-                let chief = self.staff.of(Post::Chief)?.clone();
-                let id = bench.act(&chief, now, &verb).await?;
-                self.facts.insert(fact.id.clone(), id);
-                Ok(())
-            }
+            Act::Enter { fact, source } => self.enter(bench, now, fact, source).await,
             Act::Void { fact } => {
                 let Body::Void(void) = &fact.body else {
                     return Ok(());
@@ -229,6 +226,23 @@ impl Told<'_> {
             // unit and section have no verb of their own yet and change nothing that is shown.
             Act::SignOff { .. } | Act::Comment { .. } => Ok(()),
         }
+    }
+
+    async fn enter(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: i64,
+        fact: &Fact,
+        source: &str,
+    ) -> Result<(), Refusal> {
+        let verb = ledger_entry::register(&self.replay.scheme, fact, source, |work| {
+            let place = self.life().works.iter().position(|w| w.id == work)?;
+            self.work(place).ok()
+        });
+        let chief = self.staff.of(Post::Chief)?.clone();
+        let id = bench.act(&chief, now, &verb).await?;
+        self.facts.insert(fact.id.clone(), id);
+        Ok(())
     }
 
     async fn draft(

@@ -29,8 +29,14 @@ pub fn run(args: &DemoArgs, lang: Lang) -> Result<(), Failure> {
         let desk = serving::desk(&folder, None, shift, calendar).await?;
         let filled = fill(&desk, replay).await.map_err(|refusal| serving::refused(&refusal))?;
         output::complain(&match lang {
-            Lang::Zh => format!("演示数据已就绪（{}步），存放在 {}\n", filled.steps, folder.display()),
-            Lang::En => format!("the made-up year is ready ({} steps) in {}\n", filled.steps, folder.display()),
+            Lang::Zh => {
+                format!("演示数据已就绪（{}步），存放在 {}\n", filled.steps, folder.display())
+            }
+            Lang::En => format!(
+                "the made-up year is ready ({} steps) in {}\n",
+                filled.steps,
+                folder.display()
+            ),
         });
         let (listener, address) = serving::listen(args.listen).await?;
         serving::tell(address)?;

@@ -23,10 +23,8 @@ use crate::visit::Visit;
 use crate::{App, Map};
 
 pub fn routes(map: Map) -> Map {
-    let map = map
-        .get("/inbox", show)
-        .post("/inbox/decision", decide)
-        .post("/inbox/reversal", revert);
+    let map =
+        map.get("/inbox", show).post("/inbox/decision", decide).post("/inbox/reversal", revert);
     [edition::routes, merge::routes, search::routes].iter().fold(map, |map, routes| routes(map))
 }
 
@@ -154,14 +152,19 @@ async fn built(
         picks: picks(&found, &shown),
         units: units(&found),
         items: items(&found, &shown),
-        next: found.works.last().filter(|_| found.more).map(|last| {
-            format!("{query}at={}&id={}", last.at, last.id)
-        }),
+        next: found
+            .works
+            .last()
+            .filter(|_| found.more)
+            .map(|last| format!("{query}at={}&id={}", last.at, last.id)),
         query,
         piece,
         error,
         opinion,
-        shown: Shown { state: if shown.state == "all" { "all" } else { state.name() }.to_owned(), ..shown },
+        shown: Shown {
+            state: if shown.state == "all" { "all" } else { state.name() }.to_owned(),
+            ..shown
+        },
         frame,
     })
 }

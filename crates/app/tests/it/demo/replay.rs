@@ -20,11 +20,16 @@ fn fact(id: &Text, date: Date, body: Body) -> Fact {
     Fact { id: id.clone(), date, recorded_at: None, year: None, note: None, body }
 }
 
-/// The facts that the steps give, by the ids they have in the year.
+/// The facts that all steps give, by the ids they have in the year.
 fn replayed() -> Vec<Fact> {
+    replayed_until(chrono::NaiveDateTime::MAX)
+}
+
+/// The facts that the steps up to a moment give.
+pub fn replayed_until(until: chrono::NaiveDateTime) -> Vec<Fact> {
     let mut facts = vec![];
     let unit = |unit| SCHEME.unit(unit).unwrap().name.clone();
-    for step in &LIFE.steps {
+    for step in LIFE.steps.iter().filter(|step| step.at <= until) {
         match &step.act {
             Act::Submit { work, fact: id } => {
                 let work = &LIFE.works[*work];

@@ -21,7 +21,10 @@ async fn an_editor_reads_decides_and_takes_it_back() {
     assert!(worth.contains("单条4分，简讯2分"), "{worth}");
     let seen = &page.attributes(".decide input[name=works]", "value")[0];
     let done = editor
-        .post("/inbox/decision", &[("works", seen), ("to", "selected"), ("deed", "d"), ("state", "submitted")])
+        .post(
+            "/inbox/decision",
+            &[("works", seen), ("to", "selected"), ("deed", "d"), ("state", "submitted")],
+        )
         .await;
     let to = done.to.unwrap();
     let after = editor.get(&to).await;

@@ -1,8 +1,8 @@
 //! The site, through its front door. The files mirror the tree of addresses.
 
 mod bulletins;
-mod issues;
 mod inbox;
+mod issues;
 mod ledger;
 mod people;
 mod reading;

@@ -80,7 +80,11 @@ fn line(work: &desk::view::works::Listed) -> Line {
     let at = desk::civil(work.at);
     Line {
         href: format!("/works/{}", work.id),
-        title: if work.title.is_empty() { "（未命名）".to_owned() } else { work.title.clone() },
+        title: if work.title.is_empty() {
+            "（未命名）".to_owned()
+        } else {
+            work.title.clone()
+        },
         category: category(&work.category, work.sort.as_deref()),
         length: work.length,
         tone: tone(&work.state),

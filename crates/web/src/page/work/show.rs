@@ -66,7 +66,11 @@ async fn show(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) 
     page(&Page {
         frame: visit.frame,
         id: work.id.to_string(),
-        title: if work.title.is_empty() { "（未命名）".to_owned() } else { work.title.clone() },
+        title: if work.title.is_empty() {
+            "（未命名）".to_owned()
+        } else {
+            work.title.clone()
+        },
         units: units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
         category: category(&work.category, work.sort.as_deref()),
         facts: facts(&work, when),
@@ -85,7 +89,10 @@ async fn show(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) 
     })
 }
 
-fn facts(work: &desk::view::work::Work, when: impl Fn(i64) -> String) -> Vec<(&'static str, String)> {
+fn facts(
+    work: &desk::view::work::Work,
+    when: impl Fn(i64) -> String,
+) -> Vec<(&'static str, String)> {
     let mut facts = vec![("字数", work.length.to_string())];
     if let Some(topic) = work.topic {
         facts.push(("选题", format!("第{topic}号")));
