@@ -44,8 +44,11 @@ pub struct Book {
     /// The chain's head.
     pub head: String,
     digest: String,
-    scores: Mutex<HashMap<(Date, Option<Moment>), Arc<Scored>>>,
+    scores: Mutex<Scores>,
 }
+
+/// Scores by day and by what was known.
+type Scores = HashMap<(Date, Option<Moment>), Arc<Scored>>;
 
 self_cell!(
     /// A score with what it was computed from.

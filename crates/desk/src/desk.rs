@@ -191,7 +191,7 @@ impl<'c> Bench<'_, 'c> {
     ) -> Result<V::Out, Refusal> {
         verb.may(who)?;
         let mut ids = self.desk.ids(now);
-        let act = ids.next();
+        let act = ids.draw();
         let mut at = Sitting {
             tx: &mut *self.tx,
             who,
@@ -292,7 +292,7 @@ impl<V: Verb> Errand for Act<V> {
 impl<V: Verb> Act<V> {
     async fn verb(&self, tx: &mut Tx<'_>, now: i64) -> Result<V::Out, Refusal> {
         let mut ids = self.desk.ids(now);
-        let act = ids.next();
+        let act = ids.draw();
         let (who, desk) = (&self.who, &self.desk);
         let mut at = Sitting { tx, who, now, desk, verb: V::NAME, act, ids, running: None };
         self.verb.run(&mut at).await

@@ -90,7 +90,7 @@ impl Sitting<'_, '_> {
         for entry in &mut entries {
             let fact = &mut entry.fact;
             if fact.id.is_empty() {
-                fact.id = self.ids.next().as_str().into();
+                fact.id = self.ids.draw().as_str().into();
             }
             fact.recorded_at = moment.clone();
             let other = fact.appraisal_year() != year;

@@ -58,7 +58,7 @@ pub async fn open(
     opening: &Opening,
 ) -> Result<(Id, i32), Refusal> {
     let office = office::Office {
-        id: ids.next(),
+        id: ids.draw(),
         name: opening.name.clone(),
         settings: "{}".to_owned(),
         created_at: now,
@@ -71,7 +71,7 @@ pub async fn open(
     for (given, position) in scheme.units.iter().zip(1..) {
         let row = unit::Unit {
             office: office.id.clone(),
-            id: ids.next(),
+            id: ids.draw(),
             name: given.name.to_string(),
             initials: initials(&given.name),
             sign_off: false,
@@ -136,7 +136,7 @@ pub async fn add_person(
     }
     let row = person::Person {
         office: office.clone(),
-        id: ids.next(),
+        id: ids.draw(),
         login: newcomer.login.clone(),
         name: newcomer.name.clone(),
         unit: newcomer.unit.clone(),

@@ -46,7 +46,7 @@ pub(crate) struct End {
 impl Sitting<'_, '_> {
     /// A new id.
     pub fn id(&mut self) -> Id {
-        self.ids.next()
+        self.ids.draw()
     }
 
     /// The id that all traces of this act share; by it the act can be taken back.
@@ -81,7 +81,7 @@ impl Sitting<'_, '_> {
     ) -> Result<(), Refusal> {
         let row = Audit {
             office: self.who.office.clone(),
-            id: self.ids.next(),
+            id: self.ids.draw(),
             act: self.act.clone(),
             at: self.now,
             person: Some(self.who.person.clone()),

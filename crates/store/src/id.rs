@@ -48,7 +48,7 @@ impl Ids {
     }
 
     /// The next id.
-    pub fn next(&mut self) -> Id {
+    pub fn draw(&mut self) -> Id {
         self.last = self.last.increment().unwrap_or(self.last);
         Id(self.last.to_string().to_ascii_lowercase())
     }

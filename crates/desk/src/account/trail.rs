@@ -26,10 +26,10 @@ pub async fn leave(
     now: i64,
     trace: &Trace<'_>,
 ) -> Result<(), Refusal> {
-    let act = ids.next();
+    let act = ids.draw();
     let row = Audit {
         office: trace.office.clone(),
-        id: ids.next(),
+        id: ids.draw(),
         act,
         at: now,
         person: trace.person.cloned(),

@@ -48,10 +48,8 @@ async fn a_wrong_login_and_a_wrong_password_are_told_alike() {
 #[tokio::test]
 async fn failures_close_the_place_they_come_from_and_not_the_account() {
     on_each(async |office| {
-        let mut minute = 0;
-        for _ in 0..5 {
+        for minute in 0..5 {
             office.at(&format!("2018-03-05T09:{minute:02}:00"));
-            minute += 1;
             let wrong = knock(&office, "editor", "wrong", "10.9.0.1");
             let refused = office.desk.sign_in(wrong).await;
             assert!(matches!(refused, Err(Refusal::Wrong(_))), "{refused:?}");

@@ -37,7 +37,7 @@ async fn a_leader_reads_what_was_published_and_endorses_with_one_tap() {
     let browser = Browser::of(&office, Role::Leader).await;
     let list = browser.get("/reading").await;
     let path = format!("/reading/{issue}");
-    assert_eq!(list.attributes(".lines a", "href"), [path.clone()]);
+    assert_eq!(list.attributes(".lines a", "href"), std::slice::from_ref(&path));
     assert_eq!(browser.get(&format!("/reading/{draft}")).await.status, StatusCode::NOT_FOUND);
     let unlinked = browser.get(&path).await;
     assert!(unlinked.all(".endorse").is_empty());
