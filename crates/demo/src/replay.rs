@@ -3,32 +3,23 @@
 
 mod ledger_entry;
 mod office;
+mod printing;
+mod writing;
 
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDateTime};
-use desk::verb::adopt_higher::AdoptHigher;
-use desk::verb::decide::Decide;
-use desk::verb::draft::Draft;
-use desk::verb::edit::Edit;
 use desk::verb::endorse::Endorse;
 use desk::verb::issue_bulletin::IssueBulletin;
-use desk::verb::merge::Merge;
-use desk::verb::open_issue::OpenIssue;
 use desk::verb::pass_up::PassUp;
-use desk::verb::place::Place;
-use desk::verb::publish::Publish;
 use desk::verb::sign_issue::SignIssue;
-use desk::verb::sign_off::SignOff;
-use desk::verb::submit::Submit;
 use desk::verb::void::VoidFact;
-use desk::{Actor, Batch, Bench, Desk, Id, Refusal, State, Written, shanghai};
+use desk::{Actor, Batch, Bench, Desk, Id, Refusal, State, shanghai};
 use ledger::fact::{Body, Fact};
 use ledger::{Date, Text};
 use scheme::Scheme;
 
 use crate::life::{Act, Life, Post, Step};
-use crate::titles::Sort;
 
 use office::Staff;
 
@@ -245,110 +236,6 @@ impl Told<'_> {
         Ok(())
     }
 
-    async fn draft(
-        &mut self,
-        bench: &mut Bench<'_, '_>,
-        now: i64,
-        who: &Actor,
-        place: usize,
-    ) -> Result<(), Refusal> {
-        let work = self.life().works.get(place).ok_or(Refusal::Absent("稿件"))?;
-        let sort = work.sort.and_then(|sort| match sort {
-            Sort::Experience => Some("experience"),
-            Sort::Problem => Some("proposal"),
-            Sort::News => Some("news"),
-            _ => None,
-        });
-        let information = work.category == "information";
-        let written = Written {
-            category: work.category.to_string(),
-            sort: information.then(|| sort.unwrap_or("news").to_owned()),
-            topic: work.topic.map(i64::from),
-            title: work.title_sent.clone(),
-            body: work.body.clone(),
-            wanted: None,
-            signer: "单位领导".to_owned(),
-            contact: who.name.clone(),
-        };
-        let drafted = bench.act(who, now, &Draft { work: None, version: None, written }).await?;
-        if let Some(slot) = self.works.get_mut(place) {
-            *slot = Some(drafted.work);
-        }
-        Ok(())
-    }
-
-    async fn submit(
-        &mut self,
-        bench: &mut Bench<'_, '_>,
-        now: i64,
-        who: &Actor,
-        place: usize,
-    ) -> Result<(), Refusal> {
-        let work = self.work(place)?;
-        let state = bench.act(who, now, &Submit { work: work.clone(), version: None }).await?;
-        if state == State::Signing {
-            let head = self.staff.head(who)?.clone();
-            let verb = SignOff { work, version: None, handed_back: None };
-            bench.act(&head, now + 1, &verb).await?;
-        }
-        Ok(())
-    }
-
-    async fn decide(
-        &mut self,
-        bench: &mut Bench<'_, '_>,
-        now: i64,
-        who: &Actor,
-        place: usize,
-        to: State,
-        opinion: &str,
-    ) -> Result<(), Refusal> {
-        let works = vec![(self.work(place)?, None)];
-        let verb = Decide { works, to, opinion: opinion.to_owned() };
-        bench.act(who, now, &verb).await.map(|_| ())
-    }
-
-    async fn edit(
-        &mut self,
-        bench: &mut Bench<'_, '_>,
-        now: i64,
-        who: &Actor,
-        place: usize,
-    ) -> Result<(), Refusal> {
-        let title = self.life().works.get(place).map(|work| work.title.clone());
-        let verb = Edit {
-            work: self.work(place)?,
-            version: None,
-            title: title.unwrap_or_default(),
-            body: self.bodies.get(place).cloned().unwrap_or_default(),
-        };
-        bench.act(who, now, &verb).await.map(|_| ())
-    }
-
-    async fn merge(
-        &mut self,
-        bench: &mut Bench<'_, '_>,
-        now: i64,
-        who: &Actor,
-        places: &[usize],
-    ) -> Result<(), Refusal> {
-        let works = places.iter().map(|p| Ok((self.work(*p)?, None)));
-        let works: Result<Vec<_>, Refusal> = works.collect();
-        let first = places.first().copied().unwrap_or_default();
-        let title = self.life().works.get(first).map(|work| work.title.clone());
-        let bodies = places.iter().filter_map(|place| self.bodies.get(*place));
-        let body = bodies.map(String::as_str).collect::<Vec<_>>().join("\n");
-        let verb = Merge { works: works?, title: title.unwrap_or_default(), body };
-        let composite = bench.act(who, now, &verb).await?;
-        // From now on the composite stands for each of them, as it goes up or is endorsed.
-        for place in places {
-            if let Some(slot) = self.works.get_mut(*place) {
-                *slot = Some(composite.clone());
-            }
-        }
-        Ok(())
-    }
-
     fn issue(&self, place: usize) -> Result<Id, Refusal> {
         self.issues.get(place).cloned().flatten().ok_or(Refusal::Absent("刊物"))
     }
@@ -356,74 +243,6 @@ impl Told<'_> {
     fn publication(&self, ix: scheme::model::PublicationIx) -> String {
         let publication = self.replay.scheme.publication(ix);
         publication.map_or_else(String::new, |publication| publication.id.to_string())
-    }
-
-    async fn place(
-        &mut self,
-        bench: &mut Bench<'_, '_>,
-        now: i64,
-        who: &Actor,
-        place: usize,
-        piece: usize,
-    ) -> Result<(), Refusal> {
-        let issue = self.life().issues.get(place).ok_or(Refusal::Absent("刊物"))?;
-        let publication = self.publication(issue.publication);
-        let piece = issue.pieces.get(piece).ok_or(Refusal::Absent("稿件"))?;
-        let (kind, first) = (piece.kind.to_string(), piece.works.first().copied());
-        let id = match self.issue(place) {
-            Ok(id) => id,
-            Err(_) => {
-                let opened = bench.act(who, now, &OpenIssue { publication }).await?.issue;
-                if let Some(slot) = self.issues.get_mut(place) {
-                    *slot = Some(opened.clone());
-                }
-                opened
-            }
-        };
-        let work = self.work(first.unwrap_or_default())?;
-        let verb = Place { issue: id, version: None, work, kind };
-        bench.act(who, now, &verb).await.map(|_| ())
-    }
-
-    async fn publish(
-        &mut self,
-        bench: &mut Bench<'_, '_>,
-        now: i64,
-        who: &Actor,
-        place: usize,
-    ) -> Result<(), Refusal> {
-        let verb = Publish { issue: self.issue(place)?, version: None, dated: None };
-        let facts = bench.act(who, now, &verb).await?;
-        let pieces = self.replay.life.issues.get(place).map(|issue| &issue.pieces);
-        for (piece, id) in pieces.into_iter().flatten().zip(facts) {
-            self.facts.insert(piece.fact.clone(), id);
-        }
-        Ok(())
-    }
-
-    async fn adopt(
-        &mut self,
-        bench: &mut Bench<'_, '_>,
-        now: i64,
-        who: &Actor,
-        place: usize,
-        fact: &Fact,
-    ) -> Result<(), Refusal> {
-        let Body::Adoption(adoption) = &fact.body else {
-            return Ok(());
-        };
-        let names = self.replay.scheme.names.publications(&adoption.publication).first();
-        let verb = AdoptHigher {
-            work: self.work(place)?,
-            publication: names.map(|ix| self.publication(*ix)).unwrap_or_default(),
-            kind: adoption.kind.to_string(),
-            date: fact.date,
-            issue: adoption.issue.as_ref().map(ToString::to_string),
-            units: Some(adoption.units.iter().map(ToString::to_string).collect()),
-        };
-        let id = bench.act(who, now, &verb).await?;
-        self.facts.insert(fact.id.clone(), id);
-        Ok(())
     }
 }
 
