@@ -6,7 +6,7 @@ mod office;
 mod printing;
 mod writing;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDateTime};
 use desk::verb::endorse::Endorse;
@@ -69,6 +69,7 @@ impl Batch for Replay {
             issues: vec![None; self.life.issues.len()],
             facts: HashMap::new(),
             month: 1,
+            apart: BTreeSet::new(),
         };
         let mut steps = 0;
         for step in self.life.steps.iter().take_while(|step| step.at <= self.until) {
@@ -93,6 +94,8 @@ struct Told<'a> {
     facts: HashMap<Text, String>,
     /// The month whose bulletin comes next.
     month: u32,
+    /// First works of pieces whose works were not merged.
+    apart: BTreeSet<usize>,
 }
 
 impl Told<'_> {
@@ -195,12 +198,18 @@ impl Told<'_> {
                 let id = match id {
                     Err(Refusal::Absent(_)) => {
                         let editor = self.staff.of(Post::Editor)?.clone();
-                        bench.act(&editor, now, &verb).await?
+                        bench.act(&editor, now, &verb).await
                     }
-                    id => id?,
+                    id => id,
                 };
-                self.facts.insert(fact.id.clone(), id);
-                Ok(())
+                match id {
+                    // A word on what went back to its unit is entered as it was told.
+                    Err(Refusal::Conflict(_)) => self.enter(bench, now, fact, text).await,
+                    id => {
+                        self.facts.insert(fact.id.clone(), id?);
+                        Ok(())
+                    }
+                }
             }
             Act::Enter { fact, source } => self.enter(bench, now, fact, source).await,
             Act::Void { fact } => {
@@ -219,7 +228,7 @@ impl Told<'_> {
         }
     }
 
-    async fn enter(
+    pub(super) async fn enter(
         &mut self,
         bench: &mut Bench<'_, '_>,
         now: i64,

@@ -22,6 +22,10 @@ pub fn run(args: &DemoArgs, lang: Lang) -> Result<(), Failure> {
     let morning = today(&scheme).and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::hours(9);
     let shift = desk::shanghai(morning) - serving::MachineClock::machine();
     serving::runtime()?.block_on(async {
+        output::complain(match lang {
+            Lang::Zh => "正在编造一年的数据，约需半分钟…\n",
+            Lang::En => "making up a year; this takes about half a minute\n",
+        });
         let life = demo::life::life(&scheme, &calendar, args.seed);
         let name = format!("{}（演示）", scheme.issuer);
         let scheme_id = SCHEME.to_owned();

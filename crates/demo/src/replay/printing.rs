@@ -5,7 +5,9 @@ use desk::verb::open_issue::OpenIssue;
 use desk::verb::place::Place;
 use desk::verb::publish::Publish;
 use desk::{Actor, Bench, Refusal};
-use ledger::fact::{Body, Fact};
+use ledger::fact::{Adoption, Body, Fact};
+
+use crate::life::Piece;
 
 use super::Told;
 
@@ -49,8 +51,46 @@ impl Told<'_> {
         let pieces = self.replay.life.issues.get(place).map(|issue| &issue.pieces);
         for (piece, id) in pieces.into_iter().flatten().zip(facts) {
             self.facts.insert(piece.fact.clone(), id);
+            let first = piece.works.first().copied().unwrap_or_default();
+            if self.apart.contains(&first) {
+                self.credit(bench, now, place, piece).await?;
+            }
         }
         Ok(())
+    }
+
+    /// The units of a piece whose works could not be merged, but for the first one's, are credited
+    /// by an entry of their own.
+    async fn credit(
+        &mut self,
+        bench: &mut Bench<'_, '_>,
+        now: i64,
+        issue: usize,
+        piece: &Piece,
+    ) -> Result<(), Refusal> {
+        let Some(issue) = self.replay.life.issues.get(issue) else {
+            return Ok(());
+        };
+        let own = piece.works.first().and_then(|work| self.replay.life.works.get(*work));
+        let others = piece.units.iter().filter(|unit| own.is_none_or(|own| own.unit != **unit));
+        let scheme = &self.replay.scheme;
+        let body = Body::Adoption(Adoption {
+            work: own.map(|own| own.id.clone()).unwrap_or_default(),
+            units: others.filter_map(|u| scheme.unit(*u)).map(|u| u.name.clone()).collect(),
+            publication: self.publication(issue.publication).as_str().into(),
+            kind: piece.kind.clone(),
+            issue: Some(issue.number.clone()),
+            title: Some(piece.title.as_str().into()),
+        });
+        let fact = Fact {
+            id: Default::default(),
+            date: issue.date,
+            recorded_at: None,
+            year: None,
+            note: None,
+            body,
+        };
+        self.enter(bench, now, &fact, "综合稿其余来源单位").await
     }
 
     pub(super) async fn adopt(

@@ -107,7 +107,14 @@ impl Told<'_> {
         let bodies = places.iter().filter_map(|place| self.bodies.get(*place));
         let body = bodies.map(String::as_str).collect::<Vec<_>>().join("\n");
         let verb = Merge { works: works?, title: title.unwrap_or_default(), body };
-        let composite = bench.act(who, now, &verb).await?;
+        let composite = match bench.act(who, now, &verb).await {
+            Err(Refusal::Conflict(_)) => {
+                // One of them is printed already: it stays, and the others are credited beside it.
+                self.apart.insert(first);
+                return Ok(());
+            }
+            composite => composite?,
+        };
         // From now on the composite stands for each of them, as it goes up or is endorsed.
         for place in places {
             if let Some(slot) = self.works.get_mut(*place) {

@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use crate::{Dialect, Error, Id, Tx, args};
+use crate::{Arg, Dialect, Error, Id, Tx, args};
 
 /// A text as it once was.
 #[derive(Clone, Debug, FromRow)]
@@ -57,12 +57,15 @@ pub async fn revisions(tx: &mut Tx<'_>, office: &Id, work: &Id) -> Result<Vec<Re
 
 /// Makes a work findable by these words (tokens parted by spaces), and no longer by former ones.
 pub async fn index(tx: &mut Tx<'_>, office: &Id, work: &Id, words: &str) -> Result<(), Error> {
+    if tx.dialect() == Dialect::Sqlite {
+        // The index knows its rows by number alone; any other way to one reads all of it.
+        let row = row(office, work);
+        tx.run("DELETE FROM work_search WHERE rowid = $1", args![row]).await?;
+        let sql = "INSERT INTO work_search (rowid, office, work, words) VALUES ($1, $2, $3, $4)";
+        return tx.run(sql, args![row, office, work, words]).await.map(|_| ());
+    }
     let sql = "DELETE FROM work_search WHERE office = $1 AND work = $2";
     tx.run(sql, args![office, work]).await?;
-    if tx.dialect() == Dialect::Sqlite {
-        let sql = "INSERT INTO work_search (office, work, words) VALUES ($1, $2, $3)";
-        return tx.run(sql, args![office, work, words]).await.map(|_| ());
-    }
     let tokens: Vec<&str> = words.split(' ').collect();
     for (piece, number) in tokens.chunks(PIECE).zip(1i64..) {
         let sql = "INSERT INTO work_search (office, work, piece, words) \
@@ -70,6 +73,12 @@ pub async fn index(tx: &mut Tx<'_>, office: &Id, work: &Id, words: &str) -> Resu
         tx.run(sql, args![office, work, number, piece.join(" ")]).await?;
     }
     Ok(())
+}
+
+/// A work's row in the index of SQLite: 60 bits of a hash, the same in every copy of the file.
+fn row(office: &Id, work: &Id) -> i64 {
+    let hash = ledger::chain::Hash::of(format!("{office} {work}").as_bytes()).to_string();
+    hash.get(..15).and_then(|digits| i64::from_str_radix(digits, 16).ok()).unwrap_or_default()
 }
 
 /// The condition of a search: all phrases must stand in the work, each a run of tokens. Answers
@@ -104,11 +113,15 @@ pub async fn set_bands(
 ) -> Result<(), Error> {
     let sql = "DELETE FROM work_band WHERE office = $1 AND work = $2";
     tx.run(sql, args![office, work]).await?;
-    for band in bands {
-        let sql = "INSERT INTO work_band (office, band, work) VALUES ($1, $2, $3)";
-        tx.run(sql, args![office, *band, work]).await?;
+    let mut args = args![office, work];
+    args.extend(bands.iter().map(|band| Arg::from(*band)));
+    let rows = (3..args.len() + 1).map(|n| format!("($1, ${n}, $2)")).collect::<Vec<_>>();
+    if rows.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let rows = rows.join(", ");
+    let sql = format!("INSERT INTO work_band (office, band, work) VALUES {rows}");
+    tx.run(sql, args).await.map(|_| ())
 }
 
 /// Works that share a mark with these, the marked work itself left out.
