@@ -29,6 +29,25 @@ impl Desk {
     /// # Errors
     /// [`Refusal::SignIn`] when there is no such session, or it is over, or its person disabled.
     pub async fn recognise(&self, cookie: &str, via: Via) -> Result<Recognised, Refusal> {
+        let known = self.known(cookie).await?;
+        if known.now - known.signed.seen_at > TOUCH_AFTER {
+            let Known { office, digest, now, .. } = &known;
+            let touch = Touch { office: office.clone(), digest: digest.clone(), now: *now };
+            self.store().run(touch).await?;
+        }
+        Ok(known.stage(via))
+    }
+
+    /// The same for what a page asks by itself: it is no use of the session, which ends when its
+    /// person is away although a page stays open.
+    ///
+    /// # Errors
+    /// As [`Desk::recognise`].
+    pub async fn recognise_quietly(&self, cookie: &str, via: Via) -> Result<Recognised, Refusal> {
+        Ok(self.known(cookie).await?.stage(via))
+    }
+
+    async fn known(&self, cookie: &str) -> Result<Known, Refusal> {
         let (office, token) = cookie.split_once('.').ok_or(Refusal::SignIn)?;
         let office = Id::parse(office).ok_or(Refusal::SignIn)?;
         let digest = token::digest(token).hex();
@@ -42,16 +61,29 @@ impl Desk {
         if signed.state != "active" || !lives.alive(signed.created_at, signed.seen_at, now) {
             return Err(Refusal::SignIn);
         }
-        if now - signed.seen_at > TOUCH_AFTER {
-            self.store().run(Touch { office: office.clone(), digest, now }).await?;
-        }
+        Ok(Known { office, digest, signed, lives, now })
+    }
+}
+
+/// A session that is alive.
+struct Known {
+    office: Id,
+    digest: String,
+    signed: Signed,
+    lives: Lifetimes,
+    now: i64,
+}
+
+impl Known {
+    fn stage(self, via: Via) -> Recognised {
+        let Known { office, signed, lives, now, .. } = self;
         let stage = signed.stage.clone();
         let actor = Box::new(actor(office, signed, &lives, now, via));
-        Ok(match stage.as_str() {
+        match stage.as_str() {
             "whole" => Recognised::Whole(actor),
             "renewal" => Recognised::Renewal(actor),
             _ => Recognised::Factor(actor),
-        })
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands round every page: the office, the year, the day of its figures, the places of the
 //! person's role, and what was just done.
 
+use desk::view::waiting::Waits;
 use desk::{Actor, Date, Role};
 
 use crate::asset;
@@ -122,6 +123,22 @@ pub fn places(who: &Actor, path: &str) -> Vec<Place> {
             let active = path == href || path.starts_with(&format!("{href}/"));
             places.push(Place { href, label, count: None, active, icon });
         }
+    }
+    places
+}
+
+/// What waits, by the place where it is done.
+pub fn waiting(waits: &Waits) -> Vec<(&'static str, u64)> {
+    let all = [(INBOX.0, waits.inbox), (SIGN_OFF.0, waits.sign_off), (WORKS.0, waits.returned)];
+    all.into_iter().filter_map(|(href, count)| Some((href, count?))).collect()
+}
+
+/// The places with what waits at each.
+pub fn counted(mut places: Vec<Place>, waits: &Waits) -> Vec<Place> {
+    let waiting = waiting(waits);
+    for place in &mut places {
+        let waits = waiting.iter().find(|(href, _)| *href == place.href);
+        place.count = waits.map(|(_, count)| *count);
     }
     places
 }

@@ -5,6 +5,7 @@ use axum::http::Uri;
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
+use desk::view::waiting::Waiting;
 use desk::{Actor, Date, Recognised, Refusal, Via};
 
 use crate::App;
@@ -80,6 +81,23 @@ impl FromRequestParts<App> for Owing {
     }
 }
 
+/// A signed-in person whose page asks by itself: no use of the session.
+pub struct Listening(pub Actor);
+
+impl FromRequestParts<App> for Listening {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Listening, Failure> {
+        let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
+        let cookie = cookie.ok_or(Refusal::SignIn)?;
+        match app.desk.recognise_quietly(cookie.value(), via(parts)).await? {
+            Recognised::Whole(actor) => Ok(Listening(*actor)),
+            Recognised::Renewal(_) => Err(Failure::renewal()),
+            Recognised::Factor(_) => Err(Refusal::SignIn.into()),
+        }
+    }
+}
+
 async fn signed(parts: &Parts, app: &App) -> Result<Actor, Failure> {
     let towards = |refusal| Failure::towards(refusal, &parts.uri);
     let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
@@ -106,6 +124,7 @@ impl FromRequestParts<App> for Visit {
         let who = signed(parts, app).await?;
         let today = desk::day_of(app.desk.now());
         let standing = app.desk.ask(&who, desk::view::year::Current).await?;
+        let waits = app.desk.ask(&who, Waiting { year: standing.year }).await?;
         let asked = asked(&parts.uri, "as_of").and_then(|day| day.parse().ok());
         let as_of = asked.unwrap_or(today).clamp(standing.first, standing.last);
         let path = parts.uri.path().to_owned();
@@ -117,7 +136,7 @@ impl FromRequestParts<App> for Visit {
             as_of_words: format!("截至{}", frame::day(as_of)),
             person: who.name.clone(),
             roles: who.roles.zh(),
-            places: frame::places(&who, &path),
+            places: frame::counted(frame::places(&who, &path), &waits),
             demo: app.settings.demo,
             path,
             theme,

@@ -67,7 +67,10 @@ pub fn allowed(work: &Work, to: State) -> Result<(), Refusal> {
         _ => "收稿",
     };
     // What came back from its unit mended is submitted again; until then it is the unit's.
-    only_in(work, |state| state.open_to_decision() && state != to, what)?;
+    only_in(work, State::open_to_decision, what)?;
+    if work.state == to.name() {
+        return Err(Refusal::Conflict(format!("《{}》已是“{}”状态", work.title, to.zh())));
+    }
     match work.route.as_str() {
         "merge" if to == State::Returned => {
             Err(Refusal::Conflict(format!("《{}》由多篇合并而成，不能退回，可以拆分", work.title)))

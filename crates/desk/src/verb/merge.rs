@@ -94,7 +94,7 @@ impl Merge {
     }
 }
 
-/// Parts a composite: its sources are what they were, and wait for a decision again.
+/// Parts a composite: its sources wait for a decision again, and it is out of use.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Separate {
     /// The composite.
@@ -127,8 +127,10 @@ impl Verb for Separate {
             source.merged_into = None;
             at.save(&before, &mut source, None).await?;
         }
+        // Its text went back to the sources: were it still open to a decision, it could be printed
+        // and credited beside them.
         let mut work = before.clone();
-        State::Shelved.name().clone_into(&mut work.state);
+        State::Merged.name().clone_into(&mut work.state);
         work.opinion = Some("已拆分".to_owned());
         at.save(&before, &mut work, None).await?;
         Ok(sources)

@@ -19,3 +19,4 @@ pub mod work;
 pub mod work_list;
 pub mod work_text;
 pub mod work_unit;
+pub mod work_wait;

@@ -1,14 +1,12 @@
 //! `/inbox`: the editor's desk: list, piece, facts about it, all of it in the address.
 
+mod decision;
 mod edition;
 mod merge;
 mod search;
 
 use askama::Template;
 use axum::extract::{Query, State as Shared};
-use axum_extra::extract::Form;
-use desk::verb::decide::Decide;
-use desk::verb::revert::Revert;
 use desk::view::undo::Undo as AskUndo;
 use desk::view::work::{Open, Opened};
 use desk::view::works::{Found, Works};
@@ -16,16 +14,17 @@ use desk::{Book, Id, Refusal, Role, State};
 use manuscript::text::{Block, Body};
 use serde::Deserialize;
 
-use crate::answer::{Answer, escaped, page, refused, see};
+use crate::answer::{Answer, escaped, page};
 use crate::frame::{Frame, Undo};
 use crate::page::work::{category, tone};
 use crate::visit::Visit;
 use crate::{App, Map};
 
 pub fn routes(map: Map) -> Map {
-    let map =
-        map.get("/inbox", show).post("/inbox/decision", decide).post("/inbox/reversal", revert);
-    [edition::routes, merge::routes, search::routes].iter().fold(map, |map, routes| routes(map))
+    let map = map.get("/inbox", show);
+    [decision::routes, edition::routes, merge::routes, search::routes]
+        .iter()
+        .fold(map, |map, routes| routes(map))
 }
 
 /// What is shown.
@@ -240,59 +239,4 @@ fn worth(book: &Book, category: &str) -> Vec<(String, String)> {
         (!words.is_empty()).then(|| (scheme.publication_label(publication), words.join("，")))
     };
     scheme.publications.iter().filter_map(of).collect()
-}
-
-async fn decide(
-    visit: Visit,
-    Shared(app): Shared<App>,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Answer {
-    let one = |name: &str| {
-        let found = pairs.iter().find(|(field, _)| field == name);
-        found.map(|(_, value)| value.clone()).unwrap_or_default()
-    };
-    let seen = |value: &str| {
-        let (id, version) = value.split_once(':').unwrap_or((value, ""));
-        Some((Id::parse(id)?, version.parse().ok()))
-    };
-    let works: Vec<_> =
-        pairs.iter().filter(|(field, _)| field == "works").filter_map(|(_, v)| seen(v)).collect();
-    let shown = Shown {
-        state: one("state"),
-        category: one("category"),
-        unit: one("unit"),
-        q: one("q"),
-        work: one("work"),
-        ..Shown::default()
-    };
-    if one("to") == "merge" {
-        let works = works.iter().map(|(id, _)| format!("works={id}"));
-        return see(&format!("/inbox/merge?{}", works.collect::<Vec<_>>().join("&")));
-    }
-    let to = State::named(&one("to")).ok_or(Refusal::Absent("处理方式"))?;
-    let (opinion, deed) = (one("opinion"), one("deed"));
-    let verb = Decide { works, to, opinion: opinion.clone() };
-    match app.desk.act(&visit.who, Some(&deed), verb).await {
-        Ok(act) => see(&format!("/inbox?{}done={act}", shown.query())),
-        Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_) | Refusal::Stale(_))) => {
-            let error = refusal.zh();
-            refused(&built(visit, &app, shown, error, opinion).await?)
-        }
-        Err(refusal) => Err(refusal.into()),
-    }
-}
-
-#[derive(Deserialize)]
-struct Taken {
-    key: String,
-}
-
-async fn revert(
-    visit: Visit,
-    Shared(app): Shared<App>,
-    axum::extract::Form(taken): axum::extract::Form<Taken>,
-) -> Answer {
-    let act = Id::parse(&taken.key).ok_or(Refusal::Absent("操作"))?;
-    app.desk.act(&visit.who, None, Revert { act }).await?;
-    see("/inbox")
 }

@@ -4,6 +4,7 @@ mod audit;
 mod bulletins;
 mod clause;
 mod endorsement;
+mod events;
 mod home;
 mod inbox;
 mod issue;
@@ -32,6 +33,7 @@ pub fn routes(map: Map) -> Map {
         bulletins::routes,
         clause::routes,
         endorsement::routes,
+        events::routes,
         home::routes,
         inbox::routes,
         issue::routes,

@@ -7,6 +7,7 @@ use desk::verb::merge::{Merge, Separate};
 use desk::verb::revert::Revert;
 use desk::verb::submit::Submit;
 use desk::verb::withdraw::Withdraw;
+use desk::view::preview::Preview;
 use desk::view::work::Open;
 use desk::view::works::Works;
 use desk::{Id, Refusal, Role, State};
@@ -136,6 +137,9 @@ async fn a_composite_credits_every_source_and_parts_again() {
         let sources = office.desk.act(&editor, None, part).await.unwrap();
         assert_eq!(sources.len(), 2);
         assert_eq!(state(&office, &two).await, "received");
+        // What was parted is out of use: it could else be printed beside its sources.
+        let again = decide(&[&composite], State::Selected, "");
+        assert!(matches!(office.desk.act(&editor, None, again).await, Err(Refusal::Conflict(_))));
     })
     .await;
 }
@@ -164,6 +168,29 @@ async fn the_search_finds_words_and_shows_no_more_than_may_be_opened() {
         for hostile in ["\"防汛", "防汛 OR *", "'); DROP TABLE work; --", "NEAR("] {
             office.desk.ask(&editor, find(hostile)).await.unwrap();
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_preview_says_of_each_work_whether_it_can_be_done() {
+    on_each(async |office| {
+        let (one, two) = (sent(&office, 0, "甲").await, sent(&office, 1, "乙").await);
+        let editor = office.who(Role::Editor);
+        office.desk.act(&editor, None, decide(&[&two], State::Selected, "")).await.unwrap();
+        let ask = |works: &[&Id]| Preview {
+            works: works.iter().map(|id| (*id).clone()).collect(),
+            to: State::Selected,
+        };
+        let judged = office.desk.ask(&editor, ask(&[&one, &two])).await.unwrap();
+        let why: Vec<Option<&str>> = judged.iter().map(|work| work.why_not.as_deref()).collect();
+        assert_eq!(why, [None, Some("《乙》已是“选用”状态")]);
+        assert_eq!(state(&office, &one).await, "submitted", "a look changes nothing");
+        let unit = office.desk.ask(&office.reporter_of(0), ask(&[&one])).await;
+        assert!(matches!(unit, Err(Refusal::Forbidden(_))));
+        let other = Office::on(testkit::office::Database::Sqlite).await;
+        let none = other.desk.ask(&other.who(Role::Editor), ask(&[&one])).await;
+        assert!(matches!(none, Err(Refusal::Absent(_))));
     })
     .await;
 }

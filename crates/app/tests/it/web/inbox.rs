@@ -1,7 +1,8 @@
 //! `/inbox`: an editor's day.
 
 use axum::http::StatusCode;
-use desk::Role;
+use desk::verb::decide::Decide;
+use desk::{Role, State};
 use testkit::browser::Browser;
 use testkit::office::{Database, Office};
 
@@ -81,4 +82,68 @@ async fn several_works_become_one_composite() {
     let page = editor.get(&merged.to.unwrap()).await;
     let names = format!("{}、{}", office.units[0].name, office.units[1].name);
     assert!(page.all(".sub")[0].contains(&names), "{:?}", page.all(".sub"));
+}
+
+#[tokio::test]
+async fn many_works_are_looked_at_before_they_are_decided() {
+    let office = Office::on(Database::Sqlite).await;
+    let (one, two) = (sent(&office, 0, "甲").await, sent(&office, 1, "乙").await);
+    let editor = Browser::of(&office, Role::Editor).await;
+    let chief = office.who(Role::ChiefEditor);
+    let works = vec![(two.clone(), None)];
+    let shelve = Decide { works, to: State::Shelved, opinion: String::new() };
+    office.desk.act(&chief, None, shelve).await.unwrap();
+    let (first, second) = (one.to_string(), two.to_string());
+    let fields = [("works", &*first), ("works", &*second), ("to", "shelved"), ("deed", "d")];
+    let page = editor.post("/inbox/decision", &fields).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.all("tbody tr").len(), 2);
+    assert!(page.all("tbody tr.not .reason")[0].contains("《乙》已是“留存”状态"));
+    assert_eq!(editor.get("/inbox?state=shelved").await.all(".list .name"), ["乙"], "not done yet");
+    let kept = page.attributes("input[name=works]", "value");
+    let [kept] = kept.as_slice() else { panic!("one can be done: {kept:?}") };
+    let fields = [("works", &**kept), ("to", "shelved"), ("confirmed", "1"), ("deed", "e")];
+    let done = editor.post("/inbox/decision", &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    assert_eq!(editor.get("/inbox?state=shelved").await.all(".list .name").len(), 2);
+}
+
+#[tokio::test]
+async fn the_rail_and_the_events_say_what_waits_for_whom() {
+    let office = Office::on(Database::Sqlite).await;
+    sent(&office, 0, "甲").await;
+    let back = sent(&office, 0, "乙").await;
+    let works = vec![(back, None)];
+    let back = Decide { works, to: State::Returned, opinion: "请补充数据".to_owned() };
+    office.desk.act(&office.who(Role::Editor), None, back).await.unwrap();
+    let told = |place: &str, count: u64| {
+        format!("event: count\ndata: {{\"count\":{count},\"place\":\"{place}\"}}\n\n")
+    };
+    let editor = Browser::of(&office, Role::Editor).await;
+    assert_eq!(editor.get("/inbox").await.all(".rail .count"), ["1件"]);
+    let events = editor.get("/events").await;
+    assert!(events.media.starts_with("text/event-stream"), "{}", events.media);
+    assert!(events.text().ends_with(&told("/inbox", 1)), "{}", events.text());
+    let reporter = Browser::of(&office, Role::Reporter).await.get("/events").await.text();
+    assert!(reporter.ends_with(&told("/works", 1)), "{reporter}");
+    assert!(!reporter.contains("/inbox"), "{reporter}");
+    let other = Office::on(Database::Sqlite).await;
+    let stranger = Browser::of(&other, Role::Editor).await.get("/events").await.text();
+    assert!(stranger.ends_with(&told("/inbox", 0)), "{stranger}");
+    let auditor = Browser::of(&office, Role::Auditor).await.get("/events").await.text();
+    assert!(!auditor.contains("event:"), "{auditor}");
+    assert_eq!(Browser::new(&office).get("/events").await.status, StatusCode::SEE_OTHER);
+}
+
+/// Half an hour unused ends a session (GB/T 22239, level 3); a page left open is no use.
+#[tokio::test]
+async fn an_open_page_does_not_keep_a_session_alive() {
+    let office = Office::on(Database::Sqlite).await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    for time in ["09:10:00", "09:20:00", "09:29:00"] {
+        office.at(&format!("2018-03-05T{time}"));
+        assert_eq!(editor.get("/events").await.status, StatusCode::OK, "{time}");
+    }
+    office.at("2018-03-05T09:31:00");
+    assert_eq!(editor.get("/inbox").await.status, StatusCode::SEE_OTHER);
 }
