@@ -37,7 +37,7 @@ pub use desk::{Batch, Bench, Desk, Entropy, Reading, Tools, nobody};
 pub use entry::{Entry, Source};
 pub use issues::{IssueState, number_text};
 pub use ledger::{Date, FactType};
-pub use moment::{civil, day_of, shanghai};
+pub use moment::{civil, day_of, iso, shanghai};
 pub use passings::PassingState;
 pub use recognise::Recognised;
 pub use refusal::{Flaw, Refusal, flaws};

@@ -21,6 +21,11 @@ pub fn shanghai(civil: NaiveDateTime) -> i64 {
     (civil - TimeDelta::hours(OFFSET)).and_utc().timestamp_millis()
 }
 
+/// A moment for machines: RFC 3339 with the office's offset.
+pub fn iso(millis: i64) -> String {
+    format!("{}+08:00", civil(millis).format("%Y-%m-%dT%H:%M:%S"))
+}
+
 /// The moment as RFC 3339 with the office's offset, as facts are stamped with it.
 pub(crate) fn stamp(millis: i64) -> Option<ledger::Moment> {
     let offset = FixedOffset::east_opt(8 * 3600)?;

@@ -72,6 +72,10 @@ impl Draft {
         unchanged(&before, self.version)?;
         let mut work = before.clone();
         let changed = self.written.into_work(&mut work);
+        if before.state == State::Draft.name() && before.submitted_at.is_none() {
+            // Nobody but its unit has read it: a draft saved every other second is one text.
+            work.revision = before.revision;
+        }
         at.save(&before, &mut work, changed.then_some("修改")).await?;
         Ok(work)
     }

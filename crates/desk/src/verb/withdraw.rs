@@ -1,4 +1,4 @@
-//! 撤回: a unit takes a submission back before the section took it up; and deletes what never left.
+//! 撤回: a unit takes a submission back before the section took it up.
 
 use serde::{Deserialize, Serialize};
 use store::Id;
@@ -31,8 +31,8 @@ impl Verb for Withdraw {
         unchanged(&before, self.version)?;
         only_in(&before, |s| matches!(s, State::Submitted | State::Signing), "撤回")?;
         let mut work = before.clone();
-        let to = if before.submitted_at.is_some() { State::Returned } else { State::Draft };
-        to.name().clone_into(&mut work.state);
+        State::Draft.name().clone_into(&mut work.state);
+        work.opinion = None;
         at.save(&before, &mut work, None).await
     }
 }

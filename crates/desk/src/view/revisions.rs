@@ -1,9 +1,10 @@
 //! The revisions of a work and its course, for whoever may see the work.
 
 use store::Id;
-use store::table::audit::{self, Audit};
+use store::table::audit;
 use store::table::work_text;
 
+pub use store::table::audit::Audit;
 pub use store::table::work_text::Revision;
 
 use crate::works::seen;

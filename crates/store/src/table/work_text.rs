@@ -30,8 +30,10 @@ pub struct Revision {
 /// How much text PostgreSQL takes into one index entry: it clamps positions at 16,383.
 const PIECE: usize = 15_000;
 
-/// Keeps a revision.
+/// Keeps a revision; the text of a number that stands already is the newer one.
 pub async fn keep(tx: &mut Tx<'_>, row: &Revision) -> Result<(), Error> {
+    let sql = "DELETE FROM work_revision WHERE office = $1 AND work = $2 AND revision = $3";
+    tx.run(sql, args![&row.office, &row.work, row.revision]).await?;
     let sql = "INSERT INTO work_revision (office, work, revision, title, body, person, name, at, \
                reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let args = args![

@@ -76,7 +76,7 @@ async fn list(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
     let lines = rows.iter().take(PAGE).map(|row| {
         let at = desk::civil(row.at);
         Line {
-            at: at.and_utc().to_rfc3339(),
+            at: desk::iso(row.at),
             at_words: at.format("%Y年%-m月%-d日 %H:%M:%S").to_string(),
             name: row.name.clone(),
             address: row.address.clone(),

@@ -194,7 +194,7 @@ fn items(found: &Found, shown: &Shown) -> Vec<Item> {
             state: State::named(&work.state).map_or("", State::zh),
             fresh: work.state == State::Submitted.name(),
             here: work.id.as_str() == shown.work,
-            at: at.and_utc().to_rfc3339(),
+            at: desk::iso(work.at),
             at_words: at.format("%Y年%-m月%-d日 %H:%M").to_string(),
         }
     };

@@ -98,7 +98,7 @@ fn lines(found: &Found) -> Vec<Line> {
             units: fact.units().join("、"),
             what: what(&found.book, fact),
             by: row.name.clone(),
-            at: at.and_utc().to_rfc3339(),
+            at: desk::iso(row.at),
             at_words: at.format("%Y年%-m月%-d日 %H:%M").to_string(),
             voided: void.is_some(),
         })

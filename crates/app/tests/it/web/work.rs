@@ -76,3 +76,44 @@ async fn autosave_says_when_someone_else_wrote_meanwhile() {
     assert_eq!(reporter.post(&path, &fields).await.status, StatusCode::CONFLICT);
     assert_eq!(Browser::new(&office).post(&path, &fields).await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn whoever_saves_late_is_told_and_then_decides() {
+    let office = Office::on(Database::Sqlite).await;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let kept = reporter.post("/works", &form("第一稿", "save")).await.to.unwrap();
+    let path = kept.replace("/edit", "");
+    let save = async |title: &'static str, version: &str| {
+        let mut fields = form(title, "save");
+        fields.push(("version", version));
+        reporter.post(&path, &fields).await
+    };
+    assert_eq!(save("第二稿", "1").await.status, StatusCode::SEE_OTHER);
+    let late = save("迟到稿", "1").await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.all("textarea#title")[0].contains("迟到稿"));
+    let version = &late.attributes("input[name=version]", "value")[0];
+    assert_eq!(save("迟到稿", version).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn other_units_and_other_offices_find_nothing() {
+    let office = Office::on(Database::Sqlite).await;
+    let draft = Draft { work: None, version: None, written: written("本单位的") };
+    let other_unit = office.reporter_of(1);
+    let work = office.desk.act(&other_unit, None, draft).await.unwrap().work;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let stranger = Office::on(Database::Sqlite).await;
+    let stranger = Browser::of(&stranger, Role::Reporter).await;
+    for browser in [&reporter, &stranger] {
+        for noun in ["", "/edit", "/revisions/1"] {
+            let page = browser.get(&format!("/works/{work}{noun}")).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{noun}");
+        }
+        for noun in ["", "/submission", "/withdrawal"] {
+            let fields = [("version", "1"), ("deed", "d")];
+            let page = browser.post(&format!("/works/{work}{noun}"), &fields).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{noun}");
+        }
+    }
+}

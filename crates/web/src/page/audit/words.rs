@@ -1,7 +1,7 @@
 //! The trail's words in Chinese.
 
 /// The verbs that can be looked for, with their words.
-pub const VERBS: [(&str, &str); 13] = [
+pub const VERBS: [(&str, &str); 32] = [
     ("sign-in", "登录"),
     ("sign-in-refused", "登录失败"),
     ("password", "修改密码"),
@@ -14,7 +14,26 @@ pub const VERBS: [(&str, &str); 13] = [
     ("sign-off", "签批"),
     ("register", "登记台账"),
     ("void", "更正作废"),
+    ("withdraw", "撤回"),
+    ("decide", "处理来稿"),
+    ("revert", "撤销处理"),
+    ("edit", "编辑"),
+    ("merge", "合并"),
+    ("separate", "拆分"),
+    ("open-issue", "新开一期"),
+    ("place", "编入刊物"),
+    ("arrange", "编排"),
+    ("sign-issue", "签发"),
     ("publish", "刊发"),
+    ("withdraw-issue", "撤回刊物"),
+    ("pass-up", "上报"),
+    ("drop-passing", "结束上报"),
+    ("adopt-higher", "登记上级采用"),
+    ("import-monthly", "导入上级采用"),
+    ("register-leader", "登记领导"),
+    ("close-leader", "停用领导"),
+    ("endorse", "批示"),
+    ("issue-bulletin", "印发通报"),
 ];
 
 /// A verb in words; one without is shown by its name.

@@ -89,7 +89,7 @@ fn line(work: &desk::view::works::Listed) -> Line {
         length: work.length,
         tone: tone(&work.state),
         state: State::named(&work.state).map_or("", State::zh),
-        at: at.and_utc().to_rfc3339(),
+        at: desk::iso(work.at),
         at_words: at.format("%Y年%-m月%-d日 %H:%M").to_string(),
     }
 }

@@ -55,8 +55,7 @@ async fn show(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) 
         (row.revision, format!("{} {} {}", row.reason, row.name, when(row.at)))
     };
     let trail = told.trail.iter().map(|row| {
-        let verb = crate::page::audit::words::verb(&row.verb).to_owned();
-        (when(row.at), row.name.clone(), verb)
+        (when(row.at), row.name.clone(), done(row))
     });
     let Opened { work, units } = opened;
     let state = State::named(&work.state);
@@ -64,7 +63,6 @@ async fn show(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) 
     let section = visit.who.in_section() && state.is_some_and(State::open_to_decision);
     let is = |states: &[State]| mine && state.is_some_and(|state| states.contains(&state));
     page(&Page {
-        frame: visit.frame,
         id: work.id.to_string(),
         title: if work.title.is_empty() {
             "（未命名）".to_owned()
@@ -74,7 +72,12 @@ async fn show(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) 
         units: units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
         category: category(&work.category, work.sort.as_deref()),
         facts: facts(&work, when),
-        opinion: work.opinion.clone().unwrap_or_default(),
+        // What editors note when they shelve or select is the section's own.
+        opinion: match state {
+            Some(State::Returned | State::Draft) => work.opinion.clone().unwrap_or_default(),
+            _ if visit.who.in_section() => work.opinion.clone().unwrap_or_default(),
+            _ => String::new(),
+        },
         tone: tone(&work.state),
         state: state.map_or("", State::zh),
         blocks: Body::parse(&work.body),
@@ -85,8 +88,20 @@ async fn show(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) 
         may_submit: is(&[State::Draft, State::Returned]),
         may_withdraw: is(&[State::Submitted, State::Signing]),
         may_edition: section,
+        frame: visit.frame,
         may_separate: section && work.route == "merge",
     })
+}
+
+/// What a row of the trail says was done: of a decision, what was decided.
+fn done(row: &desk::view::revisions::Audit) -> String {
+    let after: Option<serde_json::Value> =
+        row.after.as_deref().and_then(|after| serde_json::from_str(after).ok());
+    let state = after.as_ref().and_then(|after| after.get("state")?.as_str());
+    match state.and_then(State::named).filter(|_| row.verb == "decide") {
+        Some(state) => state.zh().to_owned(),
+        None => crate::page::audit::words::verb(&row.verb).to_owned(),
+    }
 }
 
 fn facts(

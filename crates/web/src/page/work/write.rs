@@ -37,6 +37,8 @@ struct Page {
     typed: Typed,
     missing: Vec<(&'static str, bool)>,
     faults: Vec<(String, String)>,
+    /// The reasons at category, topic, signer and contact.
+    errors: [String; 4],
     notice: String,
     opinion: String,
     categories: Options,
@@ -129,6 +131,7 @@ fn shown(frame: Frame, book: &Book, work: Option<&Id>, typed: Typed) -> Page {
         version: typed.version.clone(),
         missing: typed.missing(),
         faults: vec![],
+        errors: Default::default(),
         notice: String::new(),
         opinion: String::new(),
         categories: std::iter::once(choose()).chain(kinds).collect(),
@@ -201,16 +204,33 @@ async fn again(
     typed: Typed,
     refusal: Refusal,
 ) -> Answer {
+    let mut typed = typed;
+    let submitting = typed.then == "submit";
     let flaws: Vec<Flaw> = match refusal {
         Refusal::Wrong(flaws) => flaws,
-        refusal @ (Refusal::Stale(_) | Refusal::Conflict(_) | Refusal::Facts(_)) => {
+        Refusal::Stale(says) => {
+            // Once the person has been told, saving again writes this text over the other one,
+            // which stays among the revisions.
+            if let Some(id) = work {
+                let now = app.desk.ask(&visit.who, Open { work: id.clone() }).await?;
+                typed.version = now.work.version.to_string();
+            }
+            vec![Flaw::new("body", format!("{says}。再次保存即以这里的文字为准"))]
+        }
+        refusal @ (Refusal::Conflict(_) | Refusal::Facts(_)) => {
             vec![Flaw::new("body", refusal.zh())]
         }
         refusal => return Err(refusal.into()),
     };
     let book = app.desk.book(&visit.who, visit.year).await?;
     let mut page = shown(visit.frame, &book, work, typed);
-    page.notice = "没有报送，下面几处要改；写的内容都留着".to_owned();
+    let undone = if submitting { "没有报送" } else { "没有保存" };
+    page.notice = format!("{undone}，下面几处要改；写的内容都留着");
+    let reason = |field: &str| {
+        let own = flaws.iter().filter(|flaw| place(flaw.field) == field);
+        own.map(|flaw| flaw.says.as_str()).collect::<Vec<_>>().join("；")
+    };
+    page.errors = ["kind", "topic", "signer", "contact"].map(reason);
     page.faults = flaws.iter().map(|flaw| (place(flaw.field), flaw.says.clone())).collect();
     refused(&page)
 }
