@@ -6,6 +6,7 @@ mod issues;
 mod ledger;
 mod people;
 mod reading;
+mod rights;
 mod session;
 mod standings;
 mod upward;

@@ -54,9 +54,7 @@ async fn show(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) 
     let revision = |row: &desk::view::revisions::Revision| {
         (row.revision, format!("{} {} {}", row.reason, row.name, when(row.at)))
     };
-    let trail = told.trail.iter().map(|row| {
-        (when(row.at), row.name.clone(), done(row))
-    });
+    let trail = told.trail.iter().map(|row| (when(row.at), row.name.clone(), done(row)));
     let Opened { work, units } = opened;
     let state = State::named(&work.state);
     let mine = visit.who.of_unit(&work.unit);
