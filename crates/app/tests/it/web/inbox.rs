@@ -18,7 +18,7 @@ async fn an_editor_reads_decides_and_takes_it_back() {
     assert_eq!(page.all(".list .name"), ["破解停车难"]);
     assert_eq!(page.all("h1"), ["破解停车难"]);
     // 2.2.1.1: a single piece in the district's paper earns 4 points, a brief 2.
-    let worth = page.all(".about dd").join(" ");
+    let worth = page.all(".about .earn td").join(" ");
     assert!(worth.contains("单条4分，简讯2分"), "{worth}");
     let seen = &page.attributes(".decide input[name=works]", "value")[0];
     let done = editor
