@@ -116,9 +116,10 @@ fn bars(scheme: &scheme::Scheme, standing: &Standing<'_>) -> Vec<Bar> {
     let bar = |label: String, points: ledger::Points, target: ledger::Points| {
         let short = target - points;
         let done = short <= ledger::Points::ZERO;
+        // The target itself stands at the page's head and in the duties.
         let words = match done {
-            true => format!("{points}分，已达目标{target}分"),
-            false => format!("{points}分，距目标{target}分差{short}分"),
+            true => format!("{points}分，已达标"),
+            false => format!("{points}分，差{short}分"),
         };
         let value = points.hundredths().clamp(0, target.hundredths());
         Bar { label, value, max: target.hundredths(), words, done }
