@@ -30,9 +30,11 @@ pub struct Written {
     pub contact: String,
 }
 
-/// Whether a person may see a work: its unit always, the section from its arrival on.
+/// Whether a person may see a work: its unit always, the section from its arrival on. A composite
+/// holds other units' texts and was never any unit's own: it is the section's alone.
 pub fn may_see(who: &Actor, work: &Work) -> bool {
-    who.of_unit(&work.unit) || who.in_section() && state(work).is_some_and(State::at_section)
+    who.of_unit(&work.unit) && work.route != "merge"
+        || who.in_section() && state(work).is_some_and(State::at_section)
 }
 
 /// A work that the person may see.

@@ -133,6 +133,11 @@ impl Verb for ChangePerson {
                 if name.trim().is_empty() {
                     return Err(Refusal::field("name", "请填写姓名或称呼"));
                 }
+                if let Some(id) = unit
+                    && unit::get(at.tx, &office, id).await?.is_none()
+                {
+                    return Err(Refusal::field("unit", "没有这个单位"));
+                }
                 name.trim().clone_into(&mut row.name);
                 row.unit.clone_from(unit);
                 json!({ "name": row.name, "unit": row.unit })

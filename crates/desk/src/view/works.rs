@@ -52,6 +52,7 @@ impl Question for Works {
             State::ALL.iter().filter(|s| seen(s)).map(|s| s.name()).collect();
         let mut wanted = Wanted {
             unit: self.unit.clone(),
+            own: false,
             states: all,
             category: self.category.clone(),
             unit_words: None,
@@ -61,6 +62,7 @@ impl Question for Works {
         if !at.who.in_section() {
             // Whatever was asked for: a unit's people see their unit's works alone.
             wanted.unit = Some(at.who.unit.clone().ok_or(Refusal::Absent("单位"))?);
+            wanted.own = true;
         }
         let typed = self.typed.trim();
         match typed.strip_prefix('@') {

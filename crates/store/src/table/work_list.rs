@@ -37,6 +37,8 @@ pub struct Listed {
 pub struct Wanted {
     /// One unit alone.
     pub unit: Option<Id>,
+    /// Only what units wrote themselves, composites left out.
+    pub own: bool,
     /// Only these states; none for all.
     pub states: Vec<&'static str>,
     /// One category alone.
@@ -61,6 +63,9 @@ fn conditions(tx: &Tx<'_>, office: &Id, wanted: &Wanted) -> (String, Vec<Arg>) {
     };
     if let Some(unit) = &wanted.unit {
         with("w.unit = $$", unit.into());
+    }
+    if wanted.own {
+        with("w.route <> $$", "merge".into());
     }
     if let Some(category) = &wanted.category {
         with("w.category = $$", category.into());

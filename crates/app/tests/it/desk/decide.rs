@@ -133,6 +133,12 @@ async fn a_composite_credits_every_source_and_parts_again() {
         let names: Vec<&str> = opened.units.iter().map(|unit| unit.name.as_str()).collect();
         assert_eq!(names, [&office.units[0].name, &office.units[1].name]);
         assert_eq!(state(&office, &one).await, "merged");
+        // It holds the other unit's text: the first one's people do not read it.
+        let first = office.reporter_of(0);
+        let seen = office.desk.ask(&first, Open { work: composite.clone() }).await;
+        assert!(matches!(seen, Err(Refusal::Absent(_))));
+        let own = office.desk.ask(&first, Works::default()).await.unwrap();
+        assert!(own.works.iter().all(|work| work.id != composite));
         let part = Separate { work: composite.clone(), version: None };
         let sources = office.desk.act(&editor, None, part).await.unwrap();
         assert_eq!(sources.len(), 2);

@@ -124,5 +124,10 @@ async fn a_unit_may_want_its_heads_word() {
     assert!(page.all("tbody tr")[0].contains("须签批 改为不须"), "{:?}", page.all("tbody tr")[0]);
     let other = Office::on(Database::Sqlite).await;
     let stranger = Browser::of(&other, Role::SystemAdministrator).await;
+    // Nor is another office's unit given to anyone here.
+    let person = format!("/people/{}", other.who(Role::Reporter).person);
+    let foreign = office.units[0].id.to_string();
+    let taken = stranger.post(&person, &[("name", "甲"), ("unit", &foreign)]).await;
+    assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(stranger.post(&path, &[("deed", "d2")]).await.status, StatusCode::NOT_FOUND);
 }
