@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::table::work::{self, Work};
-use store::table::work_text;
+use store::table::{work_likeness, work_text};
 use store::{Id, Tx};
 
 use crate::{Actor, Flaw, Refusal, Sitting, State};
@@ -168,10 +168,14 @@ impl Sitting<'_, '_> {
         let words = manuscript::words::tokens(&format!("{}\n{}", work.title, work.body));
         work_text::index(self.tx, &work.office, &work.id, &words).await?;
         let bands = manuscript::likeness::bands(work.fingerprint.cast_unsigned());
-        let bands: Vec<i64> =
-            bands.iter().zip(0i64..).map(|(band, n)| n << 16 | i64::from(*band)).collect();
-        Ok(work_text::set_bands(self.tx, &work.office, &work.id, &bands).await?)
+        let marks: Vec<i64> = bands.iter().zip(0..).map(|(band, n)| mark(n, *band)).collect();
+        Ok(work_likeness::set(self.tx, &work.office, &work.id, &marks).await?)
     }
+}
+
+/// A band of a fingerprint as the store keeps it: its place beside its bits.
+pub(crate) fn mark(place: i64, band: u16) -> i64 {
+    place << 16 | i64::from(band)
 }
 
 /// What the trail tells of a work: everything but the text, which its revisions hold.

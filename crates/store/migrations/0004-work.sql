@@ -92,8 +92,8 @@ CREATE INDEX work_band_work ON work_band (office, work);
 --postgres CREATE TABLE work_search (office TEXT NOT NULL, work TEXT NOT NULL, piece BIGINT NOT NULL, words TSVECTOR NOT NULL, PRIMARY KEY (office, work, piece));
 --postgres CREATE INDEX work_search_words ON work_search USING gin (words);
 
--- Files that belong to something: a work's original, a fact's paper.
-CREATE TABLE attachment (
+-- 附件: files that belong to something: a work's original, a fact's paper.
+CREATE TABLE enclosure (
     office TEXT NOT NULL,
     id TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -107,4 +107,4 @@ CREATE TABLE attachment (
     at BIGINT NOT NULL,
     PRIMARY KEY (office, id)
 );
-CREATE INDEX attachment_subject ON attachment (office, kind, subject);
+CREATE INDEX enclosure_subject ON enclosure (office, kind, subject);

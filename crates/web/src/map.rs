@@ -2,10 +2,12 @@
 //! rights goes through all of it.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, delete, get, patch, post, put};
 
 use crate::App;
+use crate::safety::UPLOAD;
 
 /// A route.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +46,16 @@ impl Map {
         put, "PUT";
         patch, "PATCH";
         delete, "DELETE";
+    }
+
+    /// Adds a route for `POST` whose form may bring a file along.
+    #[must_use]
+    pub fn upload<H, T>(self, path: &'static str, handler: H) -> Map
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add(path, "POST", post(handler).layer(DefaultBodyLimit::max(UPLOAD)))
     }
 
     fn add(mut self, path: &'static str, method: &'static str, route: MethodRouter<App>) -> Map {

@@ -18,6 +18,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 /// The most that a form may hold; uploads have a bound of their own.
 const FORM: usize = 2 << 20;
+/// The most that a form with a file may hold: the largest file, and the fields about it.
+pub const UPLOAD: usize = desk::verb::enclose::LARGEST + (1 << 20);
 
 const HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),

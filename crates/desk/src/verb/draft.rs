@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::work::{self, Work};
-use store::table::work_unit;
+use store::table::{work_text, work_unit};
 
 use crate::works::{Written, only_in, unchanged};
 use crate::{Actor, Refusal, Role, Sitting, State, Verb, flaws};
@@ -72,12 +72,21 @@ impl Draft {
         unchanged(&before, self.version)?;
         let mut work = before.clone();
         let changed = self.written.into_work(&mut work);
-        if before.state == State::Draft.name() && before.submitted_at.is_none() {
+        let unread = before.state == State::Draft.name() && before.submitted_at.is_none();
+        if unread && self.own_text(at, &before).await? {
             // Nobody but its unit has read it: a draft saved every other second is one text.
             work.revision = before.revision;
         }
         at.save(&before, &mut work, changed.then_some("修改")).await?;
         Ok(work)
+    }
+}
+
+impl Draft {
+    /// Whether the text that stands is this person's: a colleague's stays among the revisions.
+    async fn own_text(&self, at: &mut Sitting<'_, '_>, before: &Work) -> Result<bool, Refusal> {
+        let writer = work_text::writer(at.tx, &before.office, &before.id, before.revision).await?;
+        Ok(writer.as_ref() == Some(&at.who.person))
     }
 }
 

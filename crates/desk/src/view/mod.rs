@@ -1,12 +1,15 @@
 //! What people want to know, a file each.
 
 pub mod bulletins;
+pub mod comments;
 pub mod course;
+pub mod enclosures;
 pub mod export;
 pub mod facts;
 pub mod issue;
 pub mod issues;
 pub mod leaders;
+pub mod likeness;
 pub mod people;
 pub mod preview;
 pub mod revisions;

@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod bulletin;
 pub mod deed;
+pub mod enclosure;
 pub mod endorsement;
 pub mod fact;
 pub mod issue;
@@ -16,6 +17,8 @@ pub mod session;
 pub mod throttle;
 pub mod unit;
 pub mod work;
+pub mod work_comment;
+pub mod work_likeness;
 pub mod work_list;
 pub mod work_text;
 pub mod work_unit;

@@ -141,3 +141,14 @@ pub async fn update(tx: &mut Tx<'_>, work: &Work) -> Result<bool, Error> {
     ];
     Ok(tx.run(sql, args).await? == 1)
 }
+
+/// Takes a work away with all that hangs on it.
+pub async fn delete(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<(), Error> {
+    super::work_text::forget(tx, office, id).await?;
+    super::enclosure::clear(tx, office, "work", id.as_str()).await?;
+    for table in ["work_unit", "work_revision", "work_comment", "work_presence", "work_band"] {
+        let sql = format!("DELETE FROM {table} WHERE office = $1 AND work = $2");
+        tx.run(sql, args![office, id]).await?;
+    }
+    tx.run("DELETE FROM work WHERE office = $1 AND id = $2", args![office, id]).await.map(|_| ())
+}

@@ -1,8 +1,8 @@
-//! The texts of works: revisions, the words they are found by, the marks of likeness.
+//! The texts of works: revisions, and the words they are found by.
 
 use sqlx::FromRow;
 
-use crate::{Arg, Dialect, Error, Id, Tx, args};
+use crate::{Dialect, Error, Id, Tx, args};
 
 /// A text as it once was.
 #[derive(Clone, Debug, FromRow)]
@@ -57,17 +57,26 @@ pub async fn revisions(tx: &mut Tx<'_>, office: &Id, work: &Id) -> Result<Vec<Re
     tx.all(sql, args![office, work]).await
 }
 
+/// Who wrote a revision.
+pub async fn writer(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    work: &Id,
+    revision: i64,
+) -> Result<Option<Id>, Error> {
+    let sql = "SELECT person FROM work_revision \
+               WHERE office = $1 AND work = $2 AND revision = $3";
+    let row: Option<(Id,)> = tx.one(sql, args![office, work, revision]).await?;
+    Ok(row.map(|(person,)| person))
+}
+
 /// Makes a work findable by these words (tokens parted by spaces), and no longer by former ones.
 pub async fn index(tx: &mut Tx<'_>, office: &Id, work: &Id, words: &str) -> Result<(), Error> {
+    forget(tx, office, work).await?;
     if tx.dialect() == Dialect::Sqlite {
-        // The index knows its rows by number alone; any other way to one reads all of it.
-        let row = row(office, work);
-        tx.run("DELETE FROM work_search WHERE rowid = $1", args![row]).await?;
         let sql = "INSERT INTO work_search (rowid, office, work, words) VALUES ($1, $2, $3, $4)";
-        return tx.run(sql, args![row, office, work, words]).await.map(|_| ());
+        return tx.run(sql, args![row(office, work), office, work, words]).await.map(|_| ());
     }
-    let sql = "DELETE FROM work_search WHERE office = $1 AND work = $2";
-    tx.run(sql, args![office, work]).await?;
     let tokens: Vec<&str> = words.split(' ').collect();
     for (piece, number) in tokens.chunks(PIECE).zip(1i64..) {
         let sql = "INSERT INTO work_search (office, work, piece, words) \
@@ -75,6 +84,17 @@ pub async fn index(tx: &mut Tx<'_>, office: &Id, work: &Id, words: &str) -> Resu
         tx.run(sql, args![office, work, number, piece.join(" ")]).await?;
     }
     Ok(())
+}
+
+/// Makes a work no longer findable.
+pub async fn forget(tx: &mut Tx<'_>, office: &Id, work: &Id) -> Result<(), Error> {
+    if tx.dialect() == Dialect::Sqlite {
+        // The index knows its rows by number alone; any other way to one reads all of it.
+        let sql = "DELETE FROM work_search WHERE rowid = $1";
+        return tx.run(sql, args![row(office, work)]).await.map(|_| ());
+    }
+    let sql = "DELETE FROM work_search WHERE office = $1 AND work = $2";
+    tx.run(sql, args![office, work]).await.map(|_| ())
 }
 
 /// A work's row in the index of SQLite: 60 bits of a hash, the same in every copy of the file.
@@ -104,41 +124,4 @@ pub fn condition(dialect: Dialect, phrases: &[Vec<String>], n: usize) -> (String
             (sql, followed.collect::<Vec<_>>().join(" & "))
         }
     }
-}
-
-/// Sets the marks by which works of like text find each other.
-pub async fn set_bands(
-    tx: &mut Tx<'_>,
-    office: &Id,
-    work: &Id,
-    bands: &[i64],
-) -> Result<(), Error> {
-    let sql = "DELETE FROM work_band WHERE office = $1 AND work = $2";
-    tx.run(sql, args![office, work]).await?;
-    let mut args = args![office, work];
-    args.extend(bands.iter().map(|band| Arg::from(*band)));
-    let rows = (3..args.len() + 1).map(|n| format!("($1, ${n}, $2)")).collect::<Vec<_>>();
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let rows = rows.join(", ");
-    let sql = format!("INSERT INTO work_band (office, band, work) VALUES {rows}");
-    tx.run(sql, args).await.map(|_| ())
-}
-
-/// Works that share a mark with these, the marked work itself left out.
-pub async fn sharing(
-    tx: &mut Tx<'_>,
-    office: &Id,
-    work: &Id,
-    bands: &[i64],
-) -> Result<Vec<Id>, Error> {
-    let mut found = std::collections::BTreeSet::new();
-    for band in bands {
-        let sql = "SELECT work FROM work_band WHERE office = $1 AND band = $2 AND work <> $3 \
-                   LIMIT 200";
-        let rows: Vec<(Id,)> = tx.all(sql, args![office, *band, work]).await?;
-        found.extend(rows.into_iter().map(|(id,)| id));
-    }
-    Ok(found.into_iter().collect())
 }

@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 use crate::answer::{Answer, escaped, page};
 use crate::frame::{Frame, Undo};
-use crate::page::work::{category, tone};
+use crate::page::work::{category, likeness, tone};
 use crate::visit::Visit;
 use crate::{App, Map};
 
@@ -100,6 +100,7 @@ struct Piece {
     blocks: Vec<Block>,
     /// Where it could go, and what it would earn there: publication, kind, points.
     worth: Vec<(String, String)>,
+    near: Vec<likeness::Line>,
 }
 
 /// What the inbox offers to look at, in the order of an editor's day.
@@ -137,7 +138,10 @@ async fn built(
     let found = app.desk.ask(&visit.who, question).await?;
     let book = app.desk.book(&visit.who, visit.year).await?;
     let piece = match Id::parse(&shown.work) {
-        Some(work) => Some(piece(&book, app.desk.ask(&visit.who, Open { work }).await?)),
+        Some(work) => {
+            let near = likeness::near(app, &visit.who, &work).await?;
+            Some(piece(&book, app.desk.ask(&visit.who, Open { work }).await?, near))
+        }
         None => None,
     };
     let mut frame = visit.frame;
@@ -201,7 +205,7 @@ fn items(found: &Found, shown: &Shown) -> Vec<Item> {
     found.works.iter().map(item).collect()
 }
 
-fn piece(book: &Book, opened: Opened) -> Piece {
+fn piece(book: &Book, opened: Opened, near: Vec<likeness::Line>) -> Piece {
     let Opened { work, units } = opened;
     let state = State::named(&work.state);
     let worth = worth(book, &work.category);
@@ -220,6 +224,7 @@ fn piece(book: &Book, opened: Opened) -> Piece {
         blocks: Body::parse(&work.body),
         title: work.title,
         worth,
+        near,
     }
 }
 

@@ -1,9 +1,17 @@
 //! `/works`: what units write, from the first draft on.
 
+mod autosave;
+mod comment;
+mod course;
+mod enclosure;
+mod file;
+pub mod likeness;
 mod list;
 mod revision;
 mod show;
 mod sign_off;
+mod typed;
+mod upload;
 mod write;
 
 use desk::{Id, Refusal};
@@ -11,14 +19,35 @@ use desk::{Id, Refusal};
 use crate::Map;
 
 pub fn routes(map: Map) -> Map {
-    [list::routes, write::routes, show::routes, revision::routes, sign_off::routes]
-        .iter()
-        .fold(map, |map, routes| routes(map))
+    [
+        list::routes,
+        upload::routes,
+        write::routes,
+        autosave::routes,
+        show::routes,
+        comment::routes,
+        enclosure::routes,
+        likeness::routes,
+        revision::routes,
+        sign_off::routes,
+    ]
+    .iter()
+    .fold(map, |map, routes| routes(map))
 }
 
 /// The work that an address names.
 fn id(text: &str) -> Result<Id, Refusal> {
     Id::parse(text).ok_or(Refusal::Absent("稿件"))
+}
+
+/// A work's title as lists and heads call it.
+pub fn called(title: &str) -> String {
+    if title.is_empty() { "（未命名）".to_owned() } else { title.to_owned() }
+}
+
+/// A moment in words: 2018年3月5日 09:00.
+fn when(at: i64) -> String {
+    desk::civil(at).format("%Y年%-m月%-d日 %H:%M").to_string()
 }
 
 /// The words of a work's category and sort.

@@ -1,7 +1,9 @@
 // Nothing typed is lost. A form with `data-autosave=URL` is posted after a pause and when the page is left from view;
 // while the server cannot take it, a copy stays in this browser and is offered again when the form is next opened.
 //
-// The server answers 2xx; it may send `{"version": "…"}`, which is put into the form's `version` field.
+// The server answers 2xx and may send JSON: `version` is put into the form's `version` field; `moved` (`page`, `action`,
+// `autosave`, `key`) is where the form goes on once it has a work of its own; `near` (`href`, `title`, `words`) are works
+// of like text, shown in `[data-near]`. To 409 it adds `by`, the name of whoever was faster.
 // `data-autosave-key` names the copy; without it the address does. The state stands in `output[data-saved]`.
 
 import { clock, each, keep, make, recall } from "./page.js";
@@ -45,6 +47,20 @@ function offer(form, key) {
   form.prepend(line);
 }
 
+/** Shows which works are like this one. */
+function near(lines) {
+  const place = document.querySelector("[data-near]");
+  if (!place) return;
+  place.hidden = lines.length === 0;
+  place.querySelector("ul")?.replaceChildren(...lines.map(({ href, title, words }) => {
+    const line = make("li", "");
+    const link = make("a", "", title);
+    link.href = href;
+    line.append(link, " ", make("span", "meta", words));
+    return line;
+  }));
+}
+
 class Saver {
   constructor(form) {
     this.form = form;
@@ -84,7 +100,8 @@ class Saver {
       });
       // A redirection means that the session is over: the sign-in page would swallow the text.
       if (answer.type === "opaqueredirect" || answer.status === 401) this.keptHere("登录已过期");
-      else if (!answer.ok) this.keptHere(answer.status === 409 ? "别处改过这篇稿件" : "没有存上");
+      else if (answer.status === 409) this.keptHere(await this.faster(answer));
+      else if (!answer.ok) this.keptHere("没有存上");
       else await this.saved(now, answer);
     } catch {
       this.keptHere("网络断开");
@@ -96,9 +113,11 @@ class Saver {
   async saved(now, answer) {
     this.last = now;
     if (answer.headers.get("content-type")?.includes("json")) {
-      const { version } = await answer.json();
+      const { version, moved, near: like } = await answer.json();
       const field = this.form.elements.namedItem("version");
       if (field && version !== undefined) field.value = version;
+      if (moved) this.move(moved);
+      if (like) near(like);
     }
     this.say(`已存 ${clock(new Date())}`, "saved");
     if (JSON.stringify(typed(this.form)) === now) {
@@ -107,6 +126,21 @@ class Saver {
     } else {
       this.timer = setTimeout(() => this.save(), PAUSE);
     }
+  }
+
+  async faster(answer) {
+    const { by } = await answer.json();
+    return by ? `${by}改过这篇稿件` : "这篇稿件已不能修改";
+  }
+
+  /** The form belongs to a work from now on, also when the page is loaded again. */
+  move({ page, action, autosave, key }) {
+    keep(this.key, null);
+    this.form.action = action;
+    this.form.dataset.autosave = autosave;
+    this.form.dataset.autosaveKey = key;
+    this.key = keyOf(this.form);
+    history.replaceState(history.state, "", page);
   }
 
   keptHere(reason) {

@@ -1,9 +1,13 @@
 //! The office's verbs and what they stand on.
 
 mod bulletins;
+mod comment;
 pub mod decide;
+mod discard;
+mod enclose;
 pub mod endorse;
 pub mod issue;
+pub mod likeness;
 pub mod register;
 mod secret;
 mod sign_in;

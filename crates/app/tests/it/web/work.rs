@@ -1,4 +1,10 @@
-//! `/works/{work}`.
+//! `/works`: writing, submitting, and what stands beside a work.
+
+mod comment;
+mod draft;
+mod enclosure;
+mod likeness;
+mod upload;
 
 use axum::http::StatusCode;
 use desk::Role;
@@ -24,7 +30,7 @@ async fn a_unit_reads_its_own_work_and_others_do_not() {
 }
 
 /// The fields of the writing page, with a value for one of them.
-fn form<'a>(title: &'a str, then: &'a str) -> Vec<(&'a str, &'a str)> {
+pub fn form<'a>(title: &'a str, then: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("kind", "information/experience"),
         ("title", title),
@@ -68,11 +74,13 @@ async fn autosave_says_when_someone_else_wrote_meanwhile() {
     let reporter = Browser::of(&office, Role::Reporter).await;
     let kept = reporter.post("/works", &form("第一稿", "save")).await.to.unwrap();
     let path = kept.replace("/edit", "/draft");
+    let version = reporter.get(&kept).await.attributes("input[name=version]", "value").remove(0);
     let mut fields = form("第二稿", "");
-    fields.push(("version", "1"));
+    fields.push(("version", &version));
     let saved = reporter.post(&path, &fields).await;
     assert_eq!(saved.status, StatusCode::OK);
-    assert!(saved.text().contains("\"version\":\"2\""), "{}", saved.text());
+    let next = version.parse::<i64>().unwrap() + 1;
+    assert!(saved.text().contains(&format!("\"version\":\"{next}\"")), "{}", saved.text());
     assert_eq!(reporter.post(&path, &fields).await.status, StatusCode::CONFLICT);
     assert_eq!(Browser::new(&office).post(&path, &fields).await.status, StatusCode::SEE_OTHER);
 }
@@ -88,8 +96,9 @@ async fn whoever_saves_late_is_told_and_then_decides() {
         fields.push(("version", version));
         reporter.post(&path, &fields).await
     };
-    assert_eq!(save("第二稿", "1").await.status, StatusCode::SEE_OTHER);
-    let late = save("迟到稿", "1").await;
+    let seen = reporter.get(&kept).await.attributes("input[name=version]", "value").remove(0);
+    assert_eq!(save("第二稿", &seen).await.status, StatusCode::SEE_OTHER);
+    let late = save("迟到稿", &seen).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.all("textarea#title")[0].contains("迟到稿"));
     let version = &late.attributes("input[name=version]", "value")[0];
@@ -106,12 +115,18 @@ async fn other_units_and_other_offices_find_nothing() {
     let stranger = Office::on(Database::Sqlite).await;
     let stranger = Browser::of(&stranger, Role::Reporter).await;
     for browser in [&reporter, &stranger] {
-        for noun in ["", "/edit", "/revisions/1"] {
+        let nothing = "0".repeat(26);
+        let like = format!("/likeness/{nothing}");
+        let file = format!("/enclosures/{nothing}");
+        for noun in ["", "/edit", "/revisions/1", &like, &file] {
             let page = browser.get(&format!("/works/{work}{noun}")).await;
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{noun}");
         }
-        for noun in ["", "/submission", "/withdrawal"] {
-            let fields = [("version", "1"), ("deed", "d")];
+        let removal = format!("{file}/removal");
+        let nouns =
+            ["", "/draft", "/submission", "/withdrawal", "/deletion", "/comments", &removal];
+        for noun in nouns {
+            let fields = [("version", "1"), ("deed", "d"), ("comment", "看看")];
             let page = browser.post(&format!("/works/{work}{noun}"), &fields).await;
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{noun}");
         }

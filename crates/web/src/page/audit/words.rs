@@ -1,7 +1,7 @@
 //! The trail's words in Chinese.
 
 /// The verbs that can be looked for, with their words.
-pub const VERBS: [(&str, &str); 32] = [
+pub const VERBS: [(&str, &str); 37] = [
     ("sign-in", "登录"),
     ("sign-in-refused", "登录失败"),
     ("password", "修改密码"),
@@ -10,11 +10,16 @@ pub const VERBS: [(&str, &str); 32] = [
     ("grant", "授权"),
     ("set-sign-off", "设置签批"),
     ("draft", "写稿"),
+    ("upload", "上传稿件"),
+    ("enclose", "添加附件"),
+    ("drop-enclosure", "移除附件"),
+    ("discard", "删除草稿"),
     ("submit", "报送"),
     ("sign-off", "签批"),
     ("register", "登记台账"),
     ("void", "更正作废"),
     ("withdraw", "撤回"),
+    ("comment", "留言"),
     ("decide", "处理来稿"),
     ("revert", "撤销处理"),
     ("edit", "编辑"),
@@ -45,6 +50,7 @@ pub fn verb(name: &str) -> &str {
 pub fn kind(name: &str) -> &str {
     match name {
         "work" => "稿件",
+        "comment" => "留言",
         "person" => "账号",
         "unit" => "单位",
         "fact" => "台账记录",

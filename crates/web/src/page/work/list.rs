@@ -11,7 +11,7 @@ use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
 
-use super::{category, tone};
+use super::{called, category, tone, when};
 
 pub fn routes(map: Map) -> Map {
     map.get("/works", list)
@@ -77,19 +77,14 @@ async fn list(visit: Visit, Shared(app): Shared<App>, Query(shown): Query<Shown>
 }
 
 fn line(work: &desk::view::works::Listed) -> Line {
-    let at = desk::civil(work.at);
     Line {
         href: format!("/works/{}", work.id),
-        title: if work.title.is_empty() {
-            "（未命名）".to_owned()
-        } else {
-            work.title.clone()
-        },
+        title: called(&work.title),
         category: category(&work.category, work.sort.as_deref()),
         length: work.length,
         tone: tone(&work.state),
         state: State::named(&work.state).map_or("", State::zh),
         at: desk::iso(work.at),
-        at_words: at.format("%Y年%-m月%-d日 %H:%M").to_string(),
+        at_words: when(work.at),
     }
 }

@@ -37,7 +37,7 @@ async fn show(
     let at = at.ok_or(Refusal::Absent("版本"))?;
     let row = told.revisions.get(at).ok_or(Refusal::Absent("版本"))?;
     let before = told.revisions.get(at + 1);
-    let when = desk::civil(row.at).format("%Y年%-m月%-d日 %H:%M");
+    let when = super::when(row.at);
     page(&Page {
         frame: visit.frame,
         id: work,

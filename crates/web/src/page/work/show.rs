@@ -2,11 +2,15 @@
 
 use askama::Template;
 use axum::extract::{Form, Path, State as Shared};
+use desk::verb::discard::Discard;
 use desk::verb::submit::Submit;
 use desk::verb::withdraw::Withdraw;
+use desk::view::comments::Comments;
+use desk::view::course::Course;
+use desk::view::enclosures::Enclosures;
 use desk::view::revisions::History;
-use desk::view::work::{Open, Opened};
-use desk::{Refusal, State};
+use desk::view::work::{Open, Opened, Work};
+use desk::{Actor, Refusal, State};
 use manuscript::text::{Block, Body};
 use serde::Deserialize;
 
@@ -15,17 +19,18 @@ use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
 
-use super::{category, tone};
+use super::{called, category, comment, course, enclosure, likeness, tone, when};
 
 pub fn routes(map: Map) -> Map {
     map.get("/works/{work}", show)
         .post("/works/{work}/submission", submit)
         .post("/works/{work}/withdrawal", withdraw)
+        .post("/works/{work}/deletion", discard)
 }
 
 #[derive(Template)]
 #[template(path = "work/show.html")]
-struct Page {
+pub struct Page {
     frame: Frame,
     id: String,
     title: String,
@@ -37,58 +42,100 @@ struct Page {
     state: &'static str,
     blocks: Vec<Block>,
     version: i64,
+    course: Vec<String>,
+    near: Vec<likeness::Line>,
+    enclosures: Vec<enclosure::Line>,
+    comments: Vec<comment::Line>,
     revisions: Vec<(i64, String)>,
     trail: Vec<(String, String, String)>,
-    may_edit: bool,
-    may_submit: bool,
-    may_withdraw: bool,
-    may_edition: bool,
-    may_separate: bool,
+    may: May,
+    slip: Slip,
+}
+
+/// What the reader may do here.
+struct May {
+    edit: bool,
+    submit: bool,
+    withdraw: bool,
+    discard: bool,
+    comment: bool,
+    section: bool,
+    edition: bool,
+    separate: bool,
+}
+
+/// What was typed into one of the page's small forms, and why it was refused.
+#[derive(Default)]
+pub struct Slip {
+    pub comment: String,
+    pub comment_error: String,
+    pub file_error: String,
 }
 
 async fn show(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) -> Answer {
-    let id = super::id(&work)?;
-    let opened = app.desk.ask(&visit.who, Open { work: id.clone() }).await?;
-    let told = app.desk.ask(&visit.who, History { work: id }).await?;
-    let when = |at: i64| desk::civil(at).format("%Y年%-m月%-d日 %H:%M").to_string();
+    page(&shown(visit, &app, &work, Slip::default()).await?)
+}
+
+/// The page of a work.
+///
+/// # Errors
+/// As the desk refuses.
+pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Page, Refusal> {
+    let (id, who) = (super::id(work)?, &visit.who);
+    let Opened { work, units } = app.desk.ask(who, Open { work: id.clone() }).await?;
+    let told = app.desk.ask(who, History { work: id.clone() }).await?;
+    let run = app.desk.ask(who, Course { work: id.clone() }).await?;
+    let comments = app.desk.ask(who, Comments { work: id.clone() }).await?;
+    let files = app.desk.ask(who, Enclosures { work: id.clone() }).await?;
     let revision = |row: &desk::view::revisions::Revision| {
         (row.revision, format!("{} {} {}", row.reason, row.name, when(row.at)))
     };
     let trail = told.trail.iter().map(|row| (when(row.at), row.name.clone(), done(row)));
-    let Opened { work, units } = opened;
     let state = State::named(&work.state);
-    let mine = visit.who.of_unit(&work.unit);
-    let section = visit.who.in_section() && state.is_some_and(State::open_to_decision);
-    let is = |states: &[State]| mine && state.is_some_and(|state| states.contains(&state));
-    page(&Page {
-        id: work.id.to_string(),
-        title: if work.title.is_empty() {
-            "（未命名）".to_owned()
-        } else {
-            work.title.clone()
-        },
+    Ok(Page {
+        title: called(&work.title),
         units: units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
         category: category(&work.category, work.sort.as_deref()),
-        facts: facts(&work, when),
-        // What editors note when they shelve or select is the section's own.
-        opinion: match state {
-            Some(State::Returned | State::Draft) => work.opinion.clone().unwrap_or_default(),
-            _ if visit.who.in_section() => work.opinion.clone().unwrap_or_default(),
-            _ => String::new(),
-        },
+        facts: facts(&work),
+        opinion: opinion(who, &work, state),
         tone: tone(&work.state),
         state: state.map_or("", State::zh),
         blocks: Body::parse(&work.body),
         version: work.version,
+        course: course::lines(run),
+        near: likeness::near(app, who, &id).await?,
+        enclosures: enclosure::lines(files),
+        comments: comment::lines(comments),
         revisions: told.revisions.iter().map(revision).collect(),
         trail: trail.collect(),
-        may_edit: is(&[State::Draft, State::Signing, State::Returned]),
-        may_submit: is(&[State::Draft, State::Returned]),
-        may_withdraw: is(&[State::Submitted, State::Signing]),
-        may_edition: section,
+        may: may(who, &work, state),
+        id: work.id.to_string(),
         frame: visit.frame,
-        may_separate: section && work.route == "merge",
+        slip,
     })
+}
+
+fn may(who: &Actor, work: &Work, state: Option<State>) -> May {
+    let mine = who.of_unit(&work.unit);
+    let section = who.in_section();
+    let open = section && state.is_some_and(State::open_to_decision);
+    let is = |states: &[State]| mine && state.is_some_and(|state| states.contains(&state));
+    May {
+        edit: is(&[State::Draft, State::Signing, State::Returned]),
+        submit: is(&[State::Draft, State::Returned]),
+        withdraw: is(&[State::Submitted, State::Signing]),
+        discard: is(&[State::Draft]) && work.submitted_at.is_none(),
+        comment: work.submitted_at.is_some() || work.route == "merge",
+        section,
+        edition: open,
+        separate: open && work.route == "merge",
+    }
+}
+
+/// What editors note when they shelve or select is the section's own.
+fn opinion(who: &Actor, work: &Work, state: Option<State>) -> String {
+    let told = matches!(state, Some(State::Returned | State::Draft)) || who.in_section();
+    work.opinion.clone().filter(|_| told).unwrap_or_default()
 }
 
 /// What a row of the trail says was done: of a decision, what was decided.
@@ -102,10 +149,7 @@ fn done(row: &desk::view::revisions::Audit) -> String {
     }
 }
 
-fn facts(
-    work: &desk::view::work::Work,
-    when: impl Fn(i64) -> String,
-) -> Vec<(&'static str, String)> {
+fn facts(work: &Work) -> Vec<(&'static str, String)> {
     let mut facts = vec![("字数", work.length.to_string())];
     if let Some(topic) = work.topic {
         facts.push(("选题", format!("第{topic}号")));
@@ -152,4 +196,15 @@ async fn withdraw(
     let verb = Withdraw { work: super::id(&work)?, version: Some(seen.version) };
     app.desk.act(&visit.who, Some(&seen.deed), verb).await?;
     see(&format!("/works/{work}"))
+}
+
+async fn discard(
+    visit: Visit,
+    Shared(app): Shared<App>,
+    Path(work): Path<String>,
+    Form(seen): Form<Seen>,
+) -> Answer {
+    let verb = Discard { work: super::id(&work)?, version: Some(seen.version) };
+    app.desk.act(&visit.who, Some(&seen.deed), verb).await?;
+    see("/works")
 }

@@ -1,20 +1,20 @@
 //! `/works/new` and `/works/{work}/edit`: the writing page. Whatever is wrong, no word is lost.
 
 use askama::Template;
-use axum::Json;
 use axum::extract::{Form, Path, State as Shared};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use desk::verb::draft::{Draft, Drafted};
+use desk::verb::draft::Draft;
 use desk::verb::submit::Submit;
+use desk::view::enclosures::Enclosures;
 use desk::view::work::Open;
-use desk::{Book, Flaw, Id, Refusal, Role, State, Written};
-use serde::Deserialize;
-use serde_json::json;
+use desk::{Actor, Book, Flaw, Id, Refusal, Role, State};
+use scheme::Scheme;
 
+use super::autosave::begun;
+use super::typed::Typed;
+use super::{enclosure, likeness};
 use crate::answer::{Answer, page, refused, see};
 use crate::frame::Frame;
-use crate::visit::{Signed, Visit};
+use crate::visit::Visit;
 use crate::{App, Map};
 
 pub fn routes(map: Map) -> Map {
@@ -22,7 +22,6 @@ pub fn routes(map: Map) -> Map {
         .post("/works", begin)
         .get("/works/{work}/edit", edit)
         .post("/works/{work}", save)
-        .post("/works/{work}/draft", autosave)
 }
 
 type Options = Vec<(String, String)>;
@@ -41,86 +40,16 @@ struct Page {
     errors: [String; 4],
     notice: String,
     opinion: String,
+    near: Vec<likeness::Line>,
+    enclosures: Vec<enclosure::Line>,
     categories: Options,
     topics: Options,
     publications: Options,
 }
 
-/// The form as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct Typed {
-    version: String,
-    kind: String,
-    topic: String,
-    title: String,
-    body: String,
-    wanted: String,
-    signer: String,
-    contact: String,
-    deed: String,
-    /// `submit` where the person wants to send it in at once.
-    then: String,
-}
-
-impl Typed {
-    fn written(&self) -> Written {
-        let (category, sort) = match self.kind.split_once('/') {
-            Some((category, sort)) => (category.to_owned(), Some(sort.to_owned())),
-            None => (self.kind.clone(), None),
-        };
-        let report = category == "research_report";
-        Written {
-            sort,
-            topic: self.topic.parse().ok().filter(|_| report),
-            category,
-            title: self.title.clone(),
-            body: self.body.clone(),
-            wanted: Some(self.wanted.clone()).filter(|wanted| !wanted.is_empty()),
-            signer: self.signer.clone(),
-            contact: self.contact.clone(),
-        }
-    }
-
-    fn of(work: &desk::view::work::Work) -> Typed {
-        Typed {
-            version: work.version.to_string(),
-            kind: match &work.sort {
-                Some(sort) => format!("{}/{sort}", work.category),
-                None => work.category.clone(),
-            },
-            topic: work.topic.map(|topic| topic.to_string()).unwrap_or_default(),
-            title: work.title.clone(),
-            body: work.body.clone(),
-            wanted: work.wanted.clone().unwrap_or_default(),
-            signer: work.signer.clone(),
-            contact: work.contact.clone(),
-            ..Typed::default()
-        }
-    }
-
-    /// What a submission needs, and whether it is there.
-    fn missing(&self) -> Vec<(&'static str, bool)> {
-        vec![
-            ("标题", !self.title.trim().is_empty()),
-            ("正文", !self.body.trim().is_empty()),
-            ("类别", !self.kind.is_empty() && self.kind != "information"),
-            ("签发人", !self.signer.trim().is_empty()),
-        ]
-    }
-}
-
 fn shown(frame: Frame, book: &Book, work: Option<&Id>, typed: Typed) -> Page {
     let scheme = book.scheme();
     let choose = || (String::new(), "请选择".to_owned());
-    let kinds = [
-        ("information/experience", "信息·经验"),
-        ("information/proposal", "信息·问题建议"),
-        ("information/news", "信息·动态"),
-        ("experience_special", "经验专期"),
-        ("research_report", "调研报告"),
-    ];
-    let kinds = kinds.map(|(value, words)| (value.to_owned(), words.to_owned()));
     let topics = scheme.vocabulary.topics.iter();
     let topics = topics.map(|(number, name)| (number.to_string(), format!("{number}．{name}")));
     let publications = scheme.publications.iter();
@@ -134,12 +63,37 @@ fn shown(frame: Frame, book: &Book, work: Option<&Id>, typed: Typed) -> Page {
         errors: Default::default(),
         notice: String::new(),
         opinion: String::new(),
-        categories: std::iter::once(choose()).chain(kinds).collect(),
+        near: vec![],
+        enclosures: vec![],
+        categories: std::iter::once(choose()).chain(kinds(scheme)).collect(),
         topics: std::iter::once(choose()).chain(topics).collect(),
         publications: std::iter::once(any).chain(publications).collect(),
         typed,
         frame,
     }
+}
+
+/// The scheme's categories; information items have sorts of their own.
+fn kinds(scheme: &Scheme) -> Options {
+    let sorts = [("experience", "经验"), ("proposal", "问题建议"), ("news", "动态")];
+    let mut kinds = vec![];
+    for word in scheme.vocabulary.words(ledger::Domain::Category) {
+        match word.code.as_str() {
+            "information" => kinds.extend(sorts.map(|(sort, words)| {
+                (format!("information/{sort}"), format!("{}·{words}", word.label))
+            })),
+            code => kinds.push((code.to_owned(), word.label.to_string())),
+        }
+    }
+    kinds
+}
+
+/// Adds what stands beside the text of a work that is kept: its files, and what it is like.
+async fn beside(page: &mut Page, app: &App, who: &Actor, work: &Id) -> Result<(), Refusal> {
+    page.near = likeness::near(app, who, work).await?;
+    let files = app.desk.ask(who, Enclosures { work: work.clone() }).await?;
+    page.enclosures = enclosure::lines(files);
+    Ok(())
 }
 
 async fn blank(visit: Visit, Shared(app): Shared<App>) -> Answer {
@@ -156,13 +110,17 @@ async fn edit(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) 
         return see(&format!("/works/{work}"));
     }
     let book = app.desk.book(&visit.who, visit.year).await?;
-    let mut page_ = shown(visit.frame, &book, Some(&opened.id), Typed::of(&opened));
-    page_.opinion = opened.opinion.unwrap_or_default();
-    page(&page_)
+    let mut writing = shown(visit.frame, &book, Some(&opened.id), Typed::of(&opened));
+    beside(&mut writing, &app, &visit.who, &opened.id).await?;
+    writing.opinion = opened.opinion.unwrap_or_default();
+    page(&writing)
 }
 
 async fn begin(visit: Visit, Shared(app): Shared<App>, Form(typed): Form<Typed>) -> Answer {
-    write(visit, app, None, typed).await
+    match begun(&app, &visit.who, &typed).await {
+        Ok(work) => write(visit, app, work, typed).await,
+        Err(refusal) => again(visit, &app, None, typed, refusal).await,
+    }
 }
 
 async fn save(
@@ -171,27 +129,27 @@ async fn save(
     Path(work): Path<String>,
     Form(typed): Form<Typed>,
 ) -> Answer {
-    write(visit, app, Some(super::id(&work)?), typed).await
+    write(visit, app, super::id(&work)?, typed).await
 }
 
 /// Keeps the text, and sends it in where that was asked for.
-async fn write(visit: Visit, app: App, work: Option<Id>, typed: Typed) -> Answer {
-    let version = typed.version.parse().ok();
-    let draft = Draft { work: work.clone(), version, written: typed.written() };
-    let key = Some(typed.deed.as_str()).filter(|deed| !deed.is_empty());
-    let drafted = match app.desk.act(&visit.who, key, draft).await {
+async fn write(visit: Visit, app: App, work: Id, typed: Typed) -> Answer {
+    let (version, key) = (typed.version.parse().ok(), typed.key());
+    let draft = Draft { work: Some(work.clone()), version, written: typed.written() };
+    let drafted = match app.desk.act(&visit.who, key.as_deref(), draft).await {
         Ok(drafted) => drafted,
-        Err(refusal) => return again(visit, &app, work.as_ref(), typed, refusal).await,
+        Err(refusal) => return again(visit, &app, Some(&work), typed, refusal).await,
     };
     if typed.then != "submit" {
-        return see(&format!("/works/{}/edit", drafted.work));
+        return see(&format!("/works/{work}/edit"));
     }
-    let submit = Submit { work: drafted.work.clone(), version: Some(drafted.version) };
-    match app.desk.act(&visit.who, None, submit).await {
-        Ok(_) => see(&format!("/works/{}", drafted.work)),
+    let submit = Submit { work: work.clone(), version: Some(drafted.version) };
+    let key = key.map(|key| format!("{key}-submit"));
+    match app.desk.act(&visit.who, key.as_deref(), submit).await {
+        Ok(_) => see(&format!("/works/{work}")),
         Err(refusal) => {
             let typed = Typed { version: drafted.version.to_string(), ..typed };
-            again(visit, &app, Some(&drafted.work), typed, refusal).await
+            again(visit, &app, Some(&work), typed, refusal).await
         }
     }
 }
@@ -224,6 +182,9 @@ async fn again(
     };
     let book = app.desk.book(&visit.who, visit.year).await?;
     let mut page = shown(visit.frame, &book, work, typed);
+    if let Some(work) = work {
+        beside(&mut page, app, &visit.who, work).await?;
+    }
     let undone = if submitting { "没有报送" } else { "没有保存" };
     page.notice = format!("{undone}，下面几处要改；写的内容都留着");
     let reason = |field: &str| {
@@ -238,29 +199,4 @@ async fn again(
 /// Where a flaw's field stands in this form.
 fn place(field: &str) -> String {
     if matches!(field, "category" | "sort") { "kind".to_owned() } else { field.to_owned() }
-}
-
-async fn autosave(
-    Signed(who): Signed,
-    Shared(app): Shared<App>,
-    Path(work): Path<String>,
-    Form(typed): Form<Typed>,
-) -> Response {
-    let Ok(work) = super::id(&work) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let version = typed.version.parse().ok();
-    let draft = Draft { work: Some(work), version, written: typed.written() };
-    match app.desk.act(&who, None, draft).await {
-        Ok(Drafted { version, at, .. }) => {
-            Json(json!({ "version": version.to_string(), "at": at })).into_response()
-        }
-        Err(Refusal::Stale(says) | Refusal::Conflict(says)) => {
-            (StatusCode::CONFLICT, Json(json!({ "says": says }))).into_response()
-        }
-        Err(Refusal::Wrong(flaws)) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "flaws": flaws }))).into_response()
-        }
-        Err(refusal) => crate::answer::Failure::from(refusal).into_response(),
-    }
 }

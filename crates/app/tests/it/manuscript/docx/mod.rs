@@ -28,7 +28,7 @@ fn document(body: &str) -> String {
 }
 
 /// A file as Word packs it, with styles as a Chinese Word names them.
-fn docx(body: &str) -> Vec<u8> {
+pub fn docx(body: &str) -> Vec<u8> {
     archive(&[
         ("[Content_Types].xml", "<Types/>"),
         ("_rels/.rels", RELATIONS),
@@ -53,10 +53,10 @@ const STYLES: &str = r#"<w:styles xmlns:w="w">
 </w:styles>"#;
 
 /// A paragraph of one run, with these properties.
-fn p(properties: &str, text: &str) -> String {
+pub fn p(properties: &str, text: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
-fn styled(style: &str, text: &str) -> String {
+pub fn styled(style: &str, text: &str) -> String {
     p(&format!(r#"<w:pStyle w:val="{style}"/>"#), text)
 }

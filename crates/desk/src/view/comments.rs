@@ -1,0 +1,30 @@
+//! What was said about a work, for whoever may see the work.
+
+use store::Id;
+use store::table::work_comment;
+
+pub use store::table::work_comment::Comment;
+
+use crate::works::seen;
+use crate::{Actor, Question, Reading, Refusal, Role};
+
+/// Asks for the comments on a work.
+pub struct Comments {
+    /// The work.
+    pub work: Id,
+}
+
+impl Question for Comments {
+    /// The earliest first; what the section keeps to itself is for the section alone.
+    type Out = Vec<Comment>;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor])
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Comment>, Refusal> {
+        let work = seen(&mut at.tx, at.who, &self.work).await?;
+        let section = at.who.in_section();
+        Ok(work_comment::of(&mut at.tx, &work.office, &work.id, section).await?)
+    }
+}
