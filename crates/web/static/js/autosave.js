@@ -2,8 +2,8 @@
 // while the server cannot take it, a copy stays in this browser and is offered again when the form is next opened.
 //
 // The server answers 2xx and may send JSON: `version` is put into the form's `version` field; `moved` (`page`, `action`,
-// `autosave`, `key`) is where the form goes on once it has a work of its own; `near` (`href`, `title`, `words`) are works
-// of like text, shown in `[data-near]`. To 409 it adds `by`, the name of whoever was faster.
+// `autosave`, `key`) is where the form goes on once it has a work of its own; `filled` says of each line of `.missing`
+// whether it is done; `near` (`href`, `title`, `words`) are works of like text, shown in `[data-near]`. To 409 it adds `by`, the name of whoever was faster.
 // `data-autosave-key` names the copy; without it the address does. The state stands in `output[data-saved]`.
 
 import { clock, each, keep, make, recall } from "./page.js";
@@ -61,6 +61,15 @@ function near(lines) {
   }));
 }
 
+/** Says which of what a submission needs is there. */
+function filled(done) {
+  document.querySelectorAll(".missing li").forEach((line, at) => {
+    line.classList.toggle("done", done[at] === true);
+    const words = line.querySelector(".unseen");
+    if (words) words.textContent = done[at] ? "已填" : "未填";
+  });
+}
+
 class Saver {
   constructor(form) {
     this.form = form;
@@ -113,10 +122,11 @@ class Saver {
   async saved(now, answer) {
     this.last = now;
     if (answer.headers.get("content-type")?.includes("json")) {
-      const { version, moved, near: like } = await answer.json();
+      const { version, moved, filled: done, near: like } = await answer.json();
       const field = this.form.elements.namedItem("version");
       if (field && version !== undefined) field.value = version;
       if (moved) this.move(moved);
+      if (done) filled(done);
       if (like) near(like);
     }
     this.say(`已存 ${clock(new Date())}`, "saved");

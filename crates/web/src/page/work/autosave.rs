@@ -73,7 +73,8 @@ async fn again(
     answered(kept, by)
 }
 
-/// Keeps what was typed; tells the version, the moment, and which works are like it.
+/// Keeps what was typed; tells the version, the moment, what is filled in of what a submission
+/// needs, and which works are like it.
 async fn kept(
     app: &App,
     who: &Actor,
@@ -85,7 +86,10 @@ async fn kept(
     let draft = Draft { work: Some(work), version, written: typed.written() };
     let Drafted { work, version, at } = app.desk.act(who, None, draft).await?;
     let near = near(app, who, &work).await?;
-    Ok(json!({ "version": version.to_string(), "at": at, "near": near, "moved": moved }))
+    let filled: Vec<bool> = typed.missing().iter().map(|(_, done)| *done).collect();
+    Ok(json!({
+        "version": version.to_string(), "at": at, "filled": filled, "near": near, "moved": moved,
+    }))
 }
 
 /// Who wrote the text that stands.

@@ -91,6 +91,9 @@ pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Pa
         (row.revision, format!("{} {} {}", row.reason, row.name, when(row.at)))
     };
     let trail = told.trail.iter().map(|row| (when(row.at), row.name.clone(), done(row)));
+    let mut trail: Vec<(String, String, String)> = trail.collect();
+    // A text that is kept while it is typed is written once, as far as a reader cares.
+    trail.dedup_by(|(_, name, verb), (_, later, then)| name == later && verb == then);
     let state = State::named(&work.state);
     Ok(Page {
         title: called(&work.title),
@@ -107,7 +110,7 @@ pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Pa
         enclosures: enclosure::lines(files),
         comments: comment::lines(comments),
         revisions: told.revisions.iter().map(revision).collect(),
-        trail: trail.collect(),
+        trail,
         may: may(who, &work, state),
         id: work.id.to_string(),
         frame: visit.frame,

@@ -29,6 +29,7 @@ async fn a_new_works_first_words_are_kept_once() {
     assert_eq!(page.attributes("form.writing", "data-autosave"), ["/works/draft"]);
     let deed = &page.attributes("form.writing input[name=deed]", "value")[0];
     let first = told(&reporter.post("/works/draft", &typed("破", deed)).await);
+    assert_eq!(first["filled"], serde_json::json!([true, true, true, true]));
     // The answer is lost; the page asks again, with more text.
     let again = told(&reporter.post("/works/draft", &typed("破解停车", deed)).await);
     assert_eq!(first["moved"], again["moved"]);
@@ -36,6 +37,21 @@ async fn a_new_works_first_words_are_kept_once() {
     let saved = reporter.post("/works", &typed("破解停车难", deed)).await;
     assert_eq!(saved.to.as_deref(), again["moved"]["page"].as_str());
     assert_eq!(reporter.get("/works").await.all("tbody th a"), ["破解停车难"]);
+    let work = reporter.get(&saved.to.unwrap().replace("/edit", "")).await;
+    assert_eq!(work.all(".trail li").len(), 1, "kept four times, written once");
+}
+
+#[tokio::test]
+async fn the_kinds_are_the_schemes() {
+    let office = Office::on(Database::Sqlite).await;
+    let page = Browser::of(&office, Role::Reporter).await.get("/works/new").await;
+    let kinds = page.attributes("#kind option", "value");
+    let named = ["", "information/experience", "information/proposal", "information/news"];
+    assert_eq!(kinds[..4], named);
+    let mut others = kinds[4..].to_vec();
+    others.sort();
+    assert_eq!(others, ["experience_special", "research_report"]);
+    assert_eq!(page.all("#topic option").len(), 37, "the 36 topics of annex 1, and none");
 }
 
 #[tokio::test]
