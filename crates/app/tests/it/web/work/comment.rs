@@ -19,7 +19,9 @@ async fn the_section_and_the_unit_speak_on_the_works_page() {
         assert_eq!(sent.to.unwrap(), format!("{page}#comments"));
     };
     say(&editor, "请补充数据", "unit", "a").await;
+    office.at("2018-03-05T09:01:00");
     say(&editor, "可与另一篇合并", "section", "b").await;
+    office.at("2018-03-05T09:02:00");
     say(&reporter, "已补充\n见附表", "unit", "c").await;
     let seen = reporter.get(&page).await;
     assert_eq!(seen.all("#comments li p"), ["请补充数据", "已补充", "见附表"]);
