@@ -5,6 +5,7 @@ mod proof;
 mod set_up;
 mod sign_in;
 mod trail;
+mod tries;
 
 pub use password::NewPassword;
 pub use set_up::{FirstOffice, SetUp};

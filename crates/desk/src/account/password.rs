@@ -6,11 +6,13 @@ use store::table::session;
 use store::{Errand, Tx};
 
 use crate::secret::policy::{self, Context, Profile};
+use crate::secret::throttle::Rows;
 use crate::secret::token;
 use crate::{Actor, Desk, Flaw, Refusal, Role};
 
 use super::sign_in::unhashed;
-use super::trail::{Trace, leave};
+use super::trail::{Noted, Trace, leave};
+use super::tries::{Count, keep};
 
 /// The old password and the new one, as typed.
 #[derive(Clone)]
@@ -27,7 +29,8 @@ impl Desk {
     /// Sets a new password; all other sessions of the person end.
     ///
     /// # Errors
-    /// [`Refusal::Wrong`] with all that is wrong with it.
+    /// [`Refusal::Wrong`] with all that is wrong with it; [`Refusal::Busy`] after wrong old ones,
+    /// with the seconds to wait.
     pub async fn change_password(
         &self,
         who: &Actor,
@@ -36,10 +39,15 @@ impl Desk {
     ) -> Result<(), Refusal> {
         let (person, past, office) = self.account_of(who).await?;
         let hasher = self.hasher();
+        let digest = cookie.split_once('.').map(|(_, token)| token::digest(token).hex());
+        let digest = digest.ok_or(Refusal::SignIn)?;
+        let rows = self.store().run(Count::inside(self, who, &digest)).await?;
         let right = hasher.verify(new.old.clone(), person.password.clone()).await;
         if !right.map_err(unhashed)? {
+            self.store().run(Noted::of(self, who, "password-refused")).await?;
             return Err(Refusal::field("old", "原密码有误"));
         }
+        self.store().run(Right { desk: self.clone(), who: who.clone(), rows }).await?;
         let reused = hasher.is_any_of(new.new.clone(), past).await.map_err(unhashed)?;
         let office = [office.as_str()];
         let context =
@@ -53,8 +61,6 @@ impl Desk {
         }
         crate::flaws(flaws)?;
         let hash = hasher.hash(new.new).await.map_err(unhashed)?;
-        let digest = cookie.split_once('.').map(|(_, token)| token::digest(token).hex());
-        let digest = digest.ok_or(Refusal::SignIn)?;
         self.store().run(Renew { desk: self.clone(), who: who.clone(), person, hash, digest }).await
     }
 
@@ -89,6 +95,22 @@ impl Desk {
         past.extend(person.password.clone());
         let office = office::get(&mut tx, &who.office).await?;
         Ok((person, past, office.map(|office| office.name).unwrap_or_default()))
+    }
+}
+
+/// Forgets the try: the old password was right, whatever is wrong with the new one.
+struct Right {
+    desk: Desk,
+    who: Actor,
+    rows: Rows,
+}
+
+impl Errand for Right {
+    type Out = ();
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Refusal> {
+        keep(tx, &self.who.office, &self.rows.after_success(self.desk.now())).await
     }
 }
 

@@ -1,18 +1,17 @@
 //! 登录: a login and a password become a session.
 
-use std::net::{IpAddr, Ipv4Addr};
-
 use store::table::person::{self, Person};
 use store::table::session::{self, Session};
 use store::table::throttle as table;
 use store::{Errand, Id, Tx};
 
 use crate::secret::policy::Profile;
-use crate::secret::throttle::{Row, Rows, Source, wait};
+use crate::secret::throttle::Rows;
 use crate::secret::{HashFault, token};
 use crate::{Desk, Refusal, Via};
 
-use super::trail::{Trace, leave};
+use super::trail::{Noted, Trace, leave};
+use super::tries::{Count, keep};
 
 /// Someone at the door.
 #[derive(Clone, Debug)]
@@ -53,13 +52,28 @@ impl Desk {
         let (person, known) = found;
         let rows = self
             .store()
-            .run(Count { desk: self.clone(), knock: knock.clone(), login, known })
+            .run(Count {
+                desk: self.clone(),
+                office: knock.office.clone(),
+                address: knock.via.address.clone(),
+                login,
+                known,
+            })
             .await?;
         let active = person.filter(|person| person.state == "active");
         let kept = active.as_ref().and_then(|person| person.password.clone());
         let right = self.hasher().verify(knock.password.clone(), kept).await.map_err(unhashed)?;
         let Some(person) = active.filter(|_| right) else {
-            self.store().run(Failed { desk: self.clone(), knock }).await?;
+            let noted = Noted {
+                desk: self.clone(),
+                office: knock.office,
+                person: None,
+                // What was typed as a login is a password sometimes: it is not kept.
+                name: "（未登录）".to_owned(),
+                via: knock.via,
+                verb: "sign-in-refused",
+            };
+            self.store().run(noted).await?;
             return Err(Refusal::field("password", "账号或密码有误"));
         };
         self.store().run(Enter { desk: self.clone(), knock, rows: Some(rows), person }).await
@@ -83,14 +97,15 @@ impl Desk {
     ///
     /// # Errors
     /// As the store says.
-    pub async fn sign_out(&self, cookie: &str) -> Result<(), Refusal> {
+    pub async fn sign_out(&self, cookie: &str, via: Via) -> Result<(), Refusal> {
         let Some((office, token)) = cookie.split_once('.') else {
             return Ok(());
         };
         let Some(office) = Id::parse(office) else {
             return Ok(());
         };
-        self.store().run(Leave { office, digest: token::digest(token).hex() }).await
+        let digest = token::digest(token).hex();
+        self.store().run(Leave { desk: self.clone(), office, digest, via }).await
     }
 
     async fn person_at_the_door(
@@ -117,70 +132,6 @@ pub(super) fn unhashed(fault: HashFault) -> Refusal {
     match fault {
         HashFault::Busy | HashFault::Stopped => Refusal::Busy(2),
         HashFault::Kept(fault) => Refusal::Fault(fault.to_string()),
-    }
-}
-
-/// Counts a try as failed before it is compared, so that many at once are not compared for free.
-struct Count {
-    desk: Desk,
-    knock: Knock,
-    login: String,
-    known: Option<String>,
-}
-
-impl Errand for Count {
-    type Out = Rows;
-    type Refusal = Refusal;
-
-    async fn run(&self, tx: &mut Tx<'_>) -> Result<Rows, Refusal> {
-        let now = self.desk.now();
-        let address: IpAddr =
-            self.knock.via.address.parse().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        let source = self.known.as_deref().map_or(Source::Stranger, Source::Known);
-        let mut rows = Rows::fresh(&self.login, &source, address);
-        for row in [&mut rows.pair, &mut rows.address, &mut rows.account] {
-            if let Some((failures, last)) = table::get(tx, &self.knock.office, &row.key).await? {
-                row.failures = u32::try_from(failures).unwrap_or(u32::MAX);
-                row.last_ms = last;
-            }
-        }
-        if let Some(wait) = wait(&rows, now) {
-            return Err(Refusal::Busy(u32::try_from(wait / 1000 + 1).unwrap_or(u32::MAX)));
-        }
-        let rows = rows.after_failure(now);
-        keep(tx, &self.knock.office, &rows).await?;
-        Ok(rows)
-    }
-}
-
-async fn keep(tx: &mut Tx<'_>, office: &Id, rows: &Rows) -> Result<(), Refusal> {
-    for row in [&rows.pair, &rows.address, &rows.account] {
-        let Row { key, failures, last_ms, .. } = row;
-        table::set(tx, office, key, i64::from(*failures), *last_ms).await?;
-    }
-    Ok(())
-}
-
-struct Failed {
-    desk: Desk,
-    knock: Knock,
-}
-
-impl Errand for Failed {
-    type Out = ();
-    type Refusal = Refusal;
-
-    async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Refusal> {
-        let now = self.desk.now();
-        let trace = Trace {
-            office: &self.knock.office,
-            person: None,
-            // What was typed as a login is a password sometimes: it is not kept.
-            name: "（未登录）",
-            via: &self.knock.via,
-            verb: "sign-in-refused",
-        };
-        leave(tx, &mut self.desk.ids(now), now, &trace).await
     }
 }
 
@@ -233,8 +184,10 @@ impl Errand for Enter {
 }
 
 struct Leave {
+    desk: Desk,
     office: Id,
     digest: String,
+    via: Via,
 }
 
 impl Errand for Leave {
@@ -242,6 +195,19 @@ impl Errand for Leave {
     type Refusal = Refusal;
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Refusal> {
-        Ok(session::delete(tx, &self.office, &self.digest).await?)
+        // A cookie that opens nothing any more ends nothing either.
+        let Some(signed) = session::signed(tx, &self.office, &self.digest).await? else {
+            return Ok(());
+        };
+        session::delete(tx, &self.office, &self.digest).await?;
+        let trace = Trace {
+            office: &self.office,
+            person: Some(&signed.person),
+            name: &signed.name,
+            via: &self.via,
+            verb: "sign-out",
+        };
+        let now = self.desk.now();
+        leave(tx, &mut self.desk.ids(now), now, &trace).await
     }
 }

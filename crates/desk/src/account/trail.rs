@@ -1,9 +1,9 @@
 //! Traces of people who are not signed in, or not yet.
 
 use store::table::audit::{self, Audit};
-use store::{Id, Ids, Tx};
+use store::{Errand, Id, Ids, Tx};
 
-use crate::{Refusal, Via};
+use crate::{Actor, Desk, Refusal, Via};
 
 /// Who did what to their own account.
 pub struct Trace<'a> {
@@ -43,4 +43,40 @@ pub async fn leave(
         after: None,
     };
     Ok(audit::insert(tx, &row).await?)
+}
+
+/// A trace that stands by itself: of what was refused.
+pub(super) struct Noted {
+    pub desk: Desk,
+    pub office: Id,
+    pub person: Option<Id>,
+    pub name: String,
+    pub via: Via,
+    pub verb: &'static str,
+}
+
+impl Noted {
+    /// Of someone who is in.
+    pub fn of(desk: &Desk, who: &Actor, verb: &'static str) -> Noted {
+        Noted {
+            desk: desk.clone(),
+            office: who.office.clone(),
+            person: Some(who.person.clone()),
+            name: who.name.clone(),
+            via: who.via.clone(),
+            verb,
+        }
+    }
+}
+
+impl Errand for Noted {
+    type Out = ();
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Refusal> {
+        let now = self.desk.now();
+        let Noted { desk, office, person, name, via, verb } = self;
+        let trace = Trace { office, person: person.as_ref(), name, via, verb };
+        leave(tx, &mut desk.ids(now), now, &trace).await
+    }
 }

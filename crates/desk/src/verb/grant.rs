@@ -42,9 +42,8 @@ impl Verb for Grant {
         let before = person::roles(at.tx, &office, &self.person).await?;
         let loses = |role: Role| before.iter().any(|r| r == role.name()) && !roles.has(role);
         for role in [Role::SystemAdministrator, Role::SecurityAdministrator, Role::Auditor] {
-            if loses(role) && self.is_last(at, role).await? {
-                let why = format!("{}只剩这一人，须先授权给他人", role.zh());
-                return Err(Refusal::Conflict(why));
+            if loses(role) {
+                not_last(at, &self.person, role).await?;
             }
         }
         let names: Vec<&str> = roles.iter().map(Role::name).collect();
@@ -55,10 +54,23 @@ impl Verb for Grant {
     }
 }
 
-impl Grant {
-    async fn is_last(&self, at: &mut Sitting<'_, '_>, role: Role) -> Result<bool, Refusal> {
-        let all = person::all_roles(at.tx, &at.who.office.clone()).await?;
-        let others = all.iter().filter(|(id, name)| name == role.name() && *id != self.person);
-        Ok(others.count() == 0)
+/// That someone else who can sign in holds the role too: an office must not be left without one of
+/// its three administrators.
+///
+/// # Errors
+/// [`Refusal::Conflict`].
+pub(super) async fn not_last(
+    at: &mut Sitting<'_, '_>,
+    who: &Id,
+    role: Role,
+) -> Result<(), Refusal> {
+    let office = at.who.office.clone();
+    let all = person::all_roles(at.tx, &office).await?;
+    for (id, _) in all.iter().filter(|(id, name)| name == role.name() && id != who) {
+        let other = person::get(at.tx, &office, id).await?;
+        if other.is_some_and(|other| other.state == "active") {
+            return Ok(());
+        }
     }
+    Err(Refusal::Conflict(format!("{}只剩这一人，须先授权给他人", role.zh())))
 }

@@ -6,7 +6,9 @@ use store::Id;
 use store::table::{leader, person, session, unit};
 
 use crate::opening::{self, Newcomer};
-use crate::{Actor, Flaw, Refusal, Role, Sitting, Verb, flaws};
+use crate::{Actor, Flaw, Refusal, Role, Roles, Sitting, Verb, flaws};
+
+use super::grant::not_last;
 
 /// Opens an account. It has no rights until the security administrator gives some.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -113,9 +115,14 @@ impl Verb for ChangePerson {
         let office = at.who.office.clone();
         let before = person::get(at.tx, &office, &self.person).await?;
         let before = before.ok_or(Refusal::Absent("账号"))?;
+        let held = person::roles(at.tx, &office, &self.person).await?;
+        let held = Roles::named(held.iter().map(String::as_str));
         let mut row = before.clone();
         let done = match &self.change {
             Change::Disable => {
+                for role in held.iter().filter(|role| role.administers()) {
+                    not_last(at, &self.person, role).await?;
+                }
                 "disabled".clone_into(&mut row.state);
                 json!({ "state": "disabled" })
             }
@@ -137,6 +144,10 @@ impl Verb for ChangePerson {
                     && unit::get(at.tx, &office, id).await?.is_none()
                 {
                     return Err(Refusal::field("unit", "没有这个单位"));
+                }
+                if unit.is_none() && held.iter().any(Role::of_unit) {
+                    let why = "信息员、单位领导须有所属单位；要移出单位，先由安全管理员收回角色";
+                    return Err(Refusal::field("unit", why));
                 }
                 name.trim().clone_into(&mut row.name);
                 row.unit.clone_from(unit);

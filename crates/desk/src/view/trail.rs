@@ -9,6 +9,9 @@ use crate::{Actor, Question, Reading, Refusal, Role};
 /// Rows a page.
 pub const PAGE: usize = 100;
 
+/// Rows that an export holds at most.
+pub const MOST: usize = 50_000;
+
 /// Looks through the trail, the latest first.
 pub struct Trail {
     /// What is looked for.
@@ -26,5 +29,29 @@ impl Question for Trail {
         // One row more tells whether there is a further page.
         let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
         Ok(audit::search(&mut at.tx, &at.who.office, &self.wanted, limit).await?)
+    }
+}
+
+/// All that was found, to be taken along.
+pub struct WholeTrail {
+    /// What is looked for.
+    pub wanted: Wanted,
+}
+
+impl Question for WholeTrail {
+    type Out = Vec<Audit>;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Auditor])
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Audit>, Refusal> {
+        let limit = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
+        let rows = audit::search(&mut at.tx, &at.who.office, &self.wanted, limit).await?;
+        if rows.len() > MOST {
+            // A file that ends somewhere in between would be taken for the whole.
+            return Err(Refusal::field("from", "超过5万条，请缩小日期范围后分次导出"));
+        }
+        Ok(rows)
     }
 }

@@ -4,7 +4,7 @@ pub mod words;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use desk::view::trail::{PAGE, Trail};
+use desk::view::trail::{PAGE, Trail, WholeTrail};
 use desk::{Date, Id};
 use serde::Deserialize;
 
@@ -92,9 +92,9 @@ async fn list(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
 
 /// The trail as CSV; what could be taken for a formula is kept from being one.
 async fn export(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) -> Answer {
-    let rows = app.desk.ask(&visit.who, Trail { wanted: wanted(&shown) }).await?;
+    let rows = app.desk.ask(&visit.who, WholeTrail { wanted: wanted(&shown) }).await?;
     let mut text = String::from("\u{feff}时间,人员,地址,事项,对象,此前,此后\n");
-    for row in rows.iter().take(PAGE) {
+    for row in &rows {
         let cells = [
             desk::civil(row.at).format("%Y-%m-%d %H:%M:%S").to_string(),
             row.name.clone(),

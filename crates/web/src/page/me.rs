@@ -72,8 +72,16 @@ async fn change(owing: Owing, State(app): State<App>, Form(typed): Form<Typed>) 
             };
             refused(&Password { errors: ["old", "new", "again"].map(of), ..blank(&owing) })
         }
+        Err(Refusal::Busy(seconds)) => {
+            let errors = [patience(seconds), String::new(), String::new()];
+            refused(&Password { errors, ..blank(&owing) })
+        }
         Err(refusal) => Err(refusal.into()),
     }
+}
+
+fn patience(seconds: u32) -> String {
+    format!("密码有误次数较多，请{seconds}秒后再试")
 }
 
 #[derive(Template)]
@@ -107,6 +115,10 @@ async fn prove(
         Ok(()) => see(local(&again.next)),
         Err(Refusal::Wrong(flaws)) => {
             let error = flaws.first().map(|flaw| flaw.says.clone()).unwrap_or_default();
+            refused(&Proof { frame: visit.frame, next: again.next, error })
+        }
+        Err(Refusal::Busy(seconds)) => {
+            let error = patience(seconds);
             refused(&Proof { frame: visit.frame, next: again.next, error })
         }
         Err(refusal) => Err(refusal.into()),

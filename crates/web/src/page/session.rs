@@ -129,8 +129,10 @@ pub fn cookie(app: &App, name: &'static str, value: String) -> Cookie<'static> {
 
 /// Only to a page of our own: anything else could lead a person who signed in to a stranger's page.
 pub fn local(next: &str) -> &str {
-    let own =
-        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    // Browsers take tabs and line ends out of an address before they read it, so that a tab between
+    // two strokes would make a host of what follows.
+    let strange = |c: char| c == '\\' || c.is_ascii_control();
+    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(strange);
     if own { next } else { "/" }
 }
 
@@ -154,9 +156,9 @@ async fn walk_in(
     Ok(inside(&app, jar, &entered, "/"))
 }
 
-async fn leave(State(app): State<App>, jar: CookieJar) -> Answer {
+async fn leave(State(app): State<App>, jar: CookieJar, Caller(via): Caller) -> Answer {
     if let Some(cookie) = jar.get(COOKIE) {
-        app.desk.sign_out(cookie.value()).await?;
+        app.desk.sign_out(cookie.value(), via).await?;
     }
     let jar = jar.remove(Cookie::build(COOKIE).path("/"));
     Ok((jar, axum::response::Redirect::to("/sign-in")).into_response())

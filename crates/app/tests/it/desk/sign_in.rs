@@ -23,7 +23,7 @@ async fn a_login_and_its_password_open_a_session_of_the_person() {
         let Recognised::Whole(who) = recognised else { panic!("{recognised:?}") };
         assert_eq!(who.person, office.who(Role::Reporter).person);
         assert!(who.is(&[Role::Reporter]) && !who.is(&[Role::UnitHead]));
-        office.desk.sign_out(&entered.cookie).await.unwrap();
+        office.desk.sign_out(&entered.cookie, Via::default()).await.unwrap();
         let over = office.desk.recognise(&entered.cookie, Via::default()).await;
         assert!(matches!(over, Err(Refusal::SignIn)));
     })

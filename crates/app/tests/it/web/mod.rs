@@ -1,5 +1,6 @@
 //! The site, through its front door. The files mirror the tree of addresses.
 
+mod account;
 mod bulletins;
 mod inbox;
 mod issues;

@@ -1,10 +1,14 @@
 //! The trail's words in Chinese.
 
 /// The verbs that can be looked for, with their words.
-pub const VERBS: [(&str, &str); 37] = [
+pub const VERBS: [(&str, &str); 41] = [
     ("sign-in", "登录"),
     ("sign-in-refused", "登录失败"),
+    ("sign-out", "退出登录"),
     ("password", "修改密码"),
+    ("password-refused", "修改密码时原密码有误"),
+    ("prove", "再次验证身份"),
+    ("prove-refused", "再次验证身份失败"),
     ("add-person", "开设账号"),
     ("change-person", "变更账号"),
     ("grant", "授权"),
