@@ -49,6 +49,12 @@ impl Browser {
         Browser { cookie, ..Browser::new(office) }
     }
 
+    /// The one of any person of the office, signed in.
+    pub async fn of_person(office: &Office, person: desk::Id) -> Browser {
+        let cookie = Some(format!("{COOKIE}={}", office.session(person).await));
+        Browser { cookie, ..Browser::new(office) }
+    }
+
     /// Opens an address.
     pub async fn get(&self, path: &str) -> Page {
         self.send(Method::GET, path, None).await

@@ -123,6 +123,18 @@ impl Office {
         Office { desk, clock, id, year, units, people, _folder: folder }
     }
 
+    /// Another office in the same store, at the same desk: what the one must never see of the other.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
+    pub async fn beside(&self) -> Office {
+        let made = self.desk.fill(Make { now: self.clock.now() }).await.expect("a new office");
+        let (id, year, units, people) = made;
+        let (desk, clock) = (self.desk.clone(), self.clock.clone());
+        Office { desk, clock, id, year, units, people, _folder: self._folder.clone() }
+    }
+
     /// Sets the clock to a civil time in Asia/Shanghai, `2018-03-05T09:00:00`.
     pub fn at(&self, civil: &str) {
         self.clock.0.store(millis(civil), Ordering::SeqCst);
@@ -171,15 +183,22 @@ impl Office {
     ///
     /// # Panics
     /// When the store fails.
-    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
     pub async fn cookie(&self, role: Role) -> String {
-        let who = self.who(role);
+        self.session(self.who(role).person).await
+    }
+
+    /// The cookie of a session of any person of the office, opened now.
+    ///
+    /// # Panics
+    /// When the store fails.
+    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
+    pub async fn session(&self, person: Id) -> String {
         let token = token::draw(self.desk.entropy());
         let now = self.clock.now();
         let session = Session {
             office: self.id.clone(),
             digest: token::digest(&token).hex(),
-            person: who.person,
+            person,
             stage: "whole".to_owned(),
             created_at: now,
             seen_at: now,

@@ -8,6 +8,7 @@
 mod answer;
 mod app;
 mod asset;
+mod door;
 mod frame;
 mod map;
 mod page;
@@ -15,6 +16,7 @@ mod safety;
 mod visit;
 
 pub use app::{App, Settings};
+pub use door::{admitted, rows};
 pub use map::{Listed, Map};
 pub use visit::COOKIE;
 
@@ -32,6 +34,7 @@ pub struct Site {
 pub fn site(app: App) -> Site {
     let map = page::routes(Map::default());
     let Map { router, listed } = map;
-    let router = router.fallback(answer::nowhere);
+    let keeper = axum::middleware::from_fn_with_state(app.clone(), door::keep);
+    let router = router.route_layer(keeper).fallback(answer::nowhere);
     Site { router: safety::wrap(router, &app).with_state(app), routes: listed }
 }

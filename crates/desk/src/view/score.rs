@@ -5,7 +5,7 @@ use std::sync::Arc;
 use store::Id;
 use store::table::unit::{self, Unit};
 
-use crate::{Actor, Date, Question, Reading, Refusal, Scored};
+use crate::{Actor, Date, Question, Reading, Refusal, Role, Scored};
 
 /// Opens a unit's score.
 pub struct UnitScore {
@@ -23,6 +23,9 @@ pub struct Account {
     pub unit: Unit,
     /// The score of all units on the day.
     pub scored: Arc<Scored>,
+    /// Whether the person may open the facts behind it, which are the unit's, the section's and
+    /// the leaders' to read.
+    pub open: bool,
 }
 
 impl Question for UnitScore {
@@ -37,6 +40,8 @@ impl Question for UnitScore {
         let id = self.unit.as_ref().or(at.who.unit.as_ref()).ok_or(Refusal::Absent("单位"))?;
         let unit = unit::get(&mut at.tx, office, id).await?.ok_or(Refusal::Absent("单位"))?;
         let book = at.desk.books().book(&mut at.tx, office, self.year).await?;
-        Ok(Account { unit, scored: book.score(self.as_of, None)? })
+        let readers = [Role::Editor, Role::ChiefEditor, Role::Leader];
+        let open = at.who.is(&readers) || at.who.of_unit(&unit.id);
+        Ok(Account { unit, scored: book.score(self.as_of, None)?, open })
     }
 }

@@ -87,7 +87,7 @@ fn show(visit: Visit, account: &Account) -> Answer {
         frame: visit.frame,
         unit: standing.name.to_string(),
         sums: sums(standing),
-        groups: statement::groups(scheme, standing),
+        groups: statement::groups(scheme, standing, account.open),
         total: standing.total.to_string(),
         bars: bars(scheme, standing),
         duties: duties(scheme, standing),

@@ -8,7 +8,8 @@ use axum::extract::{Form, Path, State};
 use desk::verb::register::may_register;
 use desk::verb::void::VoidFact;
 use desk::view::facts::{OneFact, Opened};
-use desk::{Book, FactType, Refusal};
+use desk::view::work::Open;
+use desk::{Book, FactType, Id, Refusal};
 use scoring::explain;
 use serde::Deserialize;
 
@@ -77,9 +78,19 @@ async fn opened(
     }
     let voidable = void.is_none() && fact.fact_type() != FactType::Void;
     let scored = book.score(visit.as_of, None)?;
+    let mut fields: Vec<_> = shape.all_fields().filter_map(field).collect();
+    for (_, _, href) in &mut fields {
+        let named = href.as_deref().and_then(|href| href.strip_prefix("/works/"));
+        if let Some(work) = named.and_then(Id::parse)
+            && app.desk.ask(&visit.who, Open { work }).await.is_err()
+        {
+            // A leader reads of the work in its issue; a unit's composite may be another's.
+            *href = None;
+        }
+    }
     Ok(Page {
         sheet: shape.sheet,
-        fields: shape.all_fields().filter_map(field).collect(),
+        fields,
         registered,
         effects: effects(&scored, &id),
         may_void: voidable && may_register(&visit.who, fact.fact_type()).is_ok(),
@@ -139,7 +150,7 @@ pub fn words(book: &Book, fact: &Fact, field: &Field) -> Option<(String, Option<
     };
     let href = match field.name {
         "target" => Some(format!("/ledger/{}", escaped(&words))),
-        "work" => desk::Id::parse(&words).map(|work| format!("/works/{work}")),
+        "work" => Id::parse(&words).map(|work| format!("/works/{work}")),
         _ => None,
     };
     Some((words, href))

@@ -25,15 +25,15 @@ pub struct Line {
     pub lost: bool,
 }
 
-/// The groups of a unit's postings.
-pub fn groups(scheme: &Scheme, standing: &Standing<'_>) -> Vec<Group> {
+/// The groups of a unit's postings; they lead to their facts for those who may open these.
+pub fn groups(scheme: &Scheme, standing: &Standing<'_>, open: bool) -> Vec<Group> {
     let mut postings: Vec<&Posting<'_>> = standing.postings.iter().collect();
     postings.sort_by_key(|posting| posting.clause);
     let of_clause = postings.chunk_by(|one, next| one.clause == next.clause);
-    of_clause.filter_map(|members| group(scheme, members)).collect()
+    of_clause.filter_map(|members| group(scheme, members, open)).collect()
 }
 
-fn group(scheme: &Scheme, members: &[&Posting<'_>]) -> Option<Group> {
+fn group(scheme: &Scheme, members: &[&Posting<'_>], open: bool) -> Option<Group> {
     let first = members.first()?;
     let part = scheme.parts.get(first.part.at());
     let points: ledger::Points = members.iter().map(|posting| posting.points).sum();
@@ -41,17 +41,18 @@ fn group(scheme: &Scheme, members: &[&Posting<'_>]) -> Option<Group> {
         clause: scheme.clause_id(first.clause).to_owned(),
         part: part.map_or_else(String::new, |part| part.name.to_string()),
         points: signed(points),
-        lines: members.iter().map(|posting| line(scheme, posting)).collect(),
+        lines: members.iter().map(|posting| line(scheme, posting, open)).collect(),
     })
 }
 
-fn line(scheme: &Scheme, posting: &Posting<'_>) -> Line {
+fn line(scheme: &Scheme, posting: &Posting<'_>, open: bool) -> Line {
+    let fact = posting.fact.filter(|_| open);
     Line {
         date: posting.date.to_string(),
         what: explain::what(scheme, posting, Lang::Zh),
         reason: explain::reason(scheme, posting, Lang::Zh).unwrap_or_default(),
         points: signed(posting.points),
-        fact: posting.fact.map(|fact| format!("/ledger/{}", crate::answer::escaped(&fact.id))),
+        fact: fact.map(|fact| format!("/ledger/{}", crate::answer::escaped(&fact.id))),
         lost: posting.ground.lost(),
     }
 }
