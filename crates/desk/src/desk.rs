@@ -6,7 +6,7 @@ use ledger::calendar::Calendar;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use store::table::deed::{self, Deed};
-use store::{Errand, Id, Ids, Store, Tx};
+use store::{Errand, Id, Ids, Mint, Store, Tx};
 
 use crate::book::{Book, Books};
 use crate::sitting::Running;
@@ -38,6 +38,7 @@ struct Inner {
     entropy: Arc<dyn Entropy>,
     hasher: Hasher,
     books: Books,
+    mint: Arc<Mint>,
 }
 
 /// What a question works with.
@@ -64,7 +65,8 @@ impl Desk {
     pub fn new(tools: Tools) -> Desk {
         let Tools { store, clock, entropy, calendar } = tools;
         let hasher = Hasher::new(entropy.clone());
-        Desk(Arc::new(Inner { store, clock, entropy, hasher, books: Books::new(calendar) }))
+        let (books, mint) = (Books::new(calendar), Arc::default());
+        Desk(Arc::new(Inner { store, clock, entropy, hasher, books, mint }))
     }
 
     /// The state.
@@ -102,7 +104,7 @@ impl Desk {
     pub(crate) fn ids(&self, now: i64) -> Ids {
         let mut random = [0; 16];
         self.0.entropy.fill(&mut random);
-        Ids::new(now, u128::from_le_bytes(random))
+        Ids::new(now, u128::from_le_bytes(random), self.0.mint.clone())
     }
 
     /// Answers a question.

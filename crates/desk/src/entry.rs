@@ -151,7 +151,9 @@ impl Sitting<'_, '_> {
             source: Source { kind: "void", id: Some(target.clone()), paper: None },
         };
         let entries = targets.iter().map(entry).collect();
-        self.append(year, entries).await
+        let voids = self.append(year, entries).await?;
+        self.reopen(targets).await?;
+        Ok(voids)
     }
 
     /// Refuses what was taken out before.

@@ -180,6 +180,26 @@ impl Sitting<'_, '_> {
         }))
     }
 
+    /// What rests on facts that were taken out waits again.
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`] when someone changed it in this very moment.
+    pub(crate) async fn reopen(&mut self, facts: &[String]) -> Result<(), Refusal> {
+        let office = self.who.office.clone();
+        for fact in facts {
+            let Some(before) = passing::of_fact(self.tx, &office, fact).await? else { continue };
+            let mut row = before.clone();
+            PassingState::Passed.name().clone_into(&mut row.state);
+            row.fact = None;
+            if !passing::update(self.tx, &row).await? {
+                return Err(Refusal::Stale("该上报记录刚刚被他人修改".to_owned()));
+            }
+            let id = row.id.to_string();
+            self.trace("passing", &id, Some(marks(&before)), Some(marks(&row))).await?;
+        }
+        Ok(())
+    }
+
     async fn close(&mut self, before: Passing, fact: &str) -> Result<(), Refusal> {
         let mut row = before.clone();
         PassingState::Adopted.name().clone_into(&mut row.state);

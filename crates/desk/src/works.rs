@@ -136,6 +136,19 @@ impl Sitting<'_, '_> {
         work: &mut Work,
         revised: Option<&str>,
     ) -> Result<(), Refusal> {
+        self.put(work, revised).await?;
+        self.trace_work(before, work).await
+    }
+
+    /// Saves a changed work without a trace of its own, for text that is kept while it is typed.
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`] when someone changed it in this very moment.
+    pub(crate) async fn put(
+        &mut self,
+        work: &mut Work,
+        revised: Option<&str>,
+    ) -> Result<(), Refusal> {
         work.changed_at = self.now;
         if !work::update(self.tx, work).await? {
             return Err(Refusal::Stale(format!("《{}》刚刚被他人修改", work.title)));
@@ -144,6 +157,14 @@ impl Sitting<'_, '_> {
         if let Some(reason) = revised {
             self.keep_text(work, reason).await?;
         }
+        Ok(())
+    }
+
+    /// The trace of a work's change.
+    ///
+    /// # Errors
+    /// As the store says.
+    pub(crate) async fn trace_work(&mut self, before: &Work, work: &Work) -> Result<(), Refusal> {
         let id = work.id.to_string();
         self.trace("work", &id, Some(marks(before)), Some(marks(work))).await
     }

@@ -19,4 +19,4 @@ mod write;
 pub use kind::{appraisal, bulletin};
 pub use page::Page;
 pub use stamp::{Basis, Stamp};
-pub use write::{Error, Form, write};
+pub use write::{Error, Form, list, write};

@@ -29,7 +29,7 @@ CREATE TABLE work (
     merged_into TEXT,
     PRIMARY KEY (office, id)
 );
-CREATE INDEX work_state ON work (office, year, state, submitted_at);
+CREATE INDEX work_state ON work (office, state, submitted_at);
 CREATE INDEX work_of_unit ON work (office, unit, changed_at);
 CREATE INDEX work_merged ON work (office, merged_into);
 

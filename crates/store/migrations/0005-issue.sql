@@ -47,6 +47,7 @@ CREATE TABLE passing (
     PRIMARY KEY (office, id)
 );
 CREATE INDEX passing_work ON passing (office, work);
+CREATE INDEX passing_fact ON passing (office, fact);
 
 -- A leader's word on a work or an issue's piece, with the fact it became.
 CREATE TABLE endorsement (

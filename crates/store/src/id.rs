@@ -1,6 +1,7 @@
 //! Ids: made by the program, random, sortable by time.
 
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
@@ -33,23 +34,42 @@ impl fmt::Display for Id {
     }
 }
 
-/// Makes ids that only grow, even within one millisecond: a run of them keeps its order as text.
+/// What the ids of one process grow from: within a millisecond each is greater than all before it,
+/// whoever draws, so that rows of two acts of one moment keep their order.
+#[derive(Debug, Default)]
+pub struct Mint(Mutex<Option<Ulid>>);
+
+impl Mint {
+    /// The next id after `own`; within one millisecond also after every other that was drawn.
+    fn after(&self, own: Ulid) -> Ulid {
+        // A thread that failed while it held the lock left a whole value behind.
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let here = last.filter(|last| last.timestamp_ms() == own.timestamp_ms());
+        let from = here.map_or(own, |last| last.max(own));
+        let next = from.increment().unwrap_or(from);
+        *last = Some(last.map_or(next, |last| last.max(next)));
+        next
+    }
+}
+
+/// Makes ids that only grow: a run of them keeps its order as text.
 #[derive(Clone, Debug)]
 pub struct Ids {
     last: Ulid,
+    mint: Arc<Mint>,
 }
 
 impl Ids {
     /// Ids from a moment on (unix milliseconds), with 80 random bits to begin with.
-    pub fn new(millis: i64, random: u128) -> Ids {
+    pub fn new(millis: i64, random: u128, mint: Arc<Mint>) -> Ids {
         let millis = u64::try_from(millis).unwrap_or_default();
         // Half of the random range is left free above, so that counting up never overflows it.
-        Ids { last: Ulid::from_parts(millis, random >> 49) }
+        Ids { last: Ulid::from_parts(millis, random >> 49), mint }
     }
 
     /// The next id.
     pub fn draw(&mut self) -> Id {
-        self.last = self.last.increment().unwrap_or(self.last);
+        self.last = self.mint.after(self.last);
         Id(self.last.to_string().to_ascii_lowercase())
     }
 }

@@ -11,4 +11,4 @@ mod migration;
 pub mod table;
 
 pub use db::{Arg, Dialect, Errand, Error, Reader, Retry, Row, Settled, Store, Tx};
-pub use id::{Id, Ids};
+pub use id::{Id, Ids, Mint};

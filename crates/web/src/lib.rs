@@ -10,6 +10,7 @@ mod app;
 mod asset;
 mod door;
 mod frame;
+mod listing;
 mod map;
 mod page;
 mod safety;

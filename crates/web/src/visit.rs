@@ -124,7 +124,7 @@ impl FromRequestParts<App> for Visit {
         let who = signed(parts, app).await?;
         let today = desk::day_of(app.desk.now());
         let standing = app.desk.ask(&who, desk::view::year::Current).await?;
-        let waits = app.desk.ask(&who, Waiting { year: standing.year }).await?;
+        let waits = app.desk.ask(&who, Waiting).await?;
         let asked = asked(&parts.uri, "as_of").and_then(|day| day.parse().ok());
         let as_of = asked.unwrap_or(today).clamp(standing.first, standing.last);
         let path = parts.uri.path().to_owned();

@@ -12,10 +12,11 @@ import { start as columns } from "./js/columns.js";
 import { start as clauses } from "./js/clauses.js";
 import { start as events } from "./js/events.js";
 import { start as clocks } from "./js/clocks.js";
+import { start as inbox } from "./js/inbox.js";
 import { start as paste } from "./js/paste.js";
 
 document.documentElement.classList.add("scripted");
-const parts = { menus, keys, autosave, leave, order, undo, times, columns, clauses, events, clocks, paste };
+const parts = { menus, keys, autosave, leave, order, undo, times, columns, clauses, events, clocks, inbox, paste };
 for (const [name, start] of Object.entries(parts)) {
   // One part that fails must not take the others with it.
   try { start(); } catch (fault) { console.error(`${name}:`, fault); }

@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::work::{self, Work};
-use store::table::{work_text, work_unit};
+use store::table::{audit, work_text, work_unit};
 
 use crate::works::{Written, only_in, unchanged};
 use crate::{Actor, Refusal, Role, Sitting, State, Verb, flaws};
+
+/// How long one row of the trail stands for all that a person writes on a work: half an hour.
+const SITTING: i64 = 30 * 60_000;
 
 /// Writes a draft down. Nothing is asked of it but that it is not endless: it may be unfinished.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -77,12 +80,29 @@ impl Draft {
             // Nobody but its unit has read it: a draft saved every other second is one text.
             work.revision = before.revision;
         }
-        at.save(&before, &mut work, changed.then_some("修改")).await?;
+        let told = self.told(at, &before).await?;
+        at.put(&mut work, changed.then_some("修改")).await?;
+        if !told {
+            at.trace_work(&before, &work).await?;
+        }
         Ok(work)
     }
 }
 
 impl Draft {
+    /// Whether the trail tells already that this person is writing: text that is kept while it is
+    /// typed leaves one row a sitting. How the work stood at its end, the next row says as its
+    /// `before`.
+    async fn told(&self, at: &mut Sitting<'_, '_>, before: &Work) -> Result<bool, Refusal> {
+        let last = audit::latest(at.tx, &before.office, "work", before.id.as_str()).await?;
+        Ok(last.is_some_and(|row| {
+            row.verb == Self::NAME
+                && row.person.as_ref() == Some(&at.who.person)
+                && (&row.address, &row.agent) == (&at.who.via.address, &at.who.via.agent)
+                && at.now - row.at < SITTING
+        }))
+    }
+
     /// Whether the text that stands is this person's: a colleague's stays among the revisions.
     async fn own_text(&self, at: &mut Sitting<'_, '_>, before: &Work) -> Result<bool, Refusal> {
         let writer = work_text::writer(at.tx, &before.office, &before.id, before.revision).await?;

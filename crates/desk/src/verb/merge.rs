@@ -1,9 +1,11 @@
 //! 合并与拆分: several works become one composite that credits every unit, and part again.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::work::{self, Work};
-use store::table::{work_list, work_unit};
+use store::table::{audit, work_list, work_unit};
 
 use crate::works::{Written, only_in, unchanged};
 use crate::{Actor, Flaw, Refusal, Role, Sitting, State, Verb, flaws};
@@ -19,6 +21,9 @@ pub struct Merge {
     pub body: String,
 }
 
+/// The most works that become one.
+pub const MOST: usize = 30;
+
 impl Verb for Merge {
     const NAME: &'static str = "merge";
     /// The composite.
@@ -30,8 +35,12 @@ impl Verb for Merge {
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Id, Refusal> {
         let mut wrong = vec![];
-        if self.works.len() < 2 {
-            wrong.push(Flaw::new("works", "请选择两篇以上的稿件合并"));
+        if self.works.len() < 2 || self.works.len() > MOST {
+            wrong.push(Flaw::new("works", format!("请选择2至{MOST}篇稿件合并")));
+        }
+        let distinct: HashSet<&Id> = self.works.iter().map(|(id, _)| id).collect();
+        if distinct.len() < self.works.len() {
+            wrong.push(Flaw::new("works", "同一稿件只能选一次"));
         }
         if self.title.trim().is_empty() {
             wrong.push(Flaw::new("title", "请填写综合稿的标题"));
@@ -94,7 +103,7 @@ impl Merge {
     }
 }
 
-/// Parts a composite: its sources wait for a decision again, and it is out of use.
+/// Parts a composite: each source is again as it was before the merging, and it is out of use.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Separate {
     /// The composite.
@@ -123,7 +132,7 @@ impl Verb for Separate {
         for id in &sources {
             let before = at.work(id).await?;
             let mut source = before.clone();
-            State::Received.name().clone_into(&mut source.state);
+            earlier(at, &before).await?.name().clone_into(&mut source.state);
             source.merged_into = None;
             at.save(&before, &mut source, None).await?;
         }
@@ -135,4 +144,14 @@ impl Verb for Separate {
         at.save(&before, &mut work, None).await?;
         Ok(sources)
     }
+}
+
+/// The state that a source had when it was merged, by the trail.
+async fn earlier(at: &mut Sitting<'_, '_>, source: &Work) -> Result<State, Refusal> {
+    let rows = audit::of_subject(at.tx, &source.office, "work", source.id.as_str()).await?;
+    let merged = rows.iter().find(|row| row.verb == Merge::NAME);
+    let before = merged.and_then(|row| row.before.as_deref());
+    let before: Option<serde_json::Value> = before.and_then(|text| serde_json::from_str(text).ok());
+    let state = before.as_ref().and_then(|before| State::named(before.get("state")?.as_str()?));
+    Ok(state.filter(|state| state.open_to_decision()).unwrap_or(State::Received))
 }

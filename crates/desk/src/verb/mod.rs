@@ -2,6 +2,7 @@
 
 pub mod adopt_higher;
 pub mod arrange;
+pub mod attend;
 pub mod close_leader;
 pub mod comment;
 pub mod decide;

@@ -11,6 +11,7 @@ pub mod issues;
 pub mod leaders;
 pub mod likeness;
 pub mod people;
+pub mod presence;
 pub mod preview;
 pub mod revisions;
 pub mod score;

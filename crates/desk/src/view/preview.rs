@@ -4,13 +4,13 @@ use store::Id;
 use store::table::unit;
 
 use crate::verb::decide::{MOST, allowed};
-use crate::works::seen;
+use crate::works::{seen, unchanged};
 use crate::{Actor, Question, Reading, Refusal, Role, State};
 
 /// Asks of each work whether it can be decided so.
 pub struct Preview {
-    /// The works; no more than [`MOST`].
-    pub works: Vec<Id>,
+    /// The works, each with the version that was listed; no more than [`MOST`].
+    pub works: Vec<(Id, Option<i64>)>,
     /// The decision.
     pub to: State,
 }
@@ -44,11 +44,18 @@ impl Question for Preview {
             return Err(Refusal::field("works", format!("请选择1至{MOST}篇稿件")));
         }
         let mut judged = vec![];
-        for id in &self.works {
-            let work = seen(&mut at.tx, at.who, id).await?;
-            let why_not = match allowed(&work, self.to) {
+        for (id, version) in &self.works {
+            let work = match seen(&mut at.tx, at.who, id).await {
+                // Its unit took it back while the list was open.
+                Err(Refusal::Absent(_)) => {
+                    judged.push(gone(id));
+                    continue;
+                }
+                work => work?,
+            };
+            let why_not = match unchanged(&work, *version).and_then(|()| allowed(&work, self.to)) {
                 Ok(()) => None,
-                Err(Refusal::Conflict(why)) => Some(why),
+                Err(Refusal::Conflict(why) | Refusal::Stale(why)) => Some(why),
                 Err(refusal) => return Err(refusal),
             };
             let unit = unit::get(&mut at.tx, &work.office, &work.unit).await?;
@@ -62,5 +69,17 @@ impl Question for Preview {
             });
         }
         Ok(judged)
+    }
+}
+
+/// What can be said of a work that the person may not see any more.
+fn gone(id: &Id) -> Judged {
+    Judged {
+        id: id.clone(),
+        version: 0,
+        title: "（已不在来稿中）".to_owned(),
+        unit: String::new(),
+        state: String::new(),
+        why_not: Some("单位已撤回，或稿件已移除".to_owned()),
     }
 }

@@ -114,7 +114,7 @@ impl Question for Above {
     }
 }
 
-/// Matches the rows of a monthly list to works of the year of the day.
+/// Matches the rows of a monthly list to works of the year of the day and of the year before.
 pub struct MatchMonthly {
     /// The rows.
     pub rows: Vec<Row>,

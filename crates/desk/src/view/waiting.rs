@@ -4,11 +4,8 @@ use store::table::work_wait::count;
 
 use crate::{Actor, Question, Reading, Refusal, Role, State};
 
-/// Asks what waits for the person.
-pub struct Waiting {
-    /// The appraisal year.
-    pub year: i32,
-}
+/// Asks what waits for the person. What came in last year and was not taken up still waits.
+pub struct Waiting;
 
 /// What waits for a person; none where it is not theirs to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,19 +27,19 @@ impl Question for Waiting {
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Waits, Refusal> {
-        let (who, year) = (at.who, self.year);
+        let who = at.who;
         let office = &who.office;
         let mut waits = Waits::default();
         let whole = |n: i64| Some(u64::try_from(n).unwrap_or_default());
         if who.in_section() {
-            let n = count(&mut at.tx, office, year, State::Submitted.name(), None).await?;
+            let n = count(&mut at.tx, office, State::Submitted.name(), None).await?;
             waits.inbox = whole(n);
         }
         if let Some(unit) = who.unit.as_ref().filter(|unit| who.of_unit(unit)) {
-            let n = count(&mut at.tx, office, year, State::Returned.name(), Some(unit)).await?;
+            let n = count(&mut at.tx, office, State::Returned.name(), Some(unit)).await?;
             waits.returned = whole(n);
             if who.is(&[Role::UnitHead]) {
-                let n = count(&mut at.tx, office, year, State::Signing.name(), Some(unit)).await?;
+                let n = count(&mut at.tx, office, State::Signing.name(), Some(unit)).await?;
                 waits.sign_off = whole(n);
             }
         }

@@ -2,11 +2,11 @@
 
 use store::Id;
 use store::table::unit::{self, Unit};
-use store::table::work_list::{self, Wanted};
+use store::table::work_list::{self, Slice, Wanted};
 
-pub use store::table::work_list::Listed;
+pub use store::table::work_list::{Listed, Order};
 
-use crate::{Actor, Question, Reading, Refusal, Role, State};
+use crate::{Actor, Date, Question, Reading, Refusal, Role, State, shanghai};
 
 /// Works a page.
 pub const PAGE: usize = 50;
@@ -22,9 +22,23 @@ pub struct Works {
     pub category: Option<String>,
     /// What was typed: words of the text, or a unit's name or initials behind `@`.
     pub typed: String,
-    /// Where the page begins: moment and id of the last work before it.
+    /// Not before this day; the day of submission, else of the last change.
+    pub from: Option<Date>,
+    /// Not after this day.
+    pub to: Option<Date>,
+    /// The order.
+    pub order: Order,
+    /// Where the page begins, by moment and id of the last work before it; in
+    /// [`Order::Latest`] alone.
     pub before: Option<(i64, Id)>,
+    /// How many works are passed over.
+    pub skip: usize,
+    /// Works a page; [`PAGE`] without, never more than [`MOST`].
+    pub limit: Option<usize>,
 }
+
+/// The most works that are listed at once: for a list that is taken along.
+pub const MOST: usize = 10_000;
 
 /// A page of works.
 pub struct Found {
@@ -57,6 +71,8 @@ impl Question for Works {
             category: self.category.clone(),
             unit_words: None,
             phrases: vec![],
+            from: self.from.map(midnight),
+            to: self.to.and_then(|day| day.succ_opt()).map(midnight),
             before: None,
         };
         if !at.who.in_section() {
@@ -80,11 +96,18 @@ impl Question for Works {
             }
         }
         wanted.before.clone_from(&self.before);
-        let mut works = work_list::page(&mut at.tx, office, &wanted, PAGE + 1).await?;
-        let more = works.len() > PAGE;
-        works.truncate(PAGE);
+        let limit = self.limit.unwrap_or(PAGE).min(MOST);
+        let slice = Slice { order: self.order, skip: self.skip, limit: limit + 1 };
+        let mut works = work_list::page(&mut at.tx, office, &wanted, slice).await?;
+        let more = works.len() > limit;
+        works.truncate(limit);
         let units = unit::all(&mut at.tx, office).await?;
         let counts = counts.into_iter().filter_map(count).collect();
         Ok(Found { works, counts, more, units })
     }
+}
+
+/// The first moment of a day.
+fn midnight(day: Date) -> i64 {
+    shanghai(day.and_time(chrono::NaiveTime::MIN))
 }

@@ -31,6 +31,13 @@ pub(super) fn write(page: &Page) -> io::Result<Vec<u8>> {
     writer.into_inner().map_err(|failed| failed.into_error())
 }
 
+/// A table alone.
+pub(super) fn list(listed: &Table) -> io::Result<Vec<u8>> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(MARK.to_vec());
+    table(&mut writer, listed)?;
+    writer.into_inner().map_err(|failed| failed.into_error())
+}
+
 fn table(writer: &mut Writer<Vec<u8>>, table: &Table) -> io::Result<()> {
     let heads = table.columns.iter().map(|column| text(&column.full_title()));
     writer.write_record(heads)?;

@@ -3,12 +3,15 @@
 mod csv;
 mod html;
 mod json;
+mod list;
 pub(crate) mod safe;
 mod xlsx;
 
 use std::fmt;
 
 use crate::Page;
+
+pub use list::list;
 
 /// A file form of a paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

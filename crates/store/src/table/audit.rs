@@ -2,6 +2,7 @@
 
 use sqlx::FromRow;
 
+use super::like::{ESCAPE, holds};
 use crate::{Error, Id, Tx, args};
 
 /// One row.
@@ -76,6 +77,20 @@ pub async fn of_subject(
     tx.all(sql, args![office, kind, subject]).await
 }
 
+/// The latest row of one thing.
+pub async fn latest(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    kind: &str,
+    subject: &str,
+) -> Result<Option<Audit>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM audit WHERE office = $1 AND kind = $2 AND subject = $3 \
+         ORDER BY id DESC LIMIT 1"
+    );
+    tx.one(sql, args![office, kind, subject]).await
+}
+
 /// The rows of one act, in the order they were written.
 pub async fn of_act(tx: &mut Tx<'_>, office: &Id, act: &Id) -> Result<Vec<Audit>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM audit WHERE office = $1 AND act = $2 ORDER BY id");
@@ -110,10 +125,10 @@ pub async fn search(
     let sql = format!(
         "SELECT {COLUMNS} FROM audit WHERE office = $1 \
          AND ($2 = '' OR verb = $2) AND ($3 = '' OR kind = $3) \
-         AND ($4 = '' OR name LIKE $4) AND at >= $5 AND at < $6 AND ($7 = '' OR id < $7) \
+         AND ($4 = '' OR name LIKE $4 {ESCAPE}) AND at >= $5 AND at < $6 AND ($7 = '' OR id < $7) \
          ORDER BY id DESC LIMIT $8"
     );
-    let name = wanted.name.as_ref().map(|name| format!("%{name}%"));
+    let name = wanted.name.as_ref().map(|name| holds(name));
     let args = args![
         office,
         wanted.verb.clone().unwrap_or_default(),

@@ -66,6 +66,12 @@ pub async fn of_work(tx: &mut Tx<'_>, office: &Id, work: &Id) -> Result<Vec<Pass
     tx.all(sql, args![office, work]).await
 }
 
+/// The passing that rests on a fact.
+pub async fn of_fact(tx: &mut Tx<'_>, office: &Id, fact: &str) -> Result<Option<Passing>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM passing WHERE office = $1 AND fact = $2");
+    tx.one(sql, args![office, fact]).await
+}
+
 /// A new passing.
 pub async fn insert(tx: &mut Tx<'_>, row: &Passing) -> Result<(), Error> {
     let sql =
@@ -127,12 +133,13 @@ pub struct Titled {
     pub unit: String,
 }
 
-/// The titles of a year's works that reached the section, a row for each credited unit.
+/// The titles of a year's works and of those of the year before that reached the section, a row for
+/// each credited unit: what was sent in in December is printed above in January.
 pub async fn titles(tx: &mut Tx<'_>, office: &Id, year: i64) -> Result<Vec<Titled>, Error> {
     let sql = "SELECT w.id, w.title, u.name AS unit FROM work w \
                JOIN work_unit wu ON wu.office = w.office AND wu.work = w.id \
                JOIN unit u ON u.office = wu.office AND u.id = wu.unit \
-               WHERE w.office = $1 AND w.year = $2 \
-               AND w.state NOT IN ('draft', 'signing', 'merged', 'returned') ORDER BY w.id";
-    tx.all(sql, args![office, year]).await
+               WHERE w.office = $1 AND w.year >= $2 AND w.year <= $3 \
+               AND w.state NOT IN ('draft', 'signing', 'merged', 'returned') ORDER BY w.year DESC, w.id";
+    tx.all(sql, args![office, year - 1, year]).await
 }

@@ -2,6 +2,7 @@
 
 use sqlx::FromRow;
 
+use super::like::{begins, holds};
 use crate::{Error, Id, Tx, args};
 
 /// A piece in an issue.
@@ -145,7 +146,8 @@ pub struct Candidate {
 const OPEN: &str = "w.office = $1 AND w.state = $2 AND NOT EXISTS (SELECT 1 FROM placement p \
     JOIN issue i ON i.office = p.office AND i.id = p.issue WHERE p.office = w.office \
     AND p.work = w.id AND i.publication = $3 AND i.state <> 'withdrawn') \
-    AND ($4 = '' OR w.title LIKE $5 OR u.name LIKE $5 OR u.initials LIKE $5)";
+    AND ($4 = '' OR LOWER(w.title) LIKE $5 ESCAPE '!' OR u.name LIKE $5 ESCAPE '!' \
+    OR u.initials LIKE $6 ESCAPE '!')";
 
 /// Works in a state that do not stand in the publication yet, the latest first. `find` looks in
 /// titles, names and initials of units.
@@ -160,8 +162,8 @@ pub async fn candidates(
     let sql = format!(
         "SELECT w.id, w.title, w.category, w.state, w.wanted, w.length, u.name AS unit, \
          w.submitted_on FROM work w JOIN unit u ON u.office = w.office AND u.id = w.unit \
-         WHERE {OPEN} ORDER BY w.changed_at DESC, w.id DESC LIMIT $6"
+         WHERE {OPEN} ORDER BY w.changed_at DESC, w.id DESC LIMIT $7"
     );
-    let like = format!("%{}%", find.replace(['%', '_'], ""));
-    tx.all(sql, args![office, state, publication, find, like, most]).await
+    let args = args![office, state, publication, find, holds(find), begins(find), most];
+    tx.all(sql, args).await
 }

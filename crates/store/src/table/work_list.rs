@@ -2,6 +2,7 @@
 
 use sqlx::FromRow;
 
+use super::like::{ESCAPE, begins, holds};
 use super::work_text::condition;
 use crate::{Arg, Error, Id, Tx, args};
 
@@ -47,8 +48,58 @@ pub struct Wanted {
     pub unit_words: Option<String>,
     /// Phrases that stand in the text.
     pub phrases: Vec<Vec<String>>,
-    /// Works before this one, by moment and id.
+    /// Not before this moment, unix milliseconds.
+    pub from: Option<i64>,
+    /// Before this moment.
+    pub to: Option<i64>,
+    /// Works before this one, by moment and id; for lists in [`Order::Latest`].
     pub before: Option<(i64, Id)>,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The latest first.
+    #[default]
+    Latest,
+    /// The earliest first.
+    Earliest,
+    /// By unit, in the units' own order; within one the latest first.
+    Unit,
+    /// By title; within one the latest first.
+    Title,
+    /// By title backwards.
+    TitleBack,
+    /// The longest first.
+    Longest,
+    /// The shortest first.
+    Shortest,
+}
+
+impl Order {
+    fn sql(self) -> String {
+        let latest = format!("{AT} DESC, w.id DESC");
+        match self {
+            Order::Latest => latest,
+            Order::Earliest => format!("{AT}, w.id"),
+            Order::Unit => format!("u.position, u.id, {latest}"),
+            Order::Title => format!("w.title, {latest}"),
+            Order::TitleBack => format!("w.title DESC, {latest}"),
+            Order::Longest => format!("w.length DESC, {latest}"),
+            Order::Shortest => format!("w.length, {latest}"),
+        }
+    }
+}
+
+/// Which part of a list is taken, and in which order.
+#[derive(Clone, Copy, Debug)]
+pub struct Slice {
+    /// The order.
+    pub order: Order,
+    /// How many works are passed over.
+    pub skip: usize,
+    /// The most that are taken.
+    pub limit: usize,
 }
 
 const AT: &str = "COALESCE(w.submitted_at, w.changed_at)";
@@ -70,15 +121,27 @@ fn conditions(tx: &Tx<'_>, office: &Id, wanted: &Wanted) -> (String, Vec<Arg>) {
     if let Some(category) = &wanted.category {
         with("w.category = $$", category.into());
     }
-    if let Some(words) = &wanted.unit_words {
-        with("(u.name LIKE $$ OR u.initials LIKE $$)", format!("%{words}%").into());
-    }
     if !wanted.phrases.is_empty() {
         let (part, arg) = condition(tx.dialect(), &wanted.phrases, 0);
         with(&part.replace("$0", "$$"), arg.into());
     }
+    if let Some(from) = wanted.from {
+        with(&format!("{AT} >= $$"), from.into());
+    }
+    if let Some(to) = wanted.to {
+        with(&format!("{AT} < $$"), to.into());
+    }
     if let Some((at, _)) = &wanted.before {
         with(&format!("{AT} <= $$"), (*at).into());
+    }
+    if let Some(words) = &wanted.unit_words {
+        args.push(holds(words).into());
+        args.push(begins(words).into());
+        let n = args.len();
+        sql.push_str(&format!(
+            " AND (u.name LIKE ${} {ESCAPE} OR u.initials LIKE ${n} {ESCAPE})",
+            n - 1
+        ));
     }
     if let Some((at, id)) = &wanted.before {
         args.push((*at).into());
@@ -93,19 +156,21 @@ fn conditions(tx: &Tx<'_>, office: &Id, wanted: &Wanted) -> (String, Vec<Arg>) {
     (sql, args)
 }
 
-/// The works that fit, the latest first; at most so many.
+/// A part of the works that fit.
 pub async fn page(
     tx: &mut Tx<'_>,
     office: &Id,
     wanted: &Wanted,
-    limit: usize,
+    slice: Slice,
 ) -> Result<Vec<Listed>, Error> {
     let (conditions, args) = conditions(tx, office, wanted);
+    let Slice { order, skip, limit } = slice;
+    let order = order.sql();
     let sql = format!(
         "SELECT w.id, w.title, w.unit, u.name AS unit_name, w.category, w.sort, w.state, w.route, \
          w.length, w.version, {AT} AS at \
          FROM work w JOIN unit u ON u.office = w.office AND u.id = w.unit \
-         WHERE {conditions} ORDER BY {AT} DESC, w.id DESC LIMIT {limit}"
+         WHERE {conditions} ORDER BY {order} LIMIT {limit} OFFSET {skip}"
     );
     tx.all(sql, args).await
 }

@@ -6,17 +6,15 @@ use crate::{Error, Id, Tx, args};
 pub async fn count(
     tx: &mut Tx<'_>,
     office: &Id,
-    year: i32,
     state: &str,
     unit: Option<&Id>,
 ) -> Result<i64, Error> {
-    let by_state = "SELECT COUNT(*) FROM work WHERE office = $1 AND year = $2 AND state = $3";
-    let year = i64::from(year);
+    let by_state = "SELECT COUNT(*) FROM work WHERE office = $1 AND state = $2";
     match unit {
-        None => tx.number(by_state, args![office, year, state]).await,
+        None => tx.number(by_state, args![office, state]).await,
         Some(unit) => {
-            let sql = format!("{by_state} AND unit = $4");
-            tx.number(sql, args![office, year, state, unit]).await
+            let sql = format!("{by_state} AND unit = $3");
+            tx.number(sql, args![office, state, unit]).await
         }
     }
 }

@@ -3,55 +3,34 @@
 mod decision;
 mod edition;
 mod merge;
+mod piece;
 mod search;
 
-use askama::Template;
-use axum::extract::{Query, State as Shared};
-use desk::view::undo::Undo as AskUndo;
-use desk::view::work::{Open, Opened};
-use desk::view::works::{Found, Works};
-use desk::{Book, Id, Refusal, Role, State};
-use manuscript::text::{Block, Body};
-use serde::Deserialize;
+use std::collections::HashMap;
 
-use crate::answer::{Answer, escaped, page};
+use askama::Template;
+use axum::extract::{Path, Query, State as Shared};
+use desk::verb::attend::Attend;
+use desk::view::presence::Present;
+use desk::view::undo::Undo as AskUndo;
+use desk::view::works::{Found, Listed};
+use desk::{Id, Refusal, Role, State};
+use manuscript::text::Block;
+
+use crate::answer::{Answer, page};
 use crate::frame::{Frame, Undo};
-use crate::page::work::{category, likeness, tone};
+use crate::page::work::list::files;
+use crate::page::work::shown::{ORDERS, Shown};
+use crate::page::work::{category, tone};
 use crate::visit::Visit;
 use crate::{App, Map};
+use piece::Piece;
 
 pub fn routes(map: Map) -> Map {
-    let map = map.get("/inbox", show);
+    let map = map.get("/inbox", show).get("/inbox/files/{file}", take);
     [decision::routes, edition::routes, merge::routes, search::routes]
         .iter()
         .fold(map, |map, routes| routes(map))
-}
-
-/// What is shown.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct Shown {
-    state: String,
-    category: String,
-    unit: String,
-    q: String,
-    at: Option<i64>,
-    id: String,
-    work: String,
-    done: String,
-}
-
-impl Shown {
-    /// The address of the list as it is shown, ending in `&`.
-    fn query(&self) -> String {
-        let kept = [
-            ("state", &self.state),
-            ("category", &self.category),
-            ("unit", &self.unit),
-            ("q", &self.q),
-        ];
-        kept.map(|(name, value)| format!("{name}={}&", escaped(value))).concat()
-    }
 }
 
 #[derive(Template)]
@@ -60,13 +39,30 @@ struct Page {
     frame: Frame,
     shown: Shown,
     query: String,
-    picks: Vec<(&'static str, &'static str, u64)>,
+    /// The states of an editor's day, and the one that is shown; the others behind a menu.
+    tabs: Vec<Tab>,
+    others: Vec<Tab>,
     units: Vec<(String, String)>,
+    narrowed: Vec<(String, String)>,
     items: Vec<Item>,
-    next: Option<String>,
+    back: Option<String>,
+    on: Option<String>,
     piece: Option<Piece>,
+    /// The piece after the open one: where a decision leads.
+    next: String,
+    /// Who else has the open piece before them.
+    beside: String,
+    faults: Vec<String>,
     error: String,
     opinion: String,
+}
+
+/// A state that can be looked at.
+struct Tab {
+    href: String,
+    words: &'static str,
+    count: u64,
+    here: bool,
 }
 
 struct Item {
@@ -81,26 +77,8 @@ struct Item {
     here: bool,
     at: String,
     at_words: String,
-}
-
-/// The piece that is open.
-struct Piece {
-    id: String,
-    version: i64,
-    title: String,
-    units: String,
-    category: &'static str,
-    state: &'static str,
-    open: bool,
-    opinion: String,
-    length: i64,
-    revision: i64,
-    signer: String,
-    contact: String,
-    blocks: Vec<Block>,
-    /// Where it could go, and what it would earn there: publication, kind, points.
-    worth: Vec<(String, String)>,
-    near: Vec<likeness::Line>,
+    /// Who else has it open.
+    beside: String,
 }
 
 /// What the inbox offers to look at, in the order of an editor's day.
@@ -108,15 +86,35 @@ const STATES: [State; 8] = [
     State::Submitted,
     State::Received,
     State::Selected,
+    State::Shelved,
     State::Placed,
     State::Published,
-    State::Shelved,
     State::Returned,
     State::Merged,
 ];
+/// How many of them always stand in sight.
+const IN_SIGHT: usize = 4;
 
 async fn show(visit: Visit, Shared(app): Shared<App>, Query(shown): Query<Shown>) -> Answer {
     page(&built(visit, &app, shown, String::new(), String::new()).await?)
+}
+
+async fn take(
+    visit: Visit,
+    Shared(app): Shared<App>,
+    Path(file): Path<String>,
+    Query(shown): Query<Shown>,
+) -> Answer {
+    visit.who.needs(&[Role::Editor, Role::ChiefEditor])?;
+    files(&visit, &app, &file, &shown, states(&shown)).await
+}
+
+/// The states that are listed; none for all.
+fn states(shown: &Shown) -> Vec<State> {
+    match shown.state.as_str() {
+        "all" => vec![],
+        name => vec![State::named(name).unwrap_or(State::Submitted)],
+    }
 }
 
 async fn built(
@@ -127,56 +125,77 @@ async fn built(
     opinion: String,
 ) -> Result<Page, Refusal> {
     visit.who.needs(&[Role::Editor, Role::ChiefEditor])?;
-    let state = State::named(&shown.state).unwrap_or(State::Submitted);
-    let question = Works {
-        states: if shown.state == "all" { vec![] } else { vec![state] },
-        unit: Id::parse(&shown.unit),
-        category: Some(shown.category.clone()).filter(|category| !category.is_empty()),
-        typed: shown.q.clone(),
-        before: shown.at.zip(Id::parse(&shown.id)),
-    };
-    let found = app.desk.ask(&visit.who, question).await?;
-    let book = app.desk.book(&visit.who, visit.year).await?;
-    let piece = match Id::parse(&shown.work) {
-        Some(work) => {
-            let near = likeness::near(app, &visit.who, &work).await?;
-            Some(piece(&book, app.desk.ask(&visit.who, Open { work }).await?, near))
-        }
-        None => None,
-    };
+    let found = app.desk.ask(&visit.who, shown.question(states(&shown))).await?;
+    let (piece, gone) = opened(&visit, app, &shown).await?;
+    let attended = app.desk.ask(&visit.who, Present).await?;
+    let attended: HashMap<String, String> =
+        attended.into_iter().map(|one| (one.work.to_string(), one.words)).collect();
     let mut frame = visit.frame;
     if let Some(act) = Id::parse(&shown.done) {
         let words = app.desk.ask(&visit.who, AskUndo { act: act.clone() }).await?;
-        let action = "/inbox/reversal".to_owned();
+        let action = format!("/inbox/reversal?{}", shown.query());
         frame.undo = words.map(|words| Undo { words, action, key: act.to_string() });
     }
-    let query = shown.query();
+    let (back, on) = shown.turned(found.more);
+    let (tabs, others) = tabs(&found, &shown);
+    let items = items(&found, &shown, &attended);
     Ok(Page {
-        picks: picks(&found, &shown),
+        tabs,
+        others,
         units: units(&found),
-        items: items(&found, &shown),
-        next: found
-            .works
-            .last()
-            .filter(|_| found.more)
-            .map(|last| format!("{query}at={}&id={}", last.at, last.id)),
-        query,
+        narrowed: shown.narrowed(&found),
+        next: next(&items),
+        items,
+        back,
+        on,
+        query: shown.query(),
+        beside: attended.get(&shown.work).cloned().unwrap_or_default(),
         piece,
-        error,
+        faults: shown.faults(),
+        error: if error.is_empty() { gone } else { error },
         opinion,
-        shown: Shown {
-            state: if shown.state == "all" { "all" } else { state.name() }.to_owned(),
-            ..shown
-        },
+        shown,
         frame,
     })
 }
 
-fn picks(found: &Found, _: &Shown) -> Vec<(&'static str, &'static str, u64)> {
+/// The piece that the address names, which is marked as open; and what became of one that went
+/// away while the decision before it was made.
+async fn opened(
+    visit: &Visit,
+    app: &App,
+    shown: &Shown,
+) -> Result<(Option<Piece>, String), Refusal> {
+    let Some(work) = Id::parse(&shown.work) else { return Ok((None, String::new())) };
+    let attend = Attend { work: work.clone(), editing: false };
+    match app.desk.act(&visit.who, None, attend).await {
+        Err(Refusal::Absent(_)) if !shown.done.is_empty() => {
+            return Ok((None, "下一篇稿件已由单位撤回。".to_owned()));
+        }
+        done => done?,
+    }
+    Ok((Some(piece::open(visit, app, work).await?), String::new()))
+}
+
+fn tabs(found: &Found, shown: &Shown) -> (Vec<Tab>, Vec<Tab>) {
     let of = |state: State| found.counts.iter().find(|(s, _)| *s == state).map_or(0, |(_, n)| *n);
     let total = found.counts.iter().map(|(_, count)| count).sum();
-    let states = STATES.iter().map(|state| (state.name(), state.zh(), of(*state)));
-    states.chain(std::iter::once(("all", "全部", total))).collect()
+    let here = states(shown).first().copied();
+    let rest = shown.without(&["state"]);
+    let tab = |(name, words, count, here): (&str, &'static str, u64, bool)| Tab {
+        href: format!("{rest}state={name}"),
+        words,
+        count,
+        here,
+    };
+    let all =
+        STATES.iter().map(|state| (state.name(), state.zh(), of(*state), here == Some(*state)));
+    let all = all.chain(std::iter::once(("all", "全部", total, here.is_none()))).map(tab);
+    let placed = all.enumerate();
+    let (sight, others): (Vec<_>, Vec<_>) =
+        placed.partition(|(place, tab)| *place < IN_SIGHT || tab.here);
+    let plain = |tabs: Vec<(usize, Tab)>| tabs.into_iter().map(|(_, tab)| tab).collect();
+    (plain(sight), plain(others))
 }
 
 fn units(found: &Found) -> Vec<(String, String)> {
@@ -185,8 +204,15 @@ fn units(found: &Found) -> Vec<(String, String)> {
     std::iter::once(all).chain(units).collect()
 }
 
-fn items(found: &Found, shown: &Shown) -> Vec<Item> {
-    let item = |work: &desk::view::works::Listed| {
+/// The item below the open one; above it at the end.
+fn next(items: &[Item]) -> String {
+    let here = items.iter().position(|item| item.here);
+    let beside = here.and_then(|at| items.get(at + 1).or(items.get(at.checked_sub(1)?)));
+    beside.map(|item| item.id.clone()).unwrap_or_default()
+}
+
+fn items(found: &Found, shown: &Shown, attended: &HashMap<String, String>) -> Vec<Item> {
+    let item = |work: &Listed| {
         let at = desk::civil(work.at);
         Item {
             id: work.id.to_string(),
@@ -200,48 +226,8 @@ fn items(found: &Found, shown: &Shown) -> Vec<Item> {
             here: work.id.as_str() == shown.work,
             at: desk::iso(work.at),
             at_words: at.format("%Y年%-m月%-d日 %H:%M").to_string(),
+            beside: attended.get(work.id.as_str()).cloned().unwrap_or_default(),
         }
     };
     found.works.iter().map(item).collect()
-}
-
-fn piece(book: &Book, opened: Opened, near: Vec<likeness::Line>) -> Piece {
-    let Opened { work, units } = opened;
-    let state = State::named(&work.state);
-    let worth = worth(book, &work.category);
-    Piece {
-        id: work.id.to_string(),
-        version: work.version,
-        units: units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
-        category: category(&work.category, work.sort.as_deref()),
-        state: state.map_or("", State::zh),
-        open: state.is_some_and(State::open_to_decision),
-        opinion: work.opinion.unwrap_or_default(),
-        length: work.length,
-        revision: work.revision,
-        signer: work.signer,
-        contact: work.contact,
-        blocks: Body::parse(&work.body),
-        title: work.title,
-        worth,
-        near,
-    }
-}
-
-/// What a work of a category would earn in each publication, by the scheme's own figures.
-fn worth(book: &Book, category: &str) -> Vec<(String, String)> {
-    let scheme = book.scheme();
-    let suits = |kind: &str| match category {
-        "research_report" => kind == "article" || kind == "special",
-        "experience_special" => kind == "special",
-        _ => kind != "article" && kind != "special",
-    };
-    let label = |kind: &str| scheme.vocabulary.label(ledger::Domain::Kind, kind).to_owned();
-    let of = |publication: &scheme::model::Publication| {
-        let figures = publication.figures.iter().filter(|(kind, _)| suits(kind));
-        let words: Vec<String> =
-            figures.map(|(kind, points)| format!("{}{points}分", label(kind))).collect();
-        (!words.is_empty()).then(|| (scheme.publication_label(publication), words.join("，")))
-    };
-    scheme.publications.iter().filter_map(of).collect()
 }

@@ -1,14 +1,15 @@
 //! `/works`: what units write, from the first draft on.
 
 mod autosave;
-mod comment;
+pub mod comment;
 mod course;
 mod enclosure;
 mod file;
 pub mod likeness;
-mod list;
+pub mod list;
 mod revision;
 mod show;
+pub mod shown;
 mod sign_off;
 mod typed;
 mod upload;

@@ -161,10 +161,32 @@ class Saver {
   }
 }
 
+/** A form that is sent by hand alone: what is typed is kept in this browser until the server took it. */
+function keeping(form) {
+  const key = `tongbao.kept:${form.dataset.keep}`;
+  // The page that follows a refused form holds the text already; one that is left was taken.
+  offer(form, key);
+  const out = form.querySelector("output[data-saved]");
+  let timer = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (keep(key, { at: Date.now(), pairs: typed(form) }) && out) out.textContent = `已留存在这台电脑 ${clock(new Date())}`;
+    }, 400);
+  });
+  form.addEventListener("submit", () => { clearTimeout(timer); keep(key, { at: Date.now(), pairs: typed(form) }); });
+}
+
 export function start() {
   const known = new WeakSet();
   each("form[data-autosave]", (form) => {
     if (!known.has(form)) new Saver(form);
     known.add(form);
   });
+  each("form[data-keep]", (form) => {
+    if (!known.has(form)) keeping(form);
+    known.add(form);
+  });
+  // The page of the thing itself: what was kept of it was taken.
+  each("[data-taken]", (element) => keep(`tongbao.kept:${element.dataset.taken}`, null));
 }

@@ -1,6 +1,6 @@
 // One stream of events from the server (`data-events=URL` on the body). Events:
 //   count    {"place": "/inbox", "count": 3}          a live count in the rail
-//   presence {"work": "…", "words": "编辑乙正在看"}     into `[data-presence="…"]`
+//   presence {"works": [{"work": "…", "words": "编辑乙在看"}]}  all that others have open, into `[data-presence="…"]`
 //   alert    {"id": "…", "words": "…", "href": "…"}    an emergency: the top line turns red, a sound once
 //   calm     {"id": "…"}                               it is over
 // A page may listen to `tongbao:NAME` on the document.
@@ -18,11 +18,21 @@ function count({ place, count }) {
   }
 }
 
-function presence({ work, words }) {
-  for (const line of document.querySelectorAll(`[data-presence="${CSS.escape(work)}"]`)) {
-    line.textContent = words;
-    line.hidden = words === "";
+function presence({ works }) {
+  const words = new Map(works.map((one) => [one.work, one.words]));
+  for (const line of document.querySelectorAll("[data-presence]")) {
+    const said = words.get(line.dataset.presence) ?? "";
+    if (line.textContent !== said) line.textContent = said;
+    line.hidden = said === "";
   }
+}
+
+/** The stream's address; it says which work this page has open, so that others see it. */
+function listening(address) {
+  const open = document.querySelector("[data-attend]");
+  if (!open) return address;
+  const editing = "editing" in open.dataset ? "&editing=1" : "";
+  return `${address}?work=${encodeURIComponent(open.dataset.attend)}${editing}`;
 }
 
 /** Two short tones made here: no sound file, and none that a closed network would have to fetch. */
@@ -68,7 +78,7 @@ function calm({ id }) {
 export function start() {
   const address = document.body.dataset.events;
   if (!address) return;
-  const source = new EventSource(address);
+  const source = new EventSource(listening(address));
   for (const [name, act] of Object.entries({ count, presence, alert: alarm, calm })) {
     source.addEventListener(name, (event) => {
       const detail = JSON.parse(event.data);

@@ -32,7 +32,8 @@ function help() {
     list.append(term, make("dd", "", words));
   };
   add("/", "搜索");
-  if (items().length) { add("j", "下一条"); add("k", "上一条"); }
+  if (items().length) { add("j", "下一条"); add("k", "上一条"); add("Enter", "打开"); }
+  if (document.querySelector("[data-tick]")) { add("x", "勾选"); add("X", "全部勾选"); }
   const seen = new Set();
   for (const element of document.querySelectorAll("[data-key]")) {
     const words = element.dataset.keyWords ?? element.getAttribute("aria-label") ?? element.textContent.replace(/\s+/g, "");

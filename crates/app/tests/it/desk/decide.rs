@@ -1,5 +1,6 @@
 //! What editors decide, and what can be taken back.
 
+use desk::verb::attend::Attend;
 use desk::verb::decide::Decide;
 use desk::verb::draft::Draft;
 use desk::verb::edit::Edit;
@@ -7,9 +8,11 @@ use desk::verb::merge::{Merge, Separate};
 use desk::verb::revert::Revert;
 use desk::verb::submit::Submit;
 use desk::verb::withdraw::Withdraw;
+use desk::view::presence::Present;
 use desk::view::preview::Preview;
+use desk::view::revisions::History;
 use desk::view::work::Open;
-use desk::view::works::Works;
+use desk::view::works::{Order, Works};
 use desk::{Id, Refusal, Role, State};
 use testkit::office::{Office, on_each};
 
@@ -123,6 +126,7 @@ async fn a_composite_credits_every_source_and_parts_again() {
     on_each(async |office| {
         let (one, two) = (sent(&office, 0, "甲").await, sent(&office, 1, "乙").await);
         let editor = office.who(Role::Editor);
+        office.desk.act(&editor, None, decide(&[&one], State::Selected, "")).await.unwrap();
         let merge = Merge {
             works: vec![(one.clone(), None), (two.clone(), None)],
             title: "综合".to_owned(),
@@ -142,7 +146,9 @@ async fn a_composite_credits_every_source_and_parts_again() {
         let part = Separate { work: composite.clone(), version: None };
         let sources = office.desk.act(&editor, None, part).await.unwrap();
         assert_eq!(sources.len(), 2);
-        assert_eq!(state(&office, &two).await, "received");
+        // Each is as it was before the merging.
+        assert_eq!(state(&office, &one).await, "selected");
+        assert_eq!(state(&office, &two).await, "submitted");
         // What was parted is out of use: it could else be printed beside its sources.
         let again = decide(&[&composite], State::Selected, "");
         assert!(matches!(office.desk.act(&editor, None, again).await, Err(Refusal::Conflict(_))));
@@ -185,7 +191,7 @@ async fn a_preview_says_of_each_work_whether_it_can_be_done() {
         let editor = office.who(Role::Editor);
         office.desk.act(&editor, None, decide(&[&two], State::Selected, "")).await.unwrap();
         let ask = |works: &[&Id]| Preview {
-            works: works.iter().map(|id| (*id).clone()).collect(),
+            works: works.iter().map(|id| ((*id).clone(), None)).collect(),
             to: State::Selected,
         };
         let judged = office.desk.ask(&editor, ask(&[&one, &two])).await.unwrap();
@@ -196,7 +202,134 @@ async fn a_preview_says_of_each_work_whether_it_can_be_done() {
         assert!(matches!(unit, Err(Refusal::Forbidden(_))));
         let other = Office::on(testkit::office::Database::Sqlite).await;
         let none = other.desk.ask(&other.who(Role::Editor), ask(&[&one])).await;
-        assert!(matches!(none, Err(Refusal::Absent(_))));
+        let none = &none.unwrap()[0];
+        assert!(none.why_not.is_some() && none.unit.is_empty(), "{none:?}");
+        assert!(!none.title.contains('甲'), "of another office nothing is said");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_composite_is_made_of_two_to_thirty_different_works() {
+    on_each(async |office| {
+        let one = sent(&office, 0, "甲").await;
+        let editor = office.who(Role::Editor);
+        for count in [1, 2, 31] {
+            let works = vec![(one.clone(), None); count];
+            let merge = Merge { works, title: "综合".to_owned(), body: "文。".to_owned() };
+            let refused = office.desk.act(&editor, None, merge).await;
+            assert!(matches!(refused, Err(Refusal::Wrong(_))), "{count}: {refused:?}");
+        }
+        assert_eq!(state(&office, &one).await, "submitted");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_preview_tells_what_changed_since_it_was_listed() {
+    on_each(async |office| {
+        let (one, two) = (sent(&office, 0, "甲").await, sent(&office, 1, "乙").await);
+        let editor = office.who(Role::Editor);
+        let back = Withdraw { work: two.clone(), version: None };
+        office.desk.act(&office.reporter_of(1), None, back).await.unwrap();
+        let works = vec![(one.clone(), Some(1)), (two, Some(2))];
+        let judged = office.desk.ask(&editor, Preview { works, to: State::Shelved }).await.unwrap();
+        let why = judged[0].why_not.as_deref().unwrap();
+        assert!(why.contains("《甲》已被他人修改"), "{why}");
+        assert!(judged[1].why_not.is_some() && !judged[1].title.contains('乙'), "{judged:?}");
+    })
+    .await;
+}
+
+/// `%` and `_` are signs like others, not the database's own language.
+#[tokio::test]
+async fn the_signs_of_like_mean_themselves() {
+    on_each(async |office| {
+        sent(&office, 0, "甲").await;
+        let editor = office.who(Role::Editor);
+        for typed in ["@%", "@_", "@!"] {
+            let find = Works { typed: typed.to_owned(), ..Works::default() };
+            assert!(office.desk.ask(&editor, find).await.unwrap().works.is_empty(), "{typed}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_is_ordered_and_bounded_by_days() {
+    on_each(async |office| {
+        sent(&office, 1, "乙").await;
+        office.at("2018-03-06T09:00:00");
+        sent(&office, 0, "甲").await;
+        let editor = office.who(Role::Editor);
+        let ask = async |works: Works| -> Vec<String> {
+            let found = office.desk.ask(&editor, works).await.unwrap();
+            found.works.into_iter().map(|work| work.title).collect()
+        };
+        assert_eq!(ask(Works::default()).await, ["甲", "乙"]);
+        let order = Order::Earliest;
+        assert_eq!(ask(Works { order, ..Works::default() }).await, ["乙", "甲"]);
+        let order = Order::Unit;
+        assert_eq!(ask(Works { order, ..Works::default() }).await, ["甲", "乙"]);
+        let day = |text: &str| Some(text.parse().unwrap());
+        assert_eq!(ask(Works { from: day("2018-03-06"), ..Works::default() }).await, ["甲"]);
+        assert_eq!(ask(Works { to: day("2018-03-05"), ..Works::default() }).await, ["乙"]);
+        let second = Works { skip: 1, limit: Some(1), ..Works::default() };
+        assert_eq!(ask(second).await, ["乙"]);
+    })
+    .await;
+}
+
+/// Two editors with one piece before them see each other for as long as they are there.
+#[tokio::test]
+async fn who_has_a_work_open_is_told_to_the_others_until_the_mark_fades() {
+    on_each(async |office| {
+        let work = sent(&office, 0, "甲").await;
+        let (editor, chief) = (office.who(Role::Editor), office.who(Role::ChiefEditor));
+        let attend = |editing| Attend { work: work.clone(), editing };
+        office.desk.act(&editor, None, attend(true)).await.unwrap();
+        let seen = office.desk.ask(&chief, Present).await.unwrap();
+        let words: Vec<&str> = seen.iter().map(|one| one.words.as_str()).collect();
+        assert_eq!(words, ["编辑正在编辑"]);
+        assert!(office.desk.ask(&editor, Present).await.unwrap().is_empty(), "not oneself");
+        let unit = office.reporter_of(0);
+        assert!(office.desk.ask(&unit, Present).await.unwrap().is_empty(), "the section's alone");
+        assert!(matches!(
+            office.desk.act(&unit, None, attend(false)).await,
+            Err(Refusal::Forbidden(_))
+        ));
+        office.at("2018-03-05T09:00:30");
+        assert_eq!(office.desk.ask(&chief, Present).await.unwrap().len(), 1);
+        office.at("2018-03-05T09:00:31");
+        assert!(office.desk.ask(&chief, Present).await.unwrap().is_empty(), "it was not renewed");
+        office.desk.act(&editor, None, attend(false)).await.unwrap();
+        assert_eq!(office.desk.ask(&chief, Present).await.unwrap()[0].words, "编辑在看");
+        let other = Office::on(testkit::office::Database::Sqlite).await;
+        let foreign = other.desk.act(&other.who(Role::Editor), None, attend(false)).await;
+        assert!(matches!(foreign, Err(Refusal::Absent(_))));
+    })
+    .await;
+}
+
+/// The clock of a test stands: all of this happens within one millisecond.
+#[tokio::test]
+async fn the_trail_keeps_the_order_of_acts_within_a_millisecond() {
+    on_each(async |office| {
+        let work = sent(&office, 0, "甲").await;
+        let editor = office.who(Role::Editor);
+        let ways = [State::Received, State::Shelved].into_iter().cycle().take(20);
+        for to in ways {
+            office.desk.act(&editor, None, decide(&[&work], to, "")).await.unwrap();
+        }
+        let history = History { work: work.clone() };
+        let told = office.desk.ask(&editor, history).await.unwrap().trail;
+        let states = told.iter().filter(|row| row.verb == "decide").map(|row| {
+            let after: serde_json::Value =
+                serde_json::from_str(row.after.as_ref().unwrap()).unwrap();
+            after["state"].as_str().unwrap().to_owned()
+        });
+        let newest_first = ["shelved", "received"].into_iter().cycle().take(20);
+        assert!(states.eq(newest_first));
     })
     .await;
 }

@@ -5,6 +5,7 @@ use desk::verb::adopt_higher::AdoptHigher;
 use desk::verb::drop_passing::DropPassing;
 use desk::verb::import_monthly::ImportMonthly;
 use desk::verb::pass_up::PassUp;
+use desk::verb::void::VoidFact;
 use desk::view::upward::{MatchMonthly, Upward};
 use desk::{Id, PassingState, Refusal, Role};
 use testkit::office::{Office, on_each};
@@ -51,6 +52,27 @@ async fn an_adoption_above_closes_the_passing_and_earns_each_credited_unit_its_p
         assert_eq!(listed(&office, Some(PassingState::Adopted)).await, 1);
         let again = office.desk.act(&editor, None, above(&work, "zhengzhou-xinxi", "single")).await;
         assert!(matches!(again, Err(Refusal::Facts(_))), "a double entry: {again:?}");
+    })
+    .await;
+}
+
+/// A correction takes the points back; the passing waits for what is right.
+#[tokio::test]
+async fn a_passing_waits_again_when_its_adoption_is_voided() {
+    on_each(async |office| {
+        let editor = office.who(Role::Editor);
+        let work = selected(&office, "单条", 1).await;
+        office.desk.act(&editor, None, up(&work, "zhengzhou-xinxi")).await.unwrap();
+        let adopted = above(&work, "zhengzhou-xinxi", "single");
+        let fact = office.desk.act(&editor, None, adopted.clone()).await.unwrap();
+        let void = VoidFact { fact, reason: "登错了刊物".to_owned() };
+        office.desk.act(&editor, None, void).await.unwrap();
+        assert_eq!(total(&office, 0).await, "0");
+        assert_eq!(listed(&office, Some(PassingState::Passed)).await, 1);
+        assert_eq!(listed(&office, Some(PassingState::Adopted)).await, 0);
+        office.desk.act(&editor, None, adopted).await.unwrap();
+        assert_eq!(listed(&office, Some(PassingState::Adopted)).await, 1);
+        assert_eq!(listed(&office, None).await, 1, "it is the same passing");
     })
     .await;
 }

@@ -28,10 +28,14 @@ async fn an_editor_reads_decides_and_takes_it_back() {
         )
         .await;
     let to = done.to.unwrap();
+    assert!(to.contains("state=submitted"), "{to}");
     let after = editor.get(&to).await;
     assert!(after.all(".undo")[0].contains("《破解停车难》选用"), "{:?}", after.all(".undo"));
     let key = &after.attributes(".undo input[name=key]", "value")[0];
-    assert_eq!(editor.post("/inbox/reversal", &[("key", key)]).await.status, StatusCode::SEE_OTHER);
+    let action = &after.attributes(".undo form", "action")[0];
+    let undone = editor.post(action, &[("key", key)]).await;
+    // What was shown is shown again.
+    assert_eq!(undone.to.as_deref(), Some("/inbox?state=submitted&"));
     assert_eq!(editor.get("/inbox").await.all(".list .name").len(), 1);
 }
 
@@ -123,13 +127,13 @@ async fn the_rail_and_the_events_say_what_waits_for_whom() {
     assert_eq!(editor.get("/inbox").await.all(".rail .count"), ["1件"]);
     let events = editor.get("/events").await;
     assert!(events.media.starts_with("text/event-stream"), "{}", events.media);
-    assert!(events.text().ends_with(&told("/inbox", 1)), "{}", events.text());
+    assert!(events.text().contains(&told("/inbox", 1)), "{}", events.text());
     let reporter = Browser::of(&office, Role::Reporter).await.get("/events").await.text();
     assert!(reporter.ends_with(&told("/works", 1)), "{reporter}");
     assert!(!reporter.contains("/inbox"), "{reporter}");
     let other = Office::on(Database::Sqlite).await;
     let stranger = Browser::of(&other, Role::Editor).await.get("/events").await.text();
-    assert!(stranger.ends_with(&told("/inbox", 0)), "{stranger}");
+    assert!(stranger.contains(&told("/inbox", 0)), "{stranger}");
     let auditor = Browser::of(&office, Role::Auditor).await.get("/events").await.text();
     assert!(!auditor.contains("event:"), "{auditor}");
     assert_eq!(Browser::new(&office).get("/events").await.status, StatusCode::SEE_OTHER);
@@ -146,4 +150,181 @@ async fn an_open_page_does_not_keep_a_session_alive() {
     }
     office.at("2018-03-05T09:31:00");
     assert_eq!(editor.get("/inbox").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_return_from_the_list_asks_for_its_reason_however_many_are_ticked() {
+    let office = Office::on(Database::Sqlite).await;
+    sent(&office, 0, "甲").await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let list = editor.get("/inbox?unit=&q=").await;
+    let ticked = &list.attributes("#many input[name=works]", "value")[0];
+    let fields = [("works", &**ticked), ("from_list", "1"), ("to", "returned"), ("deed", "d")];
+    let page = editor.post("/inbox/decision", &fields).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.all("label[for=opinion]").len(), 1);
+    let again = [("works", &**ticked), ("to", "returned"), ("confirmed", "1"), ("deed", "e")];
+    let page = editor.post("/inbox/decision", &again).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.all("#opinion-error")[0].contains("退回的理由"), "said at its field");
+    let whole = [&again[..3], &[("opinion", "请补充数据"), ("deed", "f")]].concat();
+    assert_eq!(editor.post("/inbox/decision", &whole).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(editor.get("/inbox?state=returned").await.all(".list .name"), ["甲"]);
+}
+
+#[tokio::test]
+async fn what_changed_since_it_was_listed_is_told_by_its_title_and_left_out() {
+    let office = Office::on(Database::Sqlite).await;
+    let one = sent(&office, 0, "甲").await;
+    sent(&office, 1, "乙").await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let list = editor.get("/inbox?sort=unit").await;
+    let ticked = list.attributes("#many input[name=works]", "value");
+    let received = Decide { works: vec![(one, None)], to: State::Received, opinion: String::new() };
+    office.desk.act(&office.who(Role::ChiefEditor), None, received).await.unwrap();
+    let fields = [
+        ("works", &*ticked[0]),
+        ("works", &*ticked[1]),
+        ("from_list", "1"),
+        ("to", "shelved"),
+        ("deed", "d"),
+    ];
+    let page = editor.post("/inbox/decision", &fields).await;
+    assert!(page.all("tr.not .reason")[0].contains("《甲》已被他人修改"), "{}", page.text());
+    assert_eq!(page.attributes("input[name=works]", "value"), [&*ticked[1]]);
+    // Sent all the same, nothing is done.
+    let forced = [&fields[..], &[("confirmed", "1")]].concat();
+    let page = editor.post("/inbox/decision", &forced).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.all("[role=alert]")[0].contains("《甲》"));
+    assert_eq!(editor.get("/inbox?state=shelved").await.all(".list .name").len(), 0);
+}
+
+#[tokio::test]
+async fn a_work_that_cannot_be_read_is_refused_and_not_passed_over() {
+    let office = Office::on(Database::Sqlite).await;
+    let work = sent(&office, 0, "甲").await.to_string();
+    let editor = Browser::of(&office, Role::Editor).await;
+    for strange in ["etwas", &format!("{work}:zwei"), ":1", ""] {
+        let fields = [("works", &*work), ("works", strange), ("to", "shelved"), ("deed", "d")];
+        let page = editor.post("/inbox/decision", &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{strange}");
+        assert!(page.all("[role=alert]")[0].contains("读不出"), "{strange}");
+        let merge = [("works", &*work), ("works", strange), ("title", "题"), ("body", "文")];
+        let page = editor.post("/inbox/merge", &merge).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{strange}");
+    }
+    assert_eq!(editor.get("/inbox").await.all(".list .name"), ["甲"]);
+}
+
+#[tokio::test]
+async fn a_refused_merge_names_its_sources_and_goes_on_with_what_they_are_now() {
+    let office = Office::on(Database::Sqlite).await;
+    let (one, two) = (sent(&office, 0, "甲").await, sent(&office, 1, "乙").await);
+    let editor = Browser::of(&office, Role::Editor).await;
+    let form = editor.get(&format!("/inbox/merge?works={one}&works={two}")).await;
+    let works = form.attributes("input[name=works]", "value");
+    let received = Decide { works: vec![(two, None)], to: State::Received, opinion: String::new() };
+    office.desk.act(&office.who(Role::ChiefEditor), None, received).await.unwrap();
+    let fields =
+        [("works", &*works[0]), ("works", &*works[1]), ("title", "综合"), ("body", "我写的")];
+    let page = editor.post("/inbox/merge", &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let lines = page.all(".margin .lines li").join(" ");
+    assert!(lines.contains("《甲》") && lines.contains("《乙》"), "{lines}");
+    assert!(page.all("[role=alert]")[0].contains("《乙》"));
+    assert_eq!(page.all("#body"), ["我写的"]);
+    let now = page.attributes("input[name=works]", "value");
+    let fields = [("works", &*now[0]), ("works", &*now[1]), ("title", "综合"), ("body", "我写的")];
+    assert_eq!(editor.post("/inbox/merge", &fields).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn two_who_edit_at_once_keep_both_texts_and_go_on_with_either() {
+    let office = Office::on(Database::Sqlite).await;
+    let work = sent(&office, 0, "原标题").await;
+    let address = format!("/works/{work}/edition");
+    let editor = Browser::of(&office, Role::Editor).await;
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    let version = editor.get(&address).await.attributes("input[name=version]", "value").remove(0);
+    let write = |body: &'static str, version: &str| {
+        vec![("version", version.to_owned()), ("title", "题".to_owned()), ("body", body.to_owned())]
+    };
+    let send = async |browser: &Browser, fields: &[(&str, String)]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        browser.post(&address, &fields).await
+    };
+    assert!(editor.get(&address).await.all(".bar-line + .open-by")[0].is_empty());
+    assert!(chief.get(&address).await.all(".bar-line + .open-by")[0].contains("编辑正在编辑"));
+    send(&chief, &write("签发人的文字。", &version)).await;
+    let page = send(&editor, &write("编辑的文字。", &version)).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(page.all("#body"), ["编辑的文字。"]);
+    assert_eq!(page.all("textarea[name=other_body]"), ["签发人的文字。"]);
+    assert!(page.all("[role=alert]")[0].contains("第2版"));
+    let now = page.attributes("input[name=version]", "value").remove(0);
+    let mut swap = write("编辑的文字。", &now);
+    let other =
+        [("other", "对方已保存的文字"), ("other_title", "题"), ("other_body", "签发人的文字。")];
+    swap.extend(other.map(|(name, value)| (name, value.to_owned())));
+    swap.push(("swap", "1".to_owned()));
+    let swapped = send(&editor, &swap).await;
+    assert_eq!(swapped.all("#body"), ["签发人的文字。"]);
+    assert_eq!(swapped.all("textarea[name=other_body]"), ["编辑的文字。"]);
+    // Going on with one's own text keeps the other's as a version.
+    assert_eq!(send(&editor, &write("编辑的文字。", &now)).await.status, StatusCode::SEE_OTHER);
+    let kept = editor.get(&format!("/works/{work}/revisions/2")).await;
+    assert!(kept.all(".piece")[0].contains("签发人的文字。"), "{}", kept.text());
+}
+
+#[tokio::test]
+async fn filters_stay_through_states_and_pages_and_wrong_days_are_told() {
+    let office = Office::on(Database::Sqlite).await;
+    sent(&office, 0, "甲").await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let unit = &office.units[0].id;
+    let page = editor.get(&format!("/inbox?unit={unit}&since=2018-03-01&sort=title")).await;
+    for href in page.attributes(".pane-line .tabs a, .pane-line .leaf a", "href") {
+        assert!(href.contains(unit.as_str()) && href.contains("since=2018-03-01"), "{href}");
+    }
+    assert_eq!(page.all(".narrowed a").len(), 2);
+    let wrong = editor.get("/inbox?since=gestern").await;
+    assert!(wrong.all("[role=alert]")[0].contains("gestern"));
+}
+
+#[tokio::test]
+async fn what_is_shown_is_taken_along_and_no_title_becomes_a_formula() {
+    let office = Office::on(Database::Sqlite).await;
+    sent(&office, 0, "=1+1").await;
+    sent(&office, 1, "乙").await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let unit = &office.units[0].id;
+    let file = editor.get(&format!("/inbox/files/works.csv?unit={unit}&columns=title,unit")).await;
+    let text = file.text();
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines, ["标题,单位", &format!("'=1+1,{}", office.units[0].name)]);
+    let book = editor.get("/inbox/files/works.xlsx").await;
+    assert!(book.media.contains("spreadsheetml"), "{}", book.media);
+    assert_eq!(editor.get("/inbox/files/works.exe").await.status, StatusCode::NOT_FOUND);
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let own = reporter.get("/works/files/works.csv?state=submitted").await.text();
+    assert!(own.contains("=1+1") && !own.contains('乙'), "{own}");
+}
+
+#[tokio::test]
+async fn an_open_piece_is_told_to_the_other_editors_through_the_events() {
+    let office = Office::on(Database::Sqlite).await;
+    let work = sent(&office, 0, "甲").await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    editor.get(&format!("/events?work={work}&editing=1")).await;
+    let events = chief.get("/events").await.text();
+    let told = format!("data: {{\"works\":[{{\"words\":\"编辑正在编辑\",\"work\":\"{work}\"}}]}}");
+    assert!(events.contains(&told), "{events}");
+    // Without a script the page says it when it is opened.
+    assert_eq!(chief.get("/inbox").await.all(".list .open-by"), ["编辑正在编辑"]);
+    let unit =
+        Browser::of(&office, Role::Reporter).await.get(&format!("/events?work={work}")).await;
+    assert_eq!(unit.status, StatusCode::OK);
+    assert!(!unit.text().contains("presence"), "{}", unit.text());
 }

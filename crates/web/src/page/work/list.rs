@@ -1,30 +1,20 @@
 //! `/works`: a unit's own works.
 
 use askama::Template;
-use axum::extract::{Query, State as Shared};
-use desk::view::works::Works;
-use desk::{Id, Role, State};
-use serde::Deserialize;
+use axum::extract::{Path, Query, State as Shared};
+use desk::view::works::MOST;
+use desk::{Refusal, Role, State};
 
-use crate::answer::{Answer, escaped, page};
+use crate::answer::{Answer, page, refused};
 use crate::frame::Frame;
 use crate::visit::Visit;
-use crate::{App, Map};
+use crate::{App, Map, listing};
 
+use super::shown::{self, Shown};
 use super::{called, category, tone, when};
 
 pub fn routes(map: Map) -> Map {
-    map.get("/works", list)
-}
-
-/// What is shown.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct Shown {
-    state: String,
-    q: String,
-    at: Option<i64>,
-    id: String,
+    map.get("/works", list).get("/works/files/{file}", take)
 }
 
 #[derive(Template)]
@@ -32,9 +22,18 @@ struct Shown {
 struct Page {
     frame: Frame,
     shown: Shown,
-    picks: Vec<(&'static str, &'static str, u64)>,
+    /// What a head's link keeps of the address.
+    query: String,
+    /// The whole address, for files.
+    whole: String,
+    sort: &'static str,
+    down: bool,
+    picks: Vec<(String, &'static str, u64, bool)>,
     lines: Vec<Line>,
-    next: Option<String>,
+    count: u64,
+    back: Option<String>,
+    on: Option<String>,
+    faults: Vec<String>,
 }
 
 /// A work as a line.
@@ -51,29 +50,74 @@ pub struct Line {
 
 async fn list(visit: Visit, Shared(app): Shared<App>, Query(shown): Query<Shown>) -> Answer {
     visit.who.needs(&[Role::Reporter, Role::UnitHead])?;
-    let question = Works {
-        states: State::named(&shown.state).into_iter().collect(),
-        unit: None,
-        category: None,
-        typed: shown.q.clone(),
-        before: shown.at.zip(Id::parse(&shown.id)),
-    };
+    let chosen = State::named(&shown.state);
+    let question = shown.question(chosen.into_iter().collect());
     let found = app.desk.ask(&visit.who, question).await?;
-    let total = found.counts.iter().map(|(_, count)| count).sum();
+    let total: u64 = found.counts.iter().map(|(_, count)| count).sum();
     let of = |state: &State| found.counts.iter().find(|(s, _)| s == state).map_or(0, |(_, n)| *n);
-    let picks = State::ALL.iter().map(|state| (state.name(), state.zh(), of(state)));
-    let picks = std::iter::once(("", "全部", total)).chain(picks.filter(|(_, _, n)| *n > 0));
-    let next = found.works.last().filter(|_| found.more).map(|last| {
-        let (state, q) = (escaped(&shown.state), escaped(&shown.q));
-        format!("state={state}&q={q}&at={}&id={}", last.at, last.id)
-    });
-    page(&Page {
-        picks: picks.collect(),
+    let rest = shown.without(&["state"]);
+    let pick = |state: &State| {
+        let href = format!("{rest}state={}", state.name());
+        (href, state.zh(), of(state), chosen == Some(*state))
+    };
+    let all = (rest.clone(), "全部", total, chosen.is_none());
+    let picks = State::ALL.iter().map(pick).filter(|(_, _, n, here)| *n > 0 || *here);
+    let (back, on) = shown.turned(found.more);
+    let faults = shown.faults();
+    let wrong = !faults.is_empty();
+    let list = Page {
+        query: shown.without(&["sort", "down"]),
+        whole: shown.query(),
+        sort: sorted(&shown.sort),
+        down: !shown.down.is_empty() || shown.sort.is_empty(),
+        count: chosen.map_or(total, |state| of(&state)),
+        picks: std::iter::once(all).chain(picks).collect(),
         lines: found.works.iter().map(line).collect(),
-        next,
+        back,
+        on,
+        faults,
         frame: visit.frame,
         shown,
-    })
+    };
+    if wrong { refused(&list) } else { page(&list) }
+}
+
+/// The column by which the list is sorted.
+fn sorted(sort: &str) -> &'static str {
+    match sort {
+        "title" => "title",
+        "length" | "longest" => "length",
+        _ => "at",
+    }
+}
+
+async fn take(
+    visit: Visit,
+    Shared(app): Shared<App>,
+    Path(file): Path<String>,
+    Query(shown): Query<Shown>,
+) -> Answer {
+    visit.who.needs(&[Role::Reporter, Role::UnitHead])?;
+    files(&visit, &app, &file, &shown, State::named(&shown.state).into_iter().collect()).await
+}
+
+/// A list of works as a file: all that fit.
+pub async fn files(
+    visit: &Visit,
+    app: &App,
+    file: &str,
+    shown: &Shown,
+    states: Vec<State>,
+) -> Answer {
+    let ending = file.strip_prefix("works.").ok_or(Refusal::Absent("文件"))?;
+    let mut question = shown.question(states);
+    (question.skip, question.limit) = (0, Some(MOST));
+    let found = app.desk.ask(&visit.who, question).await?;
+    if found.more {
+        let says = format!("超过{MOST}篇，请缩小日期范围后分次导出");
+        return Err(Refusal::field("from", says).into());
+    }
+    listing::file("稿件", ending, &shown.columns, shown::table(&found.works))
 }
 
 fn line(work: &desk::view::works::Listed) -> Line {

@@ -1,14 +1,14 @@
 //! `/sign-off`: what waits for the unit's head.
 
 use askama::Template;
-use axum::extract::{Form, Path, State as Shared};
+use axum::extract::{Form, Path, Query, State as Shared};
 use desk::verb::sign_off::SignOff;
 use desk::view::work::Open;
-use desk::view::works::Works;
 use desk::{Refusal, Role, State};
 use manuscript::text::{Block, Body};
 use serde::Deserialize;
 
+use super::shown::Shown;
 use crate::answer::{Answer, page, refused, see};
 use crate::frame::Frame;
 use crate::visit::Visit;
@@ -25,17 +25,23 @@ pub fn routes(map: Map) -> Map {
 struct List {
     frame: Frame,
     works: Vec<(String, String, &'static str)>,
+    count: u64,
+    back: Option<String>,
+    on: Option<String>,
 }
 
-async fn list(visit: Visit, Shared(app): Shared<App>) -> Answer {
+async fn list(visit: Visit, Shared(app): Shared<App>, Query(shown): Query<Shown>) -> Answer {
     visit.who.needs(&[Role::UnitHead])?;
-    let question = Works { states: vec![State::Signing], ..Works::default() };
+    let question = shown.question(vec![State::Signing]);
     let found = app.desk.ask(&visit.who, question).await?;
     let works = found.works.iter().map(|work| {
         let href = format!("/works/{}/sign-off", work.id);
         (href, work.title.clone(), super::category(&work.category, work.sort.as_deref()))
     });
-    page(&List { works: works.collect(), frame: visit.frame })
+    let (back, on) = shown.turned(found.more);
+    let waiting = found.counts.iter().find(|(state, _)| *state == State::Signing);
+    let count = waiting.map_or(0, |(_, count)| *count);
+    page(&List { works: works.collect(), count, back, on, frame: visit.frame })
 }
 
 #[derive(Template)]

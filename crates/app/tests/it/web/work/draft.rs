@@ -128,3 +128,30 @@ async fn likeness_appears_while_writing() {
     assert_eq!(page.attributes("[data-near] a", "href"), [href]);
     assert_eq!(page.all("[data-near] a"), ["防汛工作扎实"]);
 }
+
+/// A text kept every other second is one act of writing in the trail, until half an hour is over or
+/// something else was done.
+#[tokio::test]
+async fn the_trail_has_one_row_for_a_sitting_of_writing() {
+    use desk::verb::draft::Draft;
+    use desk::view::revisions::History;
+    let office = Office::on(Database::Sqlite).await;
+    let reporter = office.reporter_of(0);
+    let write = async |work: Option<desk::Id>, title: &str| {
+        let written = crate::desk::submit::written(title);
+        let draft = Draft { work, version: None, written };
+        office.desk.act(&reporter, None, draft).await.unwrap().work
+    };
+    let work = write(None, "一").await;
+    let rows = async || {
+        let told = office.desk.ask(&reporter, History { work: work.clone() }).await.unwrap();
+        (told.trail.len(), told.revisions[0].title.clone())
+    };
+    write(Some(work.clone()), "二").await;
+    office.at("2018-03-05T09:29:59");
+    write(Some(work.clone()), "三").await;
+    assert_eq!(rows().await, (1, "三".to_owned()));
+    office.at("2018-03-05T09:30:00");
+    write(Some(work.clone()), "四").await;
+    assert_eq!(rows().await.0, 2);
+}

@@ -1,0 +1,46 @@
+//! Who else has works open, for the section.
+
+use store::Id;
+use store::table::presence;
+
+use crate::verb::attend::LEASE;
+use crate::{Actor, Question, Reading, Refusal};
+
+/// Asks which works others have open.
+pub struct Present;
+
+/// A work that others have open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attended {
+    /// The work.
+    pub work: Id,
+    /// 编辑乙正在编辑，编辑丙在看.
+    pub words: String,
+}
+
+impl Question for Present {
+    /// Nothing for people outside the section.
+    type Out = Vec<Attended>;
+
+    fn may(&self, _: &Actor) -> Result<(), Refusal> {
+        // Pages that both sides see ask it; whom it concerns, the answer decides.
+        Ok(())
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Attended>, Refusal> {
+        if !at.who.in_section() {
+            return Ok(vec![]);
+        }
+        let rows = presence::since(&mut at.tx, &at.who.office, at.now - LEASE).await?;
+        let mut attended: Vec<Attended> = vec![];
+        for row in rows.into_iter().filter(|row| row.person != at.who.person) {
+            let does = if row.editing { "正在编辑" } else { "在看" };
+            let words = format!("{}{does}", row.name);
+            match attended.last_mut().filter(|last| last.work == row.work) {
+                Some(last) => last.words = format!("{}，{words}", last.words),
+                None => attended.push(Attended { work: row.work, words }),
+            }
+        }
+        Ok(attended)
+    }
+}
