@@ -106,7 +106,8 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     })
 }
 
-fn absent(path: &Path) -> Failure {
+/// That a file or folder is not there.
+pub fn absent(path: &Path) -> Failure {
     let at = At::file(&Arc::from(path.display().to_string()));
     Fault::error(Code::NO_SUCH_FILE, at).into()
 }

@@ -1,9 +1,14 @@
 //! Where answers and complaints go.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use ledger::fault::Lang;
+use ledger::form::{csv, jsonl, xlsx};
+use ledger::{Ledger, Vocabulary};
+
+use crate::cli::ending;
 use crate::failure::Failure;
 
 /// Writes an answer to standard output. A reader that went away is no failure.
@@ -57,6 +62,27 @@ pub fn fresh(out: &Path) -> Result<(), Failure> {
     ))
 }
 
+/// Refuses an ending that names no form of the ledger, before anything is done.
+pub fn ledger_form(path: &Path) -> Result<(), Failure> {
+    match ending(path).as_str() {
+        "jsonl" | "xlsx" | "" => Ok(()),
+        _ => Err(crate::command::convert::unknown_form(path, ".jsonl、.xlsx")),
+    }
+}
+
+/// Writes a ledger in the form of the file's ending; a name without one is a folder of CSV.
+pub fn ledger(path: &Path, ledger: &Ledger, vocabulary: &Vocabulary) -> Result<(), Failure> {
+    ledger_form(path)?;
+    match ending(path).as_str() {
+        "jsonl" => file(path, jsonl::write(ledger.facts()).as_bytes()),
+        "xlsx" => file(path, &xlsx::write(ledger.facts(), vocabulary)?),
+        _ => {
+            let files = csv::write(ledger.facts(), vocabulary)?;
+            crate::command::convert::folder(path, files)
+        }
+    }
+}
+
 /// Writes a whole file or none: the bytes go beside it first and take its name when they are safe.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut beside = path.as_os_str().to_owned();
@@ -71,4 +97,32 @@ pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         let _ = fs::remove_file(&beside);
         Failure::machine(&path.display().to_string(), &error)
     })
+}
+
+/// Rows done so far, on a terminal alone.
+pub struct Rows {
+    watched: bool,
+    word: &'static str,
+}
+
+impl Rows {
+    /// Nothing done yet.
+    pub fn new(lang: Lang) -> Rows {
+        let word = if lang == Lang::Zh { "已备份行数" } else { "rows backed up" };
+        Rows { watched: io::stderr().is_terminal(), word }
+    }
+
+    /// So many are done.
+    pub fn show(&mut self, done: u64) {
+        if self.watched {
+            complain(&format!("\r{} {done}", self.word));
+        }
+    }
+}
+
+/// Takes the progress line away.
+pub fn clear_line() {
+    if io::stderr().is_terminal() {
+        complain("\r\x1b[2K");
+    }
 }

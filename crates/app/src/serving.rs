@@ -92,6 +92,21 @@ pub fn refused(refusal: &desk::Refusal) -> Failure {
     Failure::machine("tongbao", &std::io::Error::other(refusal.to_string()))
 }
 
+/// What the desk refused of what a person asked: facts with all their faults, the person's slips
+/// as sentences, the machine's troubles as such.
+pub fn told(refusal: desk::Refusal) -> Failure {
+    match refusal {
+        desk::Refusal::Facts(faults) => Failure::Data(faults),
+        desk::Refusal::Broken(_) | desk::Refusal::Fault(_) | desk::Refusal::Busy(_) => {
+            refused(&refusal)
+        }
+        _ => {
+            let zh = refusal.zh();
+            Failure::Refused(crate::failure::Said { en: format!("refused: {zh}"), zh })
+        }
+    }
+}
+
 /// A listening socket.
 pub async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
     let failed = |error| Failure::machine(&address.to_string(), &error);

@@ -12,6 +12,8 @@ pub struct Surroundings {
     pub lang: Lang,
     /// `DATABASE_URL`: the address of a PostgreSQL that holds the office's state.
     pub database: Option<String>,
+    /// Who works at the terminal, for the audit trail.
+    pub operator: String,
 }
 
 impl Surroundings {
@@ -26,6 +28,7 @@ impl Surroundings {
             arguments: std::env::args_os().collect(),
             lang: if chinese { Lang::Zh } else { Lang::En },
             database: std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()),
+            operator: std::env::var("USER").unwrap_or_default(),
         }
     }
 }

@@ -44,6 +44,7 @@ pub struct Book {
     /// The chain's head.
     pub head: String,
     digest: String,
+    generation: Option<String>,
     scores: Mutex<Scores>,
 }
 
@@ -166,18 +167,22 @@ impl Books {
         office: &Id,
         year: i32,
     ) -> Result<Arc<Book>, Refusal> {
-        let tip = fact::tip(tx, office, year).await?;
+        let now = fact::standing(tx, office, year).await?;
+        let now = now.ok_or(Refusal::Absent("考核年度"))?;
         let key = (office.clone(), year);
-        let seq = tip.as_ref().map_or(0, |tip| tip.seq);
-        let head = tip.map_or_else(|| ledger::chain::root().to_string(), |tip| tip.head);
-        let before = lock(&self.open).get(&key).cloned();
+        let seq = now.seq;
+        let head = now.head.unwrap_or_else(|| ledger::chain::root().to_string());
+        // A restore puts another state in the place of all that was: none of it is built upon.
+        let same =
+            |book: &Arc<Book>| book.digest == now.digest && book.generation == now.generation;
+        let before = lock(&self.open).get(&key).cloned().filter(same);
         if let Some(book) = before.as_ref().filter(|book| book.seq == seq && book.head == head) {
             return Ok(book.clone());
         }
         let row = office::year(tx, office, year).await?;
         let row = row.ok_or(Refusal::Absent("考核年度"))?;
         let scheme = self.scheme(&row)?;
-        let mut before = before.filter(|book| book.digest == row.digest && book.seq < seq);
+        let mut before = before.filter(|book| book.seq < seq);
         if let Some(book) = &before
             && fact::head_at(tx, office, year, book.seq).await?.as_ref() != Some(&book.head)
         {
@@ -192,6 +197,7 @@ impl Books {
             seq,
             head,
             digest: row.digest,
+            generation: now.generation,
             scores: Mutex::default(),
         });
         lock(&self.open).insert(key, book.clone());

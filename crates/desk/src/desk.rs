@@ -101,6 +101,11 @@ impl Desk {
         &self.0.books
     }
 
+    /// A new id, for what stands in no office yet.
+    pub fn fresh_id(&self) -> Id {
+        self.ids(self.now()).draw()
+    }
+
     pub(crate) fn ids(&self, now: i64) -> Ids {
         let mut random = [0; 16];
         self.0.entropy.fill(&mut random);

@@ -39,6 +39,28 @@ impl Sitting<'_, '_> {
     /// # Errors
     /// [`Refusal::Facts`] with every fault; [`Refusal::Conflict`] when the year is sealed.
     pub async fn append(&mut self, year: i32, entries: Vec<Entry>) -> Result<Vec<String>, Refusal> {
+        self.link(year, entries, false).await
+    }
+
+    /// Takes a ledger over into a year that has none yet: as [`Sitting::append`], only that the
+    /// facts keep the moments of recording that they bring along.
+    ///
+    /// # Errors
+    /// As [`Sitting::append`]; [`Refusal::Conflict`] when the year has facts or bulletins.
+    pub async fn take_over(
+        &mut self,
+        year: i32,
+        entries: Vec<Entry>,
+    ) -> Result<Vec<String>, Refusal> {
+        self.link(year, entries, true).await
+    }
+
+    async fn link(
+        &mut self,
+        year: i32,
+        entries: Vec<Entry>,
+        keep: bool,
+    ) -> Result<Vec<String>, Refusal> {
         let office = self.who.office.clone();
         let row = store::table::office::year(self.tx, &office, year).await?;
         let row = row.ok_or(Refusal::Absent("考核年度"))?;
@@ -47,7 +69,10 @@ impl Sitting<'_, '_> {
         }
         let issued = store::table::bulletin::known(self.tx, &office, year).await?;
         let (end, book) = self.end(year).await?;
-        let entries = self.stamped(entries, year, end.at.max(issued));
+        if keep && end.at.max(issued) > 0 {
+            return Err(Refusal::Conflict(format!("{year}年度已有台账，不能再整体接收")));
+        }
+        let entries = self.stamped(entries, year, end.at.max(issued), keep);
         let facts: Vec<Fact> = entries.iter().map(|entry| entry.fact.clone()).collect();
         if let Some(book) = book {
             book.core.with(&facts)?;
@@ -83,7 +108,7 @@ impl Sitting<'_, '_> {
     /// Facts with their ids and the moment of registering, which lies after `last`: a later fact
     /// never stands before an earlier one in the chain, whose order is (moment, id), nor does it
     /// slip into what an issued bulletin knew. A clock that was set back is not believed.
-    fn stamped(&mut self, entries: Vec<Entry>, year: i32, last: i64) -> Vec<Entry> {
+    fn stamped(&mut self, entries: Vec<Entry>, year: i32, last: i64, keep: bool) -> Vec<Entry> {
         let now = self.now.max(last + 1);
         let moment = stamp(now);
         let mut entries = entries;
@@ -92,13 +117,16 @@ impl Sitting<'_, '_> {
             if fact.id.is_empty() {
                 fact.id = self.ids.draw().as_str().into();
             }
-            fact.recorded_at = moment.clone();
+            if !keep || fact.recorded_at.is_none() {
+                fact.recorded_at.clone_from(&moment);
+            }
             let other = fact.appraisal_year() != year;
             if other && fact.fact_type() != FactType::Void {
                 fact.year = Some(year);
             }
         }
-        entries.sort_by(|a, b| a.fact.id.cmp(&b.fact.id));
+        let order = |entry: &Entry| (entry.fact.known_since(), entry.fact.id.clone());
+        entries.sort_by_cached_key(order);
         entries
     }
 

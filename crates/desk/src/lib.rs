@@ -8,11 +8,13 @@
 
 pub mod account;
 mod actor;
+pub mod archive;
 mod book;
 mod bulletins;
 mod clock;
 mod desk;
 mod entry;
+pub mod import;
 mod issues;
 mod leaders;
 mod moment;

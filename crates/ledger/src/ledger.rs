@@ -61,6 +61,24 @@ impl Ledger {
         if faults.is_empty() { Ok(ledger) } else { Err(faults) }
     }
 
+    /// The rows that `kept` keeps, standing after facts that came from no file, such as those of an
+    /// office's database (`name` stands for it in faults), and what is wrong with the whole.
+    pub fn onto(
+        self,
+        name: &str,
+        earlier: Vec<Fact>,
+        mut kept: impl FnMut(&Entry) -> bool,
+    ) -> (Ledger, Faults) {
+        let mut sources = self.sources;
+        let source = u16::try_from(sources.len()).unwrap_or(u16::MAX);
+        sources.push(Source::Memory(Arc::from(name)));
+        let row = |line| Row { source, sheet: 0, line };
+        let standing = |(fact, line)| Entry { fact, row: row(line), damaged: false };
+        let earlier = earlier.into_iter().zip(1u32..).map(standing);
+        let more = self.entries.into_iter().filter(|entry| kept(entry));
+        Ledger::gather(earlier.chain(more).collect(), sources)
+    }
+
     /// The facts in the order they were read.
     pub fn facts(&self) -> impl ExactSizeIterator<Item = &Fact> {
         self.entries.iter().map(|e| &e.fact)

@@ -5,6 +5,7 @@
 //! `db/` alone knows that there are two databases. Every key is led by the office, so that one
 //! deployment holds many and no statement reads across two of them.
 
+pub mod archive;
 mod db;
 mod id;
 mod migration;

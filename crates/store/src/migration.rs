@@ -3,7 +3,7 @@
 use crate::db::{Dialect, Errand, Error, Store, Tx};
 
 /// The steps in their order; a step that was ever released is never changed.
-const STEPS: [(i64, &str, &str); 6] = [
+pub(crate) const STEPS: [(i64, &str, &str); 6] = [
     (1, "office", include_str!("../migrations/0001-office.sql")),
     (2, "account", include_str!("../migrations/0002-account.sql")),
     (3, "trace", include_str!("../migrations/0003-trace.sql")),

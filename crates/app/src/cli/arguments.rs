@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::office::{BackupArgs, ExportArgs, ImportArgs, RestoreArgs, UserArgs, VerifyArgs};
 use ledger::calendar::Month;
 use ledger::{Date, Moment};
 
@@ -46,6 +47,16 @@ pub enum Command {
     Template(TemplateArgs),
     /// Proves that a ledger or an issued bulletin is unchanged.
     Verify(VerifyArgs),
+    /// Writes an office's ledger into open files.
+    Export(ExportArgs),
+    /// Takes facts into an office's ledger.
+    Import(ImportArgs),
+    /// Writes the whole state into one file, also while it is served.
+    Backup(BackupArgs),
+    /// Puts the state of a backup in the place of what is there.
+    Restore(RestoreArgs),
+    /// Accounts and their roles.
+    User(UserArgs),
     /// Serves an office's pages.
     Serve(ServeArgs),
     /// Serves a made-up office with a year behind it.
@@ -90,7 +101,7 @@ pub struct Facts {
     pub rules: Rules,
 }
 
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct Rules {
     /// The scheme: an id inside the program, or a folder.
     #[arg(long, default_value = "shangjie-2018", value_name = "ID|DIR")]
@@ -244,28 +255,7 @@ pub struct TemplateArgs {
     pub rules: Rules,
 }
 
-#[derive(Args)]
-pub struct VerifyArgs {
-    #[command(flatten)]
-    pub facts: Facts,
-    /// A head noted earlier: it must still stand in the ledger's chain.
-    #[arg(long, value_name = "HASH")]
-    pub head: Option<String>,
-    /// Writes the chain, a link a line, to keep beside the ledger.
-    #[arg(long, value_name = "FILE")]
-    pub save_chain: Option<PathBuf>,
-    /// A chain saved earlier: the first fact that no longer fits is named.
-    #[arg(long, value_name = "FILE")]
-    pub chain: Option<PathBuf>,
-    /// An issued bulletin: derived again, it must be the same to the byte.
-    #[arg(value_name = "BULLETIN")]
-    pub bulletin: Option<PathBuf>,
-    /// The bulletin issued before it, where its corrections are measured from one.
-    #[arg(long, value_name = "FILE")]
-    pub last: Option<PathBuf>,
-}
-
-fn day(text: &str) -> Result<Date, String> {
+pub(super) fn day(text: &str) -> Result<Date, String> {
     let shaped = text.len() == 10;
     let day = Date::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| shaped);
     day.ok_or_else(|| "2018-05-31".to_owned())

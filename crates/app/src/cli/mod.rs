@@ -1,6 +1,7 @@
 //! The command line: what may be asked, in both languages.
 
 mod arguments;
+mod office;
 mod tongue;
 
 use std::process::ExitCode;
@@ -12,6 +13,7 @@ use ledger::fault::Lang;
 use crate::surroundings::Surroundings;
 
 pub use arguments::*;
+pub use office::*;
 
 /// What the person asked for.
 pub struct Invocation {
@@ -21,6 +23,8 @@ pub struct Invocation {
     pub lang: Lang,
     /// The address of a PostgreSQL, where the environment names one.
     pub database: Option<String>,
+    /// Who works at the terminal, as the machine calls them.
+    pub operator: String,
 }
 
 /// What the command line itself answers: help, the version, or what is wrong with it.
@@ -51,7 +55,9 @@ pub fn parse(surroundings: &Surroundings) -> Result<Invocation, Reply> {
         |error: clap::Error| Reply { text: tongue::reply(&error, lang), wrong: error.use_stderr() };
     let matches = command.try_get_matches_from(&surroundings.arguments).map_err(reply)?;
     let arguments = Arguments::from_arg_matches(&matches).map_err(reply)?;
-    Ok(Invocation { command: arguments.command, lang, database: surroundings.database.clone() })
+    let Surroundings { database, operator, .. } = surroundings;
+    let (database, operator) = (database.clone(), operator.clone());
+    Ok(Invocation { command: arguments.command, lang, database, operator })
 }
 
 /// `--lang` as it stands anywhere on the line, before anything else is known to be right.

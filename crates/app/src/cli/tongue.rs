@@ -13,12 +13,17 @@ const WORDS: &str = include_str!("words.zh.toml");
 pub fn translate(command: Command, lang: Lang) -> Command {
     let words = Document::parse(WORDS.to_owned()).ok();
     let root = words.as_ref().map(|words| words.as_item());
+    let command = speak(command, root.and_then(|r| r.get("tongbao")), lang);
+    within(command, root, lang)
+}
+
+/// The same for the commands within a command, whose tables stand in its own.
+fn within(mut command: Command, words: Option<&Item>, lang: Lang) -> Command {
     let names: Vec<String> =
         command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = speak(command, root.and_then(|r| r.get("tongbao")), lang);
     for name in names {
-        let item = root.and_then(|r| r.get(&name));
-        command = command.mut_subcommand(&name, |sub| speak(sub, item, lang));
+        let item = words.and_then(|words| words.get(&name));
+        command = command.mut_subcommand(&name, |sub| within(speak(sub, item, lang), item, lang));
     }
     command
 }
@@ -88,7 +93,9 @@ fn complaint(error: &clap::Error, english: &str) -> String {
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
             format!("没有“{argument}”这个选项。")
         }
-        ErrorKind::UnknownArgument => format!("多出了“{argument}”；台账请写在 --facts 后面。"),
+        ErrorKind::UnknownArgument => {
+            format!("多出了“{argument}”；计分的台账请写在 --facts 后面。")
+        }
         ErrorKind::MissingSubcommand => "还缺一个命令。".to_owned(),
         ErrorKind::InvalidSubcommand => {
             format!("没有“{}”这个命令。", context(ContextKind::InvalidSubcommand))

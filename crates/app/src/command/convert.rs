@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ledger::fault::Lang;
-use ledger::form::{csv, jsonl, xlsx};
 use ledger::{At, Code, Fault};
 
 use crate::cli::{ConvertArgs, ending};
@@ -19,12 +18,7 @@ pub fn run(args: &ConvertArgs, lang: Lang) -> Result<(), Failure> {
     let vocabulary = &scheme.vocabulary;
     let read = input::facts(std::slice::from_ref(&args.input), vocabulary, lang)?;
     let ledger = read.sound()?;
-    match ending(&args.out).as_str() {
-        "jsonl" => output::file(&args.out, jsonl::write(ledger.facts()).as_bytes())?,
-        "xlsx" => output::file(&args.out, &xlsx::write(ledger.facts(), vocabulary)?)?,
-        "" => folder(&args.out, csv::write(ledger.facts(), vocabulary)?)?,
-        _ => return Err(unknown_form(&args.out, ".jsonl、.xlsx")),
-    }
+    output::ledger(&args.out, &ledger, vocabulary)?;
     super::written(lang, &args.out);
     Ok(())
 }

@@ -1,16 +1,22 @@
 //! The commands, a file each.
 
 mod appraisal;
+mod backup;
 mod bulletin;
 mod check;
-mod convert;
+pub mod convert;
 mod demo;
 mod diff;
 mod explain;
+mod export;
+mod import;
+mod restore;
 mod score;
 mod serve;
 mod template;
+mod user;
 mod verify;
+mod verify_office;
 mod whatif;
 mod why;
 
@@ -26,10 +32,13 @@ use scoring::Docket;
 
 use crate::cli::{Command, Invocation};
 use crate::failure::Failure;
+use crate::office::Machine;
 
 /// Runs what the person asked for.
 pub fn run(invocation: Invocation) -> Result<(), Failure> {
     let lang = invocation.lang;
+    let database = invocation.database.as_deref();
+    let machine = Machine { database, operator: &invocation.operator };
     match invocation.command {
         Command::Score(args) => score::run(&args, lang),
         Command::Why(args) => why::run(&args, lang),
@@ -41,9 +50,14 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Diff(args) => diff::run(&args, lang),
         Command::Convert(args) => convert::run(&args, lang),
         Command::Template(args) => template::run(&args, lang),
-        Command::Verify(args) => verify::run(args, lang),
+        Command::Verify(args) => verify::run(args, &machine, lang),
+        Command::Export(args) => export::run(&args, &machine, lang),
+        Command::Import(args) => import::run(&args, &machine, lang),
+        Command::Backup(args) => backup::run(&args, &machine, lang),
+        Command::Restore(args) => restore::run(&args, &machine, lang),
+        Command::User(args) => user::run(args.action, &machine, lang),
         Command::Demo(args) => demo::run(&args, lang),
-        Command::Serve(args) => serve::run(&args, invocation.database.as_deref(), lang),
+        Command::Serve(args) => serve::run(&args, database, lang),
     }
 }
 

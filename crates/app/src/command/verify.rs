@@ -9,25 +9,29 @@ use ledger::form::Read;
 use ledger::{At, Code, Fault, Moment};
 use papers::Stamp;
 
-use crate::cli::VerifyArgs;
+use crate::cli::{Facts, VerifyArgs};
 use crate::failure::Failure;
+use crate::office::Machine;
 use crate::{input, output};
 
 use super::{appraisal, bulletin};
 
 /// Verifies what is asked for, and says what was found.
-pub fn run(mut args: VerifyArgs, lang: Lang) -> Result<(), Failure> {
+pub fn run(mut args: VerifyArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), Failure> {
+    if args.facts.is_empty() {
+        return super::verify_office::run(&args, machine, lang);
+    }
     take_bulletin(&mut args);
     let args = &args;
-    let scheme = input::scheme(&args.facts.rules.scheme)?;
-    let read = input::facts(&args.facts.facts, &scheme.vocabulary, lang)?;
+    let scheme = input::scheme(&args.rules.scheme)?;
+    let read = input::facts(&args.facts, &scheme.vocabulary, lang)?;
     let read = Read { ledger: read.sound()?, faults: vec![] };
     let links = chain::links(&read.ledger, None);
     if let Some(path) = &args.chain {
         against(path, &links)?;
     }
     if let Some(head) = &args.head {
-        stands(head, &links)?;
+        stands(head, links.iter().map(|link| link.head.to_string()))?;
     }
     if let Some(path) = &args.bulletin {
         same(args, path, lang)?;
@@ -46,8 +50,8 @@ pub fn run(mut args: VerifyArgs, lang: Lang) -> Result<(), Failure> {
 /// `--facts A B BULLETIN` reads as three files of facts; one that bears a stamp is the bulletin.
 fn take_bulletin(args: &mut VerifyArgs) {
     let stamped = |path: &&PathBuf| bulletin::read_stamp(path).is_ok();
-    if args.bulletin.is_none() && args.facts.facts.last().filter(stamped).is_some() {
-        args.bulletin = args.facts.facts.pop();
+    if args.bulletin.is_none() && args.facts.last().filter(stamped).is_some() {
+        args.bulletin = args.facts.pop();
     }
 }
 
@@ -80,9 +84,9 @@ fn against(path: &Path, links: &[Link]) -> Result<(), Failure> {
 }
 
 /// A head noted earlier, whole or as the 16 digits of a footer.
-fn stands(head: &str, links: &[Link]) -> Result<(), Failure> {
+pub fn stands(head: &str, heads: impl Iterator<Item = String>) -> Result<(), Failure> {
     let long_enough = head.len() >= 16;
-    let found = links.iter().any(|link| link.head.to_string().starts_with(head));
+    let found = { heads }.any(|found| found.starts_with(head));
     if long_enough && found {
         return Ok(());
     }
@@ -93,12 +97,11 @@ fn stands(head: &str, links: &[Link]) -> Result<(), Failure> {
 /// The issued paper derived again, byte for byte.
 fn same(args: &VerifyArgs, path: &Path, lang: Lang) -> Result<(), Failure> {
     let stamp = bulletin::read_stamp(path)?;
+    let facts = &Facts { facts: args.facts.clone(), rules: args.rules.clone() };
     let known_at = stamp.known_at.as_deref().and_then(Moment::parse);
     let page = match stamp.period.parse() {
-        Ok(month) => {
-            bulletin::page(&args.facts, month, known_at.as_ref(), args.last.as_deref(), lang)?
-        }
-        Err(_) => appraisal::page(&args.facts, Some(stamp.as_of), known_at.as_ref(), lang)?,
+        Ok(month) => bulletin::page(facts, month, known_at.as_ref(), args.last.as_deref(), lang)?,
+        Err(_) => appraisal::page(facts, Some(stamp.as_of), known_at.as_ref(), lang)?,
     };
     let form = bulletin::form(path)?;
     let derived = papers::write(&page, form).map_err(bulletin::unwritten)?;
@@ -113,10 +116,10 @@ fn same(args: &VerifyArgs, path: &Path, lang: Lang) -> Result<(), Failure> {
 }
 
 /// A field's name in English and in Chinese.
-type Name = (&'static str, &'static str);
+pub type Name = (&'static str, &'static str);
 
 /// The first field in which two stamps differ; the file itself where only its bytes do.
-fn first_difference(issued: &Stamp, again: Option<&Stamp>) -> (Name, String, String) {
+pub fn first_difference(issued: &Stamp, again: Option<&Stamp>) -> (Name, String, String) {
     type Field = (Name, fn(&Stamp) -> String);
     let fields: [Field; 5] = [
         (("the scheme", "考核办法"), |s| s.scheme.to_string()),

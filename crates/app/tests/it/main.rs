@@ -14,6 +14,7 @@ mod catalogue;
 mod cli;
 mod demo;
 mod desk;
+mod keeping;
 mod ledger;
 mod letter;
 mod made_up;

@@ -14,6 +14,7 @@ pub mod edit;
 pub mod enclose;
 pub mod endorse;
 pub mod grant;
+pub mod import_facts;
 pub mod import_monthly;
 pub mod issue_bulletin;
 pub mod merge;

@@ -13,6 +13,7 @@ const FILES: &[&str] = &[
     include_str!("catalogue/tb03.toml"),
     include_str!("catalogue/tb04.toml"),
     include_str!("catalogue/tb05.toml"),
+    include_str!("catalogue/tb06.toml"),
 ];
 
 /// Read once, since a ledger may have a hundred thousand faults to print.

@@ -101,7 +101,8 @@ macro_rules! codes {
 }
 
 // Hundreds are rooms: 01 files and fields of facts, 02 facts against a scheme, 03 reading a
-// scheme, 04 what is wrong with a scheme that could be read, 05 papers and verification.
+// scheme, 04 what is wrong with a scheme that could be read, 05 papers and verification, 06 an
+// office's database.
 codes! {
     /// A file is not UTF-8 text.
     NOT_UTF8 = "TB0101";
@@ -253,4 +254,17 @@ codes! {
     CHAIN_BROKEN = "TB0503";
     /// A head that stands nowhere in this ledger's chain.
     HEAD_NOT_FOUND = "TB0504";
+
+    /// The database holds no office of this name, or several and none was named.
+    NO_SUCH_OFFICE = "TB0601";
+    /// The office has no such appraisal year.
+    NO_SUCH_YEAR = "TB0602";
+    /// A fact of another appraisal year than the ledger's.
+    OTHER_YEAR = "TB0603";
+    /// The ledger has another fact under this id.
+    ID_TAKEN = "TB0604";
+    /// A backup that is cut off, changed, or none.
+    BACKUP_DAMAGED = "TB0605";
+    /// A backup of another version's tables.
+    BACKUP_OTHER = "TB0606";
 }

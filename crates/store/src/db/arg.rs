@@ -15,6 +15,19 @@ pub enum Arg {
     Bytes(Option<Vec<u8>>),
 }
 
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `BIGINT`.
+    Int,
+    /// `TEXT`.
+    Text,
+    /// `BOOLEAN`.
+    Bool,
+    /// `BYTEA`.
+    Bytes,
+}
+
 macro_rules! from {
     ($($given:ty => $arm:ident, $x:ident => $value:expr;)*) => {$(
         impl From<$given> for Arg {

@@ -19,6 +19,10 @@ pub enum Error {
     Database(sqlx::Error),
     /// What stands in the database is not what the program wrote: which table, and what is wrong.
     Damaged(String),
+    /// A file on its way in or out.
+    File(std::io::Error),
+    /// A backup that cannot be restored.
+    Archive(crate::archive::Unfit),
     /// The address of the database is none that the program knows.
     Address(String),
 }
@@ -52,6 +56,8 @@ impl fmt::Display for Error {
             Error::Closed => f.write_str("the store is closed"),
             Error::Database(error) => write!(f, "the database: {error}"),
             Error::Damaged(what) => write!(f, "the database holds what was never written: {what}"),
+            Error::File(error) => write!(f, "{error}"),
+            Error::Archive(unfit) => write!(f, "{unfit}"),
             Error::Address(given) => write!(f, "no database at `{given}`"),
         }
     }

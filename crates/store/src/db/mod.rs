@@ -9,13 +9,13 @@ mod tx;
 
 use std::path::Path;
 
-use sqlx::{Postgres as Pg, Sqlite as Lite, pool::PoolConnection};
+use sqlx::{Postgres as Pg, Sqlite as Lite, Transaction, pool::PoolConnection};
 
 use postgres::Postgres;
 use sqlite::Sqlite;
 use tx::Conn;
 
-pub use arg::Arg;
+pub use arg::{Arg, Kind};
 pub use errand::{Errand, Retry, Settled};
 pub use error::Error;
 pub use tx::{Dialect, Row, Tx};
@@ -44,6 +44,24 @@ impl Reader {
         Tx(match &mut self.0 {
             Held::Sqlite(conn) => Conn::Sqlite(conn),
             Held::Postgres(conn) => Conn::Postgres(conn),
+        })
+    }
+}
+
+/// The state at one moment, whatever is written meanwhile; over when it is dropped.
+pub(crate) struct Snapshot(Seen);
+
+enum Seen {
+    Sqlite(Transaction<'static, Lite>),
+    Postgres(Transaction<'static, Pg>),
+}
+
+impl Snapshot {
+    /// The connection.
+    pub fn tx(&mut self) -> Tx<'_> {
+        Tx(match &mut self.0 {
+            Seen::Sqlite(conn) => Conn::Sqlite(conn),
+            Seen::Postgres(conn) => Conn::Postgres(conn),
         })
     }
 }
@@ -89,6 +107,20 @@ impl Store {
         Ok(Reader(match &self.0 {
             Backend::Sqlite(sqlite) => Held::Sqlite(sqlite.readers().acquire().await?),
             Backend::Postgres(postgres) => Held::Postgres(postgres.pool().acquire().await?),
+        }))
+    }
+
+    /// The state as it stands now, to be read at leisure.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub(crate) async fn snapshot(&self) -> Result<Snapshot, Error> {
+        Ok(Snapshot(match &self.0 {
+            Backend::Sqlite(sqlite) => Seen::Sqlite(sqlite.readers().begin().await?),
+            Backend::Postgres(postgres) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                Seen::Postgres(postgres.pool().begin_with(begin).await?)
+            }
         }))
     }
 

@@ -1,9 +1,12 @@
 //! A connection at work: the one place where a statement meets one of the two databases.
 
+use futures_util::TryStreamExt;
 use sqlx::postgres::{PgConnection, PgRow};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
-use sqlx::{AssertSqlSafe, FromRow, SqlStr};
+use sqlx::{AssertSqlSafe, FromRow, Row as _, SqlStr};
+use tokio::sync::mpsc;
 
+use super::arg::Kind;
 use super::{Arg, Error};
 
 /// Which database it is; for the few marked lines where their languages differ.
@@ -62,6 +65,23 @@ macro_rules! bound {
             Arg::Bool(x) => query.bind(x),
             Arg::Bytes(x) => query.bind(x),
         })
+    };
+}
+
+macro_rules! values {
+    ($row:expr, $kinds:expr) => {
+        $kinds
+            .iter()
+            .enumerate()
+            .map(|(at, kind)| {
+                Ok(match kind {
+                    Kind::Int => Arg::Int($row.try_get(at)?),
+                    Kind::Text => Arg::Text($row.try_get(at)?),
+                    Kind::Bool => Arg::Bool($row.try_get(at)?),
+                    Kind::Bytes => Arg::Bytes($row.try_get(at)?),
+                })
+            })
+            .collect::<Result<Vec<Arg>, sqlx::Error>>()
     };
 }
 
@@ -137,6 +157,35 @@ impl Tx<'_> {
     pub async fn number(&mut self, sql: impl Sql, args: Vec<Arg>) -> Result<i64, Error> {
         let row: Option<(Option<i64>,)> = self.one(sql, args).await?;
         Ok(row.and_then(|(number,)| number).unwrap_or_default())
+    }
+
+    /// Sends all rows of a query on their way, one by one, with columns of these kinds.
+    ///
+    /// # Errors
+    /// As the database says; [`Error::Closed`] when nobody takes them any more.
+    pub(crate) async fn pour(
+        &mut self,
+        sql: String,
+        args: Vec<Arg>,
+        kinds: &[Kind],
+        to: &mpsc::Sender<Vec<Arg>>,
+    ) -> Result<(), Error> {
+        let sql = sql.text();
+        match &mut self.0 {
+            Conn::Sqlite(conn) => {
+                let mut rows = bound!(sqlx::query(sql), args).fetch(&mut **conn);
+                while let Some(row) = rows.try_next().await? {
+                    to.send(values!(row, kinds)?).await.map_err(|_| Error::Closed)?;
+                }
+            }
+            Conn::Postgres(conn) => {
+                let mut rows = bound!(sqlx::query(sql), args).fetch(&mut **conn);
+                while let Some(row) = rows.try_next().await? {
+                    to.send(values!(row, kinds)?).await.map_err(|_| Error::Closed)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Runs a text of one dialect without arguments: migrations, savepoints.

@@ -50,6 +50,30 @@ pub struct Tip {
 const COLUMNS: &str =
     "seq, id, type, date, year, line, head, person, name, at, source, source_id, paper";
 
+/// A year as it stands: what a ledger in memory is held against.
+#[derive(Clone, Debug, FromRow)]
+pub struct Standing {
+    /// The last fact's place; 0 while the ledger is empty.
+    pub seq: i64,
+    /// Its hash.
+    pub head: Option<String>,
+    /// SHA-256 of the scheme's files.
+    pub digest: String,
+    /// Which restored state this is; none while nothing was ever restored.
+    pub generation: Option<String>,
+}
+
+/// How a year stands; none where the office has no such year.
+pub async fn standing(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Option<Standing>, Error> {
+    let sql = "SELECT COALESCE(f.seq, 0) AS seq, f.head, y.digest, \
+               (SELECT value FROM deployment WHERE name = 'generation') AS generation \
+               FROM office_year y LEFT JOIN fact f \
+               ON f.office = y.office AND f.year = y.year AND f.seq = \
+               (SELECT MAX(seq) FROM fact WHERE office = $1 AND year = $2) \
+               WHERE y.office = $1 AND y.year = $2";
+    tx.one(sql, args![office, year]).await
+}
+
 /// The end of the chain; none while the ledger is empty.
 pub async fn tip(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Option<Tip>, Error> {
     let sql = "SELECT seq, head, at FROM fact WHERE office = $1 AND year = $2 \
@@ -80,6 +104,15 @@ pub async fn head_at(
     let sql = "SELECT head FROM fact WHERE office = $1 AND year = $2 AND seq = $3";
     let row: Option<(String,)> = tx.one(sql, args![office, year, seq]).await?;
     Ok(row.map(|(head,)| head))
+}
+
+/// The facts of an office's other years: id and line.
+pub async fn elsewhere(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    year: i32,
+) -> Result<Vec<(String, String)>, Error> {
+    tx.all("SELECT id, line FROM fact WHERE office = $1 AND year <> $2", args![office, year]).await
 }
 
 /// One fact.

@@ -70,6 +70,21 @@ pub async fn writer(
     Ok(row.map(|(person,)| person))
 }
 
+/// The texts of works, of one office or of all, in pieces: office, work, title, body of those after
+/// a place.
+pub async fn texts(
+    tx: &mut Tx<'_>,
+    office: Option<&Id>,
+    after: (&str, &str),
+    limit: i64,
+) -> Result<Vec<(Id, Id, String, String)>, Error> {
+    let sql = "SELECT office, id, title, body FROM work \
+               WHERE ($1 = '' OR office = $1) AND (office > $2 OR office = $2 AND id > $3) \
+               ORDER BY office, id LIMIT $4";
+    let one = office.map(Id::as_str).unwrap_or_default();
+    tx.all(sql, args![one, after.0, after.1, limit]).await
+}
+
 /// Makes a work findable by these words (tokens parted by spaces), and no longer by former ones.
 pub async fn index(tx: &mut Tx<'_>, office: &Id, work: &Id, words: &str) -> Result<(), Error> {
     forget(tx, office, work).await?;

@@ -114,7 +114,7 @@ fn every_code_has_a_reproducer() {
         assert!(Code::ALL.iter().any(|code| code.0 == folder), "{folder} is no code");
     }
     let schemes = names(&support::program::project().join("crates/app/tests/it/scheme/cases"));
-    let commands = crate::cli::CODES;
+    let commands: Vec<&str> = crate::cli::CODES.into_iter().chain(crate::keeping::CODES).collect();
     for code in Code::ALL {
         let drawn = ledgers.iter().chain(&schemes).any(|name| name.starts_with(code.0));
         assert!(drawn || commands.contains(&code.0), "{} has no reproducer", code.0);

@@ -42,6 +42,13 @@ fn every_command_helps_in_both_languages_with_an_example() {
         "convert",
         "template",
         "verify",
+        "export",
+        "import",
+        "backup",
+        "restore",
+        "user",
+        "serve",
+        "demo",
     ];
     let overview = tongbao(&["--help"]);
     for command in commands {

@@ -14,7 +14,11 @@ pub struct Answer {
 pub fn tongbao_in(folder: &Path, words: &[&str]) -> Answer {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tongbao"));
     command.current_dir(folder).args(words);
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "en_US.UTF-8");
+    command
+        .env_remove("DATABASE_URL")
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env("LANG", "en_US.UTF-8");
     let output = command.output().expect("the program starts");
     Answer {
         code: output.status.code().expect("the program ends by itself"),

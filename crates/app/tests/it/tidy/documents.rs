@@ -66,8 +66,14 @@ fn every_command_that_a_document_names_exists() {
             if name.is_empty() || name.starts_with('-') || name == "…" {
                 continue;
             }
-            let help = tongbao(&[name, "--help"]);
+            let mut help = tongbao(&[name, "--help"]);
             assert_eq!(help.code, 0, "{} names `tongbao {name}`", shown(&document));
+            if let Some(within) = line.split_whitespace().nth(1)
+                && help.out.contains("Commands:")
+            {
+                help = tongbao(&[name, within, "--help"]);
+                assert_eq!(help.code, 0, "{} names `tongbao {name} {within}`", shown(&document));
+            }
             let options = line.split_whitespace().filter(|w| w.starts_with("--") && w.len() > 2);
             for option in options {
                 let option = option.split('=').next().unwrap();

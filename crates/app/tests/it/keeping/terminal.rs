@@ -1,0 +1,153 @@
+//! The operator's commands, as typed.
+
+use testkit::office::Database;
+
+use super::*;
+
+#[tokio::test]
+async fn an_import_is_looked_at_first_and_done_once() {
+    let office = Office::on(Database::Sqlite).await;
+    let folder = folder("terminal-import", &office).await;
+    fs::write(folder.join("f.jsonl"), year()).unwrap();
+    let look = tongbao_in(&folder, &["import", "--data", "d", "--dry-run", "f.jsonl"]);
+    assert_eq!(look.code, 0, "{}", look.err);
+    assert!(look.out.contains("rank") && look.out.contains("dry run"), "{}", look.out);
+    let export = |name: &str| tongbao_in(&folder, &["export", "--data", "d", "-o", name]);
+    assert_eq!(export("a.jsonl").code, 0);
+    assert_eq!(read(&folder, "a.jsonl"), "", "a look changes nothing");
+    let import = || tongbao_in(&folder, &["import", "--data", "d", "f.jsonl"]);
+    assert_eq!(import().code, 0);
+    let again = import();
+    assert!(again.out.starts_with("new: 0;"), "{}", again.out);
+    for name in ["b.jsonl", "b.xlsx", "b"] {
+        assert_eq!(export(name).code, 0);
+        let back = tongbao_in(&folder, &["import", "--data", "d", name]);
+        assert!(back.out.starts_with("new: 0;"), "{name}: {} {}", back.out, back.err);
+    }
+    let verified = tongbao_in(&folder, &["verify", "--data", "d"]);
+    assert_eq!(verified.code, 0, "{}", verified.err);
+}
+
+#[tokio::test]
+async fn all_faults_are_told_and_nothing_is_imported() {
+    let office = Office::on(Database::Sqlite).await;
+    let folder = folder("terminal-faults", &office).await;
+    let wrong = r#"{"id":"a","type":"training","date":"2018-03-01","unit":"没有的单位","program":"city","persons":1}
+{"id":"b","type":"training","date":"2018-13-01","unit":"峡窝镇","program":"city","persons":0}
+{"id":"c","type":"void","date":"2018-03-01","target":"nothing","reason":"错"}
+{"id":"d","type":"training","date":"2018-03-01","unit":"峡窝镇","program":"city","persons":1}
+"#;
+    fs::write(folder.join("f.jsonl"), wrong).unwrap();
+    let answer = tongbao_in(&folder, &["import", "--data", "d", "f.jsonl"]);
+    assert_eq!(answer.code, 1);
+    for place in ["f.jsonl:1:", "f.jsonl:2:", "f.jsonl:3:"] {
+        assert!(answer.err.contains(place), "{place} in {}", answer.err);
+    }
+    let export = tongbao_in(&folder, &["export", "--data", "d", "-o", "a.jsonl"]);
+    assert_eq!((export.code, read(&folder, "a.jsonl").as_str()), (0, ""));
+}
+
+#[tokio::test]
+async fn a_changed_row_is_found() {
+    let office = Office::on(Database::Sqlite).await;
+    office.at("2019-02-01T09:00:00");
+    bring(&office, &year()).await.unwrap();
+    let folder = folder("terminal-tampered", &office).await;
+    let tamper = |sql: &str| {
+        let code = format!(
+            "import sqlite3\nc = sqlite3.connect('d/tongbao.db')\nc.execute(\"\"\"{sql}\"\"\")\nc.commit()"
+        );
+        let done = std::process::Command::new("python3")
+            .args(["-c", &code])
+            .current_dir(&folder)
+            .status()
+            .unwrap();
+        assert!(done.success());
+    };
+    let changes = [
+        ("UPDATE fact SET line = replace(line, '2018', '2017') WHERE seq = 5", "line"),
+        ("UPDATE fact SET date = '2018-01-01' WHERE seq = 6", "date"),
+        ("DELETE FROM fact WHERE seq = 7", "gone"),
+        ("UPDATE fact SET head = lower(hex(zeroblob(32))) WHERE seq = 8", "head"),
+    ];
+    let verify = || tongbao_in(&folder, &["verify", "--data", "d"]);
+    assert_eq!(verify().code, 0);
+    for (sql, what) in changes {
+        tamper(sql);
+        let answer = verify();
+        assert_eq!(answer.code, 1, "{what}");
+        assert!(answer.err.contains("TB0503"), "{what}: {}", answer.err);
+        let words = ["restore", "--data", "d", "--yes", "b.tongbao"];
+        assert_eq!(tongbao_in(&folder, &words).code, 0);
+        assert_eq!(verify().code, 0, "{what}: restored");
+    }
+}
+
+#[tokio::test]
+async fn accounts_are_opened_closed_and_given_roles() {
+    let office = Office::on(Database::Sqlite).await;
+    let folder = folder("terminal-user", &office).await;
+    let user = |words: &[&str]| {
+        let action: Vec<&str> = [&["user"], &words[..1], &["--data", "d"], &words[1..]].concat();
+        tongbao_in(&folder, &action)
+    };
+    let unit = &*office.units[0].name;
+    let add = user(&["add", "xinxi01", "--name", "信息员甲", "--unit", unit, "--role", "reporter"]);
+    assert_eq!(add.code, 0, "{}", add.err);
+    assert!(add.out.contains("initial password"), "{}", add.out);
+    let listed = |login: &str| {
+        let out = user(&["list"]).out;
+        out.lines().find(|line| line.starts_with(login)).unwrap().to_owned()
+    };
+    assert!(listed("xinxi01").ends_with("\treporter\tactive"));
+    assert_eq!(user(&["grant", "xinxi01", "unit-head"]).code, 0);
+    assert_eq!(user(&["revoke", "xinxi01", "reporter"]).code, 0);
+    assert!(listed("xinxi01").ends_with("\tunit-head\tactive"));
+    assert_eq!(user(&["disable", "xinxi01"]).code, 0);
+    assert!(listed("xinxi01").ends_with("disabled"));
+    assert_eq!(user(&["enable", "xinxi01"]).code, 0);
+    let passwords = [user(&["password", "xinxi01"]).out, user(&["password", "xinxi01"]).out];
+    assert_ne!(passwords[0], passwords[1]);
+    // The three administrators are three people, and none of them is the last to go.
+    let clash = user(&["grant", "auditor", "security-administrator"]);
+    assert_eq!(clash.code, 1, "{}", clash.err);
+    assert_eq!(user(&["revoke", "auditor", "auditor"]).code, 1);
+    assert_eq!(user(&["grant", "xinxi01", "king"]).code, 2);
+    assert_eq!(user(&["disable", "nobody"]).code, 1);
+    let added_twice = user(&["add", "xinxi01", "--name", "信息员乙"]);
+    assert_eq!(added_twice.code, 1);
+}
+
+#[test]
+fn what_is_not_there_is_named_and_nothing_is_made() {
+    let folder = scratch("terminal-nothing");
+    for words in [
+        &["export", "--data", "d", "-o", "a.jsonl"][..],
+        &["import", "--data", "d", "f.jsonl"],
+        &["backup", "--data", "d", "-o", "b"],
+        &["restore", "--data", "d", "--yes", "b"],
+        &["verify", "--data", "d"],
+        &["user", "list", "--data", "d"],
+    ] {
+        let answer = tongbao_in(&folder, words);
+        assert_eq!(answer.code, 1, "{words:?}: {}", answer.err);
+        assert!(answer.err.contains("TB0128"), "{words:?}: {}", answer.err);
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "a slip in a name makes no database");
+}
+
+#[tokio::test]
+async fn a_restore_wants_a_word_and_a_backup_writes_over_nothing() {
+    let office = Office::on(Database::Sqlite).await;
+    let folder = folder("terminal-word", &office).await;
+    let silent = tongbao_in(&folder, &["restore", "--data", "d", "b.tongbao"]);
+    assert_eq!(silent.code, 2);
+    assert!(silent.err.contains("this replaces all data of"), "{}", silent.err);
+    let over = tongbao_in(&folder, &["backup", "--data", "d", "-o", "b.tongbao"]);
+    assert_eq!(over.code, 2);
+    // A full disk: the device takes no byte.
+    std::os::unix::fs::symlink("/dev/full", folder.join("c.part")).unwrap();
+    let full = tongbao_in(&folder, &["backup", "--data", "d", "-o", "c"]);
+    assert_eq!(full.code, 3, "{}", full.err);
+    assert!(!folder.join("c").exists());
+}
