@@ -14,5 +14,6 @@ mod chars;
 pub mod difference;
 pub mod docx;
 pub mod likeness;
+pub mod snippet;
 pub mod text;
 pub mod words;

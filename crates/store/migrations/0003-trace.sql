@@ -31,3 +31,15 @@ CREATE TABLE deed (
     at BIGINT NOT NULL,
     PRIMARY KEY (office, person, name)
 );
+
+-- Forms that came in when their session was over, until their person is back. fields is JSON.
+CREATE TABLE kept_form (
+    office TEXT NOT NULL,
+    id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    path TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (office, id)
+);
+CREATE INDEX kept_form_person ON kept_form (office, person, path);

@@ -55,6 +55,12 @@ impl Browser {
         Browser { cookie, ..Browser::new(office) }
     }
 
+    /// One with a session's cookie of any value.
+    #[must_use]
+    pub fn with(self, session: &str) -> Browser {
+        Browser { cookie: Some(format!("{COOKIE}={session}")), ..self }
+    }
+
     /// Opens an address.
     pub async fn get(&self, path: &str) -> Page {
         self.send(Method::GET, path, None).await

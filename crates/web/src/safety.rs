@@ -17,7 +17,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     frame-ancestors 'none'; manifest-src 'self'";
 
 /// The most that a form may hold; uploads have a bound of their own.
-const FORM: usize = 2 << 20;
+pub const FORM: usize = 2 << 20;
 /// The most that a form with a file may hold: the largest file, and the fields about it.
 pub const UPLOAD: usize = desk::verb::enclose::LARGEST + (1 << 20);
 
@@ -32,6 +32,8 @@ const HEADERS: [(HeaderName, &str); 6] = [
 
 /// The router with its guards.
 pub fn wrap(router: Router<App>, app: &App) -> Router<App> {
+    let keeping = axum::middleware::from_fn_with_state(app.clone(), crate::page::kept::keeping);
+    let router = router.layer(keeping);
     let router = HEADERS.into_iter().fold(router, |router, (name, value)| {
         let value = HeaderValue::from_static(value);
         router.layer(SetResponseHeaderLayer::if_not_present(name, value))

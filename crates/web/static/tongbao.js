@@ -13,10 +13,11 @@ import { start as clauses } from "./js/clauses.js";
 import { start as events } from "./js/events.js";
 import { start as clocks } from "./js/clocks.js";
 import { start as inbox } from "./js/inbox.js";
+import { start as compose } from "./js/compose.js";
 import { start as paste } from "./js/paste.js";
 
 document.documentElement.classList.add("scripted");
-const parts = { menus, keys, autosave, leave, order, undo, times, columns, clauses, events, clocks, inbox, paste };
+const parts = { menus, keys, autosave, leave, order, undo, times, columns, clauses, events, clocks, inbox, compose, paste };
 for (const [name, start] of Object.entries(parts)) {
   // One part that fails must not take the others with it.
   try { start(); } catch (fault) { console.error(`${name}:`, fault); }

@@ -1,5 +1,6 @@
 //! Accounts: how people come in, what they prove, and how an empty system gets its first ones.
 
+pub mod kept;
 mod password;
 mod proof;
 mod set_up;

@@ -16,6 +16,7 @@ pub mod presence;
 pub mod preview;
 pub mod revisions;
 pub mod score;
+pub mod search;
 pub mod standings;
 pub mod trail;
 pub mod undo;

@@ -40,6 +40,8 @@ pub struct EndorsementRule {
     pub figures: Vec<(Text, Points)>,
     /// Further ones at one level.
     pub repeat: Repeat,
+    /// Words that a leader may take with one tap; they change no points.
+    pub ready: Vec<Text>,
     /// Where they are summed.
     pub part: PartIx,
     /// The clause.

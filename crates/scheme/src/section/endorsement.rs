@@ -18,6 +18,7 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let built = [("once-per-level", Repeat::OncePerLevel), ("each", Repeat::Each)];
     let repeat = fields.must_choice("repeat", &built, &["highest", "first-full"]);
     let part = fields.must("part", shape::text);
+    let ready = fields.may("ready", shape::texts);
     take_reading(draft, rule, &mut fields);
     fields.finish(&["deputy", "later", "cap"]);
     draft.define("endorsement", &rule.id);
@@ -26,6 +27,12 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         figures: coded(draft, Domain::Level, figures),
         repeat: repeat.unwrap_or(Repeat::Each),
         part: part.unwrap_or(PartIx(0)),
+        ready: ready
+            .map(|said| said.is)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|said| said.is)
+            .collect(),
         clause: rule.clause,
     });
 }

@@ -78,6 +78,20 @@ pub async fn last_number(
     tx.number(sql, args![office, year, publication]).await
 }
 
+/// The issues of a number, of any publication; `state` bounds them where it is not empty.
+pub async fn numbered(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    number: i64,
+    state: &str,
+) -> Result<Vec<Issue>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM issue WHERE office = $1 AND number = $2 \
+         AND ($3 = '' OR state = $3) ORDER BY year DESC, id DESC LIMIT 100"
+    );
+    tx.all(sql, args![office, number, state]).await
+}
+
 /// A new issue.
 ///
 /// # Errors

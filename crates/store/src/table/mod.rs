@@ -8,6 +8,7 @@ pub mod enclosure;
 pub mod endorsement;
 pub mod fact;
 pub mod issue;
+pub mod kept_form;
 pub mod leader;
 pub mod like;
 pub mod office;

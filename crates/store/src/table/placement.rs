@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use super::like::{begins, holds};
+use super::work_text::condition;
 use crate::{Error, Id, Tx, args};
 
 /// A piece in an issue.
@@ -81,6 +82,43 @@ pub async fn of_work(tx: &mut Tx<'_>, office: &Id, work: &Id) -> Result<Vec<Prin
                p.fact FROM placement p JOIN issue i ON i.office = p.office AND i.id = p.issue \
                WHERE p.office = $1 AND p.work = $2 ORDER BY i.id";
     tx.all(sql, args![office, work]).await
+}
+
+/// A piece of a published issue that was found.
+#[derive(Clone, Debug, FromRow)]
+pub struct FoundPiece {
+    /// The issue.
+    pub issue: Id,
+    /// The publication.
+    pub publication: String,
+    /// The issue's year.
+    pub year: i64,
+    /// Its number.
+    pub number: i64,
+    /// Its place in the issue.
+    pub position: i64,
+    /// As printed.
+    pub title: String,
+    /// As printed.
+    pub body: String,
+}
+
+/// Pieces of published issues in whose work all phrases stand, the latest first.
+pub async fn search(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    phrases: &[Vec<String>],
+    most: i64,
+) -> Result<Vec<FoundPiece>, Error> {
+    let (condition, arg) = condition(tx.dialect(), phrases, 2);
+    let sql = format!(
+        "SELECT p.issue, i.publication, i.year, i.number, p.position, p.title, p.body \
+         FROM placement p JOIN issue i ON i.office = p.office AND i.id = p.issue \
+         JOIN work w ON w.office = p.office AND w.id = p.work \
+         WHERE p.office = $1 AND i.state = 'published' AND {condition} \
+         ORDER BY i.dated DESC, i.id DESC, p.position LIMIT $3"
+    );
+    tx.all(sql, args![office, arg, most]).await
 }
 
 /// A new piece.

@@ -93,7 +93,7 @@ const STATES: [State; 8] = [
     State::Merged,
 ];
 /// How many of them always stand in sight.
-const IN_SIGHT: usize = 4;
+const IN_SIGHT: usize = 3;
 
 async fn show(visit: Visit, Shared(app): Shared<App>, Query(shown): Query<Shown>) -> Answer {
     page(&built(visit, &app, shown, String::new(), String::new()).await?)
@@ -221,7 +221,8 @@ fn items(found: &Found, shown: &Shown, attended: &HashMap<String, String>) -> Ve
             title: work.title.clone(),
             category: category(&work.category, work.sort.as_deref()),
             tone: tone(&work.state),
-            state: State::named(&work.state).map_or("", State::zh),
+            // Where one state is listed, its word says nothing.
+            state: State::named(&work.state).filter(|_| shown.state == "all").map_or("", State::zh),
             fresh: work.state == State::Submitted.name(),
             here: work.id.as_str() == shown.work,
             at: desk::iso(work.at),

@@ -106,6 +106,16 @@ fn lines(found: &Found) -> Vec<Line> {
     found.rows.iter().filter_map(line).collect()
 }
 
+/// Facts that were found, for other lists: address, what it is, and its date with its units.
+pub fn found(found: &Found) -> Vec<(String, String, String)> {
+    let line = |line: Line| {
+        let void = if line.voided { " · 已作废" } else { "" };
+        let about = format!("{} · {}{void}", line.date, line.units);
+        (line.href, format!("{}：{}", line.sheet, line.what), about)
+    };
+    lines(found).into_iter().map(line).collect()
+}
+
 /// A fact's own fields in a phrase.
 fn what(book: &Book, fact: &::ledger::Fact) -> String {
     let shape = fact.fact_type().shape();

@@ -8,6 +8,7 @@ mod events;
 mod home;
 mod inbox;
 mod issue;
+pub mod kept;
 mod leaders;
 mod ledger;
 mod me;
@@ -37,6 +38,7 @@ pub fn routes(map: Map) -> Map {
         home::routes,
         inbox::routes,
         issue::routes,
+        kept::routes,
         leaders::routes,
         ledger::routes,
         me::routes,

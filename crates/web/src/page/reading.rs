@@ -49,9 +49,6 @@ async fn list(visit: Visit, State(app): State<App>) -> Answer {
     })
 }
 
-/// Words that a leader may take with one tap.
-const READY: [&str; 4] = ["已阅。", "请各单位学习借鉴。", "请认真研究办理。", "请抓好落实。"];
-
 #[derive(Template)]
 #[template(path = "reading_issue.html")]
 struct Read {
@@ -62,7 +59,8 @@ struct Read {
     linked: bool,
     typed: Typed,
     trouble: String,
-    ready: [&'static str; 4],
+    /// Words that a leader may take with one tap, by the year's scheme.
+    ready: Vec<String>,
 }
 
 /// A leader's form as it was sent.
@@ -91,6 +89,11 @@ async fn shown(
     if opened.state != IssueState::Published {
         return Err(Refusal::Absent("刊期"));
     }
+    let year = i32::try_from(opened.issue.year).unwrap_or(visit.year);
+    let book = app.desk.book(&visit.who, year).await?;
+    let rule = book.scheme().endorsement.as_ref();
+    let ready = rule.map(|rule| rule.ready.iter().map(ToString::to_string).collect());
+    let ready = ready.unwrap_or_default();
     let mut frame = visit.frame;
     frame.path = format!("/reading/{}", opened.issue.id);
     Ok(Read {
@@ -100,7 +103,7 @@ async fn shown(
         frame,
         typed,
         trouble,
-        ready: READY,
+        ready,
     })
 }
 

@@ -22,7 +22,7 @@ function keep() {
 
 function count() {
   const ticked = boxes().filter((box) => box.checked).length;
-  for (const out of document.querySelectorAll("[data-ticked]")) out.textContent = ticked ? `已勾选${ticked}篇` : "";
+  for (const out of document.querySelectorAll("[data-ticked]")) out.textContent = ticked ? `${ticked}篇` : "";
 }
 
 function tick(event) {

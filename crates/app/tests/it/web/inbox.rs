@@ -328,3 +328,65 @@ async fn an_open_piece_is_told_to_the_other_editors_through_the_events() {
     assert_eq!(unit.status, StatusCode::OK);
     assert!(!unit.text().contains("presence"), "{}", unit.text());
 }
+
+#[tokio::test]
+async fn the_search_finds_works_pieces_issues_clauses_facts_and_units_as_far_as_each_may_open_them()
+{
+    let office = Office::on(Database::Sqlite).await;
+    let (issue, _) = crate::desk::issue::printed(&office, "破解停车难", "single").await;
+    sent(&office, 1, "停车难的另一篇").await;
+    let find = async |role: Role, words: &str| {
+        let query: String = words.bytes().map(|b| format!("%{b:02X}")).collect();
+        Browser::of(&office, role).await.get(&format!("/search?q={query}")).await
+    };
+    let page = find(Role::Editor, "停车").await;
+    assert_eq!(page.all("main h2"), ["稿件", "已刊发", "台账"]);
+    assert_eq!(page.all("main section:first-child li > a").len(), 2);
+    let leader = find(Role::Leader, "停车").await;
+    assert_eq!(leader.all("main h2")[0], "已刊发");
+    let hrefs = leader.attributes("main section:first-child li > a", "href");
+    assert_eq!(hrefs, [format!("/reading/{issue}#piece-1")]);
+    assert_eq!(
+        Browser::of(&office, Role::Leader).await.get(&hrefs[0]).await.status,
+        StatusCode::OK
+    );
+    let unit = find(Role::Reporter, "停车").await;
+    assert!(!unit.text().contains("停车难的另一篇"), "another unit's");
+    // The words of a text are shown with what was looked for marked.
+    let words = find(Role::Editor, "台账").await;
+    assert!(words.all("mark").iter().all(|word| word == "台账"), "{:?}", words.all("mark"));
+    assert!(!words.all("mark").is_empty(), "{}", words.text());
+    assert_eq!(find(Role::Leader, "第1期").await.all("main h2")[0], "刊期");
+    let clause = find(Role::Leader, "2.2.1.4").await;
+    assert!(clause.all("main section li > a").contains(&"条款 2.2.1.4".to_owned()));
+    let initials: String = office.units[0].initials.chars().take(3).collect();
+    assert!(find(Role::Editor, &initials).await.all("main li > a").contains(&office.units[0].name));
+    for strange in ["", "%", "_", "\"", "'; --", &"长".repeat(500)] {
+        assert_eq!(find(Role::Editor, strange).await.status, StatusCode::OK, "{strange}");
+    }
+    assert_eq!(find(Role::Auditor, "停车").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn any_two_versions_are_compared() {
+    let office = Office::on(Database::Sqlite).await;
+    let work = sent(&office, 0, "题").await;
+    let editor = office.who(Role::Editor);
+    for body in ["甲文。", "乙文。"] {
+        let edit = desk::verb::edit::Edit {
+            work: work.clone(),
+            version: None,
+            title: "题".to_owned(),
+            body: body.to_owned(),
+        };
+        office.desk.act(&editor, None, edit).await.unwrap();
+    }
+    let browser = Browser::of(&office, Role::Editor).await;
+    let page = browser.get(&format!("/works/{work}/revisions/3")).await;
+    assert!(page.all(".piece del")[0].contains('甲'), "{}", page.text());
+    let page = browser.get(&format!("/works/{work}/revisions/3?against=1")).await;
+    assert!(!page.all(".piece")[0].contains('甲'), "{:?}", page.all(".piece"));
+    assert_eq!(page.attributes("option[selected]", "value"), ["1"]);
+    let none = browser.get(&format!("/works/{work}/revisions/3?against=9")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+}

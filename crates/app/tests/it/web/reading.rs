@@ -47,6 +47,9 @@ async fn a_leader_reads_what_was_published_and_endorses_with_one_tap() {
     office.desk.store().run(link).await.unwrap();
     let page = browser.get(&path).await;
     assert_eq!(page.all(".piece .name"), ["破解停车难"]);
+    // The words are the scheme's own.
+    let ready = ["已阅。", "请各单位学习借鉴。", "请认真研究办理。", "请抓好落实。"];
+    assert_eq!(page.all(".ready button"), ready);
     let deed = page.attributes("input[name=deed]", "value").swap_remove(0);
     let to = format!("{path}/endorsements");
     let blank = [("deed", deed.as_str()), ("work", work.as_str()), ("words", " ")];

@@ -1,6 +1,7 @@
 //! `/sign-in`, `/session`, `/me`.
 
 use axum::http::StatusCode;
+use desk::Role;
 use testkit::browser::Browser;
 use testkit::office::{Database, Office, PASSWORD};
 
@@ -62,4 +63,49 @@ async fn nobody_walks_in_at_a_real_office() {
     let office = Office::on(Database::Sqlite).await;
     let page = Browser::new(&office).post("/session/demo", &[("login", "editor")]).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
+}
+
+/// Half an hour unused ends a session; what was written meanwhile comes back after signing in.
+#[tokio::test]
+async fn a_form_sent_when_the_session_is_over_is_kept_for_its_person() {
+    let office = Office::on(Database::Sqlite).await;
+    let work = crate::desk::decide::sent(&office, 0, "甲").await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let address = format!("/works/{work}/edition");
+    let version = editor.get(&address).await.attributes("input[name=version]", "value").remove(0);
+    office.at("2018-03-05T09:31:00");
+    let body = "第一段。\n第二段 <b>。";
+    let fields = [("version", &*version), ("title", "新标题"), ("body", body), ("deed", "d")];
+    let to = editor.post(&address, &fields).await.to.unwrap();
+    let kept = to.strip_prefix("/sign-in?next=").unwrap().to_owned();
+    assert!(kept.starts_with("/kept/"), "{to}");
+    // Another person of the office does not read it.
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    assert_eq!(chief.get(&kept).await.status, StatusCode::NOT_FOUND);
+    let back = Browser::of(&office, Role::Editor).await;
+    let page = back.get(&kept).await;
+    assert!(page.all(".kept")[0].contains("第二段 <b>。"), "{}", page.text());
+    let names = page.attributes("main form input", "name");
+    let values = page.attributes("main form input", "value");
+    let fields: Vec<(&str, &str)> =
+        names.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();
+    let action = page.attributes("main form", "action").remove(0);
+    assert_eq!(action, address);
+    assert_eq!(back.post(&action, &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(back.get(&format!("/works/{work}")).await.all("h1"), ["新标题"]);
+    // After a day it is gone.
+    office.at("2018-03-06T09:31:00");
+    let later = Browser::of(&office, Role::Editor).await;
+    assert_eq!(later.get(&kept).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_form_of_nobodys_session_is_shown_to_be_copied() {
+    let office = Office::on(Database::Sqlite).await;
+    let work = crate::desk::decide::sent(&office, 0, "甲").await;
+    let stranger = Browser::new(&office).with(&format!("{}.unknown", office.id));
+    let fields = [("comment", "写了很久的留言"), ("deed", "d")];
+    let page = stranger.post(&format!("/works/{work}/comments"), &fields).await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(page.all("textarea"), ["写了很久的留言"]);
 }

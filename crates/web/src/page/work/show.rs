@@ -2,12 +2,14 @@
 
 use askama::Template;
 use axum::extract::{Form, Path, State as Shared};
+use desk::verb::attend::Attend;
 use desk::verb::discard::Discard;
 use desk::verb::submit::Submit;
 use desk::verb::withdraw::Withdraw;
 use desk::view::comments::Comments;
 use desk::view::course::Course;
 use desk::view::enclosures::Enclosures;
+use desk::view::presence::Present;
 use desk::view::revisions::History;
 use desk::view::work::{Open, Opened, Work};
 use desk::{Actor, Refusal, State};
@@ -50,6 +52,8 @@ pub struct Page {
     trail: Vec<(String, String, String)>,
     may: May,
     slip: Slip,
+    /// Who else of the section has it open.
+    beside: String,
 }
 
 /// What the reader may do here.
@@ -62,6 +66,7 @@ struct May {
     section: bool,
     edition: bool,
     separate: bool,
+    upward: bool,
 }
 
 /// What was typed into one of the page's small forms, and why it was refused.
@@ -87,6 +92,12 @@ pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Pa
     let run = app.desk.ask(who, Course { work: id.clone() }).await?;
     let comments = app.desk.ask(who, Comments { work: id.clone() }).await?;
     let files = app.desk.ask(who, Enclosures { work: id.clone() }).await?;
+    let mut beside = String::new();
+    if who.in_section() {
+        app.desk.act(who, None, Attend { work: id.clone(), editing: false }).await?;
+        let present = app.desk.ask(who, Present).await?.into_iter();
+        beside = present.filter(|one| one.work == id).map(|one| one.words).collect();
+    }
     let revision = |row: &desk::view::revisions::Revision| {
         (row.revision, format!("{} {} {}", row.reason, row.name, when(row.at)))
     };
@@ -115,6 +126,7 @@ pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Pa
         id: work.id.to_string(),
         frame: visit.frame,
         slip,
+        beside,
     })
 }
 
@@ -122,6 +134,7 @@ fn may(who: &Actor, work: &Work, state: Option<State>) -> May {
     let mine = who.of_unit(&work.unit);
     let section = who.in_section();
     let open = section && state.is_some_and(State::open_to_decision);
+    let printed = [State::Selected, State::Placed, State::Published];
     let is = |states: &[State]| mine && state.is_some_and(|state| states.contains(&state));
     May {
         edit: is(&[State::Draft, State::Signing, State::Returned]),
@@ -132,6 +145,7 @@ fn may(who: &Actor, work: &Work, state: Option<State>) -> May {
         section,
         edition: open,
         separate: open && work.route == "merge",
+        upward: section && state.is_some_and(|s| printed.contains(&s)),
     }
 }
 
