@@ -156,8 +156,8 @@ async fn issues(at: &mut Reading<'_>, scheme: &Scheme, typed: &str) -> Result<Ve
 
 /// The number of an issue: the last run of digits, 第12期 or 12.
 fn number(typed: &str) -> Option<i64> {
-    let runs = typed.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-    runs.last().filter(|run| run.len() <= 4).and_then(|run| run.parse().ok())
+    let mut runs = typed.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    runs.next_back().filter(|run| run.len() <= 4).and_then(|run| run.parse().ok())
 }
 
 fn clauses(scheme: &Scheme, typed: &str) -> Vec<Hit> {
