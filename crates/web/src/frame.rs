@@ -89,6 +89,7 @@ const BULLETINS: (&str, &str, &str) = ("/bulletins", "通报", "bulletin");
 const SIGN_OFF: (&str, &str, &str) = ("/sign-off", "签批", "sign");
 const PEOPLE: (&str, &str, &str) = ("/people", "人员", "people");
 const UNITS: (&str, &str, &str) = ("/units", "单位", "unit");
+const BACKUP: (&str, &str, &str) = ("/backup", "备份", "data");
 const RIGHTS: (&str, &str, &str) = ("/rights", "授权", "rights");
 const AUDIT: (&str, &str, &str) = ("/audit", "审计", "audit");
 
@@ -109,7 +110,7 @@ pub fn places(who: &Actor, path: &str) -> Vec<Place> {
         all.extend([READING, STANDINGS, BULLETINS]);
     }
     if has(Role::SystemAdministrator) {
-        all.extend([PEOPLE, UNITS]);
+        all.extend([PEOPLE, UNITS, BACKUP]);
     }
     if has(Role::SecurityAdministrator) {
         all.push(RIGHTS);

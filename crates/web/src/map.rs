@@ -7,7 +7,7 @@ use axum::handler::Handler;
 use axum::routing::{MethodRouter, delete, get, patch, post, put};
 
 use crate::App;
-use crate::safety::UPLOAD;
+use crate::safety::{BACKUP, UPLOAD};
 
 /// A route.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,17 @@ impl Map {
         T: 'static,
     {
         self.add(path, "POST", post(handler).layer(DefaultBodyLimit::max(UPLOAD)))
+    }
+
+    /// Adds a route for `POST` whose form brings a whole backup along, which goes to the disk piece
+    /// by piece.
+    #[must_use]
+    pub fn large<H, T>(self, path: &'static str, handler: H) -> Map
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add(path, "POST", post(handler).layer(DefaultBodyLimit::max(BACKUP)))
     }
 
     fn add(mut self, path: &'static str, method: &'static str, route: MethodRouter<App>) -> Map {

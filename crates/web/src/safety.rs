@@ -21,6 +21,9 @@ pub const FORM: usize = 2 << 20;
 /// The most that a form with a file may hold: the largest file, and the fields about it.
 pub const UPLOAD: usize = desk::verb::enclose::LARGEST + (1 << 20);
 
+/// The most that a backup may weigh.
+pub const BACKUP: usize = 8 << 30;
+
 const HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -3,6 +3,7 @@
 mod entry;
 mod fact;
 mod files;
+mod import;
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -18,7 +19,9 @@ use crate::{App, Map};
 
 pub fn routes(map: Map) -> Map {
     let map = map.get("/ledger", list);
-    [entry::routes, fact::routes, files::routes].iter().fold(map, |map, routes| routes(map))
+    [entry::routes, fact::routes, files::routes, import::routes]
+        .iter()
+        .fold(map, |map, routes| routes(map))
 }
 
 /// What of the ledger is shown.

@@ -1,6 +1,7 @@
 //! The pages, in the tree of their addresses.
 
 mod audit;
+mod backup;
 mod bulletins;
 mod clause;
 mod endorsement;
@@ -31,6 +32,7 @@ pub fn routes(map: Map) -> Map {
     [
         asset::routes,
         audit::routes,
+        backup::routes,
         bulletins::routes,
         clause::routes,
         endorsement::routes,

@@ -4,7 +4,7 @@ mod autosave;
 pub mod comment;
 mod course;
 mod enclosure;
-mod file;
+pub mod file;
 pub mod likeness;
 pub mod list;
 mod revision;

@@ -4,6 +4,8 @@
 mod backup;
 mod exchange;
 mod faults;
+mod kill;
+mod pages;
 mod terminal;
 
 pub use faults::CODES;

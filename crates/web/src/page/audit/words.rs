@@ -1,7 +1,7 @@
 //! The trail's words in Chinese.
 
 /// The verbs that can be looked for, with their words.
-pub const VERBS: [(&str, &str); 41] = [
+pub const VERBS: [(&str, &str); 44] = [
     ("sign-in", "登录"),
     ("sign-in-refused", "登录失败"),
     ("sign-out", "退出登录"),
@@ -9,6 +9,8 @@ pub const VERBS: [(&str, &str); 41] = [
     ("password-refused", "修改密码时原密码有误"),
     ("prove", "再次验证身份"),
     ("prove-refused", "再次验证身份失败"),
+    ("backup", "备份"),
+    ("restore", "恢复备份"),
     ("add-person", "开设账号"),
     ("change-person", "变更账号"),
     ("grant", "授权"),
@@ -38,6 +40,7 @@ pub const VERBS: [(&str, &str); 41] = [
     ("pass-up", "上报"),
     ("drop-passing", "结束上报"),
     ("adopt-higher", "登记上级采用"),
+    ("import-facts", "导入台账"),
     ("import-monthly", "导入上级采用"),
     ("register-leader", "登记领导"),
     ("close-leader", "停用领导"),
@@ -57,7 +60,9 @@ pub fn kind(name: &str) -> &str {
         "comment" => "留言",
         "person" => "账号",
         "unit" => "单位",
+        "backup" => "备份",
         "fact" => "台账记录",
+        "ledger" => "台账",
         "issue" => "刊物",
         "bulletin" => "通报",
         other => other,

@@ -38,7 +38,8 @@ pub async fn sent(mut parts: Multipart) -> Result<Sent, String> {
     file.map(|file| Sent { deed, file }).ok_or_else(|| "请选择文件".to_owned())
 }
 
-fn torn(error: MultipartError) -> String {
+/// Why a form with a file could not be read.
+pub fn torn(error: MultipartError) -> String {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {
             format!("文件超过{}MB，请压缩或删去其中的图片后再上传", LARGEST >> 20)
