@@ -5,18 +5,26 @@
 //! HTML, CSV, JSON). The same page is written byte for byte the same, and every form carries the
 //! [`Stamp`] by which it can be derived again and compared.
 //!
+//! What leaves the office as an official document is a [`document::Document`], sheets of lines that know what
+//! they are; [`docx`] and [`markdown`] write it.
+//!
 //! [`letter`] holds the texts for a terminal: a score in words, standings, what-if, differences.
 //!
 //! To add a kind of paper: a file under `kind/` that makes a [`page::Page`]. To add a form: a file
 //! under `write/`, an ending in [`Form`], and a way to read its stamp under `stamp/read/`.
 
+mod brand;
+pub mod document;
+pub mod docx;
 mod kind;
 pub mod letter;
+pub mod markdown;
 pub mod page;
 pub mod stamp;
 mod write;
 
-pub use kind::{appraisal, bulletin};
+pub use brand::Brand;
+pub use kind::{appraisal, bulletin, notice};
 pub use page::Page;
 pub use stamp::{Basis, Stamp};
 pub use write::{Error, Form, list, write};

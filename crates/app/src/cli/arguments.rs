@@ -41,6 +41,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Compares two schemes clause by clause.
     Diff(DiffArgs),
+    /// Prints a scheme's notice with its annexes as an official document.
+    Notice(NoticeArgs),
     /// Carries facts from one form to another.
     Convert(ConvertArgs),
     /// Writes the empty workbook or CSV folder.
@@ -232,6 +234,28 @@ pub struct DiffArgs {
     /// The other.
     #[arg(value_name = "B")]
     pub b: String,
+}
+
+#[derive(Args)]
+pub struct NoticeArgs {
+    /// The scheme: an id inside the program, or a folder.
+    #[arg(long, default_value = "shangjie-2018", value_name = "ID|DIR")]
+    pub scheme: String,
+    /// The words of the red head; without it the document has none.
+    #[arg(long, value_name = "WORDS")]
+    pub masthead: Option<String>,
+    /// The document's number.
+    #[arg(long, value_name = "WORDS", requires = "masthead")]
+    pub number: Option<String>,
+    /// Who signs for it.
+    #[arg(long, value_name = "NAME", requires = "masthead")]
+    pub signer: Option<String>,
+    /// Who gets copies; may be given again.
+    #[arg(long, value_name = "WORDS", requires = "masthead")]
+    pub copies: Vec<String>,
+    /// The file to write: .docx or .md.
+    #[arg(short, value_name = "OUT")]
+    pub out: PathBuf,
 }
 
 #[derive(Args)]

@@ -10,6 +10,7 @@ mod diff;
 mod explain;
 mod export;
 mod import;
+mod notice;
 mod restore;
 mod score;
 mod serve;
@@ -48,6 +49,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Check(args) => check::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),
         Command::Diff(args) => diff::run(&args, lang),
+        Command::Notice(args) => notice::run(&args, lang),
         Command::Convert(args) => convert::run(&args, lang),
         Command::Template(args) => template::run(&args, lang),
         Command::Verify(args) => verify::run(args, &machine, lang),

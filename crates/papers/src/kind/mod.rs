@@ -3,6 +3,7 @@
 mod appraisal;
 mod bulletin;
 mod corrections;
+mod notice;
 
 use ledger::Date;
 use ledger::chain::Hash;
@@ -12,9 +13,11 @@ use crate::page::{Page, Table};
 
 pub use appraisal::appraisal;
 pub use bulletin::bulletin;
+pub use notice::notice;
+pub(crate) use notice::signer;
 
 /// A day as an office writes it: 2018年5月31日.
-fn day(date: Date) -> String {
+pub(crate) fn day(date: Date) -> String {
     date.format("%Y年%-m月%-d日").to_string()
 }
 

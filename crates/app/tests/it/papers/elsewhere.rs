@@ -10,7 +10,7 @@ use crate::support::program::scratch;
 use super::{office, written};
 
 /// Runs a program that the test command installs.
-fn run(program: &str, folder: &Path, words: &[&str]) -> String {
+pub(super) fn run(program: &str, folder: &Path, words: &[&str]) -> String {
     let output = Command::new(program).current_dir(folder).args(words).output();
     let output = output.unwrap_or_else(|e| panic!("{program}: {e}; ./test installs it"));
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));

@@ -3,6 +3,7 @@
 mod appraisal;
 mod bulletin;
 mod csv;
+mod document;
 mod elsewhere;
 mod html;
 mod json;

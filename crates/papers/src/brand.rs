@@ -1,0 +1,49 @@
+//! What an office prints on its papers: settings of the office, not code.
+
+use ledger::Date;
+
+use crate::document::{Block, Colophon, Line, Role, Rule, Run};
+use crate::kind::{day, signer};
+
+/// An office's own marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brand {
+    /// 发文机关标志 of its official papers: 中共××区委办公室文件. None prints no red head.
+    pub masthead: Option<String>,
+    /// 发文字号: ×办〔2018〕12号.
+    pub number: Option<String>,
+    /// 签发人.
+    pub signer: Option<String>,
+    /// 抄送, a line each.
+    pub copies: Vec<String>,
+    /// 印发机关, where it is not the issuer.
+    pub printer: Option<String>,
+}
+
+impl Brand {
+    /// The red head: masthead, number and signer, red rule [GB/T 9704-2012, 7.2].
+    pub(crate) fn head(&self, issuer: &str, _dated: Date) -> Vec<Block> {
+        let Some(masthead) = &self.masthead else { return vec![] };
+        let words = if masthead.is_empty() { issuer } else { masthead };
+        let mut blocks =
+            vec![Block::Gap(1), Block::Line(Line::new(Role::Masthead, words).fitted())];
+        let number = self.number.as_deref().unwrap_or_default();
+        blocks.push(match &self.signer {
+            Some(name) => Block::Edges {
+                role: Role::Imprint,
+                left: vec![Run::new(number)],
+                right: signer(name),
+            },
+            None => Block::line(Role::Number, number),
+        });
+        blocks.push(Block::Rule(Rule::Red));
+        blocks
+    }
+
+    /// The colophon, where the office has one: for a paper with a red head.
+    pub(crate) fn colophon(&self, issuer: &str, dated: Date) -> Option<Colophon> {
+        self.masthead.as_ref()?;
+        let printer = self.printer.as_deref().unwrap_or(issuer);
+        Some(Colophon::new(&self.copies, printer, &format!("{}印发", day(dated))))
+    }
+}

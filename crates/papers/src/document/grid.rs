@@ -1,0 +1,104 @@
+//! A table on a sheet, with cells that may span.
+
+use serde::Serialize;
+
+use crate::page::{Cell, Set, Table};
+
+use super::{Align, clean};
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Grid {
+    /// The widths of its columns, as parts of the text block's; their unit is their sum.
+    pub widths: Vec<u16>,
+    /// How many rows head it; they are repeated on each page.
+    pub head: usize,
+    /// Its rows, the heading ones first.
+    pub rows: Vec<GridRow>,
+}
+
+/// A row: its cells from the left. A place that a cell above spans has none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct GridRow {
+    /// The cells.
+    pub cells: Vec<GridCell>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GridCell {
+    /// Its first column.
+    pub column: usize,
+    /// How many columns it spans.
+    pub columns: usize,
+    /// How many rows it spans.
+    pub rows: usize,
+    /// Its words.
+    pub words: String,
+    /// Where they stand.
+    pub align: Align,
+}
+
+impl GridCell {
+    /// A cell of one place.
+    pub fn new(column: usize, words: &str, align: Align) -> GridCell {
+        GridCell { column, columns: 1, rows: 1, words: clean::words(words), align }
+    }
+
+    /// The cell, spanning more.
+    #[must_use]
+    pub fn spanning(mut self, columns: usize, rows: usize) -> GridCell {
+        (self.columns, self.rows) = (columns, rows);
+        self
+    }
+}
+
+impl Grid {
+    /// A table of plain words: a row of heads, then rows.
+    pub fn plain(widths: &[u16], heads: &[&str], rows: &[Vec<String>]) -> Grid {
+        let head = heads.iter().enumerate();
+        let head = head.map(|(at, words)| GridCell::new(at, words, Align::Centre)).collect();
+        let row = |row: &Vec<String>| GridRow {
+            cells: row
+                .iter()
+                .enumerate()
+                .map(|(at, words)| GridCell::new(at, words, Align::Left))
+                .collect(),
+        };
+        let rows = std::iter::once(GridRow { cells: head }).chain(rows.iter().map(row)).collect();
+        Grid { widths: widths.to_vec(), head: 1, rows }
+    }
+
+    /// The grid of a paper's table.
+    pub fn of(table: &Table) -> Grid {
+        let head = table.head();
+        let mut rows: Vec<GridRow> = [&head.upper, &head.lower]
+            .into_iter()
+            .filter(|bands| !bands.is_empty())
+            .map(|bands| GridRow {
+                cells: bands
+                    .iter()
+                    .map(|band| {
+                        GridCell::new(band.first, band.words, Align::Centre)
+                            .spanning(band.columns, band.rows)
+                    })
+                    .collect(),
+            })
+            .collect();
+        let height = rows.len();
+        rows.extend(table.rows.iter().map(|row| body(table, row)));
+        let widths = table.widths().into_iter().map(|w| u16::try_from(w + 1).unwrap_or(u16::MAX));
+        Grid { widths: widths.collect(), head: height, rows }
+    }
+}
+
+fn body(table: &Table, row: &[Cell]) -> GridRow {
+    let cells = table.columns.iter().zip(row).enumerate().map(|(at, (column, cell))| {
+        let align = match column.set {
+            Set::Middle => Align::Centre,
+            Set::Line | Set::Lines => Align::Left,
+        };
+        GridCell::new(at, &column.shown(cell), align)
+    });
+    GridRow { cells: cells.collect() }
+}

@@ -1,0 +1,86 @@
+//! 公文: an official document before any file format, as GB/T 9704-2012 describes one.
+//!
+//! A [`Document`] is sheets of [`Block`]s. A block says what it is (its [`Role`]), never how it looks:
+//! [`Role::look`] is the one place where the standard's sizes and faces stand, and every writer follows it.
+
+mod block;
+pub mod clean;
+mod colophon;
+mod face;
+pub mod geometry;
+mod grid;
+mod look;
+mod role;
+
+use serde::Serialize;
+
+pub use block::{Bar, Block, Line, Rule, Run};
+pub use colophon::Colophon;
+pub use face::Face;
+pub use grid::{Grid, GridCell, GridRow};
+pub use look::{Align, Look};
+pub use role::Role;
+
+/// A whole document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// What a reader's window is headed with.
+    pub title: String,
+    /// Who issues it.
+    pub issuer: String,
+    /// Its sheets, one after the other; each begins a page.
+    pub sheets: Vec<Sheet>,
+    /// 版记, at the foot of the last page.
+    pub colophon: Option<Colophon>,
+    /// Whether pages bear their number; a certificate does not.
+    pub numbered: bool,
+}
+
+/// Pages that lie the same way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sheet {
+    /// Whether the pages are turned: a wide table, its head towards the left edge of the paper
+    /// (GB/T 9704-2012, 11).
+    pub turned: bool,
+    /// What stands on them.
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// An empty document with numbered pages.
+    pub fn new(title: &str, issuer: &str) -> Document {
+        Document {
+            title: clean::line(title),
+            issuer: clean::line(issuer),
+            numbered: true,
+            ..Document::default()
+        }
+    }
+
+    /// The document with another sheet.
+    #[must_use]
+    pub fn with(mut self, sheet: Sheet) -> Document {
+        self.sheets.push(sheet);
+        self
+    }
+
+    /// All its lines, those in cells left out.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.sheets.iter().flat_map(|sheet| &sheet.blocks).filter_map(|block| match block {
+            Block::Line(line) => Some(line),
+            _ => None,
+        })
+    }
+}
+
+impl Sheet {
+    /// Upright pages.
+    pub fn upright(blocks: Vec<Block>) -> Sheet {
+        Sheet { turned: false, blocks }
+    }
+
+    /// Turned pages.
+    pub fn turned(blocks: Vec<Block>) -> Sheet {
+        Sheet { turned: true, blocks }
+    }
+}
