@@ -9,6 +9,7 @@ use store::table::deed::{self, Deed};
 use store::{Errand, Id, Ids, Mint, Store, Tx};
 
 use crate::book::{Book, Books};
+use crate::refusal::REUSED;
 use crate::sitting::Running;
 use crate::{Actor, Clock, Date, Question, Refusal, Sitting, Verb, day_of};
 
@@ -136,6 +137,27 @@ impl Desk {
     ) -> Result<V::Out, Refusal> {
         verb.may(who)?;
         let act = Act { desk: self.clone(), who: who.clone(), key: key.map(str::to_owned), verb };
+        let done = self.0.store.run(act).await;
+        done.map_err(|refusal| match refusal {
+            // A page that was gone back to and sent once more: its form is shown again.
+            Refusal::Reused => Refusal::Conflict(REUSED.to_owned()),
+            refusal => refusal,
+        })
+    }
+
+    /// Does something once under a client's key, as [`Desk::act`] does, for clients that tell their
+    /// own mistakes apart.
+    ///
+    /// # Errors
+    /// As the verb refuses; [`Refusal::Reused`] when the key stands for another deed.
+    pub async fn act_once<V: Verb>(
+        &self,
+        who: &Actor,
+        key: &str,
+        verb: V,
+    ) -> Result<V::Out, Refusal> {
+        verb.may(who)?;
+        let act = Act { desk: self.clone(), who: who.clone(), key: Some(key.to_owned()), verb };
         self.0.store.run(act).await
     }
 
@@ -314,7 +336,7 @@ fn digest<V: Verb>(verb: &V) -> String {
 
 fn told_again<V: Verb>(done: &Deed, digest: &str) -> Result<V::Out, Refusal> {
     if done.verb != V::NAME || done.digest != digest {
-        return Err(Refusal::Conflict("同一幂等键已用于另一次请求，请换用新的幂等键".to_owned()));
+        return Err(Refusal::Reused);
     }
     serde_json::from_str(&done.answer).map_err(|error| Refusal::Fault(error.to_string()))
 }

@@ -24,6 +24,7 @@ mod passings;
 mod recognise;
 mod refusal;
 mod role;
+pub mod scope;
 pub mod secret;
 mod sitting;
 mod state;

@@ -25,6 +25,8 @@ pub enum Refusal {
     Stale(String),
     /// It is not in a state in which this can be done.
     Conflict(String),
+    /// The key of a deed stands for another one.
+    Reused,
     /// The facts that it would write do not stand under the scheme.
     Facts(Faults),
     /// Too many at once; try again in so many seconds.
@@ -34,6 +36,9 @@ pub enum Refusal {
     /// The program found something it cannot explain: what, for the log.
     Fault(String),
 }
+
+/// What is told when the key of a deed stands for another one.
+pub(crate) const REUSED: &str = "同一幂等键已用于另一次请求，请换用新的幂等键";
 
 /// One wrong field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -84,6 +89,7 @@ impl Refusal {
             }
             Refusal::Stale(how) => format!("{how}，请核对后再提交；您填写的内容已保留。"),
             Refusal::Conflict(why) => format!("{why}。"),
+            Refusal::Reused => format!("{REUSED}。"),
             Refusal::Facts(faults) => {
                 let says: Vec<String> =
                     faults.iter().map(|f| f.render(ledger::fault::Lang::Zh)).collect();

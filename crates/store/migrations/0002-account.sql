@@ -89,3 +89,6 @@ CREATE TABLE api_token (
     seen_at BIGINT,
     PRIMARY KEY (office, digest)
 );
+-- A key names no office.
+CREATE INDEX api_token_digest ON api_token (digest);
+CREATE INDEX api_token_person ON api_token (office, person, id);

@@ -5,6 +5,7 @@
 
 pub mod browser;
 mod chance;
+pub mod client;
 pub mod office;
 mod scatter;
 

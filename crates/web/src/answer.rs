@@ -112,7 +112,7 @@ impl IntoResponse for Failure {
             Refusal::Absent(_) => (StatusCode::NOT_FOUND, "没有找到"),
             Refusal::Wrong(_) | Refusal::Facts(_) => (StatusCode::UNPROCESSABLE_ENTITY, "填写有误"),
             Refusal::Stale(_) => (StatusCode::CONFLICT, "内容已变动"),
-            Refusal::Conflict(_) => (StatusCode::CONFLICT, "不能办理"),
+            Refusal::Conflict(_) | Refusal::Reused => (StatusCode::CONFLICT, "不能办理"),
             Refusal::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "系统繁忙"),
             Refusal::Broken(_) | Refusal::Fault(_) => {
                 tracing::error!(cause = %self.refusal, "a request failed");

@@ -6,6 +6,8 @@
 //! show what it says.
 
 mod answer;
+#[expect(unused_qualifications, reason = "the macro that describes operations writes them")]
+mod api;
 mod app;
 mod asset;
 mod door;
@@ -34,8 +36,10 @@ pub struct Site {
 /// The site over an application.
 pub fn site(app: App) -> Site {
     let map = page::routes(Map::default());
-    let Map { router, listed } = map;
+    let Map { router, mut listed } = map;
     let keeper = axum::middleware::from_fn_with_state(app.clone(), door::keep);
-    let router = router.route_layer(keeper).fallback(answer::nowhere);
+    let (api, operations) = api::routes(&app);
+    listed.extend(operations);
+    let router = router.route_layer(keeper).merge(api).fallback(answer::nowhere);
     Site { router: safety::wrap(router, &app).with_state(app), routes: listed }
 }

@@ -1,6 +1,8 @@
 //! The list of routes, kept beside the router: what is not in it does not answer, and the test of
 //! rights goes through all of it.
 
+use std::borrow::Cow;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -13,9 +15,9 @@ use crate::safety::{BACKUP, UPLOAD};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Listed {
     /// Its path with `{parameters}`.
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
     /// `GET`, `POST`, ….
-    pub method: &'static str,
+    pub method: Cow<'static, str>,
 }
 
 /// A router that remembers what was put into it.
@@ -70,7 +72,7 @@ impl Map {
     }
 
     fn add(mut self, path: &'static str, method: &'static str, route: MethodRouter<App>) -> Map {
-        self.listed.push(Listed { path, method });
+        self.listed.push(Listed { path: path.into(), method: method.into() });
         Map { router: self.router.route(path, route), listed: self.listed }
     }
 }

@@ -1,6 +1,7 @@
 //! Accounts: how people come in, what they prove, and how an empty system gets its first ones.
 
 pub mod kept;
+mod key;
 mod password;
 mod proof;
 mod set_up;

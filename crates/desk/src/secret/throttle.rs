@@ -104,6 +104,18 @@ impl Row {
         self.failures.saturating_sub(u32::try_from(faded).unwrap_or(u32::MAX))
     }
 
+    /// The row, fresh, of keys of the API that opened nothing, by the address they came from. It is
+    /// no row of those who sign in: neither slows the other.
+    pub fn of_keys(address: IpAddr) -> Row {
+        let key = key(Kind::Address, &["keys", &network(address)]);
+        Row::fresh(Kind::Address, key)
+    }
+
+    /// Milliseconds that this row alone still asks for; none is at once.
+    pub fn asks(&self, now: i64) -> Option<i64> {
+        Some(self.wait(now, i64::MAX)).filter(|wait| *wait > 0)
+    }
+
     /// The row after another failure.
     #[must_use]
     pub fn after_failure(&self, now: i64) -> Row {

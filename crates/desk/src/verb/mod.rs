@@ -29,6 +29,7 @@ pub mod revert;
 pub mod sign_issue;
 pub mod sign_off;
 pub mod submit;
+pub mod token;
 pub mod unit;
 pub mod upload;
 pub mod void;

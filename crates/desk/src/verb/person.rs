@@ -21,7 +21,9 @@ pub struct AddPerson {
     pub unit: Option<Id>,
     /// The registered leader, for a leader's account.
     pub leader: Option<Id>,
-    /// The hash of the initial password, which must be changed.
+    /// The hash of the initial password, which must be changed. It is salted anew each time: a deed
+    /// is told from another by the rest.
+    #[serde(skip_serializing, default)]
     pub password: String,
 }
 
@@ -80,7 +82,7 @@ pub enum Change {
     /// It opens again.
     Enable,
     /// A new initial password (its hash), to be changed; its sessions end.
-    Password(String),
+    Password(#[serde(serialize_with = "unsaid")] String),
     /// Another name or unit.
     Describe {
         /// As pages call the person.
@@ -88,6 +90,11 @@ pub enum Change {
         /// The unit.
         unit: Option<Id>,
     },
+}
+
+/// A hash is no part of what tells a deed from another.
+fn unsaid<S: serde::Serializer>(_: &str, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_unit()
 }
 
 /// Changes an account.

@@ -3,7 +3,8 @@
 use ledger::Moment;
 use ledger::calendar::Month;
 use papers::{Form, Page};
-use store::table::bulletin::{self, Bulletin};
+use store::table::bulletin;
+pub use store::table::bulletin::Bulletin;
 
 use crate::bulletins::{before, derive, month_of};
 use crate::{Actor, Question, Reading, Refusal};

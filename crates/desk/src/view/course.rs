@@ -1,7 +1,8 @@
 //! What became of a work: the issues it stands in, where it was passed up to, what leaders wrote.
 
 use store::Id;
-use store::table::endorsement::{self, Signed};
+use store::table::endorsement;
+pub use store::table::endorsement::Signed;
 use store::table::passing::{self, Passing};
 use store::table::placement::{self, Printing};
 

@@ -20,6 +20,8 @@ pub struct Issues {
     pub state: Option<IssueState>,
     /// The page, from 0.
     pub page: i64,
+    /// Begun before this one.
+    pub before: Option<store::Id>,
 }
 
 /// A page of issues.
@@ -72,6 +74,7 @@ impl Question for Issues {
             year: self.year,
             publication: self.publication.as_deref(),
             state: state.map(IssueState::name),
+            before: self.before.as_ref(),
         };
         let from = self.page.clamp(0, 10_000) * ON_A_PAGE;
         let rows = issue::list(&mut at.tx, &office, shown, from, ON_A_PAGE).await?;

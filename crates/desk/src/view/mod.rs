@@ -18,6 +18,7 @@ pub mod revisions;
 pub mod score;
 pub mod search;
 pub mod standings;
+pub mod tokens;
 pub mod trail;
 pub mod undo;
 pub mod upward;

@@ -2,7 +2,8 @@
 
 use store::Id;
 use store::table::leader::{self, Leader};
-use store::table::person::{self, Person};
+use store::table::person;
+pub use store::table::person::Person;
 use store::table::unit::{self, Unit};
 
 use crate::{Actor, Question, Reading, Refusal, Role, Roles};

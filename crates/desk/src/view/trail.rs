@@ -1,8 +1,8 @@
 //! The audit trail, for the auditor alone.
 
-use store::table::audit::{self, Audit};
+use store::table::audit;
 
-pub use store::table::audit::Wanted;
+pub use store::table::audit::{Audit, Wanted};
 
 use crate::{Actor, Question, Reading, Refusal, Role};
 

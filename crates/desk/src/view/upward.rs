@@ -21,6 +21,8 @@ pub struct Upward {
     pub state: Option<PassingState>,
     /// The page, from 0.
     pub page: i64,
+    /// Passed up before this one: its day and id.
+    pub before: Option<(String, Id)>,
 }
 
 /// A page of passings.
@@ -44,7 +46,8 @@ impl Question for Upward {
         let (office, state) = (&at.who.office, self.state.map_or("", PassingState::name));
         let scheme = current(at).await?;
         let from = self.page.clamp(0, 10_000) * ON_A_PAGE;
-        let rows = passing::list(&mut at.tx, office, state, from, ON_A_PAGE).await?;
+        let before = self.before.as_ref().map(|(day, id)| (day.as_str(), id));
+        let rows = passing::list(&mut at.tx, office, state, before, from, ON_A_PAGE).await?;
         let count = passing::count(&mut at.tx, office, state).await?;
         let row = |row: Listed| {
             let publication = publication_label(&scheme, &row.publication);

@@ -149,6 +149,8 @@ pub struct Shown<'a> {
     pub publication: Option<&'a str>,
     /// In this state.
     pub state: Option<&'a str>,
+    /// Begun before this one; a count looks at all.
+    pub before: Option<&'a Id>,
 }
 
 const CONDITION: &str = "i.office = $1 AND ($2 IS NULL OR i.year = $2) \
@@ -167,9 +169,12 @@ pub async fn list(
          (SELECT COUNT(*) FROM placement p WHERE p.office = i.office AND p.issue = i.id) AS pieces, \
          (SELECT MIN(p.title) FROM placement p WHERE p.office = i.office AND p.issue = i.id \
           AND p.position = 1) AS first \
-         FROM issue i WHERE {CONDITION} ORDER BY i.id DESC LIMIT $5 OFFSET $6"
+         FROM issue i WHERE {CONDITION} AND ($7 IS NULL OR i.id < $7) \
+         ORDER BY i.id DESC LIMIT $5 OFFSET $6"
     );
-    tx.all(sql, args![office, shown.year, shown.publication, shown.state, most, from]).await
+    let Shown { year, publication, state, before } = shown;
+    let before = before.map(Id::as_str);
+    tx.all(sql, args![office, year, publication, state, most, from, before]).await
 }
 
 /// How many issues there are of these.

@@ -1,6 +1,7 @@
 //! The tables, a file each: its rows and its statements. Statements are functions that take the
 //! connection first and the office next.
 
+pub mod api_token;
 pub mod audit;
 pub mod bulletin;
 pub mod deed;

@@ -104,6 +104,7 @@ pub async fn list(
     tx: &mut Tx<'_>,
     office: &Id,
     state: &str,
+    before: Option<(&str, &Id)>,
     from: i64,
     most: i64,
 ) -> Result<Vec<Listed>, Error> {
@@ -112,8 +113,10 @@ pub async fn list(
                JOIN work w ON w.office = p.office AND w.id = p.work \
                JOIN unit u ON u.office = w.office AND u.id = w.unit \
                WHERE p.office = $1 AND ($2 = '' OR p.state = $2) \
+               AND ($5 = '' OR p.passed_on < $5 OR (p.passed_on = $5 AND p.id < $6)) \
                ORDER BY p.passed_on DESC, p.id DESC LIMIT $3 OFFSET $4";
-    tx.all(sql, args![office, state, most, from]).await
+    let (day, id) = before.map_or(("", ""), |(day, id)| (day, id.as_str()));
+    tx.all(sql, args![office, state, most, from, day, id]).await
 }
 
 /// How many passings are in a state (in all with an empty one).

@@ -14,8 +14,11 @@ use crate::page::session::{cookie, local};
 use crate::visit::{Owing, Signed, THEME, Visit};
 use crate::{App, Map};
 
+mod tokens;
+
 pub fn routes(map: Map) -> Map {
-    map.get("/me", show)
+    tokens::routes(map)
+        .get("/me", show)
         .get("/me/password", password)
         .post("/me/password", change)
         .get("/me/proof", proof)

@@ -22,7 +22,7 @@ mod set_up;
 pub mod standings;
 mod units;
 mod upward;
-mod work;
+pub mod work;
 
 use crate::Map;
 use crate::asset;

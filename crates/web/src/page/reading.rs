@@ -39,8 +39,8 @@ async fn list(visit: Visit, State(app): State<App>) -> Answer {
     let at = asked(&visit.uri, "page").and_then(|page| page.parse().ok()).unwrap_or(0i64).max(0);
     let year = Some(i64::from(visit.year));
     let state = Some(IssueState::Published);
-    let listing =
-        app.desk.ask(&visit.who, Issues { year, publication: None, state, page: at }).await?;
+    let question = Issues { year, state, page: at, ..Issues::default() };
+    let listing = app.desk.ask(&visit.who, question).await?;
     page(&List {
         back: (at > 0).then(|| format!("page={}", at - 1)),
         on: ((at + 1) * ON_A_PAGE < listing.count).then(|| format!("page={}", at + 1)),

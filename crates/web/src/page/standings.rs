@@ -123,7 +123,7 @@ async fn export(
 }
 
 /// The standings as a paper, not numbered and not issued.
-fn paper(ranked: &Ranked, as_of: Date) -> Result<papers::Page, Refusal> {
+pub fn paper(ranked: &Ranked, as_of: Date) -> Result<papers::Page, Refusal> {
     let scheme = ranked.now.scheme();
     let before = ranked.before.as_ref().map(|scored| scored.score());
     let table = bulletin::laid_out(scheme, ranked.now.score(), before, month_of(scheme, as_of));

@@ -12,7 +12,7 @@ mod show;
 pub mod shown;
 mod sign_off;
 mod typed;
-mod upload;
+pub mod upload;
 mod write;
 
 use desk::{Id, Refusal};

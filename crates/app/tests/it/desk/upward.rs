@@ -28,7 +28,7 @@ fn up(work: &Id, publication: &str) -> PassUp {
 }
 
 async fn listed(office: &Office, state: Option<PassingState>) -> usize {
-    let upward = Upward { state, page: 0 };
+    let upward = Upward { state, page: 0, before: None };
     office.desk.ask(&office.who(Role::Editor), upward).await.unwrap().rows.len()
 }
 

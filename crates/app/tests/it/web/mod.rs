@@ -1,13 +1,14 @@
 //! The site, through its front door. The files mirror the tree of addresses.
 
 mod account;
+mod api;
 mod bulletins;
 mod inbox;
 mod issues;
 mod ledger;
 mod people;
 mod reading;
-mod rights;
+pub mod rights;
 mod session;
 mod standings;
 mod upward;

@@ -3,7 +3,7 @@
 
 mod crawl;
 mod sample;
-mod world;
+pub mod world;
 
 use std::collections::BTreeSet;
 

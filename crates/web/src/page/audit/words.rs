@@ -1,7 +1,7 @@
 //! The trail's words in Chinese.
 
 /// The verbs that can be looked for, with their words.
-pub const VERBS: [(&str, &str); 44] = [
+pub const VERBS: &[(&str, &str)] = &[
     ("sign-in", "登录"),
     ("sign-in-refused", "登录失败"),
     ("sign-out", "退出登录"),
@@ -14,6 +14,8 @@ pub const VERBS: [(&str, &str); 44] = [
     ("add-person", "开设账号"),
     ("change-person", "变更账号"),
     ("grant", "授权"),
+    ("make-token", "生成接口密钥"),
+    ("revoke-token", "停用接口密钥"),
     ("set-sign-off", "设置签批"),
     ("draft", "写稿"),
     ("upload", "上传稿件"),
@@ -65,6 +67,7 @@ pub fn kind(name: &str) -> &str {
         "ledger" => "台账",
         "issue" => "刊物",
         "bulletin" => "通报",
+        "token" => "接口密钥",
         other => other,
     }
 }

@@ -41,7 +41,7 @@ impl List {
 async fn list(visit: Visit, State(app): State<App>) -> Answer {
     let state = asked(&visit.uri, "state").and_then(|state| PassingState::named(&state));
     let at = asked(&visit.uri, "page").and_then(|page| page.parse().ok()).unwrap_or(0i64).max(0);
-    let listing = app.desk.ask(&visit.who, Upward { state, page: at }).await?;
+    let listing = app.desk.ask(&visit.who, Upward { state, page: at, before: None }).await?;
     let turned = |page: i64| {
         let state = state.map(|state| format!("state={}&", state.name()));
         format!("{}page={page}", state.unwrap_or_default())

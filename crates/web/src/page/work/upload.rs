@@ -52,14 +52,14 @@ async fn begin(visit: Visit, Shared(app): Shared<App>, parts: Multipart) -> Answ
 }
 
 /// Reads the document beside the requests of others: a large one takes its while.
-async fn read(file: File) -> Result<Result<(Manuscript, File), docx::Fault>, Refusal> {
+pub async fn read(file: File) -> Result<Result<(Manuscript, File), docx::Fault>, Refusal> {
     let reading = move || docx::read(&file.bytes).map(|manuscript| (manuscript, file));
     let read = tokio::task::spawn_blocking(reading).await;
     read.map_err(|error| Refusal::Fault(format!("reading a document: {error}")))
 }
 
 /// The draft of a document. A title too long to be one stays the first paragraph.
-fn written(manuscript: Manuscript, contact: String) -> Written {
+pub fn written(manuscript: Manuscript, contact: String) -> Written {
     let Manuscript { title, mut blocks } = manuscript;
     let mut title = title.unwrap_or_default();
     if check_title(&title).is_err() {

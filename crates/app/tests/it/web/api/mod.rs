@@ -1,0 +1,9 @@
+//! `/api/v1`, through the front door.
+
+mod deeds;
+mod document;
+mod keys;
+mod ledger;
+mod rights;
+mod schema;
+mod works;

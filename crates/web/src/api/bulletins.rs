@@ -1,0 +1,127 @@
+//! `/bulletins`: issued, to be issued, and to be taken along.
+
+use axum::extract::Path;
+use desk::Refusal;
+use desk::verb::issue_bulletin::IssueBulletin;
+use desk::view::bulletins::{BulletinFile, Bulletins, OneBulletin};
+use ::ledger::calendar::Month;
+use papers::Form;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::routes;
+
+use super::Routes;
+use super::list::List;
+use super::problem::Problem;
+use super::take::{Asker, Doer};
+use super::told::{self, Answer, Told, made};
+
+pub fn routes() -> Routes {
+    Routes::new().routes(routes!(list)).routes(routes!(open, issue)).routes(routes!(file))
+}
+
+/// An issued bulletin.
+#[derive(Serialize, ToSchema)]
+struct Bulletin {
+    /// The month, `2018-03`.
+    month: String,
+    /// Its number.
+    number: i64,
+    /// Its title.
+    title: String,
+    /// The day of its figures.
+    as_of: String,
+    /// What was known then.
+    known_at: String,
+    /// The chain's head.
+    head: String,
+    /// The checksum of the figures.
+    checksum: String,
+    /// Who issued it.
+    issued_by: String,
+    /// When.
+    issued_at: String,
+}
+
+fn told(row: desk::view::bulletins::Bulletin) -> Bulletin {
+    Bulletin {
+        month: format!("{}-{:02}", row.year, row.month),
+        number: row.number,
+        title: row.title,
+        as_of: row.as_of,
+        known_at: row.known_at,
+        head: row.head,
+        checksum: row.checksum,
+        issued_by: row.name,
+        issued_at: desk::iso(row.at),
+    }
+}
+
+#[utoipa::path(get, path = "/bulletins", tag = "ledger", summary = "列出本年度已印发的通报",
+    responses((status = 200, description = "通报，按月", body = List<Bulletin>)))]
+async fn list(asker: Asker) -> Told<List<Bulletin>> {
+    let (year, _) = asker.year(None).await?;
+    let issued = asker.ask(Bulletins { year }).await?;
+    Ok(axum::Json(List::whole(issued.into_iter().map(told).collect())))
+}
+
+/// An issued bulletin, derived again.
+#[derive(Serialize, ToSchema)]
+struct Checked {
+    /// The bulletin.
+    bulletin: Bulletin,
+    /// Its files.
+    files: Vec<Kept>,
+}
+
+/// A file of a bulletin.
+#[derive(Serialize, ToSchema)]
+struct Kept {
+    /// Its name, for `/bulletins/{month}/files/{file}`.
+    name: String,
+    /// SHA-256 in hexadecimals.
+    sha256: String,
+    /// Whether it comes out the same, byte for byte, when it is derived again.
+    same: bool,
+}
+
+fn month(text: &str) -> Result<Month, Problem> {
+    Ok(text.parse().map_err(|_| Refusal::Absent("通报"))?)
+}
+
+#[utoipa::path(get, path = "/bulletins/{month}", tag = "ledger", summary = "读取通报并复核",
+    responses((status = 200, description = "通报及其文件", body = Checked)))]
+async fn open(asker: Asker, Path(name): Path<String>) -> Told<Checked> {
+    let issued = asker.ask(OneBulletin { month: month(&name)? }).await?;
+    let files = issued.files.iter().map(|(form, sha256, same)| Kept {
+        name: format!("bulletin.{}", form.ending()),
+        sha256: sha256.clone(),
+        same: *same,
+    });
+    Ok(axum::Json(Checked { files: files.collect(), bulletin: told(issued.row) }))
+}
+
+/// A number that was given.
+#[derive(Serialize, ToSchema)]
+struct Number {
+    /// The bulletin's number.
+    number: i64,
+}
+
+#[utoipa::path(post, path = "/bulletins/{month}", tag = "ledger", summary = "印发通报",
+    responses((status = 201, description = "已印发", body = Number)))]
+async fn issue(doer: Doer, Path(name): Path<String>) -> Answer {
+    let month = month(&name)?;
+    let verb = IssueBulletin { year: month.year(), month: month.number() };
+    let number = doer.act(verb).await?;
+    made(&format!("/bulletins/{month}"), Number { number })
+}
+
+#[utoipa::path(get, path = "/bulletins/{month}/files/{file}", tag = "ledger", summary = "下载通报：bulletin.xlsx、.html、.csv、.json",
+    responses((status = 200, description = "文件的内容，与印发时一致", body = Vec<u8>, content_type = "application/octet-stream")))]
+async fn file(asker: Asker, Path((name, file)): Path<(String, String)>) -> Answer {
+    let form = file.strip_prefix("bulletin.").and_then(Form::of_ending);
+    let form = form.ok_or(Refusal::Absent("文件"))?;
+    let bytes = asker.ask(BulletinFile { month: month(&name)?, form }).await?;
+    told::file(&format!("{name}-{file}"), bytes)
+}
