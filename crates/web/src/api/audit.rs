@@ -1,8 +1,8 @@
 //! `/audit`: the trail, for the auditor.
 
+use desk::Date;
 use desk::Id;
 use desk::view::trail::{Audit, Trail, Wanted as Looked};
-use desk::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};

@@ -1,10 +1,10 @@
 //! `/bulletins`: issued, to be issued, and to be taken along.
 
+use ::ledger::calendar::Month;
 use axum::extract::Path;
 use desk::Refusal;
 use desk::verb::issue_bulletin::IssueBulletin;
 use desk::view::bulletins::{BulletinFile, Bulletins, OneBulletin};
-use ::ledger::calendar::Month;
 use papers::Form;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -71,12 +71,12 @@ struct Checked {
     /// The bulletin.
     bulletin: Bulletin,
     /// Its files.
-    files: Vec<Kept>,
+    files: Vec<KeptFile>,
 }
 
 /// A file of a bulletin.
 #[derive(Serialize, ToSchema)]
-struct Kept {
+struct KeptFile {
     /// Its name, for `/bulletins/{month}/files/{file}`.
     name: String,
     /// SHA-256 in hexadecimals.
@@ -93,7 +93,7 @@ fn month(text: &str) -> Result<Month, Problem> {
     responses((status = 200, description = "通报及其文件", body = Checked)))]
 async fn open(asker: Asker, Path(name): Path<String>) -> Told<Checked> {
     let issued = asker.ask(OneBulletin { month: month(&name)? }).await?;
-    let files = issued.files.iter().map(|(form, sha256, same)| Kept {
+    let files = issued.files.iter().map(|(form, sha256, same)| KeptFile {
         name: format!("bulletin.{}", form.ending()),
         sha256: sha256.clone(),
         same: *same,

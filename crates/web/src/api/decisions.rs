@@ -113,7 +113,8 @@ struct Judged {
     responses((status = 200, description = "每篇能否这样处理", body = List<Judged>),
         (status = 422, description = "填写有误", body = Problem, content_type = "application/problem+json")))]
 async fn preview(asker: Asker, Asked(looked): Asked<Looked>) -> Told<List<Judged>> {
-    let works = looked.work.iter().map(|work| id(work, "稿件")).collect::<Result<_, _>>()?;
+    let whichever = |work: &String| Ok::<_, Problem>((id(work, "稿件")?, None));
+    let works = looked.work.iter().map(whichever).collect::<Result<_, _>>()?;
     let judged = asker.ask(Preview { works, to: looked.to.into() }).await?;
     let one = judged.into_iter().map(|judged| Judged {
         work: judged.id.to_string(),

@@ -73,8 +73,7 @@ pub fn whole(openapi: &OpenApi) -> Value {
             }
         }
     }
-    document["components"]["securitySchemes"]["key"] =
-        json!({ "type": "http", "scheme": "bearer", "description": "接口密钥，在“我的账号—接口密钥”生成" });
+    document["components"]["securitySchemes"]["key"] = json!({ "type": "http", "scheme": "bearer", "description": "接口密钥，在“我的账号—接口密钥”生成" });
     document["security"] = json!([{ "key": [] }]);
     document["servers"] = json!([{ "url": "/" }]);
     document
@@ -97,9 +96,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         parameters.push(seen);
     }
     operation["parameters"] = Value::Array(parameters);
-    let named = path.contains('{');
     let fits = |status: u16| match status {
-        404 => named || takes_body,
         409 | 422 => unsafe_,
         412 | 428 => versioned,
         413 | 415 => takes_body,

@@ -49,7 +49,7 @@ async fn list(asker: Asker) -> Told<List<Leader>> {
 /// A leader to be registered.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct New {
+struct NewLeader {
     /// As the register calls the person.
     name: String,
     /// 职务.
@@ -58,9 +58,9 @@ struct New {
     level: String,
 }
 
-#[utoipa::path(post, path = "/leaders", tag = "issues", summary = "登记领导", request_body = New,
+#[utoipa::path(post, path = "/leaders", tag = "issues", summary = "登记领导", request_body = NewLeader,
     responses((status = 201, description = "已登记", body = Made)))]
-async fn register(doer: Doer, Body(New { name, title, level }): Body<New>) -> Answer {
+async fn register(doer: Doer, Body(NewLeader { name, title, level }): Body<NewLeader>) -> Answer {
     let leader = doer.act(RegisterLeader { name, title, level }).await?;
     made("/leaders", Made { id: leader.to_string() })
 }

@@ -124,7 +124,7 @@ async fn open(asker: Asker, Path(fact): Path<String>) -> Told<Entry> {
 /// A fact to be registered.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct New {
+struct NewFact {
     /// The appraisal year whose ledger it is for; the current one without.
     year: Option<i32>,
     /// The written source: a paper's number, a letter, a call.
@@ -174,9 +174,9 @@ fn fields(
     Ok(fields)
 }
 
-#[utoipa::path(post, path = "/ledger", tag = "ledger", summary = "登记台账", request_body = New,
+#[utoipa::path(post, path = "/ledger", tag = "ledger", summary = "登记台账", request_body = NewFact,
     responses((status = 201, description = "已登记", body = Made)))]
-async fn register(doer: Doer, Body(New { year, paper, fact }): Body<New>) -> Answer {
+async fn register(doer: Doer, Body(NewFact { year, paper, fact }): Body<NewFact>) -> Answer {
     let name = fact.get("type").and_then(Value::as_str).unwrap_or_default();
     let shape = Shape::named(name).filter(|shape| shape.fact_type != FactType::Void);
     let unknown = || Problem::field("fact.type", "没有这种台账记录类型，作废请用/void");

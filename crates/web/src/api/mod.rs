@@ -80,7 +80,9 @@ pub fn routes(app: &App) -> (Router<App>, Vec<Listed>) {
     let mut listed = operations.listed();
     let guard = Guard { app: app.clone(), operations };
     let router = router
-        .method_not_allowed_fallback(|| async { Problem::new("method", "该地址不支持此方法。") })
+        .method_not_allowed_fallback(|| async {
+            Problem::new("method", "该地址不支持此方法。")
+        })
         .route_layer(from_fn_with_state(guard, guard::keep))
         .fallback(nowhere);
     let told = document.clone();

@@ -11,8 +11,8 @@ use utoipa_axum::routes;
 use super::Routes;
 use super::list::{List, limit, marked};
 use super::take::{Asked, Asker, Body, Doer, id};
-use super::told::{Answer, Told, done, made_id};
 use super::told::Made;
+use super::told::{Answer, Told, done, made_id};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -108,7 +108,7 @@ async fn open(asker: Asker, Path(person): Path<String>) -> Told<Person> {
 /// A new account.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct New {
+struct NewPerson {
     /// What the person signs in with.
     login: String,
     /// As pages call the person.
@@ -121,9 +121,9 @@ struct New {
     password: String,
 }
 
-#[utoipa::path(post, path = "/people", tag = "administration", summary = "开设账号（权限另由安全管理员授予）", request_body = New,
+#[utoipa::path(post, path = "/people", tag = "administration", summary = "开设账号（权限另由安全管理员授予）", request_body = NewPerson,
     responses((status = 201, description = "已开设", body = Made)))]
-async fn add(doer: Doer, Body(new): Body<New>) -> Answer {
+async fn add(doer: Doer, Body(new): Body<NewPerson>) -> Answer {
     let desk = &doer.app().desk;
     let unit = new.unit.as_deref().map(|unit| id(unit, "单位")).transpose()?;
     let leader = new.leader.as_deref().map(|leader| id(leader, "领导")).transpose()?;
@@ -161,17 +161,17 @@ async fn describe(
 /// Whether an account opens.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Open {
+struct Opening {
     /// `false` disables it and ends its sessions.
     active: bool,
 }
 
-#[utoipa::path(put, path = "/people/{person}/state", tag = "administration", summary = "停用或启用账号", request_body = Open,
+#[utoipa::path(put, path = "/people/{person}/state", tag = "administration", summary = "停用或启用账号", request_body = Opening,
     responses((status = 204, description = "已变更")))]
 async fn state(
     doer: Doer,
     Path(person): Path<String>,
-    Body(Open { active }): Body<Open>,
+    Body(Opening { active }): Body<Opening>,
 ) -> Answer {
     let to = if active { Change::Enable } else { Change::Disable };
     change(doer, &person, to).await

@@ -66,9 +66,9 @@ fn operation((path, method, told): (&String, &String, &Value)) -> Operation {
         path: path.clone(),
         summary: text(&told["summary"]),
         parameters: told["parameters"].as_array().into_iter().flatten().map(parameter).collect(),
-        body: told["requestBody"].is_object().then(|| {
-            content(&told["requestBody"]).unwrap_or_default()
-        }),
+        body: told["requestBody"]
+            .is_object()
+            .then(|| content(&told["requestBody"]).unwrap_or_default()),
         answers: answers
             .filter(|(status, _)| status.starts_with('2'))
             .map(|(status, one)| {
@@ -86,10 +86,8 @@ pub fn page(document: &Value) -> Html<String> {
         subjects.entry(subject(tag)).or_default().push(operation(one));
     }
     let schemas = document["components"]["schemas"].as_object().into_iter().flatten();
-    let schema = |(name, schema): (&String, &Value)| Schema {
-        name: name.clone(),
-        fields: fields(schema),
-    };
+    let schema =
+        |(name, schema): (&String, &Value)| Schema { name: name.clone(), fields: fields(schema) };
     let page = Page {
         frame: Frame::bare(),
         subjects: subjects

@@ -116,10 +116,7 @@ async fn revisions(asker: Asker, Path(work): Path<String>) -> Told<List<Revision
 
 #[utoipa::path(get, path = "/works/{work}/revisions/{revision}", tag = "works", summary = "读取一版文字",
     responses((status = 200, description = "该版文字", body = Revision)))]
-async fn revision(
-    asker: Asker,
-    Path((work, number)): Path<(String, String)>,
-) -> Told<Revision> {
+async fn revision(asker: Asker, Path((work, number)): Path<(String, String)>) -> Told<Revision> {
     let told = asker.ask(History { work: id(&work, "稿件")? }).await?;
     let row = told.revisions.into_iter().find(|row| row.revision.to_string() == number);
     Ok(axum::Json(row.ok_or(Refusal::Absent("版本"))?.into()))

@@ -13,7 +13,7 @@ use desk::verb::draft::Draft;
 use desk::verb::edit::Edit;
 use desk::view::work::{Open, Opened};
 use desk::view::works::{Listed, Works};
-use desk::{Id, State, Written};
+use desk::{Date, Id, State, Written};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
@@ -203,6 +203,10 @@ struct Wanted {
     /// 检索词；以@开头的为单位名称或拼音首字母
     #[param(max_length = 200)]
     q: Option<String>,
+    /// 自此日起（报送日，未报送的为修改日）
+    from: Option<Date>,
+    /// 至此日止
+    to: Option<Date>,
     /// 上一页的next
     cursor: Option<String>,
     /// 一页的条数
@@ -224,7 +228,10 @@ async fn list(asker: Asker, Asked(wanted): Asked<Wanted>) -> Told<List<WorkLine>
         unit,
         category: wanted.category,
         typed: wanted.q.unwrap_or_default(),
+        from: wanted.from,
+        to: wanted.to,
         before,
+        ..Works::default()
     };
     let found = asker.ask(question).await?;
     let lines = found.works.into_iter().map(WorkLine::from).collect();

@@ -1,6 +1,7 @@
 //! The way of a work: submission, withdrawal, the head's word, passing up, endorsements.
 
 use axum::extract::Path;
+use desk::Date;
 use desk::verb::adopt_higher::AdoptHigher;
 use desk::verb::endorse::Endorse;
 use desk::verb::merge::Separate;
@@ -8,7 +9,6 @@ use desk::verb::pass_up::PassUp;
 use desk::verb::sign_off::SignOff;
 use desk::verb::submit::Submit;
 use desk::verb::withdraw::Withdraw;
-use desk::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
@@ -119,11 +119,7 @@ struct Adoption {
 
 #[utoipa::path(post, path = "/works/{work}/adoptions", tag = "issues", summary = "登记上级采用", request_body = Adoption,
     responses((status = 201, description = "已记入台账", body = Made)))]
-async fn adopt(
-    doer: Doer,
-    Path(work): Path<String>,
-    Body(adoption): Body<Adoption>,
-) -> Answer {
+async fn adopt(doer: Doer, Path(work): Path<String>, Body(adoption): Body<Adoption>) -> Answer {
     let Adoption { publication, kind, date, issue, units } = adoption;
     let work = id(&work, "稿件")?;
     let verb = AdoptHigher { work, publication, kind, date, issue, units };

@@ -116,7 +116,10 @@ fn blank(visit: Visit, typed: &Typed, flaws: Vec<Flaw>) -> New {
 }
 
 async fn form(visit: Visit) -> Answer {
-    visit.who.needs_proof().map_err(|refusal| crate::answer::Failure::towards(refusal, &visit.uri))?;
+    visit
+        .who
+        .needs_proof()
+        .map_err(|refusal| crate::answer::Failure::towards(refusal, &visit.uri))?;
     let days = longest(&visit.who).min(90).to_string();
     page(&blank(visit, &Typed { days, ..Typed::default() }, vec![]))
 }

@@ -94,7 +94,11 @@ async fn each_problem_has_its_status() {
     assert_eq!(some.await.status, StatusCode::OK);
     let begun = reporter.act(Method::POST, "/works", "b", draft()).await;
     let path = format!("/works/{}", begun.json["id"].as_str().unwrap());
-    is(&reporter.act(Method::POST, &format!("{path}/withdrawal"), "c", None).await, 409, "conflict");
+    is(
+        &reporter.act(Method::POST, &format!("{path}/withdrawal"), "c", None).await,
+        409,
+        "conflict",
+    );
     let raw = async |media: &str, body: &str| {
         let head = [("idempotency-key", "d"), ("content-type", media)];
         reporter.raw(Method::POST, "/works", &head, body.as_bytes().to_vec()).await

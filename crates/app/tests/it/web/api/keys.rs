@@ -15,12 +15,8 @@ async fn a_key_is_made_on_the_page_shown_once_and_taken_away() {
         let browser = Browser::of(&office, Role::Reporter).await;
         let form = browser.get("/me/tokens/new").await;
         let deed = form.attributes("form.form input[name=deed]", "value").swap_remove(0);
-        let fields = [
-            ("deed", &*deed),
-            ("name", "办公系统"),
-            ("days", "30"),
-            ("scopes", "works:read"),
-        ];
+        let fields =
+            [("deed", &*deed), ("name", "办公系统"), ("days", "30"), ("scopes", "works:read")];
         let wrong = browser.post("/me/tokens", &fields[..3]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         let made = browser.post("/me/tokens", &fields).await;

@@ -76,7 +76,8 @@ async fn others_things_are_nowhere() {
                 let Some(named) = named else { continue };
                 let told = ask(&client, &method, &filled(path, named)).await;
                 // A body that cannot be read is refused before the thing is looked for.
-                let unread = matches!(told.status.as_u16(), 400 | 415 | 422) && method != Method::GET;
+                let unread =
+                    matches!(told.status.as_u16(), 400 | 415 | 422) && method != Method::GET;
                 if told.status != 404 && !unread {
                     wrong.push(format!("{role:?} {method} {path} ({word}): {}", told.status));
                 }

@@ -28,6 +28,8 @@ async fn settings(world: &World, folder: &Path) -> std::path::PathBuf {
     let mut text = String::from("[parameters]\n");
     text.extend(named.iter().map(row));
     text.push_str("\"path.month\" = \"2018-03\"\n\"path.revision\" = 1\n");
+    // RFC 6585 has a status of its own for a version that is missing.
+    text.push_str("[checks.missing_required_header]\nexpected-statuses = [400, 401, 403, 406, 415, 422, 428]\n");
     let path = folder.join("schemathesis.toml");
     std::fs::write(&path, text).unwrap();
     path
@@ -67,10 +69,14 @@ async fn no_answer_is_off_the_document() {
         (Role::SecurityAdministrator, &["administration"]),
         (Role::Auditor, &["administration"]),
     ];
+    let mut wrong = vec![];
     for (role, tags) in runs {
         let key = key(office, &office.who(role), None).await;
         let (sound, told) = run(&address, &config, &key, tags).await;
-        assert!(sound, "{role:?}: {told}");
+        if !sound {
+            wrong.push(format!("{role:?}: {told}"));
+        }
     }
     server.abort();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -33,8 +33,7 @@ async fn a_work_goes_its_whole_way() {
         let seen = chief.get(&path).await;
         let version = seen.json["version"].as_i64().unwrap();
         assert_eq!(seen.head("etag"), format!("\"{version}\""));
-        let decision =
-            json!({ "works": [{ "work": work, "version": version }], "to": "selected" });
+        let decision = json!({ "works": [{ "work": work, "version": version }], "to": "selected" });
         let decided = chief.act(Method::POST, "/decisions", "3", Some(decision)).await;
         id(&decided);
         let publication = json!({ "publication": "shangjie-xinxi" });
@@ -67,7 +66,8 @@ async fn lists_go_on_where_they_stopped_whatever_comes_in_meanwhile() {
         let reporter = Client::of(&office, Role::Reporter).await;
         let begin = async |n: usize| {
             let title = format!("第{n}篇");
-            let told = reporter.act(Method::POST, "/works", &n.to_string(), Some(text(&title))).await;
+            let told =
+                reporter.act(Method::POST, "/works", &n.to_string(), Some(text(&title))).await;
             id(&told)
         };
         let mut begun = vec![];
