@@ -40,7 +40,8 @@ impl Told {
 
     /// The word of a problem's kind.
     pub fn problem(&self) -> &str {
-        self.json["type"].as_str().and_then(|kind| kind.strip_prefix("/api#")).unwrap_or_default()
+        let kind = self.json.get("type").and_then(Value::as_str);
+        kind.and_then(|kind| kind.strip_prefix("/api#")).unwrap_or_default()
     }
 }
 
