@@ -35,6 +35,7 @@ async fn settings(world: &World, folder: &Path) -> std::path::PathBuf {
     path
 }
 
+#[expect(clippy::disallowed_methods, reason = "where a program of the tests lives")]
 async fn run(address: &str, config: &Path, key: &str, tags: &[&str]) -> (bool, String) {
     let program = std::env::var(PROGRAM).expect("schemathesis is installed by ./test");
     let mut command = Command::new(program);
