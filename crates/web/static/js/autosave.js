@@ -33,7 +33,9 @@ function putBack(form, pairs) {
 /** Offers a copy that the server never got. It is not put back unasked: the server's text may be newer. */
 function offer(form, key) {
   const copy = recall(key);
-  if (!copy || JSON.stringify(copy.pairs) === JSON.stringify(typed(form))) { keep(key, null); return; }
+  const now = new Map(typed(form));
+  // A refused form comes back with all of it, and may hold more.
+  if (!copy || copy.pairs.every(([name, value]) => now.get(name) === value)) { keep(key, null); return; }
   const line = make("div", "notice wait no-print");
   line.setAttribute("role", "status");
   const when = new Date(copy.at);
@@ -44,7 +46,10 @@ function offer(form, key) {
   take.addEventListener("click", () => { putBack(form, copy.pairs); line.remove(); });
   drop.addEventListener("click", () => { keep(key, null); line.remove(); });
   line.append(" ", take, " ", drop);
-  form.prepend(line);
+  // Where the text stands: a line of its own would be a pane among the form's panes.
+  const head = form.querySelector(".bar-line");
+  if (head) head.after(line);
+  else form.prepend(line);
 }
 
 /** Shows which works are like this one. */

@@ -23,6 +23,9 @@ async function send(form, submitter, part) {
   const used = { id: control?.id, name: control?.name, value: control?.value, label: control?.getAttribute?.("aria-label") };
   const scrolled = [...part.querySelectorAll("section")].map((one) => one.scrollTop);
   part.replaceWith(document.adoptNode(fresh));
+  // The head counts the pieces, and its forms carry the version.
+  const head = page.querySelector(".page-head");
+  if (head) document.querySelector(".page-head")?.replaceWith(document.adoptNode(head));
   for (const [index, one] of [...fresh.querySelectorAll("section")].entries()) one.scrollTop = scrolled[index] ?? 0;
   again(fresh, used)?.focus();
 }

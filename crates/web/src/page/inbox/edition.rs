@@ -142,7 +142,7 @@ async fn both(visit: &Visit, app: &App, id: &Id, typed: Typed) -> Result<(Typed,
         return Ok((typed, "稿件刚刚有变动，文字没有不同，可以再次保存。".to_owned()));
     }
     let error = format!(
-        "您编辑时{by}保存了第{}版。两份文字都留着：再次保存即以左边的文字为新的一版，对方的一版仍在版本中。",
+        "您编辑时{by}保存了第{}版。两份文字都留着：再次保存即以您写的文字为新的一版，对方的一版仍在版本中。",
         now.revision
     );
     let other = THEIRS.to_owned();
