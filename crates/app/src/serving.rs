@@ -101,7 +101,7 @@ pub fn told(refusal: desk::Refusal) -> Failure {
             refused(&refusal)
         }
         _ => {
-            let zh = refusal.zh();
+            let zh = refusal.zh().replace("。。", "。");
             Failure::Refused(crate::failure::Said { en: format!("refused: {zh}"), zh })
         }
     }

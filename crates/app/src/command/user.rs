@@ -100,7 +100,7 @@ impl Terminal<'_> {
             return Err(serving::told(Refusal::field("unit", why)));
         }
         let system = self.as_role(Role::SystemAdministrator);
-        let password = Code::draw(Kind::SetUp, self.desk.entropy()).to_string();
+        let password = drawn(&self.desk);
         let hash = self.desk.first_password(&system, &account.login, &password).await;
         let verb = AddPerson {
             login: account.login.clone(),
@@ -117,6 +117,12 @@ impl Terminal<'_> {
         }
         Ok(password)
     }
+}
+
+/// An initial password that can be read out: a code, and behind it the kinds of characters that a
+/// draw may lack and the rules ask for.
+fn drawn(desk: &Desk) -> String {
+    format!("{}-q7", Code::draw(Kind::SetUp, desk.entropy()))
 }
 
 fn told(zh: String, en: String) -> Failure {
@@ -186,7 +192,7 @@ async fn change(one: &OneUser, machine: &Machine<'_>, change: Change) -> Result<
 async fn password(one: &OneUser, machine: &Machine<'_>, lang: Lang) -> Result<(), Failure> {
     let (terminal, person, _) = found(one, machine).await?;
     let who = terminal.as_role(Role::SystemAdministrator);
-    let password = Code::draw(Kind::SetUp, terminal.desk.entropy()).to_string();
+    let password = drawn(&terminal.desk);
     let hash = terminal.desk.first_password(&who, &one.login, &password).await;
     let change = Change::Password(hash.map_err(serving::told)?);
     let verb = ChangePerson { person, change };

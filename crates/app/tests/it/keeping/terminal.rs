@@ -108,6 +108,8 @@ async fn accounts_are_opened_closed_and_given_roles() {
     assert_eq!(user(&["enable", "xinxi01"]).code, 0);
     let passwords = [user(&["password", "xinxi01"]).out, user(&["password", "xinxi01"]).out];
     assert_ne!(passwords[0], passwords[1]);
+    // Whatever is drawn is a password that the rules take.
+    assert!((0..8).all(|_| user(&["password", "xinxi01"]).code == 0));
     // The three administrators are three people, and none of them is the last to go.
     let clash = user(&["grant", "auditor", "security-administrator"]);
     assert_eq!(clash.code, 1, "{}", clash.err);
