@@ -118,7 +118,12 @@ pub async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Fa
 /// Serves until the process is told to end; requests under way are answered first.
 pub async fn serve(listener: TcpListener, desk: Desk, settings: Settings) -> Result<(), Failure> {
     let site = web::site(App { desk, settings: Arc::new(settings) });
-    let service = site.router.into_make_service_with_connect_info::<SocketAddr>();
+    answer(listener, site.router).await
+}
+
+/// Answers with a router until the process is told to end.
+pub async fn answer(listener: TcpListener, router: axum::Router) -> Result<(), Failure> {
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(told_to_end());
     served.await.map_err(|error| Failure::machine("serve", &error))
 }

@@ -2,13 +2,17 @@
 //! afterwards came about as it would in a real office, each act by its person at its moment.
 
 mod ledger_entry;
+mod morning;
 mod office;
 mod printing;
 mod writing;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{Datelike, NaiveDateTime};
+use desk::verb::comment::Comment;
 use desk::verb::endorse::Endorse;
 use desk::verb::issue_bulletin::IssueBulletin;
 use desk::verb::pass_up::PassUp;
@@ -46,6 +50,15 @@ pub struct Replay {
     pub life: Life,
     /// Steps after this moment have not happened yet.
     pub until: NaiveDateTime,
+    /// Counts the steps that were lived through.
+    pub lived: Arc<AtomicUsize>,
+}
+
+impl Replay {
+    /// How many steps happen until then.
+    pub fn steps(&self) -> usize {
+        self.life.steps.partition_point(|step| step.at <= self.until)
+    }
 }
 
 /// Fills an empty system.
@@ -70,6 +83,7 @@ impl Batch for Replay {
             facts: HashMap::new(),
             month: 1,
             apart: BTreeSet::new(),
+            selected: BTreeSet::new(),
         };
         let mut steps = 0;
         for step in self.life.steps.iter().take_while(|step| step.at <= self.until) {
@@ -78,7 +92,9 @@ impl Batch for Replay {
                 Refusal::Fault(format!("{} {:?}: {refusal}", step.at, step.act))
             })?;
             steps += 1;
+            self.lived.store(steps, Ordering::Relaxed);
         }
+        told.morning(bench).await?;
         bench.settle(&staff.office, self.scheme.year).await?;
         Ok(Filled { office: staff.office.clone(), doors: staff.doors(self), steps })
     }
@@ -96,6 +112,8 @@ struct Told<'a> {
     month: u32,
     /// First works of pieces whose works were not merged.
     apart: BTreeSet<usize>,
+    /// Works that were selected and nothing since.
+    selected: BTreeSet<usize>,
 }
 
 impl Told<'_> {
@@ -142,7 +160,7 @@ impl Told<'_> {
             Act::Submit { work, fact } => {
                 self.submit(bench, now, &who, *work).await?;
                 let id = self.work(*work)?;
-                let ids = bench.facts_of(&self.staff.office, "submission", id.as_str()).await?;
+                let ids = bench.facts_of("submission", id.as_str());
                 self.facts.extend(ids.into_iter().map(|id| (fact.clone(), id)));
                 Ok(())
             }
@@ -156,13 +174,24 @@ impl Told<'_> {
             Act::Shelve { work, reason } => {
                 self.decide(bench, now, &who, *work, State::Shelved, reason).await
             }
-            Act::Select { work } => self.decide(bench, now, &who, *work, State::Selected, "").await,
+            Act::Select { work } => {
+                self.selected.insert(*work);
+                self.decide(bench, now, &who, *work, State::Selected, "").await
+            }
             Act::Retitle { work } => self.edit(bench, now, &who, *work).await,
             Act::Reword { work, body } => {
                 if let Some(kept) = self.bodies.get_mut(*work) {
                     kept.clone_from(body);
                 }
                 self.edit(bench, now, &who, *work).await
+            }
+            Act::Comment { work, text } => {
+                let verb = Comment { work: self.work(*work)?, body: text.clone(), to_unit: true };
+                match bench.act(&who, now, &verb).await {
+                    // What was merged meanwhile is no unit's any more.
+                    Err(Refusal::Absent(_)) => Ok(()),
+                    said => said.map(|_| ()),
+                }
             }
             Act::Merge { works } => self.merge(bench, now, &who, works).await,
             Act::Place { issue, piece } => self.place(bench, now, &who, *issue, *piece).await,
@@ -222,9 +251,8 @@ impl Told<'_> {
                 let chief = self.staff.of(Post::Chief)?.clone();
                 bench.act(&chief, now, &verb).await.map(|_| ())
             }
-            // The head's word is given with the submission, which waits for it; letters between
-            // unit and section have no verb of their own yet and change nothing that is shown.
-            Act::SignOff { .. } | Act::Comment { .. } => Ok(()),
+            // The head's word is given with the submission, which waits for it.
+            Act::SignOff { .. } => Ok(()),
         }
     }
 

@@ -7,7 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ledger::calendar::Calendar;
+use ledger::calendar::{Calendar, Month};
+use ledger::chain::Hash;
 use ledger::form::{self, InFile};
 use ledger::{Fact, Ledger, Moment};
 use scheme::{Scheme, SchemeFile};
@@ -17,6 +18,9 @@ use store::table::fact::{self, FactRow};
 use store::table::office;
 use store::{Id, Tx};
 
+use papers::Form;
+
+use crate::bulletins::{Before, derive};
 use crate::{Date, Refusal};
 
 /// How many scores of one state are kept.
@@ -46,7 +50,15 @@ pub struct Book {
     digest: String,
     generation: Option<String>,
     scores: Mutex<Scores>,
+    papers: Mutex<Papers>,
 }
+
+/// A bulletin as it is derived, in every form.
+pub(crate) type Derived = (papers::Page, Vec<(Form, Vec<u8>)>);
+
+/// Bulletins derived from this state of the ledger, by month, what was known, and the stamp of the
+/// bulletin before.
+type Papers = HashMap<(Month, Moment, Option<Hash>), Arc<Derived>>;
 
 /// Scores by day and by what was known.
 type Scores = HashMap<(Date, Option<Moment>), Arc<Scored>>;
@@ -131,6 +143,31 @@ impl Book {
         Ok(scored)
     }
 
+    /// A month's bulletin as known at a moment, derived once in each state of the ledger.
+    ///
+    /// # Errors
+    /// As the derivation refuses.
+    pub(crate) fn bulletin(
+        &self,
+        month: Month,
+        known_at: &Moment,
+        before: Option<&Before>,
+    ) -> Result<Arc<Derived>, Refusal> {
+        let key = (month, known_at.clone(), before.map(Before::stamp));
+        if let Some(derived) = lock(&self.papers).get(&key) {
+            return Ok(derived.clone());
+        }
+        let page = derive(&self.core, month, known_at, before)?;
+        let written = Form::ALL.into_iter().filter_map(|form| {
+            let bytes = papers::write(&page, form).ok()?;
+            Some((form, bytes))
+        });
+        let written = written.collect();
+        let derived = Arc::new((page, written));
+        lock(&self.papers).insert(key, derived.clone());
+        Ok(derived)
+    }
+
     /// The ids of the facts that a void names.
     pub fn voided(&self) -> HashSet<&str> {
         let facts = self.core.ledger.facts();
@@ -199,6 +236,7 @@ impl Books {
             digest: row.digest,
             generation: now.generation,
             scores: Mutex::default(),
+            papers: Mutex::default(),
         });
         lock(&self.open).insert(key, book.clone());
         Ok(book)

@@ -20,6 +20,13 @@ pub(crate) struct Before {
     stamp: Hash,
 }
 
+impl Before {
+    /// Its stamp's hash, by which one bulletin is told from another.
+    pub(crate) fn stamp(&self) -> Hash {
+        self.stamp
+    }
+}
+
 /// The page of a month as known at a moment, with the corrections since the bulletin before.
 pub(crate) fn derive(
     core: &Core,

@@ -6,7 +6,7 @@ use ledger::calendar::Calendar;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use store::table::deed::{self, Deed};
-use store::{Errand, Id, Ids, Mint, Store, Tx};
+use store::{Errand, Id, Ids, Kept, Mint, Store, Tx};
 
 use crate::book::{Book, Books};
 use crate::refusal::REUSED;
@@ -234,18 +234,9 @@ impl<'c> Bench<'_, 'c> {
         verb.run(&mut at).await
     }
 
-    /// The ids of the facts that came from one thing, as [`crate::Source`] names it.
-    ///
-    /// # Errors
-    /// As the store says.
-    pub async fn facts_of(
-        &mut self,
-        office: &Id,
-        source: &str,
-        id: &str,
-    ) -> Result<Vec<String>, Refusal> {
-        let rows = store::table::fact::of_source(self.tx, office, source, id).await?;
-        Ok(rows.into_iter().map(|row| row.id).collect())
+    /// The ids of the facts that this batch made of one thing, as [`crate::Source`] names it.
+    pub fn facts_of(&self, source: &'static str, id: &str) -> Vec<String> {
+        self.running.sources.get(&(source, id.to_owned())).cloned().unwrap_or_default()
     }
 
     /// Holds the whole ledger of a year against its scheme: what single entries of a batch are
@@ -284,8 +275,12 @@ impl<B: Batch> Errand for Filling<B> {
     type Refusal = Refusal;
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<B::Out, Refusal> {
-        let mut bench = Bench { tx, desk: &self.desk, running: Running::default() };
-        self.batch.run(&mut bench).await
+        let mut kept = Kept::default();
+        let mut tx = tx.keeping(&mut kept);
+        let mut bench = Bench { tx: &mut tx, desk: &self.desk, running: Running::default() };
+        let out = self.batch.run(&mut bench).await?;
+        tx.settle().await?;
+        Ok(out)
     }
 }
 

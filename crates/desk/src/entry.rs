@@ -87,6 +87,12 @@ impl Sitting<'_, '_> {
         }
         if let Some(running) = &mut self.running {
             running.ends.insert(year, end);
+            for Entry { fact, source } in &entries {
+                if let Some(id) = source.id.clone() {
+                    let known = running.sources.entry((source.kind, id)).or_default();
+                    known.push(fact.id.to_string());
+                }
+            }
         }
         Ok(facts.into_iter().map(|fact| fact.id.to_string()).collect())
     }

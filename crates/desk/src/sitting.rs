@@ -33,6 +33,8 @@ pub struct Sitting<'t, 'c> {
 #[derive(Debug, Default)]
 pub(crate) struct Running {
     pub ends: HashMap<i32, End>,
+    /// The facts that the batch appended, by where they came from: kind and id.
+    pub sources: HashMap<(&'static str, String), Vec<String>>,
 }
 
 /// The end of a year's ledger.

@@ -11,5 +11,5 @@ mod id;
 mod migration;
 pub mod table;
 
-pub use db::{Arg, Dialect, Errand, Error, Reader, Retry, Row, Settled, Store, Tx};
+pub use db::{Arg, Dialect, Errand, Error, Kept, Reader, Retry, Row, Settled, Store, Tx};
 pub use id::{Id, Ids, Mint};

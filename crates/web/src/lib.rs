@@ -12,6 +12,7 @@ mod app;
 mod asset;
 mod door;
 mod frame;
+mod gate;
 mod listing;
 mod map;
 mod page;
@@ -20,6 +21,7 @@ mod visit;
 
 pub use app::{App, Settings};
 pub use door::{admitted, rows};
+pub use gate::{Gate, Percent};
 pub use map::{Listed, Map};
 pub use visit::COOKIE;
 

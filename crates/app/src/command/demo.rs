@@ -1,10 +1,12 @@
 //! `tongbao demo`: a believable year in a fresh folder, served.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use demo::replay::{Replay, fill, today};
 use ledger::fault::Lang;
-use web::Settings;
+use web::{App, Gate, Percent, Settings};
 
 use crate::cli::DemoArgs;
 use crate::failure::Failure;
@@ -13,7 +15,8 @@ use crate::{input, output, serving};
 /// The scheme that the demonstration lives under.
 const SCHEME: &str = "shangjie-2018";
 
-/// Fills a fresh folder and serves it; the clock starts on a morning of the made-up year.
+/// Fills a fresh folder and serves it; the clock starts on a morning of the made-up year. Whoever
+/// comes before the year is told sees how far it is.
 pub fn run(args: &DemoArgs, lang: Lang) -> Result<(), Failure> {
     serving::log();
     let folder = fresh(args)?;
@@ -22,15 +25,26 @@ pub fn run(args: &DemoArgs, lang: Lang) -> Result<(), Failure> {
     let morning = today(&scheme).and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::hours(9);
     let shift = desk::shanghai(morning) - serving::MachineClock::machine();
     serving::runtime()?.block_on(async {
-        output::complain(match lang {
-            Lang::Zh => "正在编造一年的数据，约需半分钟…\n",
-            Lang::En => "making up a year; this takes about half a minute\n",
+        let (listener, address) = serving::listen(args.listen).await?;
+        output::complain(&match lang {
+            Lang::Zh => format!("正在编造一年的数据，约需数秒；进度见 http://{address}/\n"),
+            Lang::En => {
+                format!("making up a year takes some seconds; see http://{address}/ meanwhile\n")
+            }
         });
+        let desk = serving::desk(&folder, None, shift, calendar.clone()).await?;
+        let app = |doors| App {
+            desk: desk.clone(),
+            settings: Arc::new(Settings { demo: true, secure: false, doors }),
+        };
+        let told = Arc::new(Told::default());
+        let gate = Gate::new(&app(vec![]), told.clone().percent());
+        let serving = tokio::spawn(serving::answer(listener, gate.router()));
         let life = demo::life::life(&scheme, &calendar, args.seed);
         let name = format!("{}（演示）", scheme.issuer);
-        let scheme_id = SCHEME.to_owned();
-        let replay = Replay { name, scheme_id, scheme, life, until: morning };
-        let desk = serving::desk(&folder, None, shift, calendar).await?;
+        let (scheme_id, lived) = (SCHEME.to_owned(), told.lived.clone());
+        let replay = Replay { name, scheme_id, scheme, life, until: morning, lived };
+        told.all.store(replay.steps(), Ordering::Relaxed);
         let filled = fill(&desk, replay).await.map_err(|refusal| serving::refused(&refusal))?;
         output::complain(&match lang {
             Lang::Zh => {
@@ -42,11 +56,26 @@ pub fn run(args: &DemoArgs, lang: Lang) -> Result<(), Failure> {
                 folder.display()
             ),
         });
-        let (listener, address) = serving::listen(args.listen).await?;
+        gate.open(app(filled.doors));
         serving::tell(address)?;
-        let settings = Settings { demo: true, secure: false, doors: filled.doors };
-        serving::serve(listener, desk, settings).await
+        serving.await.map_err(|error| Failure::machine("serve", &std::io::Error::other(error)))?
     })
+}
+
+/// How far the year is told.
+#[derive(Default)]
+struct Told {
+    lived: Arc<AtomicUsize>,
+    all: AtomicUsize,
+}
+
+impl Told {
+    fn percent(self: Arc<Told>) -> Percent {
+        Arc::new(move || {
+            let all = self.all.load(Ordering::Relaxed).max(1);
+            (self.lived.load(Ordering::Relaxed) * 100 / all).min(100)
+        })
+    }
 }
 
 /// The folder that was named, which must be empty, or a new one.

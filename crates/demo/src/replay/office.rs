@@ -47,9 +47,16 @@ impl Staff {
 
     /// The demonstration's doors: a few people of each role.
     pub fn doors(&self, replay: &Replay) -> Vec<(String, Vec<(String, String)>)> {
+        let signing = signing(replay);
         let people = || replay.life.people.iter().filter(|person| person.account);
         let named = |post: Post, most: usize| -> Vec<(String, String)> {
-            let of_post = people().filter(|person| person.post == post).take(most);
+            // Heads without a sign-off have nothing to do here.
+            let idle = |person: &&Person| match person.unit {
+                Some(unit) => post == Post::Head && !signing.contains(&unit.0),
+                None => false,
+            };
+            let of_post = people().filter(|person| person.post == post);
+            let of_post = of_post.filter(|person| !idle(person)).take(most);
             of_post.map(|person| (person.login.clone(), words(replay, person))).collect()
         };
         let group = |heading: &str, posts: &[(Post, usize)]| {

@@ -6,7 +6,7 @@ use papers::{Form, Page};
 use store::table::bulletin;
 pub use store::table::bulletin::Bulletin;
 
-use crate::bulletins::{before, derive, month_of};
+use crate::bulletins::{before, month_of};
 use crate::{Actor, Question, Reading, Refusal};
 
 /// Lists the issued bulletins of a year.
@@ -64,16 +64,16 @@ impl Question for OneBulletin {
         };
         let known_at = Moment::parse(&row.known_at).ok_or(Refusal::Absent("通报"))?;
         let book = at.desk.books().book(&mut at.tx, office, year).await?;
-        let page = derive(&book.core, self.month, &known_at, last.as_ref())?;
+        let derived = book.bulletin(self.month, &known_at, last.as_ref())?;
         let mut files = vec![];
         for form in Form::ALL {
             let kept = bulletin::file(&mut at.tx, office, month_of(row), form.ending()).await?;
             if let Some((bytes, sha256)) = kept {
-                let again = papers::write(&page, form).ok();
-                files.push((form, sha256, again.is_some_and(|again| again == bytes)));
+                let again = derived.1.iter().find(|(written, _)| *written == form);
+                files.push((form, sha256, again.is_some_and(|(_, again)| *again == bytes)));
             }
         }
-        Ok(Issued { row: row.clone(), page, files })
+        Ok(Issued { row: row.clone(), page: derived.0.clone(), files })
     }
 }
 

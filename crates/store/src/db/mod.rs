@@ -3,6 +3,7 @@
 mod arg;
 mod errand;
 mod error;
+mod kept;
 mod postgres;
 mod sqlite;
 mod tx;
@@ -18,6 +19,8 @@ use tx::Conn;
 pub use arg::{Arg, Kind};
 pub use errand::{Errand, Retry, Settled};
 pub use error::Error;
+pub use kept::Kept;
+pub(crate) use kept::Rows;
 pub use tx::{Dialect, Row, Tx};
 
 /// The office's state. Cheap to clone; all clones are one.
@@ -41,7 +44,7 @@ enum Held {
 impl Reader {
     /// The connection.
     pub fn tx(&mut self) -> Tx<'_> {
-        Tx(match &mut self.0 {
+        Tx::new(match &mut self.0 {
             Held::Sqlite(conn) => Conn::Sqlite(conn),
             Held::Postgres(conn) => Conn::Postgres(conn),
         })
@@ -59,7 +62,7 @@ enum Seen {
 impl Snapshot {
     /// The connection.
     pub fn tx(&mut self) -> Tx<'_> {
-        Tx(match &mut self.0 {
+        Tx::new(match &mut self.0 {
             Seen::Sqlite(conn) => Conn::Sqlite(conn),
             Seen::Postgres(conn) => Conn::Postgres(conn),
         })

@@ -51,7 +51,7 @@ impl Postgres {
     async fn once<E: Errand>(&self, errand: &E) -> Settled<E> {
         let begun = self.pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await;
         let mut transaction = begun.map_err(Error::from)?;
-        let done = errand.run(&mut Tx(Conn::Postgres(&mut transaction))).await;
+        let done = errand.run(&mut Tx::new(Conn::Postgres(&mut transaction))).await;
         match done {
             Ok(out) => {
                 transaction.commit().await.map_err(Error::from)?;

@@ -15,7 +15,6 @@ use sqlx::{ConnectOptions, Connection};
 use tokio::sync::{mpsc, oneshot};
 
 use super::errand::{Queued, Ticket};
-use super::tx::Conn;
 use super::{Errand, Error, Settled, Tx};
 
 /// How many may share one commit.
@@ -85,22 +84,22 @@ async fn write(mut conn: SqliteConnection, mut queue: mpsc::Receiver<Box<dyn Que
 
 /// Runs a group in one transaction.
 async fn commit(conn: &mut SqliteConnection, group: &mut [Box<dyn Queued>]) -> Result<(), Error> {
-    Tx(Conn::Sqlite(conn)).raw("BEGIN IMMEDIATE").await?;
+    Tx::sqlite(conn).raw("BEGIN IMMEDIATE").await?;
     let done = async {
         for ticket in group.iter_mut() {
-            let mut tx = Tx(Conn::Sqlite(conn));
+            let mut tx = Tx::sqlite(conn);
             tx.raw("SAVEPOINT one").await?;
             if !ticket.run(&mut tx).await {
                 tx.raw("ROLLBACK TO one").await?;
             }
             tx.raw("RELEASE one").await?;
         }
-        Tx(Conn::Sqlite(conn)).raw("COMMIT").await
+        Tx::sqlite(conn).raw("COMMIT").await
     };
     let done = done.await;
     if done.is_err() {
         // The transaction may be over already, as after a full disk; then this says so, harmlessly.
-        let _ = Tx(Conn::Sqlite(conn)).raw("ROLLBACK").await;
+        let _ = Tx::sqlite(conn).raw("ROLLBACK").await;
     }
     done
 }

@@ -7,7 +7,8 @@ use sqlx::{AssertSqlSafe, FromRow, Row as _, SqlStr};
 use tokio::sync::mpsc;
 
 use super::arg::Kind;
-use super::{Arg, Error};
+use super::kept::Values;
+use super::{Arg, Error, Kept, Rows};
 
 /// Which database it is; for the few marked lines where their languages differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,10 @@ impl<T> Row for T where
 }
 
 /// A connection of either database, inside a transaction where it was taken for writing.
-pub struct Tx<'c>(pub(super) Conn<'c>);
+pub struct Tx<'c> {
+    conn: Conn<'c>,
+    kept: Option<&'c mut Kept>,
+}
 
 pub(super) enum Conn<'c> {
     Sqlite(&'c mut SqliteConnection),
@@ -85,18 +89,32 @@ macro_rules! values {
     };
 }
 
+impl<'c> Tx<'c> {
+    pub(super) fn new(conn: Conn<'c>) -> Tx<'c> {
+        Tx { conn, kept: None }
+    }
+
+    pub(super) fn sqlite(conn: &'c mut SqliteConnection) -> Tx<'c> {
+        Tx::new(Conn::Sqlite(conn))
+    }
+}
+
 impl Tx<'_> {
     /// The same connection for a shorter while.
     pub fn again(&mut self) -> Tx<'_> {
-        Tx(match &mut self.0 {
-            Conn::Sqlite(conn) => Conn::Sqlite(conn),
-            Conn::Postgres(conn) => Conn::Postgres(conn),
-        })
+        let kept = self.kept.as_deref_mut();
+        Tx { conn: self.conn.again(), kept }
+    }
+
+    /// The same connection for a batch, which keeps its rows back. They are written by
+    /// [`Tx::settle`].
+    pub fn keeping<'t>(&'t mut self, kept: &'t mut Kept) -> Tx<'t> {
+        Tx { conn: self.conn.again(), kept: Some(kept) }
     }
 
     /// Which database it is.
     pub fn dialect(&self) -> Dialect {
-        match self.0 {
+        match self.conn {
             Conn::Sqlite(_) => Dialect::Sqlite,
             Conn::Postgres(_) => Dialect::Postgres,
         }
@@ -108,14 +126,11 @@ impl Tx<'_> {
     /// [`Error::Taken`] where a key stands already; else as the database says.
     pub async fn run(&mut self, sql: impl Sql, args: Vec<Arg>) -> Result<u64, Error> {
         let sql = sql.text();
-        Ok(match &mut self.0 {
-            Conn::Sqlite(conn) => {
-                bound!(sqlx::query(sql), args).execute(&mut **conn).await?.rows_affected()
-            }
-            Conn::Postgres(conn) => {
-                bound!(sqlx::query(sql), args).execute(&mut **conn).await?.rows_affected()
-            }
-        })
+        self.write(Some(sql.as_str())).await?;
+        if let Some(kept) = &mut self.kept {
+            kept.doubt();
+        }
+        self.conn.run(sql, args).await
     }
 
     /// All rows of a query.
@@ -124,7 +139,8 @@ impl Tx<'_> {
     /// As the database says.
     pub async fn all<T: Row>(&mut self, sql: impl Sql, args: Vec<Arg>) -> Result<Vec<T>, Error> {
         let sql = sql.text();
-        Ok(match &mut self.0 {
+        self.write(Some(sql.as_str())).await?;
+        Ok(match &mut self.conn {
             Conn::Sqlite(conn) => {
                 bound!(sqlx::query_as::<_, T>(sql), args).fetch_all(&mut **conn).await?
             }
@@ -140,7 +156,8 @@ impl Tx<'_> {
     /// As the database says.
     pub async fn one<T: Row>(&mut self, sql: impl Sql, args: Vec<Arg>) -> Result<Option<T>, Error> {
         let sql = sql.text();
-        Ok(match &mut self.0 {
+        self.write(Some(sql.as_str())).await?;
+        Ok(match &mut self.conn {
             Conn::Sqlite(conn) => {
                 bound!(sqlx::query_as::<_, T>(sql), args).fetch_optional(&mut **conn).await?
             }
@@ -148,6 +165,31 @@ impl Tx<'_> {
                 bound!(sqlx::query_as::<_, T>(sql), args).fetch_optional(&mut **conn).await?
             }
         })
+    }
+
+    /// As [`Tx::one`]; but a batch asks once, until it writes something. Only for tables whose
+    /// rows no batch keeps back.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn once<T: Row + Clone + Sync>(
+        &mut self,
+        sql: &'static str,
+        args: Vec<Arg>,
+    ) -> Result<Option<T>, Error> {
+        if self.kept.is_none() {
+            return self.one(sql, args).await;
+        }
+        let question = format!("{sql} {args:?}");
+        let known = self.kept.as_ref().and_then(|kept| kept.answer::<Option<T>>(&question));
+        if let Some(answer) = known {
+            return Ok(answer);
+        }
+        let answer: Option<T> = self.one(sql, args).await?;
+        if let Some(kept) = &mut self.kept {
+            kept.told(question, answer.clone());
+        }
+        Ok(answer)
     }
 
     /// A whole number: a count, a greatest value; 0 where there is none.
@@ -171,7 +213,8 @@ impl Tx<'_> {
         to: &mpsc::Sender<Vec<Arg>>,
     ) -> Result<(), Error> {
         let sql = sql.text();
-        match &mut self.0 {
+        self.write(Some(sql.as_str())).await?;
+        match &mut self.conn {
             Conn::Sqlite(conn) => {
                 let mut rows = bound!(sqlx::query(sql), args).fetch(&mut **conn);
                 while let Some(row) = rows.try_next().await? {
@@ -188,13 +231,109 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Keeps rows back under a name, in the place of those kept under it before. Gives them back
+    /// when they are to be written now: outside a batch, or where rows of that name were written
+    /// already and none may be written over.
+    pub(crate) fn keep(
+        &mut self,
+        rows: &'static Rows,
+        name: &str,
+        values: Vec<Values>,
+    ) -> Result<(), Vec<Values>> {
+        match &mut self.kept {
+            Some(kept) => kept.keep(rows, name.to_owned(), values),
+            None => Err(values),
+        }
+    }
+
+    /// Writes a row, or keeps it back in a batch, under a name that is its own in the table.
+    ///
+    /// # Errors
+    /// As [`Tx::run`].
+    pub(crate) async fn put(
+        &mut self,
+        rows: &'static Rows,
+        name: &str,
+        values: Values,
+    ) -> Result<(), Error> {
+        match self.keep(rows, name, vec![values]) {
+            Ok(()) => Ok(()),
+            Err(values) => {
+                for (sql, args) in rows.statements(values, self.dialect()) {
+                    self.run(sql, args).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Forgets a thing that is no more.
+    pub(crate) fn forget(&mut self, name: &str) {
+        if let Some(kept) = &mut self.kept {
+            kept.forget(name);
+        }
+    }
+
+    /// Remembers a thing that the batch began, as it wrote it last.
+    pub(crate) fn remember<T: Clone + Send + Sync + 'static>(&mut self, name: &str, thing: &T) {
+        if let Some(kept) = &mut self.kept {
+            kept.remember(name.to_owned(), thing.clone());
+        }
+    }
+
+    /// A thing that the batch began.
+    pub(crate) fn recall<T: Clone + 'static>(&self, name: &str) -> Option<T> {
+        self.kept.as_ref()?.recall(name)
+    }
+
+    /// Writes all that is kept back.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn settle(&mut self) -> Result<(), Error> {
+        self.write(None).await
+    }
+
+    /// Writes what is kept of the tables that a text names; all without one.
+    async fn write(&mut self, text: Option<&str>) -> Result<(), Error> {
+        let dialect = self.dialect();
+        let due = match &mut self.kept {
+            Some(kept) => kept.due(text, dialect),
+            None => return Ok(()),
+        };
+        for (sql, args) in due {
+            self.conn.run(sql.text(), args).await?;
+        }
+        Ok(())
+    }
+
     /// Runs a text of one dialect without arguments: migrations, savepoints.
     pub(crate) async fn raw(&mut self, sql: impl Sql) -> Result<(), Error> {
         let sql = sqlx::raw_sql(sql.text());
-        match &mut self.0 {
+        match &mut self.conn {
             Conn::Sqlite(conn) => sql.execute(&mut **conn).await.map(|_| ())?,
             Conn::Postgres(conn) => sql.execute(&mut **conn).await.map(|_| ())?,
         }
         Ok(())
+    }
+}
+
+impl Conn<'_> {
+    fn again(&mut self) -> Conn<'_> {
+        match self {
+            Conn::Sqlite(conn) => Conn::Sqlite(conn),
+            Conn::Postgres(conn) => Conn::Postgres(conn),
+        }
+    }
+
+    async fn run(&mut self, sql: SqlStr, args: Vec<Arg>) -> Result<u64, Error> {
+        Ok(match self {
+            Conn::Sqlite(conn) => {
+                bound!(sqlx::query(sql), args).execute(&mut **conn).await?.rows_affected()
+            }
+            Conn::Postgres(conn) => {
+                bound!(sqlx::query(sql), args).execute(&mut **conn).await?.rows_affected()
+            }
+        })
     }
 }

@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use super::like::{ESCAPE, holds};
+use crate::db::Rows;
 use crate::{Error, Id, Tx, args};
 
 /// One row.
@@ -39,12 +40,10 @@ pub struct Audit {
 const COLUMNS: &str =
     "office, id, act, at, person, name, address, agent, verb, kind, subject, before, after";
 
+const ROWS: Rows = Rows { table: "audit", columns: COLUMNS, over: "" };
+
 /// Adds a row.
 pub async fn insert(tx: &mut Tx<'_>, row: &Audit) -> Result<(), Error> {
-    let sql = format!(
-        "INSERT INTO audit ({COLUMNS}) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
-    );
     let args = args![
         &row.office,
         &row.id,
@@ -60,7 +59,7 @@ pub async fn insert(tx: &mut Tx<'_>, row: &Audit) -> Result<(), Error> {
         &row.before,
         &row.after
     ];
-    tx.run(sql, args).await.map(|_| ())
+    tx.put(&ROWS, row.id.as_str(), args).await
 }
 
 /// The trail of one thing, the latest first.

@@ -76,7 +76,8 @@ pub async fn insert(tx: &mut Tx<'_>, row: &Bulletin) -> Result<(), Error> {
 /// it any more. 0 while none was issued.
 pub async fn known(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<i64, Error> {
     let sql = "SELECT MAX(known_ms) FROM bulletin WHERE office = $1 AND year = $2";
-    tx.number(sql, args![office, year]).await
+    let row: Option<(Option<i64>,)> = tx.once(sql, args![office, year]).await?;
+    Ok(row.and_then(|(known,)| known).unwrap_or_default())
 }
 
 /// Keeps a file of a bulletin.

@@ -2,6 +2,7 @@
 
 use sqlx::FromRow;
 
+use crate::db::Rows;
 use crate::{Error, Id, Tx, args};
 
 /// A fact as it is kept.
@@ -74,6 +75,13 @@ pub async fn standing(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Option<
     tx.one(sql, args![office, year]).await
 }
 
+const ROWS: Rows = Rows {
+    table: "fact",
+    columns: "office, seq, id, type, date, year, line, head, person, name, at, source, source_id, \
+              paper",
+    over: "",
+};
+
 /// The end of the chain; none while the ledger is empty.
 pub async fn tip(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Option<Tip>, Error> {
     let sql = "SELECT seq, head, at FROM fact WHERE office = $1 AND year = $2 \
@@ -140,10 +148,6 @@ pub async fn of_source(
 /// # Errors
 /// [`Error::Raced`] when the place was taken meanwhile: the transaction is to be run again.
 pub async fn append(tx: &mut Tx<'_>, office: &Id, row: &FactRow) -> Result<(), Error> {
-    let sql = format!(
-        "INSERT INTO fact (office, {COLUMNS}) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
-    );
     let args = args![
         office,
         row.seq,
@@ -160,7 +164,7 @@ pub async fn append(tx: &mut Tx<'_>, office: &Id, row: &FactRow) -> Result<(), E
         &row.source_id,
         &row.paper
     ];
-    match tx.run(sql, args).await {
+    match tx.put(&ROWS, &row.id, args).await {
         Err(Error::Taken) => Err(Error::Raced),
         done => done.map(|_| ()),
     }

@@ -75,7 +75,7 @@ pub async fn years(tx: &mut Tx<'_>, office: &Id) -> Result<Vec<Year>, Error> {
 pub async fn year(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Option<Year>, Error> {
     let sql = "SELECT office, year, scheme, files, digest, state FROM office_year \
                WHERE office = $1 AND year = $2";
-    tx.one(sql, args![office, year]).await
+    tx.once(sql, args![office, year]).await
 }
 
 /// A new year.

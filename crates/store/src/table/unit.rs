@@ -35,8 +35,9 @@ pub async fn all(tx: &mut Tx<'_>, office: &Id) -> Result<Vec<Unit>, Error> {
 
 /// One unit.
 pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Unit>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM unit WHERE office = $1 AND id = $2");
-    tx.one(sql, args![office, id]).await
+    let sql = "SELECT office, id, name, initials, sign_off, state, position, version FROM unit \
+               WHERE office = $1 AND id = $2";
+    tx.once(sql, args![office, id]).await
 }
 
 /// The unit of a name.

@@ -2,7 +2,8 @@
 
 use sqlx::FromRow;
 
-use crate::{Error, Id, Tx, args};
+use crate::db::Rows;
+use crate::{Arg, Error, Id, Tx, args};
 
 /// A work.
 #[derive(Clone, Debug, FromRow)]
@@ -65,20 +66,44 @@ pub const COLUMNS: &str = "w.office, w.id, w.year, w.unit, w.author, w.category,
     w.version, w.length, w.fingerprint, w.created_at, w.changed_at, w.submitted_at, \
     w.submitted_on, w.merged_into";
 
+const ROWS: Rows = Rows {
+    table: "work",
+    columns: "office, id, year, unit, author, category, sort, topic, title, body, wanted, signer, \
+              contact, route, state, opinion, revision, version, length, fingerprint, created_at, \
+              changed_at, submitted_at, submitted_on, merged_into",
+    over: "office, id",
+};
+
+/// Whether the batch at work began a work itself, so that it may keep back what belongs to it.
+pub(super) fn begun(tx: &Tx<'_>, id: &Id) -> bool {
+    tx.recall::<Work>(id.as_str()).is_some()
+}
+
 /// One work.
 pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Work>, Error> {
+    if let Some(work) = tx.recall::<Work>(id.as_str()).filter(|work| work.office == *office) {
+        return Ok(Some(work));
+    }
     let sql = format!("SELECT {COLUMNS} FROM work w WHERE w.office = $1 AND w.id = $2");
     tx.one(sql, args![office, id]).await
 }
 
 /// A new work.
 pub async fn insert(tx: &mut Tx<'_>, work: &Work) -> Result<(), Error> {
+    if tx.keep(&ROWS, work.id.as_str(), vec![values(work)]).is_ok() {
+        tx.remember(work.id.as_str(), work);
+        return Ok(());
+    }
     let sql = "INSERT INTO work (office, id, year, unit, author, category, sort, topic, title, \
                body, wanted, signer, contact, route, state, opinion, revision, version, length, \
                fingerprint, created_at, changed_at, submitted_at, submitted_on, merged_into) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
                $17, $18, $19, $20, $21, $22, $23, $24, $25)";
-    let args = args![
+    tx.run(sql, values(work)).await.map(|_| ())
+}
+
+fn values(work: &Work) -> Vec<Arg> {
+    args![
         &work.office,
         &work.id,
         work.year,
@@ -104,12 +129,19 @@ pub async fn insert(tx: &mut Tx<'_>, work: &Work) -> Result<(), Error> {
         work.submitted_at,
         &work.submitted_on,
         &work.merged_into
-    ];
-    tx.run(sql, args).await.map(|_| ())
+    ]
 }
 
 /// Changes a work; `false` when someone changed it meanwhile.
 pub async fn update(tx: &mut Tx<'_>, work: &Work) -> Result<bool, Error> {
+    if let Some(before) = tx.recall::<Work>(work.id.as_str()) {
+        let now = Work { version: work.version + 1, ..work.clone() };
+        let same = before.version == work.version && before.office == work.office;
+        if same && tx.keep(&ROWS, work.id.as_str(), vec![values(&now)]).is_ok() {
+            tx.remember(work.id.as_str(), &now);
+        }
+        return Ok(same);
+    }
     let sql = "UPDATE work SET unit = $1, category = $2, sort = $3, topic = $4, title = $5, \
                body = $6, wanted = $7, signer = $8, contact = $9, state = $10, opinion = $11, \
                revision = $12, length = $13, fingerprint = $14, changed_at = $15, \
@@ -144,6 +176,8 @@ pub async fn update(tx: &mut Tx<'_>, work: &Work) -> Result<bool, Error> {
 
 /// Takes a work away with all that hangs on it.
 pub async fn delete(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<(), Error> {
+    tx.settle().await?;
+    tx.forget(id.as_str());
     super::work_text::forget(tx, office, id).await?;
     super::enclosure::clear(tx, office, "work", id.as_str()).await?;
     for table in ["work_unit", "work_revision", "work_comment", "work_presence", "work_band"] {

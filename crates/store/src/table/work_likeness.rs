@@ -2,6 +2,8 @@
 
 use sqlx::FromRow;
 
+use super::work::begun;
+use crate::db::Rows;
 use crate::{Arg, Error, Id, Tx, args};
 
 /// A work whose text may be like another's.
@@ -22,8 +24,16 @@ pub struct Among {
     pub unit: Option<Id>,
 }
 
+const ROWS: Rows = Rows { table: "work_band", columns: "office, band, work", over: "" };
+
 /// Sets the marks of a work.
 pub async fn set(tx: &mut Tx<'_>, office: &Id, work: &Id, marks: &[i64]) -> Result<(), Error> {
+    if begun(tx, work) {
+        let rows = marks.iter().map(|mark| args![office, *mark, work]).collect();
+        if tx.keep(&ROWS, work.as_str(), rows).is_ok() {
+            return Ok(());
+        }
+    }
     let sql = "DELETE FROM work_band WHERE office = $1 AND work = $2";
     tx.run(sql, args![office, work]).await?;
     let mut args = args![office, work];

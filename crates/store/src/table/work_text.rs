@@ -2,6 +2,8 @@
 
 use sqlx::FromRow;
 
+use super::work::begun;
+use crate::db::Rows;
 use crate::{Dialect, Error, Id, Tx, args};
 
 /// A text as it once was.
@@ -30,12 +32,14 @@ pub struct Revision {
 /// How much text PostgreSQL takes into one index entry: it clamps positions at 16,383.
 const PIECE: usize = 15_000;
 
+const REVISIONS: Rows = Rows {
+    table: "work_revision",
+    columns: "office, work, revision, title, body, person, name, at, reason",
+    over: "office, work, revision",
+};
+
 /// Keeps a revision; the text of a number that stands already is the newer one.
 pub async fn keep(tx: &mut Tx<'_>, row: &Revision) -> Result<(), Error> {
-    let sql = "DELETE FROM work_revision WHERE office = $1 AND work = $2 AND revision = $3";
-    tx.run(sql, args![&row.office, &row.work, row.revision]).await?;
-    let sql = "INSERT INTO work_revision (office, work, revision, title, body, person, name, at, \
-               reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let args = args![
         &row.office,
         &row.work,
@@ -47,7 +51,7 @@ pub async fn keep(tx: &mut Tx<'_>, row: &Revision) -> Result<(), Error> {
         row.at,
         &row.reason
     ];
-    tx.run(sql, args).await.map(|_| ())
+    tx.put(&REVISIONS, &format!("{} {}", row.work, row.revision), args).await
 }
 
 /// The revisions of a work, the latest first.
@@ -85,8 +89,16 @@ pub async fn texts(
     tx.all(sql, args![one, after.0, after.1, limit]).await
 }
 
+const WORDS: Rows = Rows { table: "work_search", columns: "rowid, office, work, words", over: "" };
+
 /// Makes a work findable by these words (tokens parted by spaces), and no longer by former ones.
 pub async fn index(tx: &mut Tx<'_>, office: &Id, work: &Id, words: &str) -> Result<(), Error> {
+    if begun(tx, work) && tx.dialect() == Dialect::Sqlite {
+        let values = vec![args![row(office, work), office, work, words]];
+        if tx.keep(&WORDS, work.as_str(), values).is_ok() {
+            return Ok(());
+        }
+    }
     forget(tx, office, work).await?;
     if tx.dialect() == Dialect::Sqlite {
         let sql = "INSERT INTO work_search (rowid, office, work, words) VALUES ($1, $2, $3, $4)";

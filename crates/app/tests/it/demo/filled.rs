@@ -33,6 +33,7 @@ async fn the_scores_of_the_filled_office_are_those_of_the_year() {
         scheme: SCHEME.clone(),
         life,
         until,
+        lived: std::sync::Arc::default(),
     };
     let filled = fill(&desk, replay).await.unwrap();
     assert!(filled.steps > 10_000, "{}", filled.steps);
@@ -52,4 +53,31 @@ async fn the_scores_of_the_filled_office_are_those_of_the_year() {
         expected.iter().map(|(unit, told)| (unit, told, &lived[unit])).filter(|(_, a, b)| a != b);
     let differ: Vec<_> = differ.collect();
     assert!(differ.is_empty(), "{} units differ: {differ:?}", differ.len());
+    let mut reader = desk.store().reader().await.unwrap();
+    for (what, least) in [
+        ("work WHERE state = 'draft'", 1),
+        ("work WHERE state = 'signing'", 8),
+        ("work WHERE state = 'submitted'", 1),
+        ("work WHERE state = 'returned'", 1),
+        ("issue WHERE state = 'draft'", 1),
+        ("passing WHERE state = 'passed'", 1),
+        ("enclosure", 8),
+        ("work_comment", 100),
+        ("bulletin", 5),
+        ("fact WHERE type = 'void'", 1),
+    ] {
+        let sql = format!("SELECT COUNT(*) FROM {what}");
+        let count = reader.tx().number(sql, vec![]).await.unwrap();
+        assert!(count >= least, "{what}: {count}");
+    }
+    // What was kept back during the filling is all there: each work with its text to be found by.
+    for table in ["work_unit", "work_revision", "work_band"] {
+        let sql = format!(
+            "SELECT COUNT(*) FROM work w WHERE NOT EXISTS \
+             (SELECT 1 FROM {table} t WHERE t.office = w.office AND t.work = w.id)"
+        );
+        assert_eq!(reader.tx().number(sql, vec![]).await.unwrap(), 0, "{table}");
+    }
+    let found = "SELECT (SELECT COUNT(*) FROM work) - (SELECT COUNT(*) FROM work_search)";
+    assert_eq!(reader.tx().number(found, vec![]).await.unwrap(), 0);
 }

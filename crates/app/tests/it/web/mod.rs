@@ -3,6 +3,7 @@
 mod account;
 mod api;
 mod bulletins;
+mod gate;
 mod inbox;
 mod issues;
 mod ledger;
