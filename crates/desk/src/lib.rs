@@ -26,6 +26,7 @@ mod refusal;
 mod role;
 pub mod scope;
 pub mod secret;
+pub mod settings;
 mod sitting;
 mod state;
 pub mod verb;

@@ -3,9 +3,10 @@
 use store::table::session::{self, Signed};
 use store::{Errand, Error, Id, Tx};
 
-use crate::secret::policy::{Lifetimes, Profile};
+use crate::secret::policy::Lifetimes;
 use crate::secret::token;
-use crate::{Actor, Desk, Refusal, Roles, Via};
+use crate::settings::Policy;
+use crate::{Actor, Desk, Refusal, Role, Roles, Via};
 
 /// How old the note of a session's last use may be before it is written anew: a page view costs
 /// no write each.
@@ -20,6 +21,8 @@ pub enum Recognised {
     Factor(Box<Actor>),
     /// A new password is owed before anything else.
     Renewal(Box<Actor>),
+    /// An administrator without a second factor sets one up before anything else.
+    Enrolment(Box<Actor>),
 }
 
 impl Desk {
@@ -57,7 +60,7 @@ impl Desk {
         };
         let signed = signed.ok_or(Refusal::SignIn)?;
         let now = self.now();
-        let lives = Profile::default().rules().lifetimes;
+        let lives = Policy::of(&signed.office_settings).lifetimes;
         if signed.state != "active" || !lives.alive(signed.created_at, signed.seen_at, now) {
             return Err(Refusal::SignIn);
         }
@@ -77,9 +80,13 @@ struct Known {
 impl Known {
     fn stage(self, via: Via) -> Recognised {
         let Known { office, signed, lives, now, .. } = self;
-        let stage = signed.stage.clone();
+        let (stage, has_totp) = (signed.stage.clone(), signed.has_totp);
         let actor = Box::new(actor(office, signed, &lives, now, via));
+        // Asked of the account as it is now: a role that was just given asks for its factor too.
+        let enrols = !has_totp && actor.roles.iter().any(Role::administers);
         match stage.as_str() {
+            "demo" => Recognised::Whole(actor),
+            "whole" if enrols => Recognised::Enrolment(actor),
             "whole" => Recognised::Whole(actor),
             "renewal" => Recognised::Renewal(actor),
             _ => Recognised::Factor(actor),
@@ -99,7 +106,8 @@ fn actor(office: Id, signed: Signed, lives: &Lifetimes, now: i64, via: Via) -> A
         unit: signed.unit,
         unit_name: signed.unit_name,
         leader: signed.leader,
-        proved: lives.fresh(signed.proved_at, now),
+        // Who walked in by a door of the demonstration has nothing to prove themselves with.
+        proved: signed.stage == "demo" || lives.fresh(signed.proved_at, now),
         scopes: None,
         via,
     }

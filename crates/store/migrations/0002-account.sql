@@ -43,8 +43,9 @@ CREATE TABLE recovery_code (
     PRIMARY KEY (office, person, digest)
 );
 
--- The cookie holds office and token; only the token's digest is kept. stage: password (a second
--- factor is still owed), renewal (a new password is owed), whole.
+-- The cookie holds office and token; only the token's digest is kept. stage: factor (the password
+-- was right, a second factor is still owed), renewal (a new password is owed), whole, demo (walked in
+-- by a door of the demonstration).
 CREATE TABLE session (
     office TEXT NOT NULL,
     digest TEXT NOT NULL,

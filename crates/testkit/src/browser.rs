@@ -114,6 +114,14 @@ impl Browser {
 }
 
 impl Page {
+    /// The session's cookie that the answer sets.
+    pub fn session(&self) -> Option<String> {
+        let set = self.headers.get_all(header::SET_COOKIE).iter();
+        let mut named =
+            set.filter_map(|line| line.to_str().ok()?.split(';').next()?.split_once('='));
+        named.find(|(name, _)| *name == COOKIE).map(|(_, value)| value.to_owned())
+    }
+
     /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()

@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::SeededEntropy;
 use chrono::NaiveDateTime;
+use data_encoding::BASE32_NOPAD;
 use desk::opening::{self, Newcomer, Opening, Rules};
 use desk::secret::token;
 use desk::{Actor, Batch, Bench, Clock, Desk, Refusal, Role, Roles, Tools, Via};
 use ledger::calendar::Calendar;
+use store::table::person;
 use store::table::session::{self, Session};
 use store::table::unit::{self, Unit};
 use store::{Errand, Error, Id, Store, Tx};
@@ -52,6 +54,9 @@ pub struct Office {
     people: Vec<(Role, Id, Option<Unit>)>,
     _folder: Option<Arc<tempfile::TempDir>>,
 }
+
+/// The secret in the administrators' phones, as it is kept: the one of the examples of RFC 6238.
+pub const FACTOR: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 /// Runs a test on an office of either database.
 ///
@@ -179,6 +184,23 @@ impl Office {
         }
     }
 
+    /// The code that the administrators' phones show now.
+    pub fn code(&self) -> String {
+        self.code_of(FACTOR)
+    }
+
+    /// The code that a phone with this secret shows now.
+    ///
+    /// # Panics
+    /// When the secret is none.
+    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
+    pub fn code_of(&self, secret: &str) -> String {
+        let bytes = BASE32_NOPAD.decode(secret.as_bytes()).expect("a secret in base32");
+        let totp = totp_rs::Builder::new().with_secret(bytes).with_digits(6).build();
+        let seconds = u64::try_from(self.clock.now() / 1000).expect("after 1970");
+        totp.expect("a secret of 160 bits").generate(seconds).to_string()
+    }
+
     /// The cookie of a session of a role's person, opened now.
     ///
     /// # Panics
@@ -273,6 +295,12 @@ impl Batch for Make {
             };
             let id =
                 opening::add_person(bench.tx(), &mut ids, self.now, &office, &newcomer).await?;
+            if role.administers() {
+                let row = person::get(bench.tx(), &office, &id).await?;
+                let mut row = row.ok_or(Refusal::Absent("账号"))?;
+                row.totp = Some(FACTOR.to_owned());
+                person::update(bench.tx(), &row).await?;
+            }
             people.push((role, id, unit));
         }
         Ok((office, year, units, people))

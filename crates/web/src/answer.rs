@@ -32,9 +32,9 @@ impl Failure {
         Failure { refusal, next: Some(uri.to_string()), first: None }
     }
 
-    /// A new password is owed before anything else.
-    pub fn renewal() -> Failure {
-        Failure { refusal: Refusal::SignIn, next: None, first: Some("/me/password") }
+    /// Something is owed before anything else, and is given there.
+    pub fn owed(at: &'static str) -> Failure {
+        Failure { refusal: Refusal::SignIn, next: None, first: Some(at) }
     }
 }
 

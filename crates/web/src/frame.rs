@@ -91,6 +91,7 @@ const PEOPLE: (&str, &str, &str) = ("/people", "人员", "people");
 const UNITS: (&str, &str, &str) = ("/units", "单位", "unit");
 const BACKUP: (&str, &str, &str) = ("/backup", "备份", "data");
 const RIGHTS: (&str, &str, &str) = ("/rights", "授权", "rights");
+const POLICY: (&str, &str, &str) = ("/policy", "安全策略", "rights");
 const AUDIT: (&str, &str, &str) = ("/audit", "审计", "audit");
 
 /// The places of a person, in the order of their day.
@@ -113,7 +114,7 @@ pub fn places(who: &Actor, path: &str) -> Vec<Place> {
         all.extend([PEOPLE, UNITS, BACKUP]);
     }
     if has(Role::SecurityAdministrator) {
-        all.push(RIGHTS);
+        all.extend([RIGHTS, POLICY]);
     }
     if has(Role::Auditor) {
         all.push(AUDIT);

@@ -5,6 +5,7 @@ use axum::http::Uri;
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
+use desk::account::Owes;
 use desk::view::waiting::Waiting;
 use desk::{Actor, Date, Recognised, Refusal, Via};
 
@@ -55,15 +56,41 @@ impl FromRequestParts<App> for Caller {
     }
 }
 
-/// A person who owes a new password, or is whole: for the page where passwords are changed.
+/// A person whose password was right, whatever is owed yet: for the pages where it is given.
 pub struct Owing {
     /// The person.
     pub who: Actor,
     /// The session's cookie.
     pub cookie: String,
-    /// Whether nothing else is open before.
-    pub owes: bool,
+    /// What is owed before anything else is open.
+    pub owes: Owes,
 }
+
+impl Owing {
+    /// For what is open to whoever has shown all they have to show.
+    ///
+    /// # Errors
+    /// Leads to the second factor while it is owed.
+    pub fn shown(self) -> Result<Owing, Failure> {
+        if self.owes == Owes::Factor { Err(Failure::owed(FACTOR)) } else { Ok(self) }
+    }
+
+    /// For what is open to those who have a password that stands.
+    ///
+    /// # Errors
+    /// Leads to what is owed.
+    pub fn renewed(self) -> Result<Owing, Failure> {
+        let owing = self.shown()?;
+        if owing.owes == Owes::Renewal { Err(Failure::owed(RENEWAL)) } else { Ok(owing) }
+    }
+}
+
+/// Where a second factor is given.
+pub const FACTOR: &str = "/session/factor";
+/// Where a new password is set.
+pub const RENEWAL: &str = "/me/password";
+/// Where a second factor is set up.
+pub const ENROLMENT: &str = "/me/factor";
 
 impl FromRequestParts<App> for Owing {
     type Rejection = Failure;
@@ -73,11 +100,23 @@ impl FromRequestParts<App> for Owing {
         let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
         let cookie = cookie.ok_or_else(|| towards(Refusal::SignIn))?.value().to_owned();
         let recognised = app.desk.recognise(&cookie, via(parts)).await.map_err(towards)?;
-        match recognised {
-            Recognised::Whole(who) => Ok(Owing { who: *who, cookie, owes: false }),
-            Recognised::Renewal(who) => Ok(Owing { who: *who, cookie, owes: true }),
-            Recognised::Factor(_) => Err(towards(Refusal::SignIn)),
-        }
+        let (who, owes) = match recognised {
+            Recognised::Whole(who) => (who, Owes::Nothing),
+            Recognised::Factor(who) => (who, Owes::Factor),
+            Recognised::Renewal(who) => (who, Owes::Renewal),
+            Recognised::Enrolment(who) => (who, Owes::Enrolment),
+        };
+        Ok(Owing { who: *who, cookie, owes })
+    }
+}
+
+/// Who is in; who still owes something is led there.
+fn whole(recognised: Recognised) -> Result<Actor, Failure> {
+    match recognised {
+        Recognised::Whole(actor) => Ok(*actor),
+        Recognised::Factor(_) => Err(Failure::owed(FACTOR)),
+        Recognised::Renewal(_) => Err(Failure::owed(RENEWAL)),
+        Recognised::Enrolment(_) => Err(Failure::owed(ENROLMENT)),
     }
 }
 
@@ -90,11 +129,7 @@ impl FromRequestParts<App> for Listening {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Listening, Failure> {
         let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
         let cookie = cookie.ok_or(Refusal::SignIn)?;
-        match app.desk.recognise_quietly(cookie.value(), via(parts)).await? {
-            Recognised::Whole(actor) => Ok(Listening(*actor)),
-            Recognised::Renewal(_) => Err(Failure::renewal()),
-            Recognised::Factor(_) => Err(Refusal::SignIn.into()),
-        }
+        whole(app.desk.recognise_quietly(cookie.value(), via(parts)).await?).map(Listening)
     }
 }
 
@@ -102,11 +137,7 @@ async fn signed(parts: &Parts, app: &App) -> Result<Actor, Failure> {
     let towards = |refusal| Failure::towards(refusal, &parts.uri);
     let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
     let cookie = cookie.ok_or_else(|| towards(Refusal::SignIn))?;
-    match app.desk.recognise(cookie.value(), via(parts)).await.map_err(towards)? {
-        Recognised::Whole(actor) => Ok(*actor),
-        Recognised::Renewal(_) => Err(Failure::renewal()),
-        Recognised::Factor(_) => Err(towards(Refusal::SignIn)),
-    }
+    whole(app.desk.recognise(cookie.value(), via(parts)).await.map_err(towards)?)
 }
 
 impl FromRequestParts<App> for Signed {

@@ -1,5 +1,6 @@
 //! Accounts: how people come in, what they prove, and how an empty system gets its first ones.
 
+mod factor;
 pub mod kept;
 mod key;
 mod password;
@@ -9,6 +10,8 @@ mod sign_in;
 mod trail;
 mod tries;
 
+pub(crate) use factor::policy_of;
 pub use password::NewPassword;
+pub use proof::Shown;
 pub use set_up::{FirstOffice, SetUp};
-pub use sign_in::{Entered, Knock};
+pub use sign_in::{Entered, Knock, Owes};

@@ -3,13 +3,14 @@
 use store::table::office;
 use store::table::person::{self, Person};
 use store::table::session;
-use store::{Errand, Tx};
+use store::{Errand, Id, Tx};
 
-use crate::secret::policy::{self, Context, Profile};
+use crate::secret::policy::{self, Context};
 use crate::secret::throttle::Rows;
-use crate::secret::token;
+use crate::settings::Policy;
 use crate::{Actor, Desk, Flaw, Refusal, Role};
 
+use super::factor::{digest_of, policy_of};
 use super::sign_in::unhashed;
 use super::trail::{Noted, Trace, leave};
 use super::tries::{Count, keep};
@@ -37,13 +38,12 @@ impl Desk {
         cookie: &str,
         new: NewPassword,
     ) -> Result<(), Refusal> {
-        let (person, past, office) = self.account_of(who).await?;
+        let Account { person, past, office, policy } = self.account_of(who).await?;
         let hasher = self.hasher();
-        let digest = cookie.split_once('.').map(|(_, token)| token::digest(token).hex());
-        let digest = digest.ok_or(Refusal::SignIn)?;
+        let digest = digest_of(cookie)?;
         let rows = self.store().run(Count::inside(self, who, &digest)).await?;
-        let right = hasher.verify(new.old.clone(), person.password.clone()).await;
-        if !right.map_err(unhashed)? {
+        let kept = person.password.clone();
+        if !self.compare(&who.office, &rows, new.old.clone(), kept).await? {
             self.store().run(Noted::of(self, who, "password-refused")).await?;
             return Err(Refusal::field("old", "原密码有误"));
         }
@@ -53,7 +53,7 @@ impl Desk {
         let context =
             Context { login: &person.login, person: &person.name, office: &office, reused };
         let mut flaws: Vec<Flaw> = vec![];
-        if let Err(faults) = policy::check(Profile::default(), &new.new, context) {
+        if let Err(faults) = policy::check(policy.profile, &new.new, context) {
             flaws.extend(faults.iter().map(|fault| Flaw::new("new", fault.to_string())));
         }
         if new.new != new.again {
@@ -76,26 +76,55 @@ impl Desk {
         password: &str,
     ) -> Result<String, Refusal> {
         who.needs(&[Role::SystemAdministrator])?;
+        let policy = policy_of(&mut self.store().reader().await?.tx(), &who.office).await?;
         let office = [who.office_name.as_str()];
         let context = Context { login: login.trim(), person: "", office: &office, reused: false };
-        if let Err(faults) = policy::check(Profile::default(), password, context) {
+        if let Err(faults) = policy::check(policy.profile, password, context) {
             let flaws = faults.iter().map(|fault| Flaw::new("password", fault.to_string()));
             return Err(Refusal::Wrong(flaws.collect()));
         }
         self.hasher().hash(password.to_owned()).await.map_err(unhashed)
     }
 
-    async fn account_of(&self, who: &Actor) -> Result<(Person, Vec<String>, String), Refusal> {
+    /// The same for an account that stands: against its own login, whatever a form says it is.
+    ///
+    /// # Errors
+    /// [`Refusal::Absent`] when there is no such account; else as [`Desk::first_password`].
+    pub async fn new_password(
+        &self,
+        who: &Actor,
+        person: &Id,
+        password: &str,
+    ) -> Result<String, Refusal> {
+        who.needs(&[Role::SystemAdministrator])?;
+        let row = {
+            let mut reader = self.store().reader().await?;
+            person::get(&mut reader.tx(), &who.office, person).await?
+        };
+        let row = row.ok_or(Refusal::Absent("账号"))?;
+        self.first_password(who, &row.login, password).await
+    }
+
+    async fn account_of(&self, who: &Actor) -> Result<Account, Refusal> {
         let mut reader = self.store().reader().await?;
         let mut tx = reader.tx();
         let person = person::get(&mut tx, &who.office, &who.person).await?;
         let person = person.ok_or(Refusal::SignIn)?;
-        let history = Profile::default().rules().history;
+        let office = office::get(&mut tx, &who.office).await?.ok_or(Refusal::SignIn)?;
+        let policy = Policy::of(&office.settings);
+        let history = policy.profile.rules().history;
         let mut past = person::past_passwords(&mut tx, &who.office, &person.id, history).await?;
         past.extend(person.password.clone());
-        let office = office::get(&mut tx, &who.office).await?;
-        Ok((person, past, office.map(|office| office.name).unwrap_or_default()))
+        Ok(Account { person, past, office: office.name, policy })
     }
+}
+
+/// An account with what its new password is held against.
+struct Account {
+    person: Person,
+    past: Vec<String>,
+    office: String,
+    policy: Policy,
 }
 
 /// Forgets the try: the old password was right, whatever is wrong with the new one.
@@ -139,7 +168,7 @@ impl Errand for Renew {
             return Err(Refusal::Stale("账号刚刚被他人修改".to_owned()));
         }
         session::delete_others(tx, office, id, Some(&self.digest)).await?;
-        session::prove(tx, office, &self.digest, "whole", now).await?;
+        session::advance(tx, office, &self.digest, "whole", now).await?;
         let trace = Trace {
             office,
             person: Some(id),

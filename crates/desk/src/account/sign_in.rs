@@ -5,13 +5,14 @@ use store::table::session::{self, Session};
 use store::table::throttle as table;
 use store::{Errand, Id, Tx};
 
-use crate::secret::policy::Profile;
 use crate::secret::throttle::Rows;
 use crate::secret::{HashFault, token};
+use crate::settings::Policy;
 use crate::{Desk, Refusal, Via};
 
+use super::factor::policy_of;
 use super::trail::{Noted, Trace, leave};
-use super::tries::{Count, keep};
+use super::tries::{Count, Uncount, keep};
 
 /// Someone at the door.
 #[derive(Clone, Debug)]
@@ -35,8 +36,21 @@ pub struct Entered {
     pub cookie: String,
     /// The token for the browser's device cookie.
     pub device: String,
-    /// Whether a new password is owed before anything else.
-    pub renewal: bool,
+    /// What is owed before anything else.
+    pub owes: Owes,
+}
+
+/// What a person who came in still owes before anything is open to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owes {
+    /// Nothing.
+    Nothing,
+    /// The second factor.
+    Factor,
+    /// A new password.
+    Renewal,
+    /// A second factor, to be set up.
+    Enrolment,
 }
 
 impl Desk {
@@ -62,7 +76,7 @@ impl Desk {
             .await?;
         let active = person.filter(|person| person.state == "active");
         let kept = active.as_ref().and_then(|person| person.password.clone());
-        let right = self.hasher().verify(knock.password.clone(), kept).await.map_err(unhashed)?;
+        let right = self.compare(&knock.office, &rows, knock.password.clone(), kept).await?;
         let Some(person) = active.filter(|_| right) else {
             let noted = Noted {
                 desk: self.clone(),
@@ -108,6 +122,25 @@ impl Desk {
         self.store().run(Leave { desk: self.clone(), office, digest, via }).await
     }
 
+    /// Compares a password whose try is counted; where nothing could be compared, the count is taken
+    /// back.
+    pub(super) async fn compare(
+        &self,
+        office: &Id,
+        rows: &Rows,
+        password: String,
+        kept: Option<String>,
+    ) -> Result<bool, Refusal> {
+        match self.hasher().verify(password, kept).await {
+            Ok(right) => Ok(right),
+            Err(fault) => {
+                let (desk, office, rows) = (self.clone(), office.clone(), rows.clone());
+                self.store().run(Uncount { desk, office, rows }).await?;
+                Err(unhashed(fault))
+            }
+        }
+    }
+
     async fn person_at_the_door(
         &self,
         knock: &Knock,
@@ -135,6 +168,12 @@ pub(super) fn unhashed(fault: HashFault) -> Refusal {
     }
 }
 
+/// Whether a person must set a new password before anything else.
+pub(super) fn owes_renewal(person: &Person, policy: &Policy, now: i64) -> bool {
+    let expired = policy.profile.rules().expired(person.password_at, now);
+    person.must_change || person.password.is_some() && expired
+}
+
 struct Enter {
     desk: Desk,
     knock: Knock,
@@ -153,14 +192,24 @@ impl Errand for Enter {
         if let Some(rows) = &self.rows {
             keep(tx, &knock.office, &rows.after_success(now)).await?;
         }
-        let expired = Profile::default().rules().expired(person.password_at, now);
-        let renewal = self.rows.is_some() && (person.must_change || expired);
+        let policy = policy_of(tx, &knock.office).await?;
+        let (stage, owes) = if self.rows.is_none() {
+            // Who walks in by a door of the demonstration has nothing to show, and owes nothing:
+            // that desk holds made-up people only.
+            ("demo", Owes::Nothing)
+        } else if person.totp.is_some() {
+            ("factor", Owes::Factor)
+        } else if owes_renewal(person, &policy, now) {
+            ("renewal", Owes::Renewal)
+        } else {
+            ("whole", Owes::Nothing)
+        };
         let token = token::draw(desk.entropy());
         let session = Session {
             office: knock.office.clone(),
             digest: token::digest(&token).hex(),
             person: person.id.clone(),
-            stage: if renewal { "renewal" } else { "whole" }.to_owned(),
+            stage: stage.to_owned(),
             created_at: now,
             seen_at: now,
             proved_at: now,
@@ -169,8 +218,11 @@ impl Errand for Enter {
         };
         session::insert(tx, &session).await?;
         let device = knock.device.clone().unwrap_or_else(|| token::draw(desk.entropy()));
-        let digest = token::digest(&device).hex();
-        table::know_device(tx, &knock.office, &person.id, &digest, now).await?;
+        if owes != Owes::Factor {
+            // A device is known once someone came in from it whole.
+            let digest = token::digest(&device).hex();
+            table::know_device(tx, &knock.office, &person.id, &digest, now).await?;
+        }
         let trace = Trace {
             office: &knock.office,
             person: Some(&person.id),
@@ -179,7 +231,7 @@ impl Errand for Enter {
             verb: "sign-in",
         };
         leave(tx, &mut desk.ids(now), now, &trace).await?;
-        Ok(Entered { cookie: format!("{}.{token}", knock.office), device, renewal })
+        Ok(Entered { cookie: format!("{}.{token}", knock.office), device, owes })
     }
 }
 

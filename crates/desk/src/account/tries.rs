@@ -32,6 +32,20 @@ impl Count {
             known: Some(session.to_owned()),
         }
     }
+
+    /// A try of a second factor. Whoever makes it knows the password, so the account's count locks
+    /// no one out for a stranger's sake; it is one for all sessions, or each new one would have its
+    /// own guesses at six digits.
+    pub fn factor(desk: &Desk, who: &Actor) -> Count {
+        Count {
+            desk: desk.clone(),
+            office: who.office.clone(),
+            address: who.via.address.clone(),
+            // No login holds a space.
+            login: format!("{} factor", who.login),
+            known: None,
+        }
+    }
 }
 
 impl Errand for Count {
@@ -55,6 +69,32 @@ impl Errand for Count {
         let rows = rows.after_failure(now);
         keep(tx, &self.office, &rows).await?;
         Ok(rows)
+    }
+}
+
+/// Takes a try back that was counted and then not compared: a full queue is not the person's fault.
+pub(super) struct Uncount {
+    pub desk: Desk,
+    pub office: Id,
+    pub rows: Rows,
+}
+
+impl Errand for Uncount {
+    type Out = ();
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Refusal> {
+        let now = self.desk.now();
+        let mut rows = self.rows.clone();
+        for row in [&mut rows.pair, &mut rows.address, &mut rows.account] {
+            // Others may have tried meanwhile: what stands now is taken down by one.
+            let Some((failures, last)) = table::get(tx, &self.office, &row.key).await? else {
+                continue;
+            };
+            row.failures = u32::try_from(failures).unwrap_or(u32::MAX);
+            row.last_ms = last;
+        }
+        keep(tx, &self.office, &rows.without_one(now)).await
     }
 }
 

@@ -199,6 +199,18 @@ impl Rows {
         }
     }
 
+    /// The rows as if one try had not been: it was counted, but nothing was compared.
+    #[must_use]
+    pub fn without_one(&self, now: i64) -> Rows {
+        let less = |row: &Row| Row { failures: row.left(now).saturating_sub(1), ..row.clone() };
+        Rows {
+            pair: less(&self.pair),
+            address: less(&self.address),
+            account: if self.known { self.account.clone() } else { less(&self.account) },
+            known: self.known,
+        }
+    }
+
     /// The rows after a whole sign-in: pair and account begin anew, and the address is forgiven what
     /// this pair had added. More it is not: else one who has an account of their own would sign in
     /// between two guesses at others'.

@@ -1,5 +1,6 @@
 //! What people want to know, a file each.
 
+pub mod account;
 pub mod bulletins;
 pub mod comments;
 pub mod course;
@@ -12,6 +13,7 @@ pub mod issues;
 pub mod leaders;
 pub mod likeness;
 pub mod people;
+pub mod policy;
 pub mod presence;
 pub mod preview;
 pub mod revisions;

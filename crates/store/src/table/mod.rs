@@ -8,6 +8,7 @@ pub mod deed;
 pub mod enclosure;
 pub mod endorsement;
 pub mod fact;
+pub mod factor;
 pub mod issue;
 pub mod kept_form;
 pub mod leader;

@@ -13,7 +13,8 @@ pub struct Session {
     pub digest: String,
     /// The person.
     pub person: Id,
-    /// `password` (a second factor is still owed), `renewal` (a new password is owed), `whole`.
+    /// `factor` (a second factor is still owed), `renewal` (a new password is owed), `whole`, or
+    /// `demo` (walked in by a door of the demonstration).
     pub stage: String,
     /// Unix milliseconds.
     pub created_at: i64,
@@ -58,6 +59,8 @@ pub struct Signed {
     pub roles: Option<String>,
     /// The office's name.
     pub office_name: String,
+    /// What the office sets for itself, as JSON.
+    pub office_settings: String,
 }
 
 const COLUMNS: &str =
@@ -87,7 +90,7 @@ pub async fn signed(tx: &mut Tx<'_>, office: &Id, digest: &str) -> Result<Option
                p.unit, u.name AS unit_name, p.leader, p.state, p.totp IS NOT NULL AS has_totp, \
                (SELECT string_agg(r.role, ',') FROM person_role r \
                 WHERE r.office = p.office AND r.person = p.id) AS roles, \
-               o.name AS office_name \
+               o.name AS office_name, o.settings AS office_settings \
                FROM session s JOIN person p ON p.office = s.office AND p.id = s.person \
                JOIN office o ON o.id = s.office \
                LEFT JOIN unit u ON u.office = p.office AND u.id = p.unit \
@@ -110,7 +113,7 @@ pub async fn touch(tx: &mut Tx<'_>, office: &Id, digest: &str, now: i64) -> Resu
 }
 
 /// Moves a session on to a stage, as of a proof.
-pub async fn prove(
+pub async fn advance(
     tx: &mut Tx<'_>,
     office: &Id,
     digest: &str,
@@ -119,6 +122,12 @@ pub async fn prove(
 ) -> Result<(), Error> {
     let sql = "UPDATE session SET stage = $1, proved_at = $2 WHERE office = $3 AND digest = $4";
     tx.run(sql, args![stage, now, office, digest]).await.map(|_| ())
+}
+
+/// Notes that the person proved who they are.
+pub async fn prove(tx: &mut Tx<'_>, office: &Id, digest: &str, now: i64) -> Result<(), Error> {
+    let sql = "UPDATE session SET proved_at = $1 WHERE office = $2 AND digest = $3";
+    tx.run(sql, args![now, office, digest]).await.map(|_| ())
 }
 
 /// Ends a session.

@@ -1,23 +1,28 @@
 //! `/me`: one's own account.
 
+mod factor;
+mod sessions;
+mod tokens;
+
 use askama::Template;
 use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::CookieJar;
 use desk::Refusal;
-use desk::account::NewPassword;
+use desk::account::{NewPassword, Owes, Shown};
+use desk::view::account::OwnAccount;
 use serde::Deserialize;
 
 use crate::answer::{Answer, page, refused, see};
 use crate::frame::Frame;
-use crate::page::session::{cookie, local};
+use crate::page::session::{bare, cookie, local};
 use crate::visit::{Owing, Signed, THEME, Visit};
 use crate::{App, Map};
 
-mod tokens;
-
 pub fn routes(map: Map) -> Map {
-    tokens::routes(map)
+    [factor::routes, sessions::routes, tokens::routes]
+        .iter()
+        .fold(map, |map, routes| routes(map))
         .get("/me", show)
         .get("/me/password", password)
         .post("/me/password", change)
@@ -32,11 +37,22 @@ struct Page {
     frame: Frame,
     login: String,
     unit: String,
+    factor: bool,
+    codes: i64,
+    sessions: Vec<sessions::Line>,
 }
 
-async fn show(visit: Visit) -> Answer {
+async fn show(visit: Visit, owing: Owing, State(app): State<App>) -> Answer {
     let unit = visit.who.unit_name.clone().unwrap_or_default();
-    page(&Page { login: visit.who.login.clone(), unit, frame: visit.frame })
+    let safety = app.desk.ask(&visit.who, OwnAccount { cookie: owing.cookie }).await?;
+    page(&Page {
+        login: visit.who.login.clone(),
+        unit,
+        factor: safety.factor,
+        codes: safety.codes,
+        sessions: sessions::lines(&safety),
+        frame: visit.frame,
+    })
 }
 
 #[derive(Template)]
@@ -48,13 +64,11 @@ struct Password {
 }
 
 async fn password(owing: Owing) -> Answer {
-    page(&blank(&owing))
+    page(&blank(&owing.shown()?))
 }
 
 fn blank(owing: &Owing) -> Password {
-    let mut frame = Frame::bare();
-    frame.office.clone_from(&owing.who.office_name);
-    Password { frame, owes: owing.owes, errors: Default::default() }
+    Password { frame: bare(owing), owes: owing.owes == Owes::Renewal, errors: Default::default() }
 }
 
 #[derive(Deserialize)]
@@ -65,6 +79,7 @@ struct Typed {
 }
 
 async fn change(owing: Owing, State(app): State<App>, Form(typed): Form<Typed>) -> Answer {
+    let owing = owing.shown()?;
     let new = NewPassword { old: typed.old, new: typed.new, again: typed.again };
     match app.desk.change_password(&owing.who, &owing.cookie, new).await {
         Ok(()) => see("/"),
@@ -92,7 +107,9 @@ fn patience(seconds: u32) -> String {
 struct Proof {
     frame: Frame,
     next: String,
-    error: String,
+    /// Whether a code of the second factor is asked for too.
+    factor: bool,
+    errors: [String; 2],
 }
 
 /// A password once more, and where to go on then.
@@ -101,31 +118,34 @@ struct Again {
     #[serde(default)]
     password: String,
     #[serde(default)]
+    code: String,
+    #[serde(default)]
     next: String,
 }
 
-async fn proof(visit: Visit, Query(again): Query<Again>) -> Answer {
-    page(&Proof { frame: visit.frame, next: again.next, error: String::new() })
+async fn asked(owing: &Owing, app: &App, next: String) -> Result<Proof, Refusal> {
+    let own = OwnAccount { cookie: owing.cookie.clone() };
+    let factor = app.desk.ask(&owing.who, own).await?.factor;
+    Ok(Proof { frame: bare(owing), next, factor, errors: Default::default() })
 }
 
-async fn prove(
-    visit: Visit,
-    owing: Owing,
-    State(app): State<App>,
-    Form(again): Form<Again>,
-) -> Answer {
-    match app.desk.prove(&owing.who, &owing.cookie, again.password).await {
-        Ok(()) => see(local(&again.next)),
-        Err(Refusal::Wrong(flaws)) => {
-            let error = flaws.first().map(|flaw| flaw.says.clone()).unwrap_or_default();
-            refused(&Proof { frame: visit.frame, next: again.next, error })
-        }
-        Err(Refusal::Busy(seconds)) => {
-            let error = patience(seconds);
-            refused(&Proof { frame: visit.frame, next: again.next, error })
-        }
-        Err(refusal) => Err(refusal.into()),
-    }
+async fn proof(owing: Owing, State(app): State<App>, Query(again): Query<Again>) -> Answer {
+    page(&asked(&owing.renewed()?, &app, again.next).await?)
+}
+
+async fn prove(owing: Owing, State(app): State<App>, Form(again): Form<Again>) -> Answer {
+    let owing = owing.renewed()?;
+    let shown = Shown { password: again.password, code: again.code };
+    let errors = match app.desk.prove(&owing.who, &owing.cookie, shown).await {
+        Ok(()) => return see(local(&again.next)),
+        Err(Refusal::Wrong(flaws)) => ["password", "code"].map(|field| {
+            let own = flaws.iter().find(|flaw| flaw.field == field);
+            own.map(|flaw| flaw.says.clone()).unwrap_or_default()
+        }),
+        Err(Refusal::Busy(seconds)) => [patience(seconds), String::new()],
+        Err(refusal) => return Err(refusal.into()),
+    };
+    refused(&Proof { errors, ..asked(&owing, &app, again.next).await? })
 }
 
 #[derive(Deserialize)]

@@ -14,6 +14,7 @@ mod leaders;
 mod ledger;
 mod me;
 mod people;
+mod policy;
 mod reading;
 mod rights;
 mod score;
@@ -45,6 +46,7 @@ pub fn routes(map: Map) -> Map {
         ledger::routes,
         me::routes,
         people::routes,
+        policy::routes,
         reading::routes,
         rights::routes,
         score::routes,

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum_extra::extract::Form;
+use desk::verb::factor::TakeFactor;
 use desk::verb::grant::Grant;
 use desk::view::people::People;
 use desk::{Id, Refusal, Role};
@@ -13,7 +14,10 @@ use crate::visit::Visit;
 use crate::{App, Map};
 
 pub fn routes(map: Map) -> Map {
-    map.get("/rights", list).get("/rights/{person}", show).post("/rights/{person}", grant)
+    map.get("/rights", list)
+        .get("/rights/{person}", show)
+        .post("/rights/{person}", grant)
+        .post("/rights/{person}/factor", take_factor)
 }
 
 #[derive(Template)]
@@ -41,6 +45,8 @@ struct Show {
     login: String,
     name: String,
     roles: Vec<(&'static str, &'static str, bool)>,
+    /// Whether the person has a second factor that may be taken away here.
+    factor: bool,
     error: String,
 }
 
@@ -56,6 +62,7 @@ async fn shown(visit: Visit, app: &App, person: &str, error: String) -> Result<S
     let (row, held) = found.ok_or(Refusal::Absent("账号"))?;
     let role = |role: Role| (role.name(), role.zh(), held.has(role));
     Ok(Show {
+        factor: row.totp.is_some() && row.id != visit.who.person,
         id: row.id.to_string(),
         login: row.login.clone(),
         name: row.name.clone(),
@@ -78,6 +85,18 @@ async fn grant(
     match app.desk.act(&visit.who, deed, Grant { person: id, roles }).await {
         Ok(()) => see("/rights"),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => {
+            let error = refusal.zh();
+            refused(&shown(visit, &app, &person, error).await?)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+async fn take_factor(visit: Visit, State(app): State<App>, Path(person): Path<String>) -> Answer {
+    let id = Id::parse(&person).ok_or(Refusal::Absent("账号"))?;
+    match app.desk.act(&visit.who, None, TakeFactor { person: id }).await {
+        Ok(()) => see("/rights"),
+        Err(refusal @ Refusal::Conflict(_)) => {
             let error = refusal.zh();
             refused(&shown(visit, &app, &person, error).await?)
         }

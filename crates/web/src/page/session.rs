@@ -5,15 +5,15 @@ use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
-use desk::account::{Entered, Knock};
+use desk::account::{Entered, Knock, Owes};
 use desk::{Id, Refusal};
 use serde::Deserialize;
 use time::Duration;
 
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, escaped, page, refused, see};
 use crate::app::Doors;
 use crate::frame::Frame;
-use crate::visit::{COOKIE, Caller};
+use crate::visit::{COOKIE, Caller, FACTOR, Owing, RENEWAL};
 use crate::{App, Map};
 
 /// The cookie of a device from which someone signed in before.
@@ -25,6 +25,8 @@ pub fn routes(map: Map) -> Map {
     map.get("/sign-in", show)
         .post("/session", enter)
         .post("/session/demo", walk_in)
+        .get("/session/factor", factor)
+        .post("/session/factor", give)
         .post("/session/end", leave)
 }
 
@@ -109,12 +111,16 @@ async fn enter(
 }
 
 fn inside(app: &App, jar: CookieJar, entered: &Entered, next: &str) -> Response {
-    let to = if entered.renewal { "/me/password" } else { local(next) };
+    let to = match entered.owes {
+        Owes::Renewal => RENEWAL.to_owned(),
+        Owes::Factor => format!("{FACTOR}?next={}", escaped(local(next))),
+        Owes::Enrolment | Owes::Nothing => local(next).to_owned(),
+    };
     let session = cookie(app, COOKIE, entered.cookie.clone());
     let mut device = cookie(app, DEVICE, entered.device.clone());
     device.set_max_age(Some(YEAR));
     let jar = jar.add(session).add(device);
-    (jar, axum::response::Redirect::to(to)).into_response()
+    (jar, axum::response::Redirect::to(&to)).into_response()
 }
 
 /// A cookie that no script reads and no other site sends.
@@ -154,6 +160,58 @@ async fn walk_in(
     let (office, _) = offices.into_iter().next().ok_or(Refusal::Absent("账号"))?;
     let entered = app.desk.walk_in(office, &door.login, via).await?;
     Ok(inside(&app, jar, &entered, "/"))
+}
+
+#[derive(Template)]
+#[template(path = "session/factor.html")]
+struct Factor {
+    frame: Frame,
+    next: String,
+    error: String,
+}
+
+async fn factor(owing: Owing, Query(Next { next }): Query<Next>) -> Answer {
+    if owing.owes != Owes::Factor {
+        return see(local(&next));
+    }
+    page(&Factor { frame: bare(&owing), next, error: String::new() })
+}
+
+/// The frame of a page before all is open.
+pub fn bare(owing: &Owing) -> Frame {
+    let mut frame = Frame::bare();
+    frame.office.clone_from(&owing.who.office_name);
+    frame
+}
+
+#[derive(Deserialize)]
+struct Given {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    next: String,
+}
+
+async fn give(
+    owing: Owing,
+    State(app): State<App>,
+    jar: CookieJar,
+    Form(given): Form<Given>,
+) -> Answer {
+    if owing.owes != Owes::Factor {
+        return see(local(&given.next));
+    }
+    let device = jar.get(DEVICE).map(|cookie| cookie.value().to_owned()).unwrap_or_default();
+    let error = match app.desk.give_factor(&owing.who, &owing.cookie, &device, given.code).await {
+        Ok(true) => return see(RENEWAL),
+        Ok(false) => return see(local(&given.next)),
+        Err(Refusal::Busy(seconds)) => format!("动态口令有误次数较多，请{seconds}秒后再试"),
+        Err(Refusal::Wrong(flaws)) => {
+            flaws.first().map(|flaw| flaw.says.clone()).unwrap_or_default()
+        }
+        Err(refusal) => return Err(refusal.into()),
+    };
+    refused(&Factor { frame: bare(&owing), next: given.next, error })
 }
 
 async fn leave(State(app): State<App>, jar: CookieJar, Caller(via): Caller) -> Answer {

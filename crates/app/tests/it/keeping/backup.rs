@@ -95,6 +95,9 @@ fn packed(text: &str) -> Vec<u8> {
     out.finish().unwrap()
 }
 
+/// The place of the flipped bit among the damages.
+const FLIPPED: usize = 2;
+
 #[tokio::test]
 async fn a_damaged_backup_is_refused_and_nothing_changes() {
     on_each(async |office| {
@@ -124,7 +127,9 @@ async fn a_damaged_backup_is_refused_and_nothing_changes() {
         for (number, bytes) in damaged.into_iter().enumerate() {
             let refused = restore(&office, bytes).await;
             let Err(Refusal::Facts(faults)) = refused else { panic!("{number}: {refused:?}") };
-            assert_eq!(faults[0].code.0, "TB0605", "{number}");
+            // A flipped bit may lie in what names the columns, and then reads as another version.
+            let told: &[&str] = if number == FLIPPED { &["TB0605", "TB0606"] } else { &["TB0605"] };
+            assert!(told.contains(&&*faults[0].code.0), "{number}: {}", faults[0].code.0);
             assert_eq!(count(&office).await, 2, "{number}");
         }
         let newer = packed(&text.replacen("\"version\":", "\"version\":9", 1));

@@ -3,6 +3,7 @@
 mod account;
 mod api;
 mod bulletins;
+mod factor;
 mod gate;
 mod inbox;
 mod issues;

@@ -81,7 +81,12 @@ async fn rights_are_given_only_after_a_fresh_proof() {
     assert!(refused.to.unwrap().starts_with("/me/proof"));
     let wrong = security.post("/me/proof", &[("password", "x"), ("next", &path)]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let proved = security.post("/me/proof", &[("password", PASSWORD), ("next", &path)]).await;
+    let half = [("password", PASSWORD), ("code", "000000"), ("next", &*path)];
+    let wrong = security.post("/me/proof", &half).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "a password alone proves nothing");
+    let code = office.code();
+    let whole = [("password", PASSWORD), ("code", &*code), ("next", &*path)];
+    let proved = security.post("/me/proof", &whole).await;
     assert_eq!(proved.to.unwrap(), path);
     let granted = security.post(&path, &[("roles", "chief-editor")]).await;
     assert_eq!(granted.to.unwrap(), "/rights");
