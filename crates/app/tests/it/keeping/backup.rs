@@ -129,7 +129,7 @@ async fn a_damaged_backup_is_refused_and_nothing_changes() {
             let Err(Refusal::Facts(faults)) = refused else { panic!("{number}: {refused:?}") };
             // A flipped bit may lie in what names the columns, and then reads as another version.
             let told: &[&str] = if number == FLIPPED { &["TB0605", "TB0606"] } else { &["TB0605"] };
-            assert!(told.contains(&&*faults[0].code.0), "{number}: {}", faults[0].code.0);
+            assert!(told.contains(&faults[0].code.0), "{number}: {}", faults[0].code.0);
             assert_eq!(count(&office).await, 2, "{number}");
         }
         let newer = packed(&text.replacen("\"version\":", "\"version\":9", 1));
