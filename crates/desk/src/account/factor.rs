@@ -57,7 +57,7 @@ impl Desk {
 }
 
 /// The digest of a session's cookie.
-pub(super) fn digest_of(cookie: &str) -> Result<String, Refusal> {
+pub(crate) fn digest_of(cookie: &str) -> Result<String, Refusal> {
     let token = cookie.split_once('.').map(|(_, token)| token).ok_or(Refusal::SignIn)?;
     Ok(token::digest(token).hex())
 }

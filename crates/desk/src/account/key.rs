@@ -9,14 +9,15 @@ use store::{Errand, Error, Id, Tx};
 use crate::secret::policy::Profile;
 use crate::secret::throttle::Row;
 use crate::secret::token;
-use crate::{Actor, Desk, Refusal, Roles, Via};
+use crate::{Actor, Desk, Refusal, Role, Roles, Via};
 
 /// How old the note of a key's last use may be before it is written anew.
 const TOUCH_AFTER: i64 = 60_000;
 
 impl Desk {
     /// The person of a key. Roles and state are read each time, so that a change of them works at
-    /// once; while its person owes a new password, a key opens nothing.
+    /// once; while its person owes a new password, or as an administrator a second factor, a key
+    /// opens nothing.
     ///
     /// # Errors
     /// [`Refusal::SignIn`] when it opens nothing; [`Refusal::Busy`] when too many that open nothing
@@ -29,8 +30,10 @@ impl Desk {
             api_token::signed(&mut reader.tx(), &digest).await?
         };
         let now = self.now();
-        let alive =
-            |key: &Signed| key.state == "active" && !key.must_change && now < key.expires_at;
+        let alive = |key: &Signed| {
+            let factor = key.has_totp || !roles(key).iter().any(Role::administers);
+            key.state == "active" && !key.must_change && factor && now < key.expires_at
+        };
         let Some(key) = found.filter(alive) else {
             let address = via.address.parse().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
             self.store().run(Wrong { address, now }).await?;
@@ -41,7 +44,7 @@ impl Desk {
         }
         let lives = Profile::default().rules().lifetimes;
         Ok(Actor {
-            roles: Roles::named(key.roles.unwrap_or_default().split(',')),
+            roles: roles(&key),
             office: key.office,
             office_name: key.office_name,
             person: key.person,
@@ -56,6 +59,10 @@ impl Desk {
             via,
         })
     }
+}
+
+fn roles(key: &Signed) -> Roles {
+    Roles::named(key.roles.as_deref().unwrap_or_default().split(','))
 }
 
 /// Counts a key that opens nothing, by the address it came from.

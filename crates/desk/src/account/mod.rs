@@ -10,7 +10,7 @@ mod sign_in;
 mod trail;
 mod tries;
 
-pub(crate) use factor::policy_of;
+pub(crate) use factor::{digest_of, policy_of};
 pub use password::NewPassword;
 pub use proof::Shown;
 pub use set_up::{FirstOffice, SetUp};

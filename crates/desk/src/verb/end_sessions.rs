@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::table::session;
 
-use crate::secret::token;
+use crate::account::digest_of;
 use crate::{Actor, Refusal, Sitting, Verb};
 
 /// Ends one of the asker's sessions, or all but the one that asks.
@@ -37,8 +37,7 @@ impl Verb for EndSessions {
                 1
             }
             None => {
-                let own = self.cookie.split_once('.').ok_or(Refusal::SignIn)?.1;
-                let own = token::digest(own).hex();
+                let own = digest_of(&self.cookie)?;
                 session::delete_others(at.tx, &office, &person, Some(&own)).await?
             }
         };

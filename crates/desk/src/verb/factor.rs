@@ -6,16 +6,20 @@ use store::Id;
 use store::table::person::{self, Person};
 use store::table::{factor, session};
 
+use crate::account::digest_of;
 use crate::secret::totp::{SharedSecret, Verdict, recovery_codes};
 use crate::{Actor, Refusal, Role, Sitting, Verb};
 
-/// Begins to use a second factor, or another phone, by showing that the phone has the secret.
+/// Begins to use a second factor, or another phone, by showing that the phone has the secret. The
+/// person's other sessions end: they were opened without it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SetFactor {
     /// The secret that the page drew, 32 base32 characters.
     pub secret: String,
     /// A code of it.
     pub code: String,
+    /// The cookie of the session that asks, which goes on.
+    pub cookie: String,
 }
 
 impl Verb for SetFactor {
@@ -40,6 +44,9 @@ impl Verb for SetFactor {
         row.totp = Some(drawn.base32());
         row.totp_step = step;
         changed(at, &row).await?;
+        // Whoever had the password alone waits in a session that is whole from now on.
+        let own = digest_of(&self.cookie)?;
+        session::delete_others(at.tx, &row.office, &row.id, Some(&own)).await?;
         let codes = renewed(at).await?;
         let (before, after) = (json!({ "factor": had }), json!({ "factor": true }));
         at.trace("person", row.id.as_str(), Some(before), Some(after)).await?;

@@ -60,6 +60,8 @@ pub struct Signed {
     pub state: String,
     /// Whether a new password is owed before anything else.
     pub must_change: bool,
+    /// Whether a second factor is set up.
+    pub has_totp: bool,
     /// The roles, parted by commas.
     pub roles: Option<String>,
 }
@@ -70,6 +72,7 @@ pub async fn signed(tx: &mut Tx<'_>, digest: &str) -> Result<Option<Signed>, Err
     let sql = "SELECT t.office, o.name AS office_name, t.id, t.scopes, t.created_at, \
                t.expires_at, t.seen_at, t.person, p.login, p.name, p.unit, \
                u.name AS unit_name, p.leader, p.state, p.must_change, \
+               p.totp IS NOT NULL AS has_totp, \
                (SELECT string_agg(r.role, ',') FROM person_role r \
                 WHERE r.office = p.office AND r.person = p.id) AS roles \
                FROM api_token t JOIN person p ON p.office = t.office AND p.id = t.person \

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use desk::Role;
 use testkit::browser::{Browser, Page};
+use testkit::client::Client;
 use testkit::office::{Database, Office, PASSWORD};
 
 const SECURITY: &str = "security-administrator";
@@ -176,4 +177,34 @@ async fn the_office_chooses_its_rules_of_passwords_and_sessions() {
     assert_eq!(editor.get("/inbox").await.status, StatusCode::OK);
     office.at("2018-03-05T09:20:30");
     assert!(editor.get("/inbox").await.to.unwrap().starts_with("/sign-in"));
+}
+
+/// Who stole the password of an administrator waits in a session that would be whole once the
+/// administrator has set the second factor up.
+#[tokio::test]
+async fn setting_it_up_ends_what_the_password_alone_opened() {
+    let office = Office::on(Database::Sqlite).await;
+    let security = Browser::of(&office, Role::SecurityAdministrator).await;
+    let path = format!("/rights/{}/factor", office.who(Role::Auditor).person);
+    assert_eq!(security.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
+    let thief = after_password(&office, "auditor").await;
+    let owner = after_password(&office, "auditor").await;
+    let secret = first(&owner.get("/me/factor").await, "input[name=secret]", "value");
+    let code = office.code_of(&secret);
+    let set = owner.post("/me/factor", &[("secret", &*secret), ("code", &*code)]).await;
+    assert_eq!(set.status, StatusCode::OK);
+    assert_eq!(owner.get("/audit").await.status, StatusCode::OK);
+    assert!(thief.get("/audit").await.to.unwrap().starts_with("/sign-in"));
+}
+
+/// A key is no way around it.
+#[tokio::test]
+async fn a_key_of_an_administrator_without_one_opens_nothing() {
+    let office = Office::on(Database::Sqlite).await;
+    let client = Client::of(&office, Role::Auditor).await;
+    assert_eq!(client.get("/me").await.status, StatusCode::OK);
+    let security = Browser::of(&office, Role::SecurityAdministrator).await;
+    let path = format!("/rights/{}/factor", office.who(Role::Auditor).person);
+    assert_eq!(security.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(client.get("/me").await.status, StatusCode::UNAUTHORIZED);
 }

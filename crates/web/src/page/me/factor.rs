@@ -115,7 +115,8 @@ fn towards(refusal: Refusal) -> Failure {
 
 async fn set(owing: Owing, State(app): State<App>, Form(typed): Form<Typed>) -> Answer {
     let owing = owing.renewed()?;
-    let verb = SetFactor { secret: typed.secret.clone(), code: typed.code };
+    let (secret, cookie) = (typed.secret.clone(), owing.cookie.clone());
+    let verb = SetFactor { secret, code: typed.code, cookie };
     match app.desk.act(&owing.who, None, verb).await {
         Ok(codes) => page(&Codes { frame: bare(&owing), codes }),
         Err(Refusal::Wrong(flaws)) => {
