@@ -1,0 +1,11 @@
+//! Journeys through the site in a real browser, as a person makes them: Chromium without a window,
+//! led by chromedriver. On its way each page is looked at by axe-core (WCAG 2.2 AA); a page that
+//! breaks the content security policy or complains on the console ends the journey.
+//!
+//! `TONGBAO_SCREENSHOTS=docs/manual/pictures ./test journeys` writes the manual's pictures.
+
+mod axe;
+mod driver;
+mod picture;
+mod screen;
+mod unit;
