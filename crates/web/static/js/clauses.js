@@ -14,7 +14,7 @@ async function open(link) {
   box.id = "clause-words";
   box.popover = "auto";
   box.append(document.adoptNode(words));
-  document.body.append(box);
+  (document.querySelector("main") ?? document.body).append(box);
   box.showPopover();
 }
 

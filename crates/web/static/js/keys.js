@@ -42,7 +42,7 @@ function help() {
   }
   add("?", "打开或关上这张表");
   box.append(list);
-  document.body.append(box);
+  (document.querySelector("main") ?? document.body).append(box);
   box.showPopover();
 }
 

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 /// How long the driver looks for what is not there yet. A machine that builds at the same time is slow.
-const PATIENCE: Duration = Duration::from_secs(40);
+pub const PATIENCE: Duration = Duration::from_secs(40);
 
 /// A running chromedriver; it ends with its owner.
 pub struct Driver {

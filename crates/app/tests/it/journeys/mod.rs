@@ -5,7 +5,14 @@
 //! `TONGBAO_SCREENSHOTS=docs/manual/pictures ./test journeys` writes the manual's pictures.
 
 mod axe;
+mod bulletin;
 mod driver;
+mod leader;
+mod pages;
 mod picture;
+mod plain;
+mod points;
 mod screen;
+mod section;
+mod set_up;
 mod unit;

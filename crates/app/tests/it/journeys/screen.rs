@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::time::Duration;
 
 use axum::Router;
 use desk::Role;
@@ -14,12 +15,15 @@ use testkit::office::{Office, PASSWORD};
 use tokio::net::TcpListener;
 
 use super::axe;
-use super::driver::{Driver, console, devtools};
+use super::driver::{Driver, PATIENCE, console, devtools};
 use super::picture;
 
 /// A desk's screen, and a leader's phone.
 pub const DESK: (u32, u32) = (1366, 900);
 pub const PHONE: (u32, u32) = (375, 812);
+
+/// How often it is looked for what is not there yet.
+const LOOK_AGAIN: Duration = Duration::from_millis(40);
 
 /// A browser before a site.
 pub struct Screen {
@@ -113,28 +117,24 @@ impl Screen {
     /// Waits for an element that holds words.
     pub async fn see(&self, selector: &str, words: &str) {
         let script = "
-            const [selector, words] = arguments;
-            const has = () => [...document.querySelectorAll(selector)].some((one) => one.textContent.includes(words));
-            if (has()) return true;
-            return new Promise((seen) => {
-                const watch = new MutationObserver(() => { if (has()) { watch.disconnect(); seen(true); } });
-                watch.observe(document, { subtree: true, childList: true, characterData: true });
-            });";
-        let seen = self.client.execute(script, vec![json!(selector), json!(words)]).await;
-        if seen.is_err() {
-            panic!("{selector} does not say {words} at {}", self.place().await);
+            const [selector, words] = arguments[0];
+            return [...document.querySelectorAll(selector)].some((one) => one.textContent.includes(words));";
+        let wanted = json!([selector, words]);
+        let mut ticks = tokio::time::interval(LOOK_AGAIN);
+        let seen = tokio::time::timeout(PATIENCE, async {
+            // A page that gives way to another answers nothing.
+            while self.client.execute(script, vec![wanted.clone()]).await.ok() != Some(json!(true)) {
+                ticks.tick().await;
+            }
+        });
+        if seen.await.is_err() {
+            panic!("no {selector} says {words} at {}", self.place().await);
         }
     }
 
     /// The words of an element.
     pub async fn words(&self, selector: &str) -> String {
         self.find(selector).await.text().await.unwrap()
-    }
-
-    /// How many elements there are now.
-    pub async fn count(&self, selector: &str) -> u64 {
-        let script = "return document.querySelectorAll(arguments[0]).length";
-        self.ask(script, json!(selector)).await.as_u64().unwrap()
     }
 
     /// What a script of the test answers.
@@ -216,7 +216,7 @@ impl Screen {
         let script = "
             const width = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= width) return null;
-            const out = [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > width + 1);
+            const out = [...document.querySelectorAll('main *')].filter((one) => !one.closest('.scroll *') && one.getBoundingClientRect().right > width + 1);
             return `wider than ${width}: ${out.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(' | ')}`;";
         self.ask(script, Value::Null).await.as_str().map(str::to_owned)
     }

@@ -10,6 +10,7 @@ mod issues;
 mod ledger;
 mod people;
 mod reading;
+pub mod reading;
 pub mod rights;
 mod session;
 mod standings;

@@ -29,6 +29,14 @@ impl Errand for Link {
     }
 }
 
+/// Registers a leader of the district and links the leader's account to the entry.
+pub async fn linked(office: &Office) {
+    let leader = registered(office, "district").await;
+    let person = office.who(Role::Leader).person;
+    let link = Link { office: office.id.clone(), person, leader };
+    office.desk.store().run(link).await.unwrap();
+}
+
 #[tokio::test]
 async fn a_leader_reads_what_was_published_and_endorses_with_one_tap() {
     let office = Office::on(Database::Sqlite).await;
@@ -41,10 +49,7 @@ async fn a_leader_reads_what_was_published_and_endorses_with_one_tap() {
     assert_eq!(browser.get(&format!("/reading/{draft}")).await.status, StatusCode::NOT_FOUND);
     let unlinked = browser.get(&path).await;
     assert!(unlinked.all(".endorse").is_empty());
-    let leader = registered(&office, "district").await;
-    let person = office.who(Role::Leader).person;
-    let link = Link { office: office.id.clone(), person, leader };
-    office.desk.store().run(link).await.unwrap();
+    linked(&office).await;
     let page = browser.get(&path).await;
     assert_eq!(page.all(".piece .name"), ["破解停车难"]);
     // The words are the scheme's own.
