@@ -1,5 +1,6 @@
 //! `/standings`: annex 3 itself as the page, live.
 
+mod levels;
 mod race;
 mod sheet;
 
@@ -17,6 +18,7 @@ use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
 
+use levels::Levels;
 use race::Race;
 use sheet::Sheet;
 
@@ -47,6 +49,7 @@ struct Page {
     shown: Shown,
     sheet: Sheet,
     race: Race,
+    levels: Levels,
     tiers: Vec<(String, String)>,
     months: Vec<(String, String, bool)>,
     query: String,
@@ -68,6 +71,7 @@ async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
     page(&Page {
         sheet: Sheet::new(&ranked, &shown.tier, &shown.sort, !shown.down.is_empty()),
         race: Race::new(&course, &shown.tier),
+        levels: Levels::new(&course, &shown.tier),
         months: months(scheme.year, as_of, visit.as_of),
         tiers,
         query: query(&shown, as_of),

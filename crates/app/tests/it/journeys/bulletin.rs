@@ -14,11 +14,9 @@ async fn the_chief_editor_issues_a_month_and_takes_the_workbook() {
         screen.press("通报").await;
         screen.see("h1", "每月通报").await;
         screen.look().await;
-        screen.picture("bulletins").await;
         screen.click("form[action$='2018-03'] button").await;
         screen.see(".notice.good", "核对一致").await;
         screen.look().await;
-        screen.picture("bulletin").await;
         screen.press("下载原件").await;
         let file = screen.find(".menu a[href$='bulletin.xlsx']").await;
         let path = file.attr("href").await.unwrap().unwrap();

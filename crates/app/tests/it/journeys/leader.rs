@@ -23,7 +23,6 @@ async fn a_leader_endorses_on_a_phone() {
         screen.click(".endorse summary").await;
         screen.fill(".endorse textarea", "做法实在，请各镇办学习借鉴。").await;
         screen.look().await;
-        screen.picture("endorsing").await;
         screen.press("签署批示").await;
         screen.see(".written", "做法实在").await;
         screen.see(".piece .seal", "批示").await;

@@ -2,14 +2,14 @@
 //! led by chromedriver. On its way each page is looked at by axe-core (WCAG 2.2 AA); a page that
 //! breaks the content security policy or complains on the console ends the journey.
 //!
-//! `TONGBAO_SCREENSHOTS=docs/manual/pictures ./test journeys` writes the manual's pictures.
+//! `TONGBAO_SCREENSHOTS=docs/manual/pictures ./test pictures` takes the manual's pictures anew.
 
 mod axe;
 mod bulletin;
 mod driver;
 mod leader;
 mod pages;
-mod picture;
+mod pictures;
 mod plain;
 mod points;
 mod screen;

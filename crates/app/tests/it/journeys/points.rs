@@ -19,7 +19,6 @@ async fn a_unit_sees_its_points_the_clause_and_its_words() {
         assert_eq!(screen.words(".statement tfoot td").await, "4");
         assert_eq!(screen.words(".statement .clause").await, "2.2.1.1");
         screen.look().await;
-        screen.picture("score").await;
         let here = screen.place().await;
         screen.click(".statement .clause").await;
         screen.see("#clause-words:popover-open", "单条").await;
@@ -32,7 +31,6 @@ async fn a_unit_sees_its_points_the_clause_and_its_words() {
         screen.press("排名").await;
         screen.see(".annex tbody th", &office.units[0].name).await;
         screen.look().await;
-        screen.picture("standings").await;
     })
     .await;
 }

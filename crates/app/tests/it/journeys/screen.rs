@@ -16,7 +16,6 @@ use tokio::net::TcpListener;
 
 use super::axe;
 use super::driver::{Driver, PATIENCE, console, devtools};
-use super::picture;
 
 /// A desk's screen, and a leader's phone.
 pub const DESK: (u32, u32) = (1366, 900);
@@ -123,7 +122,8 @@ impl Screen {
         let mut ticks = tokio::time::interval(LOOK_AGAIN);
         let seen = tokio::time::timeout(PATIENCE, async {
             // A page that gives way to another answers nothing.
-            while self.client.execute(script, vec![wanted.clone()]).await.ok() != Some(json!(true)) {
+            while self.client.execute(script, vec![wanted.clone()]).await.ok() != Some(json!(true))
+            {
                 ticks.tick().await;
             }
         });
@@ -221,11 +221,8 @@ impl Screen {
         self.ask(script, Value::Null).await.as_str().map(str::to_owned)
     }
 
-    /// Keeps a picture for the manual, when one was asked for.
-    pub async fn picture(&self, name: &str) {
-        if let Some(folder) = picture::folder() {
-            let bytes = self.client.screenshot().await.unwrap();
-            picture::keep(&folder, name, &bytes);
-        }
+    /// What is seen, as a PNG file.
+    pub async fn shot(&self) -> Vec<u8> {
+        self.client.screenshot().await.unwrap()
     }
 }

@@ -12,7 +12,6 @@ async fn choose(screen: &Screen) {
     screen.keys("j").await;
     screen.see(".reading h1", "乙稿").await;
     screen.look().await;
-    screen.picture("inbox").await;
     screen.keys("s").await;
     screen.see(".undo", "选用").await;
     screen.keys("u").await;
@@ -62,7 +61,6 @@ async fn compose(screen: &Screen) {
     screen.keys(ENTER).await;
     screen.see(".order li:nth-child(1) .name", "乙稿").await;
     screen.see(".a4 article:nth-of-type(2) h2.name", "甲稿（编辑稿）").await;
-    screen.picture("composer").await;
 }
 
 /// The key as WebDriver writes it.

@@ -26,7 +26,9 @@ async fn the_first_visit_sets_up_the_office_and_its_three_administrators() {
         screen.look().await;
         screen.fill("#office", "某区委办公室").await;
         screen.choose("#scheme", "shangjie-2018").await;
-        for (field, login) in ["system", "security", "auditor"].into_iter().zip(["sys", "sec", "aud"]) {
+        for (field, login) in
+            ["system", "security", "auditor"].into_iter().zip(["sys", "sec", "aud"])
+        {
             screen.fill(&format!("#{field}_login"), login).await;
         }
         passwords(screen).await;

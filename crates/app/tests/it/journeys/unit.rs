@@ -28,7 +28,12 @@ async fn a_unit_writes_sees_it_kept_and_submits() {
         screen.look().await;
         screen.press("写稿").await;
         screen.fill("#title", "济源路街道“三色台账”破解停车难").await;
-        paste(screen, "#body", "　　一是建立台账，摸清２１６处空地。\r\n\r\n　　二是每周调度。\r\n").await;
+        paste(
+            screen,
+            "#body",
+            "　　一是建立台账，摸清２１６处空地。\r\n\r\n　　二是每周调度。\r\n",
+        )
+        .await;
         let body = "return document.querySelector('#body').value";
         let pasted = screen.ask(body, serde_json::Value::Null).await;
         assert_eq!(pasted, "一是建立台账，摸清216处空地。\n二是每周调度。");
@@ -42,7 +47,6 @@ async fn a_unit_writes_sees_it_kept_and_submits() {
         screen.fill("#signer", "单位领导").await;
         screen.fill("#contact", "信息员甲").await;
         screen.see(".missing .done", "签发人").await;
-        screen.picture("writing").await;
         screen.press("报送").await;
         screen.see(".sub .state", "已报送").await;
         screen.see("article.piece", "摸清216处空地").await;

@@ -5,6 +5,7 @@ use desk::Role;
 use testkit::browser::Browser;
 use testkit::office::{Database, Office};
 
+use crate::desk::issue::printed;
 use crate::desk::register::register;
 
 async fn office() -> Office {
@@ -44,6 +45,23 @@ async fn the_day_of_the_figures_changes_every_figure() {
     let id = &office.units[2].id;
     let score = reporter.get(&format!("/units/{id}/score?as_of=2018-02-28")).await;
     assert_eq!(score.all(".sums dd")[0], "0");
+}
+
+#[tokio::test]
+async fn the_chart_by_level_has_the_points_of_each_level_and_its_table() {
+    let office = Office::on(Database::Sqlite).await;
+    printed(&office, "破解停车难", "single").await;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let page = reporter.get("/standings").await;
+    assert_eq!(page.all("#levels-title"), ["各层级采用得分"]);
+    let table = page.all(".chart:nth-of-type(2) tbody tr");
+    assert_eq!(table.len(), 3, "2.2.1 to 2.2.3: the district, the city, the province: {table:?}");
+    // 2.2.1.1: one single piece of the district, 4 points, in this month, of one unit.
+    assert_eq!(page.all(".chart:nth-of-type(2) tbody tr:first-child td"), ["1", "4", "4", "1"]);
+    assert_eq!(page.all(".chart:nth-of-type(2) tbody tr:last-child td"), ["0", "0", "0", "0"]);
+    // 2.5.5: no unit of the lowest tier is the first one.
+    let other = reporter.get("/standings?tier=A2.5.5").await;
+    assert_eq!(other.all(".chart:nth-of-type(2) tbody tr:first-child td")[0], "0");
 }
 
 #[tokio::test]
