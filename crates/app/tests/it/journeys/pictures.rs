@@ -22,8 +22,8 @@ const PAGE: (u32, u32) = (1180, 740);
 const PICTURES: [Picture; 12] = [
     ("works", "u01a", "/works", "", PAGE),
     ("writing", "u01a", "/works/new", "", PAGE),
-    ("score", "u14a", "/score", "", PAGE),
-    ("standings", "u14a", "/standings", "", PAGE),
+    ("score", "u01a", "/score", "", PAGE),
+    ("standings", "u01a", "/standings", "", PAGE),
     ("sign-off", "u01h", "/sign-off", "", PAGE),
     ("inbox", "e1", "/inbox?state=", ".list .item", PAGE),
     ("issues", "e1", "/issues", "", PAGE),
@@ -48,7 +48,7 @@ fn keep(folder: &Path, name: &str, bytes: &[u8]) {
     std::fs::write(&file, bytes).unwrap();
     let mut few = std::process::Command::new("pngquant");
     let few = few.args(["--force", "--skip-if-larger", "--speed", "1", "--ext", ".png", "32"]);
-    few.arg(&file).status().is_ok();
+    let _ = few.arg(&file).status();
 }
 
 async fn take(screen: &Screen, picture: &Picture, folder: &Path) {

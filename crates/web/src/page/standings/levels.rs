@@ -103,7 +103,7 @@ fn sums(scored: &Scored, tier: &str) -> Vec<Sum> {
             let Ground::Adopted(publication) = posting.ground else { continue };
             let level = scheme.publications.get(publication.at()).map(|p| usize::from(p.level));
             if let Some(sum) = level.and_then(|level| sums.get_mut(level)) {
-                sum.points = sum.points + posting.points;
+                sum.points += posting.points;
                 sum.pieces += 1;
                 sum.units.insert(standing.name.to_string());
             }
