@@ -1,5 +1,5 @@
 // Everything here improves a page that already works without it.
-// Each module listens on the document, so what htmx swaps in later is served too.
+// No library: forms are plain forms, and each module improves one thing.
 
 import { start as menus } from "./js/menus.js";
 import { start as keys } from "./js/keys.js";

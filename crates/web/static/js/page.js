@@ -1,13 +1,8 @@
 // Small helpers that several modules share.
 
-/** Calls `work` for every element that matches, now and in whatever htmx brings in later. */
+/** Calls `work` for every element that matches. */
 export function each(selector, work) {
-  const run = (root) => {
-    if (root.matches?.(selector)) work(root);
-    for (const element of root.querySelectorAll?.(selector) ?? []) work(element);
-  };
-  run(document);
-  document.addEventListener("htmx:after:process", (event) => run(event.target));
+  document.querySelectorAll(selector).forEach((element) => work(element));
 }
 
 /** True where the person is typing, so that single keys are letters and not commands. */
