@@ -9,7 +9,6 @@ mod inbox;
 mod issues;
 mod ledger;
 mod people;
-mod reading;
 pub mod reading;
 pub mod rights;
 mod session;
