@@ -107,6 +107,18 @@ pub fn desk(store: Store, civil: &str) -> Desk {
     })
 }
 
+/// The code that a phone with this secret shows at a moment (unix milliseconds).
+///
+/// # Panics
+/// When the secret is none.
+#[expect(clippy::expect_used, reason = "a test stops where it fails")]
+pub fn code_at(secret: &str, now: i64) -> String {
+    let bytes = BASE32_NOPAD.decode(secret.as_bytes()).expect("a secret in base32");
+    let totp = totp_rs::Builder::new().with_secret(bytes).with_digits(6).build();
+    let seconds = u64::try_from(now / 1000).expect("after 1970");
+    totp.expect("a secret of 160 bits").generate(seconds).to_string()
+}
+
 impl Office {
     /// A new office on a database.
     ///
@@ -190,15 +202,8 @@ impl Office {
     }
 
     /// The code that a phone with this secret shows now.
-    ///
-    /// # Panics
-    /// When the secret is none.
-    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
     pub fn code_of(&self, secret: &str) -> String {
-        let bytes = BASE32_NOPAD.decode(secret.as_bytes()).expect("a secret in base32");
-        let totp = totp_rs::Builder::new().with_secret(bytes).with_digits(6).build();
-        let seconds = u64::try_from(self.clock.now() / 1000).expect("after 1970");
-        totp.expect("a secret of 160 bits").generate(seconds).to_string()
+        code_at(secret, self.clock.now())
     }
 
     /// The cookie of a session of a role's person, opened now.

@@ -23,6 +23,9 @@ async fn pages(world: &World, role: Role, named: &Named) -> Vec<String> {
         let path = filled(path, named);
         let page = browser.get(&path).await;
         if page.status == StatusCode::OK && page.media.starts_with("text/html") {
+            let text = page.text();
+            let styled = text.contains(" style=") || text.contains("<style");
+            assert!(!styled, "{path} has a style of its own, which the policy refuses");
             found.push(path);
         } else {
             let elsewhere = page.status.is_redirection() || page.status == StatusCode::NOT_FOUND;

@@ -80,6 +80,7 @@ async fn taken(folder: &Path) {
         scheme: SCHEME.clone(),
         life: life(&SCHEME, &CALENDAR, EXAMPLE_SEED),
         until: "2018-06-01T09:00:00".parse().unwrap(),
+        lived: Arc::default(),
     };
     let doors = fill(&desk, replay).await.unwrap().doors;
     let settings = Settings { demo: true, doors, ..Settings::default() };
