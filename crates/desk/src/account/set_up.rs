@@ -8,12 +8,15 @@ use crate::opening::{self, Newcomer, Opening, Rules};
 use crate::secret::code::{Code, Kind};
 use crate::secret::policy::{self, Context, Profile};
 use crate::secret::token;
-use crate::{Desk, Flaw, Refusal, Role};
+use crate::{Desk, Flaw, Refusal, Role, Via};
 
 use super::sign_in::unhashed;
+use super::trail::{Trace, leave};
 
-/// Where the code's digest is kept.
+/// Where the codes' digests are kept, parted by blanks.
 const CODE: &str = "set-up-code";
+/// How many codes open an empty system at once: each process that is started on it shows its own.
+const CODES: usize = 4;
 
 /// The three administrators, in the order of the form.
 const ADMINISTRATORS: [(Role, [&str; 2]); 3] = [
@@ -77,11 +80,15 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal::Wrong`] with every wrong field; [`Refusal::Absent`] once there is an office.
-    pub async fn set_up(&self, given: SetUp) -> Result<FirstOffice, Refusal> {
+    pub async fn set_up(&self, given: SetUp, via: Via) -> Result<FirstOffice, Refusal> {
         if !self.is_empty().await? {
             return Err(Refusal::Absent("页面"));
         }
-        crate::flaws(wrong(&given))?;
+        let mut flaws = wrong(&given);
+        // Before three passwords are hashed: who has no code makes no work.
+        let opens = opens(&mut self.store().reader().await?.tx(), &given.code).await?;
+        flaws.extend((!opens).then(wrong_code));
+        crate::flaws(flaws)?;
         let mut people = vec![];
         for ((role, _), (login, password)) in ADMINISTRATORS.iter().zip(&given.administrators) {
             let hash = self.hasher().hash(password.clone()).await.map_err(unhashed)?;
@@ -94,8 +101,19 @@ impl Desk {
                 ..Newcomer::default()
             });
         }
-        self.store().run(Open { desk: self.clone(), given, people }).await
+        self.store().run(Open { desk: self.clone(), given, people, via }).await
     }
+}
+
+/// Whether a code is one that a terminal shows.
+async fn opens(tx: &mut Tx<'_>, typed: &str) -> Result<bool, Refusal> {
+    let kept = office::deployment(tx, CODE).await?.unwrap_or_default();
+    let typed = Code::read(Kind::SetUp, typed).map(|code| code.digest().hex());
+    Ok(typed.is_some_and(|typed| kept.split(' ').any(|kept| token::same(&typed, kept))))
+}
+
+fn wrong_code() -> Flaw {
+    Flaw::new("code", "初始化代码有误，请照终端上显示的填写")
 }
 
 fn wrong(given: &SetUp) -> Vec<Flaw> {
@@ -137,9 +155,17 @@ impl Errand for Offer {
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<bool, Refusal> {
         let empty = office::all(tx).await?.is_empty();
-        let digest = Some(self.digest.as_str()).filter(|_| empty);
-        office::set_deployment(tx, CODE, digest).await?;
-        Ok(empty)
+        if !empty {
+            office::set_deployment(tx, CODE, None).await?;
+            return Ok(false);
+        }
+        let kept = office::deployment(tx, CODE).await?.unwrap_or_default();
+        let earlier: Vec<&str> = kept.split_whitespace().collect();
+        let from = (earlier.len() + 1).saturating_sub(CODES);
+        let mut all = earlier.get(from..).unwrap_or_default().to_vec();
+        all.push(&self.digest);
+        office::set_deployment(tx, CODE, Some(&all.join(" "))).await?;
+        Ok(true)
     }
 }
 
@@ -147,6 +173,7 @@ struct Open {
     desk: Desk,
     given: SetUp,
     people: Vec<Newcomer>,
+    via: Via,
 }
 
 impl Errand for Open {
@@ -154,10 +181,9 @@ impl Errand for Open {
     type Refusal = Refusal;
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<FirstOffice, Refusal> {
-        let kept = office::deployment(tx, CODE).await?.unwrap_or_default();
-        let typed = Code::read(Kind::SetUp, &self.given.code).map(|code| code.digest().hex());
-        if !typed.is_some_and(|typed| token::same(&typed, &kept)) {
-            return Err(Refusal::field("code", "初始化代码有误，请照终端上显示的填写"));
+        // Once more, in the transaction that uses it up: of two who come at once, one is let in.
+        if !opens(tx, &self.given.code).await? {
+            return Err(Refusal::Wrong(vec![wrong_code()]));
         }
         let now = self.desk.now();
         let mut ids = self.desk.ids(now);
@@ -170,6 +196,14 @@ impl Errand for Open {
             opening::add_person(tx, &mut ids, now, &office, newcomer).await?;
         }
         office::set_deployment(tx, CODE, None).await?;
+        let trace = Trace {
+            office: &office,
+            person: None,
+            name: "（初始化）",
+            via: &self.via,
+            verb: "set-up",
+        };
+        leave(tx, &mut ids, now, &trace).await?;
         Ok(FirstOffice { office })
     }
 }

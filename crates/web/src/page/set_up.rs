@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::answer::{Answer, page, refused, see};
 use crate::frame::Frame;
+use crate::visit::Caller;
 use crate::{App, Map};
 
 pub fn routes(map: Map) -> Map {
@@ -83,7 +84,7 @@ fn blank(typed: Typed, flaws: &[desk::Flaw]) -> Page {
     }
 }
 
-async fn take(State(app): State<App>, Form(typed): Form<Typed>) -> Answer {
+async fn take(State(app): State<App>, Caller(via): Caller, Form(typed): Form<Typed>) -> Answer {
     let given = typed.clone();
     let set_up = SetUp {
         code: given.code,
@@ -95,7 +96,7 @@ async fn take(State(app): State<App>, Form(typed): Form<Typed>) -> Answer {
             (given.auditor_login, given.auditor_password),
         ],
     };
-    match app.desk.set_up(set_up).await {
+    match app.desk.set_up(set_up, via).await {
         Ok(_) => see("/sign-in"),
         Err(Refusal::Wrong(flaws)) => refused(&blank(typed, &flaws)),
         Err(refusal) => Err(refusal.into()),

@@ -2,6 +2,7 @@
 
 /// The verbs that can be looked for, with their words.
 pub const VERBS: &[(&str, &str)] = &[
+    ("set-up", "系统初始化"),
     ("sign-in", "登录"),
     ("sign-in-refused", "登录失败"),
     ("sign-out", "退出登录"),
