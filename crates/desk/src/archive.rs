@@ -5,6 +5,7 @@
 //! that serves the database sees the restored state with its next request: what is kept in memory
 //! is held against the generation, which each restore draws anew.
 
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::sync::Arc;
 
@@ -19,14 +20,18 @@ use crate::{Actor, Desk, Refusal, Role};
 
 pub use store::archive::Contents;
 
+/// What the trail calls a backup.
+const KIND: &str = "backup";
 /// Texts that are made findable at a time.
 const TEXTS: i64 = 200;
 
 /// How much is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// The person's own office.
+    /// The person's own office, without what opens accounts: for the page.
     Office,
+    /// One office with everything: for the command line.
+    Whole,
     /// All offices and what belongs to none: for the command line.
     All,
 }
@@ -52,8 +57,10 @@ impl Desk {
         told: impl FnMut(u64) + Send + 'static,
     ) -> Result<(Contents, W), Refusal> {
         may(who)?;
-        let one = Some(&who.office).filter(|_| scope == Scope::Office);
-        let (contents, out) = archive::backup(self.store(), one, self.now(), out, told).await?;
+        let one = Some(&who.office).filter(|_| scope != Scope::All);
+        let keys = scope != Scope::Office;
+        let (contents, out) =
+            archive::backup(self.store(), one, keys, self.now(), out, told).await?;
         let note = Note { desk: self.clone(), who: who.clone(), scope, contents: contents.clone() };
         self.store().run(note).await?;
         Ok((contents, out))
@@ -64,7 +71,8 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal::Facts`] for a damaged backup and for one of another version;
-    /// [`Refusal::Conflict`] for another office's; then nothing was changed.
+    /// [`Refusal::Conflict`] for another office's, and on the page for one that the office's trail
+    /// does not know; then nothing was changed.
     pub async fn restore(
         &self,
         who: &Actor,
@@ -129,7 +137,7 @@ async fn traces(
     contents: &Contents,
 ) -> Result<(), Refusal> {
     let offices: Vec<Id> = match scope {
-        Scope::Office => vec![who.office.clone()],
+        Scope::Office | Scope::Whole => vec![who.office.clone()],
         Scope::All => office::all(tx).await?.into_iter().map(|office| office.id).collect(),
     };
     let now = desk.now();
@@ -148,7 +156,7 @@ async fn traces(
             address: who.via.address.clone(),
             agent: who.via.agent.clone(),
             verb: verb.to_owned(),
-            kind: "backup".to_owned(),
+            kind: KIND.to_owned(),
             subject: contents.sha256.clone(),
             before: None,
             after: Some(after.to_string()),
@@ -178,9 +186,22 @@ impl Errand for Restore {
             let why = "这份备份不是本办公室的，请由运维人员用命令行恢复";
             return Err(Refusal::Conflict(why.to_owned()));
         }
+        let known = match &one {
+            Some(office) => audit::of_kind(tx, office, KIND).await?,
+            None => vec![],
+        };
         let mode = one.clone().map_or(Mode::All, Mode::Office);
         let replaced = archive::replace(tx, &mode, archive).await;
         let contents = replaced.map_err(|error| unfit(&self.name, error))?;
+        // Whoever can write such a file could write anything into it: the page takes what this
+        // office gave out, and nothing else.
+        if self.scope == Scope::Office && known.iter().all(|row| row.subject != contents.sha256) {
+            let why = "本办公室的审计记录里没有这份备份，请由运维人员用命令行恢复";
+            return Err(Refusal::Conflict(why.to_owned()));
+        }
+        if let Some(office) = &one {
+            stay(tx, office, known).await?;
+        }
         index(tx, one.as_ref()).await?;
         let generation = self.desk.ids(self.desk.now()).draw();
         office::set_deployment(tx, "generation", Some(generation.as_str())).await?;
@@ -195,6 +216,16 @@ impl Errand for Restore {
         traces(tx, &self.desk, &who, scope, "restore", &contents).await?;
         Ok(contents)
     }
+}
+
+/// That backups were made and restored stays in the trail: a later backup can still be put back.
+async fn stay(tx: &mut Tx<'_>, office: &Id, known: Vec<Audit>) -> Result<(), Refusal> {
+    let there: BTreeSet<Id> =
+        audit::of_kind(tx, office, KIND).await?.into_iter().map(|row| row.id).collect();
+    for row in known.iter().filter(|row| !there.contains(&row.id)) {
+        audit::insert(tx, row).await?;
+    }
+    Ok(())
 }
 
 /// Makes the works findable again: each database keeps its index of words in its own way.

@@ -32,6 +32,11 @@ impl Failure {
         Failure { refusal, next: Some(uri.to_string()), first: None }
     }
 
+    /// Remembers which page the form stands on.
+    pub fn back(refusal: Refusal, page: String) -> Failure {
+        Failure { refusal, next: Some(page), first: None }
+    }
+
     /// Something is owed before anything else, and is given there.
     pub fn owed(at: &'static str) -> Failure {
         Failure { refusal: Refusal::SignIn, next: None, first: Some(at) }

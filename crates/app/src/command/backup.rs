@@ -20,7 +20,7 @@ pub fn run(args: &BackupArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), F
     serving::runtime()?.block_on(async {
         let desk = machine.desk(&args.place.data).await?;
         let (office, scope) = match &args.place.office {
-            Some(named) => (office::meant(&desk, Some(named)).await?, Scope::Office),
+            Some(named) => (office::meant(&desk, Some(named)).await?, Scope::Whole),
             None => {
                 let all = office::all(&desk).await?;
                 let first = all.into_iter().next();

@@ -115,7 +115,11 @@ impl Verb for ChangePerson {
         if who.person == self.person && matches!(self.change, Change::Disable) {
             return Err(Refusal::Conflict("不能停用自己的账号".to_owned()));
         }
-        Ok(())
+        match self.change {
+            // Whoever sets a password knows it: only by the administrator's own hand.
+            Change::Password(_) => who.needs_proof(),
+            _ => Ok(()),
+        }
     }
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<(), Refusal> {

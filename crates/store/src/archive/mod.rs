@@ -4,6 +4,7 @@
 //! columns, its rows, and at its end their number and SHA-256; at last the number and the SHA-256
 //! of all lines. It is written from one snapshot and never held in memory as a whole.
 
+mod keys;
 mod line;
 mod read;
 mod restore;
@@ -35,6 +36,8 @@ pub struct Head {
     pub office: Option<Id>,
     /// The offices' names.
     pub names: Vec<String>,
+    /// Whether it holds what opens accounts: passwords' hashes, second factors, keys of the API.
+    pub keys: bool,
     /// When it was made, unix milliseconds.
     pub at: i64,
 }

@@ -119,6 +119,10 @@ impl<R: Read> Archive<R> {
         let table = self.known.iter().find(|table| table.name == begin.table);
         let right = table.map(Table::list).unwrap_or_default();
         let found = begin.columns.join(", ");
+        // What passes with the running system has no place in a file: a session would open a door.
+        if table.is_some_and(|table| !table.kept() || (table.keys() && !self.head.keys)) {
+            return Err(damaged(begin.table));
+        }
         let Some(table) = table.filter(|_| right == found).cloned() else {
             let name = begin.table;
             let (found, right) = (format!("{name} ({found})"), format!("{name} ({right})"));

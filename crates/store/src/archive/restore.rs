@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use super::keys::Kept;
 use super::schema::{Table, tables};
 use super::{Archive, Contents, Piece, Unfit};
 use crate::{Arg, Dialect, Error, Id, Tx, args};
@@ -29,7 +30,12 @@ pub async fn replace<R: Read + Send>(
     mode: &Mode,
     mut archive: Archive<R>,
 ) -> Result<Contents, Error> {
-    empty(tx, mode).await?;
+    // A file without what opens accounts leaves it as it is.
+    let kept = match mode {
+        Mode::Office(office) if !archive.head.keys => Some(Kept::of(tx, office).await?),
+        _ => None,
+    };
+    empty(tx, mode, kept.is_some()).await?;
     let mut batch: Option<Batch> = None;
     loop {
         match archive.piece()? {
@@ -49,6 +55,9 @@ pub async fn replace<R: Read + Send>(
                 if let Some(batch) = &mut batch {
                     batch.flush(tx).await?;
                 }
+                if let Some(kept) = kept {
+                    kept.back(tx).await?;
+                }
                 return Ok(contents);
             }
         }
@@ -56,14 +65,14 @@ pub async fn replace<R: Read + Send>(
 }
 
 /// Takes everything away that is to be replaced, what passes with the running system included.
-async fn empty(tx: &mut Tx<'_>, mode: &Mode) -> Result<(), Error> {
+async fn empty(tx: &mut Tx<'_>, mode: &Mode, keep: bool) -> Result<(), Error> {
     let tables = tables();
     if tx.dialect() == Dialect::Postgres {
         // Others read on; whoever writes waits, and then meets the restored state.
         let names: Vec<&str> = tables.iter().map(|table| table.name).collect();
         tx.raw(format!("LOCK TABLE {}, work_search IN EXCLUSIVE MODE", names.join(", "))).await?;
     }
-    for table in &tables {
+    for table in tables.iter().filter(|table| !(keep && table.keys())) {
         let delete = format!("DELETE FROM {}", table.name);
         match (mode, table.office()) {
             (Mode::All, _) => tx.run(delete, vec![]).await?,

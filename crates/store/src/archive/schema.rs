@@ -8,6 +8,12 @@ use crate::migration::STEPS;
 /// all sessions.
 const PASSING: [&str; 3] = ["session", "throttle", "work_presence"];
 
+/// Tables of what opens accounts.
+const KEYS: [&str; 4] = ["password_past", "recovery_code", "device", "api_token"];
+
+/// The columns of a person's row that open the account.
+const KEY_COLUMNS: [&str; 2] = ["password", "totp"];
+
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -29,6 +35,20 @@ impl Table {
     /// Whether its rows are carried over.
     pub fn kept(&self) -> bool {
         !PASSING.contains(&self.name)
+    }
+
+    /// Whether it holds nothing but what opens accounts.
+    pub fn keys(&self) -> bool {
+        KEYS.contains(&self.name)
+    }
+
+    /// The columns as they are read without what opens accounts.
+    pub fn bare(&self) -> String {
+        let bare = |name: &str| match self.name == "person" && KEY_COLUMNS.contains(&name) {
+            true => "CAST(NULL AS TEXT)".to_owned(),
+            false => name.to_owned(),
+        };
+        self.columns.iter().map(|(name, _)| bare(name)).collect::<Vec<_>>().join(", ")
     }
 
     /// The columns' names, parted by commas.

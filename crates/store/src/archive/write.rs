@@ -15,13 +15,14 @@ use crate::{Arg, Error, Id, Store, args};
 /// Rows on their way from the database to the file.
 const UNDER_WAY: usize = 256;
 
-/// Writes the state, or one office's part of it. `told` hears of the rows done now and then.
+/// Writes the state, or one office's part of it, with what opens accounts (`keys`) or without. `told` hears of the rows done now and then.
 ///
 /// # Errors
 /// As the database says; [`Error::File`] when the file takes no more.
 pub async fn backup<W: Write + Send + 'static>(
     store: &Store,
     office: Option<&Id>,
+    keys: bool,
     at: i64,
     out: W,
     told: impl FnMut(u64) + Send + 'static,
@@ -34,11 +35,12 @@ pub async fn backup<W: Write + Send + 'static>(
         version: version(),
         office: office.cloned(),
         names: names.map(|row| row.name).collect(),
+        keys,
         at,
     };
     let mut writer = Writer::begin(head, out, told)?;
-    for table in tables().into_iter().filter(|table| carried(table, office)) {
-        let (sql, args) = query(&table, office);
+    for table in tables().into_iter().filter(|table| carried(table, office, keys)) {
+        let (sql, args) = query(&table, office, keys);
         let kinds: Vec<_> = table.columns.iter().map(|(_, kind)| *kind).collect();
         let (to, rows) = mpsc::channel(UNDER_WAY);
         let writing = tokio::task::spawn_blocking(move || writer.table(&table, rows));
@@ -53,12 +55,13 @@ pub async fn backup<W: Write + Send + 'static>(
     ended.await.map_err(|_| Error::Closed)?.map_err(Error::File)
 }
 
-fn carried(table: &Table, office: Option<&Id>) -> bool {
-    table.kept() && (office.is_none() || table.office().is_some())
+fn carried(table: &Table, office: Option<&Id>, keys: bool) -> bool {
+    table.kept() && (keys || !table.keys()) && (office.is_none() || table.office().is_some())
 }
 
-fn query(table: &Table, office: Option<&Id>) -> (String, Vec<Arg>) {
-    let select = format!("SELECT {} FROM {}", table.list(), table.name);
+fn query(table: &Table, office: Option<&Id>, keys: bool) -> (String, Vec<Arg>) {
+    let columns = if keys { table.list() } else { table.bare() };
+    let select = format!("SELECT {columns} FROM {}", table.name);
     match (office, table.office()) {
         (Some(office), Some(column)) => (format!("{select} WHERE {column} = $1"), args![office]),
         _ => (select, vec![]),

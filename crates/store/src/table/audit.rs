@@ -76,6 +76,12 @@ pub async fn of_subject(
     tx.all(sql, args![office, kind, subject]).await
 }
 
+/// The trail of all things of a kind, in the order it was written.
+pub async fn of_kind(tx: &mut Tx<'_>, office: &Id, kind: &str) -> Result<Vec<Audit>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM audit WHERE office = $1 AND kind = $2 ORDER BY id");
+    tx.all(sql, args![office, kind]).await
+}
+
 /// The latest row of one thing.
 pub async fn latest(
     tx: &mut Tx<'_>,

@@ -7,7 +7,7 @@ use desk::view::people::{People, Staff};
 use desk::{Actor, Flaw, Id, Refusal, Role};
 use serde::Deserialize;
 
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, Failure, page, refused, see};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -228,6 +228,8 @@ async fn password(
     Form(form): Form<Password>,
 ) -> Answer {
     only(&visit.who)?;
+    let back = format!("/people/{person}");
+    visit.who.needs_proof().map_err(|refusal| Failure::back(refusal, back))?;
     match app.desk.first_password(&visit.who, &form.login, &form.password).await {
         Ok(hash) => change(visit, &app, person, Change::Password(hash)).await,
         Err(refusal @ Refusal::Wrong(_)) => {

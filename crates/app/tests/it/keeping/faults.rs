@@ -30,7 +30,8 @@ fn case(code: &str) -> &'static [&'static str] {
 /// A head of tables that this program does not know yet.
 fn newer() -> Vec<u8> {
     use std::io::Write;
-    let head = r#"{"form":"tongbao-backup","version":999,"office":null,"names":[],"at":0}"#;
+    let head =
+        r#"{"form":"tongbao-backup","version":999,"office":null,"names":[],"keys":true,"at":0}"#;
     let mut out = flate2::write::GzEncoder::new(vec![], flate2::Compression::fast());
     writeln!(out, "{head}").unwrap();
     out.finish().unwrap()

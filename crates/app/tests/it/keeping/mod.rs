@@ -4,6 +4,7 @@
 mod backup;
 mod exchange;
 mod faults;
+mod keys;
 mod kill;
 mod pages;
 mod terminal;

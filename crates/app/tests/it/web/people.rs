@@ -92,6 +92,27 @@ async fn rights_are_given_only_after_a_fresh_proof() {
     assert_eq!(granted.to.unwrap(), "/rights");
 }
 
+/// Whoever resets a password knows it.
+#[tokio::test]
+async fn a_password_is_reset_only_after_a_fresh_proof() {
+    let office = Office::on(Database::Sqlite).await;
+    let system = Browser::of(&office, Role::SystemAdministrator).await;
+    office.at("2018-03-05T09:20:00");
+    let person = format!("/people/{}", office.who(Role::Editor).person);
+    let path = format!("{person}/password");
+    let fields = [("login", "editor"), ("password", "Shan-He-2051-Lu")];
+    let asked = system.post(&path, &fields).await;
+    let back = person.replace('/', "%2F");
+    assert_eq!(asked.to.unwrap(), format!("/me/proof?next={back}"));
+    assert!(knock(&office, "editor", PASSWORD).await.is_ok(), "nothing was changed");
+    let code = office.code();
+    let whole = [("password", PASSWORD), ("code", &*code), ("next", &*person)];
+    assert_eq!(system.post("/me/proof", &whole).await.to.unwrap(), person);
+    let reset = system.post(&path, &fields).await;
+    assert_eq!(reset.to.as_deref(), Some(&*person), "{}", reset.text());
+    assert!(knock(&office, "editor", PASSWORD).await.is_err());
+}
+
 #[tokio::test]
 async fn the_auditor_reads_what_everybody_did_and_nobody_else_does() {
     let office = Office::on(Database::Sqlite).await;
