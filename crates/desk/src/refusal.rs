@@ -40,6 +40,9 @@ pub enum Refusal {
 /// What is told when the key of a deed stands for another one.
 pub(crate) const REUSED: &str = "同一幂等键已用于另一次请求，请换用新的幂等键";
 
+/// What is told where a text cannot be kept.
+const NUL: &str = "内容中有不能保存的空字符（U+0000），请删去后再提交";
+
 /// One wrong field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Flaw {
@@ -119,6 +122,7 @@ impl From<store::Error> for Refusal {
     fn from(error: store::Error) -> Refusal {
         match error {
             store::Error::Contended => Refusal::Busy(1),
+            store::Error::Nul => Refusal::field("", NUL),
             error => Refusal::Broken(error),
         }
     }

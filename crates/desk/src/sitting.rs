@@ -8,6 +8,7 @@ use scheme::Scheme;
 use serde::Serialize;
 use serde_json::Value;
 use store::table::audit::{self, Audit};
+use store::table::{api_token, session};
 use store::{Id, Ids, Tx};
 
 use crate::{Actor, Date, Desk, Refusal, day_of};
@@ -68,6 +69,16 @@ impl Sitting<'_, '_> {
     pub async fn scheme(&mut self, year: i32) -> Result<Arc<Scheme>, Refusal> {
         let row = store::table::office::year(self.tx, &self.who.office, year).await?;
         self.desk.books().scheme(&row.ok_or(Refusal::Absent("考核年度"))?)
+    }
+
+    /// Ends a person's sessions and takes the keys away: what was given to whoever held the account
+    /// opens nothing more.
+    ///
+    /// # Errors
+    /// As the store says.
+    pub async fn shut_out(&mut self, person: &Id) -> Result<(), Refusal> {
+        session::delete_others(self.tx, &self.who.office, person, None).await?;
+        Ok(api_token::delete_all(self.tx, &self.who.office, person).await?)
     }
 
     /// Leaves a trace: what was done to what, as it was before and is now.

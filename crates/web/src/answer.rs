@@ -6,6 +6,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use desk::Refusal;
 
 use crate::frame::Frame;
+use crate::way::by_way_of;
 
 /// What a handler answers.
 pub type Answer = Result<Response, Failure>;
@@ -37,10 +38,21 @@ impl Failure {
         Failure { refusal, next: Some(page), first: None }
     }
 
-    /// Something is owed before anything else, and is given there.
-    pub fn owed(at: &'static str) -> Failure {
-        Failure { refusal: Refusal::SignIn, next: None, first: Some(at) }
+    /// Something is owed before anything else, and is given there; then the way goes on.
+    pub fn owed(at: &'static str, next: Option<String>) -> Failure {
+        Failure { refusal: Refusal::SignIn, next, first: Some(at) }
     }
+}
+
+/// Work that takes a while, done away from the threads that answer requests.
+///
+/// # Errors
+/// [`Refusal::Fault`] when it broke off.
+pub async fn away<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Refusal> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Refusal::Fault(error.to_string()))
 }
 
 /// A page of a template.
@@ -108,8 +120,9 @@ struct FailurePage {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let (status, title) = match &self.refusal {
-            _ if self.first.is_some() => {
-                return Redirect::to(self.first.unwrap_or_default()).into_response();
+            Refusal::SignIn if let Some(first) = self.first => {
+                let next = self.next.unwrap_or_default();
+                return Redirect::to(&by_way_of(first, &next)).into_response();
             }
             Refusal::SignIn => return signing_in("/sign-in", self.next),
             Refusal::Prove => return signing_in("/me/proof", self.next),

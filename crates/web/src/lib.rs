@@ -18,6 +18,7 @@ mod map;
 mod page;
 mod safety;
 mod visit;
+mod way;
 
 pub use app::{App, Settings};
 pub use door::{admitted, rows};

@@ -1,9 +1,9 @@
 //! Who is visiting: the session's cookie becomes a person, and the page gets its frame.
 
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::Uri;
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
+use axum::http::{Method, Uri};
 use axum_extra::extract::CookieJar;
 use desk::account::Owes;
 use desk::view::waiting::Waiting;
@@ -72,7 +72,7 @@ impl Owing {
     /// # Errors
     /// Leads to the second factor while it is owed.
     pub fn shown(self) -> Result<Owing, Failure> {
-        if self.owes == Owes::Factor { Err(Failure::owed(FACTOR)) } else { Ok(self) }
+        if self.owes == Owes::Factor { Err(Failure::owed(FACTOR, None)) } else { Ok(self) }
     }
 
     /// For what is open to those who have a password that stands.
@@ -81,7 +81,7 @@ impl Owing {
     /// Leads to what is owed.
     pub fn renewed(self) -> Result<Owing, Failure> {
         let owing = self.shown()?;
-        if owing.owes == Owes::Renewal { Err(Failure::owed(RENEWAL)) } else { Ok(owing) }
+        if owing.owes == Owes::Renewal { Err(Failure::owed(RENEWAL, None)) } else { Ok(owing) }
     }
 }
 
@@ -110,13 +110,17 @@ impl FromRequestParts<App> for Owing {
     }
 }
 
-/// Who is in; who still owes something is led there.
-fn whole(recognised: Recognised) -> Result<Actor, Failure> {
+/// Who is in; who still owes something is led there first, and then to the page that was asked for.
+fn whole(recognised: Recognised, parts: &Parts) -> Result<Actor, Failure> {
+    let owed = |at| {
+        let next = (parts.method == Method::GET).then(|| parts.uri.to_string());
+        Err(Failure::owed(at, next))
+    };
     match recognised {
         Recognised::Whole(actor) => Ok(*actor),
-        Recognised::Factor(_) => Err(Failure::owed(FACTOR)),
-        Recognised::Renewal(_) => Err(Failure::owed(RENEWAL)),
-        Recognised::Enrolment(_) => Err(Failure::owed(ENROLMENT)),
+        Recognised::Factor(_) => owed(FACTOR),
+        Recognised::Renewal(_) => owed(RENEWAL),
+        Recognised::Enrolment(_) => owed(ENROLMENT),
     }
 }
 
@@ -129,7 +133,8 @@ impl FromRequestParts<App> for Listening {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Listening, Failure> {
         let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
         let cookie = cookie.ok_or(Refusal::SignIn)?;
-        whole(app.desk.recognise_quietly(cookie.value(), via(parts)).await?).map(Listening)
+        let recognised = app.desk.recognise_quietly(cookie.value(), via(parts)).await?;
+        whole(recognised, parts).map(Listening)
     }
 }
 
@@ -137,7 +142,7 @@ async fn signed(parts: &Parts, app: &App) -> Result<Actor, Failure> {
     let towards = |refusal| Failure::towards(refusal, &parts.uri);
     let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
     let cookie = cookie.ok_or_else(|| towards(Refusal::SignIn))?;
-    whole(app.desk.recognise(cookie.value(), via(parts)).await.map_err(towards)?)
+    whole(app.desk.recognise(cookie.value(), via(parts)).await.map_err(towards)?, parts)
 }
 
 impl FromRequestParts<App> for Signed {

@@ -1,6 +1,7 @@
 //! `backup`: the state in one file, while it is served.
 
-use std::fs::{self, File};
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
 
 use desk::Role;
@@ -30,7 +31,7 @@ pub fn run(args: &BackupArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), F
         let who = machine.actor(&office, Role::SystemAdministrator, "backup");
         let mut beside = args.out.clone().into_os_string();
         beside.push(".part");
-        let file = File::create(&beside).map_err(|error| failed(&error))?;
+        let file = private(&beside).map_err(|error| failed(&error))?;
         let mut rows = Rows::new(lang);
         let told = move |done| rows.show(done);
         let written = desk.backup(&who, scope, BufWriter::new(file), told).await;
@@ -52,4 +53,17 @@ pub fn run(args: &BackupArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), F
         super::written(lang, &args.out);
         Ok(())
     })
+}
+
+/// A new file that its owner alone may read: it holds every account's secrets.
+fn private(path: &OsStr) -> std::io::Result<File> {
+    let mut how = OpenOptions::new();
+    how.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
+    let file = how.open(path)?;
+    // One that was left over from a try that broke off may be open to others.
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    Ok(file)
 }

@@ -101,7 +101,7 @@ impl Terminal<'_> {
         }
         let system = self.as_role(Role::SystemAdministrator);
         let password = drawn(&self.desk);
-        let hash = self.desk.first_password(&system, &account.login, &password).await;
+        let hash = self.desk.first_password(&system, &account.login, &password, None).await;
         let verb = AddPerson {
             login: account.login.clone(),
             name: account.name.clone(),
@@ -193,7 +193,7 @@ async fn password(one: &OneUser, machine: &Machine<'_>, lang: Lang) -> Result<()
     let (terminal, person, _) = found(one, machine).await?;
     let who = terminal.as_role(Role::SystemAdministrator);
     let password = drawn(&terminal.desk);
-    let hash = terminal.desk.first_password(&who, &one.login, &password).await;
+    let hash = terminal.desk.first_password(&who, &one.login, &password, None).await;
     let change = Change::Password(hash.map_err(serving::told)?);
     let verb = ChangePerson { person, change };
     terminal.desk.act(&who, None, verb).await.map_err(serving::told)?;

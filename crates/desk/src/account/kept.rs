@@ -47,7 +47,9 @@ impl Errand for Keep {
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<Option<Id>, Refusal> {
         let signed = session::signed(tx, &self.office, &self.digest).await?;
-        let whole = signed.filter(|signed| signed.state == "active" && signed.stage == "whole");
+        let whole = signed.filter(|signed| {
+            signed.state == "active" && ["whole", "demo"].contains(&signed.stage.as_str())
+        });
         let Some(signed) = whole else { return Ok(None) };
         let now = self.desk.now();
         kept_form::wipe(tx, &self.office, now - KEPT).await?;
@@ -95,9 +97,29 @@ impl Question for Kept {
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Form, Refusal> {
         let found = kept_form::get(&mut at.tx, &at.who.office, &self.form).await?;
         let own = found.filter(|form| form.person == at.who.person && at.now - form.at < KEPT);
-        let form = own.ok_or(Refusal::Absent("表单"))?;
-        let fields =
-            serde_json::from_str(&form.fields).map_err(|e| Refusal::Fault(e.to_string()))?;
-        Ok(Form { path: form.path, fields, at: form.at })
+        opened(own.ok_or(Refusal::Absent("表单"))?)
+    }
+}
+
+fn opened(form: KeptForm) -> Result<Form, Refusal> {
+    let fields = serde_json::from_str(&form.fields).map_err(|e| Refusal::Fault(e.to_string()))?;
+    Ok(Form { path: form.path, fields, at: form.at })
+}
+
+/// The forms that are kept for the person, the newest first.
+pub struct KeptForms;
+
+impl Question for KeptForms {
+    type Out = Vec<(Id, Form)>;
+
+    fn may(&self, _: &Actor) -> Result<(), Refusal> {
+        // Only one's own are looked for.
+        Ok(())
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<(Id, Form)>, Refusal> {
+        let since = at.now - KEPT;
+        let forms = kept_form::of(&mut at.tx, &at.who.office, &at.who.person, since).await?;
+        forms.into_iter().map(|form| Ok((form.id.clone(), opened(form)?))).collect()
     }
 }

@@ -6,9 +6,10 @@ use store::table::api_token::{self, Signed};
 use store::table::throttle as table;
 use store::{Errand, Error, Id, Tx};
 
-use crate::secret::policy::Profile;
 use crate::secret::throttle::Row;
-use crate::secret::token;
+use crate::secret::{DAY, token};
+use crate::settings::Policy;
+use crate::verb::token::LONGEST_OF_ADMINISTRATORS;
 use crate::{Actor, Desk, Refusal, Role, Roles, Via};
 
 /// How old the note of a key's last use may be before it is written anew.
@@ -17,7 +18,8 @@ const TOUCH_AFTER: i64 = 60_000;
 impl Desk {
     /// The person of a key. Roles and state are read each time, so that a change of them works at
     /// once; while its person owes a new password, or as an administrator a second factor, a key
-    /// opens nothing.
+    /// opens nothing. An administrator's key opens nothing either when it is older than administrators may
+    /// make one.
     ///
     /// # Errors
     /// [`Refusal::SignIn`] when it opens nothing; [`Refusal::Busy`] when too many that open nothing
@@ -31,8 +33,12 @@ impl Desk {
         };
         let now = self.now();
         let alive = |key: &Signed| {
-            let factor = key.has_totp || !roles(key).iter().any(Role::administers);
-            key.state == "active" && !key.must_change && factor && now < key.expires_at
+            let administers = roles(key).iter().any(Role::administers);
+            // A key made before its person became an administrator lives no longer than one made
+            // by an administrator.
+            let young = now - key.created_at < LONGEST_OF_ADMINISTRATORS * DAY;
+            let fit = !administers || (key.has_totp && young);
+            key.state == "active" && !key.must_change && fit && now < key.expires_at
         };
         let Some(key) = found.filter(alive) else {
             let address = via.address.parse().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
@@ -42,7 +48,7 @@ impl Desk {
         if key.seen_at.is_none_or(|seen| now - seen > TOUCH_AFTER) {
             self.store().run(Touch { office: key.office.clone(), digest, now }).await?;
         }
-        let lives = Profile::default().rules().lifetimes;
+        let lives = Policy::of(&key.office_settings).lifetimes;
         Ok(Actor {
             roles: roles(&key),
             office: key.office,

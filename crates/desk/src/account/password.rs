@@ -65,7 +65,9 @@ impl Desk {
     }
 
     /// The hash of an initial password that an administrator gives someone; it must be changed at
-    /// the first sign-in, and still it must not be one that is guessed.
+    /// the first sign-in, and still it must not be one that is guessed. Under the key of a deed the
+    /// same password always has the same hash, so that the deed asked again is known, and one with
+    /// another password is not.
     ///
     /// # Errors
     /// [`Refusal::Wrong`] with all that is wrong with it.
@@ -74,6 +76,7 @@ impl Desk {
         who: &Actor,
         login: &str,
         password: &str,
+        deed: Option<&str>,
     ) -> Result<String, Refusal> {
         who.needs(&[Role::SystemAdministrator])?;
         let policy = policy_of(&mut self.store().reader().await?.tx(), &who.office).await?;
@@ -83,7 +86,12 @@ impl Desk {
             let flaws = faults.iter().map(|fault| Flaw::new("password", fault.to_string()));
             return Err(Refusal::Wrong(flaws.collect()));
         }
-        self.hasher().hash(password.to_owned()).await.map_err(unhashed)
+        let hasher = self.hasher();
+        let hash = match deed.filter(|deed| !deed.is_empty()) {
+            Some(deed) => hasher.hash_under(password.to_owned(), &own_name(who, deed)).await,
+            None => hasher.hash(password.to_owned()).await,
+        };
+        hash.map_err(unhashed)
     }
 
     /// The same for an account that stands: against its own login, whatever a form says it is.
@@ -95,6 +103,7 @@ impl Desk {
         who: &Actor,
         person: &Id,
         password: &str,
+        deed: Option<&str>,
     ) -> Result<String, Refusal> {
         who.needs(&[Role::SystemAdministrator])?;
         let row = {
@@ -102,7 +111,7 @@ impl Desk {
             person::get(&mut reader.tx(), &who.office, person).await?
         };
         let row = row.ok_or(Refusal::Absent("账号"))?;
-        self.first_password(who, &row.login, password).await
+        self.first_password(who, &row.login, password, deed).await
     }
 
     async fn account_of(&self, who: &Actor) -> Result<Account, Refusal> {
@@ -117,6 +126,11 @@ impl Desk {
         past.extend(person.password.clone());
         Ok(Account { person, past, office: office.name, policy })
     }
+}
+
+/// What names a deed among all of every office.
+fn own_name(who: &Actor, deed: &str) -> String {
+    format!("{} {} {deed}", who.office, who.person)
 }
 
 /// An account with what its new password is held against.

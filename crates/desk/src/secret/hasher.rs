@@ -11,6 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::Entropy;
 use super::entropy::bytes;
 use super::password::{self, KeptFault};
+use super::token::digest;
 
 /// Hashes and compares passwords, a few at a time, away from the threads that answer requests.
 #[derive(Clone)]
@@ -43,6 +44,17 @@ impl Hasher {
     /// [`HashFault`].
     pub async fn hash(&self, password: String) -> Result<String, HashFault> {
         let salt = bytes(self.entropy.as_ref());
+        self.run(move || password::hash(&password, &salt)).await
+    }
+
+    /// The same with a salt from a name that is given to one hashing alone: the same password has
+    /// the same kept form under it.
+    ///
+    /// # Errors
+    /// [`HashFault`].
+    pub async fn hash_under(&self, password: String, name: &str) -> Result<String, HashFault> {
+        let mut salt = [0; 16];
+        salt.iter_mut().zip(digest(name).0).for_each(|(to, from)| *to = from);
         self.run(move || password::hash(&password, &salt)).await
     }
 

@@ -122,8 +122,7 @@ impl Verb for TakeFactor {
         let row = person::get(at.tx, &at.who.office, &self.person).await?;
         let row = row.ok_or(Refusal::Absent("账号"))?;
         without(at, row).await?;
-        session::delete_others(at.tx, &at.who.office, &self.person, None).await?;
-        Ok(())
+        at.shut_out(&self.person).await
     }
 }
 

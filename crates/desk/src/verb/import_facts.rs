@@ -1,5 +1,6 @@
 //! 导入台账: facts from outside go into a year's ledger, all or none.
 
+use ledger::fact::Body;
 use ledger::form::InFile;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -52,7 +53,7 @@ impl Verb for ImportFacts {
         if let Some((_, checksum)) = &self.previewed
             && *checksum != preview.checksum
         {
-            let why = "预览以后台账有了变动，导入的结果与预览不同，请重新预览";
+            let why = "预览以后台账有了变动，导入的结果与预览不同";
             return Err(Refusal::Stale(why.to_owned()));
         }
         let imported = Imported { new: preview.new.len(), same: preview.same };
@@ -67,11 +68,18 @@ impl Verb for ImportFacts {
             || Source { kind: "import", id: Some(act.clone()), paper: Some(paper.to_owned()) };
         let entries = preview.new.into_iter().map(|fact| Entry { fact, source: source() });
         let entries: Vec<Entry> = entries.collect();
+        let voided = entries.iter().filter_map(|entry| match &entry.fact.body {
+            Body::Void(void) => Some(void.target.to_string()),
+            _ => None,
+        });
+        let voided: Vec<String> = voided.collect();
         if preview.kept {
             at.take_over(self.year, entries).await?;
         } else {
             at.append(self.year, entries).await?;
         }
+        // What was adopted above by a fact that is taken out is waiting again.
+        at.reopen(&voided).await?;
         let after = json!({ "facts": imported.new, "paper": paper, "act": act });
         at.trace("ledger", &self.year.to_string(), None, Some(after)).await?;
         Ok(imported)

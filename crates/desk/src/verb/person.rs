@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Id;
-use store::table::{leader, person, session, unit};
+use store::table::{leader, person, unit};
 
 use crate::opening::{self, Newcomer};
 use crate::{Actor, Flaw, Refusal, Role, Roles, Sitting, Verb, flaws};
@@ -21,9 +21,8 @@ pub struct AddPerson {
     pub unit: Option<Id>,
     /// The registered leader, for a leader's account.
     pub leader: Option<Id>,
-    /// The hash of the initial password, which must be changed. It is salted anew each time: a deed
-    /// is told from another by the rest.
-    #[serde(skip_serializing, default)]
+    /// The hash of the initial password, which must be changed: under a deed's key always the same
+    /// one for the same password ([`crate::Desk::first_password`]).
     pub password: String,
 }
 
@@ -77,12 +76,12 @@ impl Verb for AddPerson {
 /// What the administrator does to an account.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Change {
-    /// It opens no more, and its sessions end.
+    /// It opens no more; its sessions end, and its keys are gone.
     Disable,
     /// It opens again.
     Enable,
-    /// A new initial password (its hash), to be changed; its sessions end.
-    Password(#[serde(serialize_with = "unsaid")] String),
+    /// A new initial password (its hash), to be changed; its sessions end, and its keys are gone.
+    Password(String),
     /// Another name or unit.
     Describe {
         /// As pages call the person.
@@ -90,11 +89,6 @@ pub enum Change {
         /// The unit.
         unit: Option<Id>,
     },
-}
-
-/// A hash is no part of what tells a deed from another.
-fn unsaid<S: serde::Serializer>(_: &str, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_unit()
 }
 
 /// Changes an account.
@@ -169,7 +163,7 @@ impl Verb for ChangePerson {
             return Err(Refusal::Stale(format!("账号{}刚刚被他人修改", row.login)));
         }
         if matches!(self.change, Change::Disable | Change::Password(_)) {
-            session::delete_others(at.tx, &office, &self.person, None).await?;
+            at.shut_out(&self.person).await?;
         }
         let was = json!({ "state": before.state, "name": before.name, "unit": before.unit });
         at.trace("person", self.person.as_str(), Some(was), Some(done)).await

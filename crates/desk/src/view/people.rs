@@ -41,7 +41,10 @@ impl Question for People {
         let words = self.words.trim();
         let fits = |person: &Person| person.login.contains(words) || person.name.contains(words);
         let people = person::all(&mut at.tx, office).await?.into_iter().filter(fits);
-        let people = people.map(|person| (of(&person.id), person)).map(|(r, p)| (p, r)).collect();
+        let people = people.map(|person| (of(&person.id), person)).map(|(r, p)| (p, r));
+        let mut people: Vec<(Person, Roles)> = people.collect();
+        // Databases order letters in more than one way; who reads on reads on in this one.
+        people.sort_by(|(one, _), (other, _)| one.login.cmp(&other.login));
         let units = unit::all(&mut at.tx, office).await?;
         Ok(Staff { people, units, leaders: leader::all(&mut at.tx, office).await? })
     }

@@ -103,18 +103,27 @@ async fn bulletins(
 ) -> Result<(), Refusal> {
     for row in bulletin::of_year(&mut at.tx, &at.who.office, year).await? {
         let (_, number) = crate::bulletins::month_of(&row);
-        let Ok(month) = format!("{year}-{number:02}").parse() else { continue };
         verified.bulletins += 1;
-        let name = format!("{} {month}", at.who.office_name);
+        let named = format!("{year}-{number:02}");
+        let name = format!("{} {named}", at.who.office_name);
         let fault = |found: String, right: String| {
             let fault = Fault::error(Code::PAPER_DIFFERS, At::file(&name.as_str().into()));
             let fault = fault.with("first", "the file itself").with("first-zh", "文件本身");
             fault.with("found", found).with("right", right)
         };
-        let issued = match (OneBulletin { month }).answer(at).await {
+        // A row that names no month, or a moment that is none, is a bulletin that was changed.
+        let issued = match named.parse() {
+            Ok(month) => (OneBulletin { month }).answer(at).await,
+            Err(_) => Err(Refusal::Absent("通报")),
+        };
+        let issued = match issued {
             Ok(issued) => issued,
-            Err(Refusal::Fault(what)) => {
-                verified.faults.push(fault(what, row.checksum.clone()));
+            Err(refusal @ (Refusal::Fault(_) | Refusal::Absent(_))) => {
+                let found = match refusal {
+                    Refusal::Fault(what) => what,
+                    _ => format!("{named} {}", row.known_at),
+                };
+                verified.faults.push(fault(found, row.checksum.clone()));
                 continue;
             }
             Err(refusal) => return Err(refusal),

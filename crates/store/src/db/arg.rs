@@ -1,6 +1,6 @@
 //! Arguments of a statement: typed also when absent, since PostgreSQL asks for a type.
 
-use crate::Id;
+use crate::{Error, Id};
 
 /// One argument.
 #[derive(Clone, Debug)]
@@ -13,6 +13,15 @@ pub enum Arg {
     Bool(Option<bool>),
     /// Bytes.
     Bytes(Option<Vec<u8>>),
+}
+
+/// Whether both databases can hold them.
+///
+/// # Errors
+/// [`Error::Nul`].
+pub(super) fn sound(args: &[Arg]) -> Result<(), Error> {
+    let nul = |arg: &Arg| matches!(arg, Arg::Text(Some(text)) if text.contains('\0'));
+    if args.iter().any(nul) { Err(Error::Nul) } else { Ok(()) }
 }
 
 /// What a column holds.

@@ -5,6 +5,9 @@ use std::fmt;
 /// Why a statement or a transaction did not stand.
 #[derive(Debug)]
 pub enum Error {
+    /// A text with the character U+0000, which PostgreSQL has no place for: no database takes it,
+    /// so that an office can move from one to the other.
+    Nul,
     /// A key stands already: whoever came second must look again.
     Taken,
     /// Someone else took the next place in a row of places; the transaction is run again.
@@ -49,6 +52,7 @@ impl From<sqlx::Error> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Error::Nul => f.write_str("a text holds U+0000"),
             Error::Taken => f.write_str("a key stands already"),
             Error::Raced => f.write_str("someone else was faster"),
             Error::Contended => f.write_str("others kept changing the same rows"),

@@ -6,7 +6,7 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, FromRow, Row as _, SqlStr};
 use tokio::sync::mpsc;
 
-use super::arg::Kind;
+use super::arg::{Kind, sound};
 use super::kept::Values;
 use super::{Arg, Error, Kept, Rows};
 
@@ -138,6 +138,7 @@ impl Tx<'_> {
     /// # Errors
     /// As the database says.
     pub async fn all<T: Row>(&mut self, sql: impl Sql, args: Vec<Arg>) -> Result<Vec<T>, Error> {
+        sound(&args)?;
         let sql = sql.text();
         self.write(Some(sql.as_str())).await?;
         Ok(match &mut self.conn {
@@ -155,6 +156,7 @@ impl Tx<'_> {
     /// # Errors
     /// As the database says.
     pub async fn one<T: Row>(&mut self, sql: impl Sql, args: Vec<Arg>) -> Result<Option<T>, Error> {
+        sound(&args)?;
         let sql = sql.text();
         self.write(Some(sql.as_str())).await?;
         Ok(match &mut self.conn {
@@ -327,6 +329,7 @@ impl Conn<'_> {
     }
 
     async fn run(&mut self, sql: SqlStr, args: Vec<Arg>) -> Result<u64, Error> {
+        sound(&args)?;
         Ok(match self {
             Conn::Sqlite(conn) => {
                 bound!(sqlx::query(sql), args).execute(&mut **conn).await?.rows_affected()

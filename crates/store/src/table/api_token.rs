@@ -34,6 +34,8 @@ pub struct Signed {
     pub office: Id,
     /// Its name.
     pub office_name: String,
+    /// What the office set for itself.
+    pub office_settings: String,
     /// The key.
     pub id: Id,
     /// What it may do, parted by spaces.
@@ -69,7 +71,7 @@ pub struct Signed {
 /// The key of a digest with its person. A key names no office; its 256 random bits are one
 /// office's alone.
 pub async fn signed(tx: &mut Tx<'_>, digest: &str) -> Result<Option<Signed>, Error> {
-    let sql = "SELECT t.office, o.name AS office_name, t.id, t.scopes, t.created_at, \
+    let sql = "SELECT t.office, o.name AS office_name, o.settings AS office_settings, t.id, t.scopes, t.created_at, \
                t.expires_at, t.seen_at, t.person, p.login, p.name, p.unit, \
                u.name AS unit_name, p.leader, p.state, p.must_change, \
                p.totp IS NOT NULL AS has_totp, \
@@ -111,6 +113,12 @@ pub async fn insert(tx: &mut Tx<'_>, row: &Token) -> Result<(), Error> {
 pub async fn delete(tx: &mut Tx<'_>, office: &Id, person: &Id, id: &Id) -> Result<bool, Error> {
     let sql = "DELETE FROM api_token WHERE office = $1 AND person = $2 AND id = $3";
     Ok(tx.run(sql, args![office, person, id]).await? == 1)
+}
+
+/// Takes all keys of a person away.
+pub async fn delete_all(tx: &mut Tx<'_>, office: &Id, person: &Id) -> Result<(), Error> {
+    let sql = "DELETE FROM api_token WHERE office = $1 AND person = $2";
+    tx.run(sql, args![office, person]).await.map(|_| ())
 }
 
 /// Notes that a key was used.

@@ -41,6 +41,18 @@ pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<KeptFor
     tx.one(sql, args![office, id]).await
 }
 
+/// A person's forms from after a moment, the newest first.
+pub async fn of(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    person: &Id,
+    after: i64,
+) -> Result<Vec<KeptForm>, Error> {
+    let sql = "SELECT id, person, path, fields, at FROM kept_form \
+               WHERE office = $1 AND person = $2 AND at > $3 ORDER BY at DESC, id";
+    tx.all(sql, args![office, person, after]).await
+}
+
 /// Wipes forms from before a moment.
 pub async fn wipe(tx: &mut Tx<'_>, office: &Id, before: i64) -> Result<(), Error> {
     let sql = "DELETE FROM kept_form WHERE office = $1 AND at < $2";

@@ -127,7 +127,8 @@ async fn add(doer: Doer, Body(new): Body<NewPerson>) -> Answer {
     let desk = &doer.app().desk;
     let unit = new.unit.as_deref().map(|unit| id(unit, "单位")).transpose()?;
     let leader = new.leader.as_deref().map(|leader| id(leader, "领导")).transpose()?;
-    let password = desk.first_password(&doer.who, &new.login, &new.password).await?;
+    let password =
+        desk.first_password(&doer.who, &new.login, &new.password, Some(doer.key())).await?;
     let verb = AddPerson { login: new.login, name: new.name, unit, leader, password };
     made_id("/people", doer.act(verb).await?)
 }
@@ -192,7 +193,7 @@ async fn password(
     Path(person): Path<String>,
     Body(Password { password }): Body<Password>,
 ) -> Answer {
-    let axum::Json(row) = one(&doer.asker(), &person).await?;
-    let hash = doer.app().desk.first_password(&doer.who, &row.login, &password).await?;
+    let (desk, key) = (&doer.app().desk, Some(doer.key()));
+    let hash = desk.new_password(&doer.who, &id(&person, "账号")?, &password, key).await?;
     change(doer, &person, Change::Password(hash)).await
 }

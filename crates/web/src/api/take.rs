@@ -68,6 +68,11 @@ impl Doer {
         Ok(self.app.desk.act_once(&self.who, &self.key.0, verb).await?)
     }
 
+    /// The key under which it is done.
+    pub fn key(&self) -> &str {
+        &self.key.0
+    }
+
     /// The application.
     pub fn app(&self) -> &App {
         &self.app

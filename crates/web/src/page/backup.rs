@@ -12,7 +12,7 @@ use axum::response::IntoResponse;
 use desk::archive::{self, Contents, Opener, Scope};
 use desk::{Actor, Refusal, Role};
 
-use crate::answer::{Answer, escaped, page, refused, see};
+use crate::answer::{Answer, away, escaped, page, refused, see};
 use crate::frame::Frame;
 use crate::page::work::file::torn;
 use crate::visit::{Signed, Visit};
@@ -109,7 +109,8 @@ async fn restored(app: &App, who: &Actor, parts: Multipart) -> Result<(), Refusa
     }
     let file = Arc::new(file);
     let name = "所选的备份";
-    archive::check(name, opened(&file).map_err(broken)?)?;
+    let looked = opened(&file).map_err(broken)?;
+    away(move || archive::check(name, looked)).await??;
     let open: Opener = Arc::new(move || Ok(Box::new(opened(&file)?)));
     app.desk.restore(who, Scope::Office, name, open).await.map(|_| ())
 }

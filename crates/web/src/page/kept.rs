@@ -8,14 +8,17 @@ use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
-use desk::account::kept::Kept;
-use desk::{Id, Refusal};
+use desk::account::kept::{Kept, KeptForms};
+use desk::{Actor, Id, Refusal};
 
 use crate::answer::{Answer, Failure, page};
 use crate::frame::Frame;
 use crate::safety::FORM;
 use crate::visit::{COOKIE, Visit};
 use crate::{App, Map};
+
+/// How many characters of a text name its form.
+const BEGINNING: usize = 30;
 
 pub fn routes(map: Map) -> Map {
     map.get("/kept/{form}", show)
@@ -40,10 +43,37 @@ async fn show(visit: Visit, State(app): State<App>, Path(form): Path<String>) ->
         frame: visit.frame,
         about: about(&kept.path),
         path: kept.path,
-        at: desk::civil(kept.at).format("%Y年%-m月%-d日 %H:%M").to_string(),
+        at: moment(kept.at),
         texts: texts(&kept.fields),
         fields: kept.fields,
     })
+}
+
+fn moment(at: i64) -> String {
+    desk::civil(at).format("%Y年%-m月%-d日 %H:%M").to_string()
+}
+
+/// A kept form in a list.
+pub struct Line {
+    /// Its id.
+    pub form: Id,
+    /// How its first text begins.
+    pub words: String,
+    /// When it came in.
+    pub at: String,
+}
+
+/// The forms that are kept for a person, the newest first.
+///
+/// # Errors
+/// As the desk refuses.
+pub async fn lines(app: &App, who: &Actor) -> Result<Vec<Line>, Refusal> {
+    let line = |(form, kept): (Id, desk::account::kept::Form)| {
+        let words = texts(&kept.fields).into_iter().next().map(|(_, text)| text);
+        let words = words.unwrap_or_default().chars().take(BEGINNING).collect();
+        Line { form, words, at: moment(kept.at) }
+    };
+    Ok(app.desk.ask(who, KeptForms).await?.into_iter().map(line).collect())
 }
 
 /// The page that a form's address belongs to: its first two parts.

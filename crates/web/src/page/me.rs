@@ -15,8 +15,10 @@ use serde::Deserialize;
 
 use crate::answer::{Answer, page, refused, see};
 use crate::frame::Frame;
-use crate::page::session::{bare, cookie, local};
+use crate::page::kept;
+use crate::page::session::{Next, bare, cookie};
 use crate::visit::{Owing, Signed, THEME, Visit};
+use crate::way::local;
 use crate::{App, Map};
 
 pub fn routes(map: Map) -> Map {
@@ -40,12 +42,15 @@ struct Page {
     factor: bool,
     codes: i64,
     sessions: Vec<sessions::Line>,
+    kept: Vec<kept::Line>,
 }
 
 async fn show(visit: Visit, owing: Owing, State(app): State<App>) -> Answer {
     let unit = visit.who.unit_name.clone().unwrap_or_default();
     let safety = app.desk.ask(&visit.who, OwnAccount { cookie: owing.cookie }).await?;
+    let kept = kept::lines(&app, &visit.who).await?;
     page(&Page {
+        kept,
         login: visit.who.login.clone(),
         unit,
         factor: safety.factor,
@@ -60,15 +65,18 @@ async fn show(visit: Visit, owing: Owing, State(app): State<App>) -> Answer {
 struct Password {
     frame: Frame,
     owes: bool,
+    /// Where to go on then.
+    next: String,
     errors: [String; 3],
 }
 
-async fn password(owing: Owing) -> Answer {
-    page(&blank(&owing.shown()?))
+async fn password(owing: Owing, Query(Next { next }): Query<Next>) -> Answer {
+    page(&blank(&owing.shown()?, next))
 }
 
-fn blank(owing: &Owing) -> Password {
-    Password { frame: bare(owing), owes: owing.owes == Owes::Renewal, errors: Default::default() }
+fn blank(owing: &Owing, next: String) -> Password {
+    let owes = owing.owes == Owes::Renewal;
+    Password { frame: bare(owing), owes, next, errors: Default::default() }
 }
 
 #[derive(Deserialize)]
@@ -76,23 +84,28 @@ struct Typed {
     old: String,
     new: String,
     again: String,
+    #[serde(default)]
+    next: String,
 }
 
 async fn change(owing: Owing, State(app): State<App>, Form(typed): Form<Typed>) -> Answer {
     let owing = owing.shown()?;
     let new = NewPassword { old: typed.old, new: typed.new, again: typed.again };
     match app.desk.change_password(&owing.who, &owing.cookie, new).await {
-        Ok(()) => see("/"),
+        Ok(()) => see(local(&typed.next)),
         Err(Refusal::Wrong(flaws)) => {
             let of = |field: &str| {
                 let own = flaws.iter().filter(|flaw| flaw.field == field);
                 own.map(|flaw| flaw.says.as_str()).collect::<Vec<_>>().join("；")
             };
-            refused(&Password { errors: ["old", "new", "again"].map(of), ..blank(&owing) })
+            refused(&Password {
+                errors: ["old", "new", "again"].map(of),
+                ..blank(&owing, typed.next)
+            })
         }
         Err(Refusal::Busy(seconds)) => {
             let errors = [patience(seconds), String::new(), String::new()];
-            refused(&Password { errors, ..blank(&owing) })
+            refused(&Password { errors, ..blank(&owing, typed.next) })
         }
         Err(refusal) => Err(refusal.into()),
     }

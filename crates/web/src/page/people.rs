@@ -111,7 +111,8 @@ fn leaders(staff: &Staff) -> Vec<(String, String)> {
 
 async fn add(visit: Visit, State(app): State<App>, Form(typed): Form<New>) -> Answer {
     only(&visit.who)?;
-    let added = match app.desk.first_password(&visit.who, &typed.login, &typed.password).await {
+    let (who, deed) = (&visit.who, Some(typed.deed.as_str()));
+    let added = match app.desk.first_password(who, &typed.login, &typed.password, deed).await {
         Ok(password) => {
             let verb = AddPerson {
                 login: typed.login.clone(),
@@ -120,8 +121,7 @@ async fn add(visit: Visit, State(app): State<App>, Form(typed): Form<New>) -> An
                 leader: Id::parse(&typed.leader),
                 password,
             };
-            // The hash is salted anew each time, so a deed's key would not recognise it.
-            app.desk.act(&visit.who, None, verb).await
+            app.desk.act(who, deed, verb).await
         }
         Err(refusal) => Err(refusal),
     };
@@ -185,7 +185,6 @@ struct Standing {
 
 #[derive(Deserialize)]
 struct Password {
-    login: String,
     password: String,
 }
 
@@ -230,7 +229,8 @@ async fn password(
     only(&visit.who)?;
     let back = format!("/people/{person}");
     visit.who.needs_proof().map_err(|refusal| Failure::back(refusal, back))?;
-    match app.desk.first_password(&visit.who, &form.login, &form.password).await {
+    let id = Id::parse(&person).ok_or(Refusal::Absent("账号"))?;
+    match app.desk.new_password(&visit.who, &id, &form.password, None).await {
         Ok(hash) => change(visit, &app, person, Change::Password(hash)).await,
         Err(refusal @ Refusal::Wrong(_)) => {
             let error = refusal.zh();

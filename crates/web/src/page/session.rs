@@ -13,7 +13,8 @@ use time::Duration;
 use crate::answer::{Answer, escaped, page, refused, see};
 use crate::app::Doors;
 use crate::frame::Frame;
-use crate::visit::{COOKIE, Caller, FACTOR, Owing, RENEWAL};
+use crate::visit::{COOKIE, Caller, ENROLMENT, FACTOR, Owing, RENEWAL};
+use crate::way::{by_way_of, local};
 use crate::{App, Map};
 
 /// The cookie of a device from which someone signed in before.
@@ -42,10 +43,12 @@ struct Page {
     doors: Vec<Doors>,
 }
 
+/// Where a person wanted to go.
 #[derive(Deserialize)]
-struct Next {
+pub struct Next {
+    /// The address; empty where none was named.
     #[serde(default)]
-    next: String,
+    pub next: String,
 }
 
 async fn show(State(app): State<App>, Query(Next { next }): Query<Next>) -> Answer {
@@ -112,9 +115,10 @@ async fn enter(
 
 fn inside(app: &App, jar: CookieJar, entered: &Entered, next: &str) -> Response {
     let to = match entered.owes {
-        Owes::Renewal => RENEWAL.to_owned(),
+        Owes::Renewal => by_way_of(RENEWAL, next),
         Owes::Factor => format!("{FACTOR}?next={}", escaped(local(next))),
-        Owes::Enrolment | Owes::Nothing => local(next).to_owned(),
+        Owes::Enrolment => by_way_of(ENROLMENT, next),
+        Owes::Nothing => local(next).to_owned(),
     };
     let session = cookie(app, COOKIE, entered.cookie.clone());
     let mut device = cookie(app, DEVICE, entered.device.clone());
@@ -131,15 +135,6 @@ pub fn cookie(app: &App, name: &'static str, value: String) -> Cookie<'static> {
         .same_site(SameSite::Lax)
         .secure(app.settings.secure)
         .build()
-}
-
-/// Only to a page of our own: anything else could lead a person who signed in to a stranger's page.
-pub fn local(next: &str) -> &str {
-    // Browsers take tabs and line ends out of an address before they read it, so that a tab between
-    // two strokes would make a host of what follows.
-    let strange = |c: char| c == '\\' || c.is_ascii_control();
-    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(strange);
-    if own { next } else { "/" }
 }
 
 #[derive(Deserialize)]
@@ -203,7 +198,7 @@ async fn give(
     }
     let device = jar.get(DEVICE).map(|cookie| cookie.value().to_owned()).unwrap_or_default();
     let error = match app.desk.give_factor(&owing.who, &owing.cookie, &device, given.code).await {
-        Ok(true) => return see(RENEWAL),
+        Ok(true) => return see(&by_way_of(RENEWAL, &given.next)),
         Ok(false) => return see(local(&given.next)),
         Err(Refusal::Busy(seconds)) => format!("动态口令有误次数较多，请{seconds}秒后再试"),
         Err(Refusal::Wrong(flaws)) => {

@@ -192,6 +192,10 @@ export function start() {
     if (!known.has(form)) keeping(form);
     known.add(form);
   });
-  // The page of the thing itself: what was kept of it was taken.
-  each("[data-taken]", (element) => keep(`tongbao.kept:${element.dataset.taken}`, null));
+  // What was kept was taken just now. The address says so once: coming back to it later takes nothing.
+  each("[data-taken]", (element) => {
+    keep(`tongbao.kept:${element.dataset.taken}`, null);
+    delete element.dataset.taken;
+    history.replaceState(history.state, "", location.pathname + location.hash);
+  });
 }

@@ -75,9 +75,10 @@ function calm({ id }) {
   if (!line?.querySelector("[data-alarm]")) line?.classList.remove("alarm");
 }
 
-export function start() {
-  const address = document.body.dataset.events;
-  if (!address) return;
+/** After how long a stream that the browser has given up is opened again. */
+const AGAIN = 5000;
+
+function open(address) {
   const source = new EventSource(listening(address));
   for (const [name, act] of Object.entries({ count, presence, alert: alarm, calm })) {
     source.addEventListener(name, (event) => {
@@ -86,5 +87,18 @@ export function start() {
       document.dispatchEvent(new CustomEvent(`tongbao:${name}`, { detail }));
     });
   }
-  addEventListener("pagehide", () => source.close());
+  const leave = () => source.close();
+  addEventListener("pagehide", leave);
+  // The browser takes up a broken line by itself, but not one that was answered with an error,
+  // as it is while the server starts anew.
+  source.addEventListener("error", () => {
+    if (source.readyState !== EventSource.CLOSED) return;
+    removeEventListener("pagehide", leave);
+    setTimeout(() => open(address), AGAIN);
+  });
+}
+
+export function start() {
+  const address = document.body.dataset.events;
+  if (address) open(address);
 }

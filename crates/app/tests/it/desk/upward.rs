@@ -3,6 +3,7 @@
 use desk::monthly::{self, Match};
 use desk::verb::adopt_higher::AdoptHigher;
 use desk::verb::drop_passing::DropPassing;
+use desk::verb::import_facts::ImportFacts;
 use desk::verb::import_monthly::ImportMonthly;
 use desk::verb::pass_up::PassUp;
 use desk::verb::void::VoidFact;
@@ -70,9 +71,20 @@ async fn a_passing_waits_again_when_its_adoption_is_voided() {
         assert_eq!(total(&office, 0).await, "0");
         assert_eq!(listed(&office, Some(PassingState::Passed)).await, 1);
         assert_eq!(listed(&office, Some(PassingState::Adopted)).await, 0);
-        office.desk.act(&editor, None, adopted).await.unwrap();
+        let fact = office.desk.act(&editor, None, adopted.clone()).await.unwrap();
         assert_eq!(listed(&office, Some(PassingState::Adopted)).await, 1);
         assert_eq!(listed(&office, None).await, 1, "it is the same passing");
+        // The same when the correction comes in with a file.
+        let line = format!(
+            r#"{{"id":"v1","type":"void","date":"2018-03-05","target":"{fact}","reason":"登错了"}}"#
+        );
+        let paper = "来函".to_owned();
+        let import = ImportFacts { year: 2018, lines: line, paper, previewed: None };
+        office.desk.act(&office.who(Role::ChiefEditor), None, import).await.unwrap();
+        assert_eq!(total(&office, 0).await, "0");
+        assert_eq!(listed(&office, Some(PassingState::Passed)).await, 1);
+        office.desk.act(&editor, None, adopted).await.unwrap();
+        assert_eq!(listed(&office, Some(PassingState::Adopted)).await, 1);
     })
     .await;
 }

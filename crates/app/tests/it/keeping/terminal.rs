@@ -1,5 +1,8 @@
 //! The operator's commands, as typed.
 
+use std::os::unix::fs::PermissionsExt;
+
+use desk::verb::issue_bulletin::IssueBulletin;
 use testkit::office::Database;
 
 use super::*;
@@ -52,6 +55,8 @@ async fn a_changed_row_is_found() {
     let office = Office::on(Database::Sqlite).await;
     office.at("2019-02-01T09:00:00");
     bring(&office, &year()).await.unwrap();
+    let issue = IssueBulletin { year: 2018, month: 1 };
+    office.desk.act(&office.who(Role::ChiefEditor), None, issue).await.unwrap();
     let folder = folder("terminal-tampered", &office).await;
     let tamper = |sql: &str| {
         let code = format!(
@@ -69,6 +74,9 @@ async fn a_changed_row_is_found() {
         ("UPDATE fact SET date = '2018-01-01' WHERE seq = 6", "date"),
         ("DELETE FROM fact WHERE seq = 7", "gone"),
         ("UPDATE fact SET head = lower(hex(zeroblob(32))) WHERE seq = 8", "head"),
+        ("UPDATE bulletin SET month = 13", "a month that is none"),
+        ("UPDATE bulletin SET known_at = 'gestern'", "a moment that is none"),
+        ("UPDATE bulletin SET checksum = 'x'", "another checksum"),
     ];
     let verify = || tongbao_in(&folder, &["verify", "--data", "d"]);
     assert_eq!(verify().code, 0);
@@ -76,7 +84,8 @@ async fn a_changed_row_is_found() {
         tamper(sql);
         let answer = verify();
         assert_eq!(answer.code, 1, "{what}");
-        assert!(answer.err.contains("TB0503"), "{what}: {}", answer.err);
+        let code = if sql.contains("bulletin") { "TB0502" } else { "TB0503" };
+        assert!(answer.err.contains(code), "{what}: {}", answer.err);
         let words = ["restore", "--data", "d", "--yes", "b.tongbao"];
         assert_eq!(tongbao_in(&folder, &words).code, 0);
         assert_eq!(verify().code, 0, "{what}: restored");
@@ -147,6 +156,12 @@ async fn a_restore_wants_a_word_and_a_backup_writes_over_nothing() {
     assert!(silent.err.contains("this replaces all data of"), "{}", silent.err);
     let over = tongbao_in(&folder, &["backup", "--data", "d", "-o", "b.tongbao"]);
     assert_eq!(over.code, 2);
+    // It holds every account's secrets: for its owner's eyes.
+    fs::write(folder.join("o.tongbao.part"), "").unwrap();
+    let made = tongbao_in(&folder, &["backup", "--data", "d", "-o", "o.tongbao"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    let mode = fs::metadata(folder.join("o.tongbao")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
     // A full disk: the device takes no byte.
     std::os::unix::fs::symlink("/dev/full", folder.join("c.part")).unwrap();
     let full = tongbao_in(&folder, &["backup", "--data", "d", "-o", "c"]);

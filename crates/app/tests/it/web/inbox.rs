@@ -1,5 +1,7 @@
 //! `/inbox`: an editor's day.
 
+mod edition;
+
 use axum::http::StatusCode;
 use desk::verb::decide::Decide;
 use desk::{Role, State};
@@ -240,44 +242,6 @@ async fn a_refused_merge_names_its_sources_and_goes_on_with_what_they_are_now() 
 }
 
 #[tokio::test]
-async fn two_who_edit_at_once_keep_both_texts_and_go_on_with_either() {
-    let office = Office::on(Database::Sqlite).await;
-    let work = sent(&office, 0, "原标题").await;
-    let address = format!("/works/{work}/edition");
-    let editor = Browser::of(&office, Role::Editor).await;
-    let chief = Browser::of(&office, Role::ChiefEditor).await;
-    let version = editor.get(&address).await.attributes("input[name=version]", "value").remove(0);
-    let write = |body: &'static str, version: &str| {
-        vec![("version", version.to_owned()), ("title", "题".to_owned()), ("body", body.to_owned())]
-    };
-    let send = async |browser: &Browser, fields: &[(&str, String)]| {
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
-        browser.post(&address, &fields).await
-    };
-    assert!(editor.get(&address).await.all(".bar-line + .open-by")[0].is_empty());
-    assert!(chief.get(&address).await.all(".bar-line + .open-by")[0].contains("编辑正在编辑"));
-    send(&chief, &write("签发人的文字。", &version)).await;
-    let page = send(&editor, &write("编辑的文字。", &version)).await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(page.all("#body"), ["编辑的文字。"]);
-    assert_eq!(page.all("textarea[name=other_body]"), ["签发人的文字。"]);
-    assert!(page.all("[role=alert]")[0].contains("第2版"));
-    let now = page.attributes("input[name=version]", "value").remove(0);
-    let mut swap = write("编辑的文字。", &now);
-    let other =
-        [("other", "对方已保存的文字"), ("other_title", "题"), ("other_body", "签发人的文字。")];
-    swap.extend(other.map(|(name, value)| (name, value.to_owned())));
-    swap.push(("swap", "1".to_owned()));
-    let swapped = send(&editor, &swap).await;
-    assert_eq!(swapped.all("#body"), ["签发人的文字。"]);
-    assert_eq!(swapped.all("textarea[name=other_body]"), ["编辑的文字。"]);
-    // Going on with one's own text keeps the other's as a version.
-    assert_eq!(send(&editor, &write("编辑的文字。", &now)).await.status, StatusCode::SEE_OTHER);
-    let kept = editor.get(&format!("/works/{work}/revisions/2")).await;
-    assert!(kept.all(".piece")[0].contains("签发人的文字。"), "{}", kept.text());
-}
-
-#[tokio::test]
 async fn filters_stay_through_states_and_pages_and_wrong_days_are_told() {
     let office = Office::on(Database::Sqlite).await;
     sent(&office, 0, "甲").await;
@@ -309,24 +273,6 @@ async fn what_is_shown_is_taken_along_and_no_title_becomes_a_formula() {
     let reporter = Browser::of(&office, Role::Reporter).await;
     let own = reporter.get("/works/files/works.csv?state=submitted").await.text();
     assert!(own.contains("=1+1") && !own.contains('乙'), "{own}");
-}
-
-#[tokio::test]
-async fn an_open_piece_is_told_to_the_other_editors_through_the_events() {
-    let office = Office::on(Database::Sqlite).await;
-    let work = sent(&office, 0, "甲").await;
-    let editor = Browser::of(&office, Role::Editor).await;
-    let chief = Browser::of(&office, Role::ChiefEditor).await;
-    editor.get(&format!("/events?work={work}&editing=1")).await;
-    let events = chief.get("/events").await.text();
-    let told = format!("data: {{\"works\":[{{\"words\":\"编辑正在编辑\",\"work\":\"{work}\"}}]}}");
-    assert!(events.contains(&told), "{events}");
-    // Without a script the page says it when it is opened.
-    assert_eq!(chief.get("/inbox").await.all(".list .open-by"), ["编辑正在编辑"]);
-    let unit =
-        Browser::of(&office, Role::Reporter).await.get(&format!("/events?work={work}")).await;
-    assert_eq!(unit.status, StatusCode::OK);
-    assert!(!unit.text().contains("presence"), "{}", unit.text());
 }
 
 #[tokio::test]
@@ -365,28 +311,4 @@ async fn the_search_finds_works_pieces_issues_clauses_facts_and_units_as_far_as_
         assert_eq!(find(Role::Editor, strange).await.status, StatusCode::OK, "{strange}");
     }
     assert_eq!(find(Role::Auditor, "停车").await.status, StatusCode::FORBIDDEN);
-}
-
-#[tokio::test]
-async fn any_two_versions_are_compared() {
-    let office = Office::on(Database::Sqlite).await;
-    let work = sent(&office, 0, "题").await;
-    let editor = office.who(Role::Editor);
-    for body in ["甲文。", "乙文。"] {
-        let edit = desk::verb::edit::Edit {
-            work: work.clone(),
-            version: None,
-            title: "题".to_owned(),
-            body: body.to_owned(),
-        };
-        office.desk.act(&editor, None, edit).await.unwrap();
-    }
-    let browser = Browser::of(&office, Role::Editor).await;
-    let page = browser.get(&format!("/works/{work}/revisions/3")).await;
-    assert!(page.all(".piece del")[0].contains('甲'), "{}", page.text());
-    let page = browser.get(&format!("/works/{work}/revisions/3?against=1")).await;
-    assert!(!page.all(".piece")[0].contains('甲'), "{:?}", page.all(".piece"));
-    assert_eq!(page.attributes("option[selected]", "value"), ["1"]);
-    let none = browser.get(&format!("/works/{work}/revisions/3?against=9")).await;
-    assert_eq!(none.status, StatusCode::NOT_FOUND);
 }

@@ -8,6 +8,7 @@ mod gate;
 mod inbox;
 mod issues;
 mod ledger;
+mod nul;
 mod people;
 pub mod reading;
 pub mod rights;

@@ -83,6 +83,9 @@ async fn a_form_sent_when_the_session_is_over_is_kept_for_its_person() {
     let chief = Browser::of(&office, Role::ChiefEditor).await;
     assert_eq!(chief.get(&kept).await.status, StatusCode::NOT_FOUND);
     let back = Browser::of(&office, Role::Editor).await;
+    // The account's page lists it, for its person alone.
+    assert_eq!(back.get("/me").await.attributes("#kept a", "href"), [&*kept]);
+    assert!(chief.get("/me").await.all("#kept").is_empty());
     let page = back.get(&kept).await;
     assert!(page.all(".kept")[0].contains("第二段 <b>。"), "{}", page.text());
     let names = page.attributes("main form input", "name");

@@ -117,7 +117,8 @@ async fn take(
         body: typed.body.clone(),
     };
     match app.desk.act(&visit.who, Some(&typed.deed), edit).await {
-        Ok(_) => see(&format!("/works/{work}")),
+        // The browser's copy may go only now: opening the work says nothing of what was taken.
+        Ok(revision) => see(&format!("/works/{work}?saved={revision}")),
         Err(Refusal::Stale(_)) => {
             let (typed, error) = both(&visit, &app, &id, typed).await?;
             refused(&shown(visit, &app, &id, typed, error).await?)

@@ -4,12 +4,12 @@ use ::ledger::fault::Lang;
 use ::ledger::form::InFile;
 use askama::Template;
 use axum::extract::{Multipart, State};
-use desk::import::{self, Preview};
+use desk::import::{self, Preview, Standing};
 use desk::verb::import_facts::ImportFacts;
 use desk::view::importing::Importing;
-use desk::{Date, Refusal};
+use desk::{Actor, Date, Refusal};
 
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, away, page, refused, see};
 use crate::frame::Frame;
 use crate::page::work::file::{sent, torn};
 use crate::visit::Visit;
@@ -66,8 +66,7 @@ async fn look(visit: Visit, State(app): State<App>, parts: Multipart) -> Answer 
     let preview = match bounded(&file.name, &file.bytes) {
         Ok(()) => {
             let file = InFile { name: file.name, bytes: file.bytes };
-            let read = import::read(&standing.book, vec![file], &mut |_, _| {});
-            import::preview(&visit.who, &standing, read, Some(visit.as_of))
+            previewed(visit.who.clone(), standing, file, visit.as_of).await
         }
         Err(faults) => Err(Refusal::Facts(faults)),
     };
@@ -86,6 +85,20 @@ async fn look(visit: Visit, State(app): State<App>, parts: Multipart) -> Answer 
         }
         Err(refusal) => Err(refusal.into()),
     }
+}
+
+/// What the file would change, found out away from the threads that answer requests.
+async fn previewed(
+    who: Actor,
+    standing: Standing,
+    file: InFile,
+    day: Date,
+) -> Result<Preview, Refusal> {
+    away(move || {
+        let read = import::read(&standing.book, vec![file], &mut |_, _| {});
+        import::preview(&who, &standing, read, Some(day))
+    })
+    .await?
 }
 
 /// A small file can unpack to more than any machine holds.
@@ -155,8 +168,7 @@ async fn record(visit: Visit, State(app): State<App>, parts: Multipart) -> Answe
     // The facts are kept; how the ledger stands now is shown beside them.
     let standing = app.desk.ask(&visit.who, Importing { year: visit.year }).await?;
     let file = InFile { name: "导入.jsonl".to_owned(), bytes: form.lines.into_bytes() };
-    let read = import::read(&standing.book, vec![file], &mut |_, _| {});
-    match import::preview(&visit.who, &standing, read, Some(day)) {
+    match previewed(visit.who.clone(), standing, file, day).await {
         Ok(preview) => refused(&looked(frame, preview, form.paper, refusal.zh())),
         Err(_) => {
             let trouble = refusal.zh();

@@ -1,7 +1,7 @@
 //! `/me/factor`: the second factor, a code that the person's phone makes anew each half minute.
 
 use askama::Template;
-use axum::extract::{Form, State};
+use axum::extract::{Form, Query, State};
 use desk::account::Owes;
 use desk::secret::totp::SharedSecret;
 use desk::verb::factor::{DropFactor, RenewCodes, SetFactor};
@@ -12,8 +12,9 @@ use serde::Deserialize;
 
 use crate::answer::{Answer, Failure, page, refused, see};
 use crate::frame::Frame;
-use crate::page::session::bare;
+use crate::page::session::{Next, bare};
 use crate::visit::{ENROLMENT, Owing};
+use crate::way::local;
 use crate::{App, Map};
 
 /// How many empty modules stand around a code's picture, for cameras to find its edge.
@@ -41,6 +42,8 @@ struct Page {
     /// The secret in groups of four, to be typed.
     groups: String,
     picture: Picture,
+    /// Where to go on then.
+    next: String,
     error: String,
 }
 
@@ -62,10 +65,10 @@ impl Picture {
     }
 }
 
-async fn show(owing: Owing, State(app): State<App>) -> Answer {
+async fn show(owing: Owing, State(app): State<App>, Query(Next { next }): Query<Next>) -> Answer {
     let owing = owing.renewed()?;
     let secret = SharedSecret::draw(app.desk.entropy());
-    page(&shown(&owing, &app, &secret, String::new()).await?)
+    page(&Page { next, ..shown(&owing, &app, &secret, String::new()).await? })
 }
 
 async fn shown(
@@ -89,6 +92,7 @@ async fn shown(
         groups: groups.join(" "),
         picture: address.ok().and_then(|a| Picture::of(&a)).unwrap_or_default(),
         secret: text,
+        next: String::new(),
         error,
     })
 }
@@ -99,6 +103,8 @@ struct Typed {
     secret: String,
     #[serde(default)]
     code: String,
+    #[serde(default)]
+    next: String,
 }
 
 #[derive(Template)]
@@ -106,6 +112,8 @@ struct Typed {
 struct Codes {
     frame: Frame,
     codes: Vec<String>,
+    /// Where to go on then.
+    next: String,
 }
 
 /// Where a proof is wanted first, the person comes back to the page and not to the form.
@@ -118,13 +126,17 @@ async fn set(owing: Owing, State(app): State<App>, Form(typed): Form<Typed>) -> 
     let (secret, cookie) = (typed.secret.clone(), owing.cookie.clone());
     let verb = SetFactor { secret, code: typed.code, cookie };
     match app.desk.act(&owing.who, None, verb).await {
-        Ok(codes) => page(&Codes { frame: bare(&owing), codes }),
+        Ok(codes) => {
+            let next = local(&typed.next).to_owned();
+            page(&Codes { frame: bare(&owing), codes, next })
+        }
         Err(Refusal::Wrong(flaws)) => {
             let error = flaws.first().map(|flaw| flaw.says.clone()).unwrap_or_default();
             // The phone has the secret already: another one would ask for another picture.
             let secret = SharedSecret::from_base32(&typed.secret);
             let secret = secret.unwrap_or_else(|| SharedSecret::draw(app.desk.entropy()));
-            refused(&shown(&owing, &app, &secret, error).await?)
+            let page = shown(&owing, &app, &secret, error).await?;
+            refused(&Page { next: typed.next, ..page })
         }
         Err(refusal) => Err(towards(refusal)),
     }
@@ -133,7 +145,7 @@ async fn set(owing: Owing, State(app): State<App>, Form(typed): Form<Typed>) -> 
 async fn renew(owing: Owing, State(app): State<App>) -> Answer {
     let owing = owing.renewed()?;
     let codes = app.desk.act(&owing.who, None, RenewCodes).await.map_err(towards)?;
-    page(&Codes { frame: bare(&owing), codes })
+    page(&Codes { frame: bare(&owing), codes, next: "/".to_owned() })
 }
 
 async fn end(owing: Owing, State(app): State<App>) -> Answer {

@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 use crate::answer::{Answer, page, see};
 use crate::frame::Frame;
-use crate::visit::Visit;
+use crate::visit::{Visit, asked};
 use crate::{App, Map};
 
 use super::{called, category, comment, course, enclosure, likeness, tone, when};
@@ -54,6 +54,8 @@ pub struct Page {
     slip: Slip,
     /// Who else of the section has it open.
     beside: String,
+    /// Whether the reader comes from saving the text that stands here.
+    saved: bool,
 }
 
 /// What the reader may do here.
@@ -106,6 +108,7 @@ pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Pa
     // A text that is kept while it is typed is written once, as far as a reader cares.
     trail.dedup_by(|(_, name, verb), (_, later, then)| name == later && verb == then);
     let state = State::named(&work.state);
+    let saved = asked(&visit.uri, "saved").is_some_and(|of| of == work.version.to_string());
     Ok(Page {
         title: called(&work.title),
         units: units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
@@ -127,6 +130,7 @@ pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Pa
         frame: visit.frame,
         slip,
         beside,
+        saved,
     })
 }
 

@@ -10,7 +10,7 @@ use manuscript::text::{Block, Body, check_title};
 
 use super::comment::says;
 use super::file::sent;
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, away, page, refused, see};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -54,8 +54,7 @@ async fn begin(visit: Visit, Shared(app): Shared<App>, parts: Multipart) -> Answ
 /// Reads the document beside the requests of others: a large one takes its while.
 pub async fn read(file: File) -> Result<Result<(Manuscript, File), docx::Fault>, Refusal> {
     let reading = move || docx::read(&file.bytes).map(|manuscript| (manuscript, file));
-    let read = tokio::task::spawn_blocking(reading).await;
-    read.map_err(|error| Refusal::Fault(format!("reading a document: {error}")))
+    away(reading).await
 }
 
 /// The draft of a document. A title too long to be one stays the first paragraph.

@@ -46,6 +46,19 @@ async fn accounts_are_opened_once_although_passwords_are_salted() {
     let again = system.act(Method::POST, "/people", "a", body()).await;
     assert_eq!(first.status, StatusCode::CREATED, "{}", first.json);
     assert_eq!(first.json, again.json);
+    // Under the same key another password is another request: the first one's stands.
+    let mut other = body();
+    other.as_mut().unwrap()["password"] = "Shan-Shui-58-Wo".into();
+    let other = system.act(Method::POST, "/people", "a", other).await;
+    is(&other, 422, "invalid");
+    assert_eq!(other.json["errors"][0]["field"], "Idempotency-Key");
+    let path = format!("/people/{}/password", first.json["id"].as_str().unwrap());
+    let reset = async |key: &str, password: &str| {
+        system.act(Method::PUT, &path, key, Some(json!({ "password": password }))).await.status
+    };
+    assert_eq!(reset("b", "Shan-Shui-58-Wo").await, StatusCode::NO_CONTENT);
+    assert_eq!(reset("b", "Shan-Shui-58-Wo").await, StatusCode::NO_CONTENT);
+    assert_eq!(reset("b", "Yun-Dou-47-Xi").await, StatusCode::UNPROCESSABLE_ENTITY);
     let people = system.get("/people?q=new.one").await;
     assert_eq!(people.json["items"].as_array().unwrap().len(), 1);
 }

@@ -3,7 +3,12 @@
 use axum::http::{Method, StatusCode};
 use desk::Role;
 use desk::secret::token;
+use desk::secret::totp::SharedSecret;
+use desk::verb::factor::{SetFactor, TakeFactor};
+use desk::verb::grant::Grant;
 use desk::verb::person::{Change, ChangePerson};
+use desk::verb::token::MakeToken;
+use desk::view::tokens::{Token, Tokens};
 use serde_json::json;
 use testkit::browser::Browser;
 use testkit::client::{Client, key};
@@ -85,11 +90,52 @@ async fn a_disabled_account_s_keys_stop_at_the_next_request() {
     office.desk.act(&system, None, change(Change::Password("x".to_owned()))).await.unwrap();
     // A new password is owed: whoever had the old one may have made the key.
     assert_eq!(client.get("/works").await.status, StatusCode::UNAUTHORIZED);
+    assert!(keys_of(&office, Role::Editor).await.is_empty(), "it opens nothing later either");
     let leader = Client::of(&office, Role::Leader).await;
     let person = office.who(Role::Leader).person;
     let disable = ChangePerson { person, change: Change::Disable };
     office.desk.act(&system, None, disable).await.unwrap();
     assert_eq!(leader.get("/issues").await.status, StatusCode::UNAUTHORIZED);
+    let person = office.who(Role::Leader).person;
+    let enable = ChangePerson { person, change: Change::Enable };
+    office.desk.act(&system, None, enable).await.unwrap();
+    assert_eq!(leader.get("/issues").await.status, StatusCode::UNAUTHORIZED, "not by itself");
+    // The same when a lost second factor is taken away.
+    let auditor = Client::of(&office, Role::Auditor).await;
+    let take = TakeFactor { person: office.who(Role::Auditor).person };
+    office.desk.act(&office.who(Role::SecurityAdministrator), None, take).await.unwrap();
+    assert_eq!(auditor.get("/me").await.status, StatusCode::UNAUTHORIZED);
+    assert!(keys_of(&office, Role::Auditor).await.is_empty());
+}
+
+async fn keys_of(office: &Office, role: Role) -> Vec<Token> {
+    office.desk.ask(&office.who(role), Tokens).await.unwrap()
+}
+
+/// A key that its person made for a year before becoming an administrator lives no longer than
+/// one that an administrator may make.
+#[tokio::test]
+async fn an_older_key_does_not_become_an_administrator_s() {
+    let office = Office::on(Database::Sqlite).await;
+    let who = office.who(Role::Editor);
+    let cookie = office.cookie(Role::Editor).await;
+    let secret = SharedSecret::draw(office.desk.entropy()).base32();
+    let code = office.code_of(&secret);
+    office.desk.act(&who, None, SetFactor { secret, code, cookie }).await.unwrap();
+    let key = token::draw_api(office.desk.entropy());
+    let make = MakeToken {
+        name: "一年的密钥".to_owned(),
+        scopes: vec!["administration:read".to_owned()],
+        days: 300,
+        digest: token::read_api(&key).unwrap().hex(),
+    };
+    office.desk.act(&who, None, make).await.unwrap();
+    let client = Client::with(&office, key);
+    let grant = Grant { person: who.person, roles: vec![Role::Auditor] };
+    office.desk.act(&office.who(Role::SecurityAdministrator), None, grant).await.unwrap();
+    assert_eq!(client.get("/me").await.status, StatusCode::OK);
+    office.at("2018-04-05T09:00:00");
+    assert_eq!(client.get("/me").await.status, StatusCode::UNAUTHORIZED);
 }
 
 #[tokio::test]
