@@ -117,7 +117,7 @@ pub async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Fa
 
 /// Serves until the process is told to end; requests under way are answered first.
 pub async fn serve(listener: TcpListener, desk: Desk, settings: Settings) -> Result<(), Failure> {
-    let site = web::site(App { desk, settings: Arc::new(settings) });
+    let site = web::site(App::new(desk, settings));
     answer(listener, site.router).await
 }
 

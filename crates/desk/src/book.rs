@@ -14,8 +14,9 @@ use ledger::{Fact, Ledger, Moment};
 use scheme::{Scheme, SchemeFile};
 use scoring::{Docket, Score};
 use self_cell::self_cell;
-use store::table::fact::{self, FactRow};
+use store::table::fact::{self, FactRow, Standing};
 use store::table::office;
+use store::table::unit::{self, Unit};
 use store::{Id, Tx};
 
 use papers::Form;
@@ -179,6 +180,13 @@ impl Book {
             .collect()
     }
 
+    /// What tells this state of the ledger, its scheme and the units beside it from every other.
+    pub fn stamp(&self, units: &Units) -> String {
+        let (generation, changes) = &units.stamp;
+        let Book { seq, head, digest, .. } = self;
+        format!("{seq} {head} {digest} {generation:?} {changes:?}")
+    }
+
     /// The scheme of the year.
     pub fn scheme(&self) -> &Arc<Scheme> {
         &self.core.scheme
@@ -190,11 +198,25 @@ pub struct Books {
     calendar: Arc<Calendar>,
     open: Mutex<HashMap<(Id, i32), Arc<Book>>>,
     schemes: Mutex<HashMap<String, Arc<Scheme>>>,
+    units: Mutex<HashMap<Id, Arc<Units>>>,
+}
+
+/// An office's units in one state.
+pub struct Units {
+    /// The restored state and the count of changes.
+    stamp: (Option<String>, Option<i64>),
+    /// In the scheme's order.
+    pub all: Vec<Unit>,
 }
 
 impl Books {
     pub(crate) fn new(calendar: Calendar) -> Books {
-        Books { calendar: Arc::new(calendar), open: Mutex::default(), schemes: Mutex::default() }
+        Books {
+            calendar: Arc::new(calendar),
+            open: Mutex::default(),
+            schemes: Mutex::default(),
+            units: Mutex::default(),
+        }
     }
 
     /// A year's book as it stands in the database.
@@ -205,10 +227,39 @@ impl Books {
         year: i32,
     ) -> Result<Arc<Book>, Refusal> {
         let now = fact::standing(tx, office, year).await?;
+        self.as_it_stands(tx, office, year, &now.ok_or(Refusal::Absent("考核年度"))?).await
+    }
+
+    /// The same with the office's units.
+    pub(crate) async fn book_and_units(
+        &self,
+        tx: &mut Tx<'_>,
+        office: &Id,
+        year: i32,
+    ) -> Result<(Arc<Book>, Arc<Units>), Refusal> {
+        let now = fact::standing(tx, office, year).await?;
         let now = now.ok_or(Refusal::Absent("考核年度"))?;
+        let book = self.as_it_stands(tx, office, year, &now).await?;
+        let stamp = (now.generation, now.units);
+        let kept = lock(&self.units).get(office).filter(|units| units.stamp == stamp).cloned();
+        if let Some(units) = kept {
+            return Ok((book, units));
+        }
+        let units = Arc::new(Units { stamp, all: unit::all(tx, office).await? });
+        lock(&self.units).insert(office.clone(), units.clone());
+        Ok((book, units))
+    }
+
+    async fn as_it_stands(
+        &self,
+        tx: &mut Tx<'_>,
+        office: &Id,
+        year: i32,
+        now: &Standing,
+    ) -> Result<Arc<Book>, Refusal> {
         let key = (office.clone(), year);
         let seq = now.seq;
-        let head = now.head.unwrap_or_else(|| ledger::chain::root().to_string());
+        let head = now.head.clone().unwrap_or_else(|| ledger::chain::root().to_string());
         // A restore puts another state in the place of all that was: none of it is built upon.
         let same =
             |book: &Arc<Book>| book.digest == now.digest && book.generation == now.generation;
@@ -234,7 +285,7 @@ impl Books {
             seq,
             head,
             digest: row.digest,
-            generation: now.generation,
+            generation: now.generation.clone(),
             scores: Mutex::default(),
             papers: Mutex::default(),
         });
@@ -261,10 +312,15 @@ impl Books {
         Ok(Core { scheme, calendar: self.calendar.clone(), ledger, rows })
     }
 
+    /// A scheme that was read before.
+    pub(crate) fn known(&self, digest: &str) -> Option<Arc<Scheme>> {
+        lock(&self.schemes).get(digest).cloned()
+    }
+
     /// The scheme of a year's row.
     pub(crate) fn scheme(&self, year: &office::Year) -> Result<Arc<Scheme>, Refusal> {
-        if let Some(scheme) = lock(&self.schemes).get(&year.digest) {
-            return Ok(scheme.clone());
+        if let Some(scheme) = self.known(&year.digest) {
+            return Ok(scheme);
         }
         let files = match &year.files {
             Some(files) => own_files(files)?,

@@ -9,6 +9,7 @@ use store::table::deed::{self, Deed};
 use store::{Errand, Id, Ids, Kept, Mint, Store, Tx};
 
 use crate::book::{Book, Books};
+use crate::likeness::Likenesses;
 use crate::refusal::REUSED;
 use crate::sitting::Running;
 use crate::{Actor, Clock, Date, Question, Refusal, Sitting, Verb, day_of};
@@ -39,6 +40,7 @@ struct Inner {
     entropy: Arc<dyn Entropy>,
     hasher: Hasher,
     books: Books,
+    likenesses: Likenesses,
     mint: Arc<Mint>,
 }
 
@@ -67,7 +69,8 @@ impl Desk {
         let Tools { store, clock, entropy, calendar } = tools;
         let hasher = Hasher::new(entropy.clone());
         let (books, mint) = (Books::new(calendar), Arc::default());
-        Desk(Arc::new(Inner { store, clock, entropy, hasher, books, mint }))
+        let likenesses = Likenesses::default();
+        Desk(Arc::new(Inner { store, clock, entropy, hasher, books, likenesses, mint }))
     }
 
     /// The state.
@@ -100,6 +103,10 @@ impl Desk {
 
     pub(crate) fn books(&self) -> &Books {
         &self.0.books
+    }
+
+    pub(crate) fn likenesses(&self) -> &Likenesses {
+        &self.0.likenesses
     }
 
     /// A new id, for what stands in no office yet.

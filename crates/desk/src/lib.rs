@@ -17,6 +17,7 @@ mod entry;
 pub mod import;
 mod issues;
 mod leaders;
+mod likeness;
 mod moment;
 pub mod monthly;
 pub mod opening;

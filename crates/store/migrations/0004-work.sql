@@ -1,6 +1,7 @@
 -- Works: what units write, from the first draft on.
 
--- version counts every change of the row, revision every change of the text.
+-- version counts every change of the row, revision every change of the text. The text stands last:
+-- who reads on behind a long one in SQLite walks through all of it.
 CREATE TABLE work (
     office TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -11,7 +12,6 @@ CREATE TABLE work (
     sort TEXT,
     topic BIGINT,
     title TEXT NOT NULL,
-    body TEXT NOT NULL,
     wanted TEXT,
     signer TEXT NOT NULL,
     contact TEXT NOT NULL,
@@ -27,10 +27,13 @@ CREATE TABLE work (
     submitted_at BIGINT,
     submitted_on TEXT,
     merged_into TEXT,
+    body TEXT NOT NULL,
     PRIMARY KEY (office, id)
 );
-CREATE INDEX work_state ON work (office, state, submitted_at);
-CREATE INDEX work_of_unit ON work (office, unit, changed_at);
+CREATE INDEX work_changed ON work (office, changed_at);
+-- Lists are counted by state from these alone, without a look at the rows.
+CREATE INDEX work_state ON work (office, state, submitted_at, changed_at);
+CREATE INDEX work_of_unit ON work (office, unit, state, route, category, submitted_at, changed_at, id);
 CREATE INDEX work_merged ON work (office, merged_into);
 
 -- The units a work is credited to, in order; one for most works, several for a composite.

@@ -34,7 +34,7 @@ pub struct Page {
 
 /// The site over an office's desk.
 pub fn site(office: &Office) -> web::Site {
-    web::site(App { desk: office.desk.clone(), settings: Settings::default().into() })
+    web::site(App::new(office.desk.clone(), Settings::default()))
 }
 
 impl Browser {

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use desk::Desk;
 
+use crate::page::standings::Drawings;
+
 /// The application: the desk and how it is run. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
@@ -11,6 +13,15 @@ pub struct App {
     pub desk: Desk,
     /// How it is run.
     pub settings: Arc<Settings>,
+    /// The standings as they were drawn.
+    pub(crate) drawn: Arc<Drawings>,
+}
+
+impl App {
+    /// The application over a desk.
+    pub fn new(desk: Desk, settings: Settings) -> App {
+        App { desk, settings: Arc::new(settings), drawn: Arc::default() }
+    }
 }
 
 /// How the site is run.

@@ -1,7 +1,7 @@
 //! What stands round every page: the office, the year, the day of its figures, the places of the
 //! person's role, and what was just done.
 
-use desk::view::waiting::Waits;
+use desk::view::year::Waits;
 use desk::{Actor, Date, Role};
 
 use crate::asset;

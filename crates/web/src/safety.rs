@@ -4,6 +4,7 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -47,7 +48,7 @@ pub fn wrap(router: Router<App>, app: &App) -> Router<App> {
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, private))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(CsrfLayer::new())
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(CatchPanicLayer::new());
     if app.settings.secure {
         let year = HeaderValue::from_static("max-age=31536000");

@@ -6,7 +6,6 @@ use axum::http::request::Parts;
 use axum::http::{Method, Uri};
 use axum_extra::extract::CookieJar;
 use desk::account::Owes;
-use desk::view::waiting::Waiting;
 use desk::{Actor, Date, Recognised, Refusal, Via};
 
 use crate::App;
@@ -160,7 +159,6 @@ impl FromRequestParts<App> for Visit {
         let who = signed(parts, app).await?;
         let today = desk::day_of(app.desk.now());
         let standing = app.desk.ask(&who, desk::view::year::Current).await?;
-        let waits = app.desk.ask(&who, Waiting).await?;
         let asked = asked(&parts.uri, "as_of").and_then(|day| day.parse().ok());
         let as_of = asked.unwrap_or(today).clamp(standing.first, standing.last);
         let path = parts.uri.path().to_owned();
@@ -172,7 +170,7 @@ impl FromRequestParts<App> for Visit {
             as_of_words: format!("截至{}", frame::day(as_of)),
             person: who.name.clone(),
             roles: who.roles.zh(),
-            places: frame::counted(frame::places(&who, &path), &waits),
+            places: frame::counted(frame::places(&who, &path), &standing.waits),
             demo: app.settings.demo,
             path,
             theme,

@@ -33,10 +33,7 @@ pub fn run(args: &DemoArgs, lang: Lang) -> Result<(), Failure> {
             }
         });
         let desk = serving::desk(&folder, None, shift, calendar.clone()).await?;
-        let app = |doors| App {
-            desk: desk.clone(),
-            settings: Arc::new(Settings { demo: true, secure: false, doors }),
-        };
+        let app = |doors| App::new(desk.clone(), Settings { demo: true, secure: false, doors });
         let told = Arc::new(Told::default());
         let gate = Gate::new(&app(vec![]), told.clone().percent());
         let serving = tokio::spawn(serving::answer(listener, gate.router()));

@@ -4,13 +4,48 @@ use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::presence::{self, Presence};
 
-use crate::{Actor, Refusal, Role, Sitting, Verb};
+use crate::works::seen;
+use crate::{Actor, Desk, Question, Reading, Refusal, Role, Sitting, Verb};
 
 /// How long a mark holds without being renewed: thirty seconds.
 pub const LEASE: i64 = 30_000;
 /// How old a mark may be before it is renewed: a page that asks every few seconds costs no write
 /// each.
 const RENEW_AFTER: i64 = 10_000;
+
+impl Desk {
+    /// Marks a work as open, unless its mark is young still: a look comes before the write.
+    ///
+    /// # Errors
+    /// As [`Attend`] refuses.
+    pub async fn attend(&self, who: &Actor, attend: Attend) -> Result<(), Refusal> {
+        let looked = Marked { work: attend.work.clone(), editing: attend.editing };
+        if self.ask(who, looked).await? { Ok(()) } else { self.act(who, None, attend).await }
+    }
+}
+
+/// Whether a work that the person may see bears their mark, and a young one.
+struct Marked {
+    work: Id,
+    editing: bool,
+}
+
+impl Question for Marked {
+    type Out = bool;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Editor, Role::ChiefEditor])
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<bool, Refusal> {
+        seen(&mut at.tx, at.who, &self.work).await?;
+        let (office, person) = (&at.who.office, &at.who.person);
+        let mark = presence::get(&mut at.tx, office, &self.work, person).await?;
+        let young =
+            |row: &Presence| row.editing == self.editing && at.now - row.seen_at < RENEW_AFTER;
+        Ok(mark.as_ref().is_some_and(young))
+    }
+}
 
 /// Marks a work as open before the person.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,12 +67,6 @@ impl Verb for Attend {
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<(), Refusal> {
         at.work(&self.work).await?;
         let (office, person) = (&at.who.office, &at.who.person);
-        let stands = presence::get(at.tx, office, &self.work, person).await?;
-        let fresh =
-            |row: &Presence| row.editing == self.editing && at.now - row.seen_at < RENEW_AFTER;
-        if stands.as_ref().is_some_and(fresh) {
-            return Ok(());
-        }
         presence::wipe(at.tx, office, at.now - LEASE).await?;
         let row = Presence {
             work: self.work.clone(),

@@ -1,19 +1,17 @@
 //! 近似稿件: earlier works whose text is like a work's. It warns; it forbids nothing.
 
-use manuscript::likeness::{self, REACH, alike, distance, overlap, probes};
+use manuscript::likeness::{self, alike, overlap};
+use store::Id;
 use store::table::unit;
 use store::table::work::{self, Work};
-use store::table::work_likeness::{Among, bearing};
-use store::{Id, Tx};
+use store::table::work_likeness::Candidate;
 
-use crate::works::{mark, may_see, seen};
+use crate::works::{may_see, seen};
 use crate::{Actor, Question, Reading, Refusal, Role, State};
 
 /// From how many percent on a work is shown as near. Works of an office share set phrases, which
 /// bring unrelated ones up to some ten percent; a piece that was written over keeps half and more.
 pub const NEAR: u8 = 30;
-/// How many are compared word by word: those whose fingerprints are nearest.
-const COMPARED: usize = 20;
 /// How many are shown.
 const SHOWN: usize = 5;
 
@@ -50,56 +48,35 @@ impl Question for Alike {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Near>, Refusal> {
         let own = seen(&mut at.tx, at.who, &self.work).await?;
-        let mut near = vec![];
-        for id in nearest(&mut at.tx, at.who, &own).await? {
-            let Some(other) = work::get(&mut at.tx, &own.office, &id).await? else { continue };
-            let percent = overlap(&own.body, &other.body).percent();
-            if percent >= NEAR {
-                near.push((percent, other));
-            }
-        }
-        near.sort_by(|(a, x), (b, y)| b.cmp(a).then(y.id.cmp(&x.id)));
-        near.truncate(SHOWN);
-        let units = unit::all(&mut at.tx, &own.office).await?;
-        let name = |id: &Id| units.iter().find(|unit| unit.id == *id);
-        let told = |(percent, other): (u8, Work)| Near {
-            unit: name(&other.unit).map(|unit| unit.name.clone()).unwrap_or_default(),
-            id: other.id,
-            title: other.title,
-            state: other.state,
-            percent,
+        let likenesses = at.desk.likenesses();
+        let found = likenesses.nearest(&mut at.tx, at.who, &own, at.now).await?;
+        let known: Vec<Option<u8>> =
+            found.iter().map(|one| likenesses.percent(&own, one)).collect();
+        let unread = found.iter().zip(&known).filter(|(_, known)| known.is_none());
+        let unread: Vec<&Id> = unread.map(|(one, _)| &one.id).collect();
+        let bodies = work::bodies(&mut at.tx, &own.office, &unread).await?;
+        let percent = |(one, known): (&Candidate, Option<u8>)| {
+            let compare = || {
+                let percent = overlap(&own.body, bodies.get(&one.id)?).percent();
+                likenesses.keep(&own, one, percent);
+                Some(percent)
+            };
+            known.or_else(compare).unwrap_or_default()
         };
-        Ok(near.into_iter().map(told).collect())
+        let percents: Vec<u8> = found.iter().zip(known).map(percent).collect();
+        let mut near: Vec<Near> = found.into_iter().zip(percents).map(Near::new).collect();
+        near.retain(|near| near.percent >= NEAR);
+        near.sort_by(|a, b| b.percent.cmp(&a.percent).then(b.id.cmp(&a.id)));
+        near.truncate(SHOWN);
+        Ok(near)
     }
 }
 
-/// The works that may be seen and whose fingerprints are nearest to a work's.
-async fn nearest(tx: &mut Tx<'_>, who: &Actor, own: &Work) -> Result<Vec<Id>, Refusal> {
-    let print = own.fingerprint.cast_unsigned();
-    if print == 0 {
-        // Nothing is written yet.
-        return Ok(vec![]);
+impl Near {
+    fn new((one, percent): (Candidate, u8)) -> Near {
+        let Candidate { id, title, unit, state, .. } = one;
+        Near { id, title, unit, state, percent }
     }
-    let section = who.in_section();
-    let open = |state: &State| match section {
-        true => state.at_section(),
-        false => *state == State::Published,
-    };
-    let among = Among {
-        states: State::ALL.into_iter().filter(open).map(State::name).collect(),
-        unit: if section { None } else { who.unit.clone() },
-    };
-    let marks = probes(print).into_iter().zip(0..);
-    let marks: Vec<i64> =
-        marks.flat_map(|(bands, n)| bands.into_iter().map(move |band| mark(n, band))).collect();
-    let found = bearing(tx, &own.office, &own.id, &among, &marks).await?;
-    let away = |other: i64| distance(print, other.cast_unsigned());
-    let mut found: Vec<(u32, Id)> =
-        found.into_iter().map(|row| (away(row.fingerprint), row.id)).collect();
-    found.retain(|(away, _)| *away <= REACH);
-    found.sort();
-    found.truncate(COMPARED);
-    Ok(found.into_iter().map(|(_, id)| id).collect())
 }
 
 /// Puts two works side by side.

@@ -25,7 +25,6 @@ pub mod trail;
 pub mod undo;
 pub mod upward;
 pub mod verified;
-pub mod waiting;
 pub mod work;
 pub mod works;
 pub mod year;

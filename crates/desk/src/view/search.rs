@@ -102,13 +102,14 @@ impl Search {
         }
         let question = Works { typed: typed.to_owned(), limit: Some(MOST), ..Works::default() };
         let listed = question.answer(at).await?;
-        let mut works = vec![];
-        for one in listed.works {
-            let text = work::get(&mut at.tx, &at.who.office, &one.id).await?;
-            let body = text.map(|work| work.body).unwrap_or_default();
-            works.push((one, snippet(&body, typed, LONG).unwrap_or_default()));
-        }
-        Ok((works, listed.more))
+        let ids: Vec<&Id> = listed.works.iter().map(|one| &one.id).collect();
+        let bodies = work::bodies(&mut at.tx, &at.who.office, &ids).await?;
+        let found = |one: Listed| {
+            let body = bodies.get(&one.id).map(String::as_str).unwrap_or_default();
+            let place = snippet(body, typed, LONG).unwrap_or_default();
+            (one, place)
+        };
+        Ok((listed.works.into_iter().map(found).collect(), listed.more))
     }
 
     async fn pieces(&self, at: &mut Reading<'_>, scheme: &Scheme) -> Result<Vec<Hit>, Refusal> {

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use ledger::calendar::Month;
-use store::table::unit;
-
 pub use store::table::unit::Unit;
 
-use crate::{Actor, Date, Question, Reading, Refusal, Scored};
+pub use crate::book::Units;
+use crate::{Actor, Book, Date, Question, Reading, Refusal, Scored};
 
 /// The standings of a year as of a day.
 pub struct Standings {
@@ -23,8 +22,12 @@ pub struct Ranked {
     pub now: Arc<Scored>,
     /// The score at the end of the month before; none in the year's first month.
     pub before: Option<Arc<Scored>>,
+    /// The score at the end of each month up to the day.
+    pub course: Vec<(Month, Arc<Scored>)>,
     /// The office's units, whose pages the rows lead to.
-    pub units: Vec<Unit>,
+    pub units: Arc<Units>,
+    /// What tells the ledger, scheme and units of these standings from every other state of them.
+    pub stamp: String,
 }
 
 impl Question for Standings {
@@ -36,14 +39,15 @@ impl Question for Standings {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Ranked, Refusal> {
         let office = &at.who.office;
-        let book = at.desk.books().book(&mut at.tx, office, self.year).await?;
+        let books = at.desk.books();
+        let (book, units) = books.book_and_units(&mut at.tx, office, self.year).await?;
         let month = month_of(&book.core.scheme, self.as_of);
         let before = match month.number() {
             1 => None,
             _ => Some(book.score(month.previous().last(), None)?),
         };
-        let units = unit::all(&mut at.tx, office).await?;
-        Ok(Ranked { now: book.score(self.as_of, None)?, before, units })
+        let (stamp, course) = (book.stamp(&units), course(&book, self.as_of)?);
+        Ok(Ranked { now: book.score(self.as_of, None)?, before, course, units, stamp })
     }
 }
 
@@ -52,35 +56,19 @@ pub fn month_of(scheme: &scheme::Scheme, as_of: Date) -> Month {
     Month::of(as_of.clamp(scheme.first_day(), scheme.last_day()))
 }
 
-/// The course of a year: the score at the end of each month up to a day.
-pub struct Course {
-    /// The year.
-    pub year: i32,
-    /// The last day looked at.
-    pub as_of: Date,
-}
-
-impl Question for Course {
-    type Out = Vec<(Month, Arc<Scored>)>;
-
-    fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs_business()
-    }
-
-    async fn answer(&self, at: &mut Reading<'_>) -> Result<Self::Out, Refusal> {
-        let book = at.desk.books().book(&mut at.tx, &at.who.office, self.year).await?;
-        let last = month_of(&book.core.scheme, self.as_of);
-        let mut months = vec![];
-        let mut month = last;
-        loop {
-            let day = month.last().min(self.as_of.max(month.first()));
-            months.push((month, book.score(day, None)?));
-            if month.number() == 1 {
-                break;
-            }
-            month = month.previous();
+/// The score at the end of each month up to a day.
+fn course(book: &Book, as_of: Date) -> Result<Vec<(Month, Arc<Scored>)>, Refusal> {
+    let last = month_of(&book.core.scheme, as_of);
+    let mut months = vec![];
+    let mut month = last;
+    loop {
+        let day = month.last().min(as_of.max(month.first()));
+        months.push((month, book.score(day, None)?));
+        if month.number() == 1 {
+            break;
         }
-        months.reverse();
-        Ok(months)
+        month = month.previous();
     }
+    months.reverse();
+    Ok(months)
 }

@@ -1,9 +1,11 @@
-//! The appraisal year that an office is in.
+//! The appraisal year that an office is in, and what waits there for a person: the frame of every
+//! page, read at once.
 
 use chrono::Datelike;
 use store::table::office;
+use store::table::surroundings::{self, Counted, Surroundings};
 
-use crate::{Actor, Date, Question, Reading, Refusal};
+use crate::{Actor, Date, Question, Reading, Refusal, Role, State};
 
 /// Which year is current: that of today where the office has it, else the latest.
 pub struct Current;
@@ -17,23 +19,61 @@ pub struct Standing {
     pub first: Date,
     /// The closing day: what is learned until then about the year still counts.
     pub last: Date,
+    /// What waits for the person.
+    pub waits: Waits,
+}
+
+/// What waits for a person; none where it is not theirs to do. What came in last year and was not
+/// taken up still waits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waits {
+    /// Works that reached the section and were not taken up.
+    pub inbox: Option<u64>,
+    /// Works of the unit that wait for its head.
+    pub sign_off: Option<u64>,
+    /// Works of the unit that came back to be mended.
+    pub returned: Option<u64>,
 }
 
 impl Question for Current {
     type Out = Standing;
 
     fn may(&self, _: &Actor) -> Result<(), Refusal> {
-        // Every page of every signed-in person names its year.
+        // Every page of every signed-in person names its year; whose business a figure is, the
+        // answer decides.
         Ok(())
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Standing, Refusal> {
-        let today = at.today();
-        let years = office::years(&mut at.tx, &at.who.office).await?;
+        let (today, who) = (at.today(), at.who);
+        let unit = who.unit.as_ref().filter(|unit| who.of_unit(unit));
+        let states = [State::Submitted, State::Returned, State::Signing].map(State::name);
+        let counted = Counted { section: who.in_section(), unit, states };
+        let years = surroundings::of(&mut at.tx, &who.office, counted).await?;
         let now = i64::from(today.year());
         let current = years.iter().find(|year| year.year == now).or(years.first());
         let current = current.ok_or(Refusal::Absent("考核年度"))?;
-        let scheme = at.desk.books().scheme(current)?;
-        Ok(Standing { year: scheme.year, first: scheme.first_day(), last: scheme.closing_day() })
+        let books = at.desk.books();
+        let scheme = match books.known(&current.digest) {
+            Some(scheme) => scheme,
+            None => {
+                let year = i32::try_from(current.year).unwrap_or_default();
+                let row = office::year(&mut at.tx, &who.office, year).await?;
+                books.scheme(&row.ok_or(Refusal::Absent("考核年度"))?)?
+            }
+        };
+        let waits = waits(who, current);
+        let (first, last) = (scheme.first_day(), scheme.closing_day());
+        Ok(Standing { year: scheme.year, first, last, waits })
+    }
+}
+
+fn waits(who: &Actor, counts: &Surroundings) -> Waits {
+    let some = |own: bool, n: i64| own.then(|| u64::try_from(n).unwrap_or_default());
+    let unit = who.unit.as_ref().is_some_and(|unit| who.of_unit(unit));
+    Waits {
+        inbox: some(who.in_section(), counts.submitted),
+        sign_off: some(unit && who.is(&[Role::UnitHead]), counts.signing),
+        returned: some(unit, counts.returned),
     }
 }

@@ -4,11 +4,14 @@ mod arg;
 mod errand;
 mod error;
 mod kept;
+mod places;
 mod postgres;
 mod sqlite;
 mod tx;
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{Postgres as Pg, Sqlite as Lite, Transaction, pool::PoolConnection};
 
@@ -25,7 +28,10 @@ pub use tx::{Dialect, Row, Tx};
 
 /// The office's state. Cheap to clone; all clones are one.
 #[derive(Clone)]
-pub struct Store(Backend);
+pub struct Store {
+    backend: Backend,
+    asked: Arc<AtomicU64>,
+}
 
 #[derive(Clone)]
 enum Backend {
@@ -34,7 +40,10 @@ enum Backend {
 }
 
 /// A connection for reading, taken from the pool until it is dropped.
-pub struct Reader(Held);
+pub struct Reader {
+    held: Held,
+    asked: Arc<AtomicU64>,
+}
 
 enum Held {
     Sqlite(PoolConnection<Lite>),
@@ -44,10 +53,11 @@ enum Held {
 impl Reader {
     /// The connection.
     pub fn tx(&mut self) -> Tx<'_> {
-        Tx::new(match &mut self.0 {
+        let conn = match &mut self.held {
             Held::Sqlite(conn) => Conn::Sqlite(conn),
             Held::Postgres(conn) => Conn::Postgres(conn),
-        })
+        };
+        Tx::new(conn).counted(&self.asked)
     }
 }
 
@@ -75,7 +85,7 @@ impl Store {
     /// # Errors
     /// As the database says.
     pub async fn file(path: &Path) -> Result<Store, Error> {
-        Store(Backend::Sqlite(Sqlite::open(path).await?)).migrated().await
+        Store::on(Backend::Sqlite(Sqlite::open(path).await?)).await
     }
 
     /// Connects to PostgreSQL (`postgres://…`) and brings its tables up to date.
@@ -86,17 +96,24 @@ impl Store {
         if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
             return Err(Error::Address(url.to_owned()));
         }
-        Store(Backend::Postgres(Postgres::open(url).await?)).migrated().await
+        Store::on(Backend::Postgres(Postgres::open(url).await?)).await
     }
 
-    async fn migrated(self) -> Result<Store, Error> {
-        crate::migration::run(&self).await?;
-        Ok(self)
+    async fn on(backend: Backend) -> Result<Store, Error> {
+        let store = Store { backend, asked: Arc::default() };
+        crate::migration::run(&store).await?;
+        Ok(store)
+    }
+
+    /// How many statements readers have run so far: by it a test sees that a page asks for its
+    /// lines together and not one by one.
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// Which database it is.
     pub fn dialect(&self) -> Dialect {
-        match self.0 {
+        match self.backend {
             Backend::Sqlite(_) => Dialect::Sqlite,
             Backend::Postgres(_) => Dialect::Postgres,
         }
@@ -107,10 +124,11 @@ impl Store {
     /// # Errors
     /// When none is to be had.
     pub async fn reader(&self) -> Result<Reader, Error> {
-        Ok(Reader(match &self.0 {
+        let held = match &self.backend {
             Backend::Sqlite(sqlite) => Held::Sqlite(sqlite.readers().acquire().await?),
             Backend::Postgres(postgres) => Held::Postgres(postgres.pool().acquire().await?),
-        }))
+        };
+        Ok(Reader { held, asked: self.asked.clone() })
     }
 
     /// The state as it stands now, to be read at leisure.
@@ -118,7 +136,7 @@ impl Store {
     /// # Errors
     /// As the database says.
     pub(crate) async fn snapshot(&self) -> Result<Snapshot, Error> {
-        Ok(Snapshot(match &self.0 {
+        Ok(Snapshot(match &self.backend {
             Backend::Sqlite(sqlite) => Seen::Sqlite(sqlite.readers().begin().await?),
             Backend::Postgres(postgres) => {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -132,7 +150,7 @@ impl Store {
     /// # Errors
     /// The errand's own refusal, or what the database said; nothing was changed then.
     pub async fn run<E: Errand>(&self, errand: E) -> Settled<E> {
-        match &self.0 {
+        match &self.backend {
             Backend::Sqlite(sqlite) => sqlite.run(errand).await,
             Backend::Postgres(postgres) => postgres.run(errand).await,
         }

@@ -1,5 +1,7 @@
 //! A connection at work: the one place where a statement meets one of the two databases.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use futures_util::TryStreamExt;
 use sqlx::postgres::{PgConnection, PgRow};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
@@ -8,6 +10,7 @@ use tokio::sync::mpsc;
 
 use super::arg::{Kind, sound};
 use super::kept::Values;
+use super::places::in_order;
 use super::{Arg, Error, Kept, Rows};
 
 /// Which database it is; for the few marked lines where their languages differ.
@@ -34,6 +37,7 @@ impl<T> Row for T where
 pub struct Tx<'c> {
     conn: Conn<'c>,
     kept: Option<&'c mut Kept>,
+    asked: Option<&'c AtomicU64>,
 }
 
 pub(super) enum Conn<'c> {
@@ -91,7 +95,12 @@ macro_rules! values {
 
 impl<'c> Tx<'c> {
     pub(super) fn new(conn: Conn<'c>) -> Tx<'c> {
-        Tx { conn, kept: None }
+        Tx { conn, kept: None, asked: None }
+    }
+
+    /// The same, counting its statements.
+    pub(super) fn counted(self, asked: &'c AtomicU64) -> Tx<'c> {
+        Tx { asked: Some(asked), ..self }
     }
 
     pub(super) fn sqlite(conn: &'c mut SqliteConnection) -> Tx<'c> {
@@ -103,13 +112,13 @@ impl Tx<'_> {
     /// The same connection for a shorter while.
     pub fn again(&mut self) -> Tx<'_> {
         let kept = self.kept.as_deref_mut();
-        Tx { conn: self.conn.again(), kept }
+        Tx { conn: self.conn.again(), kept, asked: self.asked }
     }
 
     /// The same connection for a batch, which keeps its rows back. They are written by
     /// [`Tx::settle`].
     pub fn keeping<'t>(&'t mut self, kept: &'t mut Kept) -> Tx<'t> {
-        Tx { conn: self.conn.again(), kept: Some(kept) }
+        Tx { conn: self.conn.again(), kept: Some(kept), asked: self.asked }
     }
 
     /// Which database it is.
@@ -143,6 +152,7 @@ impl Tx<'_> {
         self.write(Some(sql.as_str())).await?;
         Ok(match &mut self.conn {
             Conn::Sqlite(conn) => {
+                let (sql, args) = in_order(sql, args);
                 bound!(sqlx::query_as::<_, T>(sql), args).fetch_all(&mut **conn).await?
             }
             Conn::Postgres(conn) => {
@@ -161,6 +171,7 @@ impl Tx<'_> {
         self.write(Some(sql.as_str())).await?;
         Ok(match &mut self.conn {
             Conn::Sqlite(conn) => {
+                let (sql, args) = in_order(sql, args);
                 bound!(sqlx::query_as::<_, T>(sql), args).fetch_optional(&mut **conn).await?
             }
             Conn::Postgres(conn) => {
@@ -218,6 +229,7 @@ impl Tx<'_> {
         self.write(Some(sql.as_str())).await?;
         match &mut self.conn {
             Conn::Sqlite(conn) => {
+                let (sql, args) = in_order(sql, args);
                 let mut rows = bound!(sqlx::query(sql), args).fetch(&mut **conn);
                 while let Some(row) = rows.try_next().await? {
                     to.send(values!(row, kinds)?).await.map_err(|_| Error::Closed)?;
@@ -298,6 +310,9 @@ impl Tx<'_> {
 
     /// Writes what is kept of the tables that a text names; all without one.
     async fn write(&mut self, text: Option<&str>) -> Result<(), Error> {
+        if let Some(asked) = self.asked {
+            asked.fetch_add(1, Ordering::Relaxed);
+        }
         let dialect = self.dialect();
         let due = match &mut self.kept {
             Some(kept) => kept.due(text, dialect),
@@ -332,6 +347,7 @@ impl Conn<'_> {
         sound(&args)?;
         Ok(match self {
             Conn::Sqlite(conn) => {
+                let (sql, args) = in_order(sql, args);
                 bound!(sqlx::query(sql), args).execute(&mut **conn).await?.rows_affected()
             }
             Conn::Postgres(conn) => {

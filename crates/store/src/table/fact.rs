@@ -62,12 +62,15 @@ pub struct Standing {
     pub digest: String,
     /// Which restored state this is; none while nothing was ever restored.
     pub generation: Option<String>,
+    /// Counts the changes of the office's units; none while it has no unit.
+    pub units: Option<i64>,
 }
 
 /// How a year stands; none where the office has no such year.
 pub async fn standing(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Option<Standing>, Error> {
     let sql = "SELECT COALESCE(f.seq, 0) AS seq, f.head, y.digest, \
-               (SELECT value FROM deployment WHERE name = 'generation') AS generation \
+               (SELECT value FROM deployment WHERE name = 'generation') AS generation, \
+               (SELECT CAST(SUM(u.version) AS BIGINT) FROM unit u WHERE u.office = $1) AS units \
                FROM office_year y LEFT JOIN fact f \
                ON f.office = y.office AND f.year = y.year AND f.seq = \
                (SELECT MAX(seq) FROM fact WHERE office = $1 AND year = $2) \

@@ -1,5 +1,7 @@
 //! Works, from the first draft on.
 
+use std::collections::HashMap;
+
 use sqlx::FromRow;
 
 use crate::db::Rows;
@@ -86,6 +88,33 @@ pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Work>, 
     }
     let sql = format!("SELECT {COLUMNS} FROM work w WHERE w.office = $1 AND w.id = $2");
     tx.one(sql, args![office, id]).await
+}
+
+/// When a work of the office was changed last, and how often its units were: 0 while there are
+/// none.
+pub async fn last_change(tx: &mut Tx<'_>, office: &Id) -> Result<(i64, i64), Error> {
+    let sql = "SELECT (SELECT MAX(changed_at) FROM work WHERE office = $1), \
+               (SELECT CAST(SUM(version) AS BIGINT) FROM unit WHERE office = $1)";
+    let row: Option<(Option<i64>, Option<i64>)> = tx.one(sql, args![office]).await?;
+    let (work, units) = row.unwrap_or_default();
+    Ok((work.unwrap_or_default(), units.unwrap_or_default()))
+}
+
+/// The texts of some works.
+pub async fn bodies(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    works: &[&Id],
+) -> Result<HashMap<Id, String>, Error> {
+    if works.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut args = args![office];
+    args.extend(works.iter().map(|id| Arg::from(*id)));
+    let ids = (2..args.len() + 1).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    let sql = format!("SELECT id, body FROM work WHERE office = $1 AND id IN ({ids})");
+    let rows: Vec<(Id, String)> = tx.all(sql, args).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A new work.

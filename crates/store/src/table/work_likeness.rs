@@ -13,6 +13,14 @@ pub struct Candidate {
     pub id: Id,
     /// Its fingerprint.
     pub fingerprint: i64,
+    /// Counts the changes of its row.
+    pub version: i64,
+    /// Its title.
+    pub title: String,
+    /// Its unit's name.
+    pub unit: String,
+    /// Its state.
+    pub state: String,
 }
 
 /// Whose works are looked through.
@@ -67,7 +75,8 @@ pub async fn bearing(
     args.extend(marks.iter().map(|mark| Arg::from(*mark)));
     let marks = (first..args.len() + 1).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let sql = format!(
-        "SELECT w.id, w.fingerprint FROM work w WHERE w.office = $1 AND w.id <> $2 AND {allowed} \
+        "SELECT w.id, w.fingerprint, w.version, w.title, u.name AS unit, w.state FROM work w \
+         JOIN unit u ON u.office = w.office AND u.id = w.unit WHERE w.office = $1 AND w.id <> $2 AND {allowed} \
          AND w.id IN (SELECT b.work FROM work_band b WHERE b.office = $1 AND b.band IN ({marks}))"
     );
     tx.all(sql, args).await

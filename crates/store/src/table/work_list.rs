@@ -182,11 +182,12 @@ pub async fn counts(
     wanted: &Wanted,
 ) -> Result<Vec<(String, i64)>, Error> {
     let (conditions, args) = conditions(tx, office, wanted);
-    let sql = format!(
-        "SELECT w.state, COUNT(*) FROM work w \
-         JOIN unit u ON u.office = w.office AND u.id = w.unit \
-         WHERE {conditions} GROUP BY w.state"
-    );
+    let units = match wanted.unit_words {
+        Some(_) => "JOIN unit u ON u.office = w.office AND u.id = w.unit",
+        None => "",
+    };
+    let sql =
+        format!("SELECT w.state, COUNT(*) FROM work w {units} WHERE {conditions} GROUP BY w.state");
     tx.all(sql, args).await
 }
 

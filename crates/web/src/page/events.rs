@@ -10,7 +10,7 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use desk::verb::attend::Attend;
 use desk::view::presence::Present;
-use desk::view::waiting::Waiting;
+use desk::view::year::Current;
 use desk::{Id, Refusal};
 use serde::Deserialize;
 use serde_json::json;
@@ -43,13 +43,13 @@ async fn tell(
 ) -> Answer {
     if let Some(work) = Id::parse(&open.work).filter(|_| who.in_section()) {
         let attend = Attend { work, editing: open.editing == "1" };
-        match app.desk.act(&who, None, attend).await {
+        match app.desk.attend(&who, attend).await {
             // It went away under the page's eyes; its figures are told all the same.
             Err(Refusal::Absent(_)) => {}
             done => done?,
         }
     }
-    let waits = app.desk.ask(&who, Waiting).await?;
+    let waits = app.desk.ask(&who, Current).await?.waits;
     // The comment is for people who see no figure: a stream of no event would be a broken one.
     let mut stream = format!("retry: {AGAIN}\n\n: 在线\n\n");
     for (place, count) in waiting(&waits) {

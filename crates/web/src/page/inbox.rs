@@ -168,7 +168,7 @@ async fn opened(
 ) -> Result<(Option<Piece>, String), Refusal> {
     let Some(work) = Id::parse(&shown.work) else { return Ok((None, String::new())) };
     let attend = Attend { work: work.clone(), editing: false };
-    match app.desk.act(&visit.who, None, attend).await {
+    match app.desk.attend(&visit.who, attend).await {
         Err(Refusal::Absent(_)) if !shown.done.is_empty() => {
             return Ok((None, "下一篇稿件已由单位撤回。".to_owned()));
         }

@@ -1,12 +1,15 @@
 //! `/standings`: annex 3 itself as the page, live.
 
+mod drawn;
 mod levels;
 mod race;
 mod sheet;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use desk::view::standings::{Course, Ranked, Standings, month_of};
+use desk::view::standings::{Ranked, Standings, month_of};
 use desk::{Date, Refusal};
 use ledger::calendar::Month;
 use papers::Form;
@@ -18,6 +21,8 @@ use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
 
+use drawn::Tables;
+pub use drawn::{Drawings, Drawn};
 use levels::Levels;
 use race::Race;
 use sheet::Sheet;
@@ -47,9 +52,7 @@ struct Shown {
 struct Page {
     frame: Frame,
     shown: Shown,
-    sheet: Sheet,
-    race: Race,
-    levels: Levels,
+    drawn: Arc<Drawn>,
     tiers: Vec<(String, String)>,
     months: Vec<(String, String, bool)>,
     query: String,
@@ -58,7 +61,6 @@ struct Page {
 async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) -> Answer {
     let as_of = day(&visit, &shown);
     let ranked = app.desk.ask(&visit.who, Standings { year: visit.year, as_of }).await?;
-    let course = app.desk.ask(&visit.who, Course { year: visit.year, as_of }).await?;
     let scheme = ranked.now.scheme();
     let tiers = scheme.tiers.iter().map(|tier| {
         let words = format!("目标{}分（{}）", tier.target, tier.id);
@@ -68,13 +70,21 @@ async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
     let mut frame = visit.frame;
     frame.as_of = as_of.to_string();
     frame.as_of_words = format!("截至{}", crate::frame::day(as_of));
+    let query = query(&shown, as_of);
+    let (office, stamp) = (&visit.who.office, &ranked.stamp);
+    let key = format!("{office} {stamp} {as_of} {query} {} {}", shown.sort, shown.down);
+    let drawn = app.drawn.get(key, || {
+        let down = !shown.down.is_empty();
+        let sheet = Sheet::new(&ranked, &shown.tier, &shown.sort, down);
+        let race = Race::new(&ranked.course, &shown.tier);
+        let levels = Levels::new(&ranked.course, &shown.tier);
+        Drawn::new(Tables { as_of_words: &frame.as_of_words, query: &query, sheet, race, levels })
+    })?;
     page(&Page {
-        sheet: Sheet::new(&ranked, &shown.tier, &shown.sort, !shown.down.is_empty()),
-        race: Race::new(&course, &shown.tier),
-        levels: Levels::new(&course, &shown.tier),
+        drawn,
         months: months(scheme.year, as_of, visit.as_of),
         tiers,
-        query: query(&shown, as_of),
+        query,
         frame,
         shown,
     })

@@ -84,7 +84,7 @@ async fn taken(folder: &Path) {
     };
     let doors = fill(&desk, replay).await.unwrap().doors;
     let settings = Settings { demo: true, doors, ..Settings::default() };
-    let site = web::site(App { desk, settings: Arc::new(settings) });
+    let site = web::site(App::new(desk, settings));
     over(site.router, async |screen| {
         for picture in &PICTURES {
             take(screen, picture, folder).await;

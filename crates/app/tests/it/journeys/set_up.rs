@@ -1,7 +1,5 @@
 //! The first visit to an empty system.
 
-use std::sync::Arc;
-
 use testkit::office::{Database, code_at, desk, store};
 use web::{App, Settings};
 
@@ -20,7 +18,7 @@ async fn the_first_visit_sets_up_the_office_and_its_three_administrators() {
     let desk = desk(store, "2018-01-02T09:00:00");
     let now = desk.now();
     let code = desk.set_up_code().await.unwrap().unwrap();
-    let site = web::site(App { desk, settings: Arc::new(Settings::default()) });
+    let site = web::site(App::new(desk, Settings::default()));
     over(site.router, async |screen| {
         screen.open("/").await;
         screen.see("h1", "系统初始化").await;

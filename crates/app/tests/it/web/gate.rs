@@ -17,7 +17,7 @@ async fn ask(gate: &Gate, path: &str) -> axum::response::Response {
 async fn whoever_comes_early_sees_how_far_it_is_and_is_let_in_when_it_is_there() {
     let office = Office::on(Database::Sqlite).await;
     let settings = Settings { demo: true, ..Settings::default() };
-    let app = App { desk: office.desk.clone(), settings: settings.into() };
+    let app = App::new(office.desk.clone(), settings);
     let gate = Gate::new(&app, Arc::new(|| 37));
     let early = ask(&gate, "/works").await;
     assert_eq!(early.status(), StatusCode::SERVICE_UNAVAILABLE);

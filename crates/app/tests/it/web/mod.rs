@@ -14,5 +14,6 @@ pub mod reading;
 pub mod rights;
 mod session;
 mod standings;
+mod statements;
 mod upward;
 mod work;

@@ -75,7 +75,7 @@ async fn shown(
     typed: Typed,
     error: String,
 ) -> Result<Page, Refusal> {
-    app.desk.act(&visit.who, None, Attend { work: work.clone(), editing: true }).await?;
+    app.desk.attend(&visit.who, Attend { work: work.clone(), editing: true }).await?;
     let present = app.desk.ask(&visit.who, Present).await?;
     let beside = present.into_iter().find(|one| one.work == *work);
     let changes = match typed.other.as_str() {

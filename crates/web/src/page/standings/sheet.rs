@@ -53,6 +53,7 @@ impl Sheet {
         let table = bulletin::laid_out(scheme, score, before, month);
         let pages: HashMap<&str, String> = ranked
             .units
+            .all
             .iter()
             .map(|unit| (unit.name.as_str(), format!("/units/{}/score", unit.id)))
             .collect();
@@ -71,11 +72,6 @@ impl Sheet {
         });
         let (upper, lower) = heads(&scheme.columns, sort, down);
         Sheet { upper, lower, rows: rows.collect() }
-    }
-
-    /// Whether nothing is left to be shown.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
     }
 }
 

@@ -96,7 +96,7 @@ pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Pa
     let files = app.desk.ask(who, Enclosures { work: id.clone() }).await?;
     let mut beside = String::new();
     if who.in_section() {
-        app.desk.act(who, None, Attend { work: id.clone(), editing: false }).await?;
+        app.desk.attend(who, Attend { work: id.clone(), editing: false }).await?;
         let present = app.desk.ask(who, Present).await?.into_iter();
         beside = present.filter(|one| one.work == id).map(|one| one.words).collect();
     }
