@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::office::{BackupArgs, ExportArgs, ImportArgs, RestoreArgs, UserArgs, VerifyArgs};
+use super::office::{
+    BackupArgs, ExportArgs, ImportArgs, RestoreArgs, UnitArgs, UserArgs, VerifyArgs,
+};
 use ledger::calendar::Month;
 use ledger::{Date, Moment};
 
@@ -59,6 +61,8 @@ pub enum Command {
     Restore(RestoreArgs),
     /// Accounts and their roles.
     User(UserArgs),
+    /// Lists, adds, renames and closes units.
+    Unit(UnitArgs),
     /// Serves an office's pages.
     Serve(ServeArgs),
     /// Serves a made-up office with a year behind it.

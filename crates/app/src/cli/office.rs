@@ -26,6 +26,12 @@ pub struct ExportArgs {
     /// The appraisal year; the latest without it.
     #[arg(long, value_name = "Y")]
     pub year: Option<i32>,
+    /// The accounts with their roles instead of the ledger, .xlsx or .csv.
+    #[arg(long, conflicts_with_all = ["units", "year"])]
+    pub people: bool,
+    /// The units instead of the ledger, .xlsx or .csv.
+    #[arg(long, conflicts_with = "year")]
+    pub units: bool,
     /// The file to write, .jsonl or .xlsx; a name without an ending is a folder of .csv.
     #[arg(short, long, value_name = "OUT")]
     pub out: PathBuf,
@@ -44,6 +50,12 @@ pub struct ImportArgs {
     /// The day of the scores that are compared; today without it.
     #[arg(long, value_name = "D", value_parser = day)]
     pub as_of: Option<Date>,
+    /// Opens the accounts of a table, .xlsx or .csv, and prints their initial passwords.
+    #[arg(long, conflicts_with_all = ["units", "year", "as_of"])]
+    pub people: bool,
+    /// Adds and sets the units of a table, .xlsx or .csv.
+    #[arg(long, conflicts_with_all = ["year", "as_of"])]
+    pub units: bool,
     /// Facts: .jsonl, .xlsx, .csv, or a folder of .csv; several are read as one ledger.
     #[arg(required = true, value_name = "F")]
     pub facts: Vec<PathBuf>,
@@ -132,6 +144,46 @@ pub struct OneRole {
     /// security-administrator, auditor.
     #[arg(value_name = "ROLE")]
     pub role: String,
+}
+
+#[derive(Args)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct UnitArgs {
+    /// What is done.
+    #[command(subcommand)]
+    pub action: UnitAction,
+}
+
+#[derive(Subcommand)]
+pub enum UnitAction {
+    /// Lists the units, and those of the scheme that are missing.
+    List {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Adds a unit of the current scheme.
+    Add(OneUnit),
+    /// Gives a unit another name of the current scheme.
+    Rename {
+        #[command(flatten)]
+        unit: OneUnit,
+        /// The new name.
+        #[arg(value_name = "NEW")]
+        new: String,
+    },
+    /// Closes a unit: its people submit nothing more, its past stays.
+    Close(OneUnit),
+    /// Opens a closed unit again.
+    Reopen(OneUnit),
+}
+
+#[derive(Args)]
+pub struct OneUnit {
+    #[command(flatten)]
+    pub place: Place,
+    /// The unit's name.
+    #[arg(value_name = "U")]
+    pub name: String,
 }
 
 /// What `verify` looks at: files of facts, or an office's database.

@@ -11,6 +11,9 @@ use crate::{output, serving};
 
 /// Reads the year's ledger and writes it in the form of the file's ending.
 pub fn run(args: &ExportArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), Failure> {
+    if args.people || args.units {
+        return serving::runtime()?.block_on(super::roster::export(args, machine, lang));
+    }
     output::ledger_form(&args.out)?;
     serving::runtime()?.block_on(async {
         let (desk, office) = machine.open(&args.place).await?;

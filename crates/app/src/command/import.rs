@@ -13,6 +13,9 @@ use crate::{input, output, serving};
 
 /// Shows what changes, and changes it unless only a look was asked for.
 pub fn run(args: &ImportArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), Failure> {
+    if args.people || args.units {
+        return serving::runtime()?.block_on(super::roster::import(args, machine, lang));
+    }
     serving::runtime()?.block_on(async {
         let (desk, office) = machine.open(&args.place).await?;
         let year = office::year(&desk, &office, args.year).await?;

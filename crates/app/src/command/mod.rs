@@ -12,9 +12,11 @@ mod export;
 mod import;
 mod notice;
 mod restore;
+mod roster;
 mod score;
 mod serve;
 mod template;
+mod unit;
 mod user;
 mod verify;
 mod verify_office;
@@ -58,6 +60,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Backup(args) => backup::run(&args, &machine, lang),
         Command::Restore(args) => restore::run(&args, &machine, lang),
         Command::User(args) => user::run(args.action, &machine, lang),
+        Command::Unit(args) => unit::run(args.action, &machine, lang),
         Command::Demo(args) => demo::run(&args, lang),
         Command::Serve(args) => serve::run(&args, database, lang),
     }

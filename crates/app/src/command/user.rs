@@ -121,7 +121,7 @@ impl Terminal<'_> {
 
 /// An initial password that can be read out: a code, and behind it the kinds of characters that a
 /// draw may lack and the rules ask for.
-fn drawn(desk: &Desk) -> String {
+pub fn drawn(desk: &Desk) -> String {
     format!("{}-q7", Code::draw(Kind::SetUp, desk.entropy()))
 }
 

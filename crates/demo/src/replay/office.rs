@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use desk::opening::{self, Newcomer, Opening, Rules};
 use desk::verb::register_leader::RegisterLeader;
-use desk::verb::unit::SetSignOff;
+use desk::verb::unit::{Change, ChangeUnit};
 use desk::view::people;
 use desk::{Actor, Bench, Id, Refusal, Role, Roles, Via, shanghai};
 
@@ -159,7 +159,7 @@ pub async fn open(bench: &mut Bench<'_, '_>, replay: &Replay) -> Result<Staff, R
     let signing: BTreeSet<u16> = signing(replay);
     let system = staff.of(Post::System)?.clone();
     for unit in signing.iter().filter_map(|unit| units.get(usize::from(*unit))) {
-        let verb = SetSignOff { unit: unit.id.clone(), sign_off: true };
+        let verb = ChangeUnit { unit: unit.id.clone(), change: Change::SignOff(true) };
         bench.act(&system, now, &verb).await?;
     }
     Ok(staff)

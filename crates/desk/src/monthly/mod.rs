@@ -1,17 +1,16 @@
 //! 上级采用通报: the list of adoptions that a higher office sends each month, as a workbook or as
 //! CSV; read by its headings, matched to works by title and unit. Pure: bytes and titles go in.
 
-mod cells;
 mod matching;
 
 use ledger::Date;
 
+pub use crate::cells::LARGEST;
+use crate::cells::{self, Line};
 pub use matching::{Found, Known, Match, matches};
 
 /// The most rows that a list may hold.
 pub const MOST_ROWS: usize = 500;
-/// The largest file, in bytes.
-pub const LARGEST: usize = 1 << 20;
 
 /// A row as it was read; what could not be read is empty, and the person fills it in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,26 +43,12 @@ const HEADINGS: [(&str, &[&str]); 6] = [
 /// Those without which a row says nothing.
 const NEEDED: [&str; 3] = ["标题", "单位", "刊物"];
 
-/// A line of cells: its number from 1, and the columns that hold something.
-pub(crate) type Line = (u32, Vec<(u32, String)>);
-
 /// Reads a list.
 ///
 /// # Errors
 /// In Chinese: what keeps the file from being read, and the way out.
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Vec<Row>, String> {
-    if bytes.is_empty() {
-        return Err("请选择要导入的文件".to_owned());
-    }
-    if bytes.len() > LARGEST {
-        return Err(format!("文件不得超过{} KB", LARGEST >> 10));
-    }
-    let lines = if bytes.starts_with(b"PK") {
-        cells::workbook(name, bytes)?
-    } else {
-        cells::separated(bytes)?
-    };
-    let mut lines = lines.into_iter();
+    let mut lines = cells::read(name, bytes)?.into_iter();
     let columns = lines.by_ref().find_map(|(_, cells)| headings(&cells));
     let columns = columns.ok_or_else(|| {
         format!("没有找到表头，表头须有{}三列（另可有体裁、日期、期号）", NEEDED.join("、"))

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::work::{self, Work};
-use store::table::{audit, work_text, work_unit};
+use store::table::{audit, unit, work_text, work_unit};
 
+use crate::units::not_closed;
 use crate::works::{Written, only_in, unchanged};
 use crate::{Actor, Refusal, Role, Sitting, State, Verb, flaws};
 
@@ -55,6 +56,8 @@ impl Draft {
     async fn begin(&self, at: &mut Sitting<'_, '_>) -> Result<Work, Refusal> {
         let unit = at.who.unit.clone();
         let unit = unit.ok_or_else(|| Refusal::Forbidden("您的账号没有所属单位".to_owned()))?;
+        let row = unit::get(at.tx, &at.who.office, &unit).await?;
+        not_closed(&row.ok_or(Refusal::Absent("单位"))?)?;
         let mut work = blank(at, unit);
         self.written.into_work(&mut work);
         work.revision = 1;

@@ -47,10 +47,8 @@ impl Verb for AddPerson {
         if name.is_empty() || name.chars().count() > 40 {
             wrong.push(Flaw::new("name", "请填写姓名或称呼，不超过40字"));
         }
-        if let Some(id) = &self.unit
-            && unit::get(at.tx, &office, id).await?.is_none()
-        {
-            wrong.push(Flaw::new("unit", "没有这个单位"));
+        if let Some(id) = &self.unit {
+            wrong.extend(no_home(at, id).await?);
         }
         if let Some(id) = &self.leader
             && leader::get(at.tx, &office, id).await?.is_none()
@@ -71,6 +69,18 @@ impl Verb for AddPerson {
         at.trace("person", id.as_str(), None, Some(json!({ "login": login }))).await?;
         Ok(id)
     }
+}
+
+/// Why a unit takes no further person.
+async fn no_home(at: &mut Sitting<'_, '_>, id: &Id) -> Result<Option<Flaw>, Refusal> {
+    let unit = unit::get(at.tx, &at.who.office, id).await?;
+    Ok(match unit {
+        None => Some(Flaw::new("unit", "没有这个单位")),
+        Some(unit) if unit.state == "closed" => {
+            Some(Flaw::new("unit", format!("{}已停用", unit.name)))
+        }
+        Some(_) => None,
+    })
 }
 
 /// What the administrator does to an account.
@@ -145,10 +155,8 @@ impl Verb for ChangePerson {
                 if name.trim().is_empty() {
                     return Err(Refusal::field("name", "请填写姓名或称呼"));
                 }
-                if let Some(id) = unit
-                    && unit::get(at.tx, &office, id).await?.is_none()
-                {
-                    return Err(Refusal::field("unit", "没有这个单位"));
+                if let Some(id) = unit.as_ref().filter(|unit| before.unit.as_ref() != Some(unit)) {
+                    flaws(no_home(at, id).await?.into_iter().collect())?;
                 }
                 if unit.is_none() && held.iter().any(Role::of_unit) {
                     let why = "信息员、单位领导须有所属单位；要移出单位，先由安全管理员收回角色";

@@ -36,6 +36,7 @@ impl Verb for SignOff {
         let Some(reason) = &self.handed_back else {
             let unit = unit::get(at.tx, &before.office, &before.unit).await?;
             let unit = unit.ok_or(Refusal::Absent("单位"))?;
+            crate::units::not_closed(&unit)?;
             super::submit::complete(at, &before).await?;
             super::submit::send(at, &before, &unit.name).await?;
             return Ok(State::Submitted);

@@ -7,6 +7,7 @@ use store::Id;
 use store::table::unit;
 use store::table::work::Work;
 
+use crate::units::not_closed;
 use crate::works::{only_in, unchanged};
 use crate::{Actor, Entry, Flaw, Refusal, Role, Sitting, Source, State, Verb, flaws};
 
@@ -35,9 +36,10 @@ impl Verb for Submit {
         }
         only_in(&before, |s| matches!(s, State::Draft | State::Returned), "报送")?;
         unchanged(&before, self.version)?;
-        complete(at, &before).await?;
         let unit = unit::get(at.tx, &before.office, &before.unit).await?;
         let unit = unit.ok_or(Refusal::Absent("单位"))?;
+        not_closed(&unit)?;
+        complete(at, &before).await?;
         if unit.sign_off && !at.who.is(&[Role::UnitHead]) {
             let mut work = before.clone();
             State::Signing.name().clone_into(&mut work.state);

@@ -23,6 +23,7 @@ pub mod standings;
 pub mod tokens;
 pub mod trail;
 pub mod undo;
+pub mod units;
 pub mod upward;
 pub mod verified;
 pub mod work;

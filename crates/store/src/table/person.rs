@@ -50,6 +50,13 @@ pub async fn all(tx: &mut Tx<'_>, office: &Id) -> Result<Vec<Person>, Error> {
     tx.all(sql, args![office]).await
 }
 
+/// How many accounts each unit has.
+pub async fn by_unit(tx: &mut Tx<'_>, office: &Id) -> Result<Vec<(Id, i64)>, Error> {
+    let sql = "SELECT unit, COUNT(*) FROM person WHERE office = $1 AND unit IS NOT NULL \
+               GROUP BY unit";
+    tx.all(sql, args![office]).await
+}
+
 /// One person.
 pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Person>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM person p WHERE p.office = $1 AND p.id = $2");

@@ -7,6 +7,7 @@ mod faults;
 mod keys;
 mod kill;
 mod pages;
+mod roster;
 mod terminal;
 
 pub use faults::CODES;

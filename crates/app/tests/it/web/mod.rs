@@ -15,5 +15,6 @@ pub mod rights;
 mod session;
 mod standings;
 mod statements;
+mod units;
 mod upward;
 mod work;

@@ -99,7 +99,10 @@ impl Sample {
             "fact" => vec![("fact", world.fact(0).await)],
             "passing" => vec![("passing", world.passing().await.1.to_string())],
             // Not of the units whose works are made here: they would wait for their heads.
-            "unit" => vec![("unit", office.units[3].id.to_string())],
+            "unit" => {
+                let unit = &office.units[3];
+                vec![("unit", unit.id.to_string()), ("name", unit.name.clone())]
+            }
             "person" => {
                 let login = format!("made.{}", DEED.fetch_add(1, Ordering::Relaxed));
                 let verb = AddPerson {

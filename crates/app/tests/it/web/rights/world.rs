@@ -8,7 +8,7 @@ use desk::verb::issue_bulletin::IssueBulletin;
 use desk::verb::merge::Merge;
 use desk::verb::pass_up::PassUp;
 use desk::verb::submit::Submit;
-use desk::verb::unit::SetSignOff;
+use desk::verb::unit::{Change, ChangeUnit};
 use desk::view::facts::Facts;
 use desk::view::work::Open;
 use desk::{Id, Role, State, Verb};
@@ -53,7 +53,7 @@ impl World {
             return work;
         }
         let id = self.office.units[unit].id.clone();
-        let sign_off = |sign_off| SetSignOff { unit: id.clone(), sign_off };
+        let sign_off = |sign| ChangeUnit { unit: id.clone(), change: Change::SignOff(sign) };
         if state == State::Signing {
             self.act(Role::SystemAdministrator, sign_off(true)).await;
         }

@@ -1,20 +1,37 @@
-//! Bytes as lines of cells, for both forms.
+//! Tables that people send in, a workbook or CSV, as lines of cells.
 
 use std::io::Cursor;
 use std::sync::Arc;
 
 use calamine::{DataRef, Reader, SheetType, Xlsx};
 
-use super::{LARGEST, Line};
-
+/// The largest file, in bytes.
+pub const LARGEST: usize = 1 << 20;
 /// The most that a workbook's parts may unpack to.
 const UNPACKED: u64 = 64 * LARGEST as u64;
 /// The most cells that are looked at.
 const MOST_CELLS: usize = 100_000;
 
+/// A line of cells: its number from 1, and the columns that hold something.
+pub(crate) type Line = (u32, Vec<(u32, String)>);
+
+/// Reads a table.
+///
+/// # Errors
+/// In Chinese: what keeps the file from being read, and the way out.
+pub(crate) fn read(name: &str, bytes: Vec<u8>) -> Result<Vec<Line>, String> {
+    if bytes.is_empty() {
+        return Err("请选择要导入的文件".to_owned());
+    }
+    if bytes.len() > LARGEST {
+        return Err(format!("文件不得超过{} KB", LARGEST >> 10));
+    }
+    if bytes.starts_with(b"PK") { workbook(name, bytes) } else { separated(bytes) }
+}
+
 /// The first sheet of a workbook. Cells are taken as they stand in the file, never as a filled
 /// grid.
-pub(super) fn workbook(name: &str, bytes: Vec<u8>) -> Result<Vec<Line>, String> {
+fn workbook(name: &str, bytes: Vec<u8>) -> Result<Vec<Line>, String> {
     let unread = |_| "文件不是可读的工作簿（.xlsx），请用WPS或Excel另存为.xlsx后再导入".to_owned();
     let name: Arc<str> = Arc::from(name);
     ledger::form::xlsx::weigh(&name, &bytes, UNPACKED).map_err(|faults| {
@@ -63,7 +80,7 @@ fn shown(value: &DataRef<'_>) -> String {
 }
 
 /// Comma-separated text in UTF-8.
-pub(super) fn separated(bytes: Vec<u8>) -> Result<Vec<Line>, String> {
+fn separated(bytes: Vec<u8>) -> Result<Vec<Line>, String> {
     let text = String::from_utf8(bytes);
     let text =
         text.map_err(|_| "文件不是UTF-8编码的CSV，请另存为UTF-8或.xlsx后再导入".to_owned())?;
