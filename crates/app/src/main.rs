@@ -8,6 +8,7 @@ mod office;
 mod output;
 mod serving;
 mod surroundings;
+mod typeset;
 
 use std::process::ExitCode;
 

@@ -65,3 +65,23 @@ impl Policy {
 fn object(settings: &str) -> Map<String, Value> {
     serde_json::from_str(settings).unwrap_or_default()
 }
+
+const BRAND: &str = "papers";
+
+/// What an office prints on its papers. What cannot be read is as if it were not set.
+pub fn brand_of(settings: &str) -> papers::Brand {
+    let kept = object(settings).remove(BRAND).unwrap_or_default();
+    serde_json::from_value(kept).unwrap_or_default()
+}
+
+/// The settings with these marks in them.
+///
+/// # Errors
+/// [`crate::Refusal::Fault`], which no marks cause.
+pub fn with_brand(settings: &str, brand: &papers::Brand) -> Result<String, crate::Refusal> {
+    let mut kept = object(settings);
+    let value = serde_json::to_value(brand);
+    let value = value.map_err(|error| crate::Refusal::Fault(error.to_string()))?;
+    kept.insert(BRAND.to_owned(), value);
+    Ok(Value::Object(kept).to_string())
+}

@@ -1,16 +1,23 @@
 //! What an office prints on its papers: settings of the office, not code.
 
+use std::collections::BTreeMap;
+
 use ledger::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::document::{Block, Colophon, Line, Role, Rule, Run};
 use crate::kind::{day, signer};
 
 /// An office's own marks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Brand {
+    /// 发文机关署名; the scheme's issuer without it.
+    pub organ: Option<String>,
     /// 发文机关标志 of its official papers: 中共××区委办公室文件. None prints no red head.
     pub masthead: Option<String>,
-    /// 发文字号: ×办〔2018〕12号.
+    /// 发文字号: ×办〔2018〕12号. It belongs to one paper and is no setting.
+    #[serde(skip)]
     pub number: Option<String>,
     /// 签发人.
     pub signer: Option<String>,
@@ -18,11 +25,20 @@ pub struct Brand {
     pub copies: Vec<String>,
     /// 印发机关, where it is not the issuer.
     pub printer: Option<String>,
+    /// A publication's name over its issues, by the publication's id; its own name without one.
+    pub mastheads: BTreeMap<String, String>,
+    /// 分送 of the issues, a line each.
+    pub distribution: Vec<String>,
 }
 
 impl Brand {
+    /// Who signs a paper: the organ that the office set, else the scheme's issuer.
+    pub fn organ<'a>(&'a self, issuer: &'a str) -> &'a str {
+        self.organ.as_deref().unwrap_or(issuer)
+    }
+
     /// The red head: masthead, number and signer, red rule [GB/T 9704-2012, 7.2].
-    pub(crate) fn head(&self, issuer: &str, _dated: Date) -> Vec<Block> {
+    pub(crate) fn head(&self, issuer: &str) -> Vec<Block> {
         let Some(masthead) = &self.masthead else { return vec![] };
         let words = if masthead.is_empty() { issuer } else { masthead };
         let mut blocks =
@@ -43,7 +59,11 @@ impl Brand {
     /// The colophon, where the office has one: for a paper with a red head.
     pub(crate) fn colophon(&self, issuer: &str, dated: Date) -> Option<Colophon> {
         self.masthead.as_ref()?;
-        let printer = self.printer.as_deref().unwrap_or(issuer);
-        Some(Colophon::new(&self.copies, printer, &format!("{}印发", day(dated))))
+        Some(Colophon::new(&self.copies, self.printer(issuer), &format!("{}印发", day(dated))))
+    }
+
+    /// 印发机关.
+    pub(crate) fn printer<'a>(&'a self, issuer: &'a str) -> &'a str {
+        self.printer.as_deref().unwrap_or_else(|| self.organ(issuer))
     }
 }

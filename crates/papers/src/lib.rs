@@ -6,7 +6,7 @@
 //! [`Stamp`] by which it can be derived again and compared.
 //!
 //! What leaves the office as an official document is a [`document::Document`], sheets of lines that know what
-//! they are; [`docx`] and [`markdown`] write it.
+//! they are; [`docx`], [`markdown`] and [`wechat`] write it.
 //!
 //! [`letter`] holds the texts for a terminal: a score in words, standings, what-if, differences.
 //!
@@ -19,12 +19,18 @@ pub mod docx;
 mod kind;
 pub mod letter;
 pub mod markdown;
+pub mod message;
 pub mod page;
 pub mod stamp;
+pub mod wechat;
 mod write;
 
 pub use brand::Brand;
-pub use kind::{appraisal, bulletin, notice};
+pub use kind::{
+    Certificate, Commission, Issue, Piece, Reminder, Selected, Stood, announcement, appraisal,
+    appraisal_sheet, bulletin, bulletin_letter, certificate, commission, issue, notice, pledge,
+    reminder, reminder_message, reminders, report, selected,
+};
 pub use page::Page;
 pub use stamp::{Basis, Stamp};
 pub use write::{Error, Form, list, write};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use desk::Desk;
 
+use crate::Printer;
 use crate::page::standings::Drawings;
 
 /// The application: the desk and how it is run. Cheap to clone.
@@ -34,6 +35,8 @@ pub struct Settings {
     pub secure: bool,
     /// The doors of the demonstration: a heading, and beneath it logins with what they are.
     pub doors: Vec<Doors>,
+    /// What sets documents as PDF.
+    pub printer: Printer,
 }
 
 /// The doors under one heading: login and words.

@@ -33,6 +33,8 @@ pub struct Frame {
     pub undo: Option<Undo>,
     /// A key for the forms of this page: a form sent twice is done once.
     pub deed: String,
+    /// Whether there is a typesetter for PDF.
+    pub printer: bool,
 }
 
 /// A place of the rail.

@@ -16,6 +16,7 @@ mod gate;
 mod listing;
 mod map;
 mod page;
+mod printer;
 mod safety;
 mod visit;
 mod way;
@@ -24,6 +25,7 @@ pub use app::{App, Settings};
 pub use door::{admitted, rows};
 pub use gate::{Gate, Percent};
 pub use map::{Listed, Map};
+pub use printer::Printer;
 pub use visit::COOKIE;
 
 use axum::Router;

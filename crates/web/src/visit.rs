@@ -176,6 +176,7 @@ impl FromRequestParts<App> for Visit {
             theme,
             undo: None,
             deed: desk::secret::token::draw(app.desk.entropy()),
+            printer: app.settings.printer.ready(),
         };
         Ok(Visit { who, frame, year: standing.year, as_of, uri: parts.uri.clone() })
     }

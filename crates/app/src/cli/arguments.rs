@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::office::{
     BackupArgs, ExportArgs, ImportArgs, RestoreArgs, UnitArgs, UserArgs, VerifyArgs,
 };
+use super::paper::{Dress, PaperArgs, Print};
 use ledger::calendar::Month;
 use ledger::{Date, Moment};
 
@@ -45,6 +46,8 @@ pub enum Command {
     Diff(DiffArgs),
     /// Prints a scheme's notice with its annexes as an official document.
     Notice(NoticeArgs),
+    /// Makes letters, reports and certificates.
+    Paper(PaperArgs),
     /// Carries facts from one form to another.
     Convert(ConvertArgs),
     /// Writes the empty workbook or CSV folder.
@@ -177,7 +180,9 @@ pub struct BulletinArgs {
     /// The last bulletin issued; what has changed of its figures since is listed as corrections.
     #[arg(long, value_name = "FILE")]
     pub last: Option<PathBuf>,
-    /// The file: .xlsx, .html, .csv or .json.
+    #[command(flatten)]
+    pub dress: Dress,
+    /// The file: .xlsx, .html, .csv or .json for the table; .docx, .pdf or .md for letter and table.
     #[arg(short, long, value_name = "OUT")]
     pub out: PathBuf,
 }
@@ -191,7 +196,9 @@ pub struct AppraisalArgs {
     pub as_of: Option<Date>,
     #[command(flatten)]
     pub known: Known,
-    /// The files: .xlsx, .html, .csv or .json.
+    #[command(flatten)]
+    pub dress: Dress,
+    /// The files: .xlsx, .html, .csv, .json, .docx, .pdf or .md.
     #[arg(short, long, required = true, num_args = 1.., value_name = "OUT")]
     pub out: Vec<PathBuf>,
 }
@@ -257,7 +264,9 @@ pub struct NoticeArgs {
     /// Who gets copies; may be given again.
     #[arg(long, value_name = "WORDS", requires = "masthead")]
     pub copies: Vec<String>,
-    /// The file to write: .docx or .md.
+    #[command(flatten)]
+    pub print: Print,
+    /// The file to write: .docx, .pdf, .md or .html.
     #[arg(short, value_name = "OUT")]
     pub out: PathBuf,
 }

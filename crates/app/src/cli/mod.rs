@@ -2,6 +2,7 @@
 
 mod arguments;
 mod office;
+mod paper;
 mod tongue;
 
 use std::process::ExitCode;
@@ -14,6 +15,7 @@ use crate::surroundings::Surroundings;
 
 pub use arguments::*;
 pub use office::*;
+pub use paper::*;
 
 /// What the person asked for.
 pub struct Invocation {

@@ -1,5 +1,7 @@
 //! `appraisal`: the year's table, annex 2 filled in.
 
+use std::path::PathBuf;
+
 use ledger::fault::Lang;
 use ledger::{Date, Moment, chain};
 use papers::{Basis, Form, Page};
@@ -9,16 +11,29 @@ use crate::failure::Failure;
 use crate::{input, output};
 
 use super::bulletin::{form, unwritten};
+use super::printed;
 
 /// Makes it and writes it in every form asked for.
 pub fn run(args: &AppraisalArgs, lang: Lang) -> Result<(), Failure> {
-    let forms: Vec<Form> = args.out.iter().map(|path| form(path)).collect::<Result<_, _>>()?;
+    let one = |path: &PathBuf| match printed::is_document(path) {
+        true => Ok(None),
+        false => form(path).map(Some),
+    };
+    let forms: Vec<Option<Form>> = args.out.iter().map(one).collect::<Result<_, _>>()?;
+    let brand = printed::brand(&args.dress)?;
     for path in &args.out {
         output::spare(path, &args.facts.facts)?;
     }
     let page = page(&args.facts, args.as_of, args.known.known_at.as_ref(), lang)?;
     for (path, form) in args.out.iter().zip(forms) {
-        output::file(path, &papers::write(&page, form).map_err(unwritten)?)?;
+        let bytes = match form {
+            Some(form) => papers::write(&page, form).map_err(unwritten)?,
+            None => {
+                let sheet = papers::appraisal_sheet(&page, &brand);
+                printed::bytes(&sheet, path, &args.dress.print)?
+            }
+        };
+        output::file(path, &bytes)?;
         super::written(lang, path);
     }
     Ok(())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use ledger::fault::Lang;
-use ledger::{At, Code, Fault, Moment, chain};
+use ledger::{At, Code, Date, Fault, Moment, chain};
 use papers::{Basis, Form, Page, Stamp, stamp};
 use scoring::Docket;
 use scoring::bulletin;
@@ -19,16 +19,31 @@ use crate::cli::{BulletinArgs, Facts, ending};
 use crate::failure::Failure;
 use crate::{input, output};
 
+use super::printed;
+
 /// Makes it and writes it.
 pub fn run(args: &BulletinArgs, lang: Lang) -> Result<(), Failure> {
-    let form = form(&args.out)?;
+    let document = printed::is_document(&args.out);
+    let form = if document { None } else { Some(form(&args.out)?) };
     output::spare(&args.out, &args.facts.facts)?;
     output::spare(&args.out, args.last.as_slice())?;
     let known_at = args.known.known_at.as_ref();
     let page = page(&args.facts, args.month, known_at, args.last.as_deref(), lang)?;
+    let Some(form) = form else {
+        let scheme = input::scheme(&args.facts.rules.scheme)?;
+        let brand = printed::brand(&args.dress)?;
+        let letter = papers::bulletin_letter(&scheme, &page, dated(&page), &brand);
+        return printed::file(&letter, &args.out, &args.dress.print, lang);
+    };
     output::file(&args.out, &papers::write(&page, form).map_err(unwritten)?)?;
     super::written(lang, &args.out);
     Ok(())
+}
+
+/// The day of what was known, else the last that the figures reach.
+fn dated(page: &Page) -> Date {
+    let known = page.stamp.known_at.as_deref().and_then(|known| known.get(..10)?.parse().ok());
+    known.unwrap_or(page.stamp.as_of)
 }
 
 /// The bulletin's page.
@@ -104,7 +119,7 @@ fn known_then(read: &Read, last: &Stamp) -> Result<DateTime<Utc>, Failure> {
 
 /// The form of a paper by its file's ending.
 pub fn form(path: &Path) -> Result<Form, Failure> {
-    let right = ".xlsx、.html、.csv、.json";
+    let right = ".xlsx、.html、.csv、.json、.docx、.pdf、.md";
     Form::of_ending(&ending(path)).ok_or_else(|| super::convert::unknown_form(path, right))
 }
 

@@ -33,7 +33,10 @@ pub fn run(args: &DemoArgs, lang: Lang) -> Result<(), Failure> {
             }
         });
         let desk = serving::desk(&folder, None, shift, calendar.clone()).await?;
-        let app = |doors| App::new(desk.clone(), Settings { demo: true, secure: false, doors });
+        let printer = crate::typeset::printer(None);
+        let settings =
+            |doors| Settings { demo: true, secure: false, doors, printer: printer.clone() };
+        let app = |doors| App::new(desk.clone(), settings(doors));
         let told = Arc::new(Told::default());
         let gate = Gate::new(&app(vec![]), told.clone().percent());
         let serving = tokio::spawn(serving::answer(listener, gate.router()));

@@ -11,6 +11,8 @@ mod explain;
 mod export;
 mod import;
 mod notice;
+mod paper;
+mod printed;
 mod restore;
 mod roster;
 mod score;
@@ -52,6 +54,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(&args, lang),
         Command::Diff(args) => diff::run(&args, lang),
         Command::Notice(args) => notice::run(&args, lang),
+        Command::Paper(args) => paper::run(&args.paper, lang),
         Command::Convert(args) => convert::run(&args, lang),
         Command::Template(args) => template::run(&args, lang),
         Command::Verify(args) => verify::run(args, &machine, lang),

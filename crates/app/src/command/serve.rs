@@ -24,7 +24,11 @@ pub fn run(args: &ServeArgs, database: Option<&str>, lang: Lang) -> Result<(), F
             });
         }
         serving::tell(address)?;
-        let settings = Settings { secure: args.secure, ..Settings::default() };
+        let settings = Settings {
+            secure: args.secure,
+            printer: crate::typeset::printer(Some(&args.data)),
+            ..Settings::default()
+        };
         serving::serve(listener, desk, settings).await
     })
 }

@@ -28,6 +28,7 @@ pub mod publish;
 pub mod register;
 pub mod register_leader;
 pub mod revert;
+pub mod set_brand;
 pub mod set_policy;
 pub mod sign_issue;
 pub mod sign_off;

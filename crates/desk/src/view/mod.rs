@@ -1,6 +1,7 @@
 //! What people want to know, a file each.
 
 pub mod account;
+pub mod brand;
 pub mod bulletins;
 pub mod comments;
 pub mod course;
@@ -12,6 +13,7 @@ pub mod issue;
 pub mod issues;
 pub mod leaders;
 pub mod likeness;
+pub mod papers;
 pub mod people;
 pub mod policy;
 pub mod presence;

@@ -40,6 +40,8 @@ pub struct Line {
     pub runs: Vec<Run>,
     /// Another size than the role's, in half-points: a long masthead is set smaller.
     pub size: Option<u16>,
+    /// Whether it stands on one page with what follows: no signature stands alone.
+    pub keep: bool,
 }
 
 /// Words in one face.
@@ -87,7 +89,20 @@ impl Run {
 impl Line {
     /// A paragraph of one run.
     pub fn new(role: Role, words: &str) -> Line {
-        Line { role, runs: vec![Run::new(words)], size: None }
+        Line { role, runs: vec![Run::new(words)], size: None, keep: false }
+    }
+
+    /// The line on one page with what follows.
+    #[must_use]
+    pub fn kept(mut self) -> Line {
+        self.keep = true;
+        self
+    }
+
+    /// A title in lines of about the same length where it is too long for one, as offices break them:
+    /// never within a number, never before a mark that ends something.
+    pub fn balanced(role: Role, words: &str) -> Line {
+        Line::new(role, &parted(&clean::line(words)))
     }
 
     /// All its words.
@@ -105,6 +120,37 @@ impl Line {
         self.size = (widest < own).then_some(widest);
         self
     }
+}
+
+/// How many characters of a title's size stand on a line.
+const ON_A_LINE: usize = 19;
+
+/// A title with the ends of its lines in it.
+fn parted(words: &str) -> String {
+    let characters: Vec<char> = words.chars().collect();
+    let lines = characters.len().div_ceil(ON_A_LINE);
+    if lines < 2 {
+        return words.to_owned();
+    }
+    let length = characters.len().div_ceil(lines);
+    let mut parted = String::new();
+    let mut on_line = 0;
+    for (at, c) in characters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| characters.get(at)).copied().unwrap_or(' ');
+        if on_line >= length && may_part(before, *c) {
+            parted.push('\n');
+            on_line = 0;
+        }
+        parted.push(*c);
+        on_line += 1;
+    }
+    parted
+}
+
+fn may_part(before: char, after: char) -> bool {
+    let number = |c: char| c.is_ascii_digit();
+    let within = number(before) && (number(after) || matches!(after, '年' | '月' | '日'));
+    !within && !"，。、：；！？）》”’〕】".contains(after) && !"（《“‘〔【".contains(before)
 }
 
 impl Block {

@@ -6,6 +6,9 @@ use crate::page::{Cell, Set, Table};
 
 use super::{Align, clean};
 
+/// How wide a column of names is at most, in half characters.
+const LONGEST_NAME: usize = 18;
+
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Grid {
@@ -69,6 +72,20 @@ impl Grid {
         Grid { widths: widths.to_vec(), head: 1, rows }
     }
 
+    /// A table as a person typed it: the first row heads it, and rows may differ in length.
+    pub fn of_rows(rows: &[Vec<String>]) -> Grid {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or_default().max(1);
+        let filled = |row: &Vec<String>| {
+            let blank = std::iter::repeat_n(String::new(), columns.saturating_sub(row.len()));
+            row.iter().cloned().chain(blank).collect::<Vec<String>>()
+        };
+        let rows: Vec<Vec<String>> = rows.iter().map(filled).collect();
+        let (head, rest) = rows.split_first().map_or((vec![], vec![]), |(head, rest)| {
+            (head.iter().map(String::as_str).collect(), rest.to_vec())
+        });
+        Grid::plain(&vec![1; columns], &head, &rest)
+    }
+
     /// The grid of a paper's table.
     pub fn of(table: &Table) -> Grid {
         let head = table.head();
@@ -87,7 +104,11 @@ impl Grid {
             .collect();
         let height = rows.len();
         rows.extend(table.rows.iter().map(|row| body(table, row)));
-        let widths = table.widths().into_iter().map(|w| u16::try_from(w + 1).unwrap_or(u16::MAX));
+        // A long name is broken sooner than a figure.
+        let widths = table.widths().into_iter().zip(&table.columns).map(|(width, column)| {
+            let width = if column.set == Set::Line { width.min(LONGEST_NAME) } else { width };
+            u16::try_from(width + 3).unwrap_or(u16::MAX)
+        });
         Grid { widths: widths.collect(), head: height, rows }
     }
 }

@@ -12,6 +12,8 @@ mod grid;
 mod look;
 mod role;
 
+use chrono::Datelike;
+use ledger::Date;
 use serde::Serialize;
 
 pub use block::{Bar, Block, Line, Rule, Run};
@@ -32,6 +34,8 @@ pub struct Document {
     pub sheets: Vec<Sheet>,
     /// 版记, at the foot of the last page.
     pub colophon: Option<Colophon>,
+    /// The day that it bears: year, month, day. An archive's PDF must have one.
+    pub dated: Option<(i32, u32, u32)>,
     /// Whether pages bear their number; a certificate does not.
     pub numbered: bool,
 }
@@ -57,10 +61,24 @@ impl Document {
         }
     }
 
+    /// The document of a day.
+    #[must_use]
+    pub fn of_day(mut self, day: Date) -> Document {
+        self.dated = Some((day.year(), day.month(), day.day()));
+        self
+    }
+
     /// The document with another sheet.
     #[must_use]
     pub fn with(mut self, sheet: Sheet) -> Document {
         self.sheets.push(sheet);
+        self
+    }
+
+    /// The document with another's sheets behind its own: letters that are printed together.
+    #[must_use]
+    pub fn joined(mut self, other: Document) -> Document {
+        self.sheets.extend(other.sheets);
         self
     }
 

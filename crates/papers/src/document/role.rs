@@ -63,12 +63,18 @@ roles! {
     AnnexMark = "公文附件序号";
     /// The title of a piece within an issue.
     PieceTitle = "公文篇题";
+    /// Which units a piece came from, beneath it.
+    Source = "公文来源";
+    /// Where somebody signs by hand.
+    Signature = "公文签字";
     /// The head of a list of contents.
     ContentsHead = "公文目录题";
     /// A line of the list of contents.
     Contents = "公文目录";
     /// What a table is called.
     Caption = "公文表题";
+    /// Who drew a table up and to which day it reaches, at both edges above it.
+    Byline = "公文表头行";
     /// A cell of a table's head.
     CellHead = "公文表头";
     /// A cell of a table.
@@ -79,6 +85,8 @@ roles! {
     Colophon = "公文版记";
     /// The title of a certificate.
     CertificateTitle = "证书标题";
+    /// Whom a certificate honours.
+    CertificateTo = "证书受奖";
     /// The text of a certificate.
     CertificateBody = "证书正文";
     /// Organ and date of a certificate.
@@ -111,19 +119,23 @@ impl Role {
             Role::Note => Look { left: 2, ..body.flush() },
             Role::AnnexMark => body.flush().face(Hei),
             Role::PieceTitle => body.centred().face(Song).sized(44, 700).apart(400, 200).heads(2),
+            Role::Source => Look { align: Align::Right, ..body.flush().face(Kai) },
+            Role::Signature => Look { left: 10, ..body.flush().sized(32, 800) },
             Role::ContentsHead => body.centred().face(Hei).apart(300, 100),
             Role::Contents => Look { left: 2, right: 2, hanging: 2, ..body.flush() },
             Role::Caption => body.centred().face(Hei).sized(28, 480).apart(200, 120),
-            Role::CellHead => body.centred().face(Hei).sized(21, 300),
-            Role::Cell => body.flush().sized(21, 300),
+            Role::Byline => body.flush().sized(21, 360),
+            Role::CellHead => body.centred().face(Hei).sized(18, 260),
+            Role::Cell => body.flush().sized(18, 260),
             Role::Remark => body.face(FangSong).sized(24, 400).apart(0, 0),
             Role::Colophon => Look { left: 1, right: 1, ..body.flush().sized(28, 500) },
             Role::CertificateTitle => {
-                Look { red: true, ..body.centred().face(Song).sized(104, 2000).apart(2400, 1200) }
+                Look { red: true, ..body.centred().face(Song).sized(104, 1600).apart(0, 300) }
             }
+            Role::CertificateTo => body.flush().face(Kai).sized(48, 1000),
             Role::CertificateBody => body.face(Kai).sized(48, 1000),
             Role::CertificateOrgan => {
-                Look { align: Align::Right, right: 2, ..body.flush().face(Kai).sized(44, 900) }
+                Look { align: Align::Right, right: 2, ..body.flush().face(Kai).sized(44, 800) }
             }
         }
     }

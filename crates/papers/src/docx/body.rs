@@ -29,11 +29,11 @@ pub fn document(document: &Document) -> String {
                     });
                 }
             }
+            let sheet = document.sheets.last().cloned().unwrap_or_default();
             if let Some(colophon) = &document.colophon {
-                table::colophon(x, colophon);
+                table::colophon(x, colophon, width(&sheet));
                 small(x, |_| {});
             }
-            let sheet = document.sheets.last().cloned().unwrap_or_default();
             x.within("w:sectPr", &[], |x| section(x, document, &sheet));
         });
     })
@@ -103,7 +103,7 @@ fn block(x: &mut Xml, block: &Block, width: u32) {
         Block::Rule(rule) => drawn(x, *rule),
         Block::Gap(lines) => {
             for _ in 0..*lines {
-                paragraph(x, &Line::new(Role::Body, ""));
+                paragraph(x, &Line::new(Role::Body, "").kept());
             }
         }
         Block::Grid(grid) => table::grid(x, grid, width),
@@ -120,7 +120,12 @@ fn block(x: &mut Xml, block: &Block, width: u32) {
 /// A paragraph of a role.
 pub fn paragraph(x: &mut Xml, line: &Line) {
     x.within("w:p", &[], |x| {
-        x.within("w:pPr", &[], |x| x.value("w:pStyle", style::id(line.role)));
+        x.within("w:pPr", &[], |x| {
+            x.value("w:pStyle", style::id(line.role));
+            if line.keep {
+                x.empty("w:keepNext", &[]);
+            }
+        });
         for run in &line.runs {
             self::run(x, run, line.size);
         }

@@ -1,6 +1,5 @@
 //! Tables: grids, bars, the colophon.
 
-use crate::document::geometry::{WIDTH, twips};
 use crate::document::{Align, Bar, Colophon, Grid, GridCell, GridRow, Line, Role, Run};
 
 use super::body::{paragraph, run};
@@ -213,25 +212,25 @@ fn shaded(x: &mut Xml, width: u32, columns: u32, fill: Option<&str>, words: &str
 /// 版记: a frame at the foot of the last page, whatever stands above it. Its rules, the outer ones 0.35 mm
 /// thick and the inner ones 0.25 mm [GB/T 9704-2012, 7.4.1], are paragraphs as low as that, filled in
 /// black: paragraphs of a frame that have borders fall out of it in LibreOffice.
-pub fn colophon(x: &mut Xml, colophon: &Colophon) {
-    ruled(x, OUTER);
+pub fn colophon(x: &mut Xml, colophon: &Colophon, width: u32) {
+    ruled(x, OUTER, width);
     for copies in &colophon.copies {
-        framed(x, |x| run(x, &Run::new(copies), None));
-        ruled(x, INNER);
+        framed(x, width, |x| run(x, &Run::new(copies), None));
+        ruled(x, INNER, width);
     }
-    framed(x, |x| {
+    framed(x, width, |x| {
         run(x, &Run::new(&colophon.printer), None);
         x.within("w:r", &[], |x| x.empty("w:tab", &[]));
         run(x, &Run::new(&colophon.printed), None);
     });
-    ruled(x, OUTER);
+    ruled(x, OUTER, width);
 }
 
-fn frame(x: &mut Xml) {
+fn frame(x: &mut Xml, width: u32) {
     x.empty(
         "w:framePr",
         &[
-            ("w:w", &twips(WIDTH).to_string()),
+            ("w:w", &width.to_string()),
             ("w:wrap", "notBeside"),
             ("w:vAnchor", "margin"),
             ("w:hAnchor", "margin"),
@@ -241,13 +240,13 @@ fn frame(x: &mut Xml) {
     );
 }
 
-fn framed(x: &mut Xml, content: impl FnOnce(&mut Xml)) {
+fn framed(x: &mut Xml, width: u32, content: impl FnOnce(&mut Xml)) {
     x.within("w:p", &[], |x| {
         x.within("w:pPr", &[], |x| {
             x.value("w:pStyle", style::id(Role::Colophon));
-            frame(x);
+            frame(x, width);
             x.within("w:tabs", &[], |x| {
-                let at = (twips(WIDTH) - 280).to_string();
+                let at = (width - 280).to_string();
                 x.empty("w:tab", &[("w:val", "right"), ("w:pos", &at)]);
             });
             x.value("w:jc", "left");
@@ -257,10 +256,10 @@ fn framed(x: &mut Xml, content: impl FnOnce(&mut Xml)) {
 }
 
 /// A rule of so many twentieths of a point.
-fn ruled(x: &mut Xml, thick: &str) {
+fn ruled(x: &mut Xml, thick: &str, width: u32) {
     x.within("w:p", &[], |x| {
         x.within("w:pPr", &[], |x| {
-            frame(x);
+            frame(x, width);
             x.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "000000")]);
             x.empty("w:spacing", &[("w:line", thick), ("w:lineRule", "exact")]);
             x.within("w:rPr", &[], |x| {

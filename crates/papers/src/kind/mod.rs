@@ -1,9 +1,19 @@
 //! The kinds of paper: each fills in a page from the score and the scheme.
 
 mod appraisal;
+mod appraisal_sheet;
 mod bulletin;
+mod bulletin_letter;
+mod commission;
 mod corrections;
+mod issue;
+mod letter;
 mod notice;
+mod pledge;
+mod reminder;
+mod report;
+mod selection;
+mod table;
 
 use ledger::Date;
 use ledger::chain::Hash;
@@ -12,9 +22,17 @@ use crate::Stamp;
 use crate::page::{Page, Table};
 
 pub use appraisal::appraisal;
+pub use appraisal_sheet::appraisal_sheet;
 pub use bulletin::bulletin;
+pub use bulletin_letter::bulletin_letter;
+pub use commission::{Commission, commission};
+pub use issue::{Issue, Piece, issue};
 pub use notice::notice;
 pub(crate) use notice::signer;
+pub use pledge::pledge;
+pub use reminder::{Reminder, Stood, reminder, reminder_message, reminders};
+pub use report::report;
+pub use selection::{Certificate, Selected, announcement, certificate, selected};
 
 /// A day as an office writes it: 2018年5月31日.
 pub(crate) fn day(date: Date) -> String {

@@ -8,7 +8,8 @@ use crate::brand::Brand;
 use crate::document::{Block, Document, Grid, GridCell, GridRow, Role, Run, Sheet};
 use crate::page::{Column, Table};
 
-use super::{day, titled};
+use super::letter::signed;
+use super::titled;
 
 /// From how many columns on a table is printed on a turned page.
 const WIDE: usize = 8;
@@ -17,20 +18,19 @@ const ANNEX: &str = "附件";
 
 /// The notice as a document.
 pub fn notice(scheme: &Scheme, brand: &Brand) -> Document {
-    let mut document = Document::new(&scheme.title, &scheme.issuer);
+    let organ = brand.organ(&scheme.issuer);
+    let mut document = Document::new(&scheme.title, organ).of_day(scheme.dated);
     let (main, annexes) = parted(scheme);
-    let mut blocks = brand.head(&scheme.issuer, scheme.dated);
+    let mut blocks = brand.head(organ);
     blocks.push(Block::line(Role::Title, &scheme.title));
     blocks.extend(body(scheme, main));
     blocks.extend(noted(&annexes));
-    blocks.push(Block::Gap(2));
-    blocks.push(Block::line(Role::Organ, &scheme.issuer));
-    blocks.push(Block::line(Role::Date, &day(scheme.dated)));
+    blocks.extend(signed(organ, scheme.dated));
     document.sheets.push(Sheet::upright(blocks));
     for annex in &annexes {
         document.sheets.extend(printed(scheme, annex));
     }
-    document.colophon = brand.colophon(&scheme.issuer, scheme.dated);
+    document.colophon = brand.colophon(organ, scheme.dated);
     document
 }
 
@@ -61,6 +61,18 @@ fn parted(scheme: &Scheme) -> (&[Said], Vec<Annex<'_>>) {
     (main, annexes.collect())
 }
 
+/// Whom the notice addresses, with a colon: so do the letters to all.
+pub(super) fn recipients(scheme: &Scheme) -> Option<&str> {
+    parted(scheme).0.iter().find_map(|said| match said {
+        Said::Paragraph(words, _) if addresses(words) => Some(words.as_str()),
+        _ => None,
+    })
+}
+
+fn addresses(words: &str) -> bool {
+    words.ends_with('：')
+}
+
 /// The text: whom it addresses, then what it says. Its title, issuer and day stand elsewhere.
 fn body(scheme: &Scheme, main: &[Said]) -> Vec<Block> {
     let mut blocks = vec![];
@@ -69,7 +81,7 @@ fn body(scheme: &Scheme, main: &[Said]) -> Vec<Block> {
         match said {
             Said::Heading(1, ..) => {}
             Said::Paragraph(words, _) if !addressed && words.starts_with(&scheme.issuer) => {}
-            Said::Paragraph(words, _) if !addressed && words.ends_with('：') => {
+            Said::Paragraph(words, _) if !addressed && addresses(words) => {
                 addressed = true;
                 blocks.push(Block::line(Role::Recipients, words));
             }

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Form as Fields, Path, State};
 use desk::verb::issue_bulletin::IssueBulletin;
 use desk::view::bulletins::{BulletinFile, Bulletins, OneBulletin};
+use desk::view::papers::BulletinPaper;
 use desk::{Refusal, Role};
 use ledger::calendar::Month;
 use papers::Form;
@@ -12,9 +13,13 @@ use serde::Deserialize;
 
 use crate::answer::{Answer, download, page, see};
 use crate::frame::Frame;
+use crate::page::document;
 use crate::page::standings::media;
 use crate::visit::Visit;
 use crate::{App, Map};
+
+/// What the files of the letter are called before their endings.
+const LETTER: &str = "letter";
 
 pub fn routes(map: Map) -> Map {
     map.get("/bulletins", list)
@@ -161,6 +166,10 @@ async fn file(
     Path((month, file)): Path<(String, String)>,
 ) -> Answer {
     let parsed: Month = month.parse().map_err(|_| Refusal::Absent("通报"))?;
+    if file.starts_with(LETTER) {
+        let letter = app.desk.ask(&visit.who, BulletinPaper { month: parsed }).await?;
+        return document::file(&app, letter, LETTER, &file).await;
+    }
     let form = file.strip_prefix("bulletin.").and_then(Form::of_ending);
     let form = form.ok_or(Refusal::Absent("文件"))?;
     let bytes = app.desk.ask(&visit.who, BulletinFile { month: parsed, form }).await?;

@@ -2,8 +2,10 @@
 
 mod audit;
 mod backup;
+mod brand;
 mod bulletins;
 mod clause;
+mod document;
 mod endorsement;
 mod events;
 mod home;
@@ -13,6 +15,7 @@ pub mod kept;
 mod leaders;
 mod ledger;
 mod me;
+mod paper;
 mod people;
 mod policy;
 mod reading;
@@ -34,6 +37,7 @@ pub fn routes(map: Map) -> Map {
         asset::routes,
         audit::routes,
         backup::routes,
+        brand::routes,
         bulletins::routes,
         clause::routes,
         endorsement::routes,
@@ -45,6 +49,7 @@ pub fn routes(map: Map) -> Map {
         leaders::routes,
         ledger::routes,
         me::routes,
+        paper::routes,
         people::routes,
         policy::routes,
         reading::routes,

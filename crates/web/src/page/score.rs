@@ -5,12 +5,14 @@ mod weeks;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use desk::view::papers::ReportPaper;
 use desk::view::score::{Account, UnitScore};
 use desk::{Id, Refusal};
 use scoring::{Standing, State as Met};
 
 use crate::answer::{Answer, page};
 use crate::frame::{Frame, day};
+use crate::page::document;
 use crate::visit::Visit;
 use crate::{App, Map};
 
@@ -18,7 +20,9 @@ use statement::Group;
 use weeks::Week;
 
 pub fn routes(map: Map) -> Map {
-    map.get("/score", own).get("/units/{unit}/score", of_unit)
+    map.get("/score", own)
+        .get("/units/{unit}/score", of_unit)
+        .get("/units/{unit}/score/{file}", file)
 }
 
 #[derive(Template)]
@@ -26,6 +30,7 @@ pub fn routes(map: Map) -> Map {
 struct Page {
     frame: Frame,
     unit: String,
+    id: String,
     sums: Vec<(&'static str, String)>,
     groups: Vec<Group>,
     total: String,
@@ -68,6 +73,20 @@ async fn of_unit(visit: Visit, State(app): State<App>, Path(unit): Path<String>)
     show(visit, &account)
 }
 
+/// What the files of the report are called before their endings.
+const REPORT: &str = "report";
+
+async fn file(
+    visit: Visit,
+    State(app): State<App>,
+    Path((unit, file)): Path<(String, String)>,
+) -> Answer {
+    let unit = Id::parse(&unit).ok_or(Refusal::Absent("单位"))?;
+    let (year, as_of) = (visit.year, visit.as_of);
+    let report = app.desk.ask(&visit.who, ReportPaper { year, as_of, unit }).await?;
+    document::file(&app, report, REPORT, &file).await
+}
+
 fn show(visit: Visit, account: &Account) -> Answer {
     let scheme = account.scored.scheme();
     let score = account.scored.score();
@@ -86,6 +105,7 @@ fn show(visit: Visit, account: &Account) -> Answer {
     page(&Page {
         frame: visit.frame,
         unit: standing.name.to_string(),
+        id: account.unit.id.to_string(),
         sums: sums(standing),
         groups: statement::groups(scheme, standing, account.open),
         total: standing.total.to_string(),

@@ -9,6 +9,7 @@ mod inbox;
 mod issues;
 mod ledger;
 mod nul;
+mod papers;
 mod people;
 pub mod reading;
 pub mod rights;

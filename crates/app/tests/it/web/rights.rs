@@ -33,6 +33,10 @@ pub fn filled(path: &str, named: &Named) -> String {
         "{type}" => "training".to_owned(),
         "{clause}" => "2.2.1.4".to_owned(),
         "{file}" if path.starts_with("/bulletins") => "bulletin.json".to_owned(),
+        "{paper}" => "notice".to_owned(),
+        "{file}" if path.starts_with("/issues") => "issue.docx".to_owned(),
+        "{file}" if path.starts_with("/papers") => "paper.docx".to_owned(),
+        "{file}" if path.starts_with("/units") => "report.docx".to_owned(),
         "{file}" if path.starts_with("/standings") => "standings.xlsx".to_owned(),
         "{file}" => "ledger.jsonl".to_owned(),
         part => match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {

@@ -18,6 +18,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ("drop-factor", "停用动态口令"),
     ("take-factor", "取消他人动态口令"),
     ("end-sessions", "退出其他登录"),
+    ("set-brand", "设置文书式样"),
     ("set-policy", "设置安全策略"),
     ("backup", "备份"),
     ("restore", "恢复备份"),

@@ -10,9 +10,11 @@ pub(super) use compose::mendable;
 
 use axum::extract::{Path, State};
 use desk::view::issue::OpenIssue;
+use desk::view::papers::IssuePaper;
 use desk::{Id, IssueState, Refusal};
 
 use crate::answer::{Answer, page};
+use crate::page::document;
 use crate::visit::Visit;
 use crate::{App, Map};
 
@@ -21,7 +23,8 @@ pub fn routes(map: Map) -> Map {
         .get("/issues", list::list)
         .get("/issues/new", new::form)
         .post("/issues", new::open)
-        .get("/issues/{issue}", show);
+        .get("/issues/{issue}", show)
+        .get("/issues/{issue}/{file}", file);
     change::routes(map)
 }
 
@@ -37,6 +40,18 @@ async fn show(visit: Visit, State(app): State<App>, Path(issue): Path<String>) -
         return compose::show(visit, &app, opened, None).await;
     }
     page(&paper::Read::of(visit, opened, String::new()))
+}
+
+/// What the files of an issue are called before their endings.
+const FILE: &str = "issue";
+
+async fn file(
+    visit: Visit,
+    State(app): State<App>,
+    Path((issue, file)): Path<(String, String)>,
+) -> Answer {
+    let paper = app.desk.ask(&visit.who, IssuePaper { issue: named(&issue)? }).await?;
+    document::file(&app, paper, FILE, &file).await
 }
 
 /// How a state is marked beside its word.

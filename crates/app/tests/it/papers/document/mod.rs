@@ -1,8 +1,10 @@
 //! Official documents: held against GB/T 9704-2012 and ECMA-376, through the files that leave the house.
 
 mod hostile;
+mod kinds;
 mod notice;
 mod order;
+mod press;
 mod printed;
 
 use std::io::{Cursor, Read};
@@ -20,6 +22,7 @@ fn brand() -> Brand {
         signer: Some("某某某".into()),
         copies: vec!["抄送：市委办公厅，区人大常委会办公室。".into()],
         printer: Some("某某区委办公室".into()),
+        ..Brand::default()
     }
 }
 

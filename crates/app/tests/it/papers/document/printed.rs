@@ -1,6 +1,8 @@
 //! The page in another program's hands: LibreOffice turns the file into pages, poppler measures them
 //! (GB/T 9704-2012, sections 5 and 7).
 
+use std::path::Path;
+
 use ::papers::document::{Block, Document, Role, Sheet};
 use ::papers::docx;
 
@@ -8,13 +10,13 @@ use crate::papers::elsewhere::run;
 use crate::support::program::scratch;
 
 /// Millimetres in points.
-const MM: f64 = 72.0 / 25.4;
+pub(super) const MM: f64 = 72.0 / 25.4;
 
 /// A word on a page: its left, top, right and bottom in points.
-struct Word {
-    page: usize,
-    sides: [f64; 4],
-    text: String,
+pub(super) struct Word {
+    pub page: usize,
+    pub sides: [f64; 4],
+    pub text: String,
 }
 
 /// The pages that LibreOffice makes of a document: their sizes, and the words on them.
@@ -23,7 +25,12 @@ fn pages(name: &str, document: &Document) -> (Vec<[f64; 2]>, Vec<Word>) {
     std::fs::write(folder.join("d.docx"), docx::write(document).unwrap()).unwrap();
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     run("soffice", &folder, &[&profile, "--headless", "--convert-to", "pdf", "d.docx"]);
-    let boxes = run("pdftotext", &folder, &["-bbox", "d.pdf", "-"]);
+    boxes(&folder)
+}
+
+/// The pages of a folder's `d.pdf`: their sizes, and the words on them.
+pub(super) fn boxes(folder: &Path) -> (Vec<[f64; 2]>, Vec<Word>) {
+    let boxes = run("pdftotext", folder, &["-bbox", "d.pdf", "-"]);
     let numbers = |line: &str| -> Vec<f64> {
         line.split('"').skip(1).step_by(2).filter_map(|value| value.parse().ok()).collect()
     };
@@ -43,7 +50,7 @@ fn pages(name: &str, document: &Document) -> (Vec<[f64; 2]>, Vec<Word>) {
 }
 
 /// Text without an end to its lines: 正 again and again, parted by nothing.
-fn solid() -> Document {
+pub(super) fn solid() -> Document {
     let paragraph = Block::line(Role::Recipients, &"正".repeat(28 * 50));
     Document::new("版面", "某办公室").with(Sheet::upright(vec![paragraph]))
 }

@@ -1,0 +1,111 @@
+//! `paper`: letters, reports and certificates.
+
+use ledger::fault::Lang;
+use papers::document::Document;
+use papers::{Certificate, Commission};
+use scheme::Scheme;
+use scoring::Docket;
+
+use crate::cli::{
+    CertificateArgs, CommissionArgs, Facts, Paper, ReminderArgs, ReportArgs, SelectionArgs,
+};
+use crate::failure::Failure;
+use crate::{input, output};
+
+use super::printed;
+
+/// Makes the paper and writes it.
+pub fn run(paper: &Paper, lang: Lang) -> Result<(), Failure> {
+    let (document, out, print) = match paper {
+        Paper::Reminder(args) => (reminders(args, lang)?, &args.out, &args.dress.print),
+        Paper::Report(args) => (report(args, lang)?, &args.out, &args.dress.print),
+        Paper::Selection(args) => (selection(args, lang)?, &args.out, &args.dress.print),
+        Paper::Commission(args) => (commission(args)?, &args.out, &args.dress.print),
+        Paper::Pledge(args) => {
+            let head = args.head.as_deref().unwrap_or_default();
+            (papers::pledge(&args.unit, head, args.year), &args.out, &args.print)
+        }
+        Paper::Certificate(args) => (certificate(args)?, &args.out, &args.dress.print),
+    };
+    printed::file(&document, out, print, lang)
+}
+
+fn commission(args: &CommissionArgs) -> Result<Document, Failure> {
+    let asked = Commission {
+        title: args.title.clone(),
+        brief: args.brief.clone(),
+        units: args.units.clone(),
+        due: args.due,
+        contact: args.contact.clone().unwrap_or_default(),
+    };
+    Ok(papers::commission(&asked, &args.issuer, args.dated, &printed::brand(&args.dress)?))
+}
+
+fn certificate(args: &CertificateArgs) -> Result<Document, Failure> {
+    let told = Certificate {
+        winner: args.winner.clone(),
+        merit: args.merit.clone(),
+        honour: args.honour.clone(),
+    };
+    Ok(papers::certificate(&told, &args.issuer, args.dated, &printed::brand(&args.dress)?))
+}
+
+/// Runs over the facts of a ledger as they are known now.
+fn scored<T>(
+    facts: &Facts,
+    lang: Lang,
+    make: impl FnOnce(&Scheme, &Docket<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let (scheme, calendar) = input::rules(&facts.rules)?;
+    let read = input::facts(&facts.facts, &scheme.vocabulary, lang)?;
+    let docket = super::docket(&scheme, &calendar, &read, None)?;
+    super::tell_outside(&docket, lang);
+    make(&scheme, &docket)
+}
+
+/// The letters of a quarter, each on sheets of its own.
+fn reminders(args: &ReminderArgs, lang: Lang) -> Result<Document, Failure> {
+    output::spare(&args.out, &args.facts.facts)?;
+    let (brand, quarter) = (printed::brand(&args.dress)?, args.quarter);
+    let dated = args.dated.unwrap_or(quarter.last());
+    scored(&args.facts, lang, |scheme, docket| {
+        let unit = args.unit.as_deref().map(|unit| super::unit(scheme, unit)).transpose()?;
+        let name = unit.and_then(|unit| scheme.unit(unit)).map(|unit| unit.name.as_str());
+        let [first, second, third] = quarter.months().map(|month| docket.score(month.last()));
+        let all = papers::reminders(scheme, quarter, [&first?, &second?, &third?]);
+        let wanted = all.iter().filter(|one| name.is_none_or(|name| one.unit == name));
+        let letters = wanted.map(|one| papers::reminder(scheme, one, dated, &brand));
+        letters.reduce(Document::joined).ok_or_else(|| {
+            Failure::Refused(crate::failure::Said {
+                zh: "这一季度没有持续先进或者持续落后的单位，没有提醒函可写。".to_owned(),
+                en: "no unit led or lagged in every month of the quarter: no letter".to_owned(),
+            })
+        })
+    })
+}
+
+fn report(args: &ReportArgs, lang: Lang) -> Result<Document, Failure> {
+    output::spare(&args.out, &args.facts.facts)?;
+    let (brand, as_of) = (printed::brand(&args.dress)?, args.as_of);
+    scored(&args.facts, lang, |scheme, docket| {
+        let unit = super::unit(scheme, &args.unit)?;
+        let score = docket.score(as_of)?;
+        let name = scheme.unit(unit).map_or("", |unit| unit.name.as_str());
+        papers::report(scheme, &score, name, &brand).ok_or_else(|| {
+            Failure::Refused(crate::failure::Said {
+                zh: format!("{name}在{as_of}不单独计分，没有得分报告。"),
+                en: format!("{name} has no score of its own on {as_of}"),
+            })
+        })
+    })
+}
+
+fn selection(args: &SelectionArgs, lang: Lang) -> Result<Document, Failure> {
+    output::spare(&args.out, &args.facts.facts)?;
+    let (brand, quarter) = (printed::brand(&args.dress)?, args.quarter);
+    let dated = args.dated.unwrap_or(quarter.last());
+    scored(&args.facts, lang, |scheme, docket| {
+        let chosen = papers::selected(docket, quarter);
+        Ok(papers::announcement(scheme, quarter, &chosen, dated, &brand))
+    })
+}

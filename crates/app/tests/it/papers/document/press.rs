@@ -1,0 +1,132 @@
+//! The PDF of the papers, read back by poppler: geometry, fonts, text, tags, repeatability.
+
+use std::sync::LazyLock;
+
+use ::papers::document::{Block, Document, Line, Role, Sheet};
+use ::papers::docx;
+use ::press::{Fonts, Press, Standard};
+
+use crate::papers::elsewhere::run;
+use crate::papers::office;
+use crate::support::program::scratch;
+
+use super::kinds;
+use super::printed::{MM, Word, boxes, solid};
+
+static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(Fonts::with(vec![]).unwrap()));
+
+fn pdf(document: &Document) -> Vec<u8> {
+    PRESS.print(document, Standard::Plain).unwrap()
+}
+
+/// A folder with `d.pdf`.
+fn filed(name: &str, document: &Document) -> std::path::PathBuf {
+    let folder = scratch(name);
+    std::fs::write(folder.join("d.pdf"), pdf(document)).unwrap();
+    folder
+}
+
+#[test]
+fn our_pdf_has_22_lines_of_28_characters_in_156_by_225_millimetres() {
+    let (sizes, words) = boxes(&filed("press-grid", &solid()));
+    assert!((sizes[0][0] - 210.0 * MM).abs() < 0.5 && (sizes[0][1] - 297.0 * MM).abs() < 0.5);
+    let first: Vec<&Word> =
+        words.iter().filter(|w| w.page == 1 && w.text.starts_with('正')).collect();
+    assert_eq!(first.len(), 22, "lines on a page");
+    for line in &first {
+        assert_eq!(line.text.chars().count(), 28, "characters on a line");
+        assert!((line.sides[0] - 28.0 * MM).abs() < 1.0, "left at {} pt", line.sides[0]);
+        assert!(line.sides[2] <= (28.0 + 156.0) * MM + 1.0, "right at {} pt", line.sides[2]);
+    }
+    let pitch = (first[21].sides[1] - first[0].sides[1]) / 21.0;
+    assert!((pitch - 28.95).abs() < 0.05, "from line to line {pitch} pt");
+    let number = words.iter().find(|word| word.page == 1 && word.text == "1").unwrap();
+    let under = number.sides[1] - (37.0 + 225.0) * MM;
+    assert!((4.0 * MM..10.0 * MM).contains(&under), "{} mm under the text", under / MM);
+    assert!(number.sides[0] > 105.0 * MM, "odd numbers stand at the right");
+}
+
+#[test]
+fn every_paper_is_set_with_its_words_in_it_and_its_fonts_inside() {
+    for (name, document) in kinds::all() {
+        let folder = filed(&format!("press-{name}"), &document);
+        let text = run("pdftotext", &folder, &["d.pdf", "-"]);
+        let squeezed = |words: &str| words.split_whitespace().collect::<String>();
+        let printed = squeezed(&text);
+        for line in document.lines().filter(|line| line.role == Role::Title) {
+            assert!(printed.contains(&squeezed(&line.words())), "{name}: {}", line.words());
+        }
+        let fonts = run("pdffonts", &folder, &["d.pdf"]);
+        for font in fonts.lines().skip(2) {
+            assert!(font.contains("yes yes yes"), "{name}: embedded, subset, with text: {font}");
+        }
+        assert!(run("pdfinfo", &folder, &["d.pdf"]).contains("Tagged:          yes"), "{name}");
+    }
+}
+
+#[test]
+fn the_same_document_gives_the_same_pdf() {
+    let document = kinds::an_issue(3);
+    assert_eq!(pdf(&document), pdf(&document));
+}
+
+#[test]
+fn an_archives_pdf_says_that_it_is_pdf_a_2b() {
+    let bytes = PRESS.print(&kinds::an_issue(1), Standard::Archive).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("<pdfaid:part>2</pdfaid:part>"));
+    assert!(text.contains("<pdfaid:conformance>B</pdfaid:conformance>"));
+}
+
+#[test]
+fn hostile_words_are_set_and_none_vanishes() {
+    let words = "甲\u{0}乙\u{202e}丙\u{1b}丁 #set ]]> \\ $ 𠮷 🚒 㛃 <b>*a*_b_";
+    let document = Document::new(words, "某办公室").with(Sheet::upright(vec![
+        Block::Line(Line::new(Role::Masthead, words).fitted()),
+        Block::line(Role::Body, words),
+        Block::line(Role::Title, &"长".repeat(10_000)),
+    ]));
+    let folder = filed("press-hostile", &document);
+    let text = run("pdftotext", &folder, &["d.pdf", "-"]);
+    let text: String = text.split_whitespace().collect();
+    for part in [
+        "甲〔U+2400〕乙丙〔U+241B〕丁",
+        "#set",
+        "]]>",
+        "$",
+        "<b>*a*_b_",
+        "〔U+20BB7〕",
+        "〔U+1F692〕",
+    ] {
+        assert!(text.contains(part), "{part}: {}", text.chars().take(300).collect::<String>());
+    }
+    assert_eq!(text.matches('长').count(), 10_000);
+    let archived = document.of_day(office::day(5, 31));
+    PRESS.print(&archived, Standard::Archive).unwrap();
+}
+
+#[test]
+fn each_paper_has_as_many_pages_from_libreoffice_as_from_our_press() {
+    let folder = scratch("press-pages");
+    let papers = kinds::all();
+    for (name, document) in &papers {
+        std::fs::write(folder.join(format!("{name}.pdf")), pdf(document)).unwrap();
+        std::fs::write(folder.join(format!("{name}.docx")), docx::write(document).unwrap())
+            .unwrap();
+    }
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let files: Vec<String> = papers.iter().map(|(name, _)| format!("{name}.docx")).collect();
+    let mut words = vec![&*profile, "--headless", "--convert-to", "pdf", "--outdir", "office"];
+    words.extend(files.iter().map(String::as_str));
+    run("soffice", &folder, &words);
+    let pages = |file: &str| {
+        let facts = run("pdfinfo", &folder, &[file]);
+        facts.lines().find(|line| line.starts_with("Pages:")).unwrap().to_owned()
+    };
+    // Wide tables break with the fonts that are there; the notice's and the letters' text does not.
+    let wide = |name: &str| matches!(name, "bulletin" | "appraisal");
+    for (name, _) in papers.iter().filter(|(name, _)| !wide(name)) {
+        let (ours, theirs) = (pages(&format!("{name}.pdf")), pages(&format!("office/{name}.pdf")));
+        assert_eq!(ours, theirs, "{name}");
+    }
+}

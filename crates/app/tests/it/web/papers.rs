@@ -1,0 +1,96 @@
+//! Papers from the pages: previewed, refused with what is missing, taken along as files.
+
+use axum::http::StatusCode;
+use desk::Role;
+use testkit::browser::Browser;
+use testkit::office::{Database, Office};
+
+/// The parts of a downloaded document that hold words.
+fn document(bytes: &[u8]) -> String {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name("word/document.xml").unwrap(), &mut text)
+        .unwrap();
+    text
+}
+
+const CERTIFICATE: &str = "winner=%E7%94%B2%E5%8D%95%E4%BD%8D&merit=%E6%88%90%E7%BB%A9%E7%AA%81%E5%87%BA&honour=%E5%85%88%E8%BF%9B&dated=2018-12-31";
+
+#[tokio::test]
+async fn a_certificate_is_previewed_and_taken_along_under_the_offices_organ() {
+    let office = Office::on(Database::Sqlite).await;
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    let set = [
+        ("deed", "d"),
+        ("organ", "某某区委办公室"),
+        ("masthead", "某某文件"),
+        ("copies", "抄送：甲\n抄送：乙"),
+    ];
+    let answer = chief.post("/brand", &set).await;
+    assert_eq!(answer.to.as_deref(), Some("/brand"), "{}", answer.text());
+    let kept = chief.get("/brand").await;
+    assert_eq!(kept.attributes("#organ", "value"), ["某某区委办公室"]);
+    assert!(kept.all("#copies")[0].contains("抄送：乙"));
+
+    let editor = Browser::of(&office, Role::Editor).await;
+    let page = editor.get(&format!("/papers/certificate?{CERTIFICATE}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let shown = page.all(".a4").join("");
+    for words in ["荣誉证书", "甲单位：", "成绩突出被评为先进", "某某区委办公室", "2018年12月31日"]
+    {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let file = editor.get(&format!("/papers/certificate/paper.docx?{CERTIFICATE}")).await;
+    assert!(document(&file.bytes).contains("某某区委办公室"));
+    let absent = editor.get(&format!("/papers/certificate/paper.exe?{CERTIFICATE}")).await;
+    assert_eq!(absent.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_missing_or_no_day_is_named_at_its_field_and_the_rest_is_kept() {
+    let office = Office::on(Database::Sqlite).await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let untouched = editor.get("/papers/commission").await;
+    assert!(untouched.all(".error").is_empty(), "nobody was asked yet");
+    let page = editor.get("/papers/commission?title=a&unit=b&due=2018-02-30").await;
+    let errors = page.all(".error");
+    assert_eq!(errors.len(), 2, "{errors:?}");
+    assert!(errors[0].contains("内容要求") && errors[1].contains("日期"), "{errors:?}");
+    assert_eq!(page.attributes("#title", "value"), ["a"]);
+    assert!(page.all(".a4").is_empty());
+    let file = editor.get("/papers/commission/paper.docx?title=a").await;
+    assert_eq!(file.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn marks_that_are_too_long_change_nothing_and_are_shown_again() {
+    let office = Office::on(Database::Sqlite).await;
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    let long = "长".repeat(121);
+    let page = chief.post("/brand", &[("deed", "d"), ("organ", &long), ("signer", "甲")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(page.attributes("#organ", "value"), [long]);
+    assert_eq!(page.attributes("#signer", "value"), ["甲"]);
+    assert_eq!(chief.get("/brand").await.attributes("#signer", "value"), [""]);
+}
+
+#[tokio::test]
+async fn the_years_papers_and_a_units_report_come_from_the_ledger() {
+    let office = Office::on(Database::Sqlite).await;
+    office.at("2018-04-02T09:00:00");
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    let quiet = chief.get("/papers/selection?quarter=2018Q1").await;
+    assert!(quiet.all(".a4").join("").contains("本季度没有入选稿件"));
+    let table = chief.get("/papers/appraisal").await;
+    assert!(table.all(".a4 th").iter().any(|words| words == "年终排名"));
+    let notice = chief.get("/papers/notice/paper.docx").await;
+    assert!(document(&notice.bytes).contains("附件1"));
+    let unit = office.units[0].id.to_string();
+    let report = chief.get(&format!("/units/{unit}/score/report.docx")).await;
+    assert!(document(&report.bytes).contains("得分报告"));
+    chief.post("/bulletins/2018-03", &[("deed", "d")]).await;
+    let letter = chief.get("/bulletins/2018-03/letter.docx").await;
+    assert!(document(&letter.bytes).contains("2018年3月"));
+    let absent = chief.get("/bulletins/2018-03/letter.pdf").await;
+    assert_eq!(absent.status, StatusCode::NOT_FOUND, "these pages have no typesetter");
+}

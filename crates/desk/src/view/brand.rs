@@ -1,0 +1,56 @@
+//! The marks of the office's papers.
+
+use papers::Brand;
+use store::table::office;
+
+use crate::issues::publication_label;
+use crate::settings::brand_of;
+use crate::{Actor, Question, Reading, Refusal, Role};
+
+/// Asks for them.
+pub struct OfficeBrand {
+    /// The year whose scheme names the publications.
+    pub year: i32,
+}
+
+/// The marks, and what they are set for.
+pub struct Marks {
+    /// The marks.
+    pub brand: Brand,
+    /// Who issues papers where no organ is set: the scheme's issuer.
+    pub issuer: String,
+    /// The office's own publications: id and name.
+    pub publications: Vec<(String, String)>,
+    /// The units' names in the notice's order.
+    pub units: Vec<String>,
+}
+
+impl Question for OfficeBrand {
+    type Out = Marks;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Editor, Role::ChiefEditor])
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Marks, Refusal> {
+        let office = at.who.office.clone();
+        let book = at.desk.books().book(&mut at.tx, &office, self.year).await?;
+        let scheme = book.scheme();
+        let named = |id: &str| (id.to_owned(), publication_label(scheme, id));
+        Ok(Marks {
+            brand: marks(at).await?,
+            issuer: scheme.issuer.clone(),
+            publications: scheme.home_publications().map(|p| named(&p.id)).collect(),
+            units: scheme.units.iter().map(|unit| unit.name.to_string()).collect(),
+        })
+    }
+}
+
+/// The office's marks, for whatever is printed.
+///
+/// # Errors
+/// As the store fails.
+pub(crate) async fn marks(at: &mut Reading<'_>) -> Result<Brand, Refusal> {
+    let row = office::get(&mut at.tx, &at.who.office).await?;
+    Ok(row.map(|row| brand_of(&row.settings)).unwrap_or_default())
+}

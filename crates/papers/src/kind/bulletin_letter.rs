@@ -1,0 +1,83 @@
+//! 通报 as an official document: a letter that says who stands where, and the table of annex 3 behind it.
+
+use ledger::Date;
+use scheme::Scheme;
+
+use super::letter::Letter;
+use super::{notice, table};
+use crate::brand::Brand;
+use crate::document::{Block, Document, Role};
+use crate::page::{Cell, Page};
+
+/// How many units are named at either end.
+const NAMED: usize = 5;
+
+/// A month's bulletin, from its page, so that letter and table never differ.
+pub fn bulletin_letter(scheme: &Scheme, page: &Page, dated: Date, brand: &Brand) -> Document {
+    let mut body = vec![Block::line(Role::Body, &opening(scheme, page))];
+    body.extend(ranks(page).into_iter().map(|words| Block::line(Role::Body, &words)));
+    if let Some(table) = &page.corrections {
+        let words = format!("对以前通报的更正共{}项，列于附件之后。", table.rows.len());
+        body.push(Block::line(Role::Body, &words));
+    }
+    let title = page.title.strip_suffix('表').unwrap_or(&page.title).to_owned();
+    body.push(Block::line(
+        Role::Body,
+        "各单位得分明细见附件，对得分有异议的，请与我室信息调研科联系。",
+    ));
+    body.push(Block::Gap(1));
+    body.push(Block::line(Role::Attachments, &format!("附件：{}", page.title)));
+    let to = notice::recipients(scheme).unwrap_or_default().to_owned();
+    let letter = Letter { title, to, body, issuer: &scheme.issuer, dated };
+    let mut document = letter.document(brand);
+    document.sheets.push(table::sheet(Some("附件"), page));
+    document
+}
+
+fn opening(scheme: &Scheme, page: &Page) -> String {
+    let month = &page.tab;
+    format!(
+        "根据《{}》，现将{month}各单位信息采用情况予以通报，{}的得分情况如下。",
+        scheme.title,
+        page.byline.last().map_or("", String::as_str)
+    )
+}
+
+/// Who leads, who has reached the target, who comes last: the rows are in the order of the rank.
+fn ranks(page: &Page) -> Vec<String> {
+    let units = standing(page);
+    let told = |some: &[(&str, i64)]| {
+        let words =
+            some.iter().map(|(name, tenths)| format!("{name}（{}）", Cell::Percent(*tenths)));
+        words.collect::<Vec<_>>().join("、")
+    };
+    let reached = units.iter().filter(|(_, tenths)| *tenths >= 1000).count();
+    let first = units.iter().take(NAMED).copied().collect::<Vec<_>>();
+    let last = units.iter().skip(units.len().saturating_sub(NAMED).max(first.len()));
+    let last: Vec<_> = last.copied().collect();
+    let mut words = vec![];
+    if !first.is_empty() {
+        words.push(format!(
+            "全区{}个单位中，已完成目标分值的{reached}个。任务占比居前的依次是{}。",
+            units.len(),
+            told(&first)
+        ));
+    }
+    if !last.is_empty() {
+        words.push(format!("任务占比居后的依次是{}。", told(&last)));
+    }
+    words
+}
+
+/// Each row's name and ratio.
+fn standing(page: &Page) -> Vec<(&str, i64)> {
+    let naming = page.table.columns.iter().position(|column| column.names_row);
+    let ratio = |row: &Vec<Cell>| {
+        row.iter().find_map(|cell| match cell {
+            Cell::Percent(tenths) => Some(*tenths),
+            _ => None,
+        })
+    };
+    let rows = page.table.rows.iter();
+    rows.filter_map(|cells| Some((cells.get(naming?)?.words()?, ratio(cells)?))).collect()
+}

@@ -1,0 +1,111 @@
+//! 提醒函: to a unit that led or lagged in every month of a quarter, and the text message that goes with
+//! it [2.4.2].
+
+use ledger::Date;
+use ledger::calendar::Quarter;
+use scheme::Scheme;
+use scheme::model::UnitIx;
+use scoring::Score;
+
+use super::letter::{Letter, quarter};
+use crate::brand::Brand;
+use crate::document::{Block, Document, Grid, Role};
+use crate::message;
+
+/// Which way a unit stood out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stood {
+    /// 持续先进.
+    Leading,
+    /// 持续落后.
+    Lagging,
+}
+
+/// A unit's quarter.
+#[derive(Clone, Debug)]
+pub struct Reminder<'a> {
+    /// The unit's name.
+    pub unit: &'a str,
+    /// The quarter.
+    pub quarter: Quarter,
+    /// How it stood.
+    pub stood: Stood,
+    /// Of each month: its number, total, ratio and rank in words, and among how many.
+    pub months: Vec<[String; 4]>,
+}
+
+/// The reminders of a quarter, from the scores of its months: those to leading units first.
+pub fn reminders<'a>(
+    scheme: &'a Scheme,
+    of: Quarter,
+    months: [&Score<'_>; 3],
+) -> Vec<Reminder<'a>> {
+    let Some(rule) = &scheme.reminder else { return vec![] };
+    let found = scoring::reminder::reminders(rule, months);
+    let one = |unit: UnitIx, stood: Stood| -> Option<Reminder<'a>> {
+        let lines = of.months().into_iter().zip(months).filter_map(|(month, score)| {
+            let standing = score.of(unit)?;
+            Some([
+                format!("{}月", month.number()),
+                standing.total.to_string(),
+                standing.ratio().to_string(),
+                format!("第{}名", standing.rank),
+            ])
+        });
+        let unit = scheme.unit(unit)?.name.as_str();
+        Some(Reminder { unit, quarter: of, stood, months: lines.collect() })
+    };
+    let leading = found.leading.iter().filter_map(|unit| one(*unit, Stood::Leading));
+    let lagging = found.lagging.iter().filter_map(|unit| one(*unit, Stood::Lagging));
+    leading.chain(lagging).collect()
+}
+
+/// The letter to the unit's head.
+pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand) -> Document {
+    let when = format!("{}年{}", told.quarter.year(), quarter(told.quarter.number()));
+    let rule = scheme.reminder.as_ref();
+    let (first, last) = rule.map_or((0, 0), |rule| (rule.first, rule.last));
+    let (title, found, wish) = match told.stood {
+        Stood::Leading => (
+            "关于党委信息调研工作持续先进的函",
+            format!("你单位各月排名均居全区前{first}名，属持续先进"),
+            "谨致祝贺。望继续保持，及时总结好做法好经验并报我室。",
+        ),
+        Stood::Lagging => (
+            "关于党委信息调研工作持续落后的提醒函",
+            format!("你单位各月排名均居全区后{last}名，属持续落后"),
+            "请对照目标任务查找差距，明确专人负责，抓紧报送信息和调研成果。改进情况请于收到本函后反馈我室信息调研科。",
+        ),
+    };
+    let opening = format!("根据《{}》，{when}{found}。各月情况如下：", scheme.title);
+    let rows: Vec<Vec<String>> = told.months.iter().map(|month| month.to_vec()).collect();
+    let table = Grid::plain(&[1, 1, 1, 1], &["月份", "累计得分", "任务占比", "全区排名"], &rows);
+    let letter = Letter {
+        title: title.to_owned(),
+        to: format!("{}主要负责同志：", told.unit),
+        body: vec![
+            Block::line(Role::Body, &opening),
+            Block::Grid(table),
+            Block::line(Role::Body, wish),
+        ],
+        issuer: &scheme.issuer,
+        dated,
+    };
+    letter.document(brand)
+}
+
+/// The text message to the unit's heads, no longer than [`message::SEGMENT`] where that can be.
+pub fn reminder_message(told: &Reminder<'_>, office: &str) -> String {
+    let when = quarter(told.quarter.number());
+    let last = told.months.last().map_or("", |month| month[3].as_str());
+    let (found, wish) = match told.stood {
+        Stood::Leading => ("持续先进", "望继续保持。"),
+        Stood::Lagging => ("持续落后", "请查找差距，抓紧报送。"),
+    };
+    let unit = told.unit;
+    message::fitted(&[
+        format!("【{office}】{unit}{when}信息调研工作{found}，季末{last}。{wish}"),
+        format!("【{office}】{unit}{when}信息调研{found}，季末{last}。"),
+        format!("{unit}{when}信息调研{found}，季末{last}。"),
+    ])
+}

@@ -1,0 +1,119 @@
+//! 优质信息、优质调研文章: the announcement of a quarter's selection, and the certificate [2.5.1].
+
+use ledger::calendar::Quarter;
+use ledger::{Body, Date};
+use scheme::Scheme;
+use scoring::Docket;
+
+use super::letter::{Letter, quarter};
+use super::{day, notice};
+use crate::brand::Brand;
+use crate::document::{Block, Document, Grid, Role, Sheet};
+
+/// A selected piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selected {
+    /// 优质信息 or 优质调研文章.
+    pub category: String,
+    /// The unit.
+    pub unit: String,
+    /// The piece's title or key, where the ledger tells it.
+    pub work: String,
+}
+
+/// What a quarter's selection took in, as the docket knows it, in the order of the ledger.
+pub fn selected(docket: &Docket<'_>, of: Quarter) -> Vec<Selected> {
+    let named = format!("{}Q{}", of.year(), of.number());
+    let one = |case: &scoring::Case<'_>| match &case.fact.body {
+        Body::QualityAward(award) if award.quarter.as_str() == named => Some(Selected {
+            category: category(&award.category).to_owned(),
+            unit: unit(docket.scheme, case, &award.unit),
+            work: award.work.as_ref().map(ToString::to_string).unwrap_or_default(),
+        }),
+        _ => None,
+    };
+    docket.cases.iter().filter_map(one).collect()
+}
+
+fn category(word: &str) -> &'static str {
+    match word {
+        "information" => "优质信息",
+        _ => "优质调研文章",
+    }
+}
+
+fn unit(scheme: &Scheme, case: &scoring::Case<'_>, given: &str) -> String {
+    let found = case.units.first().and_then(|unit| scheme.unit(*unit));
+    found.map_or(given, |unit| unit.name.as_str()).to_owned()
+}
+
+/// The announcement.
+pub fn announcement(
+    scheme: &Scheme,
+    of: Quarter,
+    chosen: &[Selected],
+    dated: Date,
+    brand: &Brand,
+) -> Document {
+    let when = format!("{}年{}", of.year(), quarter(of.number()));
+    let opening = format!(
+        "根据《{}》，经评选，{when}共有{}篇稿件入选优质信息、优质调研文章，现予公布。",
+        scheme.title,
+        chosen.len()
+    );
+    let rows: Vec<Vec<String>> = chosen
+        .iter()
+        .zip(1..)
+        .map(|(one, n)| {
+            vec![n.to_string(), one.category.clone(), one.unit.clone(), one.work.clone()]
+        })
+        .collect();
+    let table = Grid::plain(&[4, 9, 12, 24], &["序号", "类别", "单位", "稿件"], &rows);
+    let mut body = vec![Block::line(Role::Body, &opening)];
+    match chosen.is_empty() {
+        true => body.push(Block::line(Role::Body, "本季度没有入选稿件。")),
+        false => body.push(Block::Grid(table)),
+    }
+    body.push(Block::line(
+        Role::Body,
+        "希望入选单位再接再厉，其他单位学习借鉴，不断提高信息调研工作质量。",
+    ));
+    let letter = Letter {
+        title: format!("关于公布{when}优质信息和优质调研文章评选结果的通知"),
+        to: notice::recipients(scheme).unwrap_or_default().to_owned(),
+        body,
+        issuer: &scheme.issuer,
+        dated,
+    };
+    letter.document(brand)
+}
+
+/// What a certificate says.
+#[derive(Clone, Debug)]
+pub struct Certificate {
+    /// Who is honoured.
+    pub winner: String,
+    /// For what: 报送的《……》在2018年第一季度评选中.
+    pub merit: String,
+    /// The honour: 优质信息, 一等奖.
+    pub honour: String,
+}
+
+/// A prize's certificate, on a turned page without a number.
+pub fn certificate(told: &Certificate, issuer: &str, dated: Date, brand: &Brand) -> Document {
+    let organ = brand.organ(issuer);
+    let blocks = vec![
+        Block::line(Role::CertificateTitle, "荣誉证书"),
+        Block::line(Role::CertificateTo, &format!("{}：", told.winner)),
+        Block::line(
+            Role::CertificateBody,
+            &format!("{}被评为{}。", told.merit.trim_end_matches('，'), told.honour),
+        ),
+        Block::line(Role::CertificateBody, "特发此证，以资鼓励。"),
+        Block::line(Role::CertificateOrgan, organ),
+        Block::line(Role::CertificateOrgan, &day(dated)),
+    ];
+    let mut document = Document::new("荣誉证书", organ).of_day(dated).with(Sheet::turned(blocks));
+    document.numbered = false;
+    document
+}

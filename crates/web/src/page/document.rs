@@ -1,0 +1,105 @@
+//! Official documents on pages: as files to take along, and shown before.
+
+use desk::Refusal;
+use papers::document::{Block, Document, GridCell, Line, Role, Run};
+
+use crate::App;
+use crate::answer::{Answer, download};
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// A document as the file that `file` names: `STEM.docx`, `STEM.pdf`, `STEM-archive.pdf` (PDF/A-2b), or
+/// `STEM.html`, an article for the WeChat account.
+///
+/// # Errors
+/// [`Refusal::Absent`] for another name.
+pub async fn file(app: &App, document: Document, stem: &str, file: &str) -> Answer {
+    let absent = || Refusal::Absent("文件");
+    let ending = file.strip_prefix(stem).ok_or_else(absent)?;
+    let fault = |error: String| Refusal::Fault(error);
+    let name = |ending: &str| format!("{}{ending}", document.title);
+    match ending {
+        ".docx" => {
+            let bytes = papers::docx::write(&document).map_err(|e| fault(e.to_string()))?;
+            download(&name(".docx"), DOCX, bytes)
+        }
+        ".pdf" | "-archive.pdf" => {
+            let name = name(".pdf");
+            let printed = app.settings.printer.print(document, ending != ".pdf").await;
+            let bytes = printed.ok_or_else(absent)?.map_err(fault)?;
+            download(&name, "application/pdf", bytes)
+        }
+        ".html" => {
+            let page = papers::wechat::article(&document).page();
+            download(&name(".html"), "text/html; charset=utf-8", page.into_bytes())
+        }
+        _ => Err(absent().into()),
+    }
+}
+
+/// A piece of a document on the screen.
+pub enum Shown {
+    /// A paragraph: its class and words.
+    Line(&'static str, String),
+    /// Words at both edges: their class.
+    Edges(&'static str, String, String),
+    /// A red rule.
+    Rule,
+    /// A table: how many rows head it, and the rows.
+    Grid(usize, Vec<Vec<GridCell>>),
+    /// Bars: words, figure, length in hundredths.
+    Bars(Vec<(String, String, u8)>),
+}
+
+/// A document as its pages show it.
+pub fn shown(document: &Document) -> Vec<Shown> {
+    let blocks = document.sheets.iter().flat_map(|sheet| &sheet.blocks);
+    let mut all: Vec<Shown> = blocks.filter_map(block).collect();
+    if let Some(colophon) = &document.colophon {
+        let copies = colophon.copies.iter();
+        all.extend(copies.map(|words| Shown::Line("copies", words.clone())));
+        all.push(Shown::Edges("copies", colophon.printer.clone(), colophon.printed.clone()));
+    }
+    all
+}
+
+fn block(block: &Block) -> Option<Shown> {
+    let words = |runs: &[Run]| runs.iter().map(|run| run.words.as_str()).collect::<String>();
+    Some(match block {
+        Block::Line(line) if line.words().trim().is_empty() => return None,
+        Block::Line(line) => Shown::Line(class(line), line.words()),
+        Block::Edges { role: Role::Imprint, left, right } => {
+            Shown::Edges("issued", words(left), words(right))
+        }
+        Block::Edges { left, right, .. } => Shown::Edges("edges", words(left), words(right)),
+        Block::Rule(_) => Shown::Rule,
+        Block::Grid(grid) => {
+            Shown::Grid(grid.head, grid.rows.iter().map(|row| row.cells.clone()).collect())
+        }
+        Block::Bars(bars) => {
+            let bar =
+                |bar: &papers::document::Bar| (bar.words.clone(), bar.figure.clone(), bar.length);
+            Shown::Bars(bars.iter().map(bar).collect())
+        }
+        Block::Gap(_) | Block::Break => return None,
+    })
+}
+
+/// The class of a line; none is a paragraph of the text.
+fn class(line: &Line) -> &'static str {
+    match line.role {
+        Role::Masthead => "red-head",
+        Role::Number | Role::Subtitle => "number",
+        Role::Title | Role::PieceTitle | Role::Caption | Role::CertificateTitle => "name",
+        Role::Heading1 | Role::Heading2 | Role::Heading3 | Role::Heading4 => "head",
+        Role::Organ | Role::Date | Role::Source | Role::CertificateOrgan => "source",
+        Role::Recipients
+        | Role::Attachments
+        | Role::AnnexMark
+        | Role::ContentsHead
+        | Role::Contents
+        | Role::Signature
+        | Role::CertificateTo => "flush",
+        _ => "",
+    }
+}
