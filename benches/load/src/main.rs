@@ -6,6 +6,7 @@
 
 mod bare;
 mod http;
+mod papers;
 mod report;
 mod walk;
 
@@ -36,6 +37,10 @@ async fn main() -> io::Result<()> {
     say(&report::table(&clicked(address, time).await?, time));
     standings(address, time, args.collect()).await?;
     drop(office);
+    say(&format!(
+        "\nPapers, warm, one after the other:\n\n{}",
+        papers::table().map_err(|e| wrong(&e))?
+    ));
     Ok(())
 }
 

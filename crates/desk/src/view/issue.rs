@@ -9,6 +9,7 @@ use store::table::issue::{self, Issue};
 use store::table::placement::{self, Candidate, Placement};
 use store::table::work;
 
+use super::brand::marks;
 use super::issues::in_business;
 use crate::issues::{issue_state, kind_label, publication, publication_label};
 use crate::{Actor, IssueState, Question, Reading, Refusal, Role, State, number_text};
@@ -31,6 +32,10 @@ pub struct Opened {
     pub label: String,
     /// 2018年第12期.
     pub number: String,
+    /// The office's own masthead of the publication, where it has set one.
+    pub masthead: Option<String>,
+    /// 分送, a line each.
+    pub distribution: Vec<String>,
     /// The kinds that the publication prints: word, name, points.
     pub kinds: Vec<(String, String, Points)>,
     /// The pieces in order.
@@ -74,7 +79,10 @@ impl Question for OpenIssue {
             piece.kind = kind_label(scheme, &piece.placed.kind);
             piece.points = printed.figure(&piece.placed.kind);
         }
+        let brand = marks(at).await?;
         Ok(Opened {
+            masthead: brand.mastheads.get(&issue.publication).cloned(),
+            distribution: brand.distribution,
             state: issue_state(&issue),
             publication: printed.name.to_string(),
             label: publication_label(scheme, &issue.publication),

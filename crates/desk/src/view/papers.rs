@@ -5,7 +5,7 @@ use manuscript::text::{Block as Said, Body};
 use papers::document::{Block, Document, Grid, Role as Part};
 use papers::{Issue, Piece, Stood};
 use store::Id;
-use store::table::unit;
+use store::table::{unit, work};
 
 use super::brand::marks;
 use super::bulletins::OneBulletin;
@@ -163,7 +163,10 @@ impl Question for LedgerPaper {
             }
             Derived::Selection(quarter) => {
                 let docket = book.core.docket(None)?;
-                let chosen = papers::selected(&docket, *quarter);
+                let mut chosen = papers::selected(&docket, *quarter);
+                for one in &mut chosen {
+                    one.work = titled(at, &one.work).await?;
+                }
                 papers::announcement(scheme, *quarter, &chosen, self.dated, &brand)
             }
             Derived::Appraisal => {
@@ -181,6 +184,16 @@ impl Question for LedgerPaper {
         };
         Ok(Made { document: Some(document), messages: vec![] })
     }
+}
+
+/// A work's title; what the ledger calls it where the office has no such work.
+async fn titled(at: &mut Reading<'_>, named: &str) -> Result<String, Refusal> {
+    let office = at.who.office.clone();
+    let found = match Id::parse(named) {
+        Some(id) => work::get(&mut at.tx, &office, &id).await?,
+        None => None,
+    };
+    Ok(found.map_or_else(|| named.to_owned(), |work| work.title))
 }
 
 impl LedgerPaper {

@@ -23,6 +23,10 @@ pub async fn file(app: &App, document: Document, stem: &str, file: &str) -> Answ
             let bytes = papers::docx::write(&document).map_err(|e| fault(e.to_string()))?;
             download(&name(".docx"), DOCX, bytes)
         }
+        "-archive.pdf" if document.dated.is_none() => {
+            let says = "还没有成文日期，印发后才能下载归档用的PDF/A".to_owned();
+            Err(Refusal::Conflict(says).into())
+        }
         ".pdf" | "-archive.pdf" => {
             let name = name(".pdf");
             let printed = app.settings.printer.print(document, ending != ".pdf").await;
@@ -67,7 +71,7 @@ fn block(block: &Block) -> Option<Shown> {
     let words = |runs: &[Run]| runs.iter().map(|run| run.words.as_str()).collect::<String>();
     Some(match block {
         Block::Line(line) if line.words().trim().is_empty() => return None,
-        Block::Line(line) => Shown::Line(class(line), line.words()),
+        Block::Line(line) => Shown::Line(class(line), line.words().replace('\n', "")),
         Block::Edges { role: Role::Imprint, left, right } => {
             Shown::Edges("issued", words(left), words(right))
         }

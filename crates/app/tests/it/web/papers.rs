@@ -94,3 +94,30 @@ async fn the_years_papers_and_a_units_report_come_from_the_ledger() {
     let absent = chief.get("/bulletins/2018-03/letter.pdf").await;
     assert_eq!(absent.status, StatusCode::NOT_FOUND, "these pages have no typesetter");
 }
+
+#[tokio::test]
+async fn an_issue_is_taken_along_under_its_own_masthead_and_no_archive_takes_one_without_a_day() {
+    let office = Office::on(Database::Sqlite).await;
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    let opened = chief.post("/issues", &[("deed", "d"), ("publication", "shangjie-xinxi")]).await;
+    let issue = opened.to.unwrap();
+    let set = [
+        ("deed", "e"),
+        ("masthead-shangjie-xinxi", "某某信息"),
+        ("distribution", "分送：甲、乙。"),
+    ];
+    chief.post("/brand", &set).await;
+    let page = chief.get(&issue).await;
+    assert_eq!(page.all(".red-head"), ["某某信息"]);
+    assert!(page.all(".colophon").join("").contains("分送：甲、乙。"));
+    let file = chief.get(&format!("{issue}/issue.docx")).await;
+    let text = document(&file.bytes);
+    assert!(text.contains("某某信息") && text.contains("分送：甲、乙。"));
+    let article = chief.get(&format!("{issue}/issue.html")).await;
+    assert!(article.text().contains("<section style="));
+    let archive = chief.get(&format!("{issue}/issue-archive.pdf")).await;
+    assert_eq!(archive.status, StatusCode::CONFLICT);
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let hidden = reporter.get(&format!("{issue}/issue.docx")).await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND, "nobody outside sees a draft");
+}

@@ -20,6 +20,8 @@ pub struct Paper {
     pub dated: String,
     /// Who issues it.
     pub office: String,
+    /// 分送, a line each.
+    pub distribution: Vec<String>,
     /// 签发人; empty before it is signed.
     pub signer: String,
     /// The pieces in order.
@@ -41,7 +43,10 @@ pub struct Set {
 impl Paper {
     /// The page of an issue of an office.
     pub fn of(opened: Opened, office: &str) -> Paper {
-        let (head, tail) = masthead(&opened.publication);
+        let (head, tail) = match opened.masthead {
+            Some(own) => (own, String::new()),
+            None => masthead(&opened.publication),
+        };
         let set = |(piece, place): (Piece, usize)| Set {
             place,
             units: piece.units.join("、"),
@@ -55,6 +60,7 @@ impl Paper {
             number: opened.number,
             dated: dated.map(day).unwrap_or_default(),
             office: office.to_owned(),
+            distribution: opened.distribution,
             signer: opened.issue.signer.unwrap_or_default(),
             pieces: opened.pieces.into_iter().zip(1..).map(set).collect(),
         }
