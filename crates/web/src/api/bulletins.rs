@@ -5,6 +5,7 @@ use axum::extract::Path;
 use desk::Refusal;
 use desk::verb::issue_bulletin::IssueBulletin;
 use desk::view::bulletins::{BulletinFile, Bulletins, OneBulletin};
+use desk::view::papers::BulletinPaper;
 use papers::Form;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -117,9 +118,13 @@ async fn issue(doer: Doer, Path(name): Path<String>) -> Answer {
     made(&format!("/bulletins/{month}"), Number { number })
 }
 
-#[utoipa::path(get, path = "/bulletins/{month}/files/{file}", tag = "ledger", summary = "下载通报：bulletin.xlsx、.html、.csv、.json",
-    responses((status = 200, description = "文件的内容，与印发时一致", body = Vec<u8>, content_type = "application/octet-stream")))]
+#[utoipa::path(get, path = "/bulletins/{month}/files/{file}", tag = "ledger", summary = "下载通报：bulletin.xlsx、.html、.csv、.json；公文 letter.docx、letter.pdf、letter-archive.pdf",
+    responses((status = 200, description = "文件的内容；表格与印发时一致", body = Vec<u8>, content_type = "application/octet-stream")))]
 async fn file(asker: Asker, Path((name, file)): Path<(String, String)>) -> Answer {
+    if file.starts_with("letter") {
+        let letter = asker.ask(BulletinPaper { month: month(&name)? }).await?;
+        return asker.written(letter, "letter", &file).await;
+    }
     let form = file.strip_prefix("bulletin.").and_then(Form::of_ending);
     let form = form.ok_or(Refusal::Absent("文件"))?;
     let bytes = asker.ask(BulletinFile { month: month(&name)?, form }).await?;

@@ -2,6 +2,7 @@
 
 use ::ledger::fault::Lang;
 use axum::extract::Path;
+use desk::view::papers::ReportPaper;
 use desk::view::score::UnitScore;
 use desk::view::standings::Standings;
 use desk::{Date, Refusal};
@@ -21,6 +22,7 @@ pub fn routes() -> Routes {
         .routes(routes!(standings))
         .routes(routes!(file))
         .routes(routes!(score))
+        .routes(routes!(report))
         .routes(routes!(clause))
 }
 
@@ -95,6 +97,18 @@ async fn score(
     }
     own["as_of"] = as_of.to_string().into();
     Ok(axum::Json(own))
+}
+
+#[utoipa::path(get, path = "/units/{unit}/score/files/{file}", tag = "ledger", summary = "下载得分报告：report.docx、report.pdf、report-archive.pdf（PDF/A）", params(Day),
+    responses((status = 200, description = "文件的内容", body = Vec<u8>, content_type = "application/octet-stream")))]
+async fn report(
+    asker: Asker,
+    Path((unit, file)): Path<(String, String)>,
+    Asked(Day { as_of }): Asked<Day>,
+) -> Answer {
+    let (year, as_of) = asker.year(as_of).await?;
+    let report = asker.ask(ReportPaper { year, as_of, unit: id(&unit, "单位")? }).await?;
+    asker.written(report, "report", &file).await
 }
 
 /// A clause of the notice.

@@ -6,6 +6,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use bytes::Bytes;
 use desk::{Actor, Date, Id, Question, Refusal, Verb};
+use papers::document::Document;
 use serde::de::DeserializeOwned;
 
 use super::problem::Problem;
@@ -37,6 +38,15 @@ impl Asker {
     /// As the question refuses.
     pub async fn ask<Q: Question>(&self, question: Q) -> Result<Q::Out, Problem> {
         Ok(self.app.desk.ask(&self.who, question).await?)
+    }
+
+    /// A document as the file that is named.
+    ///
+    /// # Errors
+    /// As [`crate::page::document::written`].
+    pub async fn written(&self, document: Document, stem: &str, file: &str) -> super::told::Answer {
+        let bytes = crate::page::document::written(&self.app, document, stem, file).await?;
+        super::told::file(file, bytes)
     }
 
     /// A year's ledger.

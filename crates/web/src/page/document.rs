@@ -14,30 +14,39 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// # Errors
 /// [`Refusal::Absent`] for another name.
 pub async fn file(app: &App, document: Document, stem: &str, file: &str) -> Answer {
+    let title = document.title.clone();
+    let bytes = written(app, document, stem, file).await?;
+    let (ending, media) = match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "docx" => ("docx", DOCX),
+        "pdf" => ("pdf", "application/pdf"),
+        _ => ("html", "text/html; charset=utf-8"),
+    };
+    download(&format!("{title}.{ending}"), media, bytes)
+}
+
+/// The bytes of that file.
+///
+/// # Errors
+/// [`Refusal::Absent`] for another name; [`Refusal::Conflict`] for an archive's PDF of what bears no day.
+pub async fn written(
+    app: &App,
+    document: Document,
+    stem: &str,
+    file: &str,
+) -> Result<Vec<u8>, Refusal> {
     let absent = || Refusal::Absent("文件");
-    let ending = file.strip_prefix(stem).ok_or_else(absent)?;
-    let fault = |error: String| Refusal::Fault(error);
-    let name = |ending: &str| format!("{}{ending}", document.title);
-    match ending {
-        ".docx" => {
-            let bytes = papers::docx::write(&document).map_err(|e| fault(e.to_string()))?;
-            download(&name(".docx"), DOCX, bytes)
-        }
+    match file.strip_prefix(stem).ok_or_else(absent)? {
+        ".docx" => papers::docx::write(&document).map_err(|e| Refusal::Fault(e.to_string())),
         "-archive.pdf" if document.dated.is_none() => {
             let says = "还没有成文日期，印发后才能下载归档用的PDF/A".to_owned();
-            Err(Refusal::Conflict(says).into())
+            Err(Refusal::Conflict(says))
         }
-        ".pdf" | "-archive.pdf" => {
-            let name = name(".pdf");
+        ending @ (".pdf" | "-archive.pdf") => {
             let printed = app.settings.printer.print(document, ending != ".pdf").await;
-            let bytes = printed.ok_or_else(absent)?.map_err(fault)?;
-            download(&name, "application/pdf", bytes)
+            printed.ok_or_else(absent)?.map_err(Refusal::Fault)
         }
-        ".html" => {
-            let page = papers::wechat::article(&document).page();
-            download(&name(".html"), "text/html; charset=utf-8", page.into_bytes())
-        }
-        _ => Err(absent().into()),
+        ".html" => Ok(papers::wechat::article(&document).page().into_bytes()),
+        _ => Err(absent()),
     }
 }
 

@@ -5,7 +5,7 @@ mod backup;
 mod brand;
 mod bulletins;
 mod clause;
-mod document;
+pub mod document;
 mod endorsement;
 mod events;
 mod home;

@@ -6,6 +6,7 @@ use axum::extract::Path;
 use desk::verb::open_issue::OpenIssue as Begin;
 use desk::view::issue::{Candidates, OpenIssue, Opened, Piece};
 use desk::view::issues::{Issues, Row};
+use desk::view::papers::IssuePaper;
 use desk::{Id, IssueState};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -22,6 +23,7 @@ pub fn routes() -> Routes {
         .routes(routes!(list, begin))
         .routes(routes!(open))
         .routes(routes!(candidates))
+        .routes(routes!(file))
         .merge(change::routes())
 }
 
@@ -282,4 +284,11 @@ async fn candidates(
         submitted_on: row.submitted_on,
     });
     Ok(axum::Json(List::whole(one.collect())))
+}
+
+#[utoipa::path(get, path = "/issues/{issue}/files/{file}", tag = "issues", summary = "下载刊物：issue.docx、issue.pdf、issue-archive.pdf（PDF/A）、issue.html（公众号文章）",
+    responses((status = 200, description = "文件的内容", body = Vec<u8>, content_type = "application/octet-stream")))]
+async fn file(asker: Asker, Path((issue, file)): Path<(String, String)>) -> Answer {
+    let paper = asker.ask(IssuePaper { issue: id(&issue, "刊期")? }).await?;
+    asker.written(paper, "issue", &file).await
 }

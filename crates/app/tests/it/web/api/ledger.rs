@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode};
 use desk::Role;
 use serde_json::{Value, json};
 use testkit::client::Client;
-use testkit::office::on_each;
+use testkit::office::{Database, Office, on_each};
 
 fn facts(unit: &str) -> Vec<Value> {
     let date = "2018-03-01";
@@ -92,4 +92,18 @@ async fn what_the_open_format_does_not_know_is_refused_at_its_field() {
         assert_eq!(editor.get("/ledger").await.json["items"], json!([]));
     })
     .await;
+}
+
+#[tokio::test]
+async fn papers_come_down_as_documents_and_no_other_name_does() {
+    let office = Office::on(Database::Sqlite).await;
+    let chief = Client::of(&office, Role::ChiefEditor).await;
+    let report = format!("/units/{}/score/files", office.units[0].id);
+    let taken = chief.get(&format!("{report}/report.docx")).await;
+    assert_eq!(taken.status, StatusCode::OK);
+    assert_eq!(&taken.bytes[..2], b"PK");
+    for name in ["report.exe", "issue.docx", "report.pdf"] {
+        let refused = chief.get(&format!("{report}/{name}")).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND, "{name}: here is no typesetter");
+    }
 }
