@@ -58,8 +58,8 @@ pub enum Shown {
     Edges(&'static str, String, String),
     /// A red rule.
     Rule,
-    /// A table: how many rows head it, and the rows.
-    Grid(usize, Vec<Vec<GridCell>>),
+    /// A table: its number on the page, how many rows head it, and the rows.
+    Grid(usize, usize, Vec<Vec<GridCell>>),
     /// Bars: words, figure, length in hundredths.
     Bars(Vec<(String, String, u8)>),
 }
@@ -68,6 +68,11 @@ pub enum Shown {
 pub fn shown(document: &Document) -> Vec<Shown> {
     let blocks = document.sheets.iter().flat_map(|sheet| &sheet.blocks);
     let mut all: Vec<Shown> = blocks.filter_map(block).collect();
+    let tables = all.iter_mut().filter_map(|shown| match shown {
+        Shown::Grid(number, ..) => Some(number),
+        _ => None,
+    });
+    tables.zip(1..).for_each(|(number, n)| *number = n);
     if let Some(colophon) = &document.colophon {
         let copies = colophon.copies.iter();
         all.extend(copies.map(|words| Shown::Line("copies", words.clone())));
@@ -87,7 +92,7 @@ fn block(block: &Block) -> Option<Shown> {
         Block::Edges { left, right, .. } => Shown::Edges("edges", words(left), words(right)),
         Block::Rule(_) => Shown::Rule,
         Block::Grid(grid) => {
-            Shown::Grid(grid.head, grid.rows.iter().map(|row| row.cells.clone()).collect())
+            Shown::Grid(0, grid.head, grid.rows.iter().map(|row| row.cells.clone()).collect())
         }
         Block::Bars(bars) => {
             let bar =
