@@ -35,14 +35,15 @@ fn block_of(block: &Block) -> Option<String> {
 }
 
 fn line_of(line: &Line) -> String {
-    let words = words(&line.runs).replace('\n', "  \n");
+    let words = words(&line.runs);
     let level = match line.role {
         Role::AnnexMark => 1,
         role => usize::from(role.look().outline),
     };
     match level {
-        0 => words,
-        level => format!("{} {words}", "#".repeat(level)),
+        0 => words.replace('\n', "  \n"),
+        // A heading is one line; where a title is broken on paper says nothing here.
+        level => format!("{} {}", "#".repeat(level), words.replace('\n', "")),
     }
 }
 

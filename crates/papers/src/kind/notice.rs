@@ -5,7 +5,7 @@ use scheme::Scheme;
 use scheme::model::Block as Said;
 
 use crate::brand::Brand;
-use crate::document::{Block, Document, Grid, GridCell, GridRow, Role, Run, Sheet};
+use crate::document::{Block, Document, Grid, GridCell, GridRow, Line, Role, Run, Sheet};
 use crate::page::{Column, Table};
 
 use super::letter::signed;
@@ -22,7 +22,7 @@ pub fn notice(scheme: &Scheme, brand: &Brand) -> Document {
     let mut document = Document::new(&scheme.title, organ).of_day(scheme.dated);
     let (main, annexes) = parted(scheme);
     let mut blocks = brand.head(organ);
-    blocks.push(Block::line(Role::Title, &scheme.title));
+    blocks.push(Block::Line(Line::balanced(Role::Title, &scheme.title)));
     blocks.extend(body(scheme, main));
     blocks.extend(noted(&annexes));
     blocks.extend(signed(organ, scheme.dated));
@@ -149,8 +149,10 @@ fn noted(annexes: &[Annex<'_>]) -> Vec<Block> {
 /// An annex on pages of its own; the table that each month's bulletin fills in follows the annex that
 /// the scheme lays its columns out in.
 fn printed(scheme: &Scheme, annex: &Annex<'_>) -> Vec<Sheet> {
-    let mut blocks =
-        vec![Block::line(Role::AnnexMark, annex.mark), Block::line(Role::Title, annex.title)];
+    let mut blocks = vec![
+        Block::line(Role::AnnexMark, annex.mark),
+        Block::Line(Line::balanced(Role::Title, annex.title)),
+    ];
     blocks.extend(annex.blocks.iter().map(block));
     let wide =
         annex.blocks.iter().any(|b| matches!(b, Said::Table(heads, _) if heads.len() >= WIDE));

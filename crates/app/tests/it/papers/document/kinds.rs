@@ -198,6 +198,21 @@ fn reminders_go_to_those_whom_clause_2_4_2_names_with_the_quarters_three_ranks()
 }
 
 #[test]
+fn a_long_title_is_broken_into_equal_lines_and_never_within_a_number() {
+    let line = ::papers::document::Line::balanced(
+        Role::Title,
+        &format!("{}2018年{}", "甲".repeat(13), "乙".repeat(12)),
+    );
+    let words = line.words();
+    let lines: Vec<&str> = words.lines().collect();
+    assert_eq!(lines.len(), 2, "{words}");
+    assert!(lines.iter().any(|line| line.contains("2018年")), "{words}");
+    assert!(lines.iter().all(|line| (10..=20).contains(&line.chars().count())), "{words}");
+    let read = ::papers::markdown::write(&super::the_notice());
+    assert!(read.contains("# 上街区2018年度信息政研工作目标任务考核表\n"), "one heading, one line");
+}
+
+#[test]
 fn a_message_that_fits_in_no_wording_is_cut_and_never_splits_a_character() {
     let long = "🚒".repeat(60);
     let cut = message::fitted(&[long]);

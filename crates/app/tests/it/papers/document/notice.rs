@@ -10,7 +10,9 @@ use super::the_notice;
 #[test]
 fn every_clause_stands_in_it_word_for_word() {
     let document = the_notice();
-    let words: String = document.lines().map(|line| line.words() + "\n").collect();
+    // A long title is broken where its lines become equal.
+    let said = |line: &::papers::document::Line| line.words().replace('\n', "") + "\n";
+    let words: String = document.lines().map(said).collect();
     for clause in &SCHEME.clauses {
         // An annex's mark and title stand on lines of their own.
         for part in clause.text.split_whitespace() {
