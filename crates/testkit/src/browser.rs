@@ -61,6 +61,12 @@ impl Browser {
         Browser { cookie: Some(format!("{COOKIE}={session}")), ..self }
     }
 
+    /// The same person at another site over the office's desk.
+    #[must_use]
+    pub fn at(self, site: web::Site) -> Browser {
+        Browser { router: site.router, ..self }
+    }
+
     /// Opens an address.
     pub async fn get(&self, path: &str) -> Page {
         self.send(Method::GET, path, None).await

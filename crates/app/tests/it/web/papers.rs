@@ -121,3 +121,24 @@ async fn an_issue_is_taken_along_under_its_own_masthead_and_no_archive_takes_one
     let hidden = reporter.get(&format!("{issue}/issue.docx")).await;
     assert_eq!(hidden.status, StatusCode::NOT_FOUND, "nobody outside sees a draft");
 }
+
+#[tokio::test]
+async fn with_a_typesetter_the_pages_offer_pdf_and_hand_it_out() {
+    let office = Office::on(Database::Sqlite).await;
+    let press = ::press::Press::new(::press::Fonts::with(vec![]).unwrap());
+    let printer = web::Printer::new(move |document, archive| {
+        let standard = if archive { ::press::Standard::Archive } else { ::press::Standard::Plain };
+        press.print(document, standard).map_err(|error| error.to_string())
+    });
+    let settings = web::Settings { printer, ..web::Settings::default() };
+    let site = web::site(web::App::new(office.desk.clone(), settings));
+    let editor = Browser::of(&office, Role::Editor).await.at(site);
+    let page = editor.get(&format!("/papers/certificate?{CERTIFICATE}")).await;
+    let links = page.attributes("a.btn", "href");
+    assert!(links.iter().any(|href| href.contains("/paper.pdf?winner=")), "{links:?}");
+    for file in ["paper.pdf", "paper-archive.pdf"] {
+        let taken = editor.get(&format!("/papers/certificate/{file}?{CERTIFICATE}")).await;
+        assert_eq!((taken.status, taken.media.as_str()), (StatusCode::OK, "application/pdf"));
+        assert!(taken.bytes.starts_with(b"%PDF-"), "{file}");
+    }
+}
