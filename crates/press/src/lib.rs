@@ -39,6 +39,9 @@ pub enum Error {
     Set(String),
 }
 
+/// For how many papers the typesetter remembers what it worked out.
+const KEPT: usize = 8;
+
 /// A press with its fonts; it may be used from several threads.
 #[derive(Clone, Debug)]
 pub struct Press {
@@ -60,7 +63,10 @@ impl Press {
         let text = manuscript::of(document, &self.fonts)?;
         let world = world::Desk::new(&self.fonts, text);
         let set = typst::compile::<PagedDocument>(&world).output.map_err(refused)?;
-        typst_pdf::pdf(&set, &options(standard)?).map_err(refused)
+        let bytes = typst_pdf::pdf(&set, &options(standard)?).map_err(refused);
+        // What the typesetter remembers of earlier papers must not grow for as long as an office is served.
+        typst::comemo::evict(KEPT);
+        bytes
     }
 }
 
