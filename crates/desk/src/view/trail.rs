@@ -1,5 +1,6 @@
 //! The audit trail, for the auditor alone.
 
+use store::Id;
 use store::table::audit;
 
 pub use store::table::audit::{Audit, Wanted};
@@ -29,6 +30,28 @@ impl Question for Trail {
         // One row more tells whether there is a further page.
         let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
         Ok(audit::search(&mut at.tx, &at.who.office, &self.wanted, limit).await?)
+    }
+}
+
+/// Opens one row with the others of its act.
+pub struct OneTrace {
+    /// The row.
+    pub row: Id,
+}
+
+impl Question for OneTrace {
+    /// The row, and all rows of the act in the order they were written.
+    type Out = (Audit, Vec<Audit>);
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Auditor])
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<(Audit, Vec<Audit>), Refusal> {
+        let row = audit::get(&mut at.tx, &at.who.office, &self.row).await?;
+        let row = row.ok_or(Refusal::Absent("审计记录"))?;
+        let act = audit::of_act(&mut at.tx, &at.who.office, &row.act).await?;
+        Ok((row, act))
     }
 }
 

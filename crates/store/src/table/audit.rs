@@ -102,6 +102,12 @@ pub async fn of_act(tx: &mut Tx<'_>, office: &Id, act: &Id) -> Result<Vec<Audit>
     tx.all(sql, args![office, act]).await
 }
 
+/// One row.
+pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Audit>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM audit WHERE office = $1 AND id = $2");
+    tx.one(sql, args![office, id]).await
+}
+
 /// What of the trail is looked for.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {

@@ -1,5 +1,6 @@
 //! `/audit`: the trail, for the auditor.
 
+mod row;
 pub mod words;
 
 use askama::Template;
@@ -14,7 +15,7 @@ use crate::visit::Visit;
 use crate::{App, Map};
 
 pub fn routes(map: Map) -> Map {
-    map.get("/audit", list).get("/audit/files/trail.csv", export)
+    map.get("/audit", list).get("/audit/{row}", row::show).get("/audit/files/trail.csv", export)
 }
 
 /// What of the trail is shown.
@@ -40,6 +41,7 @@ struct Page {
 }
 
 struct Line {
+    href: String,
     at: String,
     at_words: String,
     name: String,
@@ -76,6 +78,7 @@ async fn list(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
     let lines = rows.iter().take(PAGE).map(|row| {
         let at = desk::civil(row.at);
         Line {
+            href: format!("/audit/{}", row.id),
             at: desk::iso(row.at),
             at_words: at.format("%Y年%-m月%-d日 %H:%M:%S").to_string(),
             name: row.name.clone(),

@@ -42,6 +42,35 @@ fn the_engine_knows_no_district() {
     }
 }
 
+/// The trail is read by an office: each kind of thing, each field and each verb in it has its
+/// Chinese words.
+#[test]
+fn everything_in_the_trail_has_words() {
+    let all = files("crates");
+    let words = text(all.iter().find(|path| path.ends_with("audit/words.rs")).unwrap());
+    let (mut kinds, mut fields, mut verbs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let quoted =
+        |text: &str| Some(text.trim_start().strip_prefix('"')?.split_once('"')?.0.to_owned());
+    for path in with_ending(&files("crates/desk/src"), "rs") {
+        let text = text(path);
+        kinds.extend(text.split("trace(").skip(1).filter_map(quoted));
+        for object in text.split("json!({").skip(1) {
+            let object = object.split("})").next().unwrap();
+            fields.extend(object.split(',').filter_map(quoted));
+        }
+        let names = text.split("const NAME: &'static str =").skip(1);
+        // Who has a work open is told to others and written down nowhere.
+        verbs.extend(names.filter_map(quoted).filter(|name| name != "attend"));
+    }
+    assert!(kinds.contains("endorsement") && fields.contains("sign_off"), "{kinds:?} {fields:?}");
+    for kind in kinds {
+        assert!(words.contains(&format!("        \"{kind}\" => \"")), "{kind} has no words");
+    }
+    for name in fields.iter().chain(&verbs) {
+        assert!(words.contains(&format!("    (\"{name}\", \"")), "{name} has no words");
+    }
+}
+
 #[test]
 fn nothing_is_left_for_later() {
     let marks = ["TODO", "FIXME", "XXX", "todo!(", "unimplemented!(", "coming soon"];

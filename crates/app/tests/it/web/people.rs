@@ -114,6 +114,28 @@ async fn a_password_is_reset_only_after_a_fresh_proof() {
 }
 
 #[tokio::test]
+async fn one_act_is_read_field_by_field_before_and_after() {
+    let office = Office::on(Database::Sqlite).await;
+    let system = Browser::of(&office, Role::SystemAdministrator).await;
+    let unit = &office.units[3];
+    let path = format!("/units/{}/sign-off", unit.id);
+    system.post(&path, &[("sign_off", "yes"), ("deed", "a")]).await;
+    let auditor = Browser::of(&office, Role::Auditor).await;
+    let list = auditor.get("/audit?verb=change-unit").await;
+    let row = list.attributes("tbody td a", "href").remove(0);
+    let page = auditor.get(&row).await;
+    assert_eq!(page.all("h1"), ["变更单位"]);
+    assert_eq!(page.all("tbody th"), ["名称", "须领导签批", "状态"]);
+    assert_eq!(page.all("tbody td"), [&*unit.name, &*unit.name, "否", "是", "正常", "正常"]);
+    assert_eq!(page.all("tbody strong"), ["是"], "what changed stands out");
+    // Another office's auditor finds nothing there.
+    let beside = office.beside().await;
+    let stranger = Browser::of(&beside, Role::Auditor).await;
+    assert_eq!(stranger.get(&row).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(system.get(&row).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
 async fn the_auditor_reads_what_everybody_did_and_nobody_else_does() {
     let office = Office::on(Database::Sqlite).await;
     let editor = Browser::of(&office, Role::Editor).await;
