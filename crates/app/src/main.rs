@@ -7,6 +7,7 @@ mod input;
 mod office;
 mod output;
 mod serving;
+mod sso;
 mod surroundings;
 mod typeset;
 

@@ -10,7 +10,7 @@ use ledger::calendar::Calendar;
 use store::Store;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use web::{App, Settings};
+use web::App;
 
 use crate::failure::Failure;
 use crate::output;
@@ -116,8 +116,8 @@ pub async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Fa
 }
 
 /// Serves until the process is told to end; requests under way are answered first.
-pub async fn serve(listener: TcpListener, desk: Desk, settings: Settings) -> Result<(), Failure> {
-    let site = web::site(App::new(desk, settings));
+pub async fn serve(listener: TcpListener, app: App) -> Result<(), Failure> {
+    let site = web::site(app);
     answer(listener, site.router).await
 }
 

@@ -19,6 +19,7 @@ CREATE TABLE person (
     PRIMARY KEY (office, id)
 );
 CREATE UNIQUE INDEX person_login ON person (office, login);
+CREATE UNIQUE INDEX person_single_sign_on ON person (office, single_sign_on);
 
 CREATE TABLE person_role (
     office TEXT NOT NULL,

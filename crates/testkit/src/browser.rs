@@ -16,6 +16,8 @@ use crate::office::Office;
 pub struct Browser {
     router: Router,
     cookie: Option<String>,
+    /// The other end of its connection, and what stands before it says of where it came from.
+    forwarded: Option<(std::net::SocketAddr, String)>,
 }
 
 /// What came back.
@@ -40,7 +42,7 @@ pub fn site(office: &Office) -> web::Site {
 impl Browser {
     /// Nobody's.
     pub fn new(office: &Office) -> Browser {
-        Browser { router: site(office).router, cookie: None }
+        Browser { router: site(office).router, cookie: None, forwarded: None }
     }
 
     /// The one of a role's person, signed in.
@@ -65,6 +67,31 @@ impl Browser {
     #[must_use]
     pub fn at(self, site: web::Site) -> Browser {
         Browser { router: site.router, ..self }
+    }
+
+    /// The one of an application of one's own making.
+    pub fn over(app: App) -> Browser {
+        Browser { router: web::site(app).router, cookie: None, forwarded: None }
+    }
+
+    /// One whose connection comes from an address and says that it was forwarded.
+    ///
+    /// # Panics
+    /// When the test's address is none.
+    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
+    #[must_use]
+    pub fn from(self, peer: &str, forwarded: &str) -> Browser {
+        let peer = std::net::SocketAddr::new(peer.parse().expect("an address"), 40_000);
+        Browser { forwarded: Some((peer, forwarded.to_owned())), ..self }
+    }
+
+    /// With what an answer sets, beside what it has.
+    #[must_use]
+    pub fn keeping(self, page: &Page) -> Browser {
+        let set = page.headers.get_all(header::SET_COOKIE).iter();
+        let set = set.filter_map(|line| line.to_str().ok()?.split(';').next());
+        let cookies: Vec<&str> = self.cookie.as_deref().into_iter().chain(set).collect();
+        Browser { cookie: Some(cookies.join("; ")), ..self }
     }
 
     /// Opens an address.
@@ -99,6 +126,10 @@ impl Browser {
         }
         if let Some((media, _)) = &body {
             request = request.header(header::CONTENT_TYPE, *media);
+        }
+        if let Some((peer, forwarded)) = &self.forwarded {
+            request = request.extension(axum::extract::ConnectInfo(*peer));
+            request = request.header("x-forwarded-for", forwarded);
         }
         let body = body.map_or_else(Body::empty, |(_, bytes)| Body::from(bytes));
         let request = request.body(body).expect("a request of the test");

@@ -7,6 +7,7 @@ pub mod browser;
 mod chance;
 pub mod client;
 pub mod office;
+pub mod provider;
 mod scatter;
 
 pub use chance::SeededEntropy;

@@ -17,7 +17,9 @@ mod listing;
 mod map;
 mod page;
 mod printer;
+mod proxy;
 mod safety;
+pub mod sso;
 mod visit;
 mod way;
 
@@ -26,6 +28,7 @@ pub use door::{admitted, rows};
 pub use gate::{Gate, Percent};
 pub use map::{Listed, Map};
 pub use printer::Printer;
+pub use proxy::{Network, NoNetwork};
 pub use visit::COOKIE;
 
 use axum::Router;

@@ -11,6 +11,7 @@ use desk::{Actor, Date, Recognised, Refusal, Via};
 use crate::App;
 use crate::answer::Failure;
 use crate::frame::{self, Frame};
+use crate::proxy;
 
 /// The session's cookie: `OFFICE.TOKEN`.
 pub const COOKIE: &str = "tongbao";
@@ -35,11 +36,14 @@ pub struct Visit {
 }
 
 /// Where a request came from.
-pub fn via(parts: &Parts) -> Via {
-    let address = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>();
+pub fn via(parts: &Parts, app: &App) -> Via {
+    let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>();
+    let address = peer.map(|peer| {
+        proxy::caller(peer.0.ip().to_canonical(), &parts.headers, &app.settings.proxies)
+    });
     let agent = parts.headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok());
     Via {
-        address: address.map(|info| info.0.ip().to_string()).unwrap_or_default(),
+        address: address.map(|address| address.to_string()).unwrap_or_default(),
         agent: agent.unwrap_or_default().chars().take(200).collect(),
     }
 }
@@ -50,8 +54,8 @@ pub struct Caller(pub Via);
 impl FromRequestParts<App> for Caller {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Caller, Self::Rejection> {
-        Ok(Caller(via(parts)))
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Self::Rejection> {
+        Ok(Caller(via(parts, app)))
     }
 }
 
@@ -98,7 +102,7 @@ impl FromRequestParts<App> for Owing {
         let towards = |refusal| Failure::towards(refusal, &parts.uri);
         let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
         let cookie = cookie.ok_or_else(|| towards(Refusal::SignIn))?.value().to_owned();
-        let recognised = app.desk.recognise(&cookie, via(parts)).await.map_err(towards)?;
+        let recognised = app.desk.recognise(&cookie, via(parts, app)).await.map_err(towards)?;
         let (who, owes) = match recognised {
             Recognised::Whole(who) => (who, Owes::Nothing),
             Recognised::Factor(who) => (who, Owes::Factor),
@@ -132,7 +136,7 @@ impl FromRequestParts<App> for Listening {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Listening, Failure> {
         let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
         let cookie = cookie.ok_or(Refusal::SignIn)?;
-        let recognised = app.desk.recognise_quietly(cookie.value(), via(parts)).await?;
+        let recognised = app.desk.recognise_quietly(cookie.value(), via(parts, app)).await?;
         whole(recognised, parts).map(Listening)
     }
 }
@@ -141,7 +145,7 @@ async fn signed(parts: &Parts, app: &App) -> Result<Actor, Failure> {
     let towards = |refusal| Failure::towards(refusal, &parts.uri);
     let cookie = CookieJar::from_headers(&parts.headers).get(COOKIE).cloned();
     let cookie = cookie.ok_or_else(|| towards(Refusal::SignIn))?;
-    whole(app.desk.recognise(cookie.value(), via(parts)).await.map_err(towards)?, parts)
+    whole(app.desk.recognise(cookie.value(), via(parts, app)).await.map_err(towards)?, parts)
 }
 
 impl FromRequestParts<App> for Signed {

@@ -83,6 +83,12 @@ pub struct ServeArgs {
     /// Cookies for HTTPS alone: where a proxy speaks HTTPS to the browsers.
     #[arg(long)]
     pub secure: bool,
+    /// Single sign-on: a TOML file that names the provider.
+    #[arg(long, value_name = "FILE")]
+    pub sso: Option<PathBuf>,
+    /// A proxy before this program, by its address or network; its X-Forwarded-For is believed.
+    #[arg(long, value_name = "IP", num_args = 1..)]
+    pub proxy: Vec<web::Network>,
     /// Working days of a further year, a file a year.
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub calendar: Vec<PathBuf>,

@@ -35,7 +35,7 @@ pub fn run(args: &DemoArgs, lang: Lang) -> Result<(), Failure> {
         let desk = serving::desk(&folder, None, shift, calendar.clone()).await?;
         let printer = crate::typeset::printer(None);
         let settings =
-            |doors| Settings { demo: true, secure: false, doors, printer: printer.clone() };
+            |doors| Settings { demo: true, doors, printer: printer.clone(), ..Settings::default() };
         let app = |doors| App::new(desk.clone(), settings(doors));
         let told = Arc::new(Told::default());
         let gate = Gate::new(&app(vec![]), told.clone().percent());

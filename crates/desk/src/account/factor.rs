@@ -12,7 +12,7 @@ use crate::secret::totp::{SharedSecret, Verdict};
 use crate::settings::Policy;
 use crate::{Actor, Desk, Refusal};
 
-use super::sign_in::owes_renewal;
+use super::sign_in::{VOUCHED, owes_renewal};
 use super::trail::{Noted, Trace, leave};
 use super::tries::{Count, keep};
 
@@ -108,7 +108,9 @@ impl Errand for Pass {
         keep(tx, &who.office, &self.rows.after_success(now)).await?;
         table::know_device(tx, &who.office, &who.person, &self.device, now).await?;
         let policy = policy_of(tx, &who.office).await?;
-        let renewal = owes_renewal(&person, &policy, now);
+        let session = session::signed(tx, &who.office, &self.digest).await?;
+        let vouched = session.as_ref().is_some_and(|session| session.stage == VOUCHED);
+        let renewal = !vouched && owes_renewal(&person, &policy, now);
         let stage = if renewal { "renewal" } else { "whole" };
         session::advance(tx, &who.office, &self.digest, stage, now).await?;
         let verb = match taken {

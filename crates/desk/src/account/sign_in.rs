@@ -90,7 +90,7 @@ impl Desk {
             self.store().run(noted).await?;
             return Err(Refusal::field("password", "账号或密码有误"));
         };
-        self.store().run(Enter { desk: self.clone(), knock, rows: Some(rows), person }).await
+        self.store().run(Enter { desk: self.clone(), knock, by: By::Password(rows), person }).await
     }
 
     /// Lets a person of the demonstration in without a password.
@@ -104,7 +104,7 @@ impl Desk {
         let person = person.ok_or(Refusal::Absent("账号"))?;
         let knock =
             Knock { office, login: login.to_owned(), password: String::new(), device: None, via };
-        self.store().run(Enter { desk: self.clone(), knock, rows: None, person }).await
+        self.store().run(Enter { desk: self.clone(), knock, by: By::Door, person }).await
     }
 
     /// Ends a session.
@@ -160,6 +160,10 @@ impl Desk {
     }
 }
 
+/// The stage of someone whom the provider vouched for and who owes the second factor: no password
+/// of theirs is asked for afterwards.
+pub(super) const VOUCHED: &str = "vouched";
+
 /// What to tell when a password was not compared.
 pub(super) fn unhashed(fault: HashFault) -> Refusal {
     match fault {
@@ -174,12 +178,39 @@ pub(super) fn owes_renewal(person: &Person, policy: &Policy, now: i64) -> bool {
     person.must_change || person.password.is_some() && expired
 }
 
-struct Enter {
-    desk: Desk,
-    knock: Knock,
-    /// None for the demonstration's doors, where nothing is counted.
-    rows: Option<Rows>,
-    person: Person,
+/// By what someone comes in.
+pub(super) enum By {
+    /// The right password, whose tries were counted.
+    Password(Rows),
+    /// A door of the demonstration.
+    Door,
+    /// The single sign-on provider's word, and when they proved themselves there.
+    Provider(i64),
+}
+
+/// Opens a session.
+pub(super) struct Enter {
+    pub desk: Desk,
+    pub knock: Knock,
+    pub by: By,
+    pub person: Person,
+}
+
+impl Enter {
+    /// Where the session begins, and what is owed.
+    fn stage(&self, policy: &Policy, now: i64) -> (&'static str, Owes) {
+        let person = &self.person;
+        match self.by {
+            // Who walks in by a door of the demonstration has nothing to show, and owes nothing:
+            // that desk holds made-up people only.
+            By::Door => ("demo", Owes::Nothing),
+            By::Password(_) if person.totp.is_some() => ("factor", Owes::Factor),
+            By::Password(_) if owes_renewal(person, policy, now) => ("renewal", Owes::Renewal),
+            // The provider stands for the password, not for the second factor.
+            By::Provider(_) if person.totp.is_some() => (VOUCHED, Owes::Factor),
+            By::Password(_) | By::Provider(_) => ("whole", Owes::Nothing),
+        }
+    }
 }
 
 impl Errand for Enter {
@@ -189,21 +220,11 @@ impl Errand for Enter {
     async fn run(&self, tx: &mut Tx<'_>) -> Result<Entered, Refusal> {
         let now = self.desk.now();
         let Enter { desk, knock, person, .. } = self;
-        if let Some(rows) = &self.rows {
+        if let By::Password(rows) = &self.by {
             keep(tx, &knock.office, &rows.after_success(now)).await?;
         }
-        let policy = policy_of(tx, &knock.office).await?;
-        let (stage, owes) = if self.rows.is_none() {
-            // Who walks in by a door of the demonstration has nothing to show, and owes nothing:
-            // that desk holds made-up people only.
-            ("demo", Owes::Nothing)
-        } else if person.totp.is_some() {
-            ("factor", Owes::Factor)
-        } else if owes_renewal(person, &policy, now) {
-            ("renewal", Owes::Renewal)
-        } else {
-            ("whole", Owes::Nothing)
-        };
+        let (stage, owes) = self.stage(&policy_of(tx, &knock.office).await?, now);
+        let proved_at = if let By::Provider(at) = self.by { at.min(now) } else { now };
         let token = token::draw(desk.entropy());
         let session = Session {
             office: knock.office.clone(),
@@ -212,7 +233,7 @@ impl Errand for Enter {
             stage: stage.to_owned(),
             created_at: now,
             seen_at: now,
-            proved_at: now,
+            proved_at,
             address: knock.via.address.clone(),
             agent: knock.via.agent.clone(),
         };

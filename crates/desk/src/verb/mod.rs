@@ -19,6 +19,7 @@ pub mod grant;
 pub mod import_facts;
 pub mod import_monthly;
 pub mod issue_bulletin;
+pub mod link_person;
 pub mod merge;
 pub mod open_issue;
 pub mod pass_up;

@@ -69,6 +69,17 @@ pub async fn of_login(tx: &mut Tx<'_>, office: &Id, login: &str) -> Result<Optio
     tx.one(sql, args![office, login]).await
 }
 
+/// The person whom a single sign-on provider names so.
+pub async fn of_single_sign_on(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    subject: &str,
+) -> Result<Option<Person>, Error> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM person p WHERE p.office = $1 AND p.single_sign_on = $2");
+    tx.one(sql, args![office, subject]).await
+}
+
 /// A new person.
 pub async fn insert(tx: &mut Tx<'_>, person: &Person) -> Result<(), Error> {
     let sql = "INSERT INTO person (office, id, login, name, unit, leader, state, password, \

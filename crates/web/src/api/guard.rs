@@ -44,7 +44,7 @@ async fn admitted(guard: &Guard, path: &str, request: Request) -> Result<Request
         return Ok(Request::from_parts(parts, body));
     }
     let key = bearer(&parts.headers).ok_or_else(Problem::unauthorized)?;
-    let recognised = guard.app.desk.recognise_key(key, via(&parts)).await;
+    let recognised = guard.app.desk.recognise_key(key, via(&parts, &guard.app)).await;
     let who = recognised.map_err(|refusal| match refusal {
         Refusal::Busy(seconds) => Problem::too_many(seconds),
         refusal => refusal.into(),

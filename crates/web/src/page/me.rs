@@ -119,9 +119,12 @@ fn patience(seconds: u32) -> String {
 #[template(path = "me/proof.html")]
 struct Proof {
     frame: Frame,
+    office: String,
     next: String,
     /// Whether a code of the second factor is asked for too.
     factor: bool,
+    /// What the single sign-on provider is called, where the person may prove themselves too.
+    provider: String,
     errors: [String; 2],
 }
 
@@ -139,7 +142,10 @@ struct Again {
 async fn asked(owing: &Owing, app: &App, next: String) -> Result<Proof, Refusal> {
     let own = OwnAccount { cookie: owing.cookie.clone() };
     let factor = app.desk.ask(&owing.who, own).await?.factor;
-    Ok(Proof { frame: bare(owing), next, factor, errors: Default::default() })
+    let provider = app.single_sign_on.as_ref().map(|one| one.name().to_owned());
+    let provider = provider.unwrap_or_default();
+    let office = owing.who.office.to_string();
+    Ok(Proof { frame: bare(owing), office, next, factor, provider, errors: Default::default() })
 }
 
 async fn proof(owing: Owing, State(app): State<App>, Query(again): Query<Again>) -> Answer {

@@ -23,6 +23,7 @@ mod rights;
 mod score;
 mod session;
 mod set_up;
+mod single_sign_on;
 pub mod standings;
 mod units;
 mod upward;
@@ -57,6 +58,7 @@ pub fn routes(map: Map) -> Map {
         score::routes,
         session::routes,
         set_up::routes,
+        single_sign_on::routes,
         standings::routes,
         units::routes,
         upward::routes,

@@ -1,12 +1,14 @@
 //! `/rights`: roles, for the security administrator.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Form as Plain, Path, State};
 use axum_extra::extract::Form;
 use desk::verb::factor::TakeFactor;
 use desk::verb::grant::Grant;
+use desk::verb::link_person::LinkPerson;
 use desk::view::people::People;
 use desk::{Id, Refusal, Role};
+use serde::Deserialize;
 
 use crate::answer::{Answer, page, refused, see};
 use crate::frame::Frame;
@@ -18,6 +20,7 @@ pub fn routes(map: Map) -> Map {
         .get("/rights/{person}", show)
         .post("/rights/{person}", grant)
         .post("/rights/{person}/factor", take_factor)
+        .post("/rights/{person}/identity", link)
 }
 
 #[derive(Template)]
@@ -47,6 +50,10 @@ struct Show {
     roles: Vec<(&'static str, &'static str, bool)>,
     /// Whether the person has a second factor that may be taken away here.
     factor: bool,
+    /// What the single sign-on provider is called; empty without one, and for one's own account.
+    provider: String,
+    /// The provider's name for the person.
+    subject: String,
     error: String,
 }
 
@@ -61,7 +68,12 @@ async fn shown(visit: Visit, app: &App, person: &str, error: String) -> Result<S
     let found = staff.people.iter().find(|(row, _)| row.id.as_str() == person);
     let (row, held) = found.ok_or(Refusal::Absent("账号"))?;
     let role = |role: Role| (role.name(), role.zh(), held.has(role));
+    let provider = app.single_sign_on.as_ref().filter(|_| row.id != visit.who.person);
+    let own = provider.map(|one| one.subject("")).unwrap_or_default();
+    let subject = row.single_sign_on.as_deref().unwrap_or_default();
     Ok(Show {
+        provider: provider.map(|one| one.name().to_owned()).unwrap_or_default(),
+        subject: subject.strip_prefix(&own).unwrap_or(subject).to_owned(),
         factor: row.totp.is_some() && row.id != visit.who.person,
         id: row.id.to_string(),
         login: row.login.clone(),
@@ -83,6 +95,33 @@ async fn grant(
     let deed = pairs.iter().find(|(name, _)| name == "deed").map(|(_, value)| value.as_str());
     let id = Id::parse(&person).ok_or(Refusal::Absent("账号"))?;
     match app.desk.act(&visit.who, deed, Grant { person: id, roles }).await {
+        Ok(()) => see("/rights"),
+        Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => {
+            let error = refusal.zh();
+            refused(&shown(visit, &app, &person, error).await?)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+#[derive(Deserialize)]
+struct Identity {
+    subject: String,
+    deed: String,
+}
+
+async fn link(
+    visit: Visit,
+    State(app): State<App>,
+    Path(person): Path<String>,
+    Plain(identity): Plain<Identity>,
+) -> Answer {
+    let id = Id::parse(&person).ok_or(Refusal::Absent("账号"))?;
+    let provider = app.single_sign_on.as_ref().ok_or(Refusal::Absent("页面"))?;
+    let subject = Some(identity.subject.trim()).filter(|subject| !subject.is_empty());
+    let subject = subject.map(|subject| provider.subject(subject));
+    let verb = LinkPerson { person: id, subject };
+    match app.desk.act(&visit.who, Some(&identity.deed), verb).await {
         Ok(()) => see("/rights"),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => {
             let error = refusal.zh();

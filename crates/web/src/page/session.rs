@@ -18,7 +18,7 @@ use crate::way::{by_way_of, local};
 use crate::{App, Map};
 
 /// The cookie of a device from which someone signed in before.
-const DEVICE: &str = "device";
+pub const DEVICE: &str = "device";
 /// How long a browser keeps it.
 const YEAR: Duration = Duration::days(365);
 
@@ -41,6 +41,8 @@ struct Page {
     next: String,
     error: String,
     doors: Vec<Doors>,
+    /// What the single sign-on provider is called; empty without one.
+    provider: String,
 }
 
 /// Where a person wanted to go.
@@ -67,7 +69,9 @@ async fn blank(app: &App, next: String) -> Result<Page, Refusal> {
     frame.demo = app.settings.demo;
     let doors = if app.settings.demo { app.settings.doors.clone() } else { vec![] };
     let (office, login, error) = Default::default();
-    Ok(Page { frame, offices, office, login, next, error, doors })
+    let provider = app.single_sign_on.as_ref().map(|one| one.name().to_owned());
+    let provider = provider.unwrap_or_default();
+    Ok(Page { frame, offices, office, login, next, error, doors, provider })
 }
 
 #[derive(Deserialize)]
@@ -113,7 +117,14 @@ async fn enter(
     refused(&Page { login: typed.login, office: typed.office, error, ..page })
 }
 
-fn inside(app: &App, jar: CookieJar, entered: &Entered, next: &str) -> Response {
+/// The sign-in page with what went wrong elsewhere.
+pub async fn trouble(app: &App, next: String, says: &str) -> Answer {
+    let page = blank(app, next).await?;
+    refused(&Page { error: says.to_owned(), ..page })
+}
+
+/// In: the cookies, and the way to what is owed or to where the person wanted to go.
+pub fn inside(app: &App, jar: CookieJar, entered: &Entered, next: &str) -> Response {
     let to = match entered.owes {
         Owes::Renewal => by_way_of(RENEWAL, next),
         Owes::Factor => format!("{FACTOR}?next={}", escaped(local(next))),

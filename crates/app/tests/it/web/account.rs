@@ -61,7 +61,7 @@ async fn the_export_holds_what_was_found() {
         assert_eq!(set.status, StatusCode::SEE_OTHER);
     }
     let auditor = Browser::of(&office, Role::Auditor).await;
-    let file = auditor.get("/audit/files/trail.csv?verb=set-sign-off").await;
+    let file = auditor.get("/audit/files/trail.csv?verb=change-unit").await;
     assert_eq!(file.text().lines().count(), 131);
 }
 
