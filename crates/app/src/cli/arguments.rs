@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::office::{
-    BackupArgs, ExportArgs, ImportArgs, RestoreArgs, UnitArgs, UserArgs, VerifyArgs,
+    BackupArgs, ExportArgs, ImportArgs, OfficeArgs, RestoreArgs, UnitArgs, UserArgs, VerifyArgs,
 };
 use super::paper::{Dress, PaperArgs, Print};
 use ledger::calendar::Month;
@@ -64,6 +64,8 @@ pub enum Command {
     Restore(RestoreArgs),
     /// Accounts and their roles.
     User(UserArgs),
+    /// Lists and opens offices, and begins their years.
+    Office(OfficeArgs),
     /// Lists, adds, renames and closes units.
     Unit(UnitArgs),
     /// Serves an office's pages.

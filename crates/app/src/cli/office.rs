@@ -148,6 +148,53 @@ pub struct OneRole {
 
 #[derive(Args)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct OfficeArgs {
+    /// What is done.
+    #[command(subcommand)]
+    pub action: OfficeAction,
+}
+
+#[derive(Subcommand)]
+pub enum OfficeAction {
+    /// Lists the offices of a database with their years.
+    List {
+        /// The folder that holds the database; DATABASE_URL names a PostgreSQL instead.
+        #[arg(long, default_value = "tongbao-data", value_name = "D")]
+        data: PathBuf,
+    },
+    /// Opens an office and prints the initial passwords of its three administrators.
+    Add {
+        /// The folder that holds the database; DATABASE_URL names a PostgreSQL instead.
+        #[arg(long, default_value = "tongbao-data", value_name = "D")]
+        data: PathBuf,
+        /// Its name as it stands on papers.
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The scheme of its first year: an id, or a folder of the office's own.
+        #[arg(long, value_name = "ID|DIR")]
+        scheme: String,
+        /// What the system administrator signs in with.
+        #[arg(long, value_name = "LOGIN")]
+        system: String,
+        /// What the security administrator signs in with.
+        #[arg(long, value_name = "LOGIN")]
+        security: String,
+        /// What the auditor signs in with.
+        #[arg(long, value_name = "LOGIN")]
+        auditor: String,
+    },
+    /// Begins a new appraisal year.
+    Year {
+        #[command(flatten)]
+        place: Place,
+        /// Its scheme: an id, or a folder of the office's own.
+        #[arg(long, value_name = "ID|DIR")]
+        scheme: String,
+    },
+}
+
+#[derive(Args)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
 pub struct UnitArgs {
     /// What is done.
     #[command(subcommand)]

@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod import;
 mod notice;
+mod offices;
 mod paper;
 mod printed;
 mod restore;
@@ -63,6 +64,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Backup(args) => backup::run(&args, &machine, lang),
         Command::Restore(args) => restore::run(&args, &machine, lang),
         Command::User(args) => user::run(args.action, &machine, lang),
+        Command::Office(args) => offices::run(args.action, &machine, lang),
         Command::Unit(args) => unit::run(args.action, &machine, lang),
         Command::Demo(args) => demo::run(&args, lang),
         Command::Serve(args) => serve::run(&args, database, lang),

@@ -84,13 +84,48 @@ impl Desk {
         if !self.is_empty().await? {
             return Err(Refusal::Absent("页面"));
         }
-        let mut flaws = wrong(&given);
+        let mut flaws = wrong(&given.office, &given.administrators);
+        if scheme::library::files(&given.scheme).is_none() {
+            flaws.push(Flaw::new("scheme", "请选择考核办法"));
+        }
         // Before three passwords are hashed: who has no code makes no work.
         let opens = opens(&mut self.store().reader().await?.tx(), &given.code).await?;
         flaws.extend((!opens).then(wrong_code));
         crate::flaws(flaws)?;
+        let people = self.administrators(&given.administrators).await?;
+        let name = given.office.trim().to_owned();
+        let opening = Opening { name, rules: Rules::Shipped(given.scheme) };
+        let code = Some(given.code);
+        self.store().run(Open { desk: self.clone(), code, opening, people, via }).await
+    }
+
+    /// Opens a further office: its operator holds the machine and needs no code. The answer is its
+    /// id.
+    ///
+    /// # Errors
+    /// [`Refusal::Wrong`] with every wrong field; [`Refusal::Facts`] with the faults of its own
+    /// scheme; [`Refusal::Conflict`] when an office has the name already.
+    pub async fn add_office(
+        &self,
+        opening: Opening,
+        administrators: [(String, String); 3],
+        via: Via,
+    ) -> Result<Id, Refusal> {
+        crate::flaws(wrong(&opening.name, &administrators))?;
+        if self.offices().await?.iter().any(|(_, name)| *name == opening.name) {
+            return Err(Refusal::Conflict(format!("已有名为“{}”的单位", opening.name)));
+        }
+        let people = self.administrators(&administrators).await?;
+        let open = Open { desk: self.clone(), code: None, opening, people, via };
+        Ok(self.store().run(open).await?.office)
+    }
+
+    async fn administrators(
+        &self,
+        given: &[(String, String); 3],
+    ) -> Result<Vec<Newcomer>, Refusal> {
         let mut people = vec![];
-        for ((role, _), (login, password)) in ADMINISTRATORS.iter().zip(&given.administrators) {
+        for ((role, _), (login, password)) in ADMINISTRATORS.iter().zip(given) {
             let hash = self.hasher().hash(password.clone()).await.map_err(unhashed)?;
             people.push(Newcomer {
                 login: login.trim().to_lowercase(),
@@ -101,7 +136,7 @@ impl Desk {
                 ..Newcomer::default()
             });
         }
-        self.store().run(Open { desk: self.clone(), given, people, via }).await
+        Ok(people)
     }
 }
 
@@ -116,18 +151,15 @@ fn wrong_code() -> Flaw {
     Flaw::new("code", "初始化代码有误，请照终端上显示的填写")
 }
 
-fn wrong(given: &SetUp) -> Vec<Flaw> {
+fn wrong(office: &str, administrators: &[(String, String); 3]) -> Vec<Flaw> {
     let mut flaws = vec![];
-    if given.office.trim().is_empty() {
+    if office.trim().is_empty() {
         flaws.push(Flaw::new("office", "请填写单位名称"));
     }
-    if scheme::library::files(&given.scheme).is_none() {
-        flaws.push(Flaw::new("scheme", "请选择考核办法"));
-    }
-    let office = [given.office.trim()];
+    let office = [office.trim()];
     let mut taken: Vec<&str> = vec![];
     for ((role, [login_field, password_field]), (login, password)) in
-        ADMINISTRATORS.iter().zip(&given.administrators)
+        ADMINISTRATORS.iter().zip(administrators)
     {
         let login = login.trim();
         if login.is_empty() {
@@ -171,7 +203,9 @@ impl Errand for Offer {
 
 struct Open {
     desk: Desk,
-    given: SetUp,
+    /// The code from the terminal, for the first office.
+    code: Option<String>,
+    opening: Opening,
     people: Vec<Newcomer>,
     via: Via,
 }
@@ -182,16 +216,14 @@ impl Errand for Open {
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<FirstOffice, Refusal> {
         // Once more, in the transaction that uses it up: of two who come at once, one is let in.
-        if !opens(tx, &self.given.code).await? {
+        if let Some(code) = &self.code
+            && !opens(tx, code).await?
+        {
             return Err(Refusal::Wrong(vec![wrong_code()]));
         }
         let now = self.desk.now();
         let mut ids = self.desk.ids(now);
-        let opening = Opening {
-            name: self.given.office.trim().to_owned(),
-            rules: Rules::Shipped(self.given.scheme.clone()),
-        };
-        let (office, _) = opening::open(tx, &self.desk, &mut ids, now, &opening).await?;
+        let (office, _) = opening::open(tx, &self.desk, &mut ids, now, &self.opening).await?;
         for newcomer in &self.people {
             opening::add_person(tx, &mut ids, now, &office, newcomer).await?;
         }

@@ -3,6 +3,7 @@
 pub mod adopt_higher;
 pub mod arrange;
 pub mod attend;
+pub mod begin_year;
 pub mod close_leader;
 pub mod comment;
 pub mod decide;

@@ -93,3 +93,51 @@ async fn units_go_out_by_a_table_and_come_back_changed() {
     let after = fs::read_to_string(folder.join("after.csv")).unwrap();
     assert!(after.lines().any(|line| line.starts_with(&**one) && line.ends_with("是,停用")));
 }
+
+/// A second office with a scheme of its own beside the first: its people sign in there, and its
+/// ledger is scored by its own figures.
+#[tokio::test]
+async fn a_further_office_is_opened_with_its_own_scheme_and_a_new_year_is_begun() {
+    let office = Office::on(Database::Sqlite).await;
+    let folder = folder("roster-office", &office).await;
+    let shipped = crate::support::program::project().join("schemes/shangjie-2018");
+    let copy = |name: &str, change: &dyn Fn(&str) -> String| {
+        fs::create_dir(folder.join(name)).unwrap();
+        for file in fs::read_dir(&shipped).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "md") {
+                let text = change(&fs::read_to_string(&path).unwrap());
+                fs::write(folder.join(name).join(path.file_name().unwrap()), text).unwrap();
+            }
+        }
+    };
+    copy("own", &|text| text.to_owned());
+    copy("broken", &|text| text.replacen("points", "pionts", 1));
+    let add = |scheme: &str, name: &str| {
+        let words = ["office", "add", "--data", "d", name, "--scheme", scheme];
+        let people = ["--system", "xt", "--security", "aq", "--auditor", "sj"];
+        tongbao_in(&folder, &[&words[..], &people].concat())
+    };
+    let broken = add("broken", "某市委办公室");
+    assert_eq!(broken.code, 1, "{}", broken.out);
+    assert!(broken.err.contains("pionts"), "the line itself is shown: {}", broken.err);
+    let added = add("own", "某市委办公室");
+    assert_eq!(added.code, 0, "{}", added.err);
+    assert_eq!(added.out.lines().count(), 3, "{}", added.out);
+    assert_eq!(add("own", "某市委办公室").code, 1, "one office has one name");
+    let listed = tongbao_in(&folder, &["office", "list", "--data", "d"]).out;
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    assert!(listed.contains("某市委办公室\t2018 "), "{listed}");
+    // What is meant must be said where there are two.
+    let which = tongbao_in(&folder, &["unit", "list", "--data", "d"]);
+    assert!(which.err.contains("TB0601"), "{}", which.err);
+    let named = ["unit", "list", "--data", "d", "--office", "某市委办公室"];
+    assert_eq!(tongbao_in(&folder, &named).out.lines().count(), SCHEME.units.len());
+    let year = |scheme: &str| {
+        let words = ["office", "year", "--data", "d", "--office", "某市委办公室", "--scheme"];
+        tongbao_in(&folder, &[&words[..], &[scheme]].concat())
+    };
+    let same = year("own");
+    assert_eq!(same.code, 1, "{}", same.out);
+    assert!(same.err.contains("2018年度已经设立"), "{}", same.err);
+}

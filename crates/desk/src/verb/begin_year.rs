@@ -1,0 +1,44 @@
+//! 设立年度: a new appraisal year with its scheme, the shipped one or the office's own.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::table::{office, unit};
+
+use crate::opening::{self, Rules};
+use crate::{Actor, Refusal, Role, Sitting, Verb};
+
+/// Begins a year.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct BeginYear {
+    /// Its scheme.
+    pub rules: Rules,
+}
+
+impl Verb for BeginYear {
+    const NAME: &'static str = "begin-year";
+    /// The year, which is the scheme's.
+    type Out = i32;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::SystemAdministrator])
+    }
+
+    async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<i32, Refusal> {
+        let own = at.who.office.clone();
+        let year = opening::open_year(at.tx, at.desk, &own, &self.rules).await?;
+        let row = office::year(at.tx, &own, year).await?.ok_or(Refusal::Absent("考核年度"))?;
+        let scheme = at.desk.books().scheme(&row)?;
+        // A unit that the new scheme knows under its former name too is called as it is now.
+        for mut row in unit::all(at.tx, &own).await? {
+            let place = scheme.names.unit(&row.name).and_then(|place| scheme.unit(place));
+            if let Some(now) = place.filter(|now| now.name != row.name.as_str()) {
+                row.name = now.name.to_string();
+                row.initials = opening::initials(&row.name);
+                unit::update(at.tx, &row).await?;
+            }
+        }
+        let after = json!({ "year": year, "scheme": row.scheme, "digest": row.digest });
+        at.trace("office", own.as_str(), None, Some(after)).await?;
+        Ok(year)
+    }
+}
