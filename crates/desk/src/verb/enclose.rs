@@ -67,7 +67,18 @@ pub(super) async fn in_hand(at: &mut Sitting<'_, '_>, id: &Id) -> Result<Work, R
 
 /// Puts a file to a work, within bounds.
 pub(super) async fn add(at: &mut Sitting<'_, '_>, work: &Work, file: &File) -> Result<Id, Refusal> {
-    let there = enclosure::of(at.tx, &work.office, "work", work.id.as_str()).await?;
+    put(at, "work", work.id.as_str(), file).await
+}
+
+/// Puts a file to something, within bounds.
+pub(super) async fn put(
+    at: &mut Sitting<'_, '_>,
+    kind: &'static str,
+    subject: &str,
+    file: &File,
+) -> Result<Id, Refusal> {
+    let office = at.who.office.clone();
+    let there = enclosure::of(at.tx, &office, kind, subject).await?;
     let size = file.bytes.len();
     let before: usize = there.iter().filter_map(|row| usize::try_from(row.size).ok()).sum();
     let refused = |says: String| Err(Refusal::field("file", says));
@@ -78,17 +89,17 @@ pub(super) async fn add(at: &mut Sitting<'_, '_>, work: &Work, file: &File) -> R
         return refused(format!("文件超过{}MB，请压缩后再上传", LARGEST >> 20));
     }
     if there.len() >= MOST {
-        return refused(format!("一篇稿件最多{MOST}个附件，请先移除不要的"));
+        return refused(format!("最多{MOST}个附件"));
     }
     if before + size > LARGEST_TOGETHER {
         let most = LARGEST_TOGETHER >> 20;
-        return refused(format!("附件合计不得超过{most}MB，请先移除不要的"));
+        return refused(format!("附件合计不得超过{most}MB"));
     }
     let row = Enclosure {
-        office: work.office.clone(),
+        office,
         id: at.id(),
-        kind: "work".to_owned(),
-        subject: work.id.to_string(),
+        kind: kind.to_owned(),
+        subject: subject.to_owned(),
         name: plain(&file.name),
         media: file.media.clone(),
         size: i64::try_from(size).unwrap_or(i64::MAX),
@@ -98,7 +109,7 @@ pub(super) async fn add(at: &mut Sitting<'_, '_>, work: &Work, file: &File) -> R
     };
     enclosure::insert(at.tx, &row, &file.bytes).await?;
     let after = json!({ "enclosure": row.id, "name": row.name, "sha256": row.sha256 });
-    at.trace("work", work.id.as_str(), None, Some(after)).await?;
+    at.trace(kind, subject, None, Some(after)).await?;
     Ok(row.id)
 }
 

@@ -13,6 +13,7 @@ pub mod drop_enclosure;
 pub mod drop_passing;
 pub mod edit;
 pub mod enclose;
+pub mod enclose_fact;
 pub mod end_sessions;
 pub mod endorse;
 pub mod factor;

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use ledger::{Body, Fact, FactType};
 
+use store::Id;
+use store::table::enclosure::{self, Enclosure};
+
 use crate::{Actor, Book, Question, Reading, Refusal};
 
 /// Facts a page.
@@ -118,6 +121,8 @@ pub struct Opened {
     pub place: usize,
     /// The void that took it out.
     pub void: Option<String>,
+    /// The papers beside it, the earliest first.
+    pub enclosures: Vec<Enclosure>,
 }
 
 impl Question for OneFact {
@@ -133,6 +138,32 @@ impl Question for OneFact {
         let seen = book.core.ledger.fact(&self.id).is_some_and(|f| may_see(at.who, f, &book));
         let place = place.filter(|_| seen).ok_or(Refusal::Absent("台账记录"))?;
         let void = voids(&book).get(self.id.as_str()).map(|void| (*void).to_owned());
-        Ok(Opened { book, place, void })
+        let enclosures = enclosure::of(&mut at.tx, &at.who.office, "fact", &self.id).await?;
+        Ok(Opened { book, place, void, enclosures })
+    }
+}
+
+/// Takes a paper beside a fact along: whoever may see the fact may see what it stands on.
+pub struct TakePaper {
+    /// The fact.
+    pub fact: OneFact,
+    /// The file.
+    pub enclosure: Id,
+}
+
+impl Question for TakePaper {
+    /// The file and its bytes.
+    type Out = (Enclosure, Vec<u8>);
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        self.fact.may(who)
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<(Enclosure, Vec<u8>), Refusal> {
+        let there = self.fact.answer(at).await?.enclosures;
+        let row = there.into_iter().find(|row| row.id == self.enclosure);
+        let row = row.ok_or(Refusal::Absent("附件"))?;
+        let bytes = enclosure::bytes(&mut at.tx, &row.office, &row.id).await?;
+        Ok((row, bytes.ok_or(Refusal::Absent("附件"))?))
     }
 }

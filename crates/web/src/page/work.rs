@@ -3,7 +3,7 @@
 mod autosave;
 pub mod comment;
 mod course;
-mod enclosure;
+pub mod enclosure;
 pub mod file;
 pub mod likeness;
 pub mod list;

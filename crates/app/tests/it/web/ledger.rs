@@ -1,11 +1,14 @@
 //! `/ledger`: every type of fact has its form; what is wrong stands at its field.
 
 use axum::http::StatusCode;
-use desk::Role;
+use desk::view::facts::{OneFact, TakePaper};
+use desk::{Id, Refusal, Role};
 use ledger::FactType;
 use ledger::fact::{Holds, Shape};
 use testkit::browser::Browser;
-use testkit::office::{Database, Office};
+use testkit::office::{Database, Office, on_each};
+
+use super::work::enclosure::sent;
 
 /// A value that a field takes.
 fn right(office: &Office, field: &ledger::fact::Field) -> String {
@@ -29,6 +32,7 @@ fn right(office: &Office, field: &ledger::fact::Field) -> String {
 async fn every_type_of_fact_is_registered_through_its_form() {
     let office = Office::on(Database::Sqlite).await;
     let chief = Browser::of(&office, Role::ChiefEditor).await;
+    let mut facts = vec![];
     for shape in Shape::all().iter().filter(|shape| shape.fact_type != FactType::Void) {
         let path = format!("/ledger/new/{}", shape.name);
         let form = chief.get(&path).await;
@@ -40,11 +44,61 @@ async fn every_type_of_fact_is_registered_through_its_form() {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
         let taken = chief.post(&path, &fields).await;
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{path}: {}", taken.text());
-        let fact = chief.get(&taken.to.unwrap()).await;
-        assert_eq!(fact.all("h1"), [shape.sheet]);
+        let fact = taken.to.unwrap();
+        assert_eq!(chief.get(&fact).await.all("h1"), [shape.sheet]);
+        facts.push(fact);
     }
     let list = chief.get("/ledger").await;
     assert_eq!(list.all("tbody tr").len(), Shape::all().len() - 1);
+    // Each is taken out where it stands, and stays in sight with what took it out.
+    for (number, fact) in facts.iter().enumerate() {
+        let deed = format!("v{number}");
+        let fields = [("reason", "登错了"), ("deed", &*deed)];
+        let voided = chief.post(&format!("{fact}/void"), &fields).await;
+        assert_eq!(voided.to.as_deref(), Some(&**fact), "{}", voided.text());
+        let page = chief.get(fact).await;
+        assert!(page.all(".notice")[0].contains("已作废"), "{}", page.text());
+        assert!(page.attributes("form", "action").iter().all(|path| !path.ends_with("/void")));
+    }
+    let list = chief.get("/ledger").await;
+    assert_eq!(list.all("tbody tr").len(), 2 * (Shape::all().len() - 1));
+}
+
+#[tokio::test]
+async fn a_fact_s_paper_stands_beside_it_for_whoever_may_see_the_fact() {
+    on_each(async |office| {
+        let editor = Browser::of(&office, Role::Editor).await;
+        let unit = office.units[0].name.clone();
+        let fields = [
+            ("unit", &*unit),
+            ("date", "2018-03-01"),
+            ("program", "city"),
+            ("persons", "1"),
+            ("paper", "来函"),
+        ];
+        let fact = editor.post("/ledger/new/training", &fields).await.to.unwrap();
+        let path = format!("{fact}/enclosures");
+        let added = sent(&editor, &path, "a", ("来函.pdf", b"%PDF-1.4")).await;
+        assert_eq!(added.to.as_deref(), Some(&*format!("{fact}#enclosures")), "{}", added.text());
+        let empty = sent(&editor, &path, "b", ("空.pdf", b"")).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(empty.all("[role=alert]")[0].contains("文件是空的"), "{}", empty.text());
+        let links = editor.get(&fact).await.attributes("#enclosures li a", "href");
+        assert_eq!(links.len(), 1);
+        // The unit that it is about reads it; another unit does not, and nobody takes it away.
+        let own = Browser::of(&office, Role::Reporter).await;
+        let file = own.get(&links[0]).await;
+        assert_eq!((file.status, &*file.bytes), (StatusCode::OK, &b"%PDF-1.4"[..]));
+        assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+        let (id, file) =
+            links[0].trim_start_matches("/ledger/").split_once("/enclosures/").unwrap();
+        let fact = OneFact { year: 2018, id: id.to_owned() };
+        let taken = TakePaper { fact, enclosure: Id::parse(file).unwrap() };
+        let other = office.desk.ask(&office.reporter_of(1), taken).await;
+        assert!(matches!(other, Err(Refusal::Absent(_))));
+        assert_eq!(sent(&own, &path, "c", ("甲.pdf", b"x")).await.status, StatusCode::FORBIDDEN);
+    })
+    .await;
 }
 
 #[tokio::test]

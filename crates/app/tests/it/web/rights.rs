@@ -215,6 +215,16 @@ async fn a_child_belongs_to_the_parent_in_its_address() {
                 let page = ask(&reporter, route, &of(&own), "deed=d").await;
                 assert!(!page.status.is_client_error(), "{route}: {}", page.status);
             }
+            "proof" => {
+                let ((fact, own), (_, strange)) = (world.paper(0).await, world.paper(0).await);
+                let of = |paper: &Id| -> Named {
+                    vec![("fact", fact.clone()), ("proof", paper.to_string())]
+                };
+                let page = ask(&reporter, route, &of(&strange), "").await;
+                assert_eq!(page.status, StatusCode::NOT_FOUND, "{route}");
+                let page = ask(&reporter, route, &of(&own), "").await;
+                assert_eq!(page.status, StatusCode::OK, "{route}");
+            }
             // A number, counted within its work; a work of its own; a form of a month's paper.
             "revision" | "other" | "file" => {}
             _ => panic!("{route}: whose child is it?"),

@@ -2,7 +2,7 @@
 
 mod comment;
 mod draft;
-mod enclosure;
+pub mod enclosure;
 mod likeness;
 mod upload;
 

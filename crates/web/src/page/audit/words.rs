@@ -34,6 +34,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ("draft", "写稿"),
     ("upload", "上传稿件"),
     ("enclose", "添加附件"),
+    ("enclose-fact", "添加台账附件"),
     ("drop-enclosure", "移除附件"),
     ("discard", "删除草稿"),
     ("submit", "报送"),

@@ -4,22 +4,29 @@ use ::ledger::Fact;
 use ::ledger::fact::{Field, Holds, Value};
 use ::ledger::fault::Lang;
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Multipart, Path, State};
+use desk::verb::enclose_fact::EncloseFact;
 use desk::verb::register::may_register;
 use desk::verb::void::VoidFact;
-use desk::view::facts::{OneFact, Opened};
+use desk::view::facts::{OneFact, Opened, TakePaper};
 use desk::view::work::Open;
-use desk::{Book, FactType, Id, Refusal};
+use desk::view::year::Current;
+use desk::{Book, FactType, Id, Refusal, Role};
 use scoring::explain;
 use serde::Deserialize;
 
-use crate::answer::{Answer, escaped, page, refused, see};
+use crate::answer::{Answer, download, escaped, page, refused, see};
 use crate::frame::Frame;
-use crate::visit::Visit;
+use crate::page::work::enclosure::{Line, lines};
+use crate::page::work::file::sent;
+use crate::visit::{Signed, Visit};
 use crate::{App, Map};
 
 pub fn routes(map: Map) -> Map {
-    map.get("/ledger/{fact}", show).post("/ledger/{fact}/void", void)
+    map.get("/ledger/{fact}", show)
+        .post("/ledger/{fact}/void", void)
+        .upload("/ledger/{fact}/enclosures", enclose)
+        .get("/ledger/{fact}/enclosures/{proof}", take)
 }
 
 #[derive(Template)]
@@ -33,8 +40,17 @@ struct Page {
     effects: Vec<Effect>,
     void: Option<String>,
     may_void: bool,
+    enclosures: Vec<Line>,
+    may_enclose: bool,
+    slip: Slip,
+}
+
+/// What was typed into one of the page's forms, and why it was refused.
+#[derive(Default)]
+struct Slip {
     reason: String,
     error: String,
+    file_error: String,
 }
 
 /// A posting that the fact causes.
@@ -46,19 +62,13 @@ struct Effect {
 }
 
 async fn show(visit: Visit, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    page(&opened(visit, &app, id, String::new(), String::new()).await?)
+    page(&opened(visit, &app, id, Slip::default()).await?)
 }
 
-async fn opened(
-    visit: Visit,
-    app: &App,
-    id: String,
-    reason: String,
-    error: String,
-) -> Result<Page, Refusal> {
+async fn opened(visit: Visit, app: &App, id: String, slip: Slip) -> Result<Page, Refusal> {
     let year = visit.year;
     let opened = app.desk.ask(&visit.who, OneFact { year, id: id.clone() }).await?;
-    let Opened { book, place, void } = opened;
+    let Opened { book, place, void, enclosures } = opened;
     let row = book.core.rows.get(place).ok_or(Refusal::Absent("台账记录"))?;
     let fact = book.core.ledger.fact(&id).ok_or(Refusal::Absent("台账记录"))?;
     let shape = fact.fact_type().shape();
@@ -94,11 +104,12 @@ async fn opened(
         registered,
         effects: effects(&scored, &id),
         may_void: voidable && may_register(&visit.who, fact.fact_type()).is_ok(),
+        may_enclose: may_register(&visit.who, fact.fact_type()).is_ok(),
+        enclosures: lines(enclosures),
         void,
         frame: visit.frame,
         id,
-        reason,
-        error,
+        slip,
     })
 }
 
@@ -173,8 +184,43 @@ async fn void(
         Ok(_) => see(&format!("/ledger/{}", escaped(&id))),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => {
             let error = refusal.zh();
-            refused(&opened(visit, &app, id, form.reason, error).await?)
+            let slip = Slip { reason: form.reason, error, ..Slip::default() };
+            refused(&opened(visit, &app, id, slip).await?)
         }
         Err(refusal) => Err(refusal.into()),
     }
+}
+
+async fn enclose(
+    visit: Visit,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    parts: Multipart,
+) -> Answer {
+    visit.who.needs(&[Role::Editor, Role::ChiefEditor])?;
+    let file_error = match sent(parts).await {
+        Ok(form) => {
+            let verb = EncloseFact { year: visit.year, fact: id.clone(), file: form.file };
+            match app.desk.act(&visit.who, form.deed.as_deref(), verb).await {
+                Ok(_) => return see(&format!("/ledger/{}#enclosures", escaped(&id))),
+                Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => refusal.zh(),
+                Err(refusal) => return Err(refusal.into()),
+            }
+        }
+        Err(says) => says,
+    };
+    let slip = Slip { file_error, ..Slip::default() };
+    refused(&opened(visit, &app, id, slip).await?)
+}
+
+async fn take(
+    Signed(who): Signed,
+    State(app): State<App>,
+    Path((id, file)): Path<(String, String)>,
+) -> Answer {
+    let enclosure = Id::parse(&file).ok_or(Refusal::Absent("附件"))?;
+    let year = app.desk.ask(&who, Current).await?.year;
+    let question = TakePaper { fact: OneFact { year, id }, enclosure };
+    let (row, bytes) = app.desk.ask(&who, question).await?;
+    download(&row.name, &row.media, bytes)
 }

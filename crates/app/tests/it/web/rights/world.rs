@@ -4,6 +4,7 @@
 use desk::verb::decide::Decide;
 use desk::verb::draft::Draft;
 use desk::verb::enclose::{Enclose, File};
+use desk::verb::enclose_fact::EncloseFact;
 use desk::verb::issue_bulletin::IssueBulletin;
 use desk::verb::merge::Merge;
 use desk::verb::pass_up::PassUp;
@@ -115,6 +116,15 @@ impl World {
         (work, self.office.desk.act(&reporter, None, verb).await.unwrap())
     }
 
+    /// A paper beside a fact of a unit.
+    pub async fn paper(&self, unit: usize) -> (String, Id) {
+        let fact = self.fact(unit).await;
+        let (name, media) = ("来函.txt".to_owned(), "text/plain".to_owned());
+        let file = File { name, media, bytes: b"1".to_vec() };
+        let verb = EncloseFact { year: 2018, fact: fact.clone(), file };
+        (fact, self.act(Role::Editor, verb).await)
+    }
+
     /// A work that was passed up, and the passing.
     pub async fn passing(&self) -> (Id, Id) {
         let work = self.work(0, State::Selected).await;
@@ -148,12 +158,14 @@ impl World {
     pub async fn named(&self, unit: usize) -> Named {
         let (work, enclosure) = self.enclosure(unit).await;
         let (issue, _) = self.issue("draft").await;
+        let (fact, paper) = self.paper(unit).await;
         let text = |id: Id| id.to_string();
         vec![
             ("work", text(work)),
             ("enclosure", text(enclosure)),
             ("issue", text(issue)),
-            ("fact", self.fact(unit).await),
+            ("fact", fact),
+            ("proof", text(paper)),
             ("passing", text(self.passing().await.1)),
             ("leader", text(registered(&self.office, "district").await)),
             ("person", text(self.office.who(Role::Editor).person)),
