@@ -92,12 +92,14 @@ pub enum Change {
     Enable,
     /// A new initial password (its hash), to be changed; its sessions end, and its keys are gone.
     Password(String),
-    /// Another name or unit.
+    /// Another name or unit, or another registered leader whose account it is.
     Describe {
         /// As pages call the person.
         name: String,
         /// The unit.
         unit: Option<Id>,
+        /// The registered leader; none ends the link.
+        leader: Option<Id>,
     },
 }
 
@@ -151,7 +153,7 @@ impl Verb for ChangePerson {
                 row.must_change = true;
                 json!({ "password": "reset" })
             }
-            Change::Describe { name, unit } => {
+            Change::Describe { name, unit, leader } => {
                 if name.trim().is_empty() {
                     return Err(Refusal::field("name", "请填写姓名或称呼"));
                 }
@@ -162,9 +164,15 @@ impl Verb for ChangePerson {
                     let why = "信息员、单位领导须有所属单位；要移出单位，先由安全管理员收回角色";
                     return Err(Refusal::field("unit", why));
                 }
+                if let Some(id) = leader
+                    && leader::get(at.tx, &office, id).await?.is_none()
+                {
+                    return Err(Refusal::field("leader", "没有登记这位领导"));
+                }
                 name.trim().clone_into(&mut row.name);
                 row.unit.clone_from(unit);
-                json!({ "name": row.name, "unit": row.unit })
+                row.leader.clone_from(leader);
+                json!({ "name": row.name, "unit": row.unit, "leader": row.leader })
             }
         };
         if !person::update(at.tx, &row).await? {
@@ -173,7 +181,8 @@ impl Verb for ChangePerson {
         if matches!(self.change, Change::Disable | Change::Password(_)) {
             at.shut_out(&self.person).await?;
         }
-        let was = json!({ "state": before.state, "name": before.name, "unit": before.unit });
+        let was = json!({ "state": before.state, "name": before.name, "unit": before.unit,
+            "leader": before.leader });
         at.trace("person", self.person.as_str(), Some(was), Some(done)).await
     }
 }

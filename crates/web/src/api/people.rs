@@ -144,8 +144,10 @@ async fn change(doer: Doer, person: &str, change: Change) -> Answer {
 struct Description {
     /// As pages call the person.
     name: String,
-    /// The unit's id.
+    /// The unit's id; none for no unit.
     unit: Option<String>,
+    /// The registered leader's id; none ends the link.
+    leader: Option<String>,
 }
 
 #[utoipa::path(put, path = "/people/{person}", tag = "administration", summary = "变更姓名或单位", request_body = Description,
@@ -153,10 +155,11 @@ struct Description {
 async fn describe(
     doer: Doer,
     Path(person): Path<String>,
-    Body(Description { name, unit }): Body<Description>,
+    Body(Description { name, unit, leader }): Body<Description>,
 ) -> Answer {
     let unit = unit.as_deref().map(|unit| id(unit, "单位")).transpose()?;
-    change(doer, &person, Change::Describe { name, unit }).await
+    let leader = leader.as_deref().map(|leader| id(leader, "领导")).transpose()?;
+    change(doer, &person, Change::Describe { name, unit, leader }).await
 }
 
 /// Whether an account opens.

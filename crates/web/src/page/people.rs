@@ -146,6 +146,8 @@ struct Show {
     roles: String,
     active: bool,
     units: Vec<(String, String)>,
+    leader: String,
+    leaders: Vec<(String, String)>,
     error: String,
 }
 
@@ -166,6 +168,8 @@ async fn shown(visit: Visit, app: &App, person: &str, error: String) -> Result<S
         roles: roles.zh(),
         active: row.state == "active",
         units: units(&staff),
+        leader: row.leader.as_ref().map(ToString::to_string).unwrap_or_default(),
+        leaders: leaders(&staff),
         frame: visit.frame,
         error,
     })
@@ -176,6 +180,8 @@ struct Description {
     name: String,
     #[serde(default)]
     unit: String,
+    #[serde(default)]
+    leader: String,
 }
 
 #[derive(Deserialize)]
@@ -206,8 +212,8 @@ async fn describe(
     Path(person): Path<String>,
     Form(form): Form<Description>,
 ) -> Answer {
-    let unit = Id::parse(&form.unit);
-    change(visit, &app, person, Change::Describe { name: form.name, unit }).await
+    let (unit, leader) = (Id::parse(&form.unit), Id::parse(&form.leader));
+    change(visit, &app, person, Change::Describe { name: form.name, unit, leader }).await
 }
 
 async fn state(

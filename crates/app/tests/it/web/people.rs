@@ -179,3 +179,30 @@ async fn a_unit_may_want_its_heads_word() {
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(stranger.post(&path, &[("deed", "d2")]).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn an_account_is_linked_to_a_registered_leader_and_the_link_is_ended() {
+    let office = Office::on(Database::Sqlite).await;
+    let leader = crate::desk::endorse::registered(&office, "district").await.to_string();
+    let system = Browser::of(&office, Role::SystemAdministrator).await;
+    let fields = [("login", "new.leader"), ("name", "领导账号"), ("password", PASSWORD)];
+    let path = system.post("/people", &fields).await.to.unwrap();
+    let link = async |leader: &str| {
+        let fields = [("name", "领导账号"), ("unit", ""), ("leader", leader)];
+        system.post(&path, &fields).await
+    };
+    let chosen = async || {
+        system.get(&path).await.attributes("select[name=leader] option[selected]", "value")
+    };
+    assert_eq!(link(&leader).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(chosen().await, [&*leader]);
+    assert_eq!(link("").await.status, StatusCode::SEE_OTHER);
+    assert!(chosen().await.iter().all(String::is_empty));
+    let unknown = link(&office.id.to_string()).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unknown.all("[role=alert]")[0].contains("没有登记这位领导"), "{}", unknown.text());
+    let trail = Browser::of(&office, Role::Auditor).await.get("/audit?verb=change-person").await;
+    let row = trail.attributes("tbody td a", "href").remove(1);
+    let page = Browser::of(&office, Role::Auditor).await.get(&row).await;
+    assert!(page.all("tbody th").contains(&"领导".to_owned()), "{}", page.text());
+}
