@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Method, Request, StatusCode, header};
+use axum::http::{HeaderValue, Method, Request, StatusCode, header};
 use desk::Role;
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
@@ -129,7 +129,8 @@ impl Browser {
         }
         if let Some((peer, forwarded)) = &self.forwarded {
             request = request.extension(axum::extract::ConnectInfo(*peer));
-            request = request.header("x-forwarded-for", forwarded);
+            let line = HeaderValue::from_bytes(forwarded.as_bytes()).expect("a line of the test");
+            request = request.header("x-forwarded-for", line);
         }
         let body = body.map_or_else(Body::empty, |(_, bytes)| Body::from(bytes));
         let request = request.body(body).expect("a request of the test");

@@ -62,7 +62,8 @@ impl Network {
 pub fn caller(peer: IpAddr, headers: &HeaderMap, proxies: &[Network]) -> IpAddr {
     let trusted = |address: IpAddr| proxies.iter().any(|proxy| proxy.holds(address));
     let lines = headers.get_all("x-forwarded-for").iter();
-    let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
+    // A strange byte that somebody slips in spoils its own entry, and not the proxy's beside it.
+    let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
     let mut at = peer;
     for forwarded in lines.iter().flat_map(|line| line.split(',')).rev() {
         if !trusted(at) {

@@ -143,6 +143,8 @@ async fn without(at: &mut Sitting<'_, '_>, mut row: Person) -> Result<(), Refusa
     if row.totp.take().is_none() {
         return Err(Refusal::Conflict(format!("账号{}没有启用动态口令", row.login)));
     }
+    // Else whoever may link an account and take its factor would come in as its person.
+    row.single_sign_on = None;
     // The step of the last code stays: of a secret set up once more no code comes again.
     changed(at, &row).await?;
     factor::set_codes(at.tx, &row.office, &row.id, &[]).await?;

@@ -28,7 +28,7 @@ impl Verb for Grant {
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<(), Refusal> {
         let office = at.who.office.clone();
         let row = person::get(at.tx, &office, &self.person).await?;
-        let row = row.ok_or(Refusal::Absent("账号"))?;
+        let mut row = row.ok_or(Refusal::Absent("账号"))?;
         let roles: Roles = self.roles.iter().copied().collect();
         if let Some(clash) = roles.clash() {
             return Err(Refusal::field("roles", clash));
@@ -45,6 +45,12 @@ impl Verb for Grant {
             if loses(role) {
                 not_last(at, &self.person, role).await?;
             }
+        }
+        let administered = Roles::named(before.iter().map(String::as_str));
+        let rises = !administered.iter().any(Role::administers);
+        if rises && roles.iter().any(Role::administers) && row.single_sign_on.take().is_some() {
+            // It may have come about by a login alone; an administrator's is made by hand.
+            person::update(at.tx, &row).await?;
         }
         let names: Vec<&str> = roles.iter().map(Role::name).collect();
         person::set_roles(at.tx, &office, &self.person, &names).await?;

@@ -6,7 +6,7 @@ use serde_json::json;
 use store::Id;
 use store::table::person;
 
-use crate::{Actor, Refusal, Role, Sitting, Verb};
+use crate::{Actor, Refusal, Role, Roles, Sitting, Verb};
 
 /// Links an account, or ends its link.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -33,6 +33,13 @@ impl Verb for LinkPerson {
         let office = at.who.office.clone();
         let row = person::get(at.tx, &office, &self.person).await?;
         let mut row = row.ok_or(Refusal::Absent("账号"))?;
+        let held = person::roles(at.tx, &office, &self.person).await?;
+        let administers =
+            Roles::named(held.iter().map(String::as_str)).iter().any(Role::administers);
+        if self.subject.is_some() && administers && row.totp.is_none() {
+            let why = "管理员、审计员须先由本人设置动态口令，再关联统一身份";
+            return Err(Refusal::Conflict(why.to_owned()));
+        }
         if let Some(subject) = &self.subject {
             if subject.chars().count() > 400 || subject.chars().any(char::is_control) {
                 return Err(Refusal::field("subject", "统一身份标识不超过400字，不含控制字符"));

@@ -19,6 +19,8 @@ use crate::{App, Map};
 
 /// What the browser carries while its person is at the provider.
 const CARRIED: &str = "sso";
+/// The longest address to go on to, in bytes.
+const LONGEST_WAY: usize = 1_000;
 /// For how long it does.
 const AWAY: Duration = Duration::minutes(10);
 
@@ -58,7 +60,9 @@ async fn leave(State(app): State<App>, jar: CookieJar, Query(wish): Query<Wish>)
     let Some(office) = chosen else {
         return trouble(&app, wish.next, "请选择单位后再登录").await;
     };
-    let (office, next) = (office.to_string(), wish.next);
+    // What a browser carries must fit a cookie.
+    let next = if wish.next.len() > LONGEST_WAY { String::new() } else { wish.next };
+    let office = office.to_string();
     let again = !wish.again.is_empty();
     let carried = Carried::draw(app.desk.entropy(), office, next.clone(), again);
     match provider.away(&carried, now(&app)).await {
@@ -115,6 +119,7 @@ async fn back(
             let says = flaws.first().map(|flaw| flaw.says.clone()).unwrap_or_default();
             gone(jar, trouble(&app, next, &says).await)
         }
+        Err(refusal @ Refusal::Stale(_)) => gone(jar, trouble(&app, next, &refusal.zh()).await),
         Err(refusal) => Err(refusal.into()),
     }
 }
@@ -138,13 +143,7 @@ async fn vouched(
         return Err(Fault::Provider("the person", brought.error.chars().take(100).collect()));
     }
     let office = Id::parse(&carried.office).ok_or(Fault::Strange("no office"))?;
-    let known = provider.back(&carried, brought.code, now(app)).await;
-    if known.is_err() {
-        // A provider that changed its keys signs with one that is not known yet: the next who
-        // comes finds them read anew.
-        provider.doubt();
-    }
-    Ok((office, known?))
+    Ok((office, provider.back(&carried, brought.code, now(app)).await?))
 }
 
 fn told(fault: &Fault) -> &'static str {

@@ -15,8 +15,8 @@ use openidconnect::core::{
     CoreProviderMetadata,
 };
 use openidconnect::{
-    AuthorizationCode, ClientId, ClientSecret, CsrfToken, IssuerUrl, Nonce, PkceCodeChallenge,
-    PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
+    AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret, CsrfToken, IssuerUrl,
+    Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
 };
 use serde_json::Value;
 use tokio::sync::Semaphore;
@@ -105,6 +105,16 @@ impl SingleSignOn {
     /// [`Fault::Setting`] for what can never work.
     pub fn new(provider: Provider) -> Result<SingleSignOn, Fault> {
         let setting = |what| move |error: String| Fault::Setting(what, error);
+        let words =
+            [("name", &provider.name), ("client", &provider.client), ("secret", &provider.secret)];
+        if let Some((what, _)) = words.iter().find(|(_, word)| word.trim().is_empty()) {
+            return Err(Fault::Setting(what, "it is empty".to_owned()));
+        }
+        let open = [("issuer", &provider.issuer), ("address", &provider.address)];
+        let also = provider.also.iter().map(|address| ("also", address));
+        if let Some((what, address)) = open.into_iter().chain(also).find(|(_, a)| !sealed(a)) {
+            return Err(Fault::Setting(what, format!("`{address}` is no https address")));
+        }
         IssuerUrl::new(provider.issuer.clone()).map_err(|e| setting("issuer")(e.to_string()))?;
         RedirectUrl::new(back_to(&provider)).map_err(|e| setting("address")(e.to_string()))?;
         let wire = Wire::new(&provider).map_err(setting("authority"))?;
@@ -164,8 +174,8 @@ impl SingleSignOn {
         code: String,
         now: DateTime<Utc>,
     ) -> Result<Vouched, Fault> {
-        let _place = self.places.try_acquire().map_err(|_| Fault::Busy)?;
         let metadata = self.metadata(now).await?;
+        let _place = self.places.try_acquire().map_err(|_| Fault::Busy)?;
         let client = CoreClient::from_provider_metadata(
             (*metadata).clone(),
             ClientId::new(self.provider.client.clone()),
@@ -189,9 +199,14 @@ impl SingleSignOn {
         let verifier =
             client.id_token_verifier().set_allowed_algs(ALGORITHMS).set_time_fn(move || now);
         let nonce = Nonce::new(carried.nonce.clone());
-        let claims = token
-            .claims(&verifier, &nonce)
-            .map_err(|e| Fault::Provider("the token", e.to_string()))?;
+        let claims = token.claims(&verifier, &nonce).map_err(|error| {
+            if matches!(error, ClaimsVerificationError::SignatureVerification(_)) {
+                // A provider that changed its keys signs with one that is not known yet: the next
+                // who comes finds them read anew.
+                self.doubt();
+            }
+            Fault::Provider("the token", error.to_string())
+        })?;
         let proved = claims.auth_time();
         if carried.again && proved.is_none_or(|proved| now - proved > FRESH) {
             let why = "no fresh auth_time although max_age=0 was asked for";
@@ -210,20 +225,38 @@ impl SingleSignOn {
         if let Some((_, metadata)) = believed {
             return Ok(metadata);
         }
+        // While the provider hangs, a few wait for it and the others are told to come again.
+        let _place = self.places.try_acquire().map_err(|_| Fault::Busy)?;
         let issuer = IssuerUrl::new(self.provider.issuer.clone())
             .map_err(|e| Fault::Setting("issuer", e.to_string()))?;
         let metadata = CoreProviderMetadata::discover_async(issuer, &self.wire)
             .await
             .map_err(|e| Fault::Provider("its description", format!("{e:?}")))?;
+        // The secret goes to that address: it is looked at before anything is believed.
+        let tokens = metadata.token_endpoint().map(|endpoint| endpoint.url().to_string());
+        if let Some(strange) = tokens.filter(|address| !self.wire.leads_to(address)) {
+            return Err(Fault::Provider("its token endpoint", format!("`{strange}` is not named")));
+        }
         let metadata = Arc::new(metadata);
         *known() = Some((now, metadata.clone()));
         Ok(metadata)
     }
 
     /// Forgets what the provider said of itself: its keys may be new.
-    pub fn doubt(&self) {
+    fn doubt(&self) {
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
+}
+
+/// Whether what is said to an address stays between the two: HTTPS, or this machine itself.
+fn sealed(address: &str) -> bool {
+    let near = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+    let here = |own: &&str| {
+        address
+            .strip_prefix(own)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+    };
+    address.starts_with("https://") || near.iter().any(|own| here(own))
 }
 
 const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [

@@ -77,6 +77,11 @@ impl Wire {
         Ok(Wire { http, named })
     }
 
+    /// Whether an address is one that the operator named.
+    pub fn leads_to(&self, address: &str) -> bool {
+        Url::parse(address).is_ok_and(|url| self.named.contains(&origin(&url)))
+    }
+
     /// Asks, if the address is one that the operator named.
     ///
     /// # Errors

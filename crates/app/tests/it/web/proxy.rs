@@ -18,7 +18,7 @@ async fn noted(office: &Office, proxies: &[&str], peer: &str, forwarded: &str) -
 
 #[tokio::test]
 async fn a_forwarded_address_is_believed_from_named_proxies_alone() {
-    let cases: [(&[&str], &str, &str, &str); 9] = [
+    let cases: [(&[&str], &str, &str, &str); 10] = [
         // Nobody named: the connection is what there is, whatever is claimed.
         (&[], "198.51.100.7", "203.0.113.1", "198.51.100.7"),
         (&["10.0.0.1"], "198.51.100.7", "203.0.113.1", "198.51.100.7"),
@@ -29,6 +29,8 @@ async fn a_forwarded_address_is_believed_from_named_proxies_alone() {
         (&["10.0.0.0/8"], "10.0.0.1", "9.9.9.9, 203.0.113.3, 10.9.8.7", "203.0.113.3"),
         (&["10.0.0.0/8"], "10.0.0.1", "nonsense", "10.0.0.1"),
         (&["10.0.0.0/8"], "10.0.0.1", "203.0.113.4, , 10.0.0.2", "10.0.0.2"),
+        // A strange byte before what the proxy wrote hides nothing.
+        (&["10.0.0.1"], "10.0.0.1", "\u{e9}, 203.0.113.7", "203.0.113.7"),
         (&["fd00::/8"], "fd00::1", "2001:db8::5", "2001:db8::5"),
         (&["10.0.0.1"], "::ffff:10.0.0.1", "203.0.113.6", "203.0.113.6"),
     ];

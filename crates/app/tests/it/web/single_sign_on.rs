@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use desk::Role;
+use desk::verb::grant::Grant;
 use desk::verb::person::{Change, ChangePerson};
 use testkit::browser::{Browser, Page};
 use testkit::office::{Database, Office, on_each};
@@ -114,6 +115,36 @@ async fn an_administrator_is_linked_by_hand_and_still_shows_the_second_factor() 
     assert!(inside.get("/audit").await.to.unwrap().starts_with("/sign-in"));
 }
 
+/// Linking an account and taking its second factor are both the security administrator's: together
+/// they must not open an administrator's account.
+#[tokio::test]
+async fn the_security_administrator_does_not_become_another_by_way_of_the_provider() {
+    let office = Office::on(Database::Sqlite).await;
+    let (browser, provider) = trusting(&office, None, "second.self").await;
+    let security = browser.clone().with(&office.cookie(Role::SecurityAdministrator).await);
+    let auditor = office.who(Role::Auditor).person;
+    let link = async |deed: &str| {
+        let fields = [("subject", "s-second.self"), ("deed", deed)];
+        security.post(&format!("/rights/{auditor}/identity"), &fields).await
+    };
+    assert_eq!(link("a").await.to.as_deref(), Some("/rights"));
+    let taken = security.post(&format!("/rights/{auditor}/factor"), &[]).await;
+    assert_eq!(taken.to.as_deref(), Some("/rights"), "{}", taken.text());
+    let (_, page) = round(&browser, &provider, "/session/sso").await;
+    assert_eq!((page.status, page.session()), (StatusCode::UNPROCESSABLE_ENTITY, None));
+    let again = link("b").await;
+    assert!(again.text().contains("须先由本人设置动态口令"), "{}", again.text());
+    // A link by a name alone does not become an administrator's either.
+    let claim = Some("preferred_username");
+    let (browser, provider) = trusting(&office, claim, "editor").await;
+    let (_, page) = round(&browser, &provider, "/session/sso").await;
+    assert_eq!(page.to.as_deref(), Some("/"));
+    let grant = Grant { person: office.who(Role::Editor).person, roles: vec![Role::Auditor] };
+    office.desk.act(&office.who(Role::SecurityAdministrator), None, grant).await.unwrap();
+    let (_, page) = round(&browser, &provider, "/session/sso").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
 #[tokio::test]
 async fn every_lie_of_a_provider_is_seen_through() {
     let claim = Some("preferred_username");
@@ -125,7 +156,6 @@ async fn every_lie_of_a_provider_is_seen_through() {
         Lie::Key,
         Lie::Unsigned,
         Lie::Secret,
-        Lie::Elsewhere,
     ];
     for lie in lies {
         let office = Office::on(Database::Sqlite).await;
@@ -143,9 +173,14 @@ async fn every_lie_of_a_provider_is_seen_through() {
     }
     let office = Office::on(Database::Sqlite).await;
     let (browser, provider) = trusting(&office, claim, "reporter").await;
-    provider.lie(Lie::Endless);
-    let page = browser.get("/session/sso").await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+    for lie in [Lie::Endless, Lie::Elsewhere] {
+        provider.lie(lie);
+        let page = browser.get("/session/sso").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{lie:?}: {}", page.text());
+    }
+    provider.lie(Lie::None);
+    let (_, page) = round(&browser, &provider, "/session/sso").await;
+    assert_eq!(page.to.as_deref(), Some("/"), "{}", page.text());
 }
 
 #[tokio::test]
@@ -211,6 +246,12 @@ fn a_setting_that_can_never_work_is_refused_at_once() {
     };
     assert!(SingleSignOn::new(sound()).is_ok());
     let wrong = web::sso::Provider { issuer: "sso".to_owned(), ..sound() };
+    assert!(SingleSignOn::new(wrong).is_err());
+    let wrong = web::sso::Provider { issuer: "http://sso.example".to_owned(), ..sound() };
+    assert!(SingleSignOn::new(wrong).is_err(), "the secret would travel in the clear");
+    let near = web::sso::Provider { issuer: "http://127.0.0.1.evil.example".to_owned(), ..sound() };
+    assert!(SingleSignOn::new(near).is_err());
+    let wrong = web::sso::Provider { secret: String::new(), ..sound() };
     assert!(SingleSignOn::new(wrong).is_err());
     let wrong = web::sso::Provider { address: "nowhere".to_owned(), ..sound() };
     assert!(SingleSignOn::new(wrong).is_err());
