@@ -256,7 +256,7 @@ fn sealed(address: &str) -> bool {
             .strip_prefix(own)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
     };
-    address.starts_with("https://") || near.iter().any(|own| here(own))
+    address.starts_with("https://") || near.iter().any(here)
 }
 
 const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [
