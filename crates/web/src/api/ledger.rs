@@ -6,6 +6,7 @@ use ::ledger::Fact;
 use ::ledger::fact::{Field, Holds, Shape};
 use ::ledger::form::{jsonl, xlsx};
 use axum::extract::Path;
+use desk::verb::import_facts::ImportFacts;
 use desk::verb::register::Register;
 use desk::verb::void::VoidFact;
 use desk::view::export::WholeLedger;
@@ -27,6 +28,7 @@ pub fn routes() -> Routes {
         .routes(routes!(list, register))
         .routes(routes!(open))
         .routes(routes!(void))
+        .routes(routes!(import))
         .routes(routes!(file))
 }
 
@@ -223,4 +225,32 @@ async fn file(asker: Asker, Path(file): Path<String>) -> Answer {
         _ => return Err(Refusal::Absent("文件").into()),
     };
     told::file(&file, bytes)
+}
+
+/// Facts from outside.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Outside {
+    /// Lines of the open format (JSONL).
+    #[schema(max_length = 1000000)]
+    lines: String,
+    /// The written source.
+    paper: String,
+}
+
+/// What an import did.
+#[derive(Serialize, ToSchema)]
+struct Imported {
+    /// So many facts are new.
+    new: usize,
+    /// So many the ledger had already.
+    same: usize,
+}
+
+#[utoipa::path(post, path = "/ledger/imports", tag = "ledger", summary = "导入台账：有一处错误就全部不导入，重复导入不会重复登记", request_body = Outside,
+    responses((status = 200, description = "新增和已有的条数", body = Imported)))]
+async fn import(doer: Doer, Body(Outside { lines, paper }): Body<Outside>) -> Told<Imported> {
+    let (year, _) = doer.asker().year(None).await?;
+    let done = doer.act(ImportFacts { year, lines, paper, previewed: None }).await?;
+    Ok(axum::Json(Imported { new: done.new, same: done.same }))
 }

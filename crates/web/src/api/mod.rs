@@ -14,12 +14,15 @@ mod ledger;
 mod list;
 mod me;
 mod monthly;
+mod papers;
 mod passings;
 mod people;
+mod policy;
 mod problem;
 #[expect(clippy::indexing_slicing, reason = "what a JSON value does not hold reads as null")]
 mod reader;
 mod rights;
+mod search;
 #[expect(clippy::indexing_slicing, reason = "what a JSON value does not hold reads as null")]
 mod standings;
 mod take;
@@ -66,10 +69,13 @@ pub fn routes(app: &App) -> (Router<App>, Vec<Listed>) {
         monthly::routes,
         leaders::routes,
         ledger::routes,
+        papers::routes,
         standings::routes,
         bulletins::routes,
         people::routes,
+        policy::routes,
         rights::routes,
+        search::routes,
         units::routes,
         audit::routes,
         me::routes,

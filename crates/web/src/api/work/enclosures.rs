@@ -31,7 +31,7 @@ pub fn routes() -> Routes {
 
 /// A file beside a work.
 #[derive(Serialize, ToSchema)]
-struct Enclosure {
+pub struct Enclosure {
     /// Its id.
     id: String,
     /// Its name.
@@ -50,29 +50,36 @@ struct Enclosure {
     responses((status = 200, description = "附件，早的在前", body = List<Enclosure>)))]
 async fn list(asker: Asker, Path(work): Path<String>) -> Told<List<Enclosure>> {
     let found = asker.ask(Enclosures { work: id(&work, "稿件")? }).await?;
-    let one = found.into_iter().map(|row| Enclosure {
+    Ok(axum::Json(List::whole(found.into_iter().map(told).collect())))
+}
+
+/// A file as it is told of.
+pub fn told(row: desk::view::enclosures::Enclosure) -> Enclosure {
+    Enclosure {
         id: row.id.to_string(),
         name: row.name,
         media: row.media,
         size: row.size,
         sha256: row.sha256,
         at: desk::iso(row.at),
-    });
-    Ok(axum::Json(List::whole(one.collect())))
+    }
 }
 
 /// The name of a file that is sent.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
-struct Named {
+pub struct Named {
     /// 文件名
     #[param(min_length = 1, max_length = 120)]
-    name: String,
+    pub name: String,
 }
 
 /// A file as it came in.
-async fn sent(name: String, request: axum::extract::Request) -> Result<File, Problem> {
+///
+/// # Errors
+/// For another media type, and for an empty or too large one.
+pub async fn sent(name: String, request: axum::extract::Request) -> Result<File, Problem> {
     use axum::extract::FromRequest;
     let media = request.headers().get(header::CONTENT_TYPE);
     let media = media.and_then(|media| media.to_str().ok()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! `/works`: texts from the first draft on.
 
 mod beside;
-mod enclosures;
+pub mod enclosures;
 mod way;
 
 pub use beside::Endorsed;

@@ -49,6 +49,15 @@ async fn every_type_of_the_open_format_is_registered_and_read_back() {
         let all = chief.get("/ledger?type=training").await;
         assert_eq!(all.json["items"].as_array().unwrap().len(), 1);
         let id = all.json["items"][0]["fact"]["id"].as_str().unwrap();
+        let papers = format!("/ledger/{id}/enclosures");
+        let head = [("idempotency-key", "f"), ("content-type", "application/octet-stream")];
+        let named = format!("{papers}?name=a.pdf");
+        let sent = chief.raw(Method::POST, &named, &head, b"%PDF-1.4".to_vec()).await;
+        assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.json);
+        let listed = chief.get(&papers).await;
+        assert_eq!(listed.json["items"][0]["name"], "a.pdf");
+        let paper = format!("{papers}/{}", sent.json["id"].as_str().unwrap());
+        assert_eq!(chief.get(&paper).await.bytes, b"%PDF-1.4");
         let reason = Some(json!({ "reason": "登记有误" }));
         let void = chief.act(Method::POST, &format!("/ledger/{id}/void"), "v", reason).await;
         assert_eq!(void.status, StatusCode::CREATED, "{}", void.json);
