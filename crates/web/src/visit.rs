@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, Uri};
 use axum_extra::extract::CookieJar;
 use desk::account::Owes;
+use desk::view::year::Current;
 use desk::{Actor, Date, Recognised, Refusal, Via};
 
 use crate::App;
@@ -162,9 +163,9 @@ impl FromRequestParts<App> for Visit {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Visit, Failure> {
         let who = signed(parts, app).await?;
         let today = desk::day_of(app.desk.now());
-        let standing = app.desk.ask(&who, desk::view::year::Current).await?;
-        let asked = asked(&parts.uri, "as_of").and_then(|day| day.parse().ok());
-        let as_of = asked.unwrap_or(today).clamp(standing.first, standing.last);
+        let day: Option<Date> = asked(&parts.uri, "as_of").and_then(|day| day.parse().ok());
+        let standing = app.desk.ask(&who, Current { day }).await?;
+        let as_of = day.unwrap_or(today).clamp(standing.first, standing.last);
         let path = parts.uri.path().to_owned();
         let theme = theme(parts);
         let frame = Frame {

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use desk::Role;
 use desk::roster::{self, Enrol, Establish};
 use desk::view::people::People;
 use desk::view::units::Units;
+use desk::{Refusal, Role};
 use ledger::fault::Lang;
 use papers::Form;
 use papers::page::Table;
@@ -54,30 +54,45 @@ pub async fn import(args: &ImportArgs, machine: &Machine<'_>, lang: Lang) -> Res
     let now = desk.now();
     if args.units {
         let rows = roster::read_units(&name, bytes).map_err(unread)?;
-        if args.dry_run {
-            return output::answer(&format!("{}\n", rows.len()));
-        }
-        let batch = Establish { system, rows, units, now };
-        let (added, changed) = desk.fill(batch).await.map_err(serving::told)?;
+        let batch = Establish { system, rows, units, now, dry: args.dry_run };
+        let (added, changed) = match desk.fill(batch).await {
+            Err(Refusal::Conflict(looked)) if args.dry_run => return look(&looked),
+            done => done.map_err(serving::told)?,
+        };
         return output::answer(&match lang {
             Lang::Zh => format!("设立{added}个单位，变更{changed}个。\n"),
             Lang::En => format!("units added: {added}, changed: {changed}\n"),
         });
     }
     let people = roster::read_people(&name, bytes).map_err(unread)?;
-    if args.dry_run {
-        return output::answer(&format!("{}\n", people.len()));
-    }
     let (mut rows, mut told) = (vec![], String::new());
     for person in people {
         let password = drawn(&desk);
-        let hash = desk.first_password(&system, &person.login, &password, None).await;
+        // A look hashes nothing: no account comes of it.
+        let hash = match args.dry_run {
+            true => String::new(),
+            false => {
+                let hash = desk.first_password(&system, &person.login, &password, None).await;
+                hash.map_err(serving::told)?
+            }
+        };
         told.push_str(&initial(&person.login.to_lowercase(), &password, lang));
-        rows.push((person, hash.map_err(serving::told)?));
+        rows.push((person, hash));
     }
     let security = machine.actor(&office, Role::SecurityAdministrator, "import");
-    desk.fill(Enrol { system, security, rows, units, now }).await.map_err(serving::told)?;
-    output::answer(&told)
+    let batch = Enrol { system, security, rows, units, now, dry: args.dry_run };
+    match desk.fill(batch).await {
+        Err(Refusal::Conflict(looked)) if args.dry_run => look(&looked),
+        done => done.map_err(serving::told).and_then(|_| output::answer(&told)),
+    }
+}
+
+/// What a look found: nothing wrong, or what a conflict with others is.
+fn look(looked: &str) -> Result<(), Failure> {
+    if looked.starts_with(roster::LOOKED) {
+        return output::answer(&format!("{looked}。\n"));
+    }
+    Err(serving::told(Refusal::Conflict(looked.to_owned())))
 }
 
 /// A roster is one table.

@@ -164,6 +164,8 @@ fn wrong(office: &str, administrators: &[(String, String); 3]) -> Vec<Flaw> {
         let login = login.trim();
         if login.is_empty() {
             flaws.push(Flaw::new(login_field, format!("请填写{}的账号", role.zh())));
+        } else if !crate::verb::person::sound_login(&login.to_lowercase()) {
+            flaws.push(Flaw::new(login_field, crate::verb::person::LOGIN));
         } else if taken.contains(&login) {
             flaws.push(Flaw::new(login_field, "三员须由三人分别担任，账号不能相同"));
         }

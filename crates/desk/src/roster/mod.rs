@@ -73,3 +73,11 @@ fn of_line(line: u32, refusal: Refusal) -> Result<Vec<Flaw>, Refusal> {
         other => Err(other),
     }
 }
+
+/// A look that found nothing wrong: a refusal, so that nothing of it stands.
+fn taken_back(rows: usize) -> Refusal {
+    Refusal::Conflict(format!("{LOOKED}：{rows}行，没有错误，没有导入"))
+}
+
+/// How the answer to a look begins.
+pub const LOOKED: &str = "试导入";

@@ -65,6 +65,8 @@ pub struct Enrol {
     pub units: Vec<Unit>,
     /// The moment, unix milliseconds.
     pub now: i64,
+    /// Whether it is only looked at: what would be done is taken back.
+    pub dry: bool,
 }
 
 impl Batch for Enrol {
@@ -80,7 +82,7 @@ impl Batch for Enrol {
             }
         }
         crate::flaws(wrong)?;
-        Ok(self.rows.len())
+        if self.dry { Err(super::taken_back(self.rows.len())) } else { Ok(self.rows.len()) }
     }
 }
 

@@ -59,6 +59,8 @@ pub struct Establish {
     pub units: Vec<Unit>,
     /// The moment, unix milliseconds.
     pub now: i64,
+    /// Whether it is only looked at: what would be done is taken back.
+    pub dry: bool,
 }
 
 impl Batch for Establish {
@@ -77,7 +79,7 @@ impl Batch for Establish {
             }
         }
         crate::flaws(wrong)?;
-        Ok((added, changed))
+        if self.dry { Err(super::taken_back(self.rows.len())) } else { Ok((added, changed)) }
     }
 }
 

@@ -31,10 +31,19 @@ impl Verb for BeginYear {
         // A unit that the new scheme knows under its former name too is called as it is now.
         for mut row in unit::all(at.tx, &own).await? {
             let place = scheme.names.unit(&row.name).and_then(|place| scheme.unit(place));
-            if let Some(now) = place.filter(|now| now.name != row.name.as_str()) {
-                row.name = now.name.to_string();
-                row.initials = opening::initials(&row.name);
-                unit::update(at.tx, &row).await?;
+            let Some(now) = place else { continue };
+            let order = scheme.units.iter().position(|unit| unit.name == now.name);
+            let order = order.and_then(|order| i64::try_from(order).ok()).unwrap_or_default();
+            if now.name != row.name.as_str() && unit::named(at.tx, &own, &now.name).await?.is_some()
+            {
+                // Two became one: the other bears the name already, and keeps it.
+                continue;
+            }
+            row.name = now.name.to_string();
+            row.initials = opening::initials(&row.name);
+            row.position = order + 1;
+            if !unit::update(at.tx, &row).await? {
+                return Err(Refusal::Stale(format!("{}的设置刚刚被他人修改", row.name)));
             }
         }
         let after = json!({ "year": year, "scheme": row.scheme, "digest": row.digest });

@@ -38,9 +38,8 @@ impl Verb for AddPerson {
         let (login, name) = (self.login.trim().to_lowercase(), self.name.trim().to_owned());
         let office = at.who.office.clone();
         let mut wrong = vec![];
-        let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
-        if login.is_empty() || login.len() > 40 || !login.chars().all(plain) {
-            wrong.push(Flaw::new("login", "账号由字母、数字和.-_组成，不超过40个字符"));
+        if !sound_login(&login) {
+            wrong.push(Flaw::new("login", LOGIN));
         } else if person::of_login(at.tx, &office, &login).await?.is_some() {
             wrong.push(Flaw::new("login", format!("账号{login}已被使用")));
         }
@@ -69,6 +68,15 @@ impl Verb for AddPerson {
         at.trace("person", id.as_str(), None, Some(json!({ "login": login }))).await?;
         Ok(id)
     }
+}
+
+/// What is told of a login that is none.
+pub(crate) const LOGIN: &str = "账号由字母、数字和.-_组成，不超过40个字符";
+
+/// Whether a login is one that can be typed everywhere.
+pub(crate) fn sound_login(login: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    (1..=40).contains(&login.len()) && login.chars().all(plain)
 }
 
 /// Why a unit takes no further person.

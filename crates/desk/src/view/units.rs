@@ -47,7 +47,7 @@ impl Question for Kept {
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Register, Refusal> {
-        let year = Current.answer(at).await?.year;
+        let year = Current::default().answer(at).await?.year;
         let book = at.desk.books().book(&mut at.tx, &at.who.office, year).await?;
         let names = &book.scheme().names;
         let rows = unit::all(&mut at.tx, &at.who.office).await?;

@@ -7,8 +7,13 @@ use store::table::surroundings::{self, Counted, Surroundings};
 
 use crate::{Actor, Date, Question, Reading, Refusal, Role, State};
 
-/// Which year is current: that of today where the office has it, else the latest.
-pub struct Current;
+/// Which year is meant: that of a day that is asked for, else that of today, where the office has
+/// it; else the latest.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Current {
+    /// The day that is asked for.
+    pub day: Option<Date>,
+}
 
 /// A year with the days on which its figures may stand.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +55,8 @@ impl Question for Current {
         let states = [State::Submitted, State::Returned, State::Signing].map(State::name);
         let counted = Counted { section: who.in_section(), unit, states };
         let years = surroundings::of(&mut at.tx, &who.office, counted).await?;
-        let now = i64::from(today.year());
-        let current = years.iter().find(|year| year.year == now).or(years.first());
+        let of = |day: Date| years.iter().find(|year| year.year == i64::from(day.year()));
+        let current = self.day.and_then(of).or_else(|| of(today)).or(years.first());
         let current = current.ok_or(Refusal::Absent("考核年度"))?;
         let books = at.desk.books();
         let scheme = match books.known(&current.digest) {

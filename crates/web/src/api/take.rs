@@ -62,7 +62,7 @@ impl Asker {
     /// # Errors
     /// When the office has no year.
     pub async fn year(&self, as_of: Option<Date>) -> Result<(i32, Date), Problem> {
-        let standing = self.ask(desk::view::year::Current).await?;
+        let standing = self.ask(desk::view::year::Current { day: as_of }).await?;
         let today = desk::day_of(self.app.desk.now());
         let as_of = as_of.unwrap_or(today).clamp(standing.first, standing.last);
         Ok((standing.year, as_of))

@@ -49,7 +49,7 @@ async fn tell(
             done => done?,
         }
     }
-    let waits = app.desk.ask(&who, Current).await?.waits;
+    let waits = app.desk.ask(&who, Current::default()).await?.waits;
     // The comment is for people who see no figure: a stream of no event would be a broken one.
     let mut stream = format!("retry: {AGAIN}\n\n: 在线\n\n");
     for (place, count) in waiting(&waits) {

@@ -54,9 +54,14 @@ async fn accounts_come_in_by_a_table_all_or_none_and_go_out_by_one() {
         assert!(told.err.contains(part), "{part}: {}", told.err);
     }
     assert_eq!(export("same.csv"), before, "nothing of it came in");
+    let look =
+        |name: &str| tongbao_in(&folder, &["import", "--data", "d", "--people", "--dry-run", name]);
+    assert_eq!(look("wrong.csv").code, 1, "a look finds what an import would");
     let right =
         format!("账号,姓名,单位,角色\nxin01,=1+1,{unit},信息员、单位领导\nbian02,乙,,编辑\n");
     fs::write(folder.join("right.csv"), right).unwrap();
+    let looked = look("right.csv");
+    assert_eq!((looked.code, export("looked.csv")), (0, before.clone()), "{}", looked.err);
     let told = import("right.csv");
     assert_eq!(told.code, 0, "{}", told.err);
     assert_eq!(told.out.lines().count(), 2, "{}", told.out);

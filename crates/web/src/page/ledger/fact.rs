@@ -219,7 +219,7 @@ async fn take(
     Path((id, file)): Path<(String, String)>,
 ) -> Answer {
     let enclosure = Id::parse(&file).ok_or(Refusal::Absent("附件"))?;
-    let year = app.desk.ask(&who, Current).await?.year;
+    let year = app.desk.ask(&who, Current::default()).await?.year;
     let question = TakePaper { fact: OneFact { year, id }, enclosure };
     let (row, bytes) = app.desk.ask(&who, question).await?;
     download(&row.name, &row.media, bytes)
