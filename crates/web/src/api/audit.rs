@@ -1,8 +1,8 @@
 //! `/audit`: the trail, for the auditor.
 
-use desk::Date;
-use desk::Id;
-use desk::view::trail::{Audit, Trail, Wanted as Looked};
+use axum::extract::Path;
+use desk::view::trail::{Audit, OneTrace, Trail, Wanted as Looked};
+use desk::{Date, Id};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -10,11 +10,11 @@ use utoipa_axum::routes;
 
 use super::Routes;
 use super::list::{List, limit, marked};
-use super::take::{Asked, Asker};
+use super::take::{Asked, Asker, id};
 use super::told::Told;
 
 pub fn routes() -> Routes {
-    Routes::new().routes(routes!(list))
+    Routes::new().routes(routes!(list)).routes(routes!(open))
 }
 
 /// What was done.
@@ -102,4 +102,12 @@ async fn list(asker: Asker, Asked(wanted): Asked<Wanted>) -> Told<List<Trace>> {
     let rows = asker.ask(Trail { wanted: Looked { verb, kind, name, from, to, before } }).await?;
     let rows = rows.into_iter().map(told).collect();
     Ok(axum::Json(List::cut(rows, limit, false, |trace: &Trace| trace.id.clone())))
+}
+
+#[utoipa::path(get, path = "/audit/{row}", tag = "administration", summary = "读取一项操作的全部记录",
+    responses((status = 200, description = "该记录和同一操作的其他记录", body = List<Trace>)))]
+async fn open(asker: Asker, Path(row): Path<String>) -> Told<List<Trace>> {
+    let (one, act) = asker.ask(OneTrace { row: id(&row, "审计记录")? }).await?;
+    let others = act.into_iter().filter(|other| other.id != one.id).collect::<Vec<_>>();
+    Ok(axum::Json(List::whole(std::iter::once(one).chain(others).map(told).collect())))
 }

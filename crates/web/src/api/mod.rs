@@ -3,6 +3,7 @@
 //! rights, deeds, problems) stands once, in `guard` and `document`.
 
 mod audit;
+mod backup;
 mod bulletins;
 mod decisions;
 #[expect(clippy::indexing_slicing, reason = "what a JSON value does not hold reads as null")]
@@ -18,6 +19,7 @@ mod papers;
 mod passings;
 mod people;
 mod policy;
+mod present;
 mod problem;
 #[expect(clippy::indexing_slicing, reason = "what a JSON value does not hold reads as null")]
 mod reader;
@@ -78,6 +80,8 @@ pub fn routes(app: &App) -> (Router<App>, Vec<Listed>) {
         search::routes,
         units::routes,
         audit::routes,
+        backup::routes,
+        present::routes,
         me::routes,
     ];
     let all = OpenApiRouter::with_openapi(Document::openapi());

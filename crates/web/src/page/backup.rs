@@ -8,7 +8,7 @@ use askama::Template;
 use axum::body::{Body, Bytes};
 use axum::extract::{Multipart, State};
 use axum::http::header;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use desk::archive::{self, Contents, Opener, Scope};
 use desk::{Actor, Refusal, Role};
 
@@ -44,9 +44,17 @@ async fn show(visit: Visit) -> Answer {
 }
 
 async fn make(Signed(who): Signed, State(app): State<App>) -> Answer {
-    may(&who)?;
+    Ok(sent(&app, &who).await?)
+}
+
+/// A backup of the office as it is now, on its way.
+///
+/// # Errors
+/// For whoever may not, and when it cannot be written.
+pub async fn sent(app: &App, who: &Actor) -> Result<Response, Refusal> {
+    may(who)?;
     let made = tempfile::tempfile().map_err(broken)?;
-    let (contents, mut made) = app.desk.backup(&who, Scope::Office, made, |_| {}).await?;
+    let (contents, mut made) = app.desk.backup(who, Scope::Office, made, |_| {}).await?;
     made.flush().map_err(broken)?;
     let length = made.seek(SeekFrom::End(0)).map_err(broken)?;
     made.seek(SeekFrom::Start(0)).map_err(broken)?;
@@ -55,7 +63,7 @@ async fn make(Signed(who): Signed, State(app): State<App>) -> Answer {
         (header::CONTENT_LENGTH, length.to_string()),
         (
             header::CONTENT_DISPOSITION,
-            format!("attachment; filename*=UTF-8''{}", escaped(&named(&who, &contents))),
+            format!("attachment; filename*=UTF-8''{}", escaped(&named(who, &contents))),
         ),
     ];
     Ok((head, Body::from_stream(pieces(made))).into_response())
@@ -66,7 +74,8 @@ fn named(who: &Actor, contents: &Contents) -> String {
     format!("{}{at}.tongbao", who.office_name)
 }
 
-fn broken(error: std::io::Error) -> Refusal {
+/// A file that could not be written or read.
+pub fn broken(error: std::io::Error) -> Refusal {
     Refusal::Fault(format!("a backup on its way: {error}"))
 }
 
@@ -107,6 +116,15 @@ async fn restored(app: &App, who: &Actor, parts: Multipart) -> Result<(), Refusa
     if !agreed {
         return Err(Refusal::field("agreed", "请勾选“替换本办公室的全部数据”"));
     }
+    put_back(app, who, file).await
+}
+
+/// Puts the office back to a backup that was read through first.
+///
+/// # Errors
+/// For whoever may not, and for a file that is no whole backup of this office: nothing is changed.
+pub async fn put_back(app: &App, who: &Actor, file: File) -> Result<(), Refusal> {
+    may(who)?;
     let file = Arc::new(file);
     let name = "所选的备份";
     let looked = opened(&file).map_err(broken)?;

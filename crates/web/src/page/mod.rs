@@ -1,7 +1,7 @@
 //! The pages, in the tree of their addresses.
 
 mod audit;
-mod backup;
+pub mod backup;
 mod brand;
 mod bulletins;
 mod clause;

@@ -1,7 +1,7 @@
 //! The files beside a work, and works that begin with a document.
 
 use axum::extract::{DefaultBodyLimit, Path};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use bytes::Bytes;
 use desk::verb::drop_enclosure::DropEnclosure;
 use desk::verb::enclose::{Enclose, File};
@@ -75,17 +75,26 @@ pub struct Named {
     pub name: String,
 }
 
+/// That a file comes as bytes and nothing else.
+///
+/// # Errors
+/// For another media type.
+pub fn bytes_alone(headers: &HeaderMap) -> Result<(), Problem> {
+    let media = headers.get(header::CONTENT_TYPE);
+    let media = media.and_then(|media| media.to_str().ok()).unwrap_or_default();
+    if media.trim().eq_ignore_ascii_case("application/octet-stream") {
+        return Ok(());
+    }
+    Err(Problem::new("media", "请以application/octet-stream发送文件的内容。"))
+}
+
 /// A file as it came in.
 ///
 /// # Errors
 /// For another media type, and for an empty or too large one.
 pub async fn sent(name: String, request: axum::extract::Request) -> Result<File, Problem> {
     use axum::extract::FromRequest;
-    let media = request.headers().get(header::CONTENT_TYPE);
-    let media = media.and_then(|media| media.to_str().ok()).unwrap_or_default();
-    if !media.trim().eq_ignore_ascii_case("application/octet-stream") {
-        return Err(Problem::new("media", "请以application/octet-stream发送文件的内容。"));
-    }
+    bytes_alone(request.headers())?;
     let bytes = Bytes::from_request(request, &()).await.map_err(unread)?.to_vec();
     if bytes.is_empty() {
         return Err(Problem::field("body", "文件是空的"));

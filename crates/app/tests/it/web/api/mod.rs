@@ -1,5 +1,6 @@
 //! `/api/v1`, through the front door.
 
+mod administration;
 mod beside;
 mod deeds;
 mod document;
