@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::document::{Block, Document, Grid, Line, Role, Run};
+use crate::document::{Block, Colophon, Document, Grid, Line, Role, Run};
 
 /// Writes a document.
 pub fn write(document: &Document) -> String {
@@ -13,6 +13,14 @@ pub fn write(document: &Document) -> String {
                 out.push_str(&words);
                 out.push_str("\n\n");
             }
+        }
+    }
+    if let Some(Colophon { copies, printer, printed }) = &document.colophon {
+        out.push_str("---\n\n");
+        let last = format!("{printer}　{printed}");
+        for words in copies.iter().chain([&last]) {
+            out.push_str(&plain(words));
+            out.push_str("\n\n");
         }
     }
     out.truncate(out.trim_end().len());

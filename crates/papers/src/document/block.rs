@@ -1,11 +1,11 @@
 //! What stands on a sheet.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Face, Grid, Role, clean};
+use super::{Face, Grid, Role, clean, title};
 
 /// A piece of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph.
@@ -32,7 +32,7 @@ pub enum Block {
 }
 
 /// A paragraph: its role and its words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// What it is.
     pub role: Role,
@@ -45,7 +45,7 @@ pub struct Line {
 }
 
 /// Words in one face.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// The words.
     pub words: String,
@@ -54,7 +54,7 @@ pub struct Run {
 }
 
 /// A line across the text block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// 红色分隔线 under the masthead.
@@ -64,7 +64,7 @@ pub enum Rule {
 }
 
 /// A bar of a chart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bar {
     /// What it measures.
     pub words: String,
@@ -99,10 +99,9 @@ impl Line {
         self
     }
 
-    /// A title in lines of about the same length where it is too long for one, as offices break them:
-    /// never within a number, never before a mark that ends something.
+    /// A title, in lines broken by their sense where it is too long for one [GB/T 9704-2012, 7.3.1].
     pub fn balanced(role: Role, words: &str) -> Line {
-        Line::new(role, &parted(&clean::line(words)))
+        Line::new(role, &title::parted(&clean::line(words)))
     }
 
     /// All its words.
@@ -120,37 +119,6 @@ impl Line {
         self.size = (widest < own).then_some(widest);
         self
     }
-}
-
-/// How many characters of a title's size stand on a line.
-const ON_A_LINE: usize = 19;
-
-/// A title with the ends of its lines in it.
-fn parted(words: &str) -> String {
-    let characters: Vec<char> = words.chars().collect();
-    let lines = characters.len().div_ceil(ON_A_LINE);
-    if lines < 2 {
-        return words.to_owned();
-    }
-    let length = characters.len().div_ceil(lines);
-    let mut parted = String::new();
-    let mut on_line = 0;
-    for (at, c) in characters.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| characters.get(at)).copied().unwrap_or(' ');
-        if on_line >= length && may_part(before, *c) {
-            parted.push('\n');
-            on_line = 0;
-        }
-        parted.push(*c);
-        on_line += 1;
-    }
-    parted
-}
-
-fn may_part(before: char, after: char) -> bool {
-    let number = |c: char| c.is_ascii_digit();
-    let within = number(before) && (number(after) || matches!(after, '年' | '月' | '日'));
-    !within && !"，。、：；！？）》”’〕】".contains(after) && !"（《“‘〔【".contains(before)
 }
 
 impl Block {

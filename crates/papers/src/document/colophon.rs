@@ -1,11 +1,11 @@
 //! 版记 [GB/T 9704-2012, 7.4].
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::clean;
 
 /// The foot of a document's last page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Colophon {
     /// 抄送 or 分送 with the organs, a line each.
     pub copies: Vec<String>,

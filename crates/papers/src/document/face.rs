@@ -1,9 +1,9 @@
 //! 字体: the four faces of official documents.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A face, by what it is for; which fonts stand for it is the writer's matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Face {
     /// 小标宋体: mastheads and titles.

@@ -1,6 +1,6 @@
 //! A table on a sheet, with cells that may span.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::page::{Cell, Set, Table};
 
@@ -10,7 +10,7 @@ use super::{Align, clean};
 const LONGEST_NAME: usize = 18;
 
 /// A table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     /// The widths of its columns, as parts of the text block's; their unit is their sum.
     pub widths: Vec<u16>,
@@ -21,14 +21,14 @@ pub struct Grid {
 }
 
 /// A row: its cells from the left. A place that a cell above spans has none.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GridRow {
     /// The cells.
     pub cells: Vec<GridCell>,
 }
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GridCell {
     /// Its first column.
     pub column: usize,

@@ -1,12 +1,12 @@
 //! How a line looks.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Face;
 use super::geometry::{BODY, PITCH, SQUEEZE};
 
 /// Where a line's words stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
     /// At both edges, the last line from the left.

@@ -11,10 +11,11 @@ pub mod geometry;
 mod grid;
 mod look;
 mod role;
+mod title;
 
 use chrono::Datelike;
 use ledger::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use block::{Bar, Block, Line, Rule, Run};
 pub use colophon::Colophon;
@@ -24,7 +25,7 @@ pub use look::{Align, Look};
 pub use role::Role;
 
 /// A whole document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// What a reader's window is headed with.
     pub title: String,
@@ -41,7 +42,7 @@ pub struct Document {
 }
 
 /// Pages that lie the same way.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Whether the pages are turned: a wide table, its head towards the left edge of the paper
     /// (GB/T 9704-2012, 11).

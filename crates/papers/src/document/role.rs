@@ -1,6 +1,6 @@
 //! What a line is, and how the standard wants it to look.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::geometry::PITCH;
 use super::{Align, Face, Look};
@@ -8,7 +8,7 @@ use super::{Align, Face, Look};
 macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident = $style:literal;)*) => {
         /// What a line is. Numbers in brackets are sections of GB/T 9704-2012.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
         pub enum Role {
             $($(#[$doc])* $name,)*

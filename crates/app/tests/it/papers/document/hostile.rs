@@ -15,7 +15,7 @@ fn saying(words: &str) -> Document {
 }
 
 /// The words of a written document, unescaped.
-fn words_of(document: &Document) -> String {
+pub(super) fn words_of(document: &Document) -> String {
     let xml = part(document, "word/document.xml");
     let mut reader = quick_xml::Reader::from_str(&xml);
     let mut words = String::new();

@@ -6,6 +6,9 @@ mod notice;
 mod order;
 mod press;
 mod printed;
+mod readback;
+mod titles;
+mod unbroken;
 
 use std::io::{Cursor, Read};
 

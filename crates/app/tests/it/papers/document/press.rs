@@ -20,7 +20,7 @@ fn pdf(document: &Document) -> Vec<u8> {
 }
 
 /// A folder with `d.pdf`.
-fn filed(name: &str, document: &Document) -> std::path::PathBuf {
+pub(super) fn filed(name: &str, document: &Document) -> std::path::PathBuf {
     let folder = scratch(name);
     std::fs::write(folder.join("d.pdf"), pdf(document)).unwrap();
     folder
