@@ -4,14 +4,16 @@
 use ledger::Moment;
 use ledger::calendar::Month;
 use ledger::chain::{self, Hash};
+use papers::document::Document;
 use papers::stamp;
-use papers::{Basis, Form, Page};
+use papers::{Basis, Brand, Form, Page};
+use scheme::Scheme;
 use scoring::{bulletin, correction};
 use store::Tx;
 use store::table::bulletin as table;
 use store::table::bulletin::Bulletin;
 
-use crate::{Core, Date, Refusal};
+use crate::{Core, Date, Refusal, day_of};
 
 /// What the bulletin before was.
 pub(crate) struct Before {
@@ -50,6 +52,24 @@ pub(crate) fn derive(
     let figures = bulletin::bulletin(&docket, month)?;
     let page = papers::bulletin(&core.scheme, &figures, &corrections, &basis);
     page.map_err(|error| Refusal::Fault(error.to_string()))
+}
+
+/// The ending of the letter's file, beside the forms of the table.
+pub(crate) const LETTER: &str = "docx";
+
+/// The letter of an issued bulletin under the marks of its day, and its DOCX.
+pub(crate) fn letter(
+    scheme: &Scheme,
+    page: &Page,
+    row: &Bulletin,
+) -> Result<(Document, Vec<u8>), Refusal> {
+    let damaged = |error: &dyn std::fmt::Display| {
+        Refusal::Fault(format!("the letter of month {}: {error}", row.month))
+    };
+    let brand: Brand = serde_json::from_str(&row.marks).map_err(|error| damaged(&error))?;
+    let letter = papers::bulletin_letter(scheme, page, day_of(row.at), &brand);
+    let bytes = papers::docx::write(&letter).map_err(|error| damaged(&error))?;
+    Ok((letter, bytes))
 }
 
 /// What a bulletin says of itself, read from its file.

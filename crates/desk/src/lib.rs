@@ -22,6 +22,7 @@ mod likeness;
 mod moment;
 pub mod monthly;
 pub mod opening;
+pub mod paper;
 mod passings;
 mod recognise;
 mod refusal;

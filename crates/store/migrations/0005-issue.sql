@@ -1,4 +1,4 @@
--- Issues of the office's publications, and a work's way up from there.
+-- Issues of the office's publications, a work's way up from there, and the papers that were sent out.
 
 CREATE TABLE issue (
     office TEXT NOT NULL,
@@ -63,3 +63,25 @@ CREATE TABLE endorsement (
     PRIMARY KEY (office, id)
 );
 CREATE INDEX endorsement_work ON endorsement (office, work);
+
+-- A letter, announcement or certificate that was sent out; it never changes. fields is what was filled in
+-- (a JSON object), page the page that was made of it, bytes its DOCX and sha256 their digest.
+CREATE TABLE paper (
+    office TEXT NOT NULL,
+    id TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    dated TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    page TEXT NOT NULL,
+    bytes BYTEA NOT NULL,
+    sha256 TEXT NOT NULL,
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (office, id)
+);
+CREATE UNIQUE INDEX paper_number ON paper (office, year, number);

@@ -24,7 +24,8 @@ CREATE TABLE fact (
 CREATE UNIQUE INDEX fact_id ON fact (office, id);
 CREATE INDEX fact_source ON fact (office, source, source_id);
 
--- basis is the day's ledger as the bulletin knew it: known_at is a moment as text, head its chain.
+-- basis is the day's ledger as the bulletin knew it: known_at is a moment as text, head its chain. marks
+-- is what the office printed on its papers then, a JSON object.
 CREATE TABLE bulletin (
     office TEXT NOT NULL,
     year BIGINT NOT NULL,
@@ -37,6 +38,7 @@ CREATE TABLE bulletin (
     facts BIGINT NOT NULL,
     head TEXT NOT NULL,
     checksum TEXT NOT NULL,
+    marks TEXT NOT NULL,
     person TEXT NOT NULL,
     name TEXT NOT NULL,
     at BIGINT NOT NULL,

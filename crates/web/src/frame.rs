@@ -96,6 +96,9 @@ const RIGHTS: (&str, &str, &str) = ("/rights", "授权", "rights");
 const POLICY: (&str, &str, &str) = ("/policy", "安全策略", "rights");
 const AUDIT: (&str, &str, &str) = ("/audit", "审计", "audit");
 
+/// What else belongs to the section's publishing: its pages are views of one place.
+const PUBLISHING: [&str; 4] = ["/brand", "/leaders", "/papers", "/upward"];
+
 /// The places of a person, in the order of their day.
 pub fn places(who: &Actor, path: &str) -> Vec<Place> {
     let has = |role| who.is(&[role]);
@@ -124,7 +127,9 @@ pub fn places(who: &Actor, path: &str) -> Vec<Place> {
     let mut places: Vec<Place> = vec![];
     for (href, label, icon) in all {
         if !places.iter().any(|place| place.href == href) {
-            let active = path == href || path.starts_with(&format!("{href}/"));
+            let under = |place: &str| path == place || path.starts_with(&format!("{place}/"));
+            let beside = href == ISSUES.0 && PUBLISHING.iter().any(|place| under(place));
+            let active = under(href) || beside;
             places.push(Place { href, label, count: None, active, icon });
         }
     }

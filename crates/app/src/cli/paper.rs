@@ -6,8 +6,8 @@ use clap::{Args, Subcommand};
 use ledger::Date;
 use ledger::calendar::Quarter;
 
-use super::Facts;
 use super::arguments::day;
+use super::{Facts, Place};
 
 #[derive(Args)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
@@ -55,6 +55,34 @@ pub enum Paper {
     Pledge(PledgeArgs),
     /// A prize's certificate.
     Certificate(CertificateArgs),
+    /// Lists the papers that an office sent out.
+    List(SentArgs),
+    /// Writes a paper that an office sent out once more, as it was sent.
+    Again(AgainArgs),
+}
+
+/// The papers that an office sent out in a year.
+#[derive(Args)]
+pub struct SentArgs {
+    #[command(flatten)]
+    pub place: Place,
+    /// The appraisal year; the latest without it.
+    #[arg(long, value_name = "Y")]
+    pub year: Option<i32>,
+}
+
+#[derive(Args)]
+pub struct AgainArgs {
+    #[command(flatten)]
+    pub sent: SentArgs,
+    /// Its number, as `tongbao paper list` tells it.
+    #[arg(value_name = "N")]
+    pub number: i64,
+    #[command(flatten)]
+    pub print: Print,
+    /// The file: .docx (byte for byte as sent), .pdf, .md or .html.
+    #[arg(short, long, value_name = "OUT")]
+    pub out: PathBuf,
 }
 
 #[derive(Args)]

@@ -17,6 +17,7 @@ mod printed;
 mod restore;
 mod roster;
 mod score;
+mod sent;
 mod serve;
 mod template;
 mod unit;
@@ -55,7 +56,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(&args, lang),
         Command::Diff(args) => diff::run(&args, lang),
         Command::Notice(args) => notice::run(&args, lang),
-        Command::Paper(args) => paper::run(&args.paper, lang),
+        Command::Paper(args) => paper::run(&args.paper, &machine, lang),
         Command::Convert(args) => convert::run(&args, lang),
         Command::Template(args) => template::run(&args, lang),
         Command::Verify(args) => verify::run(args, &machine, lang),

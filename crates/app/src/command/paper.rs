@@ -10,12 +10,13 @@ use crate::cli::{
     CertificateArgs, CommissionArgs, Facts, Paper, ReminderArgs, ReportArgs, SelectionArgs,
 };
 use crate::failure::Failure;
+use crate::office::Machine;
 use crate::{input, output};
 
-use super::printed;
+use super::{printed, sent};
 
 /// Makes the paper and writes it.
-pub fn run(paper: &Paper, lang: Lang) -> Result<(), Failure> {
+pub fn run(paper: &Paper, machine: &Machine<'_>, lang: Lang) -> Result<(), Failure> {
     let (document, out, print) = match paper {
         Paper::Reminder(args) => (reminders(args, lang)?, &args.out, &args.dress.print),
         Paper::Report(args) => (report(args, lang)?, &args.out, &args.dress.print),
@@ -26,6 +27,8 @@ pub fn run(paper: &Paper, lang: Lang) -> Result<(), Failure> {
             (papers::pledge(&args.unit, head, args.year), &args.out, &args.print)
         }
         Paper::Certificate(args) => (certificate(args)?, &args.out, &args.dress.print),
+        Paper::List(args) => return sent::list(args, machine),
+        Paper::Again(args) => return sent::again(args, machine, lang),
     };
     printed::file(&document, out, print, lang)
 }

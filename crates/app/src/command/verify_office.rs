@@ -36,10 +36,14 @@ pub fn run(args: &VerifyArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), F
                     Lang::En => format!("{name}, {year}: facts: {facts}; head: {head}\n"),
                 });
             }
-            let bulletins = found.bulletins;
+            let (bulletins, papers) = (found.bulletins, found.papers);
             text.push_str(&match lang {
-                Lang::Zh => format!("{name} 已印发通报{bulletins}期，重新生成均相同\n"),
-                Lang::En => format!("{name}: bulletins derived again: {bulletins}\n"),
+                Lang::Zh => {
+                    format!("{name} 已印发通报{bulletins}期、文书{papers}件，重新生成均相同\n")
+                }
+                Lang::En => {
+                    format!("{name}: derived again: bulletins: {bulletins}, papers: {papers}\n")
+                }
             });
         }
         if !faults.is_empty() {

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::table::bulletin::{self, Bulletin};
 
-use crate::bulletins::{before, derive, month_of};
+use crate::bulletins::{LETTER, before, derive, letter, month_of};
 use crate::moment::stamp;
+use crate::view::brand::marks;
 use crate::{Actor, Refusal, Role, Sitting, Verb};
 
 /// Issues a month's bulletin.
@@ -52,6 +53,7 @@ impl Verb for IssueBulletin {
             None => None,
         };
         let page = derive(&book.core, month, &known_at, before.as_ref())?;
+        let brand = marks(at.tx, at.who).await?;
         let number = i64::try_from(issued.len()).unwrap_or(i64::MAX) + 1;
         let row = Bulletin {
             office: office.clone(),
@@ -65,17 +67,22 @@ impl Verb for IssueBulletin {
             facts: i64::try_from(page.stamp.facts).unwrap_or(i64::MAX),
             head: page.stamp.head.to_string(),
             checksum: page.stamp.checksum.to_string(),
+            marks: json!(brand).to_string(),
             person: at.who.person.clone(),
             name: at.who.name.clone(),
             at: at.now,
         };
         bulletin::insert(at.tx, &row).await?;
+        let mut files = vec![(LETTER, letter(book.scheme(), &page, &row)?.1)];
         for form in Form::ALL {
             let written = papers::write(&page, form);
             let bytes = written.map_err(|error| Refusal::Fault(error.to_string()))?;
+            files.push((form.ending(), bytes));
+        }
+        for (ending, bytes) in files {
             let sha256 = Hash::of(&bytes).to_string();
             let month = (self.year, self.month);
-            bulletin::insert_file(at.tx, &office, month, form.ending(), &sha256, bytes).await?;
+            bulletin::insert_file(at.tx, &office, month, ending, &sha256, bytes).await?;
         }
         let after = json!({ "number": number, "checksum": row.checksum, "head": row.head });
         at.trace("bulletin", &month.to_string(), None, Some(after)).await?;

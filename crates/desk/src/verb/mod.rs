@@ -31,6 +31,7 @@ pub mod publish;
 pub mod register;
 pub mod register_leader;
 pub mod revert;
+pub mod send_paper;
 pub mod set_brand;
 pub mod set_policy;
 pub mod sign_issue;

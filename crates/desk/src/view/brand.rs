@@ -1,6 +1,7 @@
 //! The marks of the office's papers.
 
 use papers::Brand;
+use store::Tx;
 use store::table::office;
 
 use crate::issues::publication_label;
@@ -38,7 +39,7 @@ impl Question for OfficeBrand {
         let scheme = book.scheme();
         let named = |id: &str| (id.to_owned(), publication_label(scheme, id));
         Ok(Marks {
-            brand: marks(at).await?,
+            brand: marks(&mut at.tx, at.who).await?,
             issuer: scheme.issuer.clone(),
             publications: scheme.home_publications().map(|p| named(&p.id)).collect(),
             units: scheme.units.iter().map(|unit| unit.name.to_string()).collect(),
@@ -50,7 +51,7 @@ impl Question for OfficeBrand {
 ///
 /// # Errors
 /// As the store fails.
-pub(crate) async fn marks(at: &mut Reading<'_>) -> Result<Brand, Refusal> {
-    let row = office::get(&mut at.tx, &at.who.office).await?;
+pub(crate) async fn marks(tx: &mut Tx<'_>, who: &Actor) -> Result<Brand, Refusal> {
+    let row = office::get(tx, &who.office).await?;
     Ok(row.map(|row| brand_of(&row.settings)).unwrap_or_default())
 }

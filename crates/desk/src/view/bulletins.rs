@@ -2,11 +2,12 @@
 
 use ledger::Moment;
 use ledger::calendar::Month;
+use papers::document::Document;
 use papers::{Form, Page};
 use store::table::bulletin;
 pub use store::table::bulletin::Bulletin;
 
-use crate::bulletins::{before, month_of};
+use crate::bulletins::{LETTER, before, letter, month_of};
 use crate::{Actor, Question, Reading, Refusal};
 
 /// Lists the issued bulletins of a year.
@@ -41,6 +42,20 @@ pub struct Issued {
     pub page: Page,
     /// The files: form, SHA-256, whether the derived one is the same byte for byte.
     pub files: Vec<(Form, String, bool)>,
+    /// Its letter.
+    pub letter: Letter,
+}
+
+/// The letter of an issued bulletin.
+pub struct Letter {
+    /// The page, derived again: what its PDF is set from.
+    pub page: Document,
+    /// Its DOCX as it was issued.
+    pub bytes: Vec<u8>,
+    /// The SHA-256 that was noted then.
+    pub sha256: String,
+    /// Whether the derived one is the same byte for byte.
+    pub same: bool,
 }
 
 impl Question for OneBulletin {
@@ -73,7 +88,11 @@ impl Question for OneBulletin {
                 files.push((form, sha256, again.is_some_and(|(_, again)| *again == bytes)));
             }
         }
-        Ok(Issued { row: row.clone(), page: derived.0.clone(), files })
+        let kept = bulletin::file(&mut at.tx, office, month_of(row), LETTER).await?;
+        let (bytes, sha256) = kept.ok_or(Refusal::Absent("通报公文"))?;
+        let (page, again) = letter(book.scheme(), &derived.0, row)?;
+        let letter = Letter { page, same: again == bytes, bytes, sha256 };
+        Ok(Issued { row: row.clone(), page: derived.0.clone(), files, letter })
     }
 }
 

@@ -79,7 +79,7 @@ impl Question for OpenIssue {
             piece.kind = kind_label(scheme, &piece.placed.kind);
             piece.points = printed.figure(&piece.placed.kind);
         }
-        let brand = marks(at).await?;
+        let brand = marks(&mut at.tx, at.who).await?;
         Ok(Opened {
             masthead: brand.mastheads.get(&issue.publication).cloned(),
             distribution: brand.distribution,

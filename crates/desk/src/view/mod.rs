@@ -21,6 +21,7 @@ pub mod preview;
 pub mod revisions;
 pub mod score;
 pub mod search;
+pub mod sent;
 pub mod standings;
 pub mod tokens;
 pub mod trail;

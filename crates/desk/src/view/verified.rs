@@ -5,10 +5,16 @@ use ledger::fault::in_order;
 use ledger::form::{self, InFile, jsonl};
 use ledger::{At, Code, Fact, Fault, Faults};
 use store::table::fact::FactRow;
+use store::table::paper::{self, Wanted};
 use store::table::{bulletin, fact, office};
 
 use super::bulletins::OneBulletin;
+use super::sent::opened;
+use crate::bulletins::LETTER;
 use crate::{Actor, Question, Reading, Refusal, Role};
+
+/// How many papers are read at once.
+const AT_ONCE: i64 = 50;
 
 /// Asks whether anything written down was changed.
 pub struct Verify;
@@ -22,7 +28,9 @@ pub struct Verified {
     pub heads: Vec<String>,
     /// How many bulletins were derived again.
     pub bulletins: usize,
-    /// The first break of each year, and each bulletin that differs.
+    /// How many papers that were sent were looked at.
+    pub papers: usize,
+    /// The first break of each year, and each bulletin or paper that differs.
     pub faults: Faults,
 }
 
@@ -50,6 +58,7 @@ impl Question for Verify {
                 Some(fault) => verified.faults.push(fault),
                 None => bulletins(at, year, &mut verified).await?,
             }
+            papers(at, year, &mut verified).await?;
         }
         in_order(&mut verified.faults);
         Ok(verified)
@@ -129,15 +138,46 @@ async fn bulletins(
             Err(refusal) => return Err(refusal),
         };
         let right = issued.page.stamp.checksum.to_string();
+        let letter = &issued.letter;
+        let sound = letter.same && Hash::of(&letter.bytes).to_string() == letter.sha256;
+        let mut differs = (!sound).then_some(LETTER);
         for (form, sha256, same) in &issued.files {
             let kept = bulletin::file(&mut at.tx, &row.office, (year, number), form.ending());
             let digest = kept.await?.map(|(bytes, _)| Hash::of(&bytes).to_string());
             if !same || digest.as_ref() != Some(sha256) || row.checksum != right {
-                let found = format!("{} {}", form.ending(), row.checksum);
-                verified.faults.push(fault(found, right.clone()));
+                differs = Some(form.ending());
                 break;
             }
         }
+        if let Some(ending) = differs {
+            verified.faults.push(fault(format!("{ending} {}", row.checksum), right));
+        }
     }
     Ok(())
+}
+
+/// The year's papers: their bytes against what was noted of them, and against their pages.
+async fn papers(at: &mut Reading<'_>, year: i32, verified: &mut Verified) -> Result<(), Refusal> {
+    let mut below = None;
+    loop {
+        let wanted = Wanted { year, kind: None, below };
+        let rows = paper::list(&mut at.tx, &at.who.office, &wanted, AT_ONCE).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        below = Some(last.number);
+        for row in rows {
+            verified.papers += 1;
+            let (number, noted) = (row.number, row.sha256.clone());
+            let same = match opened(at, row).await {
+                Ok(sent) => sent.same,
+                Err(Refusal::Fault(_)) => false,
+                Err(refusal) => return Err(refusal),
+            };
+            if !same {
+                let name = format!("{} {year} 文书第{number}号", at.who.office_name);
+                let fault = Fault::error(Code::PAPER_DIFFERS, At::file(&name.as_str().into()));
+                let fault = fault.with("first", "the file itself").with("first-zh", "文件本身");
+                verified.faults.push(fault.with("found", "docx").with("right", noted));
+            }
+        }
+    }
 }

@@ -29,6 +29,8 @@ pub struct Bulletin {
     pub head: String,
     /// The SHA-256 of its figures.
     pub checksum: String,
+    /// What the office printed on its papers then, JSON.
+    pub marks: String,
     /// Who issued it.
     pub person: Id,
     /// As they were called then.
@@ -38,7 +40,7 @@ pub struct Bulletin {
 }
 
 const COLUMNS: &str = "office, year, month, number, title, as_of, known_at, known_ms, facts, head, \
-    checksum, person, name, at";
+    checksum, marks, person, name, at";
 
 /// The bulletins of a year, in order.
 pub async fn of_year(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Vec<Bulletin>, Error> {
@@ -51,7 +53,7 @@ pub async fn of_year(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Vec<Bull
 pub async fn insert(tx: &mut Tx<'_>, row: &Bulletin) -> Result<(), Error> {
     let sql = format!(
         "INSERT INTO bulletin ({COLUMNS}) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
     );
     let args = args![
         &row.office,
@@ -65,6 +67,7 @@ pub async fn insert(tx: &mut Tx<'_>, row: &Bulletin) -> Result<(), Error> {
         row.facts,
         &row.head,
         &row.checksum,
+        &row.marks,
         &row.person,
         &row.name,
         row.at

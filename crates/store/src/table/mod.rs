@@ -14,6 +14,7 @@ pub mod kept_form;
 pub mod leader;
 pub mod like;
 pub mod office;
+pub mod paper;
 pub mod passing;
 pub mod person;
 pub mod placement;

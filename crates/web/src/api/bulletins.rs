@@ -5,7 +5,6 @@ use axum::extract::Path;
 use desk::Refusal;
 use desk::verb::issue_bulletin::IssueBulletin;
 use desk::view::bulletins::{BulletinFile, Bulletins, OneBulletin};
-use desk::view::papers::BulletinPaper;
 use papers::Form;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -99,7 +98,13 @@ async fn open(asker: Asker, Path(name): Path<String>) -> Told<Checked> {
         sha256: sha256.clone(),
         same: *same,
     });
-    Ok(axum::Json(Checked { files: files.collect(), bulletin: told(issued.row) }))
+    let letter = KeptFile {
+        name: "letter.docx".to_owned(),
+        sha256: issued.letter.sha256,
+        same: issued.letter.same,
+    };
+    let files = files.chain([letter]).collect();
+    Ok(axum::Json(Checked { files, bulletin: told(issued.row) }))
 }
 
 /// A number that was given.
@@ -119,11 +124,11 @@ async fn issue(doer: Doer, Path(name): Path<String>) -> Answer {
 }
 
 #[utoipa::path(get, path = "/bulletins/{month}/files/{file}", tag = "ledger", summary = "下载通报：bulletin.xlsx、.html、.csv、.json；公文 letter.docx、letter.pdf、letter-archive.pdf",
-    responses((status = 200, description = "文件的内容；表格与印发时一致", body = Vec<u8>, content_type = "application/octet-stream")))]
+    responses((status = 200, description = "文件的内容；表格和letter.docx与印发时一致", body = Vec<u8>, content_type = "application/octet-stream")))]
 async fn file(asker: Asker, Path((name, file)): Path<(String, String)>) -> Answer {
     if file.starts_with("letter") {
-        let letter = asker.ask(BulletinPaper { month: month(&name)? }).await?;
-        return asker.written(letter, "letter", &file).await;
+        let letter = asker.ask(OneBulletin { month: month(&name)? }).await?.letter;
+        return asker.original(letter.page, letter.bytes, "letter", &file).await;
     }
     let form = file.strip_prefix("bulletin.").and_then(Form::of_ending);
     let form = form.ok_or(Refusal::Absent("文件"))?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::Method;
+use desk::paper::Kind;
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
 
@@ -140,6 +141,7 @@ fn place(name: &str) -> Value {
     let schema: Value = match name {
         "revision" => json!({ "type": "integer", "minimum": 1, "maximum": 1_000_000 }),
         "month" => json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" }),
+        "paper" => json!({ "type": "string", "enum": Kind::ALL.map(Kind::name) }),
         "clause" | "fact" | "file" => json!({ "type": "string", "minLength": 1, "maxLength": 80 }),
         _ => json!({ "type": "string", "pattern": "^[0-9a-z]{26}$" }),
     };

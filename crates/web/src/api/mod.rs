@@ -4,6 +4,7 @@
 
 mod audit;
 mod backup;
+mod brand;
 mod bulletins;
 mod decisions;
 #[expect(clippy::indexing_slicing, reason = "what a JSON value does not hold reads as null")]
@@ -25,6 +26,7 @@ mod problem;
 mod reader;
 mod rights;
 mod search;
+mod sent;
 #[expect(clippy::indexing_slicing, reason = "what a JSON value does not hold reads as null")]
 mod standings;
 mod take;
@@ -73,11 +75,13 @@ pub fn routes(app: &App) -> (Router<App>, Vec<Listed>) {
         ledger::routes,
         papers::routes,
         standings::routes,
+        brand::routes,
         bulletins::routes,
         people::routes,
         policy::routes,
         rights::routes,
         search::routes,
+        sent::routes,
         units::routes,
         audit::routes,
         backup::routes,

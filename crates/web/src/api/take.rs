@@ -49,6 +49,21 @@ impl Asker {
         super::told::file(file, bytes)
     }
 
+    /// The same of a document whose DOCX was kept.
+    ///
+    /// # Errors
+    /// As [`crate::page::document::original`].
+    pub async fn original(
+        &self,
+        page: Document,
+        docx: Vec<u8>,
+        stem: &str,
+        file: &str,
+    ) -> super::told::Answer {
+        let bytes = crate::page::document::original(&self.app, page, docx, stem, file).await?;
+        super::told::file(file, bytes)
+    }
+
     /// A year's ledger.
     ///
     /// # Errors

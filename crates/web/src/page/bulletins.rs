@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::{Form as Fields, Path, State};
 use desk::verb::issue_bulletin::IssueBulletin;
 use desk::view::bulletins::{BulletinFile, Bulletins, OneBulletin};
-use desk::view::papers::BulletinPaper;
 use desk::{Refusal, Role};
 use ledger::calendar::Month;
 use papers::Form;
@@ -136,7 +135,7 @@ async fn show(visit: Visit, State(app): State<App>, Path(month): Path<String>) -
         corrections: issued.page.corrections.as_ref().map(shown),
         notes: issued.page.notes.clone(),
         files: files.collect(),
-        same: issued.files.iter().all(|(_, _, same)| *same),
+        same: issued.letter.same && issued.files.iter().all(|(_, _, same)| *same),
         known_at: issued.row.known_at,
         head: issued.row.head,
         checksum: issued.row.checksum,
@@ -167,8 +166,8 @@ async fn file(
 ) -> Answer {
     let parsed: Month = month.parse().map_err(|_| Refusal::Absent("通报"))?;
     if file.starts_with(LETTER) {
-        let letter = app.desk.ask(&visit.who, BulletinPaper { month: parsed }).await?;
-        return document::file(&app, letter, LETTER, &file).await;
+        let letter = app.desk.ask(&visit.who, OneBulletin { month: parsed }).await?.letter;
+        return document::kept(&app, letter.page, letter.bytes, LETTER, &file).await;
     }
     let form = file.strip_prefix("bulletin.").and_then(Form::of_ending);
     let form = form.ok_or(Refusal::Absent("文件"))?;

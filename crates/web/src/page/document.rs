@@ -15,7 +15,36 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// [`Refusal::Absent`] for another name.
 pub async fn file(app: &App, document: Document, stem: &str, file: &str) -> Answer {
     let title = document.title.clone();
-    let bytes = written(app, document, stem, file).await?;
+    taken(&title, file, written(app, document, stem, file).await?)
+}
+
+/// The same of a document whose DOCX was kept: that one as it was kept, the others set from the document.
+///
+/// # Errors
+/// As [`file`].
+pub async fn kept(app: &App, page: Document, docx: Vec<u8>, stem: &str, file: &str) -> Answer {
+    let title = page.title.clone();
+    taken(&title, file, original(app, page, docx, stem, file).await?)
+}
+
+/// The bytes of such a file.
+///
+/// # Errors
+/// As [`written`].
+pub async fn original(
+    app: &App,
+    page: Document,
+    docx: Vec<u8>,
+    stem: &str,
+    file: &str,
+) -> Result<Vec<u8>, Refusal> {
+    match file.strip_prefix(stem) {
+        Some(".docx") => Ok(docx),
+        _ => written(app, page, stem, file).await,
+    }
+}
+
+fn taken(title: &str, file: &str, bytes: Vec<u8>) -> Answer {
     let (ending, media) = match file.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "docx" => ("docx", DOCX),
         "pdf" => ("pdf", "application/pdf"),

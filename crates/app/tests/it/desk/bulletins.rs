@@ -1,9 +1,11 @@
 //! Bulletins: issued once, kept as issued, derived again byte for byte.
 
 use desk::verb::issue_bulletin::IssueBulletin;
+use desk::verb::set_brand::SetBrand;
 use desk::verb::void::VoidFact;
 use desk::view::bulletins::{BulletinFile, OneBulletin};
 use desk::view::export::WholeLedger;
+use desk::view::verified::Verify;
 use desk::{Refusal, Role};
 use papers::Form;
 use testkit::office::{Office, on_each};
@@ -71,6 +73,39 @@ async fn a_bulletin_is_issued_once_in_order_and_by_the_chief_editor() {
             let again = issue(&office, month).await;
             assert!(matches!(again, Err(Refusal::Conflict(_))), "{month}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_letter_stays_as_it_was_issued_and_is_derived_again() {
+    on_each(async |office| {
+        let chief = office.who(Role::ChiefEditor);
+        let brand = |masthead: &str| SetBrand {
+            masthead: masthead.to_owned(),
+            copies: "抄送：甲".to_owned(),
+            ..SetBrand::default()
+        };
+        office.desk.act(&chief, None, brand("某某文件")).await.unwrap();
+        training(&office, "2018-03-01", "2").await;
+        office.at("2018-04-02T09:00:00");
+        issue(&office, 3).await.unwrap();
+        let open = async || {
+            let question = OneBulletin { month: "2018-03".parse().unwrap() };
+            office.desk.ask(&office.who(Role::Reporter), question).await.unwrap().letter
+        };
+        let before = open().await;
+        assert!(before.same && before.page.lines().any(|line| line.words() == "某某文件"));
+        assert_eq!(papers::docx::write(&before.page).unwrap(), before.bytes);
+        // Other marks, and facts that come later, change nothing of it.
+        office.desk.act(&chief, None, brand("别的文件")).await.unwrap();
+        office.at("2018-04-03T09:00:00");
+        training(&office, "2018-03-02", "3").await;
+        let after = open().await;
+        assert!(after.same);
+        assert_eq!((&after.bytes, &after.page), (&before.bytes, &before.page));
+        let found = office.desk.ask(&chief, Verify).await.unwrap();
+        assert_eq!((found.bulletins, found.faults.len()), (1, 0));
     })
     .await;
 }

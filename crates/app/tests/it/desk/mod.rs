@@ -10,6 +10,7 @@ pub mod issue;
 pub mod likeness;
 pub mod register;
 mod secret;
+pub mod sent;
 mod set_up;
 mod sign_in;
 pub mod submit;

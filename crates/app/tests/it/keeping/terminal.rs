@@ -3,7 +3,10 @@
 use std::os::unix::fs::PermissionsExt;
 
 use desk::verb::issue_bulletin::IssueBulletin;
+use desk::view::sent::SentPaper;
 use testkit::office::Database;
+
+use crate::desk::sent::commission;
 
 use super::*;
 
@@ -57,6 +60,8 @@ async fn a_changed_row_is_found() {
     bring(&office, &year()).await.unwrap();
     let issue = IssueBulletin { year: 2018, month: 1 };
     office.desk.act(&office.who(Role::ChiefEditor), None, issue).await.unwrap();
+    let letter = commission(&office.units[0].name);
+    office.desk.act(&office.who(Role::Editor), None, letter).await.unwrap();
     let folder = folder("terminal-tampered", &office).await;
     let tamper = |sql: &str| {
         let code = format!(
@@ -77,6 +82,11 @@ async fn a_changed_row_is_found() {
         ("UPDATE bulletin SET month = 13", "a month that is none"),
         ("UPDATE bulletin SET known_at = 'gestern'", "a moment that is none"),
         ("UPDATE bulletin SET checksum = 'x'", "another checksum"),
+        ("UPDATE bulletin SET marks = '{}', at = at + 86400000", "a letter of another day"),
+        ("UPDATE bulletin_file SET bytes = bytes || 'x' WHERE form = 'docx'", "another letter"),
+        ("UPDATE paper SET bytes = bytes || 'x'", "another paper"),
+        ("UPDATE paper SET page = replace(page, '夏粮', '秋粮')", "other words"),
+        ("UPDATE paper SET page = '{'", "a page that cannot be read"),
     ];
     let verify = || tongbao_in(&folder, &["verify", "--data", "d"]);
     assert_eq!(verify().code, 0);
@@ -84,12 +94,39 @@ async fn a_changed_row_is_found() {
         tamper(sql);
         let answer = verify();
         assert_eq!(answer.code, 1, "{what}");
-        let code = if sql.contains("bulletin") { "TB0502" } else { "TB0503" };
+        let code = if !sql.contains("fact") { "TB0502" } else { "TB0503" };
         assert!(answer.err.contains(code), "{what}: {}", answer.err);
         let words = ["restore", "--data", "d", "--yes", "b.tongbao"];
         assert_eq!(tongbao_in(&folder, &words).code, 0);
         assert_eq!(verify().code, 0, "{what}: restored");
     }
+}
+
+#[tokio::test]
+async fn papers_that_were_sent_are_listed_and_written_again_as_they_were() {
+    let office = Office::on(Database::Sqlite).await;
+    let unit = office.units[0].name.clone();
+    let paper = office.desk.act(&office.who(Role::Editor), None, commission(&unit)).await.unwrap();
+    let sent = SentPaper { paper };
+    let sent = office.desk.ask(&office.who(Role::Editor), sent).await.unwrap();
+    let folder = folder("terminal-papers", &office).await;
+    let listed = tongbao_in(&folder, &["paper", "list", "--data", "d"]);
+    assert_eq!(listed.code, 0, "{}", listed.err);
+    let line = format!("约稿函\t关于“夏粮收购进度”的约稿函\t{unit}\t");
+    assert!(listed.out.starts_with("1\t") && listed.out.contains(&line), "{}", listed.out);
+    let again = |number: &str, out: &str| {
+        tongbao_in(&folder, &["paper", "again", number, "--data", "d", "-o", out])
+    };
+    let answer = again("1", "a.docx");
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert_eq!(fs::read(folder.join("a.docx")).unwrap(), sent.bytes);
+    assert_eq!(again("1", "a.pdf").code, 0);
+    assert_eq!(again("1", "b.pdf").code, 0);
+    let pdf = |name: &str| fs::read(folder.join(name)).unwrap();
+    assert_eq!(pdf("a.pdf"), pdf("b.pdf"));
+    let none = again("2", "c.docx");
+    assert_eq!(none.code, 1, "{}", none.err);
+    assert!(!folder.join("c.docx").exists());
 }
 
 #[tokio::test]

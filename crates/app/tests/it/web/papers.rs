@@ -134,11 +134,74 @@ async fn with_a_typesetter_the_pages_offer_pdf_and_hand_it_out() {
     let site = web::site(web::App::new(office.desk.clone(), settings));
     let editor = Browser::of(&office, Role::Editor).await.at(site);
     let page = editor.get(&format!("/papers/certificate?{CERTIFICATE}")).await;
-    let links = page.attributes("a.btn", "href");
+    let links = page.attributes(".actions a", "href");
     assert!(links.iter().any(|href| href.contains("/paper.pdf?winner=")), "{links:?}");
     for file in ["paper.pdf", "paper-archive.pdf"] {
         let taken = editor.get(&format!("/papers/certificate/{file}?{CERTIFICATE}")).await;
         assert_eq!((taken.status, taken.media.as_str()), (StatusCode::OK, "application/pdf"));
         assert!(taken.bytes.starts_with(b"%PDF-"), "{file}");
     }
+}
+
+#[tokio::test]
+async fn a_paper_is_sent_once_listed_and_taken_along_as_it_was() {
+    let office = Office::on(Database::Sqlite).await;
+    office.at("2018-12-31T09:00:00");
+    let editor = Browser::of(&office, Role::Editor).await;
+    let preview = editor.get(&format!("/papers/certificate?{CERTIFICATE}")).await;
+    let shown = preview.all(".a4").join("");
+    let form = [
+        ("deed", "d"),
+        ("winner", "甲单位"),
+        ("merit", "成绩突出"),
+        ("honour", "先进"),
+        ("dated", "2018-12-31"),
+    ];
+    let sent = editor.post("/papers/certificate", &form).await.to.unwrap();
+    let again = editor.post("/papers/certificate", &form).await.to.unwrap();
+    assert_eq!(sent, again, "a form sent twice is one paper");
+    let page = editor.get(&sent).await;
+    assert_eq!(page.all(".a4").join(""), shown, "what was looked at is what was sent");
+    assert!(page.all(".notice").join("").contains("核对一致"));
+    let first = editor.get(&format!("{sent}/paper.docx")).await;
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    chief.post("/brand", &[("deed", "b"), ("organ", "别的机关")]).await;
+    assert_eq!(editor.get(&format!("{sent}/paper.docx")).await.bytes, first.bytes);
+    let list = editor.get("/papers").await;
+    assert_eq!(list.attributes("td.lead a", "href"), [sent.as_str()]);
+    assert_eq!(
+        list.attributes(".rail [aria-current=page]", "href"),
+        ["/issues"],
+        "where papers are"
+    );
+    assert!(editor.get("/papers?kind=pledge").await.all("td.lead").is_empty());
+    let draft = editor.get(&page.attributes(".actions a.btn", "href")[0]).await;
+    assert_eq!(draft.attributes("#winner", "value"), ["甲单位"], "the same words for another one");
+}
+
+#[tokio::test]
+async fn a_refused_paper_is_shown_again_with_every_word_and_nothing_is_kept() {
+    let office = Office::on(Database::Sqlite).await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let form = [("deed", "d"), ("title", "夏粮"), ("unit", "甲"), ("due", "2018-02-30")];
+    let page = editor.post("/papers/commission", &form).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(page.all("p.error").len(), 2, "{:?}", page.all("p.error"));
+    assert_eq!(page.attributes("#title", "value"), ["夏粮"]);
+    assert_eq!(page.attributes("#due", "value"), ["2018-02-30"]);
+    assert!(editor.get("/papers").await.all("td.lead").is_empty());
+}
+
+/// 发文字号 stands under the red head [GB/T 9704-2012, 7.2.5]; without a red head nobody is asked for it.
+#[tokio::test]
+async fn a_letter_under_a_red_head_bears_its_number() {
+    let office = Office::on(Database::Sqlite).await;
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    assert!(chief.get("/papers/commission").await.all("#number").is_empty());
+    chief.post("/brand", &[("deed", "b"), ("masthead", "某某文件")]).await;
+    let page = chief.get("/papers/commission").await;
+    assert_eq!(page.attributes("#number", "name"), ["number"]);
+    let query = "title=a&brief=b&unit=c&due=2018-06-10&number=%E6%9F%90%E5%8A%9E%E3%80%942018%E3%80%953%E5%8F%B7";
+    let page = chief.get(&format!("/papers/commission?{query}")).await;
+    assert!(page.all(".a4").join("").contains("某办〔2018〕3号"));
 }

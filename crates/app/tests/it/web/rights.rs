@@ -35,7 +35,7 @@ pub fn filled(path: &str, named: &Named) -> String {
         "{file}" if path.starts_with("/bulletins") => "bulletin.json".to_owned(),
         "{paper}" => "notice".to_owned(),
         "{file}" if path.starts_with("/issues") => "issue.docx".to_owned(),
-        "{file}" if path.starts_with("/papers") => "paper.docx".to_owned(),
+        "{file}" if path.starts_with("/paper") => "paper.docx".to_owned(),
         "{file}" if path.starts_with("/units") => "report.docx".to_owned(),
         "{file}" if path.starts_with("/standings") => "standings.xlsx".to_owned(),
         "{file}" => "ledger.jsonl".to_owned(),
@@ -138,8 +138,8 @@ async fn whoever_may_is_let_in_to_what_is_theirs() {
 }
 
 /// The parts of an address whose thing is one office's alone, and those that a unit has for itself.
-const IDS: [&str; 8] =
-    ["work", "enclosure", "issue", "fact", "passing", "leader", "person", "unit"];
+const IDS: [&str; 9] =
+    ["work", "enclosure", "issue", "fact", "passing", "leader", "person", "sent", "unit"];
 const UNITS: [&str; 3] = ["work", "enclosure", "fact"];
 
 fn names(route: &str, parts: &[&str]) -> bool {

@@ -63,6 +63,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ("close-leader", "停用领导"),
     ("endorse", "批示"),
     ("issue-bulletin", "印发通报"),
+    ("send-paper", "印发文书"),
 ];
 
 /// A verb in words; one without is shown by its name.
@@ -86,6 +87,7 @@ pub fn kind(name: &str) -> &str {
         "endorsement" => "批示",
         "office" => "本办公室",
         "bulletin" => "通报",
+        "paper" => "文书",
         "token" => "接口密钥",
         other => other,
     }
@@ -118,11 +120,13 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("number", "期号"),
     ("opinion", "意见"),
     ("paper", "依据"),
+    ("paper_kind", "文种"),
     ("passed_on", "上报日期"),
     ("password", "密码"),
     ("profile", "密码规则"),
     ("publication", "刊物"),
     ("reason", "理由"),
+    ("recipient", "致"),
     ("revision", "版本"),
     ("roles", "角色"),
     ("rows", "行数"),

@@ -6,6 +6,7 @@ mod deeds;
 mod document;
 mod keys;
 mod ledger;
+mod papers;
 mod rights;
 mod schema;
 mod works;

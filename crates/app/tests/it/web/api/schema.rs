@@ -27,7 +27,9 @@ async fn settings(world: &World, folder: &Path) -> std::path::PathBuf {
     let row = |(name, id): &(&str, String)| format!("\"path.{name}\" = \"{id}\"\n");
     let mut text = String::from("[parameters]\n");
     text.extend(named.iter().map(row));
-    text.push_str("\"path.month\" = \"2018-03\"\n\"path.revision\" = 1\n");
+    text.push_str(
+        "\"path.month\" = \"2018-03\"\n\"path.paper\" = \"notice\"\n\"path.revision\" = 1\n",
+    );
     // RFC 6585 has a status of its own for a version that is missing.
     text.push_str("[checks.missing_required_header]\nexpected-statuses = [400, 401, 403, 406, 415, 422, 428]\n");
     let path = folder.join("schemathesis.toml");

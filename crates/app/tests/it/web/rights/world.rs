@@ -17,6 +17,7 @@ use testkit::office::Office;
 
 use crate::desk::endorse::registered;
 use crate::desk::issue::{opened, place, publish, signed};
+use crate::desk::sent::commission;
 use crate::desk::submit::written;
 
 /// The office and what there is.
@@ -116,6 +117,12 @@ impl World {
         (work, self.office.desk.act(&reporter, None, verb).await.unwrap())
     }
 
+    /// A letter to a unit that was sent out.
+    pub async fn sent(&self, unit: usize) -> Id {
+        let unit = self.office.units[unit].name.as_str();
+        self.act(Role::Editor, commission(unit)).await
+    }
+
     /// A paper beside a fact of a unit.
     pub async fn paper(&self, unit: usize) -> (String, Id) {
         let fact = self.fact(unit).await;
@@ -169,6 +176,7 @@ impl World {
             ("passing", text(self.passing().await.1)),
             ("leader", text(registered(&self.office, "district").await)),
             ("person", text(self.office.who(Role::Editor).person)),
+            ("sent", text(self.sent(unit).await)),
             ("unit", text(self.office.units[unit].id.clone())),
             ("other", text(self.work(unit, State::Draft).await)),
         ]

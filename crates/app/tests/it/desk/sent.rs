@@ -1,0 +1,130 @@
+//! Papers that are sent out: numbered, kept as they are, printed again byte for byte.
+
+use std::collections::BTreeMap;
+
+use desk::verb::send_paper::SendPaper;
+use desk::verb::set_brand::SetBrand;
+use desk::view::sent::{Sent, SentPaper, SentPapers, Wanted};
+use desk::view::trail::Trail;
+use desk::view::verified::Verify;
+use desk::{Id, Refusal, Role};
+use testkit::office::{Office, on_each};
+
+/// A letter that asks a unit for a piece.
+pub fn commission(unit: &str) -> SendPaper {
+    let fields = [
+        ("title", "夏粮收购进度"),
+        ("brief", "各乡镇收购进度。\n存在的困难和建议。"),
+        ("unit", unit),
+        ("due", "2018-06-10"),
+        ("contact", "信息调研科"),
+    ];
+    form("commission", &fields)
+}
+
+fn form(kind: &str, fields: &[(&str, &str)]) -> SendPaper {
+    let fields = fields.iter().map(|(name, words)| ((*name).to_owned(), (*words).to_owned()));
+    SendPaper { year: 2018, kind: kind.to_owned(), fields: fields.collect::<BTreeMap<_, _>>() }
+}
+
+fn certificate() -> SendPaper {
+    let fields = [
+        ("winner", "𠮷某某"),
+        ("merit", "在2018年度党委信息调研工作中成绩突出"),
+        ("honour", "先进个人"),
+        ("dated", "2018-05-31"),
+    ];
+    form("certificate", &fields)
+}
+
+async fn send(office: &Office, verb: SendPaper) -> Result<Id, Refusal> {
+    office.desk.act(&office.who(Role::Editor), None, verb).await
+}
+
+async fn open(office: &Office, paper: &Id) -> Sent {
+    let question = SentPaper { paper: paper.clone() };
+    office.desk.ask(&office.who(Role::ChiefEditor), question).await.unwrap()
+}
+
+#[tokio::test]
+async fn each_paper_gets_the_years_next_number_and_is_found_by_its_kind() {
+    on_each(async |office| {
+        let unit = office.units[0].name.clone();
+        let pledge = form("pledge", &[("unit", &unit)]);
+        for verb in [commission(&unit), certificate(), pledge] {
+            send(&office, verb).await.unwrap();
+        }
+        let list = async |kind: Option<&str>, below| {
+            let wanted = Wanted { year: 2018, kind: kind.map(ToOwned::to_owned), below };
+            let question = SentPapers { wanted };
+            let rows = office.desk.ask(&office.who(Role::Editor), question).await.unwrap();
+            rows.into_iter().map(|row| (row.number, row.kind, row.recipient)).collect::<Vec<_>>()
+        };
+        let all = [
+            (3, "pledge".to_owned(), unit.clone()),
+            (2, "certificate".to_owned(), "𠮷某某".to_owned()),
+            (1, "commission".to_owned(), unit.clone()),
+        ];
+        assert_eq!(list(None, None).await, all);
+        assert_eq!(list(Some("certificate"), None).await, all[1..2]);
+        assert_eq!(list(None, Some(2)).await, all[2..]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_sent_stays_when_the_offices_marks_change() {
+    on_each(async |office| {
+        let chief = office.who(Role::ChiefEditor);
+        let brand = |organ: &str| SetBrand { organ: organ.to_owned(), ..SetBrand::default() };
+        office.desk.act(&chief, None, brand("某某区委办公室")).await.unwrap();
+        let paper = send(&office, certificate()).await.unwrap();
+        let before = open(&office, &paper).await;
+        office.desk.act(&chief, None, brand("另一个办公室")).await.unwrap();
+        let after = open(&office, &paper).await;
+        assert_eq!(after.bytes, before.bytes);
+        assert_eq!(after.page, before.page, "its PDF is set from the same page");
+        assert!(after.same && after.page.lines().any(|line| line.words() == "某某区委办公室"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_trail_tells_who_sent_what_to_whom_and_verifying_looks_at_each() {
+    on_each(async |office| {
+        let paper = send(&office, certificate()).await.unwrap();
+        let sent = open(&office, &paper).await;
+        let trail = Trail { wanted: desk::view::trail::Wanted::default() };
+        let rows = office.desk.ask(&office.who(Role::Auditor), trail).await.unwrap();
+        let row = rows.iter().find(|row| row.verb == "send-paper").unwrap();
+        assert_eq!((row.kind.as_str(), row.subject.as_str()), ("paper", paper.as_str()));
+        let after = row.after.as_deref().unwrap();
+        assert!(after.contains("𠮷某某") && after.contains(&sent.row.sha256), "{after}");
+        let found = office.desk.ask(&office.who(Role::Auditor), Verify).await.unwrap();
+        assert_eq!((found.papers, found.faults.len()), (1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_with_faults_and_a_letter_to_nobody_send_nothing() {
+    on_each(async |office| {
+        let wrong = send(&office, form("commission", &[("due", "2018-02-30")])).await;
+        let Err(Refusal::Wrong(flaws)) = wrong else { panic!("{wrong:?}") };
+        let fields: Vec<&str> = flaws.iter().map(|flaw| flaw.field).collect();
+        assert_eq!(fields, ["title", "brief", "unit", "due"], "all of them are named");
+        let nobody =
+            send(&office, form("reminder", &[("quarter", "2018Q1"), ("unit", "没有的单位")])).await;
+        assert!(matches!(nobody, Err(Refusal::Conflict(_))), "{nobody:?}");
+        let unknown = send(&office, form("decree", &[])).await;
+        assert!(matches!(unknown, Err(Refusal::Absent(_))), "{unknown:?}");
+        for role in [Role::Reporter, Role::UnitHead, Role::Leader, Role::Auditor] {
+            let refused = office.desk.act(&office.who(role), None, certificate()).await;
+            assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{role:?}");
+        }
+        let wanted = Wanted { year: 2018, ..Wanted::default() };
+        let question = SentPapers { wanted };
+        assert!(office.desk.ask(&office.who(Role::Editor), question).await.unwrap().is_empty());
+    })
+    .await;
+}

@@ -1,0 +1,133 @@
+//! What a form becomes: the paper under the office's marks, whom it addresses, the text messages.
+
+use ledger::calendar::Quarter;
+use papers::document::Document;
+use papers::{Brand, Certificate, Commission, Stood};
+use store::table::work;
+use store::{Id, Tx};
+
+use super::{Fields, Kind};
+use crate::view::brand::marks;
+use crate::{Actor, Book, Desk, Refusal};
+
+/// A paper, with whom it addresses and the text messages that go with it: unit, whether it leads, words.
+pub struct Made {
+    /// The paper; none where there is nobody to write to.
+    pub document: Option<Document>,
+    /// Whom it addresses by name; empty where nobody is named.
+    pub to: String,
+    /// The messages.
+    pub messages: Vec<(String, bool, String)>,
+}
+
+impl Made {
+    fn one(document: Document, to: &str) -> Made {
+        Made { document: Some(document), to: to.to_owned(), messages: vec![] }
+    }
+}
+
+/// The paper of a form.
+///
+/// # Errors
+/// [`Refusal::Wrong`] with everything that is wrong in the form; as the store and the ledger say.
+pub(crate) async fn made(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    who: &Actor,
+    kind: Kind,
+    fields: &Fields,
+) -> Result<Made, Refusal> {
+    let flaws = kind.flaws(fields);
+    if !flaws.is_empty() {
+        return Err(Refusal::Wrong(flaws));
+    }
+    let mut brand = marks(tx, who).await?;
+    brand.number = Some(fields.words("number").to_owned()).filter(|number| !number.is_empty());
+    let book = desk.books().book(tx, &who.office, fields.year).await?;
+    let (scheme, dated) = (book.scheme(), fields.dated());
+    let quarter = || fields.quarter().ok_or(Refusal::Absent("季度"));
+    Ok(match kind {
+        Kind::Reminder => reminders(&book, quarter()?, fields, &brand)?,
+        Kind::Selection => {
+            let quarter = quarter()?;
+            let mut chosen = papers::selected(&book.core.docket(None)?, quarter);
+            for one in &mut chosen {
+                one.work = titled(tx, &who.office, &one.work).await?;
+            }
+            Made::one(papers::announcement(scheme, quarter, &chosen, dated, &brand), "")
+        }
+        Kind::Appraisal => Made::one(appraisal(&book, &brand)?, ""),
+        Kind::Notice => Made::one(papers::notice(scheme, &brand), ""),
+        Kind::Commission => {
+            let asked = Commission {
+                title: fields.words("title").to_owned(),
+                brief: fields.words("brief").to_owned(),
+                units: fields.units(),
+                due: fields.day("due").unwrap_or(dated),
+                contact: fields.words("contact").to_owned(),
+            };
+            let letter = papers::commission(&asked, &scheme.issuer, dated, &brand);
+            Made::one(letter, &asked.units.join("、"))
+        }
+        Kind::Certificate => {
+            let told = Certificate {
+                winner: fields.words("winner").to_owned(),
+                merit: fields.words("merit").to_owned(),
+                honour: fields.words("honour").to_owned(),
+            };
+            Made::one(papers::certificate(&told, &scheme.issuer, dated, &brand), &told.winner)
+        }
+        Kind::Pledge => {
+            let (unit, head) = (fields.words("unit"), fields.words("head"));
+            Made::one(papers::pledge(unit, head, fields.year), unit)
+        }
+    })
+}
+
+fn appraisal(book: &Book, brand: &Brand) -> Result<Document, Refusal> {
+    let scored = book.score(book.scheme().closing_day(), None)?;
+    let basis = papers::Basis {
+        known_at: None,
+        head: ledger::chain::head(&book.core.ledger, None),
+        last: None,
+    };
+    let page = papers::appraisal(scored.scheme(), scored.score(), &basis);
+    let page = page.map_err(|error| Refusal::Fault(error.to_string()))?;
+    Ok(papers::appraisal_sheet(&page, brand))
+}
+
+/// A work's title; what the ledger calls it where the office has no such work.
+async fn titled(tx: &mut Tx<'_>, office: &Id, named: &str) -> Result<String, Refusal> {
+    let found = match Id::parse(named) {
+        Some(id) => work::get(tx, office, &id).await?,
+        None => None,
+    };
+    Ok(found.map_or_else(|| named.to_owned(), |work| work.title))
+}
+
+/// 提醒函 of a quarter, to one unit or to all that led or lagged.
+fn reminders(
+    book: &Book,
+    quarter: Quarter,
+    fields: &Fields,
+    brand: &Brand,
+) -> Result<Made, Refusal> {
+    let scheme = book.scheme();
+    let [first, second, third] = quarter.months().map(|month| book.score(month.last(), None));
+    let (first, second, third) = (first?, second?, third?);
+    let months = [first.score(), second.score(), third.score()];
+    let told = papers::reminders(scheme, quarter, months);
+    let wanted = fields.words("unit");
+    let told: Vec<_> = told.iter().filter(|one| wanted.is_empty() || wanted == one.unit).collect();
+    let organ = brand.organ(&scheme.issuer);
+    let message = |one: &&papers::Reminder<'_>| {
+        let words = papers::reminder_message(one, organ);
+        (one.unit.to_owned(), one.stood == Stood::Leading, words)
+    };
+    let letters = told.iter().map(|one| papers::reminder(scheme, one, fields.dated(), brand));
+    Ok(Made {
+        document: letters.reduce(Document::joined),
+        to: told.iter().map(|one| one.unit).collect::<Vec<_>>().join("、"),
+        messages: told.iter().map(message).collect(),
+    })
+}

@@ -1,0 +1,73 @@
+//! 印发文书: a letter, an announcement or a certificate gets its number and is kept as it is.
+
+use std::collections::BTreeMap;
+
+use ledger::chain::Hash;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::Id;
+use store::table::paper::{self, Paper};
+
+use crate::paper::{Fields, Kind, made};
+use crate::{Actor, Refusal, Role, Sitting, Verb};
+
+/// Sends a paper out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SendPaper {
+    /// The appraisal year.
+    pub year: i32,
+    /// A word of the kinds.
+    pub kind: String,
+    /// What was filled in, by field.
+    pub fields: BTreeMap<String, String>,
+}
+
+impl Verb for SendPaper {
+    const NAME: &'static str = "send-paper";
+    /// The paper's id.
+    type Out = Id;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Editor, Role::ChiefEditor])
+    }
+
+    async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Id, Refusal> {
+        let kind = Kind::named(&self.kind).ok_or(Refusal::Absent("文书"))?;
+        let fields = Fields { year: self.year, today: at.today(), words: self.fields.clone() };
+        let made = made(at.tx, at.desk, at.who, kind, &fields).await?;
+        let document = made.document.ok_or_else(|| {
+            Refusal::Conflict("这一季度没有持续先进或者持续落后的单位，没有提醒函可印发".to_owned())
+        })?;
+        let bytes = papers::docx::write(&document);
+        let bytes = bytes.map_err(|error| Refusal::Fault(error.to_string()))?;
+        let page = serde_json::to_string(&document);
+        let page = page.map_err(|error| Refusal::Fault(error.to_string()))?;
+        let number = paper::last(at.tx, &at.who.office, self.year).await? + 1;
+        let row = Paper {
+            office: at.who.office.clone(),
+            id: at.id(),
+            year: i64::from(self.year),
+            number,
+            kind: kind.name().to_owned(),
+            title: document.title,
+            recipient: made.to,
+            dated: fields.dated().to_string(),
+            fields: json!(self.fields).to_string(),
+            sha256: Hash::of(&bytes).to_string(),
+            person: at.who.person.clone(),
+            name: at.who.name.clone(),
+            at: at.now,
+        };
+        paper::insert(at.tx, &row, &page, bytes).await?;
+        let after = json!({
+            "number": number,
+            "paper_kind": row.kind,
+            "title": row.title,
+            "recipient": row.recipient,
+            "dated": row.dated,
+            "sha256": row.sha256,
+        });
+        at.trace("paper", row.id.as_str(), None, Some(after)).await?;
+        Ok(row.id)
+    }
+}
