@@ -250,20 +250,17 @@ fn total(chosen: &[&Place], width: usize) -> u32 {
 
 /// Lines filled one after the other, each to the last good place on it.
 fn filled(places: &[Place], width: usize) -> Vec<usize> {
-    let mut ends = vec![];
-    let (mut from, mut next) = (0, 0);
+    let (mut ends, mut from, mut ahead) = (vec![], 0, places);
     while width - from > FULL {
-        let ahead = places.get(next..).unwrap_or_default();
         let on_line = ahead.iter().take_while(|place| place.before <= from + FULL).count();
         // Of the line's second half the cheapest place, the last of those; without one, the next at all.
-        let half = |place: &&(usize, &Place)| place.1.before >= from + FULL / 2;
-        let numbered = ahead.iter().enumerate().take(on_line.max(1));
-        let found = numbered.clone().filter(|(at, place)| half(&&(*at, *place)));
-        let found = found.min_by_key(|(at, place)| (place.cost, usize::MAX - at));
-        let Some((at, place)) = found.or_else(|| numbered.last()) else { break };
+        let late = |(_, place): &(usize, &Place)| place.before >= from + FULL / 2;
+        let mut line = ahead.iter().enumerate().take(on_line.max(1));
+        let best = line.clone().rev().filter(late).min_by_key(|(_, place)| place.cost);
+        let Some((at, place)) = best.or_else(|| line.next_back()) else { break };
         ends.push(place.at);
         from = place.before;
-        next += at + 1;
+        ahead = ahead.get(at + 1..).unwrap_or_default();
     }
     ends
 }

@@ -237,7 +237,9 @@ async fn kinds(asker: Asker) -> Told<List<PaperKind>> {
 }
 
 #[utoipa::path(get, path = "/paper-kinds/{paper}/files/{file}", tag = "issues", summary = "拟制文书，不印发：paper.docx、paper.pdf、paper.html", params(Filled),
-    responses((status = 200, description = "文件的内容", body = Vec<u8>, content_type = "application/octet-stream")))]
+    responses((status = 200, description = "文件的内容", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 409, description = "没有可写的文书", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "填写有误", body = Problem, content_type = "application/problem+json")))]
 async fn draft(
     asker: Asker,
     Path((paper, file)): Path<(String, String)>,
