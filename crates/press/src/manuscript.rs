@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use papers::document::geometry::{BOTTOM, HEIGHT, LEFT, PITCH, RIGHT, TO_NUMBER, TOP, WIDTH};
+use papers::document::geometry::{
+    BOTTOM, HEIGHT, LEFT, PITCH, RIGHT, TO_NUMBER, TO_RULE, TOP, WIDTH,
+};
 use papers::document::{Document, Face, Look, Role};
 use serde::Serialize;
 
@@ -36,6 +38,7 @@ pub(crate) fn of(document: &Document, fonts: &Fonts) -> Result<String, Error> {
             ("height", HEIGHT),
             ("number", TO_NUMBER),
             ("pitch", PITCH),
+            ("rule", TO_RULE),
         ]
         .into(),
     };

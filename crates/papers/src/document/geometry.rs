@@ -19,6 +19,9 @@ pub const BOTTOM: u16 = PAPER_HEIGHT - TOP - HEIGHT;
 /// From the text block's lower edge to the page number (7.5).
 pub const TO_NUMBER: u16 = 7;
 
+/// From the number's line to the red rule under it (7.2.7): 4 mm, in twentieths of a point.
+pub const TO_RULE: u16 = 227;
+
 /// Lines on a page (5.2.3).
 pub const LINES: u16 = 22;
 /// Characters on a line (5.2.3).

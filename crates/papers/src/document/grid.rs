@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::page::{Cell, Set, Table};
 
-use super::{Align, clean};
+use super::{Align, Role, clean};
 
 /// How wide a column of names is at most, in half characters.
 const LONGEST_NAME: usize = 18;
@@ -18,6 +18,8 @@ pub struct Grid {
     pub head: usize,
     /// Its rows, the heading ones first.
     pub rows: Vec<GridRow>,
+    /// Whether it stands within a letter's text and is set nearly as large; a wide table is small.
+    pub roomy: bool,
 }
 
 /// A row: its cells from the left. A place that a cell above spans has none.
@@ -69,7 +71,32 @@ impl Grid {
                 .collect(),
         };
         let rows = std::iter::once(GridRow { cells: head }).chain(rows.iter().map(row)).collect();
-        Grid { widths: widths.to_vec(), head: 1, rows }
+        Grid { widths: widths.to_vec(), head: 1, rows, roomy: false }
+    }
+
+    /// The table as it stands within a text.
+    #[must_use]
+    pub fn within_text(mut self) -> Grid {
+        self.roomy = true;
+        self
+    }
+
+    /// The table with every cell in the middle.
+    #[must_use]
+    pub fn centred(mut self) -> Grid {
+        let cells = self.rows.iter_mut().flat_map(|row| &mut row.cells);
+        cells.for_each(|cell| cell.align = Align::Centre);
+        self
+    }
+
+    /// What its cells are.
+    pub fn role(&self, heads: bool) -> Role {
+        match (self.roomy, heads) {
+            (true, true) => Role::TableHead,
+            (true, false) => Role::TableCell,
+            (false, true) => Role::CellHead,
+            (false, false) => Role::Cell,
+        }
     }
 
     /// A table as a person typed it: the first row heads it, and rows may differ in length.
@@ -83,7 +110,7 @@ impl Grid {
         let (head, rest) = rows.split_first().map_or((vec![], vec![]), |(head, rest)| {
             (head.iter().map(String::as_str).collect(), rest.to_vec())
         });
-        Grid::plain(&vec![1; columns], &head, &rest)
+        Grid::plain(&vec![1; columns], &head, &rest).within_text()
     }
 
     /// The grid of a paper's table.
@@ -109,7 +136,7 @@ impl Grid {
             let width = if column.set == Set::Line { width.min(LONGEST_NAME) } else { width };
             u16::try_from(width + 3).unwrap_or(u16::MAX)
         });
-        Grid { widths: widths.collect(), head: height, rows }
+        Grid { widths: widths.collect(), head: height, rows, roomy: false }
     }
 }
 

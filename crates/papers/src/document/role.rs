@@ -79,6 +79,10 @@ roles! {
     CellHead = "公文表头";
     /// A cell of a table.
     Cell = "公文表文";
+    /// A cell of the head of a table within a text.
+    TableHead = "公文文中表头";
+    /// A cell of a table within a text.
+    TableCell = "公文文中表文";
     /// A small remark beneath a table.
     Remark = "公文表注";
     /// A line of the colophon [7.4].
@@ -127,6 +131,8 @@ impl Role {
             Role::Byline => body.flush().sized(21, 360),
             Role::CellHead => body.centred().face(Hei).sized(18, 260),
             Role::Cell => body.flush().sized(18, 260),
+            Role::TableHead => body.centred().face(Hei).sized(24, 420),
+            Role::TableCell => body.flush().sized(24, 420),
             Role::Remark => body.face(FangSong).sized(24, 400).apart(0, 0),
             Role::Colophon => Look { left: 1, right: 1, ..body.flush().sized(28, 500) },
             Role::CertificateTitle => {

@@ -1,7 +1,8 @@
 //! `word/document.xml`: the sheets.
 
 use crate::document::geometry::{
-    BOTTOM, HEIGHT, LEFT, PAPER_HEIGHT, PAPER_WIDTH, PITCH, RIGHT, TO_NUMBER, TOP, WIDTH, twips,
+    BOTTOM, HEIGHT, LEFT, PAPER_HEIGHT, PAPER_WIDTH, PITCH, RIGHT, TO_NUMBER, TO_RULE, TOP, WIDTH,
+    twips,
 };
 use crate::document::{Block, Document, Line, Role, Rule, Run, Sheet};
 
@@ -44,11 +45,17 @@ fn width(sheet: &Sheet) -> u32 {
     twips(if sheet.turned { HEIGHT } else { WIDTH })
 }
 
+/// A paragraph's height in twentieths of a point; the page's grid, which programs else snap it to, is left.
+pub fn low(x: &mut Xml, height: u16) {
+    x.value("w:snapToGrid", 0);
+    x.empty("w:spacing", &[("w:line", &height.to_string()), ("w:lineRule", "exact")]);
+}
+
 /// A paragraph as low as can be, for what must stand in one.
 fn small(x: &mut Xml, properties: impl FnOnce(&mut Xml)) {
     x.within("w:p", &[], |x| {
         x.within("w:pPr", &[], |x| {
-            x.empty("w:spacing", &[("w:line", "20"), ("w:lineRule", "exact")]);
+            low(x, 20);
             properties(x);
         });
     });
@@ -109,9 +116,7 @@ fn block(x: &mut Xml, block: &Block, width: u32) {
         Block::Grid(grid) => table::grid(x, grid, width),
         Block::Bars(bars) => table::bars(x, bars, width),
         Block::Break => x.within("w:p", &[], |x| {
-            x.within("w:pPr", &[], |x| {
-                x.empty("w:spacing", &[("w:line", "20"), ("w:lineRule", "exact")]);
-            });
+            x.within("w:pPr", &[], |x| low(x, 20));
             x.within("w:r", &[], |x| x.empty("w:br", &[("w:type", "page")]));
         }),
     }
@@ -186,12 +191,13 @@ fn drawn(x: &mut Xml, rule: Rule) {
         x.within("w:pPr", &[], |x| {
             x.within("w:pBdr", &[], |x| {
                 let line =
-                    [("w:val", "single"), ("w:sz", size), ("w:space", "1"), ("w:color", colour)];
+                    [("w:val", "single"), ("w:sz", size), ("w:space", "0"), ("w:color", colour)];
                 x.empty("w:bottom", &line);
             });
-            let spacing =
-                [("w:before", "0"), ("w:after", "120"), ("w:line", "80"), ("w:lineRule", "exact")];
-            x.empty("w:spacing", &spacing);
+            low(x, TO_RULE);
         });
     });
+    // With the rule itself, two points, it is one line of the text; programs differ in whether they add what
+    // two paragraphs keep apart, so this is a paragraph.
+    x.within("w:p", &[], |x| x.within("w:pPr", &[], |x| low(x, PITCH - TO_RULE - 40)));
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Align, Bar, Colophon, Grid, GridCell, GridRow, Line, Role, Run};
 
-use super::body::{paragraph, run};
+use super::body::{low, paragraph, run};
 use super::style;
 use super::xml::Xml;
 
@@ -65,6 +65,7 @@ fn share(parts: &[u16], width: u32) -> Vec<u32> {
 pub fn grid(x: &mut Xml, grid: &Grid, width: u32) {
     let widths = share(&grid.widths, width);
     let sides = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"];
+    apart(x);
     x.within("w:tbl", &[], |x| {
         x.within("w:tblPr", &[], |x| properties(x, width, &sides.map(|side| (side, "4"))));
         columns(x, &widths);
@@ -72,11 +73,14 @@ pub fn grid(x: &mut Xml, grid: &Grid, width: u32) {
             self::row(x, grid, at, row, &widths);
         }
     });
-    // Two tables that touch would be one; a table needs a paragraph after it.
+    // Two tables that touch would be one.
+    apart(x);
+}
+
+/// What keeps a table from the text around it.
+fn apart(x: &mut Xml) {
     x.within("w:p", &[], |x| {
-        x.within("w:pPr", &[], |x| {
-            x.empty("w:spacing", &[("w:line", "120"), ("w:lineRule", "exact")]);
-        });
+        x.within("w:pPr", &[], |x| low(x, 120));
     });
 }
 
@@ -100,7 +104,7 @@ fn row(x: &mut Xml, grid: &Grid, at: usize, row: &GridRow, widths: &[u32]) {
             };
             let columns = columns.max(1);
             let width = widths.iter().skip(column).take(columns).sum();
-            let role = if heads { Role::CellHead } else { Role::Cell };
+            let role = grid.role(heads);
             cell(x, width, columns, spans, |x| match own {
                 Some(cell) => words(x, role, cell),
                 None => paragraph(x, &Line::new(role, "")),

@@ -80,6 +80,7 @@ pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand
     let opening = format!("根据《{}》，{when}{found}。各月情况如下：", scheme.title);
     let rows: Vec<Vec<String>> = told.months.iter().map(|month| month.to_vec()).collect();
     let table = Grid::plain(&[1, 1, 1, 1], &["月份", "累计得分", "任务占比", "全区排名"], &rows);
+    let table = table.within_text().centred();
     let letter = Letter {
         title: title.to_owned(),
         to: format!("{}主要负责同志：", told.unit),

@@ -114,7 +114,7 @@ fn account(scheme: &Scheme, standing: &Standing<'_>) -> Vec<Block> {
     let heads = ["日期", "事项", "得分"].into_iter().enumerate();
     let head = heads.map(|(at, words)| GridCell::new(at, words, Align::Centre)).collect();
     let rows = std::iter::once(GridRow { cells: head }).chain(rows).collect();
-    vec![Block::Grid(Grid { widths: vec![9, 32, 6], head: 1, rows })]
+    vec![Block::Grid(Grid { widths: vec![9, 32, 6], head: 1, rows, roomy: false })]
 }
 
 fn group(scheme: &Scheme, members: &[&Posting<'_>]) -> Vec<GridRow> {

@@ -69,6 +69,7 @@ pub fn announcement(
         })
         .collect();
     let table = Grid::plain(&[4, 9, 12, 24], &["序号", "类别", "单位", "稿件"], &rows);
+    let table = table.within_text();
     let mut body = vec![Block::line(Role::Body, &opening)];
     match chosen.is_empty() {
         true => body.push(Block::line(Role::Body, "本季度没有入选稿件。")),
@@ -107,9 +108,10 @@ pub fn certificate(told: &Certificate, issuer: &str, dated: Date, brand: &Brand)
         Block::line(Role::CertificateTo, &format!("{}：", told.winner)),
         Block::line(
             Role::CertificateBody,
-            &format!("{}被评为{}。", told.merit.trim_end_matches('，'), told.honour),
+            &format!("{}，被评为{}。", told.merit.trim_end_matches(['，', '。']), told.honour),
         ),
         Block::line(Role::CertificateBody, "特发此证，以资鼓励。"),
+        Block::Gap(2),
         Block::line(Role::CertificateOrgan, organ),
         Block::line(Role::CertificateOrgan, &day(dated)),
     ];

@@ -36,7 +36,8 @@ async fn a_certificate_is_previewed_and_taken_along_under_the_offices_organ() {
     let page = editor.get(&format!("/papers/certificate?{CERTIFICATE}")).await;
     assert_eq!(page.status, StatusCode::OK);
     let shown = page.all(".a4").join("");
-    for words in ["荣誉证书", "甲单位：", "成绩突出被评为先进", "某某区委办公室", "2018年12月31日"]
+    for words in
+        ["荣誉证书", "甲单位：", "成绩突出，被评为先进", "某某区委办公室", "2018年12月31日"]
     {
         assert!(shown.contains(words), "{words}: {shown}");
     }

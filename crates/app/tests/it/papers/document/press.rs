@@ -11,7 +11,7 @@ use crate::papers::office;
 use crate::support::program::scratch;
 
 use super::kinds;
-use super::printed::{MM, Word, boxes, solid};
+use super::printed::{MM, Word, boxes, pages, solid};
 
 static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(Fonts::with(vec![]).unwrap()));
 
@@ -44,6 +44,24 @@ fn our_pdf_has_22_lines_of_28_characters_in_156_by_225_millimetres() {
     let under = number.sides[1] - (37.0 + 225.0) * MM;
     assert!((4.0 * MM..10.0 * MM).contains(&under), "{} mm under the text", under / MM);
     assert!(number.sides[0] > 105.0 * MM, "odd numbers stand at the right");
+}
+
+/// 4 mm from the number to the red rule, two lines from there to the title [7.2.7, 7.3.1]; LibreOffice's
+/// page of the DOCX has them where ours has them.
+#[test]
+fn the_title_stands_two_lines_below_the_red_rule_on_both_pages() {
+    let papers = kinds::all();
+    let (_, letter) = papers.iter().find(|(name, _)| *name == "commission").unwrap();
+    let ours = boxes(&filed("press-head", letter)).1;
+    let theirs = pages("press-head-office", letter).1;
+    let [own, other] = [ours, theirs].map(|words| {
+        let number = words.iter().find(|word| word.text.starts_with("某办")).unwrap();
+        let title = words.iter().find(|word| word.text.contains("夏粮")).unwrap();
+        title.sides[1] - number.sides[3]
+    });
+    let meant = 4.0 * MM + 2.0 * 28.95;
+    assert!((own - meant).abs() < 12.0, "{own} of {meant} pt");
+    assert!((own - other).abs() < 8.0, "ours {own}, LibreOffice's {other} pt");
 }
 
 #[test]

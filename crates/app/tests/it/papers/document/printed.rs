@@ -20,7 +20,7 @@ pub(super) struct Word {
 }
 
 /// The pages that LibreOffice makes of a document: their sizes, and the words on them.
-fn pages(name: &str, document: &Document) -> (Vec<[f64; 2]>, Vec<Word>) {
+pub(super) fn pages(name: &str, document: &Document) -> (Vec<[f64; 2]>, Vec<Word>) {
     let folder = scratch(name);
     std::fs::write(folder.join("d.docx"), docx::write(document).unwrap()).unwrap();
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
