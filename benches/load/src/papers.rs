@@ -63,7 +63,8 @@ fn units(said: u32) -> Document {
             .map(|at| GridCell::new(at, &format!("{}", n * 7 + at + said), Align::Centre))
             .collect(),
     };
-    let grid = Grid { widths: vec![1; 24], head: 1, rows: (0..62).map(row).collect() };
+    let grid =
+        Grid { widths: vec![1; 24], head: 1, rows: (0..62).map(row).collect(), roomy: false };
     Document::new(&format!("某月通报{said}"), "某某区委办公室")
         .with(Sheet::turned(vec![Block::Grid(grid)]))
 }

@@ -8,6 +8,7 @@ use papers::document::geometry::{
 };
 use papers::document::{Document, Face, Look, Role};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::Error;
 use crate::fonts::{Fonts, families};
@@ -19,14 +20,21 @@ struct Manuscript<'a> {
     faces: BTreeMap<String, Vec<&'static str>>,
     /// Millimetres, and the pitch of the text's lines in twentieths of a point.
     geometry: BTreeMap<&'static str, u16>,
+    /// Whether there are letters in a row that no line holds.
+    unending: bool,
 }
+
+/// So many letters without a blank are looked at: fewer fit on any line.
+const UNENDING: usize = 40;
 
 /// The document as JSON, every character one that the fonts have.
 pub(crate) fn of(document: &Document, fonts: &Fonts) -> Result<String, Error> {
     let named = |role: &Role| Some((key(role)?, role.look()));
     let faced = |face: Face| Some((key(&face)?, families(face)));
+    let told = serde_json::to_value(document).map_err(Error::Handed)?;
     let manuscript = Manuscript {
         document,
+        unending: unending(&told),
         looks: Role::ALL.iter().filter_map(named).collect(),
         faces: Face::ALL.into_iter().filter_map(faced).collect(),
         geometry: [
@@ -44,6 +52,19 @@ pub(crate) fn of(document: &Document, fonts: &Fonts) -> Result<String, Error> {
     };
     let text = serde_json::to_string(&manuscript).map_err(Error::Handed)?;
     Ok(printable(&text, fonts))
+}
+
+/// Whether any words of a document have so many letters in a row.
+fn unending(told: &Value) -> bool {
+    let letters = |words: &String| {
+        words.split(|c: char| !c.is_ascii_graphic()).any(|part| part.len() >= UNENDING)
+    };
+    match told {
+        Value::String(words) => letters(words),
+        Value::Array(parts) => parts.iter().any(unending),
+        Value::Object(parts) => parts.values().any(unending),
+        _ => false,
+    }
 }
 
 /// The name that a role or a face has in the manuscript.

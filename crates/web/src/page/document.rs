@@ -114,6 +114,8 @@ fn block(block: &Block) -> Option<Shown> {
     let words = |runs: &[Run]| runs.iter().map(|run| run.words.as_str()).collect::<String>();
     Some(match block {
         Block::Line(line) if line.words().trim().is_empty() => return None,
+        // A title is broken on the screen where it is broken on paper.
+        Block::Line(line) if class(line) == TITLE => Shown::Line(TITLE, line.words()),
         Block::Line(line) => Shown::Line(class(line), line.words().replace('\n', "")),
         Block::Edges { role: Role::Imprint, left, right } => {
             Shown::Edges("issued", words(left), words(right))
@@ -132,12 +134,15 @@ fn block(block: &Block) -> Option<Shown> {
     })
 }
 
+/// The class of a title.
+const TITLE: &str = "name";
+
 /// The class of a line; none is a paragraph of the text.
 fn class(line: &Line) -> &'static str {
     match line.role {
         Role::Masthead => "red-head",
         Role::Number | Role::Subtitle => "number",
-        Role::Title | Role::PieceTitle | Role::Caption | Role::CertificateTitle => "name",
+        Role::Title | Role::PieceTitle | Role::Caption | Role::CertificateTitle => TITLE,
         Role::Heading1 | Role::Heading2 | Role::Heading3 | Role::Heading4 => "head",
         Role::Organ | Role::Date | Role::Source | Role::CertificateOrgan => "source",
         Role::Recipients
