@@ -145,7 +145,7 @@ impl Told<'_> {
                 return Ok(());
             }
             let chief = self.staff.of(Post::Chief)?.clone();
-            let verb = IssueBulletin { year, month: self.month };
+            let verb = IssueBulletin { year, month: self.month, skip: false };
             bench.act(&chief, shanghai(morning), &verb).await?;
             self.month += 1;
         }

@@ -13,6 +13,7 @@ use ledger::{At, Code, Fault};
 use serde_json::json;
 use store::archive::{self, Archive, Mode, Unfit};
 use store::table::audit::{self, Audit};
+use store::table::deed::{self, Deed};
 use store::table::{office, work_text};
 use store::{Errand, Id, Tx};
 
@@ -39,7 +40,17 @@ pub enum Scope {
 /// A backup that can be opened from its beginning, more than once.
 pub type Opener = Arc<dyn Fn() -> std::io::Result<Box<dyn Read + Send>> + Send + Sync>;
 
-fn may(who: &Actor) -> Result<(), Refusal> {
+/// The key of a client's deed, and the digest of the file that came with it.
+pub type Under = (String, String);
+
+/// What a restore under a client's key is called among the deeds.
+const RESTORE: &str = "restore";
+
+/// Whether a person may back up and restore, freshly proved.
+///
+/// # Errors
+/// [`Refusal::Forbidden`], [`Refusal::Prove`].
+pub fn may(who: &Actor) -> Result<(), Refusal> {
     who.needs(&[Role::SystemAdministrator])?;
     who.needs_proof()
 }
@@ -81,9 +92,29 @@ impl Desk {
         open: Opener,
     ) -> Result<Contents, Refusal> {
         may(who)?;
-        let restore =
-            Restore { desk: self.clone(), who: who.clone(), scope, name: name.to_owned(), open };
-        self.store().run(restore).await
+        let (desk, who, name) = (self.clone(), who.clone(), name.to_owned());
+        let restore = Restore { desk, who, scope, name, under: None, open };
+        let done = self.store().run(restore).await?;
+        done.ok_or_else(|| Refusal::Fault("a restore under no key was done before".to_owned()))
+    }
+
+    /// The same for the person's own office, under a client's key: asked again under the same key
+    /// it is not done again.
+    ///
+    /// # Errors
+    /// As [`Desk::restore`]; [`Refusal::Reused`] when the key stands for another deed.
+    pub async fn restore_once(
+        &self,
+        who: &Actor,
+        under: Under,
+        name: &str,
+        open: Opener,
+    ) -> Result<(), Refusal> {
+        may(who)?;
+        let (desk, who, name) = (self.clone(), who.clone(), name.to_owned());
+        let scope = Scope::Office;
+        let restore = Restore { desk, who, scope, name, under: Some(under), open };
+        self.store().run(restore).await.map(|_| ())
     }
 }
 
@@ -171,14 +202,18 @@ struct Restore {
     who: Actor,
     scope: Scope,
     name: String,
+    under: Option<Under>,
     open: Opener,
 }
 
 impl Errand for Restore {
-    type Out = Contents;
+    type Out = Option<Contents>;
     type Refusal = Refusal;
 
-    async fn run(&self, tx: &mut Tx<'_>) -> Result<Contents, Refusal> {
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<Option<Contents>, Refusal> {
+        if self.done(tx).await? {
+            return Ok(None);
+        }
         let opened = (self.open)().map_err(store::Error::File)?;
         let archive = Archive::open(opened).map_err(|error| unfit(&self.name, error))?;
         let one = archive.head.office.clone();
@@ -214,7 +249,25 @@ impl Errand for Restore {
             None => Scope::All,
         };
         traces(tx, &self.desk, &who, scope, "restore", &contents).await?;
-        Ok(contents)
+        if let Some((key, digest)) = &self.under {
+            let answer = String::new();
+            let deed = Deed { verb: RESTORE.to_owned(), digest: digest.clone(), answer };
+            deed::insert(tx, &who.office, &who.person, key, &deed, self.desk.now()).await?;
+        }
+        Ok(Some(contents))
+    }
+}
+
+impl Restore {
+    /// Whether it was done before under the same key.
+    async fn done(&self, tx: &mut Tx<'_>) -> Result<bool, Refusal> {
+        let Some((key, digest)) = &self.under else { return Ok(false) };
+        let (office, person) = (&self.who.office, &self.who.person);
+        match deed::get(tx, office, person, key).await? {
+            None => Ok(false),
+            Some(deed) if deed.verb == RESTORE && deed.digest == *digest => Ok(true),
+            Some(_) => Err(Refusal::Reused),
+        }
     }
 }
 

@@ -7,10 +7,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::Datelike;
 use ledger::calendar::{Calendar, Month};
 use ledger::chain::Hash;
 use ledger::form::{self, InFile};
 use ledger::{Fact, Ledger, Moment};
+use scheme::model::UnitIx;
 use scheme::{Scheme, SchemeFile};
 use scoring::{Docket, Score};
 use self_cell::self_cell;
@@ -169,6 +171,14 @@ impl Book {
         Ok(derived)
     }
 
+    /// The month whose bulletin is issued next after a month's: an office may begin within the year,
+    /// with the month of its first fact. None while there is neither.
+    pub fn next_bulletin(&self, after: Option<u32>) -> Option<u32> {
+        let year = self.core.scheme.year;
+        let facts = self.core.ledger.facts().filter(|fact| fact.date.year() == year);
+        after.map(|month| month + 1).or_else(|| facts.map(|fact| fact.date.month()).min())
+    }
+
     /// The ids of the facts that a void names.
     pub fn voided(&self) -> HashSet<&str> {
         let facts = self.core.ledger.facts();
@@ -207,6 +217,23 @@ pub struct Units {
     stamp: (Option<String>, Option<i64>),
     /// In the scheme's order.
     pub all: Vec<Unit>,
+    /// Every name that they have borne.
+    names: HashMap<Id, Vec<String>>,
+}
+
+impl Units {
+    /// Where a scheme has a unit: by the name it bears now, else by one it has borne.
+    pub fn place(&self, scheme: &Scheme, unit: &Id) -> Option<UnitIx> {
+        let now = self.all.iter().find(|row| row.id == *unit).map(|row| &row.name);
+        let borne = self.names.get(unit).into_iter().flatten();
+        now.into_iter().chain(borne).find_map(|name| scheme.names.unit(name))
+    }
+
+    /// What a scheme calls a unit.
+    pub fn called<'a>(&self, scheme: &'a Scheme, unit: &Id) -> Option<&'a str> {
+        let place = self.place(scheme, unit)?;
+        scheme.unit(place).map(|unit| unit.name.as_str())
+    }
 }
 
 impl Books {
@@ -217,6 +244,11 @@ impl Books {
             schemes: Mutex::default(),
             units: Mutex::default(),
         }
+    }
+
+    /// The working days by which everything is counted.
+    pub(crate) fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// A year's book as it stands in the database.
@@ -245,7 +277,11 @@ impl Books {
         if let Some(units) = kept {
             return Ok((book, units));
         }
-        let units = Arc::new(Units { stamp, all: unit::all(tx, office).await? });
+        let mut names: HashMap<Id, Vec<String>> = HashMap::new();
+        for (unit, name) in unit::names(tx, office).await? {
+            names.entry(unit).or_default().push(name);
+        }
+        let units = Arc::new(Units { stamp, all: unit::all(tx, office).await?, names });
         lock(&self.units).insert(office.clone(), units.clone());
         Ok((book, units))
     }
@@ -278,7 +314,7 @@ impl Books {
             before = None;
         }
         let from = before.as_ref().map_or(0, |book| book.seq);
-        let rows = fact::after(tx, office, year, from).await?;
+        let rows = fact::between(tx, office, year, (from, seq)).await?;
         let core = self.core(scheme, before.as_deref(), rows)?;
         let book = Arc::new(Book {
             core: Arc::new(core),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use manuscript::likeness::{REACH, distance, probes};
-use store::table::work::{self, Work};
+use store::table::work::{self, Stamp, Work};
 use store::table::work_likeness::{Among, Candidate, bearing};
 use store::{Id, Tx};
 
@@ -24,8 +24,6 @@ const SETTLED: i64 = 1_000;
 type Text = (Id, i64, i64);
 /// A text and for whom others are looked for: one unit, or the section.
 type Asked = (Text, Option<Id>);
-/// The office's last change of a work, and the count of changes of its units.
-type Stamp = (i64, i64);
 
 /// What is remembered.
 #[derive(Default)]
@@ -62,13 +60,13 @@ impl Likenesses {
         }
         let unit = if who.in_section() { None } else { who.unit.clone() };
         let asked = (text(own), unit);
-        let stamp = work::last_change(tx, &own.office).await?;
+        let stamp = work::stamp(tx, &own.office).await?;
         let kept = lock(&self.nearest).get(&asked).filter(|(known, _)| *known == stamp).cloned();
         if let Some((_, found)) = kept {
             return Ok(found);
         }
         let found = looked_up(tx, who.in_section(), own, asked.1.as_ref()).await?;
-        if now - stamp.0 > SETTLED {
+        if now - stamp.last.unwrap_or_default() > SETTLED {
             remember(&mut lock(&self.nearest), asked, (stamp, found.clone()));
         }
         Ok(found)

@@ -27,6 +27,13 @@ pub enum Rules {
     Own(Vec<(String, String)>),
 }
 
+impl Default for Rules {
+    /// None that the program ships: whoever forgets to choose is told so.
+    fn default() -> Rules {
+        Rules::Shipped(String::new())
+    }
+}
+
 /// A new account.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Newcomer {
@@ -87,7 +94,7 @@ pub async fn open(
 /// Opens a year of an office and answers which it is: the scheme's.
 ///
 /// # Errors
-/// [`Refusal::Facts`] with the faults of the scheme; [`Refusal::Conflict`] when the year stands.
+/// [`Refusal::Facts`] with the faults of the scheme and of its own tests; [`Refusal::Conflict`] when the year stands.
 pub async fn open_year(
     tx: &mut Tx<'_>,
     desk: &Desk,
@@ -107,6 +114,13 @@ pub async fn open_year(
         row.scheme.clone_from(id);
     }
     let scheme: std::sync::Arc<Scheme> = desk.books().scheme(&row)?;
+    if let Rules::Own(_) = rules {
+        // What its own tests say is not so decides nothing about anybody.
+        let faults = scoring::trial::run(&scheme, desk.books().calendar());
+        if !faults.is_empty() {
+            return Err(Refusal::Facts(faults));
+        }
+    }
     row.scheme = scheme.id.to_string();
     row.year = i64::from(scheme.year);
     if office::year(tx, office, scheme.year).await?.is_some() {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Id;
 use store::table::passing::{self, Passing};
+use store::table::unit::Unit;
 use store::table::work::Work;
 use store::table::work_unit;
 
@@ -98,13 +99,25 @@ impl Sitting<'_, '_> {
         Ok(work)
     }
 
-    /// The names of the units that a work is credited to.
+    /// The units that a work is credited to, in order, as a year's scheme calls them.
     ///
     /// # Errors
     /// As the store says.
-    pub(crate) async fn credited(&mut self, work: &Work) -> Result<Vec<Text>, Refusal> {
-        let units = work_unit::of(self.tx, &work.office, &work.id).await?;
-        Ok(units.iter().map(|unit| unit.name.as_str().into()).collect())
+    pub(crate) async fn credited(&mut self, work: &Id, year: i32) -> Result<Vec<Text>, Refusal> {
+        let office = &self.who.office;
+        let credited = work_unit::of(self.tx, office, work).await?;
+        let found = self.desk.books().book_and_units(self.tx, office, year).await;
+        let year = match found {
+            // Whoever registers the fact is told so, at its date.
+            Err(Refusal::Absent(_)) => None,
+            found => Some(found?),
+        };
+        let name = |unit: &Unit| {
+            let known = year.as_ref();
+            let known = known.and_then(|(book, units)| units.called(book.scheme(), &unit.id));
+            known.unwrap_or(&unit.name).into()
+        };
+        Ok(credited.iter().map(name).collect())
     }
 
     /// Refuses what the year's scheme has no figure for.

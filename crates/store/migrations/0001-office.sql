@@ -33,6 +33,14 @@ CREATE TABLE unit (
 );
 CREATE UNIQUE INDEX unit_name ON unit (office, name);
 
+-- Every name that a unit has borne: an earlier year's notice knows it by an earlier one.
+CREATE TABLE unit_called (
+    office TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (office, unit, name)
+);
+
 -- Principal leaders whose endorsements count; the office registers them.
 CREATE TABLE leader (
     office TEXT NOT NULL,

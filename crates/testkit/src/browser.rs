@@ -26,6 +26,8 @@ pub struct Page {
     pub status: StatusCode,
     /// Where it leads, for a redirect.
     pub to: Option<String>,
+    /// What the next page says was done.
+    pub told: Option<String>,
     /// The media type.
     pub media: String,
     /// The body.
@@ -141,14 +143,38 @@ impl Browser {
             let value = parts.headers.get(name);
             value.and_then(|value| value.to_str().ok()).map(str::to_owned)
         };
+        let to = word(header::LOCATION);
         Page {
             status: parts.status,
-            to: word(header::LOCATION),
+            to: to.as_deref().map(|to| untold(to).0),
+            told: to.as_deref().and_then(|to| untold(to).1),
             media: word(header::CONTENT_TYPE).unwrap_or_default(),
             bytes,
             headers: parts.headers.clone(),
         }
     }
+}
+
+/// An address without the word of what was done, and that word.
+fn untold(to: &str) -> (String, Option<String>) {
+    if !to.contains("told=") {
+        return (to.to_owned(), None);
+    }
+    let (path, place) = to.split_once('#').map_or((to, None), |(path, place)| (path, Some(place)));
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let (told, rest): (Vec<&str>, Vec<&str>) = query
+        .split('&')
+        .filter(|part| !part.is_empty())
+        .partition(|part| part.starts_with("told="));
+    let mut plain = path.to_owned();
+    if !rest.is_empty() {
+        plain.push_str(&format!("?{}", rest.join("&")));
+    }
+    if let Some(place) = place {
+        plain.push_str(&format!("#{place}"));
+    }
+    let told = told.first().and_then(|part| part.strip_prefix("told="));
+    (plain, told.map(str::to_owned))
 }
 
 impl Page {

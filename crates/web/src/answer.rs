@@ -86,6 +86,17 @@ pub fn see(path: &str) -> Answer {
     Ok(Redirect::to(path).into_response())
 }
 
+/// The way to another page, which says what was done: a word of [`crate::frame::told`].
+///
+/// # Errors
+/// None; for handlers' ends.
+pub fn told(path: &str, word: &str) -> Answer {
+    let (path, place) = path.split_once('#').map_or((path, ""), |(path, place)| (path, place));
+    let joint = if path.contains('?') { '&' } else { '?' };
+    let place = if place.is_empty() { String::new() } else { format!("#{place}") };
+    see(&format!("{path}{joint}told={word}{place}"))
+}
+
 /// A file to keep. Never shown in the page's own right: it is somebody's upload, or a paper.
 ///
 /// # Errors

@@ -13,6 +13,14 @@ pub struct Frame {
     pub office: String,
     /// The appraisal year.
     pub year: i32,
+    /// The office's years, the latest first.
+    pub years: Vec<i32>,
+    /// The year that is shown to whoever chose none.
+    pub usual_year: i32,
+    /// The account, so that nothing kept in a browser passes to the next person at it.
+    pub account: String,
+    /// What was just done, in words.
+    pub told: &'static str,
     /// The day of the figures, `YYYY-MM-DD`.
     pub as_of: String,
     /// The same in words: 截至2018年11月23日.
@@ -75,6 +83,35 @@ impl Frame {
     }
 }
 
+/// What pages say once when something was done.
+const TOLD: [(&str, &str); 20] = [
+    ("submitted", "已报送区委办公室"),
+    ("signing", "已送单位领导签批"),
+    ("signed", "已同意报送"),
+    ("handed-back", "已退给信息员修改"),
+    ("withdrawn", "已撤回，改好后可再报送"),
+    ("saved", "已保存"),
+    ("discarded", "已删除"),
+    ("reset", "已重置密码，本人登录后须自行修改"),
+    ("opened", "已开设账号，权限由安全管理员授予"),
+    ("changed", "已变更"),
+    ("granted", "已授权，随即生效"),
+    ("registered", "已登记台账"),
+    ("voided", "已更正作废"),
+    ("imported", "已导入台账"),
+    ("issued", "通报已印发"),
+    ("endorsed", "批示已登记"),
+    ("adopted", "采用已登记"),
+    ("begun", "年度已设立"),
+    ("set-up", "已设立，请用系统管理员账号登录"),
+    ("merged", "已综合为一篇"),
+];
+
+/// The words of what was done; none for a word that is not known.
+pub fn told(word: &str) -> &'static str {
+    TOLD.iter().find(|(known, _)| *known == word).map_or("", |(_, words)| words)
+}
+
 /// A day as an office writes it: 2018年5月31日.
 pub fn day(date: Date) -> String {
     date.format("%Y年%-m月%-d日").to_string()
@@ -91,6 +128,7 @@ const BULLETINS: (&str, &str, &str) = ("/bulletins", "通报", "bulletin");
 const SIGN_OFF: (&str, &str, &str) = ("/sign-off", "签批", "sign");
 const PEOPLE: (&str, &str, &str) = ("/people", "人员", "people");
 const UNITS: (&str, &str, &str) = ("/units", "单位", "unit");
+const YEARS: (&str, &str, &str) = ("/years", "年度", "bulletin");
 const BACKUP: (&str, &str, &str) = ("/backup", "备份", "data");
 const RIGHTS: (&str, &str, &str) = ("/rights", "授权", "rights");
 const POLICY: (&str, &str, &str) = ("/policy", "安全策略", "rights");
@@ -116,7 +154,7 @@ pub fn places(who: &Actor, path: &str) -> Vec<Place> {
         all.extend([READING, STANDINGS, BULLETINS]);
     }
     if has(Role::SystemAdministrator) {
-        all.extend([PEOPLE, UNITS, BACKUP]);
+        all.extend([PEOPLE, UNITS, YEARS, BACKUP]);
     }
     if has(Role::SecurityAdministrator) {
         all.extend([RIGHTS, POLICY]);

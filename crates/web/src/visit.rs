@@ -18,6 +18,8 @@ use crate::proxy;
 pub const COOKIE: &str = "tongbao";
 /// The look that a browser asked for.
 pub const THEME: &str = "theme";
+/// The year that a browser looks at, until it is closed.
+pub const YEAR: &str = "year";
 
 /// A signed-in person, for handlers that show no page of their own.
 pub struct Signed(pub Actor);
@@ -164,13 +166,18 @@ impl FromRequestParts<App> for Visit {
         let who = signed(parts, app).await?;
         let today = desk::day_of(app.desk.now());
         let day: Option<Date> = asked(&parts.uri, "as_of").and_then(|day| day.parse().ok());
-        let standing = app.desk.ask(&who, Current { day }).await?;
+        let year = chosen_year(parts);
+        let standing = app.desk.ask(&who, Current { day, year }).await?;
         let as_of = day.unwrap_or(today).clamp(standing.first, standing.last);
         let path = parts.uri.path().to_owned();
         let theme = theme(parts);
         let frame = Frame {
             office: who.office_name.clone(),
             year: standing.year,
+            years: standing.years,
+            usual_year: standing.usual,
+            account: who.person.to_string(),
+            told: asked(&parts.uri, "told").map_or("", |word| frame::told(&word)),
             as_of: as_of.to_string(),
             as_of_words: format!("截至{}", frame::day(as_of)),
             person: who.name.clone(),
@@ -185,6 +192,13 @@ impl FromRequestParts<App> for Visit {
         };
         Ok(Visit { who, frame, year: standing.year, as_of, uri: parts.uri.clone() })
     }
+}
+
+/// The year that the person chose to look at, while it is not the usual one.
+fn chosen_year(parts: &Parts) -> Option<i32> {
+    let chosen = asked(&parts.uri, "year");
+    let kept = || Some(CookieJar::from_headers(&parts.headers).get(YEAR)?.value().to_owned());
+    chosen.or_else(kept)?.parse().ok()
 }
 
 /// The look that the browser asked for.

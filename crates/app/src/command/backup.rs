@@ -1,12 +1,12 @@
 //! `backup`: the state in one file, while it is served.
 
-use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
+use std::path::Path;
 
 use desk::Role;
 use desk::archive::Scope;
 use ledger::fault::Lang;
+use tempfile::NamedTempFile;
 
 use crate::cli::BackupArgs;
 use crate::failure::Failure;
@@ -29,9 +29,12 @@ pub fn run(args: &BackupArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), F
             }
         };
         let who = machine.actor(&office, Role::SystemAdministrator, "backup");
-        let mut beside = args.out.clone().into_os_string();
-        beside.push(".part");
-        let file = private(&beside).map_err(|error| failed(&error))?;
+        // Beside it, with a name of its own, and for its owner alone: it holds every account's
+        // secrets. It goes away by itself unless it becomes the file that was asked for.
+        let folder = args.out.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let beside = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")));
+        let beside = beside.map_err(|error| failed(&error))?;
+        let file = beside.reopen().map_err(|error| failed(&error))?;
         let mut rows = Rows::new(lang);
         let told = move |done| rows.show(done);
         let written = desk.backup(&who, scope, BufWriter::new(file), told).await;
@@ -39,31 +42,16 @@ pub fn run(args: &BackupArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), F
             Ok((contents, mut out)) => out
                 .flush()
                 .and_then(|()| out.get_ref().sync_all())
-                .and_then(|()| fs::rename(&beside, &args.out))
-                .map(|()| contents)
+                .and_then(|()| beside.persist_noclobber(&args.out).map_err(|e| e.error))
+                .map(|_| contents)
                 .map_err(|error| failed(&error)),
             Err(desk::Refusal::Broken(store::Error::File(error))) => Err(failed(&error)),
             Err(refusal) => Err(serving::told(refusal)),
         };
         output::clear_line();
-        let contents = kept.inspect_err(|_| {
-            let _ = fs::remove_file(&beside);
-        })?;
+        let contents = kept?;
         output::answer(&super::restore::told(&contents, lang))?;
         super::written(lang, &args.out);
         Ok(())
     })
-}
-
-/// A new file that its owner alone may read: it holds every account's secrets.
-fn private(path: &OsStr) -> std::io::Result<File> {
-    let mut how = OpenOptions::new();
-    how.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
-    let file = how.open(path)?;
-    // One that was left over from a try that broke off may be open to others.
-    #[cfg(unix)]
-    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    Ok(file)
 }

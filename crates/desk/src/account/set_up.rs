@@ -32,8 +32,8 @@ pub struct SetUp {
     pub code: String,
     /// The office's name.
     pub office: String,
-    /// The id of a scheme that the program ships.
-    pub scheme: String,
+    /// The scheme of its first year.
+    pub rules: Rules,
     /// Login and first password of each of the three administrators.
     pub administrators: [(String, String); 3],
 }
@@ -79,13 +79,16 @@ impl Desk {
     /// they first sign in.
     ///
     /// # Errors
-    /// [`Refusal::Wrong`] with every wrong field; [`Refusal::Absent`] once there is an office.
+    /// [`Refusal::Wrong`] with every wrong field; [`Refusal::Facts`] with the faults of its own
+    /// scheme; [`Refusal::Absent`] once there is an office.
     pub async fn set_up(&self, given: SetUp, via: Via) -> Result<FirstOffice, Refusal> {
         if !self.is_empty().await? {
             return Err(Refusal::Absent("页面"));
         }
         let mut flaws = wrong(&given.office, &given.administrators);
-        if scheme::library::files(&given.scheme).is_none() {
+        if let Rules::Shipped(id) = &given.rules
+            && scheme::library::files(id).is_none()
+        {
             flaws.push(Flaw::new("scheme", "请选择考核办法"));
         }
         // Before three passwords are hashed: who has no code makes no work.
@@ -94,7 +97,7 @@ impl Desk {
         crate::flaws(flaws)?;
         let people = self.administrators(&given.administrators).await?;
         let name = given.office.trim().to_owned();
-        let opening = Opening { name, rules: Rules::Shipped(given.scheme) };
+        let opening = Opening { name, rules: given.rules };
         let code = Some(given.code);
         self.store().run(Open { desk: self.clone(), code, opening, people, via }).await
     }

@@ -26,6 +26,17 @@ pub async fn leave(
     now: i64,
     trace: &Trace<'_>,
 ) -> Result<(), Refusal> {
+    leave_with(tx, ids, now, trace, None).await
+}
+
+/// Leaves the trace with how the account stands since.
+pub async fn leave_with(
+    tx: &mut Tx<'_>,
+    ids: &mut Ids,
+    now: i64,
+    trace: &Trace<'_>,
+    after: Option<serde_json::Value>,
+) -> Result<(), Refusal> {
     let act = ids.draw();
     let row = Audit {
         office: trace.office.clone(),
@@ -40,7 +51,7 @@ pub async fn leave(
         kind: "person".to_owned(),
         subject: trace.person.map_or_else(String::new, ToString::to_string),
         before: None,
-        after: None,
+        after: after.map(|after| after.to_string()),
     };
     Ok(audit::insert(tx, &row).await?)
 }

@@ -1,13 +1,15 @@
 //! 单点登录: a provider's word becomes a session. It says who somebody is; which account that is,
 //! and what it may do, is this office's own business.
 
+use serde_json::json;
+use store::table::office;
 use store::table::person::{self, Person};
 use store::{Errand, Id, Tx};
 
 use crate::{Desk, Refusal, Role, Roles, Via};
 
 use super::sign_in::{By, Enter, Entered, Knock};
-use super::trail::{Noted, Trace, leave};
+use super::trail::{Noted, Trace, leave_with};
 
 /// Someone whom a provider vouches for.
 #[derive(Clone, Debug)]
@@ -32,7 +34,7 @@ const UNKNOWN: &str = "您的统一身份还没有对应本系统的账号，请
 impl Desk {
     /// Lets in whom a provider vouches for: the account linked to them, or, at their first visit,
     /// the account of their login, which is linked then. An administrator's account is linked by
-    /// the security administrator alone.
+    /// the security administrator alone, and so is every account where there are several offices.
     ///
     /// # Errors
     /// [`Refusal::Wrong`] when they have no account here that is open.
@@ -77,6 +79,11 @@ impl Errand for Find {
             return Ok(Some(person).filter(|person| person.state == "active"));
         }
         let Some(login) = &self.login else { return Ok(None) };
+        // The provider's logins are the whole deployment's, an account's is its office's own: where
+        // there are several offices, one's 甲 is not another's.
+        if office::all(tx).await?.len() != 1 {
+            return Ok(None);
+        }
         let found = person::of_login(tx, &self.office, &login.trim().to_lowercase()).await?;
         let open = |person: &Person| person.state == "active" && person.single_sign_on.is_none();
         let Some(mut person) = found.filter(open) else { return Ok(None) };
@@ -96,7 +103,8 @@ impl Errand for Find {
             via: &self.via,
             verb: "link-person",
         };
-        leave(tx, &mut self.desk.ids(now), now, &trace).await?;
+        let after = Some(json!({ "single_sign_on": self.subject }));
+        leave_with(tx, &mut self.desk.ids(now), now, &trace, after).await?;
         Ok(Some(person))
     }
 }

@@ -134,6 +134,15 @@ impl Kind {
                 ("quarter", _) if fields.quarter().is_none_or(|q| q.year() != fields.year) => {
                     format!("请选择{}年的季度", fields.year)
                 }
+                ("quarter", _) if fields.quarter().is_some_and(|q| q.last() >= fields.today) => {
+                    // Of months that are not over nothing can be said yet.
+                    let last = fields.quarter().map_or(fields.today, |quarter| quarter.last());
+                    let last = last.format("%Y年%-m月%-d日");
+                    format!("这个季度到{last}才结束，请在此后办理")
+                }
+                ("due", _) if fields.day(name).is_some_and(|due| due < fields.dated()) => {
+                    format!("{label}不得早于成文日期")
+                }
                 ("dated" | "due", _) if fields.day(name).is_none() => {
                     "请填写实有的日期，如2018-06-30".to_owned()
                 }

@@ -1,8 +1,10 @@
 //! What a form becomes: the paper under the office's marks, whom it addresses, the text messages.
 
 use ledger::calendar::Quarter;
+use ledger::fault::nearest;
 use papers::document::Document;
 use papers::{Brand, Certificate, Commission, Stood};
+use scheme::Scheme;
 use store::table::work;
 use store::{Id, Tx};
 
@@ -45,6 +47,7 @@ pub(crate) async fn made(
     brand.number = Some(fields.words("number").to_owned()).filter(|number| !number.is_empty());
     let book = desk.books().book(tx, &who.office, fields.year).await?;
     let (scheme, dated) = (book.scheme(), fields.dated());
+    known(scheme, fields)?;
     let quarter = || fields.quarter().ok_or(Refusal::Absent("季度"));
     Ok(match kind {
         Kind::Reminder => reminders(&book, quarter()?, fields, &brand)?,
@@ -56,7 +59,7 @@ pub(crate) async fn made(
             }
             Made::one(papers::announcement(scheme, quarter, &chosen, dated, &brand), "")
         }
-        Kind::Appraisal => Made::one(appraisal(&book, &brand)?, ""),
+        Kind::Appraisal => Made::one(appraisal(&book, fields, &brand)?, ""),
         Kind::Notice => Made::one(papers::notice(scheme, &brand), ""),
         Kind::Commission => {
             let asked = Commission {
@@ -84,8 +87,18 @@ pub(crate) async fn made(
     })
 }
 
-fn appraisal(book: &Book, brand: &Brand) -> Result<Document, Refusal> {
-    let scored = book.score(book.scheme().closing_day(), None)?;
+/// Refuses a unit that the notice does not name.
+fn known(scheme: &Scheme, fields: &Fields) -> Result<(), Refusal> {
+    let strange = fields.units().into_iter().find(|name| scheme.names.unit(name).is_none());
+    let Some(name) = strange else { return Ok(()) };
+    let near = nearest(&name, scheme.names.of_units()).join("、");
+    let near = if near.is_empty() { near } else { format!("，相近的：{near}") };
+    Err(Refusal::field("unit", format!("考核办法里没有“{name}”这个单位{near}")))
+}
+
+/// Before the closing day it is a trial: what is not due yet is not missed.
+fn appraisal(book: &Book, fields: &Fields, brand: &Brand) -> Result<Document, Refusal> {
+    let scored = book.score(book.scheme().closing_day().min(fields.today), None)?;
     let basis = papers::Basis {
         known_at: None,
         head: ledger::chain::head(&book.core.ledger, None),

@@ -74,6 +74,8 @@ impl Draft {
         if !at.who.of_unit(&before.unit) {
             return Err(Refusal::Absent("稿件"));
         }
+        let row = unit::get(at.tx, &before.office, &before.unit).await?;
+        not_closed(&row.ok_or(Refusal::Absent("单位"))?)?;
         only_in(&before, State::in_units_hands, "修改")?;
         unchanged(&before, self.version)?;
         let mut work = before.clone();

@@ -5,8 +5,10 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::Id;
 use store::table::enclosure::{self, Enclosure};
+use store::table::unit;
 use store::table::work::Work;
 
+use crate::units::not_closed;
 use crate::works::only_in;
 use crate::{Actor, Refusal, Role, Sitting, State, Verb};
 
@@ -61,6 +63,8 @@ pub(super) async fn in_hand(at: &mut Sitting<'_, '_>, id: &Id) -> Result<Work, R
     if !at.who.of_unit(&work.unit) {
         return Err(Refusal::Absent("稿件"));
     }
+    let row = unit::get(at.tx, &work.office, &work.unit).await?;
+    not_closed(&row.ok_or(Refusal::Absent("单位"))?)?;
     only_in(&work, State::in_units_hands, "增减附件")?;
     Ok(work)
 }

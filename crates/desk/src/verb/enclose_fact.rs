@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use store::Id;
+use store::table::fact;
 
 use super::enclose::{File, put};
 use super::register::may_register;
@@ -10,9 +11,7 @@ use crate::{Actor, Refusal, Role, Sitting, Verb};
 /// Puts a file to a fact.
 #[derive(Clone, Debug, Serialize)]
 pub struct EncloseFact {
-    /// The appraisal year.
-    pub year: i32,
-    /// The fact.
+    /// The fact, of whichever year.
     pub fact: String,
     /// The file.
     pub file: File,
@@ -28,7 +27,10 @@ impl Verb for EncloseFact {
     }
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Id, Refusal> {
-        let book = at.desk.books().book(at.tx, &at.who.office, self.year).await?;
+        let row = fact::get(at.tx, &at.who.office, &self.fact).await?;
+        let row = row.ok_or(Refusal::Absent("台账记录"))?;
+        let year = i32::try_from(row.year).unwrap_or_default();
+        let book = at.desk.books().book(at.tx, &at.who.office, year).await?;
         let fact = book.core.ledger.fact(&self.fact).ok_or(Refusal::Absent("台账记录"))?;
         // Whoever may not register a fact of this type puts no paper to it either.
         may_register(at.who, fact.fact_type())?;

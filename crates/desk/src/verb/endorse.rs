@@ -5,8 +5,8 @@ use ledger::fact::{self, Body, Fact};
 use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::endorsement::{self, Endorsement};
+use store::table::placement;
 use store::table::work::{self, Work};
-use store::table::{placement, work_unit};
 
 use crate::works::only_in;
 use crate::{Actor, Date, Entry, IssueState, Refusal, Role, Sitting, Source, State, Verb};
@@ -48,10 +48,10 @@ impl Verb for Endorse {
         let work = self.readable(at).await?;
         let words = self.words()?;
         let dated = self.day(at)?;
-        let units = work_unit::of(at.tx, &work.office, &work.id).await?;
+        let units = at.credited(&work.id, dated.year()).await?;
         let body = Body::Endorsement(fact::Endorsement {
             work: work.id.as_str().into(),
-            units: units.iter().map(|unit| unit.name.as_str().into()).collect(),
+            units,
             level: leader.level.as_str().into(),
             leader: Some(leader.title.as_str().into()),
         });

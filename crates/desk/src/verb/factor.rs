@@ -95,7 +95,7 @@ impl Verb for DropFactor {
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<(), Refusal> {
         let row = own(at).await?;
-        without(at, row).await
+        without(at, row, false).await
     }
 }
 
@@ -121,7 +121,7 @@ impl Verb for TakeFactor {
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<(), Refusal> {
         let row = person::get(at.tx, &at.who.office, &self.person).await?;
         let row = row.ok_or(Refusal::Absent("账号"))?;
-        without(at, row).await?;
+        without(at, row, true).await?;
         at.shut_out(&self.person).await
     }
 }
@@ -138,17 +138,26 @@ async fn changed(at: &mut Sitting<'_, '_>, row: &Person) -> Result<(), Refusal> 
     Err(Refusal::Stale(format!("账号{}刚刚被他人修改", row.login)))
 }
 
-/// A person without a second factor and without codes that stand in for one.
-async fn without(at: &mut Sitting<'_, '_>, mut row: Person) -> Result<(), Refusal> {
+/// A person without a second factor and without codes that stand in for one; one that was taken
+/// away takes the link to a provider along.
+async fn without(at: &mut Sitting<'_, '_>, mut row: Person, taken: bool) -> Result<(), Refusal> {
+    let was = row.single_sign_on.clone();
+    let linked = taken && was.is_some();
     if row.totp.take().is_none() {
         return Err(Refusal::Conflict(format!("账号{}没有启用动态口令", row.login)));
     }
-    // Else whoever may link an account and take its factor would come in as its person.
-    row.single_sign_on = None;
+    if taken {
+        // Else whoever may link an account and take its factor would come in as its person.
+        row.single_sign_on = None;
+    }
     // The step of the last code stays: of a secret set up once more no code comes again.
     changed(at, &row).await?;
     factor::set_codes(at.tx, &row.office, &row.id, &[]).await?;
-    let (before, after) = (json!({ "factor": true }), json!({ "factor": false }));
+    let told = |factor: bool, link: &Option<String>| match (linked, link) {
+        (false, _) => json!({ "factor": factor }),
+        (true, link) => json!({ "factor": factor, "single_sign_on": link }),
+    };
+    let (before, after) = (told(true, &was), told(false, &row.single_sign_on));
     at.trace("person", row.id.as_str(), Some(before), Some(after)).await
 }
 

@@ -48,15 +48,25 @@ impl Verb for Grant {
         }
         let administered = Roles::named(before.iter().map(String::as_str));
         let rises = !administered.iter().any(Role::administers);
-        if rises && roles.iter().any(Role::administers) && row.single_sign_on.take().is_some() {
+        let mut ended = None;
+        if rises && roles.iter().any(Role::administers) && row.single_sign_on.is_some() {
             // It may have come about by a login alone; an administrator's is made by hand.
-            person::update(at.tx, &row).await?;
+            ended = row.single_sign_on.take();
+            if !person::update(at.tx, &row).await? {
+                return Err(Refusal::Stale(format!("账号{}刚刚被他人修改", row.login)));
+            }
         }
         let names: Vec<&str> = roles.iter().map(Role::name).collect();
         person::set_roles(at.tx, &office, &self.person, &names).await?;
         let id = self.person.to_string();
-        at.trace("person", &id, Some(json!({ "roles": before })), Some(json!({ "roles": names })))
-            .await
+        let (was, is) = match ended {
+            None => (json!({ "roles": before }), json!({ "roles": names })),
+            Some(link) => (
+                json!({ "roles": before, "single_sign_on": link }),
+                json!({ "roles": names, "single_sign_on": null }),
+            ),
+        };
+        at.trace("person", &id, Some(was), Some(is)).await
     }
 }
 

@@ -19,6 +19,8 @@ pub struct IssueBulletin {
     pub year: i32,
     /// 1 to 12.
     pub month: u32,
+    /// Whether months before it that have no bulletin are to stay without one.
+    pub skip: bool,
 }
 
 impl Verb for IssueBulletin {
@@ -43,6 +45,12 @@ impl Verb for IssueBulletin {
         if let Some(last) = last.filter(|last| month_of(last).1 >= self.month) {
             let why = format!("{}月的通报已经印发，不能再印发更早的月份或重新印发", last.month);
             return Err(Refusal::Conflict(why));
+        }
+        let next = book.next_bulletin(last.map(|last| month_of(last).1)).unwrap_or(self.month);
+        if self.month > next && !self.skip {
+            let why =
+                format!("{next}月的通报还没有印发，印发{}月以后不能再补；请先印发", self.month);
+            return Err(Refusal::Conflict(format!("{why}{next}月的，或者选“跳过以前的月份”")));
         }
         // A fact that comes later is stamped later than this, whatever the clock says.
         let tip = book.core.rows.last().map_or(0, |row| row.at);

@@ -4,9 +4,9 @@ use chrono::Datelike;
 use ledger::fact::{Adoption, Body, Fact};
 use serde::{Deserialize, Serialize};
 use store::Id;
-use store::table::issue::Issue;
+use store::table::issue::{self, Issue};
 use store::table::placement::{self, Placement};
-use store::table::work_unit;
+use store::table::work;
 
 use crate::issues::{IssueState, number_text};
 use crate::{Actor, Date, Entry, Refusal, Role, Sitting, Source, Verb};
@@ -38,6 +38,7 @@ impl Verb for Publish {
         let before = at.issue(&self.issue, self.version, &signed, "印发").await?;
         let dated = self.day(at, &before)?;
         let pieces = placement::of_issue(at.tx, &before.office, &before.id).await?;
+        not_too_early(at, &before, &pieces, dated).await?;
         let mut entries = vec![];
         for piece in &pieces {
             entries.push(entry(at, &before, piece, dated).await?);
@@ -72,6 +73,30 @@ impl Publish {
     }
 }
 
+/// Refuses a day on which the issue cannot have come out: before an earlier number did, or before
+/// a piece came in. A day decides the month in which its points stand.
+async fn not_too_early(
+    at: &mut Sitting<'_, '_>,
+    issue: &Issue,
+    pieces: &[Placement],
+    dated: Date,
+) -> Result<(), Refusal> {
+    let day = dated.to_string();
+    if let Some(earlier) = issue::dated_before(at.tx, issue).await?.filter(|one| *one > day) {
+        let says = format!("前一期印发于{earlier}，本期的印发日期不得早于它");
+        return Err(Refusal::field("dated", says));
+    }
+    for piece in pieces {
+        let work = work::get(at.tx, &issue.office, &piece.work).await?;
+        let came = work.and_then(|work| work.submitted_on).filter(|came| *came > day);
+        if let Some(came) = came {
+            let says = format!("《{}》{came}才报送，印发日期不得早于它", piece.title);
+            return Err(Refusal::field("dated", says));
+        }
+    }
+    Ok(())
+}
+
 /// The adoption that a piece becomes: every credited unit is named, in order.
 async fn entry(
     at: &mut Sitting<'_, '_>,
@@ -79,10 +104,10 @@ async fn entry(
     piece: &Placement,
     dated: Date,
 ) -> Result<Entry, Refusal> {
-    let units = work_unit::of(at.tx, &issue.office, &piece.work).await?;
+    let units = at.credited(&piece.work, dated.year()).await?;
     let adoption = Adoption {
         work: piece.work.as_str().into(),
-        units: units.iter().map(|unit| unit.name.as_str().into()).collect(),
+        units,
         publication: issue.publication.as_str().into(),
         kind: piece.kind.as_str().into(),
         issue: Some(number_text(issue.year, issue.number).into()),

@@ -46,11 +46,21 @@ impl Verb for Register {
         if self.paper.trim().is_empty() {
             return Err(Refusal::field("paper", "请写明依据：文号、来函或通话记录"));
         }
-        let scheme = at.scheme(self.year).await?;
-        let mut fact = fact(shape(&self.fact_type)?, &self.fields, &scheme.vocabulary)?;
+        let (shape, mut year) = (shape(&self.fact_type)?, self.year);
+        let scheme = at.scheme(year).await?;
+        let mut fact = fact(shape, &self.fields, &scheme.vocabulary)?;
+        if let Some(named) = fact.year.filter(|named| *named != year) {
+            // The year that was typed is the one that is meant, with its own words.
+            year = named;
+            let scheme = at.scheme(year).await.map_err(|refusal| match refusal {
+                Refusal::Absent(_) => Refusal::field("year", format!("没有{year}年度")),
+                refusal => refusal,
+            })?;
+            fact = self::fact(shape, &self.fields, &scheme.vocabulary)?;
+        }
         fact.id = Default::default();
         let source = Source { kind: "form", id: None, paper: Some(self.paper.trim().to_owned()) };
-        let ids = at.append(self.year, vec![Entry { fact, source }]).await?;
+        let ids = at.append(year, vec![Entry { fact, source }]).await?;
         let id = ids.into_iter().next().unwrap_or_default();
         at.trace("fact", &id, None, Some(json!(self.fields))).await?;
         Ok(id)

@@ -30,8 +30,10 @@ pub struct SetBrand {
     pub copies: String,
     /// 分送, a line each.
     pub distribution: String,
-    /// A publication's masthead by its id.
+    /// A publication's masthead by its id; an empty one sets none, one that is not named stays.
     pub mastheads: BTreeMap<String, String>,
+    /// The version that was seen.
+    pub version: Option<i64>,
 }
 
 impl Verb for SetBrand {
@@ -49,7 +51,17 @@ impl Verb for SetBrand {
         }
         let row = office::get(at.tx, &at.who.office).await?;
         let mut row = row.ok_or(Refusal::Absent("单位"))?;
-        let (before, after) = (brand_of(&row.settings), self.brand());
+        if self.version.is_some_and(|seen| seen != row.version) {
+            return Err(Refusal::Stale("文书式样刚刚被他人修改".to_owned()));
+        }
+        let before = brand_of(&row.settings);
+        let mut after = self.brand();
+        // Of publications that another year's notice alone knows.
+        for (id, words) in &before.mastheads {
+            if !self.mastheads.contains_key(id) {
+                after.mastheads.insert(id.clone(), words.clone());
+            }
+        }
         row.settings = with_brand(&row.settings, &after)?;
         if !office::update(at.tx, &row).await? {
             return Err(Refusal::Stale("文书式样刚刚被他人修改".to_owned()));

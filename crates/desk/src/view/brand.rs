@@ -18,6 +18,8 @@ pub struct OfficeBrand {
 pub struct Marks {
     /// The marks.
     pub brand: Brand,
+    /// The version in which they are.
+    pub version: i64,
     /// Who issues papers where no organ is set: the scheme's issuer.
     pub issuer: String,
     /// The office's own publications: id and name.
@@ -36,10 +38,13 @@ impl Question for OfficeBrand {
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Marks, Refusal> {
         let office = at.who.office.clone();
         let book = at.desk.books().book(&mut at.tx, &office, self.year).await?;
+        let row = office::get(&mut at.tx, &office).await?.ok_or(Refusal::Absent("单位"))?;
+        let (brand, version) = (brand_of(&row.settings), row.version);
         let scheme = book.scheme();
         let named = |id: &str| (id.to_owned(), publication_label(scheme, id));
         Ok(Marks {
-            brand: marks(&mut at.tx, at.who).await?,
+            brand,
+            version,
             issuer: scheme.issuer.clone(),
             publications: scheme.home_publications().map(|p| named(&p.id)).collect(),
             units: scheme.units.iter().map(|unit| unit.name.to_string()).collect(),

@@ -7,7 +7,9 @@ use ledger::{Body, Fact, FactType};
 
 use store::Id;
 use store::table::enclosure::{self, Enclosure};
+use store::table::fact;
 
+use crate::book::Units;
 use crate::{Actor, Book, Question, Reading, Refusal};
 
 /// Facts a page.
@@ -41,12 +43,10 @@ pub struct Found {
 }
 
 /// Whether a person may see a fact: the section all, leaders all, a unit its own.
-pub fn may_see(who: &Actor, fact: &Fact, book: &Book) -> bool {
-    let own = |unit: &ledger::Text| {
-        let scheme = book.scheme();
-        let mine = who.unit_name.as_deref().and_then(|name| scheme.names.unit(name));
-        mine.is_some() && scheme.names.unit(unit) == mine
-    };
+fn may_see(who: &Actor, fact: &Fact, book: &Book, units: &Units) -> bool {
+    let scheme = book.scheme();
+    let mine = who.unit.as_ref().and_then(|unit| units.place(scheme, unit));
+    let own = |unit: &ledger::Text| mine.is_some() && scheme.names.unit(unit) == mine;
     match &fact.body {
         _ if who.in_section() || who.is(&[crate::Role::Leader]) => true,
         Body::Void(void) => {
@@ -55,6 +55,10 @@ pub fn may_see(who: &Actor, fact: &Fact, book: &Book) -> bool {
         }
         _ => fact.units().iter().any(own),
     }
+}
+
+async fn both(at: &mut Reading<'_>, year: i32) -> Result<(Arc<Book>, Arc<Units>), Refusal> {
+    at.desk.books().book_and_units(&mut at.tx, &at.who.office, year).await
 }
 
 /// The voids of a ledger: what each names, and the void's id.
@@ -77,7 +81,7 @@ impl Question for Facts {
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Found, Refusal> {
-        let book = at.desk.books().book(&mut at.tx, &at.who.office, self.year).await?;
+        let (book, units) = both(at, self.year).await?;
         let voids = voids(&book);
         let unit = book.scheme().names.unit(&self.unit);
         let fits = |fact: &Fact, line: &str| {
@@ -85,7 +89,7 @@ impl Question for Facts {
                 && (self.unit.is_empty()
                     || fact.units().iter().any(|name| book.scheme().names.unit(name) == unit))
                 && (self.words.is_empty() || line.contains(self.words.trim()))
-                && may_see(at.who, fact, &book)
+                && may_see(at.who, fact, &book, &units)
         };
         let rows = book.core.rows.iter().enumerate().rev();
         let fitting = rows.filter(|(_, row)| {
@@ -107,9 +111,7 @@ impl Question for Facts {
 
 /// Opens one fact.
 pub struct OneFact {
-    /// The year.
-    pub year: i32,
-    /// The fact's id.
+    /// The fact's id, of whichever year.
     pub id: String,
 }
 
@@ -133,9 +135,12 @@ impl Question for OneFact {
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Opened, Refusal> {
-        let book = at.desk.books().book(&mut at.tx, &at.who.office, self.year).await?;
+        let row = fact::get(&mut at.tx, &at.who.office, &self.id).await?;
+        let year = i32::try_from(row.ok_or(Refusal::Absent("台账记录"))?.year).unwrap_or_default();
+        let (book, units) = both(at, year).await?;
         let place = book.core.rows.iter().position(|row| row.id == self.id);
-        let seen = book.core.ledger.fact(&self.id).is_some_and(|f| may_see(at.who, f, &book));
+        let seen =
+            book.core.ledger.fact(&self.id).is_some_and(|f| may_see(at.who, f, &book, &units));
         let place = place.filter(|_| seen).ok_or(Refusal::Absent("台账记录"))?;
         let void = voids(&book).get(self.id.as_str()).map(|void| (*void).to_owned());
         let enclosures = enclosure::of(&mut at.tx, &at.who.office, "fact", &self.id).await?;

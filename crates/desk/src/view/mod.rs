@@ -32,3 +32,4 @@ pub mod verified;
 pub mod work;
 pub mod works;
 pub mod year;
+pub mod years;

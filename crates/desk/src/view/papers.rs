@@ -82,9 +82,11 @@ impl Question for ReportPaper {
         let unit = unit::get(&mut at.tx, &office, &self.unit).await?;
         let unit = unit.ok_or(Refusal::Absent("单位"))?;
         let brand = marks(&mut at.tx, at.who).await?;
-        let book = at.desk.books().book(&mut at.tx, &office, self.year).await?;
+        let books = at.desk.books();
+        let (book, units) = books.book_and_units(&mut at.tx, &office, self.year).await?;
         let scored = book.score(self.as_of, None)?;
-        let report = papers::report(scored.scheme(), scored.score(), &unit.name, &brand);
+        let name = units.called(scored.scheme(), &unit.id).unwrap_or(&unit.name);
+        let report = papers::report(scored.scheme(), scored.score(), name, &brand);
         report.ok_or(Refusal::Absent("单位成绩"))
     }
 }

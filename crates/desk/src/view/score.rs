@@ -21,6 +21,8 @@ pub struct UnitScore {
 pub struct Account {
     /// The unit.
     pub unit: Unit,
+    /// What the year's scheme calls it.
+    pub name: String,
     /// The score of all units on the day.
     pub scored: Arc<Scored>,
     /// Whether the person may open the facts behind it, which are the unit's, the section's and
@@ -39,9 +41,11 @@ impl Question for UnitScore {
         let office = &at.who.office;
         let id = self.unit.as_ref().or(at.who.unit.as_ref()).ok_or(Refusal::Absent("单位"))?;
         let unit = unit::get(&mut at.tx, office, id).await?.ok_or(Refusal::Absent("单位"))?;
-        let book = at.desk.books().book(&mut at.tx, office, self.year).await?;
+        let books = at.desk.books();
+        let (book, units) = books.book_and_units(&mut at.tx, office, self.year).await?;
+        let name = units.called(book.scheme(), &unit.id).unwrap_or(&unit.name).to_owned();
         let readers = [Role::Editor, Role::ChiefEditor, Role::Leader];
         let open = at.who.is(&readers) || at.who.of_unit(&unit.id);
-        Ok(Account { unit, scored: book.score(self.as_of, None)?, open })
+        Ok(Account { unit, name, scored: book.score(self.as_of, None)?, open })
     }
 }

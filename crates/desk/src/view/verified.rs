@@ -46,7 +46,7 @@ impl Question for Verify {
         let years = office::years(&mut at.tx, &at.who.office).await?;
         for row in years {
             let year = i32::try_from(row.year).unwrap_or_default();
-            let rows = fact::after(&mut at.tx, &at.who.office, year, 0).await?;
+            let rows = fact::between(&mut at.tx, &at.who.office, year, (0, i64::MAX)).await?;
             let scheme = at.desk.books().scheme(&row)?;
             let name = format!("{} {year}", at.who.office_name);
             let broken = first_break(&name, row.year, &rows, &scheme);

@@ -1,25 +1,34 @@
 //! The appraisal year that an office is in, and what waits there for a person: the frame of every
 //! page, read at once.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
+use scheme::Scheme;
 use store::table::office;
 use store::table::surroundings::{self, Counted, Surroundings};
 
 use crate::{Actor, Date, Question, Reading, Refusal, Role, State};
 
-/// Which year is meant: that of a day that is asked for, else that of today, where the office has
-/// it; else the latest.
+/// Which year is meant: one that is chosen, unless a day outside it is asked for; else that of the
+/// day, else that of today, where the office has it; else the latest.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Current {
     /// The day that is asked for.
     pub day: Option<Date>,
+    /// The year that is chosen.
+    pub year: Option<i32>,
 }
 
 /// A year with the days on which its figures may stand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Standing {
     /// The year.
     pub year: i32,
+    /// The office's years, the latest first.
+    pub years: Vec<i32>,
+    /// The year that is meant while none is chosen.
+    pub usual: i32,
     /// Its first day.
     pub first: Date,
     /// The closing day: what is learned until then about the year still counts.
@@ -56,21 +65,36 @@ impl Question for Current {
         let counted = Counted { section: who.in_section(), unit, states };
         let years = surroundings::of(&mut at.tx, &who.office, counted).await?;
         let of = |day: Date| years.iter().find(|year| year.year == i64::from(day.year()));
-        let current = self.day.and_then(of).or_else(|| of(today)).or(years.first());
-        let current = current.ok_or(Refusal::Absent("考核年度"))?;
-        let books = at.desk.books();
-        let scheme = match books.known(&current.digest) {
-            Some(scheme) => scheme,
-            None => {
-                let year = i32::try_from(current.year).unwrap_or_default();
-                let row = office::year(&mut at.tx, &who.office, year).await?;
-                books.scheme(&row.ok_or(Refusal::Absent("考核年度"))?)?
-            }
-        };
-        let waits = waits(who, current);
-        let (first, last) = (scheme.first_day(), scheme.closing_day());
-        Ok(Standing { year: scheme.year, first, last, waits })
+        let usual = of(today).or(years.first()).ok_or(Refusal::Absent("考核年度"))?;
+        let chosen = years.iter().find(|year| self.year.map(i64::from) == Some(year.year));
+        let mut current = chosen.or_else(|| self.day.and_then(of)).unwrap_or(usual);
+        let mut scheme = scheme(at, current).await?;
+        let within = |day: Date| (scheme.first_day()..=scheme.closing_day()).contains(&day);
+        // The day is the plainer word.
+        if let Some(other) = self.day.filter(|day| !within(*day)).and_then(of) {
+            current = other;
+            scheme = self::scheme(at, current).await?;
+        }
+        let number = |year: &Surroundings| i32::try_from(year.year).unwrap_or_default();
+        Ok(Standing {
+            year: scheme.year,
+            years: years.iter().map(number).collect(),
+            usual: number(usual),
+            first: scheme.first_day(),
+            last: scheme.closing_day(),
+            waits: waits(who, current),
+        })
     }
+}
+
+async fn scheme(at: &mut Reading<'_>, year: &Surroundings) -> Result<Arc<Scheme>, Refusal> {
+    let books = at.desk.books();
+    if let Some(scheme) = books.known(&year.digest) {
+        return Ok(scheme);
+    }
+    let number = i32::try_from(year.year).unwrap_or_default();
+    let row = office::year(&mut at.tx, &at.who.office, number).await?;
+    books.scheme(&row.ok_or(Refusal::Absent("考核年度"))?)
 }
 
 fn waits(who: &Actor, counts: &Surroundings) -> Waits {

@@ -12,7 +12,7 @@ const PASSING: [&str; 3] = ["session", "throttle", "work_presence"];
 const KEYS: [&str; 4] = ["password_past", "recovery_code", "device", "api_token"];
 
 /// The columns of a person's row that open the account.
-const KEY_COLUMNS: [&str; 2] = ["password", "totp"];
+const KEY_COLUMNS: [&str; 3] = ["password", "totp", "single_sign_on"];
 
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -92,17 +92,19 @@ pub async fn tip(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Option<Tip>,
     tx.one(sql, args![office, year]).await
 }
 
-/// The facts after a place, in order.
-pub async fn after(
+/// The facts after a place up to another and with it, in order: whoever looked up the end of the
+/// chain just before gets none that came in since.
+pub async fn between(
     tx: &mut Tx<'_>,
     office: &Id,
     year: i32,
-    seq: i64,
+    (after, last): (i64, i64),
 ) -> Result<Vec<FactRow>, Error> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM fact WHERE office = $1 AND year = $2 AND seq > $3 ORDER BY seq"
+        "SELECT {COLUMNS} FROM fact WHERE office = $1 AND year = $2 AND seq > $3 AND seq <= $4 \
+         ORDER BY seq"
     );
-    tx.all(sql, args![office, year, seq]).await
+    tx.all(sql, args![office, year, after, last]).await
 }
 
 /// The chain's hash at a place; none where there is no such place.

@@ -78,6 +78,15 @@ pub async fn last_number(
     tx.number(sql, args![office, year, publication]).await
 }
 
+/// The latest day that a published issue of an earlier number bears.
+pub async fn dated_before(tx: &mut Tx<'_>, issue: &Issue) -> Result<Option<String>, Error> {
+    let sql = "SELECT MAX(dated) FROM issue WHERE office = $1 AND year = $2 \
+               AND publication = $3 AND number < $4 AND state = 'published'";
+    let args = args![&issue.office, issue.year, &issue.publication, issue.number];
+    let row: Option<(Option<String>,)> = tx.one(sql, args).await?;
+    Ok(row.and_then(|(dated,)| dated))
+}
+
 /// The issues of a number, of any publication; `state` bounds them where it is not empty.
 pub async fn numbered(
     tx: &mut Tx<'_>,

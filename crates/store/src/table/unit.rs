@@ -59,7 +59,20 @@ pub async fn insert(tx: &mut Tx<'_>, unit: &Unit) -> Result<(), Error> {
         unit.position,
         unit.version
     ];
-    tx.run(sql, args).await.map(|_| ())
+    tx.run(sql, args).await?;
+    called(tx, unit).await
+}
+
+/// Every name that the office's units have borne: unit and name.
+pub async fn names(tx: &mut Tx<'_>, office: &Id) -> Result<Vec<(Id, String)>, Error> {
+    let sql = "SELECT unit, name FROM unit_called WHERE office = $1 ORDER BY unit, name";
+    tx.all(sql, args![office]).await
+}
+
+async fn called(tx: &mut Tx<'_>, unit: &Unit) -> Result<(), Error> {
+    let sql = "INSERT INTO unit_called (office, unit, name) VALUES ($1, $2, $3) \
+               ON CONFLICT (office, unit, name) DO NOTHING";
+    tx.run(sql, args![&unit.office, &unit.id, &unit.name]).await.map(|_| ())
 }
 
 /// Changes a unit; `false` when someone changed it meanwhile.
@@ -76,5 +89,9 @@ pub async fn update(tx: &mut Tx<'_>, unit: &Unit) -> Result<bool, Error> {
         &unit.id,
         unit.version
     ];
-    Ok(tx.run(sql, args).await? == 1)
+    let changed = tx.run(sql, args).await? == 1;
+    if changed {
+        called(tx, unit).await?;
+    }
+    Ok(changed)
 }

@@ -90,14 +90,29 @@ pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Work>, 
     tx.one(sql, args![office, id]).await
 }
 
-/// When a work of the office was changed last, and how often its units were: 0 while there are
-/// none.
-pub async fn last_change(tx: &mut Tx<'_>, office: &Id) -> Result<(i64, i64), Error> {
-    let sql = "SELECT (SELECT MAX(changed_at) FROM work WHERE office = $1), \
-               (SELECT CAST(SUM(version) AS BIGINT) FROM unit WHERE office = $1)";
-    let row: Option<(Option<i64>, Option<i64>)> = tx.one(sql, args![office]).await?;
-    let (work, units) = row.unwrap_or_default();
-    Ok((work.unwrap_or_default(), units.unwrap_or_default()))
+/// What tells the works and units of an office from every other state of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, FromRow)]
+pub struct Stamp {
+    /// When a work was changed last; none while there is none.
+    pub last: Option<i64>,
+    /// How many works there are.
+    count: i64,
+    /// How often they were changed.
+    changes: Option<i64>,
+    /// How often the units were.
+    units: Option<i64>,
+    /// The restored state.
+    generation: Option<String>,
+}
+
+/// The state that the office's works are in.
+pub async fn stamp(tx: &mut Tx<'_>, office: &Id) -> Result<Stamp, Error> {
+    let sql = "SELECT MAX(w.changed_at) AS last, COUNT(*) AS count, \
+               CAST(SUM(w.version) AS BIGINT) AS changes, \
+               (SELECT CAST(SUM(version) AS BIGINT) FROM unit WHERE office = $1) AS units, \
+               (SELECT value FROM deployment WHERE name = 'generation') AS generation \
+               FROM work w WHERE w.office = $1";
+    Ok(tx.one(sql, args![office]).await?.unwrap_or_default())
 }
 
 /// The texts of some works.

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use axum::RequestExt;
 use axum::extract::DefaultBodyLimit;
+use desk::archive::may;
 use futures_util::StreamExt;
 use utoipa_axum::router::UtoipaMethodRouterExt;
 use utoipa_axum::routes;
@@ -33,9 +34,11 @@ async fn make(doer: Doer) -> Answer {
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 204, description = "已恢复；密钥也以备份中的为准")))]
 async fn restore(doer: Doer, request: axum::extract::Request) -> Answer {
+    // Before anything is taken in: it may be large.
+    may(&doer.who)?;
     bytes_alone(request.headers())?;
     let file = kept(request).await?;
-    put_back(doer.app(), &doer.who, file).await?;
+    put_back(doer.app(), &doer.who, Some(doer.key()), file).await?;
     done()
 }
 

@@ -39,7 +39,7 @@ struct PrintedMarks {
 #[utoipa::path(get, path = "/brand", tag = "issues", summary = "读取文书式样",
     responses((status = 200, description = "印在本单位文书上的内容", body = PrintedMarks)))]
 async fn open(asker: Asker) -> Told<PrintedMarks> {
-    let (year, _) = asker.year(None).await?;
+    let (year, _) = asker.year(None, None).await?;
     let brand = asker.ask(OfficeBrand { year }).await?.brand;
     Ok(axum::Json(PrintedMarks {
         organ: brand.organ.unwrap_or_default(),
@@ -63,6 +63,7 @@ async fn set(doer: Doer, Body(marks): Body<PrintedMarks>) -> Answer {
         copies: marks.copies.join("\n"),
         distribution: marks.distribution.join("\n"),
         mastheads: marks.mastheads,
+        version: None,
     };
     doer.act(verb).await?;
     done()

@@ -6,14 +6,14 @@ use desk::Refusal;
 use desk::verb::issue_bulletin::IssueBulletin;
 use desk::view::bulletins::{BulletinFile, Bulletins, OneBulletin};
 use papers::Form;
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
 use super::Routes;
 use super::list::List;
 use super::problem::Problem;
-use super::take::{Asker, Doer};
+use super::take::{Asked, Asker, Doer, OfYear};
 use super::told::{self, Answer, Told, made};
 
 pub fn routes() -> Routes {
@@ -57,10 +57,10 @@ fn told(row: desk::view::bulletins::Bulletin) -> Bulletin {
     }
 }
 
-#[utoipa::path(get, path = "/bulletins", tag = "ledger", summary = "列出本年度已印发的通报",
+#[utoipa::path(get, path = "/bulletins", tag = "ledger", summary = "列出一个年度已印发的通报", params(OfYear),
     responses((status = 200, description = "通报，按月", body = List<Bulletin>)))]
-async fn list(asker: Asker) -> Told<List<Bulletin>> {
-    let (year, _) = asker.year(None).await?;
+async fn list(asker: Asker, Asked(OfYear { year }): Asked<OfYear>) -> Told<List<Bulletin>> {
+    let (year, _) = asker.year(year, None).await?;
     let issued = asker.ask(Bulletins { year }).await?;
     Ok(axum::Json(List::whole(issued.into_iter().map(told).collect())))
 }
@@ -114,11 +114,25 @@ struct Number {
     number: i64,
 }
 
-#[utoipa::path(post, path = "/bulletins/{month}", tag = "ledger", summary = "印发通报",
+/// How a bulletin is issued.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+struct Issuing {
+    /// 是否跳过以前没有印发的月份（不能再补）
+    #[serde(default)]
+    skip: bool,
+}
+
+#[utoipa::path(post, path = "/bulletins/{month}", tag = "ledger", summary = "印发通报", params(Issuing),
     responses((status = 201, description = "已印发", body = Number)))]
-async fn issue(doer: Doer, Path(name): Path<String>) -> Answer {
+async fn issue(
+    doer: Doer,
+    Path(name): Path<String>,
+    Asked(Issuing { skip }): Asked<Issuing>,
+) -> Answer {
     let month = month(&name)?;
-    let verb = IssueBulletin { year: month.year(), month: month.number() };
+    let verb = IssueBulletin { year: month.year(), month: month.number(), skip };
     let number = doer.act(verb).await?;
     made(&format!("/bulletins/{month}"), Number { number })
 }

@@ -20,7 +20,7 @@ use utoipa_axum::routes;
 use super::Routes;
 use super::list::{List, limit, marked};
 use super::problem::Problem;
-use super::take::{Asked, Asker, Body, Doer};
+use super::take::{Asked, Asker, Body, Doer, OfYear};
 use super::told::{self, Answer, Made, Told, made_id};
 
 pub fn routes() -> Routes {
@@ -90,6 +90,9 @@ struct Wanted {
     #[param(max_length = 200)]
     #[serde(default)]
     q: String,
+    /// 考核年度；默认本年度
+    #[param(minimum = 2000, maximum = 2100)]
+    year: Option<i32>,
     /// 上一页的next
     cursor: Option<String>,
     /// 一页的条数
@@ -101,7 +104,7 @@ struct Wanted {
     responses((status = 200, description = "一页记录，新登记的在前", body = List<Entry>)))]
 async fn list(asker: Asker, Asked(wanted): Asked<Wanted>) -> Told<List<Entry>> {
     let limit = limit(wanted.limit)?;
-    let (year, _) = asker.year(None).await?;
+    let (year, _) = asker.year(wanted.year, None).await?;
     let before = marked(wanted.cursor.as_deref(), |mark| mark.parse().ok())?;
     let unknown = || Problem::new("malformed", "没有这种台账记录类型。");
     let fact_type = wanted.fact_type.as_deref().map(|name| Shape::named(name).ok_or_else(unknown));
@@ -117,8 +120,7 @@ async fn list(asker: Asker, Asked(wanted): Asked<Wanted>) -> Told<List<Entry>> {
 #[utoipa::path(get, path = "/ledger/{fact}", tag = "ledger", summary = "读取台账记录",
     responses((status = 200, description = "记录", body = Entry)))]
 async fn open(asker: Asker, Path(fact): Path<String>) -> Told<Entry> {
-    let (year, _) = asker.year(None).await?;
-    let opened = asker.ask(OneFact { year, id: fact }).await?;
+    let opened = asker.ask(OneFact { id: fact }).await?;
     let entry = entry(&opened.book, opened.place, opened.void);
     Ok(axum::Json(entry.ok_or(Refusal::Absent("台账记录"))?))
 }
@@ -185,7 +187,7 @@ async fn register(doer: Doer, Body(NewFact { year, paper, fact }): Body<NewFact>
     let shape = shape.ok_or_else(unknown)?;
     let year = match year {
         Some(year) => year,
-        None => doer.asker().year(None).await?.0,
+        None => doer.asker().year(None, None).await?.0,
     };
     let fields = fields(shape, &fact)?;
     let verb = Register { year, fact_type: name.to_owned(), fields, paper };
@@ -210,10 +212,14 @@ async fn void(
     made_id("/ledger", doer.act(VoidFact { fact, reason }).await?)
 }
 
-#[utoipa::path(get, path = "/ledger/files/{file}", tag = "ledger", summary = "下载台账：ledger.jsonl、ledger.xlsx、template.xlsx",
+#[utoipa::path(get, path = "/ledger/files/{file}", tag = "ledger", summary = "下载台账：ledger.jsonl、ledger.xlsx、template.xlsx", params(OfYear),
     responses((status = 200, description = "文件的内容", body = Vec<u8>, content_type = "application/octet-stream")))]
-async fn file(asker: Asker, Path(file): Path<String>) -> Answer {
-    let (year, _) = asker.year(None).await?;
+async fn file(
+    asker: Asker,
+    Path(file): Path<String>,
+    Asked(OfYear { year }): Asked<OfYear>,
+) -> Answer {
+    let (year, _) = asker.year(year, None).await?;
     let book = asker.ask(WholeLedger { year }).await?;
     let vocabulary = &book.scheme().vocabulary;
     let bytes = match file.as_str() {
@@ -236,6 +242,8 @@ struct Outside {
     lines: String,
     /// The written source.
     paper: String,
+    /// The appraisal year whose ledger they are for; the current one without.
+    year: Option<i32>,
 }
 
 /// What an import did.
@@ -249,8 +257,9 @@ struct Imported {
 
 #[utoipa::path(post, path = "/ledger/imports", tag = "ledger", summary = "导入台账：有一处错误就全部不导入，重复导入不会重复登记", request_body = Outside,
     responses((status = 200, description = "新增和已有的条数", body = Imported)))]
-async fn import(doer: Doer, Body(Outside { lines, paper }): Body<Outside>) -> Told<Imported> {
-    let (year, _) = doer.asker().year(None).await?;
+async fn import(doer: Doer, Body(outside): Body<Outside>) -> Told<Imported> {
+    let Outside { lines, paper, year } = outside;
+    let (year, _) = doer.asker().year(year, None).await?;
     let done = doer.act(ImportFacts { year, lines, paper, previewed: None }).await?;
     Ok(axum::Json(Imported { new: done.new, same: done.same }))
 }

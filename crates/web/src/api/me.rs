@@ -42,7 +42,7 @@ struct Me {
 #[utoipa::path(get, path = "/me", tag = "me", summary = "密钥属于谁、能办什么",
     responses((status = 200, description = "本人", body = Me)))]
 async fn me(asker: Asker) -> Told<Me> {
-    let (year, _) = asker.year(None).await?;
+    let (year, _) = asker.year(None, None).await?;
     let who = asker.who;
     Ok(axum::Json(Me {
         id: who.person.to_string(),

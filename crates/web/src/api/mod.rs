@@ -33,6 +33,7 @@ mod take;
 mod told;
 mod units;
 mod work;
+mod years;
 
 use std::sync::Arc;
 
@@ -86,6 +87,7 @@ pub fn routes(app: &App) -> (Router<App>, Vec<Listed>) {
         audit::routes,
         backup::routes,
         present::routes,
+        years::routes,
         me::routes,
     ];
     let all = OpenApiRouter::with_openapi(Document::openapi());

@@ -22,8 +22,7 @@ pub fn routes() -> Routes {
 #[utoipa::path(get, path = "/ledger/{fact}/enclosures", tag = "ledger", summary = "列出台账记录的附件",
     responses((status = 200, description = "附件，早的在前", body = List<Enclosure>)))]
 async fn list(asker: Asker, Path(fact): Path<String>) -> Told<List<Enclosure>> {
-    let (year, _) = asker.year(None).await?;
-    let opened = asker.ask(OneFact { year, id: fact }).await?;
+    let opened = asker.ask(OneFact { id: fact }).await?;
     Ok(axum::Json(List::whole(opened.enclosures.into_iter().map(told).collect())))
 }
 
@@ -36,17 +35,15 @@ async fn add(
     Asked(Named { name }): Asked<Named>,
     request: axum::extract::Request,
 ) -> Answer {
-    let (year, _) = doer.asker().year(None).await?;
     let file = sent(name, request).await?;
     let under = format!("/ledger/{}/enclosures", crate::answer::escaped(&fact));
-    made_id(&under, doer.act(EncloseFact { year, fact, file }).await?)
+    made_id(&under, doer.act(EncloseFact { fact, file }).await?)
 }
 
 #[utoipa::path(get, path = "/ledger/{fact}/enclosures/{proof}", tag = "ledger", summary = "下载台账记录的附件",
     responses((status = 200, description = "文件的内容", body = Vec<u8>, content_type = "application/octet-stream")))]
 async fn take(asker: Asker, Path((fact, proof)): Path<(String, String)>) -> Answer {
-    let (year, _) = asker.year(None).await?;
-    let question = TakePaper { fact: OneFact { year, id: fact }, enclosure: id(&proof, "附件")? };
+    let question = TakePaper { fact: OneFact { id: fact }, enclosure: id(&proof, "附件")? };
     let (row, bytes) = asker.ask(question).await?;
     file(&row.name, bytes)
 }

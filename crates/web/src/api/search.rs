@@ -50,7 +50,7 @@ struct Things {
 #[utoipa::path(get, path = "/search", tag = "ledger", summary = "全站查找，只列出本人能打开的", params(Words),
     responses((status = 200, description = "找到的内容，每类至多二十条", body = Things)))]
 async fn search(asker: Asker, Asked(Words { q }): Asked<Words>) -> Told<Things> {
-    let (year, _) = asker.year(None).await?;
+    let (year, _) = asker.year(None, None).await?;
     let found = asker.ask(Search { year, typed: q }).await?;
     let more = found.more;
     Ok(axum::Json(Things { items: things(found), more }))

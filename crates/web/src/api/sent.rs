@@ -88,7 +88,7 @@ struct Looked {
 async fn list(asker: Asker, Asked(looked): Asked<Looked>) -> Told<List<SentOut>> {
     let limit = limit(looked.limit)?;
     let below = marked(looked.cursor.as_deref(), |mark| mark.parse().ok())?;
-    let (year, _) = asker.year(None).await?;
+    let (year, _) = asker.year(None, None).await?;
     let rows = asker.ask(SentPapers { wanted: Wanted { year, kind: looked.kind, below } }).await?;
     let more = rows.len() > PAGE;
     let rows = rows.into_iter().map(told).collect();
@@ -174,7 +174,7 @@ async fn send(doer: Doer, Body(ToSend { kind, fields }): Body<ToSend>) -> Answer
     let known = Kind::named(&kind);
     let known = known.ok_or_else(|| Problem::field("kind", "没有这一文种，文种见/paper-kinds"))?;
     let fields = fitting(known, &fields)?;
-    let (year, _) = doer.asker().year(None).await?;
+    let (year, _) = doer.asker().year(None, None).await?;
     made_id("/papers", doer.act(SendPaper { year, kind, fields }).await?)
 }
 
@@ -247,7 +247,7 @@ async fn draft(
 ) -> Answer {
     let kind = Kind::named(&paper).ok_or(Refusal::Absent("文种"))?;
     let words = fitting(kind, &filled)?;
-    let (year, today) = asker.year(None).await?;
+    let (year, today) = asker.year(None, None).await?;
     let made = asker.ask(Preview { kind, fields: Fields { year, today, words } }).await?;
     let document = made.document.ok_or_else(|| {
         Refusal::Conflict("这一季度没有持续先进或者持续落后的单位，没有提醒函可写".to_owned())

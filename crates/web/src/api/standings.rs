@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
 use super::Routes;
-use super::take::{Asked, Asker, id};
+use super::take::{Asked, Asker, OfYear, id};
 use super::told::{self, Answer, Told};
 use crate::page::standings::paper;
 
@@ -33,6 +33,9 @@ pub fn routes() -> Routes {
 struct Day {
     /// 截至此日；默认今天
     as_of: Option<Date>,
+    /// 考核年度；默认该日或今天所在的年度
+    #[param(minimum = 2000, maximum = 2100)]
+    year: Option<i32>,
 }
 
 /// The standings of all units, as the open answer has them, without the lines.
@@ -49,8 +52,8 @@ struct Ranked {
 
 #[utoipa::path(get, path = "/standings", tag = "ledger", summary = "排名", params(Day),
     responses((status = 200, description = "各单位得分、占比、排名", body = Ranked)))]
-async fn standings(asker: Asker, Asked(Day { as_of }): Asked<Day>) -> Told<Ranked> {
-    let (year, as_of) = asker.year(as_of).await?;
+async fn standings(asker: Asker, Asked(Day { as_of, year }): Asked<Day>) -> Told<Ranked> {
+    let (year, as_of) = asker.year(year, as_of).await?;
     let ranked = asker.ask(Standings { year, as_of }).await?;
     let scheme = ranked.now.scheme();
     let mut answer = scoring::answer::answer(scheme, ranked.now.score(), None, Lang::Zh);
@@ -67,7 +70,7 @@ async fn standings(asker: Asker, Asked(Day { as_of }): Asked<Day>) -> Told<Ranke
 async fn file(asker: Asker, Path(file): Path<String>, Asked(day): Asked<Day>) -> Answer {
     let form = file.strip_prefix("standings.").and_then(Form::of_ending);
     let form = form.ok_or(Refusal::Absent("文件"))?;
-    let (year, as_of) = asker.year(day.as_of).await?;
+    let (year, as_of) = asker.year(day.year, day.as_of).await?;
     let ranked = asker.ask(Standings { year, as_of }).await?;
     let page = paper(&ranked, as_of)?;
     let bytes = papers::write(&page, form).map_err(|e| Refusal::Fault(e.to_string()))?;
@@ -79,15 +82,15 @@ async fn file(asker: Asker, Path(file): Path<String>, Asked(day): Asked<Day>) ->
 async fn score(
     asker: Asker,
     Path(unit): Path<String>,
-    Asked(Day { as_of }): Asked<Day>,
+    Asked(Day { as_of, year }): Asked<Day>,
 ) -> Told<Value> {
-    let (year, as_of) = asker.year(as_of).await?;
+    let (year, as_of) = asker.year(year, as_of).await?;
     let unit = Some(id(&unit, "单位")?);
     let account = asker.ask(UnitScore { year, as_of, unit }).await?;
     let scored = &account.scored;
     let mut answer = scoring::answer::answer(scored.scheme(), scored.score(), None, Lang::Zh);
     let units = answer["units"].as_array_mut().map(std::mem::take).unwrap_or_default();
-    let own = units.into_iter().find(|one| one["unit"] == account.unit.name.as_str());
+    let own = units.into_iter().find(|one| one["unit"] == account.name.as_str());
     let mut own = own.ok_or(Refusal::Absent("单位成绩"))?;
     if !account.open {
         // The facts behind it are not for this person to open.
@@ -104,9 +107,9 @@ async fn score(
 async fn report(
     asker: Asker,
     Path((unit, file)): Path<(String, String)>,
-    Asked(Day { as_of }): Asked<Day>,
+    Asked(Day { as_of, year }): Asked<Day>,
 ) -> Answer {
-    let (year, as_of) = asker.year(as_of).await?;
+    let (year, as_of) = asker.year(year, as_of).await?;
     let report = asker.ask(ReportPaper { year, as_of, unit: id(&unit, "单位")? }).await?;
     asker.written(report, "report", &file).await
 }
@@ -120,10 +123,14 @@ struct Clause {
     text: String,
 }
 
-#[utoipa::path(get, path = "/clauses/{clause}", tag = "ledger", summary = "读取考核办法的条款",
+#[utoipa::path(get, path = "/clauses/{clause}", tag = "ledger", summary = "读取考核办法的条款", params(OfYear),
     responses((status = 200, description = "条款原文", body = Clause)))]
-async fn clause(asker: Asker, Path(clause): Path<String>) -> Told<Clause> {
-    let (year, _) = asker.year(None).await?;
+async fn clause(
+    asker: Asker,
+    Path(clause): Path<String>,
+    Asked(OfYear { year }): Asked<OfYear>,
+) -> Told<Clause> {
+    let (year, _) = asker.year(year, None).await?;
     let book = asker.book(year).await?;
     let found = book.scheme().clause(&clause).ok_or(Refusal::Absent("条款"))?;
     Ok(axum::Json(Clause { text: found.text.clone(), id: clause }))

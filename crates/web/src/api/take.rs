@@ -7,7 +7,9 @@ use axum::http::request::Parts;
 use bytes::Bytes;
 use desk::{Actor, Date, Id, Question, Refusal, Verb};
 use papers::document::Document;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use utoipa::IntoParams;
 
 use super::problem::Problem;
 use crate::App;
@@ -72,12 +74,20 @@ impl Asker {
         Ok(self.app.desk.book(&self.who, year).await?)
     }
 
-    /// The current appraisal year, and a day of it: the one that is asked for, or today.
+    /// An appraisal year (the current one without), and a day of it: the one that is asked for, or
+    /// today.
     ///
     /// # Errors
-    /// When the office has no year.
-    pub async fn year(&self, as_of: Option<Date>) -> Result<(i32, Date), Problem> {
-        let standing = self.ask(desk::view::year::Current { day: as_of }).await?;
+    /// When the office has no such year.
+    pub async fn year(
+        &self,
+        year: Option<i32>,
+        as_of: Option<Date>,
+    ) -> Result<(i32, Date), Problem> {
+        let standing = self.ask(desk::view::year::Current { day: as_of, year }).await?;
+        if year.is_some_and(|year| !standing.years.contains(&year)) {
+            return Err(Refusal::Absent("考核年度").into());
+        }
         let today = desk::day_of(self.app.desk.now());
         let as_of = as_of.unwrap_or(today).clamp(standing.first, standing.last);
         Ok((standing.year, as_of))
@@ -150,6 +160,16 @@ impl FromRequestParts<App> for Seen {
         let number = number.ok_or_else(|| Problem::new("malformed", missing))?;
         Ok(Seen(Some(number)))
     }
+}
+
+/// The appraisal year of what is asked for.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct OfYear {
+    /// 考核年度；默认本年度
+    #[param(minimum = 2000, maximum = 2100)]
+    pub year: Option<i32>,
 }
 
 /// What stands behind the `?` of an address; unknown names are refused.

@@ -9,8 +9,8 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Multipart, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use desk::archive::{self, Contents, Opener, Scope};
-use desk::{Actor, Refusal, Role};
+use desk::archive::{self, Contents, Opener, Scope, may};
+use desk::{Actor, Refusal};
 
 use crate::answer::{Answer, away, escaped, page, refused, see};
 use crate::frame::Frame;
@@ -30,12 +30,6 @@ pub fn routes(map: Map) -> Map {
 struct Page {
     frame: Frame,
     trouble: String,
-}
-
-/// Who may deal with it at all, and only freshly proved.
-fn may(who: &Actor) -> Result<(), Refusal> {
-    who.needs(&[Role::SystemAdministrator])?;
-    who.needs_proof()
 }
 
 async fn show(visit: Visit) -> Answer {
@@ -116,21 +110,30 @@ async fn restored(app: &App, who: &Actor, parts: Multipart) -> Result<(), Refusa
     if !agreed {
         return Err(Refusal::field("agreed", "请勾选“替换本办公室的全部数据”"));
     }
-    put_back(app, who, file).await
+    put_back(app, who, None, file).await
 }
 
-/// Puts the office back to a backup that was read through first.
+/// Puts the office back to a backup that was read through first; once under a client's key.
 ///
 /// # Errors
 /// For whoever may not, and for a file that is no whole backup of this office: nothing is changed.
-pub async fn put_back(app: &App, who: &Actor, file: File) -> Result<(), Refusal> {
+pub async fn put_back(
+    app: &App,
+    who: &Actor,
+    key: Option<&str>,
+    file: File,
+) -> Result<(), Refusal> {
     may(who)?;
     let file = Arc::new(file);
     let name = "所选的备份";
     let looked = opened(&file).map_err(broken)?;
-    away(move || archive::check(name, looked)).await??;
+    let contents = away(move || archive::check(name, looked)).await??;
+    let under = key.map(|key| (key.to_owned(), contents.sha256));
     let open: Opener = Arc::new(move || Ok(Box::new(opened(&file)?)));
-    app.desk.restore(who, Scope::Office, name, open).await.map(|_| ())
+    match under {
+        Some(under) => app.desk.restore_once(who, under, name, open).await,
+        None => app.desk.restore(who, Scope::Office, name, open).await.map(|_| ()),
+    }
 }
 
 fn opened(file: &File) -> std::io::Result<BufReader<File>> {

@@ -8,7 +8,7 @@ use desk::verb::set_brand::SetBrand;
 use desk::view::brand::{Marks, OfficeBrand};
 use desk::{Flaw, Refusal, Role};
 
-use crate::answer::{Answer, Failure, page, refused, see};
+use crate::answer::{Answer, Failure, page, refused, told};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -66,6 +66,7 @@ async fn show(visit: Visit, State(app): State<App>) -> Answer {
         copies: brand.copies.join("\n"),
         distribution: brand.distribution.join("\n"),
         mastheads: brand.mastheads,
+        version: Some(marks.version),
     };
     page(&Page::of(visit.frame, typed, marks, vec![]))
 }
@@ -87,12 +88,20 @@ async fn set(
         copies: field("copies"),
         distribution: field("distribution"),
         mastheads: fields.iter().filter_map(own).collect(),
+        version: field("version").parse().ok(),
     };
     match app.desk.act(&visit.who, Some(&field("deed")), verb.clone()).await {
-        Ok(()) => see("/brand"),
-        Err(Refusal::Wrong(flaws)) => {
+        Ok(()) => told("/brand", "saved"),
+        Err(refusal @ (Refusal::Wrong(_) | Refusal::Stale(_))) => {
             let marks = app.desk.ask(&visit.who, OfficeBrand { year: visit.year }).await?;
-            refused(&Page::of(visit.frame, verb, marks, flaws))
+            // Sent once more it overwrites what the person has been told of.
+            let typed = SetBrand { version: Some(marks.version), ..verb };
+            let says = format!("{}；再次保存将以本页内容为准", refusal.zh());
+            let flaws = match refusal {
+                Refusal::Wrong(flaws) => flaws,
+                _ => vec![Flaw::new("organ", says)],
+            };
+            refused(&Page::of(visit.frame, typed, marks, flaws))
         }
         Err(refusal) => Err(Failure::towards(refusal, &axum::http::Uri::from_static("/brand"))),
     }

@@ -10,7 +10,7 @@ use papers::Form;
 use papers::page::{Band, Table};
 use serde::Deserialize;
 
-use crate::answer::{Answer, download, page, see};
+use crate::answer::{Answer, download, page, told};
 use crate::frame::Frame;
 use crate::page::document;
 use crate::page::standings::media;
@@ -45,6 +45,8 @@ struct Line {
     checksum: String,
     /// Whether the person may issue it now.
     open: bool,
+    /// Whether months before it would stay without a bulletin.
+    skips: bool,
     state: &'static str,
 }
 
@@ -53,6 +55,8 @@ async fn list(visit: Visit, State(app): State<App>) -> Answer {
     let today = desk::day_of(app.desk.now());
     let latest = issued.last().map_or(0, |row| row.month);
     let chief = visit.who.is(&[Role::ChiefEditor]);
+    let book = app.desk.book(&visit.who, visit.year).await?;
+    let next = book.next_bulletin(issued.last().and_then(|row| u32::try_from(row.month).ok()));
     let line = |number: u32| {
         let month: Month = format!("{}-{number:02}", visit.year).parse().ok()?;
         let row = issued.iter().find(|row| row.month == i64::from(number));
@@ -68,6 +72,7 @@ async fn list(visit: Visit, State(app): State<App>) -> Answer {
             by: row.map(|row| row.name.clone()).unwrap_or_default(),
             checksum: row.map(|r| r.checksum.chars().take(16).collect()).unwrap_or_default(),
             open: chief && row.is_none() && over && !passed,
+            skips: next.is_some_and(|next| number > next),
             state: match (row.is_some(), over, passed) {
                 (true, ..) => "已印发",
                 (_, _, true) => "未印发",
@@ -145,6 +150,9 @@ async fn show(visit: Visit, State(app): State<App>, Path(month): Path<String>) -
 #[derive(Deserialize)]
 struct Deed {
     deed: String,
+    /// `yes` to leave the months before without a bulletin.
+    #[serde(default)]
+    skip: String,
 }
 
 async fn issue(
@@ -154,9 +162,10 @@ async fn issue(
     Fields(form): Fields<Deed>,
 ) -> Answer {
     let parsed: Month = month.parse().map_err(|_| Refusal::Absent("月份"))?;
-    let verb = IssueBulletin { year: parsed.year(), month: parsed.number() };
+    let verb =
+        IssueBulletin { year: parsed.year(), month: parsed.number(), skip: form.skip == "yes" };
     app.desk.act(&visit.who, Some(&format!("{}-{month}", form.deed)), verb).await?;
-    see(&format!("/bulletins/{month}"))
+    told(&format!("/bulletins/{month}"), "issued")
 }
 
 async fn file(

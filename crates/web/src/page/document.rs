@@ -5,6 +5,7 @@ use papers::document::{Block, Document, GridCell, Line, Role, Run};
 
 use crate::App;
 use crate::answer::{Answer, download};
+use crate::printer::Unset;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -72,7 +73,10 @@ pub async fn written(
         }
         ending @ (".pdf" | "-archive.pdf") => {
             let printed = app.settings.printer.print(document, ending != ".pdf").await;
-            printed.ok_or_else(absent)?.map_err(Refusal::Fault)
+            printed.ok_or_else(absent)?.map_err(|unset| match unset {
+                Unset::Busy => Refusal::Busy(2),
+                Unset::Failed(why) => Refusal::Fault(why),
+            })
         }
         ".html" => Ok(papers::wechat::article(&document).page().into_bytes()),
         _ => Err(absent()),

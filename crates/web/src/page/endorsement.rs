@@ -9,7 +9,7 @@ use desk::view::work::Open;
 use desk::{Flaw, Id, Refusal};
 use serde::Deserialize;
 
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, page, refused, told};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -109,7 +109,7 @@ async fn record(
     let verb =
         Endorse { work: id, leader: Some(leader), words: typed.words.clone(), dated: Some(dated) };
     match app.desk.act(&visit.who, Some(&typed.deed), verb).await {
-        Ok(_) => see(&format!("/works/{work}")),
+        Ok(_) => told(&format!("/works/{work}"), "endorsed"),
         Err(refusal) if super::issue::mendable(&refusal) => {
             let flaws: Vec<(&str, String)> = match refusal {
                 Refusal::Wrong(flaws) => {

@@ -17,7 +17,7 @@ use crate::answer::{Answer, page, refused, see};
 use crate::frame::Frame;
 use crate::page::kept;
 use crate::page::session::{Next, bare, cookie};
-use crate::visit::{Owing, Signed, THEME, Visit};
+use crate::visit::{Owing, Signed, THEME, Visit, YEAR};
 use crate::way::local;
 use crate::{App, Map};
 
@@ -31,6 +31,7 @@ pub fn routes(map: Map) -> Map {
         .get("/me/proof", proof)
         .post("/me/proof", prove)
         .post("/me/theme", theme)
+        .post("/me/year", year)
 }
 
 #[derive(Template)]
@@ -70,7 +71,7 @@ struct Password {
     errors: [String; 3],
 }
 
-async fn password(owing: Owing, Query(Next { next }): Query<Next>) -> Answer {
+async fn password(owing: Owing, Query(Next { next, .. }): Query<Next>) -> Answer {
     page(&blank(&owing.shown()?, next))
 }
 
@@ -184,4 +185,25 @@ async fn theme(
     let theme = if known { form.theme } else { "auto".to_owned() };
     let back = local(&form.back);
     Ok((jar.add(cookie(&app, THEME, theme)), Redirect::to(back)).into_response())
+}
+
+/// The year that is looked at from now on.
+#[derive(Deserialize)]
+struct Year {
+    year: i32,
+    #[serde(default)]
+    back: String,
+}
+
+async fn year(
+    visit: Visit,
+    State(app): State<App>,
+    jar: CookieJar,
+    Form(form): Form<Year>,
+) -> Answer {
+    let back = local(&form.back);
+    let own = cookie(&app, YEAR, form.year.to_string());
+    let usual = form.year == visit.frame.usual_year || !visit.frame.years.contains(&form.year);
+    let jar = if usual { jar.remove(own) } else { jar.add(own) };
+    Ok((jar, Redirect::to(back)).into_response())
 }

@@ -20,6 +20,7 @@ mod people;
 mod policy;
 mod reading;
 mod rights;
+pub mod scheme_files;
 mod score;
 mod session;
 mod set_up;
@@ -28,6 +29,7 @@ pub mod standings;
 mod units;
 mod upward;
 pub mod work;
+mod years;
 
 use crate::Map;
 use crate::asset;
@@ -63,6 +65,7 @@ pub fn routes(map: Map) -> Map {
         units::routes,
         upward::routes,
         work::routes,
+        years::routes,
     ]
     .iter()
     .fold(map, |map, routes| routes(map))

@@ -126,10 +126,20 @@ async fn show(visit: Visit, State(app): State<App>, Path(paper): Path<String>) -
         flaws.clear();
     }
     let preview = Preview { kind, fields: typed.clone() };
+    let made = match ready {
+        true => match app.desk.ask(&visit.who, preview).await {
+            Err(Refusal::Wrong(more)) => {
+                flaws.extend(more);
+                None
+            }
+            made => Some(made?),
+        },
+        false => None,
+    };
     let shown = Show::of(visit.frame, kind, &typed, &marks, flaws);
-    match ready {
-        true => page(&shown.with(&app.desk.ask(&visit.who, preview).await?)),
-        false => page(&shown),
+    match &made {
+        Some(made) => page(&shown.with(made)),
+        None => page(&shown),
     }
 }
 

@@ -7,7 +7,7 @@ use desk::view::people::{People, Staff};
 use desk::{Actor, Flaw, Id, Refusal, Role};
 use serde::Deserialize;
 
-use crate::answer::{Answer, Failure, page, refused, see};
+use crate::answer::{Answer, Failure, page, refused, told};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -126,7 +126,7 @@ async fn add(visit: Visit, State(app): State<App>, Form(typed): Form<New>) -> An
         Err(refusal) => Err(refusal),
     };
     match added {
-        Ok(person) => see(&format!("/people/{person}")),
+        Ok(person) => told(&format!("/people/{person}"), "opened"),
         Err(Refusal::Wrong(flaws)) => {
             let staff = app.desk.ask(&visit.who, People { words: String::new() }).await?;
             refused(&listed(visit.frame, staff, String::new(), typed, &flaws))
@@ -196,8 +196,9 @@ struct Password {
 
 async fn change(visit: Visit, app: &App, person: String, change: Change) -> Answer {
     let id = Id::parse(&person).ok_or(Refusal::Absent("账号"))?;
+    let word = if matches!(change, Change::Password(_)) { "reset" } else { "changed" };
     match app.desk.act(&visit.who, None, ChangePerson { person: id, change }).await {
-        Ok(()) => see(&format!("/people/{person}")),
+        Ok(()) => told(&format!("/people/{person}"), word),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => {
             let error = refusal.zh();
             refused(&shown(visit, app, &person, error).await?)

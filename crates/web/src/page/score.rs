@@ -90,7 +90,7 @@ async fn file(
 fn show(visit: Visit, account: &Account) -> Answer {
     let scheme = account.scored.scheme();
     let score = account.scored.score();
-    let standing = score.standings.iter().find(|s| *s.name == account.unit.name.as_str());
+    let standing = score.standings.iter().find(|s| *s.name == account.name.as_str());
     let standing = standing.ok_or(Refusal::Absent("单位成绩"))?;
     let reasons = standing.reasons(scheme).into_iter().map(|reason| {
         let duty = scheme.duties.iter().find(|duty| duty.id == reason.duty);

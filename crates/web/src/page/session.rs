@@ -51,13 +51,18 @@ pub struct Next {
     /// The address; empty where none was named.
     #[serde(default)]
     pub next: String,
+    /// What was done just before: a word.
+    #[serde(default)]
+    pub told: String,
 }
 
-async fn show(State(app): State<App>, Query(Next { next }): Query<Next>) -> Answer {
+async fn show(State(app): State<App>, Query(Next { next, told }): Query<Next>) -> Answer {
     if app.desk.is_empty().await? {
         return see("/set-up");
     }
-    page(&blank(&app, next).await?)
+    let mut shown = blank(&app, next).await?;
+    shown.frame.told = crate::frame::told(&told);
+    page(&shown)
 }
 
 async fn blank(app: &App, next: String) -> Result<Page, Refusal> {
@@ -176,7 +181,7 @@ struct Factor {
     error: String,
 }
 
-async fn factor(owing: Owing, Query(Next { next }): Query<Next>) -> Answer {
+async fn factor(owing: Owing, Query(Next { next, .. }): Query<Next>) -> Answer {
     if owing.owes != Owes::Factor {
         return see(local(&next));
     }

@@ -1,23 +1,22 @@
 //! `/set-up`: the first visit to an empty system.
 
 use askama::Template;
-use axum::extract::{Form, State};
+use axum::extract::{Request, State};
 use desk::Refusal;
 use desk::account::SetUp;
-use serde::Deserialize;
 
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, page, refused, told};
 use crate::frame::Frame;
+use crate::page::scheme_files::{self, Sent};
 use crate::visit::Caller;
 use crate::{App, Map};
 
 pub fn routes(map: Map) -> Map {
-    map.get("/set-up", show).post("/set-up", take)
+    map.get("/set-up", show).upload("/set-up", take)
 }
 
 /// The form, as typed; passwords are not shown again.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 struct Typed {
     code: String,
     office: String,
@@ -38,7 +37,24 @@ struct Page {
     schemes: Vec<(String, String)>,
     people: Vec<Administrator>,
     faults: Vec<(String, String)>,
-    errors: [String; 3],
+    errors: [String; 4],
+}
+
+impl Typed {
+    fn of(sent: &Sent) -> Typed {
+        let field = |name: &str| sent.field(name);
+        Typed {
+            code: field("code"),
+            office: field("office"),
+            scheme: field("scheme"),
+            system_login: field("system_login"),
+            system_password: field("system_password"),
+            security_login: field("security_login"),
+            security_password: field("security_password"),
+            auditor_login: field("auditor_login"),
+            auditor_password: field("auditor_password"),
+        }
+    }
 }
 
 /// The fields of one administrator.
@@ -72,24 +88,35 @@ fn blank(typed: Typed, flaws: &[desk::Flaw]) -> Page {
         person("安全管理员", ["security_login", "security_password"], &typed.security_login),
         person("审计员", ["auditor_login", "auditor_password"], &typed.auditor_login),
     ];
-    let schemes = scheme::library::ids().into_iter().map(|id| (id.clone(), id));
-    let choose = std::iter::once((String::new(), "请选择".to_owned()));
     Page {
         frame: Frame::bare(),
-        schemes: choose.chain(schemes).collect(),
+        schemes: scheme_files::shipped(),
         people,
         faults: flaws.iter().map(|flaw| (flaw.field.to_owned(), flaw.says.clone())).collect(),
-        errors: ["code", "office", "scheme"].map(error),
+        errors: ["code", "office", "scheme", "files"].map(error),
         typed,
     }
 }
 
-async fn take(State(app): State<App>, Caller(via): Caller, Form(typed): Form<Typed>) -> Answer {
-    let given = typed.clone();
+async fn take(State(app): State<App>, Caller(via): Caller, request: Request) -> Answer {
+    if !app.desk.is_empty().await? {
+        return Err(Refusal::Absent("页面").into());
+    }
+    let sent = match Sent::read(request).await {
+        Ok(sent) => sent,
+        Err(Refusal::Wrong(flaws)) => return refused(&blank(Typed::default(), &flaws)),
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let (typed, given) = (Typed::of(&sent), Typed::of(&sent));
+    let rules = match sent.rules() {
+        Ok(rules) => rules,
+        Err(Refusal::Wrong(flaws)) => return refused(&blank(typed, &flaws)),
+        Err(refusal) => return Err(refusal.into()),
+    };
     let set_up = SetUp {
         code: given.code,
         office: given.office,
-        scheme: given.scheme,
+        rules,
         administrators: [
             (given.system_login, given.system_password),
             (given.security_login, given.security_password),
@@ -97,8 +124,13 @@ async fn take(State(app): State<App>, Caller(via): Caller, Form(typed): Form<Typ
         ],
     };
     match app.desk.set_up(set_up, via).await {
-        Ok(_) => see("/sign-in"),
+        Ok(_) => told("/sign-in", "set-up"),
         Err(Refusal::Wrong(flaws)) => refused(&blank(typed, &flaws)),
+        Err(refusal @ Refusal::Facts(_)) => {
+            let faults = scheme_files::told(&refusal).into_iter();
+            let faults: Vec<_> = faults.map(|says| desk::Flaw::new("files", says)).collect();
+            refused(&blank(typed, &faults))
+        }
         Err(refusal) => Err(refusal.into()),
     }
 }

@@ -72,10 +72,12 @@ async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
     frame.as_of_words = format!("截至{}", crate::frame::day(as_of));
     let query = query(&shown, as_of);
     let (office, stamp) = (&visit.who.office, &ranked.stamp);
-    let key = format!("{office} {stamp} {as_of} {query} {} {}", shown.sort, shown.down);
+    let today = shown.month.is_empty() && crate::visit::asked(&visit.uri, "as_of").is_none();
+    let days = if today { String::new() } else { format!("?as_of={as_of}") };
+    let key = format!("{office} {stamp} {as_of} {query} {days} {} {}", shown.sort, shown.down);
     let drawn = app.drawn.get(key, || {
         let down = !shown.down.is_empty();
-        let sheet = Sheet::new(&ranked, &shown.tier, &shown.sort, down);
+        let sheet = Sheet::new(&ranked, &shown.tier, &shown.sort, down, &days);
         let race = Race::new(&ranked.course, &shown.tier);
         let levels = Levels::new(&ranked.course, &shown.tier);
         Drawn::new(Tables { as_of_words: &frame.as_of_words, query: &query, sheet, race, levels })

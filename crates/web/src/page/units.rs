@@ -7,7 +7,7 @@ use desk::view::units::{Kept, Register};
 use desk::{Id, Refusal, Role};
 use serde::Deserialize;
 
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, page, refused, told};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -86,7 +86,7 @@ async fn change(visit: Visit, app: &App, unit: &str, change: Change, deed: &str)
 
 async fn shown(visit: Visit, app: &App, done: Result<(), Refusal>) -> Answer {
     match done {
-        Ok(()) => see("/units"),
+        Ok(()) => told("/units", "changed"),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_) | Refusal::Stale(_))) => {
             refused(&listed(visit, app, refusal.zh()).await?)
         }

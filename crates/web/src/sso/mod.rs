@@ -19,15 +19,17 @@ use openidconnect::{
     Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
 };
 use serde_json::Value;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 pub use carry::Carried;
 use wire::Wire;
 
 /// How long the provider's own description and keys are believed.
 const BELIEVED: TimeDelta = TimeDelta::hours(1);
-/// How many exchanges with the provider run at once; more are told to come again.
-const AT_ONCE: usize = 4;
+/// How many exchanges with the provider run at once.
+const AT_ONCE: usize = 8;
+/// How many may wait for a place; who comes after them is told to come again.
+const WAITING: usize = 64;
 /// How long ago someone who is asked to prove themselves may have typed their password there.
 const FRESH: TimeDelta = TimeDelta::minutes(5);
 
@@ -59,7 +61,11 @@ pub struct SingleSignOn {
     wire: Wire,
     known: Mutex<Option<(DateTime<Utc>, Arc<CoreProviderMetadata>)>>,
     places: Semaphore,
+    waits: Semaphore,
 }
+
+/// A place in the queue, and one at its head.
+type Queued<'a> = (SemaphorePermit<'a>, SemaphorePermit<'a>);
 
 /// Whom the provider vouches for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +125,8 @@ impl SingleSignOn {
         RedirectUrl::new(back_to(&provider)).map_err(|e| setting("address")(e.to_string()))?;
         let wire = Wire::new(&provider).map_err(setting("authority"))?;
         let places = Semaphore::new(AT_ONCE);
-        Ok(SingleSignOn { provider, wire, known: Mutex::default(), places })
+        let waits = Semaphore::new(AT_ONCE + WAITING);
+        Ok(SingleSignOn { provider, wire, known: Mutex::default(), places, waits })
     }
 
     /// What the sign-in page calls it.
@@ -175,7 +182,7 @@ impl SingleSignOn {
         now: DateTime<Utc>,
     ) -> Result<Vouched, Fault> {
         let metadata = self.metadata(now).await?;
-        let _place = self.places.try_acquire().map_err(|_| Fault::Busy)?;
+        let _place = self.place().await?;
         let client = CoreClient::from_provider_metadata(
             (*metadata).clone(),
             ClientId::new(self.provider.client.clone()),
@@ -226,7 +233,7 @@ impl SingleSignOn {
             return Ok(metadata);
         }
         // While the provider hangs, a few wait for it and the others are told to come again.
-        let _place = self.places.try_acquire().map_err(|_| Fault::Busy)?;
+        let _place = self.place().await?;
         let issuer = IssuerUrl::new(self.provider.issuer.clone())
             .map_err(|e| Fault::Setting("issuer", e.to_string()))?;
         let metadata = CoreProviderMetadata::discover_async(issuer, &self.wire)
@@ -240,6 +247,13 @@ impl SingleSignOn {
         let metadata = Arc::new(metadata);
         *known() = Some((now, metadata.clone()));
         Ok(metadata)
+    }
+
+    /// A place for an exchange, after a short wait; who comes to a long queue is told so at once.
+    async fn place(&self) -> Result<Queued<'_>, Fault> {
+        let wait = self.waits.try_acquire().map_err(|_| Fault::Busy)?;
+        let place = self.places.acquire().await.map_err(|_| Fault::Busy)?;
+        Ok((wait, place))
     }
 
     /// Forgets what the provider said of itself: its keys may be new.

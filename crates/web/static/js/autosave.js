@@ -11,7 +11,12 @@ import { clock, each, keep, make, recall } from "./page.js";
 const PAUSE = 1500;
 const RETRY = 15000;
 
-const keyOf = (form) => `tongbao.draft:${form.dataset.autosaveKey ?? form.dataset.autosave}`;
+// Whoever comes to this browser next finds nothing of the person before.
+const own = () => document.body.dataset.account ?? "";
+const keyOf = (form) => `tongbao.draft:${own()}:${form.dataset.autosaveKey ?? form.dataset.autosave}`;
+const keptOf = (name) => `tongbao.kept:${own()}:${name}`;
+/** Which copy was sent by hand: the page that says that it was taken drops it. */
+const SENT = "tongbao.sent";
 
 /** The typed fields as pairs; files and hidden fields stay the server's. */
 function typed(form) {
@@ -83,7 +88,11 @@ class Saver {
     this.last = JSON.stringify(typed(form));
     offer(form, this.key);
     form.addEventListener("input", () => this.changed());
-    form.addEventListener("submit", () => { clearTimeout(this.timer); this.sent = true; });
+    form.addEventListener("submit", () => {
+      clearTimeout(this.timer);
+      this.sent = true;
+      sessionStorage.setItem(SENT, this.key);
+    });
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.save(true); });
     addEventListener("online", () => this.save());
   }
@@ -168,7 +177,7 @@ class Saver {
 
 /** A form that is sent by hand alone: what is typed is kept in this browser until the server took it. */
 function keeping(form) {
-  const key = `tongbao.kept:${form.dataset.keep}`;
+  const key = keptOf(form.dataset.keep);
   // The page that follows a refused form holds the text already; one that is left was taken.
   offer(form, key);
   const out = form.querySelector("output[data-saved]");
@@ -183,6 +192,15 @@ function keeping(form) {
 }
 
 export function start() {
+  each("[data-told]", (line) => {
+    const sent = sessionStorage.getItem(SENT);
+    if (sent) keep(sent, null);
+    sessionStorage.removeItem(SENT);
+    delete line.dataset.told;
+    const address = new URL(location.href);
+    address.searchParams.delete("told");
+    history.replaceState(history.state, "", address);
+  });
   const known = new WeakSet();
   each("form[data-autosave]", (form) => {
     if (!known.has(form)) new Saver(form);
@@ -194,7 +212,7 @@ export function start() {
   });
   // What was kept was taken just now. The address says so once: coming back to it later takes nothing.
   each("[data-taken]", (element) => {
-    keep(`tongbao.kept:${element.dataset.taken}`, null);
+    keep(keptOf(element.dataset.taken), null);
     delete element.dataset.taken;
     history.replaceState(history.state, "", location.pathname + location.hash);
   });

@@ -21,10 +21,11 @@ function carry(form, twin) {
     if (same) same.value = field.value;
   }
   if (!("dragged" in form.dataset)) return;
-  for (const { value } of form.querySelectorAll("input[name=order]")) {
-    const item = twin.querySelector(`input[name=order][value="${CSS.escape(value)}"]`)?.closest("li");
-    item?.parentElement.append(item);
-  }
+  const item = ({ value }) => twin.querySelector(`input[name=order][value="${CSS.escape(value)}"]`)?.closest("li");
+  const known = [...form.querySelectorAll("input[name=order]")].map(item).filter(Boolean);
+  // What came in meanwhile stays behind them.
+  const list = known[0]?.parentElement;
+  for (const one of known.reverse()) list.prepend(one);
   for (const [index, field] of [...twin.querySelectorAll("input[data-place]")].entries()) field.value = String(index + 1);
 }
 

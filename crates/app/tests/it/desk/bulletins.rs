@@ -19,7 +19,7 @@ async fn training(office: &Office, date: &str, persons: &str) -> String {
 }
 
 async fn issue(office: &Office, month: u32) -> Result<i64, Refusal> {
-    let verb = IssueBulletin { year: 2018, month };
+    let verb = IssueBulletin { year: 2018, month, skip: false };
     office.desk.act(&office.who(Role::ChiefEditor), None, verb).await
 }
 
@@ -64,7 +64,7 @@ async fn a_bulletin_is_issued_once_in_order_and_by_the_chief_editor() {
         assert!(matches!(early, Err(Refusal::Conflict(_))), "the month is not over");
         office.at("2018-05-02T09:00:00");
         for role in [Role::Editor, Role::Reporter, Role::Leader, Role::Auditor] {
-            let verb = IssueBulletin { year: 2018, month: 3 };
+            let verb = IssueBulletin { year: 2018, month: 3, skip: false };
             let refused = office.desk.act(&office.who(role), None, verb).await;
             assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{role:?}");
         }

@@ -344,15 +344,28 @@ async fn an_issue_is_dated_within_its_year_and_not_in_the_future() {
         place(&office, &issue, &work, "single").await.unwrap();
         signed(&office, &issue).await;
         let chief = office.who(Role::ChiefEditor);
-        for day in ["2018-03-06", "2017-12-31"] {
+        // Nor before the piece came in, on the 5th: the day decides the month of its points.
+        for day in ["2018-03-06", "2017-12-31", "2018-03-04"] {
             let dated = Some(day.parse().unwrap());
             let publish = Publish { issue: issue.clone(), version: None, dated };
             let refused = office.desk.act(&chief, None, publish).await;
             assert!(matches!(refused, Err(Refusal::Wrong(_))), "{day}: {refused:?}");
         }
-        let dated = Some("2018-03-02".parse().unwrap());
+        office.at("2018-03-08T09:00:00");
+        let dated = Some("2018-03-07".parse().unwrap());
         let publish = Publish { issue: issue.clone(), version: None, dated };
         office.desk.act(&chief, None, publish).await.unwrap();
+        // And no number comes out before the one before it.
+        let work = selected(&office, "乙", 1).await;
+        let next = opened(&office, "shangjie-xinxi").await;
+        place(&office, &next, &work, "single").await.unwrap();
+        signed(&office, &next).await;
+        office.at("2018-03-09T09:00:00");
+        let dated = Some("2018-03-06".parse().unwrap());
+        let early = Publish { issue: next.clone(), version: None, dated };
+        let refused = office.desk.act(&chief, None, early).await;
+        let Err(Refusal::Wrong(flaws)) = refused else { panic!("{refused:?}") };
+        assert!(flaws[0].says.contains("前一期印发于2018-03-07"), "{flaws:?}");
     })
     .await;
 }

@@ -10,6 +10,8 @@ use desk::view::verified::Verify;
 use desk::{Id, Refusal, Role};
 use testkit::office::{Office, on_each};
 
+use super::register::register;
+
 /// A letter that asks a unit for a piece.
 pub fn commission(unit: &str) -> SendPaper {
     let fields = [
@@ -17,6 +19,7 @@ pub fn commission(unit: &str) -> SendPaper {
         ("brief", "各乡镇收购进度。\n存在的困难和建议。"),
         ("unit", unit),
         ("due", "2018-06-10"),
+        ("dated", "2018-05-31"),
         ("contact", "信息调研科"),
     ];
     form("commission", &fields)
@@ -113,9 +116,38 @@ async fn a_form_with_faults_and_a_letter_to_nobody_send_nothing() {
         let Err(Refusal::Wrong(flaws)) = wrong else { panic!("{wrong:?}") };
         let fields: Vec<&str> = flaws.iter().map(|flaw| flaw.field).collect();
         assert_eq!(fields, ["title", "brief", "unit", "due"], "all of them are named");
-        let nobody =
-            send(&office, form("reminder", &[("quarter", "2018Q1"), ("unit", "没有的单位")])).await;
-        assert!(matches!(nobody, Err(Refusal::Conflict(_))), "{nobody:?}");
+        let early = send(&office, form("reminder", &[("quarter", "2018Q1")])).await;
+        let Err(Refusal::Wrong(flaws)) = early else { panic!("{early:?}") };
+        assert!(flaws[0].says.contains("2018年3月31日才结束"), "{flaws:?}");
+        let late = form(
+            "commission",
+            &[("title", "a"), ("brief", "b"), ("unit", "没有的单位"), ("due", "2018-01-01")],
+        );
+        let Err(Refusal::Wrong(flaws)) = send(&office, late).await else { panic!() };
+        assert_eq!(flaws[0].field, "due", "before the letter is written: {flaws:?}");
+        office.at("2018-04-02T09:00:00");
+        let quarter = ("quarter", "2018Q1");
+        let nobody = send(&office, form("reminder", &[quarter, ("unit", "没有的单位")])).await;
+        assert!(matches!(nobody, Err(Refusal::Wrong(_))), "the notice names none such: {nobody:?}");
+        // Nine units stand before it, and all the others behind.
+        for (unit, persons) in
+            office.units.iter().take(10).zip([["100"; 9].as_slice(), &["1"]].concat())
+        {
+            let fields = [
+                ("unit", &*unit.name),
+                ("date", "2018-01-10"),
+                ("program", "city"),
+                ("persons", persons),
+            ];
+            office
+                .desk
+                .act(&office.who(Role::Editor), None, register("training", &fields))
+                .await
+                .unwrap();
+        }
+        let name = &*office.units[9].name;
+        let nobody = send(&office, form("reminder", &[quarter, ("unit", name)])).await;
+        assert!(matches!(nobody, Err(Refusal::Conflict(_))), "nobody led or lagged: {nobody:?}");
         let unknown = send(&office, form("decree", &[])).await;
         assert!(matches!(unknown, Err(Refusal::Absent(_))), "{unknown:?}");
         for role in [Role::Reporter, Role::UnitHead, Role::Leader, Role::Auditor] {

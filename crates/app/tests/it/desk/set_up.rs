@@ -1,6 +1,7 @@
 //! The first visit: a code from a terminal, once, and a trace of it.
 
 use desk::account::SetUp;
+use desk::opening::Rules;
 use desk::view::trail::{Trail, Wanted};
 use desk::{Recognised, Refusal, Via};
 use testkit::office::{Database, desk, store};
@@ -10,7 +11,7 @@ fn given(code: &str) -> SetUp {
     SetUp {
         code: code.to_owned(),
         office: "某办公室".to_owned(),
-        scheme: "shangjie-2018".to_owned(),
+        rules: Rules::Shipped("shangjie-2018".to_owned()),
         administrators: [of("sys"), of("sec"), of("aud")],
     }
 }

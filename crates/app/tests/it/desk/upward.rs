@@ -52,7 +52,37 @@ async fn an_adoption_above_closes_the_passing_and_earns_each_credited_unit_its_p
         assert_eq!(listed(&office, Some(PassingState::Passed)).await, 0);
         assert_eq!(listed(&office, Some(PassingState::Adopted)).await, 1);
         let again = office.desk.act(&editor, None, above(&work, "zhengzhou-xinxi", "single")).await;
-        assert!(matches!(again, Err(Refusal::Facts(_))), "a double entry: {again:?}");
+        assert!(matches!(again, Err(Refusal::Wrong(_))), "a double entry: {again:?}");
+    })
+    .await;
+}
+
+/// One printing is registered once, however its number is typed; another issue is another one.
+#[tokio::test]
+async fn a_printing_that_is_registered_is_known_again() {
+    on_each(async |office| {
+        let editor = office.who(Role::Editor);
+        let work = selected(&office, "单条", 1).await;
+        let of = |issue: Option<&str>, date: &str| AdoptHigher {
+            issue: issue.map(str::to_owned),
+            date: date.parse().unwrap(),
+            ..above(&work, "zhengzhou-xinxi", "single")
+        };
+        office.desk.act(&editor, None, of(Some("第70期"), "2018-03-02")).await.unwrap();
+        let again =
+            [Some("70"), Some("70期"), Some(" 第 ７０ 期"), Some("第070期"), None, Some("")];
+        for issue in again {
+            for date in ["2018-03-02", "2018-03-04"] {
+                let refused = office.desk.act(&editor, None, of(issue, date)).await;
+                let Err(Refusal::Wrong(flaws)) = refused else { panic!("{issue:?}: {refused:?}") };
+                assert_eq!(flaws[0].field, "issue", "{flaws:?}");
+            }
+        }
+        let long = "长".repeat(41);
+        let refused = office.desk.act(&editor, None, of(Some(&long), "2018-03-04")).await;
+        assert!(matches!(refused, Err(Refusal::Wrong(_))), "{refused:?}");
+        assert_eq!(total(&office, 0).await, "10", "2.2.2.1: a single piece 10, once");
+        office.desk.act(&editor, None, of(Some("71"), "2018-03-04")).await.unwrap();
     })
     .await;
 }

@@ -26,7 +26,11 @@ async fn page_command_and_bulletin_agree_to_the_hundredth() {
     let brought = bring(&office, &year()).await.unwrap();
     assert!(brought.new > 100, "{brought:?}");
     let chief = office.who(Role::ChiefEditor);
-    office.desk.act(&chief, None, IssueBulletin { year: 2018, month: 12 }).await.unwrap();
+    office
+        .desk
+        .act(&chief, None, IssueBulletin { year: 2018, month: 12, skip: true })
+        .await
+        .unwrap();
     let folder = folder("exchange-agree", &office).await;
 
     let told = tongbao_in(&folder, &["export", "--data", "d", "-o", "f.jsonl"]);

@@ -3,6 +3,8 @@
 
 use std::io::{Read, Write};
 
+use desk::verb::link_person::LinkPerson;
+use desk::view::people::People;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
@@ -66,6 +68,30 @@ async fn a_page_s_backup_opens_no_account_and_its_restore_leaves_them_as_they_ar
         );
         put(&office, bytes).await.unwrap();
         assert_eq!(accounts(&office).await, before);
+    })
+    .await;
+}
+
+/// A link that was ended since stays ended: with it somebody at the provider would come in.
+#[tokio::test]
+async fn a_restore_brings_no_link_to_a_provider_back() {
+    on_each(async |office| {
+        let security = office.who(Role::SecurityAdministrator);
+        let person = office.who(Role::Editor).person;
+        let link = |subject: Option<&str>| {
+            let subject = subject.map(str::to_owned);
+            LinkPerson { person: person.clone(), subject }
+        };
+        let linked = async || {
+            let staff = office.desk.ask(&security, People { words: String::new() }).await.unwrap();
+            let found = staff.people.into_iter().find(|(row, _)| row.id == person);
+            found.unwrap().0.single_sign_on
+        };
+        office.desk.act(&security, None, link(Some("issuer s-1"))).await.unwrap();
+        let bytes = backed_up(&office).await;
+        office.desk.act(&security, None, link(None)).await.unwrap();
+        put(&office, bytes).await.unwrap();
+        assert_eq!(linked().await, None);
     })
     .await;
 }

@@ -37,6 +37,11 @@ async fn every_type_of_fact_is_registered_through_its_form() {
         let path = format!("/ledger/new/{}", shape.name);
         let form = chief.get(&path).await;
         assert_eq!(form.status, StatusCode::OK, "{path}");
+        if shape.all_fields().any(|field| field.name == "units") {
+            let units: Vec<&str> = office.units.iter().map(|unit| &*unit.name).collect();
+            assert_eq!(form.attributes("input[name=units]", "value"), units, "{path}");
+            assert_eq!(form.all("#units label"), units, "{path}");
+        }
         let asked = shape.all_fields().filter(|f| !["id", "recorded_at"].contains(&f.name));
         let mut fields: Vec<(&str, String)> =
             asked.filter(|f| f.required).map(|f| (f.name, right(&office, f))).collect();
@@ -92,7 +97,7 @@ async fn a_fact_s_paper_stands_beside_it_for_whoever_may_see_the_fact() {
         assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
         let (id, file) =
             links[0].trim_start_matches("/ledger/").split_once("/enclosures/").unwrap();
-        let fact = OneFact { year: 2018, id: id.to_owned() };
+        let fact = OneFact { id: id.to_owned() };
         let taken = TakePaper { fact, enclosure: Id::parse(file).unwrap() };
         let other = office.desk.ask(&office.reporter_of(1), taken).await;
         assert!(matches!(other, Err(Refusal::Absent(_))));

@@ -21,3 +21,4 @@ mod statements;
 mod units;
 mod upward;
 mod work;
+mod years;

@@ -202,7 +202,10 @@ async fn a_letter_under_a_red_head_bears_its_number() {
     chief.post("/brand", &[("deed", "b"), ("masthead", "某某文件")]).await;
     let page = chief.get("/papers/commission").await;
     assert_eq!(page.attributes("#number", "name"), ["number"]);
-    let query = "title=a&brief=b&unit=c&due=2018-06-10&number=%E6%9F%90%E5%8A%9E%E3%80%942018%E3%80%953%E5%8F%B7";
+    let unit = url::form_urlencoded::byte_serialize(office.units[0].name.as_bytes());
+    let unit = unit.collect::<String>();
+    let query = "title=a&brief=b&unit={unit}&due=2018-06-10&number=%E6%9F%90%E5%8A%9E%E3%80%942018%E3%80%953%E5%8F%B7";
+    let query = query.replace("{unit}", &unit);
     let page = chief.get(&format!("/papers/commission?{query}")).await;
     assert!(page.all(".a4").join("").contains("某办〔2018〕3号"));
 }

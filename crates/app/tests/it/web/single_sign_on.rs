@@ -5,7 +5,7 @@ use desk::Role;
 use desk::verb::grant::Grant;
 use desk::verb::person::{Change, ChangePerson};
 use testkit::browser::{Browser, Page};
-use testkit::office::{Database, Office, on_each};
+use testkit::office::{Database, Office};
 use testkit::provider::{CLIENT, Guest, Lie, Provider};
 use web::sso::SingleSignOn;
 use web::{App, Settings};
@@ -53,37 +53,49 @@ async fn round(browser: &Browser, provider: &Provider, path: &str) -> (Browser, 
 
 #[tokio::test]
 async fn a_person_whose_login_the_provider_knows_comes_in_and_is_linked_for_good() {
-    on_each(async |office| {
-        let claim = Some("preferred_username");
-        let (browser, provider) = trusting(&office, claim, "reporter").await;
-        let sign_in = browser.get("/sign-in?next=%2Fworks").await;
-        let ways = sign_in.attributes("a[href^='/session/sso']", "href");
-        // One of a deployment's many offices has a way of its own.
-        let own = |way: &&String| ways.len() == 1 || way.contains(office.id.as_str());
-        let way = ways.iter().find(own).unwrap();
-        let (inside, page) = round(&browser, &provider, way).await;
-        assert_eq!(page.to.as_deref(), Some("/works"), "{}", page.text());
-        let again = format!("/session/sso?office={}", office.id);
-        assert_eq!(inside.get("/works").await.status, StatusCode::OK);
-        // The link is to the provider's own name for them: what they are called there may change,
-        // and someone who comes to be called so is not let in.
-        provider.seat(Guest { login: "another".to_owned(), ..guest(&office, "reporter") });
-        let (_, page) = round(&browser, &provider, &again).await;
-        assert_eq!(page.to.as_deref(), Some("/"));
-        provider.seat(Guest { subject: "stranger".to_owned(), ..guest(&office, "reporter") });
-        let (_, page) = round(&browser, &provider, &again).await;
+    let office = Office::on(Database::Sqlite).await;
+    let claim = Some("preferred_username");
+    let (browser, provider) = trusting(&office, claim, "reporter").await;
+    let sign_in = browser.get("/sign-in?next=%2Fworks").await;
+    let ways = sign_in.attributes("a[href^='/session/sso']", "href");
+    // One of a deployment's many offices has a way of its own.
+    let own = |way: &&String| ways.len() == 1 || way.contains(office.id.as_str());
+    let way = ways.iter().find(own).unwrap();
+    let (inside, page) = round(&browser, &provider, way).await;
+    assert_eq!(page.to.as_deref(), Some("/works"), "{}", page.text());
+    let again = format!("/session/sso?office={}", office.id);
+    assert_eq!(inside.get("/works").await.status, StatusCode::OK);
+    // The link is to the provider's own name for them: what they are called there may change,
+    // and someone who comes to be called so is not let in.
+    provider.seat(Guest { login: "another".to_owned(), ..guest(&office, "reporter") });
+    let (_, page) = round(&browser, &provider, &again).await;
+    assert_eq!(page.to.as_deref(), Some("/"));
+    provider.seat(Guest { subject: "stranger".to_owned(), ..guest(&office, "reporter") });
+    let (_, page) = round(&browser, &provider, &again).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.all("[role=alert]")[0].contains("没有对应本系统的账号"));
+    // A closed account opens no more.
+    provider.seat(guest(&office, "reporter"));
+    let person = office.who(Role::Reporter).person;
+    let disable = ChangePerson { person, change: Change::Disable };
+    office.desk.act(&office.who(Role::SystemAdministrator), None, disable).await.unwrap();
+    assert!(inside.get("/works").await.to.unwrap().starts_with("/sign-in"));
+    let (_, page) = round(&browser, &provider, &again).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// The provider's logins are everybody's; an account's is its own office's.
+#[tokio::test]
+async fn where_there_are_several_offices_nobody_is_linked_by_a_login() {
+    let office = Office::on(Database::Sqlite).await;
+    let other = office.beside().await;
+    let (browser, provider) = trusting(&office, Some("preferred_username"), "reporter").await;
+    for office in [&office, &other] {
+        let way = format!("/session/sso?office={}", office.id);
+        let (_, page) = round(&browser, &provider, &way).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.all("[role=alert]")[0].contains("没有对应本系统的账号"));
-        // A closed account opens no more.
-        provider.seat(guest(&office, "reporter"));
-        let person = office.who(Role::Reporter).person;
-        let disable = ChangePerson { person, change: Change::Disable };
-        office.desk.act(&office.who(Role::SystemAdministrator), None, disable).await.unwrap();
-        assert!(inside.get("/works").await.to.unwrap().starts_with("/sign-in"));
-        let (_, page) = round(&browser, &provider, &again).await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    })
-    .await;
+    }
 }
 
 #[tokio::test]

@@ -67,6 +67,9 @@ async fn a_closed_unit_writes_and_submits_nothing_and_keeps_its_past() {
         let refused = reporter.post("/works", &form("另一篇", "draft")).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
         assert!(refused.text().contains("已停用"));
+        let going_on = format!("{}/draft", drafted.to.unwrap().trim_end_matches("/edit"));
+        let kept = reporter.post(&going_on, &form("还在改", "draft")).await;
+        assert!(!kept.status.is_success() && !kept.status.is_redirection(), "{}", kept.status);
         let who = office.who(Role::Reporter);
         let work = office.desk.ask(&who, desk::view::works::Works::default());
         let work = work.await.unwrap().works.remove(0).id;

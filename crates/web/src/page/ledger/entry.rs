@@ -9,7 +9,7 @@ use axum_extra::extract::Form;
 use desk::verb::register::{Register, by_field, may_register};
 use desk::{Actor, Book, FactType, Refusal};
 
-use crate::answer::{Answer, escaped, page, refused, see};
+use crate::answer::{Answer, escaped, page, refused, told};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -102,7 +102,7 @@ async fn take(
     let verb = Register { year: visit.year, fact_type: name.clone(), fields, paper };
     let key = Some(deed.as_str()).filter(|deed| !deed.is_empty());
     let flaws = match app.desk.act(&visit.who, key, verb).await {
-        Ok(id) => return see(&format!("/ledger/{}", escaped(&id))),
+        Ok(id) => return told(&format!("/ledger/{}", escaped(&id)), "registered"),
         Err(Refusal::Wrong(flaws)) => flaws,
         Err(Refusal::Facts(faults)) => by_field(&faults, &name),
         Err(refusal) => return Err(refusal.into()),

@@ -10,12 +10,11 @@ use desk::verb::register::may_register;
 use desk::verb::void::VoidFact;
 use desk::view::facts::{OneFact, Opened, TakePaper};
 use desk::view::work::Open;
-use desk::view::year::Current;
 use desk::{Book, FactType, Id, Refusal, Role};
 use scoring::explain;
 use serde::Deserialize;
 
-use crate::answer::{Answer, download, escaped, page, refused, see};
+use crate::answer::{Answer, download, escaped, page, refused, see, told};
 use crate::frame::Frame;
 use crate::page::work::enclosure::{Line, lines};
 use crate::page::work::file::sent;
@@ -33,6 +32,8 @@ pub fn routes(map: Map) -> Map {
 #[template(path = "ledger/fact.html")]
 struct Page {
     frame: Frame,
+    /// 截至 which day the effects stand.
+    as_of_words: String,
     id: String,
     sheet: &'static str,
     fields: Vec<(&'static str, String, Option<String>)>,
@@ -66,8 +67,7 @@ async fn show(visit: Visit, State(app): State<App>, Path(id): Path<String>) -> A
 }
 
 async fn opened(visit: Visit, app: &App, id: String, slip: Slip) -> Result<Page, Refusal> {
-    let year = visit.year;
-    let opened = app.desk.ask(&visit.who, OneFact { year, id: id.clone() }).await?;
+    let opened = app.desk.ask(&visit.who, OneFact { id: id.clone() }).await?;
     let Opened { book, place, void, enclosures } = opened;
     let row = book.core.rows.get(place).ok_or(Refusal::Absent("台账记录"))?;
     let fact = book.core.ledger.fact(&id).ok_or(Refusal::Absent("台账记录"))?;
@@ -87,7 +87,10 @@ async fn opened(visit: Visit, app: &App, id: String, slip: Slip) -> Result<Page,
         registered.insert(3, ("依据", paper.clone()));
     }
     let voidable = void.is_none() && fact.fact_type() != FactType::Void;
-    let scored = book.score(visit.as_of, None)?;
+    // The fact may be another year's than the one that is looked at.
+    let scheme = book.scheme();
+    let as_of = visit.as_of.clamp(scheme.first_day(), scheme.closing_day());
+    let scored = book.score(as_of, None)?;
     let mut fields: Vec<_> = shape.all_fields().filter_map(field).collect();
     for (_, _, href) in &mut fields {
         let named = href.as_deref().and_then(|href| href.strip_prefix("/works/"));
@@ -107,6 +110,7 @@ async fn opened(visit: Visit, app: &App, id: String, slip: Slip) -> Result<Page,
         may_enclose: may_register(&visit.who, fact.fact_type()).is_ok(),
         enclosures: lines(enclosures),
         void,
+        as_of_words: format!("截至{}", crate::frame::day(as_of)),
         frame: visit.frame,
         id,
         slip,
@@ -181,7 +185,7 @@ async fn void(
 ) -> Answer {
     let verb = VoidFact { fact: id.clone(), reason: form.reason.clone() };
     match app.desk.act(&visit.who, Some(&form.deed), verb).await {
-        Ok(_) => see(&format!("/ledger/{}", escaped(&id))),
+        Ok(_) => told(&format!("/ledger/{}", escaped(&id)), "voided"),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => {
             let error = refusal.zh();
             let slip = Slip { reason: form.reason, error, ..Slip::default() };
@@ -200,7 +204,7 @@ async fn enclose(
     visit.who.needs(&[Role::Editor, Role::ChiefEditor])?;
     let file_error = match sent(parts).await {
         Ok(form) => {
-            let verb = EncloseFact { year: visit.year, fact: id.clone(), file: form.file };
+            let verb = EncloseFact { fact: id.clone(), file: form.file };
             match app.desk.act(&visit.who, form.deed.as_deref(), verb).await {
                 Ok(_) => return see(&format!("/ledger/{}#enclosures", escaped(&id))),
                 Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => refusal.zh(),
@@ -219,8 +223,7 @@ async fn take(
     Path((id, file)): Path<(String, String)>,
 ) -> Answer {
     let enclosure = Id::parse(&file).ok_or(Refusal::Absent("附件"))?;
-    let year = app.desk.ask(&who, Current::default()).await?.year;
-    let question = TakePaper { fact: OneFact { year, id }, enclosure };
+    let question = TakePaper { fact: OneFact { id }, enclosure };
     let (row, bytes) = app.desk.ask(&who, question).await?;
     download(&row.name, &row.media, bytes)
 }

@@ -65,7 +65,11 @@ impl Picture {
     }
 }
 
-async fn show(owing: Owing, State(app): State<App>, Query(Next { next }): Query<Next>) -> Answer {
+async fn show(
+    owing: Owing,
+    State(app): State<App>,
+    Query(Next { next, .. }): Query<Next>,
+) -> Answer {
     let owing = owing.renewed()?;
     let secret = SharedSecret::draw(app.desk.entropy());
     page(&Page { next, ..shown(&owing, &app, &secret, String::new()).await? })

@@ -45,7 +45,9 @@ pub struct Set {
 
 impl Sheet {
     /// The table of the standings.
-    pub fn new(ranked: &Ranked, tier: &str, sort: &str, down: bool) -> Sheet {
+    ///
+    /// `days` goes on to the units' pages: `?as_of=…` where not today is shown.
+    pub fn new(ranked: &Ranked, tier: &str, sort: &str, down: bool, days: &str) -> Sheet {
         let scheme = ranked.now.scheme();
         let before = ranked.before.as_ref().map(|scored| scored.score());
         let score = ranked.now.score();
@@ -55,7 +57,10 @@ impl Sheet {
             .units
             .all
             .iter()
-            .map(|unit| (unit.name.as_str(), format!("/units/{}/score", unit.id)))
+            .filter_map(|unit| {
+                let href = format!("/units/{}/score{days}", unit.id);
+                Some((ranked.units.called(scheme, &unit.id)?, href))
+            })
             .collect();
         let mut rows: Vec<&bulletin::Row<'_>> =
             table.rows.iter().filter(|row| tier.is_empty() || row.tier == tier).collect();

@@ -9,7 +9,7 @@ use desk::{Id, Refusal};
 use serde::Deserialize;
 
 use super::{Wrong, day};
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, page, refused, told};
 use crate::frame::Frame;
 use crate::page::issue::mendable;
 use crate::visit::{Visit, asked};
@@ -95,7 +95,7 @@ async fn record(
         units: Some(typed.units.clone()),
     };
     match app.desk.act(&visit.who, Some(&typed.deed), verb).await {
-        Ok(_) => see("/upward?state=adopted"),
+        Ok(_) => told("/upward?state=adopted", "adopted"),
         Err(refusal) if mendable(&refusal) => {
             let wrong = Wrong::of(refusal, "publication");
             refused(&shown(visit, &app, &work, Some(typed), wrong).await?)

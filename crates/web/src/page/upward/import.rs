@@ -10,7 +10,7 @@ use desk::view::upward::{Above, MatchMonthly, Matched, Offer};
 use desk::{Id, Refusal};
 use serde::Deserialize;
 
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, page, refused, told};
 use crate::frame::Frame;
 use crate::page::issue::mendable;
 use crate::visit::Visit;
@@ -182,7 +182,7 @@ async fn record(visit: Visit, State(app): State<App>, Form(typed): Form<Typed>) 
         Err(refusal) => Err(refusal),
     };
     let refusal = match outcome {
-        Ok(()) => return see("/upward?state=adopted"),
+        Ok(()) => return told("/upward?state=adopted", "adopted"),
         Err(refusal) if mendable(&refusal) => refusal,
         Err(refusal) => return Err(refusal.into()),
     };

@@ -16,7 +16,7 @@ use desk::{Actor, Refusal, State};
 use manuscript::text::{Block, Body};
 use serde::Deserialize;
 
-use crate::answer::{Answer, page, see};
+use crate::answer::{Answer, page, see, told};
 use crate::frame::Frame;
 use crate::visit::{Visit, asked};
 use crate::{App, Map};
@@ -201,7 +201,7 @@ async fn submit(
 ) -> Answer {
     let verb = Submit { work: super::id(&work)?, version: Some(seen.version) };
     match app.desk.act(&visit.who, Some(&seen.deed), verb).await {
-        Ok(_) => see(&format!("/works/{work}")),
+        Ok(state) => told(&format!("/works/{work}"), super::write::sent(state)),
         // What is missing is filled in on the writing page, which says it at each field.
         Err(Refusal::Wrong(_)) => see(&format!("/works/{work}/edit")),
         Err(refusal) => Err(refusal.into()),
@@ -216,7 +216,7 @@ async fn withdraw(
 ) -> Answer {
     let verb = Withdraw { work: super::id(&work)?, version: Some(seen.version) };
     app.desk.act(&visit.who, Some(&seen.deed), verb).await?;
-    see(&format!("/works/{work}"))
+    told(&format!("/works/{work}"), "withdrawn")
 }
 
 async fn discard(
@@ -227,5 +227,5 @@ async fn discard(
 ) -> Answer {
     let verb = Discard { work: super::id(&work)?, version: Some(seen.version) };
     app.desk.act(&visit.who, Some(&seen.deed), verb).await?;
-    see("/works")
+    told("/works", "discarded")
 }

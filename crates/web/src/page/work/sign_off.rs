@@ -9,7 +9,7 @@ use manuscript::text::{Block, Body};
 use serde::Deserialize;
 
 use super::shown::Shown;
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, page, refused, told};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -97,9 +97,10 @@ async fn decide(
     Form(word): Form<Word>,
 ) -> Answer {
     let handed_back = (word.to == "back").then(|| word.reason.clone());
+    let done = if handed_back.is_some() { "handed-back" } else { "signed" };
     let verb = SignOff { work: super::id(&work)?, version: Some(word.version), handed_back };
     match app.desk.act(&visit.who, Some(&word.deed), verb).await {
-        Ok(_) => see("/sign-off"),
+        Ok(_) => told("/sign-off", done),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Stale(_) | Refusal::Conflict(_))) => {
             let error = refusal.zh();
             refused(&shown(visit, &app, &work, word.reason, error).await?)

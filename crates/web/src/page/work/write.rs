@@ -12,7 +12,7 @@ use scheme::Scheme;
 use super::autosave::begun;
 use super::typed::Typed;
 use super::{enclosure, likeness};
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, page, refused, see, told};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -141,17 +141,22 @@ async fn write(visit: Visit, app: App, work: Id, typed: Typed) -> Answer {
         Err(refusal) => return again(visit, &app, Some(&work), typed, refusal).await,
     };
     if typed.then != "submit" {
-        return see(&format!("/works/{work}/edit"));
+        return told(&format!("/works/{work}/edit"), "saved");
     }
     let submit = Submit { work: work.clone(), version: Some(drafted.version) };
     let key = key.map(|key| format!("{key}-submit"));
     match app.desk.act(&visit.who, key.as_deref(), submit).await {
-        Ok(_) => see(&format!("/works/{work}")),
+        Ok(state) => told(&format!("/works/{work}"), sent(state)),
         Err(refusal) => {
             let typed = Typed { version: drafted.version.to_string(), ..typed };
             again(visit, &app, Some(&work), typed, refusal).await
         }
     }
+}
+
+/// The word of what a submission came to.
+pub(super) fn sent(state: State) -> &'static str {
+    if state == State::Signing { "signing" } else { "submitted" }
 }
 
 /// The form again, with every word of it.

@@ -43,6 +43,11 @@ async fn a_backup_is_made_and_put_back_and_what_is_none_changes_nothing() {
         let done = restore("d", bytes, made.bytes.clone()).await;
         assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.json);
         assert_eq!(titles().await, ["备份之前"]);
+        // A client that was cut off asks once more: what came in since is not lost.
+        sent(&office, 0, "恢复之后").await;
+        let again = restore("d", bytes, made.bytes.clone()).await;
+        assert_eq!(again.status, StatusCode::NO_CONTENT, "{}", again.json);
+        assert_eq!(titles().await, ["备份之前", "恢复之后"]);
     })
     .await;
 }

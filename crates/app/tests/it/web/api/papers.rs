@@ -35,7 +35,8 @@ async fn lists_of_papers_come_in_pages() {
     let office = Office::on(Database::Sqlite).await;
     let editor = Client::of(&office, Role::Editor).await;
     for deed in ["a", "b", "c"] {
-        let body = json!({ "kind": "pledge", "fields": { "unit": deed } });
+        let unit = &office.units[0].name;
+        let body = json!({ "kind": "pledge", "fields": { "unit": unit } });
         editor.act(Method::POST, "/papers", deed, Some(body)).await;
     }
     let first = editor.get("/papers?limit=2").await.json;
@@ -73,7 +74,12 @@ async fn each_kind_is_told_with_its_fields_and_made_as_a_draft() {
     let editor = Client::of(&office, Role::Editor).await;
     let kinds = editor.get("/paper-kinds").await.json["items"].as_array().unwrap().clone();
     assert_eq!(kinds.len(), 7);
+    office.at("2018-04-02T09:00:00");
+    let editor = Client::of(&office, Role::Editor).await;
+    let unit = url::form_urlencoded::byte_serialize(office.units[0].name.as_bytes());
+    let unit = unit.collect::<String>();
     let value = |name: &str| match name {
+        "unit" => unit.as_str(),
         "quarter" => "2018Q1",
         "due" | "dated" => "2018-06-10",
         _ => "a",
@@ -91,8 +97,8 @@ async fn each_kind_is_told_with_its_fields_and_made_as_a_draft() {
         assert_eq!(told.status, StatusCode::OK, "{path}: {}", told.json);
         assert!(told.bytes.starts_with(b"PK"), "{name}");
     }
-    let nobody = "/paper-kinds/reminder/files/paper.docx?quarter=2018Q1&unit=x";
-    assert_eq!(editor.get(nobody).await.status, StatusCode::CONFLICT, "nobody to write to");
+    let unknown = "/paper-kinds/reminder/files/paper.docx?quarter=2018Q1&unit=x";
+    assert_eq!(editor.get(unknown).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(editor.get("/papers").await.json["items"], json!([]), "a draft is not kept");
 }
 

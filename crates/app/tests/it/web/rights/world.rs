@@ -33,7 +33,7 @@ impl World {
     pub async fn new(office: Office) -> World {
         office.at("2018-04-02T09:00:00");
         let world = World { office };
-        world.act(Role::ChiefEditor, IssueBulletin { year: 2018, month: 3 }).await;
+        world.act(Role::ChiefEditor, IssueBulletin { year: 2018, month: 3, skip: false }).await;
         world
     }
 
@@ -128,7 +128,7 @@ impl World {
         let fact = self.fact(unit).await;
         let (name, media) = ("来函.txt".to_owned(), "text/plain".to_owned());
         let file = File { name, media, bytes: b"1".to_vec() };
-        let verb = EncloseFact { year: 2018, fact: fact.clone(), file };
+        let verb = EncloseFact { fact: fact.clone(), file };
         (fact, self.act(Role::Editor, verb).await)
     }
 
