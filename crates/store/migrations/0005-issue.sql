@@ -64,7 +64,8 @@ CREATE TABLE endorsement (
 );
 CREATE INDEX endorsement_work ON endorsement (office, work);
 
--- A letter, announcement or certificate that was sent out; it never changes. fields is what was filled in
+-- A letter, announcement or certificate that was sent out; it never changes, but it may be called void once,
+-- with a reason. fields is what was filled in
 -- (a JSON object), page the page that was made of it, bytes its DOCX and sha256 their digest.
 CREATE TABLE paper (
     office TEXT NOT NULL,
@@ -82,6 +83,7 @@ CREATE TABLE paper (
     person TEXT NOT NULL,
     name TEXT NOT NULL,
     at BIGINT NOT NULL,
+    void TEXT,
     PRIMARY KEY (office, id)
 );
 CREATE UNIQUE INDEX paper_number ON paper (office, year, number);

@@ -22,9 +22,10 @@ pub fn list(args: &SentArgs, machine: &Machine<'_>) -> Result<(), Failure> {
             let rows = rows(&desk, &who, year, below).await?;
             for row in rows.iter().take(PAGE) {
                 let kind = Kind::called(&row.kind);
-                let Paper { number, dated, title, recipient, name, .. } = row;
+                let Paper { number, dated, title, recipient, name, void, .. } = row;
+                let void = void.as_ref().map(|why| format!("\t已作废：{why}")).unwrap_or_default();
                 text.push_str(&format!(
-                    "{number}\t{dated}\t{kind}\t{title}\t{recipient}\t{name}\n"
+                    "{number}\t{dated}\t{kind}\t{title}\t{recipient}\t{name}{void}\n"
                 ));
             }
             if rows.len() <= PAGE {

@@ -41,5 +41,6 @@ pub mod token;
 pub mod unit;
 pub mod upload;
 pub mod void;
+pub mod void_paper;
 pub mod withdraw;
 pub mod withdraw_issue;

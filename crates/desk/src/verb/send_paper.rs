@@ -57,6 +57,7 @@ impl Verb for SendPaper {
             person: at.who.person.clone(),
             name: at.who.name.clone(),
             at: at.now,
+            void: None,
         };
         paper::insert(at.tx, &row, &page, bytes).await?;
         let after = json!({

@@ -33,6 +33,8 @@ pub struct Paper {
     pub name: String,
     /// When, unix milliseconds.
     pub at: i64,
+    /// Why it is void; none while it stands.
+    pub void: Option<String>,
 }
 
 /// What is looked for.
@@ -46,8 +48,7 @@ pub struct Wanted {
     pub below: Option<i64>,
 }
 
-const COLUMNS: &str =
-    "office, id, year, number, kind, title, recipient, dated, fields, sha256, person, name, at";
+const COLUMNS: &str = "office, id, year, number, kind, title, recipient, dated, fields, sha256, person, name, at, void";
 
 /// The papers of a year, the latest first.
 pub async fn list(
@@ -97,7 +98,7 @@ pub async fn last(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<i64, Error>
 pub async fn insert(tx: &mut Tx<'_>, row: &Paper, page: &str, bytes: Vec<u8>) -> Result<(), Error> {
     let sql = format!(
         "INSERT INTO paper ({COLUMNS}, page, bytes) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
     );
     let args = args![
         &row.office,
@@ -113,8 +114,15 @@ pub async fn insert(tx: &mut Tx<'_>, row: &Paper, page: &str, bytes: Vec<u8>) ->
         &row.person,
         &row.name,
         row.at,
+        &row.void,
         page,
         bytes
     ];
     tx.run(sql, args).await.map(|_| ())
+}
+
+/// Calls a paper void; `false` when it is already.
+pub async fn void(tx: &mut Tx<'_>, office: &Id, id: &Id, reason: &str) -> Result<bool, Error> {
+    let sql = "UPDATE paper SET void = $1 WHERE office = $2 AND id = $3 AND void IS NULL";
+    Ok(tx.run(sql, args![reason, office, id]).await? == 1)
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use axum::extract::Path;
 use desk::paper::{Fields, Kind};
 use desk::verb::send_paper::SendPaper;
+use desk::verb::void_paper::VoidPaper;
 use desk::view::sent::{PAGE, Paper, Preview, SentPaper, SentPapers, Wanted};
 use desk::{Id, Refusal, Role};
 use serde::{Deserialize, Serialize};
@@ -16,13 +17,14 @@ use super::Routes;
 use super::list::{List, limit, marked};
 use super::problem::Problem;
 use super::take::{Asked, Asker, Body, Doer, id};
-use super::told::{Answer, Told, made_id};
+use super::told::{Answer, Told, done, made_id};
 
 pub fn routes() -> Routes {
     Routes::new()
         .routes(routes!(list, send))
         .routes(routes!(open))
         .routes(routes!(file))
+        .routes(routes!(void))
         .routes(routes!(kinds))
         .routes(routes!(draft))
 }
@@ -52,6 +54,8 @@ struct SentOut {
     sent_by: String,
     /// When.
     sent_at: String,
+    /// Why it is void; null while it stands.
+    void: Option<String>,
 }
 
 fn told(row: Paper) -> SentOut {
@@ -67,6 +71,7 @@ fn told(row: Paper) -> SentOut {
         sha256: row.sha256,
         sent_by: row.name,
         sent_at: desk::iso(row.at),
+        void: row.void,
     }
 }
 
@@ -193,6 +198,25 @@ async fn open(asker: Asker, Path(sent): Path<String>) -> Told<SentOut> {
 async fn file(asker: Asker, Path((sent, file)): Path<(String, String)>) -> Answer {
     let sent = asker.ask(SentPaper { paper: paper(&sent)? }).await?;
     asker.original(sent.page, sent.bytes, "paper", &file).await
+}
+
+/// Why a paper is to be void.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct VoidingPaper {
+    /// The reason.
+    reason: String,
+}
+
+#[utoipa::path(post, path = "/papers/{sent}/void", tag = "issues", summary = "作废已印发的文书", request_body = VoidingPaper,
+    responses((status = 204, description = "已作废，编号和原件留存")))]
+async fn void(
+    doer: Doer,
+    Path(sent): Path<String>,
+    Body(VoidingPaper { reason }): Body<VoidingPaper>,
+) -> Answer {
+    doer.act(VoidPaper { paper: paper(&sent)?, reason }).await?;
+    done()
 }
 
 /// A kind of paper.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use desk::verb::send_paper::SendPaper;
 use desk::verb::set_brand::SetBrand;
+use desk::verb::void_paper::VoidPaper;
 use desk::view::sent::{Sent, SentPaper, SentPapers, Wanted};
 use desk::view::trail::Trail;
 use desk::view::verified::Verify;
@@ -105,6 +106,32 @@ async fn the_trail_tells_who_sent_what_to_whom_and_verifying_looks_at_each() {
         assert!(after.contains("𠮷某某") && after.contains(&sent.row.sha256), "{after}");
         let found = office.desk.ask(&office.who(Role::Auditor), Verify).await.unwrap();
         assert_eq!((found.papers, found.faults.len()), (1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_paper_is_called_void_once_with_a_reason_and_keeps_its_number_and_its_page() {
+    on_each(async |office| {
+        let paper = send(&office, certificate()).await.unwrap();
+        let before = open(&office, &paper).await;
+        let void = async |reason: &str| {
+            let verb = VoidPaper { paper: paper.clone(), reason: reason.to_owned() };
+            office.desk.act(&office.who(Role::Editor), None, verb).await
+        };
+        for reason in [" ", &"长".repeat(201)] {
+            assert!(matches!(void(reason).await, Err(Refusal::Wrong(_))), "{reason}");
+        }
+        void("姓名有误").await.unwrap();
+        assert!(matches!(void("再次").await, Err(Refusal::Conflict(_))));
+        let after = open(&office, &paper).await;
+        assert_eq!(after.row.void.as_deref(), Some("姓名有误"));
+        assert!(after.same && after.bytes == before.bytes);
+        let next = send(&office, certificate()).await.unwrap();
+        assert_eq!(open(&office, &next).await.row.number, 2, "a number is not given again");
+        let verb = VoidPaper { paper: next, reason: "有误".to_owned() };
+        let refused = office.desk.act(&office.who(Role::Reporter), None, verb).await;
+        assert!(matches!(refused, Err(Refusal::Forbidden(_))));
     })
     .await;
 }

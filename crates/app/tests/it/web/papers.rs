@@ -181,6 +181,24 @@ async fn a_paper_is_sent_once_listed_and_taken_along_as_it_was() {
 }
 
 #[tokio::test]
+async fn a_paper_sent_by_mistake_is_called_void_with_its_reason() {
+    let office = Office::on(Database::Sqlite).await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let form = [("deed", "d"), ("unit", office.units[0].name.as_str())];
+    let sent = editor.post("/papers/pledge", &form).await.to.unwrap();
+    let void = format!("{sent}/void");
+    let unsaid = editor.post(&void, &[("deed", "e"), ("reason", " ")]).await;
+    assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(unsaid.all("#reason-error").len(), 1);
+    let said = editor.post(&void, &[("deed", "f"), ("reason", "单位有误")]).await;
+    assert_eq!(said.to.as_deref(), Some(&*sent));
+    assert!(editor.get(&sent).await.all(".notice").join("").contains("已作废：单位有误"));
+    assert_eq!(editor.get("/papers").await.all("tr.void td.lead").len(), 1);
+    let file = editor.get(&format!("{sent}/paper.docx")).await;
+    assert!(document(&file.bytes).contains("郑重承诺"), "it can still be taken along");
+}
+
+#[tokio::test]
 async fn a_refused_paper_is_shown_again_with_every_word_and_nothing_is_kept() {
     let office = Office::on(Database::Sqlite).await;
     let editor = Browser::of(&office, Role::Editor).await;

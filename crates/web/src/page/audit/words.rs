@@ -64,6 +64,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ("endorse", "批示"),
     ("issue-bulletin", "印发通报"),
     ("send-paper", "印发文书"),
+    ("void-paper", "作废文书"),
 ];
 
 /// A verb in words; one without is shown by its name.

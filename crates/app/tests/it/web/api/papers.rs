@@ -26,6 +26,10 @@ async fn a_paper_is_sent_once_and_comes_down_as_it_was_sent() {
         let all = editor.get("/papers?kind=certificate").await.json;
         assert_eq!(all["items"], json!([told]));
         assert_eq!(editor.get("/papers?kind=pledge").await.json["items"], json!([]));
+        let void = Some(json!({ "reason": "姓名有误" }));
+        let done = editor.act(Method::POST, &format!("{at}/void"), "b", void).await;
+        assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.json);
+        assert_eq!(editor.get(&at).await.json["void"], json!("姓名有误"));
     })
     .await;
 }

@@ -97,6 +97,7 @@ impl Sample {
             }
             "leader" => vec![],
             "fact" => vec![("fact", world.fact(0).await)],
+            "sent" => vec![("sent", world.sent(0).await.to_string())],
             "passing" => vec![("passing", world.passing().await.1.to_string())],
             // Not of the units whose works are made here: they would wait for their heads.
             "unit" => {
