@@ -129,14 +129,15 @@ impl Told<'_> {
         self.staff.actor(place)
     }
 
-    /// The chief editor issues the month's bulletin on a morning soon after its end.
+    /// The chief editor issues the month's bulletin on a morning soon after its end. The last month
+    /// that is over waits: whoever looks in may issue it.
     async fn bulletins(
         &mut self,
         bench: &mut Bench<'_, '_>,
         now: NaiveDateTime,
     ) -> Result<(), Refusal> {
         let year = self.replay.scheme.year;
-        while self.month < 12 {
+        while self.month + 1 < today(&self.replay.scheme).month() {
             let next = Date::from_ymd_opt(year, self.month + 1, 4);
             let Some(morning) = next.and_then(|day| day.and_hms_opt(8, 0, 0)) else {
                 return Ok(());

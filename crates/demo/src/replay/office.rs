@@ -56,8 +56,14 @@ impl Staff {
                 None => false,
             };
             let of_post = people().filter(|person| person.post == post);
-            let of_post = of_post.filter(|person| !idle(person)).take(most);
-            of_post.map(|person| (person.login.clone(), words(replay, person))).collect()
+            let of_post: Vec<&Person> = of_post.filter(|person| !idle(person)).collect();
+            // The writer whose head signs stands among the first, so that both ends can be tried.
+            let signs = |person: &&&Person| {
+                post == Post::Reporter && person.unit.is_some_and(|unit| signing.contains(&unit.0))
+            };
+            let last = of_post.iter().find(signs).copied();
+            let first = of_post.iter().take(most - usize::from(last.is_some())).copied();
+            first.chain(last).map(|person| (person.login.clone(), words(replay, person))).collect()
         };
         let group = |heading: &str, posts: &[(Post, usize)]| {
             let people = posts.iter().flat_map(|(post, most)| named(*post, *most)).collect();

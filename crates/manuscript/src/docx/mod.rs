@@ -35,7 +35,7 @@ const SHORT: usize = 60;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manuscript {
     /// The first paragraph styled as a title (with those of the style right after it), or else the
-    /// first short centred one; it is not among the blocks.
+    /// heading that stands first and above all others, or else the first short centred one; it is not among the blocks.
     pub title: Option<String>,
     /// All else.
     pub blocks: Vec<Block>,
@@ -63,7 +63,7 @@ fn take_title(items: &mut Vec<Item>) -> Option<String> {
         items.iter().position(|item| matches!(item, Item::Paragraph(p) if means(p)))
     };
     let styled = find(|p| p.is_title);
-    let from = styled.or_else(|| find(is_centred_title))?;
+    let from = styled.or_else(|| heading_above_all(items)).or_else(|| find(is_centred_title))?;
     let continues = |item: &&Item| matches!(item, Item::Paragraph(p) if p.is_title);
     let more = items.iter().skip(from + 1).take_while(continues).count();
     let lines = items.drain(from..=from + more).filter_map(|item| match item {
@@ -71,6 +71,17 @@ fn take_title(items: &mut Vec<Item>) -> Option<String> {
         Item::Table(_) => None,
     });
     Some(text::tidy_title(&lines.collect::<Vec<_>>().join("\n")))
+}
+
+/// The first paragraph where it is the document's one heading of the highest level.
+fn heading_above_all(items: &[Item]) -> Option<usize> {
+    let level = |item: &Item| match item {
+        Item::Paragraph(paragraph) => paragraph.level,
+        Item::Table(_) => None,
+    };
+    let highest = items.iter().filter_map(level).min()?;
+    let alone = items.iter().filter(|item| level(item) == Some(highest)).count() == 1;
+    (alone && items.first().and_then(level) == Some(highest) && items.len() > 1).then_some(0)
 }
 
 fn is_centred_title(paragraph: &Paragraph) -> bool {

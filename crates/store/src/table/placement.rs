@@ -177,6 +177,10 @@ pub struct Candidate {
     pub length: i64,
     /// The unit it is of.
     pub unit: String,
+    /// How many units it is credited to.
+    pub credited: i64,
+    /// How it came.
+    pub route: String,
     /// Its day of arrival.
     pub submitted_on: Option<String>,
 }
@@ -199,7 +203,8 @@ pub async fn candidates(
 ) -> Result<Vec<Candidate>, Error> {
     let sql = format!(
         "SELECT w.id, w.title, w.category, w.state, w.wanted, w.length, u.name AS unit, \
-         w.submitted_on FROM work w JOIN unit u ON u.office = w.office AND u.id = w.unit \
+         (SELECT COUNT(*) FROM work_unit c WHERE c.office = w.office AND c.work = w.id) \
+         AS credited, w.route, w.submitted_on FROM work w JOIN unit u ON u.office = w.office AND u.id = w.unit \
          WHERE {OPEN} ORDER BY w.changed_at DESC, w.id DESC LIMIT $7"
     );
     let args = args![office, state, publication, find, holds(find), begins(find), most];

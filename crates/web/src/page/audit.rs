@@ -80,7 +80,7 @@ async fn list(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
         Line {
             href: format!("/audit/{}", row.id),
             at: desk::iso(row.at),
-            at_words: at.format("%Y年%-m月%-d日 %H:%M:%S").to_string(),
+            at_words: at.format("%Y-%m-%d %H:%M:%S").to_string(),
             name: row.name.clone(),
             address: row.address.clone(),
             verb: words::verb(&row.verb).to_owned(),

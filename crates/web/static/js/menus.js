@@ -7,6 +7,13 @@ export function start() {
       if (!menu.contains(event.target)) menu.open = false;
     }
   });
+  // What was opened to be written in comes into view, under the fingers.
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.matches("details.endorse[open]")) return;
+    const field = event.target.querySelector("textarea");
+    field?.scrollIntoView({ block: "center" });
+    field?.focus({ preventScroll: true });
+  }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const menu = document.querySelector("details.menu[open]");

@@ -87,10 +87,13 @@ pub async fn show(visit: Visit, app: &App, opened: Opened, trouble: Option<Troub
         candidates: candidates
             .into_iter()
             .map(|one| Candidate {
-                kind: proposed(&one.category, &kinds),
+                kind: proposed(&one.category, &one.route, &kinds),
                 work: one.id.to_string(),
                 title: one.title,
-                unit: one.unit,
+                unit: match one.credited {
+                    0 | 1 => one.unit,
+                    several => format!("{}等{several}个单位", one.unit),
+                },
                 wanted: one.wanted.as_ref() == Some(&publication),
                 length: one.length,
                 day: one.submitted_on.unwrap_or_default(),
@@ -113,9 +116,11 @@ fn filter(uri: &Uri) -> (String, bool) {
     (find.chars().take(60).collect(), asked(uri, "from").as_deref() == Some("printed"))
 }
 
-/// The kind that a work of a category most likely is, where the publication prints it.
-fn proposed(category: &str, kinds: &[(String, String)]) -> String {
+/// The kind that a work most likely is, where the publication prints it: one that was merged of
+/// several is a composite.
+fn proposed(category: &str, route: &str, kinds: &[(String, String)]) -> String {
     let likely = match category {
+        _ if route == "merge" => "composite",
         "experience_special" => "special",
         "research_report" => "article",
         _ => "single",

@@ -83,6 +83,10 @@ async fn look(visit: Visit, State(app): State<App>, parts: Multipart) -> Answer 
             let trouble = format!("文件里有{}处错误，没有导入", faults.len() + more);
             refused(&Upload { frame: visit.frame, trouble, faults, more })
         }
+        Err(Refusal::Forbidden(why)) => {
+            let trouble = format!("没有导入：{why}。文件里有扣分、评定一类的记录，请交签发人导入");
+            refused(&Upload { frame: visit.frame, trouble, faults: vec![], more: 0 })
+        }
         Err(refusal) => Err(refusal.into()),
     }
 }

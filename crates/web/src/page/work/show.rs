@@ -170,7 +170,7 @@ fn done(row: &desk::view::revisions::Audit) -> String {
     }
 }
 
-fn facts(work: &Work) -> Vec<(&'static str, String)> {
+pub(super) fn facts(work: &Work) -> Vec<(&'static str, String)> {
     let mut facts = vec![("字数", work.length.to_string())];
     if let Some(topic) = work.topic {
         facts.push(("选题", format!("第{topic}号")));

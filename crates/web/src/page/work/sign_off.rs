@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Form, Path, Query, State as Shared};
 use desk::verb::sign_off::SignOff;
+use desk::view::enclosures::{Enclosure, Enclosures};
 use desk::view::work::Open;
 use desk::{Refusal, Role, State};
 use manuscript::text::{Block, Body};
@@ -52,6 +53,10 @@ struct Show {
     title: String,
     version: i64,
     blocks: Vec<Block>,
+    category: &'static str,
+    facts: Vec<(&'static str, String)>,
+    /// The files beside it: address, name.
+    files: Vec<(String, String)>,
     reason: String,
     error: String,
 }
@@ -69,8 +74,17 @@ async fn shown(
 ) -> Result<Show, Refusal> {
     visit.who.needs(&[Role::UnitHead])?;
     let opened = app.desk.ask(&visit.who, Open { work: super::id(work)? }).await?.work;
+    let files = app.desk.ask(&visit.who, Enclosures { work: opened.id.clone() }).await?;
+    let file = |row: Enclosure| (format!("/works/{}/enclosures/{}", opened.id, row.id), row.name);
+    let mut frame = visit.frame;
+    for place in &mut frame.places {
+        place.active = place.href == "/sign-off";
+    }
     Ok(Show {
-        frame: visit.frame,
+        frame,
+        files: files.into_iter().map(file).collect(),
+        category: super::category(&opened.category, opened.sort.as_deref()),
+        facts: super::show::facts(&opened),
         id: opened.id.to_string(),
         blocks: Body::parse(&opened.body),
         title: opened.title,

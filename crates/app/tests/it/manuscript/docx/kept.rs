@@ -38,6 +38,17 @@ fn a_file_without_styles_goes_by_their_ids() {
     assert_eq!(Body::print(&read.blocks), "## 小标题\n正文");
 }
 
+/// In many a document the title bears the style of a heading: it stands first and above the others.
+#[test]
+fn a_heading_that_stands_first_and_above_all_others_is_the_title() {
+    let text = p("", "正文");
+    let read = manuscript(&[styled("1", "关于防汛工作的报告"), text.clone()].concat());
+    assert_eq!(read.title.as_deref(), Some("关于防汛工作的报告"));
+    let two = [styled("1", "一、做法"), text.clone(), styled("1", "二、成效"), text.clone()];
+    assert_eq!(manuscript(&two.concat()).title, None, "sections are none");
+    assert_eq!(manuscript(&[text, styled("1", "一、做法")].concat()).title, None);
+}
+
 #[test]
 fn the_title_is_styled_or_else_centred() {
     let centred = p(r#"<w:jc w:val="center"/>"#, "区委办公室");
