@@ -128,6 +128,7 @@ fn prefix(fact_type: FactType) -> &'static str {
         FactType::HeadChange => "ld",
         FactType::Submission => "bs",
         FactType::TaskMark => "gt",
+        FactType::Discretion => "zq",
         FactType::Void => "gz",
     }
 }

@@ -90,10 +90,10 @@ pub fn kind_label(scheme: &Scheme, kind: &str) -> String {
 /// # Errors
 /// [`Refusal::Wrong`] at the field `kind`.
 pub fn printed_kind(scheme: &Scheme, in_: &Publication, kind: &str) -> Result<(), Refusal> {
-    if in_.figure(kind).is_some() {
+    if in_.kinds().contains(&kind) {
         return Ok(());
     }
-    let has: Vec<String> = in_.figures.iter().map(|(kind, _)| kind_label(scheme, kind)).collect();
+    let has: Vec<String> = in_.kinds().into_iter().map(|kind| kind_label(scheme, kind)).collect();
     let label = publication_label(scheme, &in_.id);
     let says = match kind {
         "" => format!("请选择体裁：{}", has.join("、")),

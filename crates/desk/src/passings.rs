@@ -238,6 +238,8 @@ fn fact(one: &Printed) -> Fact {
         kind: one.kind.as_str().into(),
         issue: one.issue.as_deref().map(Into::into),
         title: Some(one.work.title.as_str().into()),
+        route: None,
+        shares: None,
     };
     Fact {
         id: Default::default(),

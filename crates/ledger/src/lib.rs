@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod chain;
 pub mod fact;
+mod factor;
 pub mod fault;
 pub mod form;
 mod ledger;
@@ -17,6 +18,7 @@ pub mod words;
 /// The calendar's date: a civil date in Asia/Shanghai.
 pub use chrono::NaiveDate as Date;
 pub use fact::{Body, Fact, FactType};
+pub use factor::{Factor, NotFactor};
 pub use fault::{At, Code, Fault, Faults, Lang, Severity};
 pub use ledger::{Entry, Ledger, Row};
 pub use moment::Moment;

@@ -4,6 +4,7 @@
 //! notice names: units, publications, topics, and words of its own.
 
 use crate::Text;
+use crate::fact::{FactType, Field, Shape};
 
 /// The fields whose values are words from a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,11 +27,15 @@ pub enum Domain {
     Category,
     /// 共同任务.
     Task,
+    /// 报送渠道: how an adoption reached its publication.
+    Route,
+    /// What points may be given for at discretion.
+    Discretion,
 }
 
 impl Domain {
     /// All of them, in the order of [`Vocabulary`]'s lists.
-    pub const ALL: [Domain; 9] = [
+    pub const ALL: [Domain; 11] = [
         Domain::Kind,
         Domain::Level,
         Domain::Program,
@@ -40,6 +45,8 @@ impl Domain {
         Domain::Severity,
         Domain::Category,
         Domain::Task,
+        Domain::Route,
+        Domain::Discretion,
     ];
 
     /// The name schemes use for this list of words.
@@ -54,6 +61,8 @@ impl Domain {
             Domain::Severity => "severity",
             Domain::Category => "category",
             Domain::Task => "task",
+            Domain::Route => "route",
+            Domain::Discretion => "discretion",
         }
     }
 
@@ -100,6 +109,9 @@ impl Domain {
                 ("training", "业务培训"),
                 ("research", "政研工作"),
             ],
+            Domain::Route => &[("direct", "直报"), ("relayed", "转报")],
+            // Each scheme names its own.
+            Domain::Discretion => &[],
         }
     }
 }
@@ -123,6 +135,8 @@ pub struct Vocabulary {
     pub publications: Vec<Word>,
     /// Research topics by number.
     pub topics: Vec<(u32, Text)>,
+    /// Fields that mean nothing under a scheme: they are not offered.
+    pub closed: Vec<(FactType, &'static str)>,
 }
 
 impl Vocabulary {
@@ -130,7 +144,17 @@ impl Vocabulary {
     pub fn base() -> Vocabulary {
         let word = |&(code, label): &(&str, &str)| Word { code: code.into(), label: label.into() };
         let words = Domain::ALL.iter().map(|d| d.base().iter().map(word).collect()).collect();
-        Vocabulary { words, units: vec![], publications: vec![], topics: vec![] }
+        Vocabulary { words, units: vec![], publications: vec![], topics: vec![], closed: vec![] }
+    }
+
+    /// Whether a field means something.
+    pub fn takes(&self, shape: &Shape, field: &Field) -> bool {
+        !self.closed.contains(&(shape.fact_type, field.name))
+    }
+
+    /// Whether facts of a type can be entered: all that they must have means something.
+    pub fn takes_type(&self, shape: &Shape) -> bool {
+        shape.fields.iter().all(|field| !field.required || self.takes(shape, field))
     }
 
     /// The words of one field, in the order they are offered.

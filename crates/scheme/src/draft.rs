@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
+use ledger::fact::Shape;
 use ledger::fault::nearest;
 use ledger::{At, Code, Date, Domain, Fault, Text, Vocabulary, Word};
 
@@ -11,7 +12,7 @@ use crate::document::{Document, Place, Said};
 use crate::faults::Complaints;
 use crate::model::{
     Clause, ClauseIx, Closing, Effect, Names, Origin, PartIx, Publication, PublicationIx, Scheme,
-    Shared, UnitIx,
+    Shared, TierIx, UnitIx,
 };
 use crate::toml::Day;
 
@@ -100,6 +101,11 @@ impl<'a> Draft<'a> {
             label: Text::from(scheme.publication_label(publication)),
         };
         scheme.vocabulary.publications = scheme.publications.iter().map(word).collect();
+        let closed = Shape::all().iter().flat_map(|shape| {
+            let strange = shape.fields.iter().filter(|f| !scheme.asks(shape.fact_type, f.name));
+            strange.map(|field| (shape.fact_type, field.name))
+        });
+        scheme.vocabulary.closed = closed.collect();
     }
 
     /// Defines a name; a second of one section is a fault.
@@ -175,6 +181,12 @@ impl<'a> Draft<'a> {
     pub fn part(&self, said: &Said<Text>) -> Option<PartIx> {
         let ids = self.scheme.parts.iter().map(|part| &part.id);
         self.find("part", said, ids).map(PartIx)
+    }
+
+    /// The tier of an id.
+    pub fn tier(&self, said: &Said<Text>) -> Option<TierIx> {
+        let ids = self.scheme.tiers.iter().map(|tier| &tier.id);
+        self.find("tier", said, ids).map(TierIx)
     }
 
     /// The level of an id.
@@ -270,15 +282,23 @@ fn empty() -> Scheme {
         tiers: vec![],
         units: vec![],
         groups: vec![],
+        peers: vec![],
         shared: Shared::Full,
+        composites: vec![],
+        multipliers: vec![],
         repetitions: vec![],
         endorsement: None,
         points: vec![],
+        counters: vec![],
+        limits: vec![],
         deadlines: vec![],
         penalties: vec![],
         duties: vec![],
         bars: vec![],
         quota: None,
+        norms: vec![],
+        rates: vec![],
+        discretions: vec![],
         tasks: vec![],
         reminder: None,
         // The default of the language; `[closing]` says another day.
@@ -289,6 +309,7 @@ fn empty() -> Scheme {
         appraisal_title: "{year}年度考核表".to_owned(),
         vocabulary: Vocabulary::base(),
         readings: vec![],
+        variants: vec![],
         trials: vec![],
         names: Names::default(),
     }

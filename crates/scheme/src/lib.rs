@@ -17,6 +17,7 @@ mod toml;
 use ledger::{Faults, Severity};
 
 pub use model::Scheme;
+use model::Variant;
 
 /// One file of a scheme's folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,14 +37,42 @@ pub struct Reading {
     pub faults: Faults,
 }
 
-/// Reads and checks a scheme. Files that are not Markdown, and `README.md`, are no part of it.
+/// Reads and checks a scheme, and each other reading that its variants offer. Files that are not
+/// Markdown, and `README.md`, are no part of it.
 pub fn read(files: Vec<SchemeFile>) -> Reading {
+    let (mut reading, variants) = read_as(files.clone(), None);
+    for variant in variants {
+        let (other, _) = read_as(files.clone(), Some(&variant.id.is));
+        let new = other.faults.into_iter().filter(|fault| !reading.faults.contains(fault));
+        let new: Faults = new.collect();
+        reading.faults.extend(new);
+        if let (Some(base), Some(scheme)) = (&mut reading.scheme, other.scheme) {
+            base.variants.push(Variant {
+                id: variant.id.is,
+                reading: variant.reading,
+                clause: variant.clause,
+                scheme,
+            });
+        }
+    }
+    ledger::fault::in_order(&mut reading.faults);
+    let sound = reading.faults.iter().all(|f| f.severity == Severity::Warning);
+    reading.scheme = reading.scheme.filter(|_| sound);
+    reading
+}
+
+/// Reads a scheme as a variant has it, or as it stands.
+fn read_as(
+    files: Vec<SchemeFile>,
+    variant: Option<&str>,
+) -> (Reading, Vec<section::variant::Variant>) {
     let faults = faults::Complaints::default();
     let document = document::read(files, &faults);
-    let blocks = section::blocks(&document, &faults);
+    let mut blocks = section::blocks(&document, &faults);
+    let variants = section::variant::take(&mut blocks, variant, &faults);
     let draft = section::draft(&document, &blocks, &faults);
     let scheme = draft.finish();
     let faults = faults.sorted();
     let sound = faults.iter().all(|f| f.severity == Severity::Warning);
-    Reading { scheme: scheme.filter(|_| sound), faults }
+    (Reading { scheme: scheme.filter(|_| sound), faults }, variants)
 }

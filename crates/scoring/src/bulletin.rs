@@ -3,7 +3,7 @@
 use ledger::calendar::Month;
 use ledger::{Date, Faults, Points};
 use scheme::Scheme;
-use scheme::model::{Column, Holding, PublicationIx};
+use scheme::model::{Column, Holding, PartIx, PublicationIx};
 
 use crate::{Docket, Ground, Ratio, Score, Standing};
 
@@ -73,7 +73,7 @@ pub fn laid_out<'d>(
         let earlier = before.and_then(|score| score.of(standing.unit));
         let cell = |column: &Column| cell(scheme, &column.holds, standing, earlier, number);
         let unit = scheme.unit(standing.unit).map_or("", |unit| unit.name.as_str());
-        let tier = scheme.tier_of(standing.unit).map_or("", |tier| tier.id.as_str());
+        let tier = scheme.tier_on(standing.unit, score.as_of).map_or("", |tier| tier.id.as_str());
         Row { unit, tier, cells: scheme.columns.iter().map(cell).collect() }
     };
     let rows = score.standings.iter().zip(1..).map(row).collect();
@@ -102,16 +102,32 @@ fn cell(
         Holding::Total => Cell::Points(standing.total),
         Holding::Ratio => Cell::Ratio(standing.ratio()),
         Holding::Rank => Cell::Whole(standing.rank.into()),
+        Holding::TierRank => Cell::Whole(standing.tier_rank.into()),
+        Holding::Besides => Cell::Points(besides(scheme, standing)),
+        Holding::Peers => {
+            let peers = scheme.peers.get(scheme.peers_of(standing.unit));
+            Cell::Text(peers.map(|peers| peers.name.to_string()).unwrap_or_default())
+        }
         Holding::RankChange => {
             Cell::Change(earlier.map(|s| i64::from(s.rank) - i64::from(standing.rank)))
         }
     }
 }
 
+/// Points of adoption parts that no publication gave.
+fn besides(scheme: &Scheme, standing: &Standing<'_>) -> Points {
+    let adoption = |part: PartIx| scheme.parts.get(part.at()).is_some_and(|part| part.adoption);
+    let printed =
+        |ground: &Ground<'_>| matches!(ground, Ground::Adopted(_) | Ground::Republished(..));
+    let own = standing.postings.iter().filter(|p| adoption(p.part) && !printed(&p.ground));
+    own.map(|p| p.points).sum()
+}
+
 /// Points of a group of publications: a work printed again stands where its winner does.
 fn printed(standing: &Standing<'_>, among: &[PublicationIx]) -> Points {
-    let counted = standing.postings.iter().filter(
-        |p| matches!(&p.ground, Ground::Adopted(publication) if among.contains(publication)),
-    );
+    let counted = standing.postings.iter().filter(|p| match &p.ground {
+        Ground::Adopted(printed) | Ground::Republished(printed, _) => among.contains(printed),
+        _ => false,
+    });
     counted.map(|p| p.points).sum()
 }

@@ -39,7 +39,9 @@ pub fn corrections(issued: &Score<'_>, now: &Score<'_>) -> Vec<Correction> {
 
 fn changes(now: &[Posting<'_>], before: &[Posting<'_>], unit: &Text) -> Vec<Correction> {
     let same = |a: &Posting<'_>, b: &Posting<'_>| {
-        a.fact.map(|f| &f.id) == b.fact.map(|f| &f.id) && a.clause == b.clause
+        let alike = a.fact.map(|f| &f.id) == b.fact.map(|f| &f.id) && a.clause == b.clause;
+        // Lines without a fact follow from sums and from what did not happen: by clause and day.
+        alike && (a.fact.is_some() || a.date == b.date)
     };
     let correction = |p: &Posting<'_>, before, after| Correction {
         unit: unit.clone(),

@@ -9,9 +9,14 @@ use serde_json::Value;
 
 use crate::{Docket, answer};
 
-/// A fault for each expectation of the scheme's tests that does not hold.
+/// A fault for each expectation of the scheme's tests, and of its variants' tests, that does not
+/// hold.
 pub fn run(scheme: &Scheme, calendar: &Calendar) -> Faults {
-    scheme.trials.iter().flat_map(|trial| one(scheme, calendar, trial)).collect()
+    let own = |scheme: &Scheme| -> Faults {
+        scheme.trials.iter().flat_map(|trial| one(scheme, calendar, trial)).collect()
+    };
+    let variants = scheme.variants.iter().flat_map(|variant| own(&variant.scheme));
+    own(scheme).into_iter().chain(variants).collect()
 }
 
 fn one(scheme: &Scheme, calendar: &Calendar, trial: &Trial) -> Faults {

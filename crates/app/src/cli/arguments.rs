@@ -224,8 +224,11 @@ pub struct WhatifArgs {
     #[command(flatten)]
     pub rules: Rules,
     /// The scheme to compare with: an id, or a folder.
-    #[arg(long, value_name = "ID|DIR")]
-    pub against: String,
+    #[arg(long, value_name = "ID|DIR", required_unless_present = "reading")]
+    pub against: Option<String>,
+    /// The other reading to compare with: a variant's name, as `check` lists it.
+    #[arg(long, value_name = "VARIANT", conflicts_with = "against")]
+    pub reading: Option<String>,
 }
 
 #[derive(Args)]

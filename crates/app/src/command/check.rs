@@ -53,5 +53,15 @@ fn summary(scheme: &Scheme, lang: Lang) -> String {
     for (clause, reading) in &scheme.readings {
         text.push_str(&format!("  [{}] {reading}\n", scheme.clause_id(*clause)));
     }
+    if !scheme.variants.is_empty() {
+        text.push_str(match lang {
+            Lang::Zh => "另一种理解（whatif --reading 可以测算）：\n",
+            Lang::En => "other readings (whatif --reading shows whom they move):\n",
+        });
+    }
+    for variant in &scheme.variants {
+        let (clause, id) = (scheme.clause_id(variant.clause), &variant.id);
+        text.push_str(&format!("  [{clause}] {id}: {}\n", variant.reading));
+    }
     text
 }

@@ -1,6 +1,11 @@
-//! `whatif`: two schemes on the same facts.
+//! `whatif`: two schemes, or two readings of one, on the same facts.
+
+use std::sync::Arc;
 
 use ledger::fault::Lang;
+use ledger::{At, Code, Fault};
+use scheme::Scheme;
+use scheme::model::Variant;
 use scoring::whatif;
 
 use crate::cli::WhatifArgs;
@@ -10,12 +15,31 @@ use crate::{input, output};
 /// Prints whose points and rank change, and by which clause.
 pub fn run(args: &WhatifArgs, lang: Lang) -> Result<(), Failure> {
     let (scheme, calendar) = input::rules(&args.rules)?;
-    let against = input::scheme(&args.against)?;
     let known_at = super::instant(args.known.known_at.as_ref());
     let read = input::facts(&args.facts, &scheme.vocabulary, lang)?;
     let here = super::docket(&scheme, &calendar, &read, known_at)?;
-    let there = super::docket(&against, &calendar, &read, known_at)?;
-    let (before, after) = (here.score(args.as_of)?, there.score(args.as_of)?);
-    let changes = whatif::changes((&scheme, &before), (&against, &after));
+    let before = here.score(args.as_of)?;
+    let changed = |other: &Scheme| -> Result<Vec<whatif::Change>, Failure> {
+        let there = super::docket(other, &calendar, &read, known_at)?;
+        Ok(whatif::changes((&scheme, &before), (other, &there.score(args.as_of)?)))
+    };
+    if let Some(id) = &args.reading {
+        let variant = variant(&scheme, id)?;
+        let changes = changed(&variant.scheme)?;
+        return output::answer(&papers::letter::reading(&scheme, variant, &changes, lang));
+    }
+    let against = input::scheme(args.against.as_deref().unwrap_or_default())?;
+    let changes = changed(&against)?;
     output::answer(&papers::letter::changes(&scheme, &against, &changes, lang))
+}
+
+/// The other reading of a name.
+fn variant<'s>(scheme: &'s Scheme, id: &str) -> Result<&'s Variant, Failure> {
+    let found = scheme.variants.iter().find(|variant| variant.id == id);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = scheme.variants.iter().map(|v| v.id.as_str()).collect();
+        let at = At::file(&Arc::from("--reading"));
+        let fault = Fault::error(Code::UNKNOWN_NAME, at).with("what", "variant");
+        fault.with("found", id).with("nearest", names.join(", ")).into()
+    })
 }

@@ -63,9 +63,10 @@ fn endorsed(teller: &mut Teller<'_>, fact: &Fact) {
 /// Deductions and marks are the chief editor's, all else an editor's.
 fn entered(teller: &mut Teller<'_>, fact: &Fact) {
     let post = match fact.fact_type() {
-        FactType::CommissionFailure | FactType::EmergencyFailure | FactType::TaskMark => {
-            Post::Chief
-        }
+        FactType::CommissionFailure
+        | FactType::EmergencyFailure
+        | FactType::TaskMark
+        | FactType::Discretion => Post::Chief,
         _ => Post::Editor,
     };
     let by = teller.somebody(post, None);

@@ -81,6 +81,8 @@ impl Told<'_> {
             kind: piece.kind.clone(),
             issue: Some(issue.number.clone()),
             title: Some(piece.title.as_str().into()),
+            route: None,
+            shares: None,
         });
         let fact = Fact {
             id: Default::default(),

@@ -75,6 +75,8 @@ pub fn enter(
         kind: piece.kind.clone(),
         issue: Some(Text::from(format!("第{}期", printing.issue))),
         title: Some(work.title.clone()),
+        route: None,
+        shares: None,
     });
     register.enter(&office.days, printing.date, body);
 }
@@ -132,6 +134,7 @@ fn endorsement(
         units,
         level: level.into(),
         leader: Some(Text::from(format!("{label}{}", seat.unwrap_or_default()))),
+        deputy: None,
     })
 }
 

@@ -69,6 +69,7 @@ pub fn enter(office: &Office<'_>, register: &mut Register<'_>, work: &Work) {
         work: work.id.clone(),
         category: work.category.clone(),
         topic: work.topic,
+        person: None,
     });
     register.enter(&office.days, work.date, body);
 }

@@ -54,6 +54,7 @@ impl Verb for Endorse {
             units,
             level: leader.level.as_str().into(),
             leader: Some(leader.title.as_str().into()),
+            deputy: None,
         });
         let id = at.id();
         let source = Source { kind: "endorsement", id: Some(id.to_string()), paper: None };

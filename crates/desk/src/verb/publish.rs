@@ -112,6 +112,8 @@ async fn entry(
         kind: piece.kind.as_str().into(),
         issue: Some(number_text(issue.year, issue.number).into()),
         title: Some(piece.title.as_str().into()),
+        route: None,
+        shares: None,
     };
     let body = Body::Adoption(adoption);
     let fact = Fact {

@@ -24,12 +24,14 @@ pub struct Register {
     pub paper: String,
 }
 
-/// Who may register facts of a type: deductions and marks are the chief editor's.
+/// Who may register facts of a type: deductions, marks and points at discretion are
+/// the chief editor's.
 pub fn may_register(who: &Actor, fact_type: FactType) -> Result<(), Refusal> {
     match fact_type {
-        FactType::CommissionFailure | FactType::EmergencyFailure | FactType::TaskMark => {
-            who.needs(&[Role::ChiefEditor])
-        }
+        FactType::CommissionFailure
+        | FactType::EmergencyFailure
+        | FactType::TaskMark
+        | FactType::Discretion => who.needs(&[Role::ChiefEditor]),
         _ => who.needs(&[Role::Editor, Role::ChiefEditor]),
     }
 }

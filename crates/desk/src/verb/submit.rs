@@ -111,6 +111,7 @@ pub(crate) async fn send(
                 work: work.id.as_str().into(),
                 category: work.category.as_str().into(),
                 topic: work.topic.and_then(|topic| u32::try_from(topic).ok()),
+                person: None,
             }),
         };
         let source = Source { kind: "submission", id: Some(work.id.to_string()), paper: None };

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use ledger::Points;
+use scheme::Scheme;
+use scheme::model::Publication;
 use store::Id;
 use store::table::endorsement::{self, Signed};
 use store::table::issue::{self, Issue};
@@ -87,11 +89,7 @@ impl Question for OpenIssue {
             publication: printed.name.to_string(),
             label: publication_label(scheme, &issue.publication),
             number: number_text(issue.year, issue.number),
-            kinds: printed
-                .figures
-                .iter()
-                .map(|(kind, points)| (kind.to_string(), kind_label(scheme, kind), *points))
-                .collect(),
+            kinds: kinds(scheme, printed),
             pieces,
             issue,
         })
@@ -160,4 +158,16 @@ impl Question for Candidates {
         Ok(placement::candidates(&mut at.tx, office, state.name(), publication, &find, MOST)
             .await?)
     }
+}
+
+/// The kinds that a publication prints, with what each is worth at the year's beginning, or from
+/// the day on which it is first printed.
+fn kinds(scheme: &Scheme, printed: &Publication) -> Vec<(String, String, Points)> {
+    let worth = |kind: &str| {
+        let later = printed.later.iter().map(|later| later.from);
+        let first = printed.figure(kind);
+        first.or_else(|| later.into_iter().find_map(|day| printed.figure_on(kind, day)))
+    };
+    let shown = |kind: &str| Some((kind.to_owned(), kind_label(scheme, kind), worth(kind)?));
+    printed.kinds().into_iter().filter_map(shown).collect()
 }

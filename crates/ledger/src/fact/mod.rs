@@ -1,4 +1,4 @@
-//! Facts: the eleven things a ledger can hold.
+//! Facts: the twelve things a ledger can hold.
 //!
 //! A fact speaks the open format's language: names of units and publications stand as they were
 //! given, and only a scheme can say whom they mean.
@@ -53,6 +53,8 @@ pub enum Body {
     Submission(Submission),
     /// 共同任务评分.
     TaskMark(TaskMark),
+    /// 酌情加减分: points that a person gives, where the scheme allows it.
+    Discretion(Discretion),
     /// 更正: takes another fact out of every view.
     Void(Void),
 }
@@ -72,6 +74,10 @@ pub struct Adoption {
     pub issue: Option<Text>,
     /// The title as printed.
     pub title: Option<Text>,
+    /// A word of [`crate::Domain::Route`]: how it reached the publication.
+    pub route: Option<Text>,
+    /// Each unit's points in the order of `units`, where an editor divides them: `6、4`.
+    pub shares: Option<Text>,
 }
 
 /// A leader's written word on a work.
@@ -85,6 +91,8 @@ pub struct Endorsement {
     pub level: Text,
     /// The leader's office.
     pub leader: Option<Text>,
+    /// Whether the leader is not a principal one; kept as given, absent means principal.
+    pub deputy: Option<bool>,
 }
 
 /// People sent to a training, or to work at the section.
@@ -164,6 +172,8 @@ pub struct Submission {
     pub category: Text,
     /// The research topic's number.
     pub topic: Option<u32>,
+    /// The informant who wrote it, by the scheme's spelling.
+    pub person: Option<Text>,
 }
 
 /// Points a person gave for a common task.
@@ -177,6 +187,21 @@ pub struct TaskMark {
     pub points: Points,
     /// The mark's words where it was given as text, so that printing loses nothing.
     pub given: Option<Text>,
+}
+
+/// Points that a person gave for a reason, where the scheme allows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discretion {
+    /// The unit.
+    pub unit: Text,
+    /// A word of [`crate::Domain::Discretion`]: what they are given for.
+    pub item: Text,
+    /// The points, signed.
+    pub points: Points,
+    /// The points' words where they were given as text.
+    pub given: Option<Text>,
+    /// Why.
+    pub reason: Text,
 }
 
 /// A correction.
@@ -202,7 +227,15 @@ pub enum FactType {
     HeadChange,
     Submission,
     TaskMark,
+    Discretion,
     Void,
+}
+
+impl Endorsement {
+    /// Whether the leader is not a principal one.
+    pub fn is_deputy(&self) -> bool {
+        self.deputy.unwrap_or(false)
+    }
 }
 
 impl EmergencyFailure {
@@ -226,6 +259,7 @@ impl Fact {
             Body::HeadChange(_) => FactType::HeadChange,
             Body::Submission(_) => FactType::Submission,
             Body::TaskMark(_) => FactType::TaskMark,
+            Body::Discretion(_) => FactType::Discretion,
             Body::Void(_) => FactType::Void,
         }
     }
@@ -257,6 +291,7 @@ impl Fact {
             Body::HeadChange(b) => from_ref(&b.unit),
             Body::Submission(b) => from_ref(&b.unit),
             Body::TaskMark(b) => from_ref(&b.unit),
+            Body::Discretion(b) => from_ref(&b.unit),
             Body::Void(_) => &[],
         }
     }
@@ -274,18 +309,24 @@ impl Fact {
     pub fn word(&self, field: &str) -> Option<&str> {
         match (&self.body, field) {
             (Body::Adoption(b), "kind") => Some(&b.kind),
+            (Body::Adoption(b), "route") => b.route.as_deref(),
             (Body::Endorsement(b), "level") => Some(&b.level),
+            (Body::Endorsement(b), "deputy") => Some(flag(b.is_deputy())),
             (Body::Training(b), "program") => Some(&b.program),
             (Body::QualityAward(b), "category") => Some(&b.category),
             (Body::CommissionFailure(b), "failure") => Some(&b.failure),
             (Body::EmergencyFailure(b), "failure") => Some(&b.failure),
             (Body::EmergencyFailure(b), "severity") => Some(&b.severity),
-            (Body::EmergencyFailure(b), "grave") => {
-                Some(if b.is_grave() { "true" } else { "false" })
-            }
+            (Body::EmergencyFailure(b), "grave") => Some(flag(b.is_grave())),
             (Body::Submission(b), "category") => Some(&b.category),
             (Body::TaskMark(b), "task") => Some(&b.task),
+            (Body::Discretion(b), "item") => Some(&b.item),
             _ => None,
         }
     }
+}
+
+/// A flag as a coded word.
+fn flag(set: bool) -> &'static str {
+    if set { "true" } else { "false" }
 }

@@ -74,7 +74,7 @@ const UNIT: Field = must("unit", "单位", Holds::Unit);
 const UNITS: Field = must("units", "单位", Holds::Units);
 const WORK: Field = must("work", "稿件", Holds::Text);
 
-static SHAPES: [Shape; 11] = [
+static SHAPES: [Shape; 12] = [
     Shape {
         fact_type: FactType::Adoption,
         name: "adoption",
@@ -86,6 +86,8 @@ static SHAPES: [Shape; 11] = [
             must("kind", "体裁", Holds::Word(Domain::Kind)),
             may("issue", "期号", Holds::Text),
             may("title", "标题", Holds::Text),
+            may("route", "报送渠道", Holds::Word(Domain::Route)),
+            may("shares", "分值分配", Holds::Text),
         ],
     },
     Shape {
@@ -97,6 +99,7 @@ static SHAPES: [Shape; 11] = [
             UNITS,
             must("level", "层级", Holds::Word(Domain::Level)),
             may("leader", "批示领导", Holds::Text),
+            may("deputy", "其他领导", Holds::Flag),
         ],
     },
     Shape {
@@ -162,6 +165,7 @@ static SHAPES: [Shape; 11] = [
             WORK,
             must("category", "类别", Holds::Word(Domain::Category)),
             may("topic", "选题编号", Holds::Topic),
+            may("person", "信息员", Holds::Text),
         ],
     },
     Shape {
@@ -172,6 +176,17 @@ static SHAPES: [Shape; 11] = [
             UNIT,
             must("task", "共同任务", Holds::Word(Domain::Task)),
             must("points", "得分", Holds::Points),
+        ],
+    },
+    Shape {
+        fact_type: FactType::Discretion,
+        name: "discretion",
+        sheet: "酌情加减分",
+        fields: &[
+            UNIT,
+            must("item", "事项", Holds::Word(Domain::Discretion)),
+            must("points", "分值", Holds::Points),
+            must("reason", "理由", Holds::Text),
         ],
     },
     Shape {

@@ -46,8 +46,10 @@ impl Fact {
             (Body::Adoption(b), "publication") => Some(Value::Text(&b.publication)),
             (Body::Adoption(b), "issue") => optional(&b.issue),
             (Body::Adoption(b), "title") => optional(&b.title),
+            (Body::Adoption(b), "shares") => optional(&b.shares),
             (Body::Endorsement(b), "work") => Some(Value::Text(&b.work)),
             (Body::Endorsement(b), "leader") => optional(&b.leader),
+            (Body::Endorsement(b), "deputy") => b.deputy.map(Value::Flag),
             (Body::Training(b), "persons") => Some(Value::Whole(b.persons.into())),
             (Body::QualityAward(b), "quarter") => Some(Value::Text(&b.quarter)),
             (Body::QualityAward(b), "work") => optional(&b.work),
@@ -56,10 +58,15 @@ impl Fact {
             (Body::ContactChange(b), "reported_on") => b.reported_on.map(Value::Day),
             (Body::HeadChange(b), "pledged_on") => b.pledged_on.map(Value::Day),
             (Body::Submission(b), "work") => Some(Value::Text(&b.work)),
+            (Body::Submission(b), "person") => optional(&b.person),
             (Body::Submission(b), "topic") => b.topic.map(|t| Value::Whole(t.into())),
             (Body::TaskMark(b), "points") => {
                 Some(b.given.as_ref().map_or(Value::Points(b.points), |t| Value::Text(t)))
             }
+            (Body::Discretion(b), "points") => {
+                Some(b.given.as_ref().map_or(Value::Points(b.points), |t| Value::Text(t)))
+            }
+            (Body::Discretion(b), "reason") => Some(Value::Text(&b.reason)),
             (Body::Void(b), "target") => Some(Value::Text(&b.target)),
             (Body::Void(b), "reason") => Some(Value::Text(&b.reason)),
             _ => self.word(field).map(Value::Text),

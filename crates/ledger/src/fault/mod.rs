@@ -185,6 +185,12 @@ codes! {
     NO_CALENDAR = "TB0210";
     /// A unit asked for on the command line that the scheme does not have.
     NO_SUCH_UNIT = "TB0211";
+    /// A field that this scheme gives no meaning to.
+    NOT_ASKED = "TB0212";
+    /// Shares of an adoption that do not add up to its figure.
+    SHARES_WRONG = "TB0213";
+    /// A person who is none of the unit's informants.
+    UNKNOWN_PERSON = "TB0214";
 
     /// A scheme's folder or file cannot be read.
     SCHEME_UNREADABLE = "TB0301";

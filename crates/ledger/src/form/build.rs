@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::fact::{
-    Adoption, Body, CommissionFailure, ContactChange, EmergencyFailure, Endorsement, Fact,
-    FactType, HeadChange, Holds, QualityAward, Shape, Submission, TaskMark, Training, Void,
+    Adoption, Body, CommissionFailure, ContactChange, Discretion, EmergencyFailure, Endorsement,
+    Fact, FactType, HeadChange, Holds, QualityAward, Shape, Submission, TaskMark, Training, Void,
 };
 use crate::fault::{At, Code, Fault, Faults, nearest};
 use crate::words::{Domain, Vocabulary};
@@ -75,6 +75,7 @@ impl<'a> Taking<'a> {
                 units: self.units(),
                 level: self.word("level"),
                 leader: self.text("leader"),
+                deputy: self.flag("deputy"),
             }),
             FactType::Training => Body::Training(Training {
                 unit: self.name("unit"),
@@ -111,8 +112,10 @@ impl<'a> Taking<'a> {
                 work: self.text("work").unwrap_or_default(),
                 category: self.word("category"),
                 topic: self.count("topic", u32::MAX),
+                person: self.text("person"),
             }),
             FactType::TaskMark => Body::TaskMark(self.task_mark()),
+            FactType::Discretion => Body::Discretion(self.discretion()),
             FactType::Void => Body::Void(Void {
                 target: self.text("target").unwrap_or_default(),
                 reason: self.text("reason").unwrap_or_default(),
@@ -128,6 +131,8 @@ impl<'a> Taking<'a> {
             kind: self.word("kind"),
             issue: self.text("issue"),
             title: self.text("title"),
+            route: self.may_word("route"),
+            shares: self.text("shares"),
         }
     }
 
@@ -135,6 +140,13 @@ impl<'a> Taking<'a> {
         let (unit, task) = (self.name("unit"), self.word("task"));
         let (points, given) = self.mark().unwrap_or_default();
         TaskMark { unit, task, points, given }
+    }
+
+    fn discretion(&mut self) -> Discretion {
+        let (unit, item) = (self.name("unit"), self.word("item"));
+        let (points, given) = self.mark().unwrap_or_default();
+        let reason = self.text("reason").unwrap_or_default();
+        Discretion { unit, item, points, given, reason }
     }
 
     /// Complains of fields that the type does not have, or that stand twice.
@@ -281,12 +293,15 @@ impl<'a> Taking<'a> {
     }
 
     fn word(&mut self, name: &'static str) -> Text {
+        self.may_word(name).unwrap_or_default()
+    }
+
+    fn may_word(&mut self, name: &'static str) -> Option<Text> {
         let Some(Holds::Word(domain)) = self.shape.field(name).map(|f| f.holds) else {
-            return Text::default();
+            return None;
         };
         let vocabulary = self.vocabulary;
-        let word = self.take(name, |raw, by_hand| value::word(raw, by_hand, domain, vocabulary));
-        word.unwrap_or_default()
+        self.take(name, |raw, by_hand| value::word(raw, by_hand, domain, vocabulary))
     }
 
     fn publication(&mut self) -> Option<Text> {

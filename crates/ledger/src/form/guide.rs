@@ -45,6 +45,7 @@ pub(super) fn purpose(shape: &Shape) -> &'static str {
         FactType::TaskMark => {
             "给单位的一项共同任务评分，登记一行；以后重评的另登一行，以日期最晚的为准。"
         }
+        FactType::Discretion => "按办法酌情加分或者扣分，一次登记一行，写明理由。",
         FactType::Void => "已登记的一行作废，登记一行；作废的行本身不能再作废。",
     }
 }
@@ -56,7 +57,7 @@ pub(super) fn lines(shape: &Shape, vocabulary: &Vocabulary) -> Vec<Line> {
         what: what(field, vocabulary),
         example: example(field, vocabulary),
     };
-    shape.all_fields().map(explain).collect()
+    shape.all_fields().filter(|field| vocabulary.takes(shape, field)).map(explain).collect()
 }
 
 fn what(field: &Field, vocabulary: &Vocabulary) -> String {
@@ -70,9 +71,12 @@ fn what(field: &Field, vocabulary: &Vocabulary) -> String {
         ("issue", _) => "刊出的期号",
         ("title", _) => "刊出时的标题",
         ("leader", _) => "批示领导的职务",
+        ("deputy", _) => "批示的不是主要领导，填是；不填视为主要领导",
+        ("shares", _) => "由编辑分配的，按单位先后每个单位一个分值，用“、”隔开",
+        ("person", _) => "写这件稿件的信息员，与名单写法一致",
         ("commission", _) => "哪一次约稿",
         ("target", _) => "要作废的那一行的编号",
-        ("reason", _) => "为什么作废",
+        ("reason", _) => "说明理由",
         ("reported_on", _) => "单位哪一天报告的；没有报告的空着",
         ("pledged_on", _) => "承诺书哪一天签订的；没有签订的空着",
         (_, Holds::Unit) => "单位名称",
@@ -103,6 +107,7 @@ fn example(field: &Field, vocabulary: &Vocabulary) -> String {
         ("work" | "title", _) => "关于农村饮水安全的调研",
         ("issue", _) => "第12期",
         ("leader", _) => "区长",
+        ("shares", _) => "6、4",
         ("commission", _) => "5月约稿",
         ("target", _) => "2018-0007",
         ("reason", _) => "单位登记有误",
@@ -137,7 +142,7 @@ fn example(field: &Field, vocabulary: &Vocabulary) -> String {
 pub(super) fn text(vocabulary: &Vocabulary) -> String {
     let mut lines: Vec<String> = vec![NAME.to_owned(), String::new()];
     lines.extend((1..).zip(GENERAL).map(|(n, rule)| format!("{n}. {rule}")));
-    for shape in Shape::all() {
+    for shape in Shape::all().iter().filter(|shape| vocabulary.takes_type(shape)) {
         lines.push(String::new());
         lines.push(format!("【{}】{}", shape.sheet, purpose(shape)));
         for line in self::lines(shape, vocabulary) {

@@ -6,6 +6,7 @@
 //! before they let it go: what cannot be carried is refused, never lost.
 
 mod build;
+mod columns;
 pub mod csv;
 mod guide;
 pub mod jsonl;

@@ -41,7 +41,7 @@ pub fn reminders<'a>(
     months: [&Score<'_>; 3],
 ) -> Vec<Reminder<'a>> {
     let Some(rule) = &scheme.reminder else { return vec![] };
-    let found = scoring::reminder::reminders(rule, months);
+    let found = scoring::reminder::reminders(scheme, rule, months);
     let one = |unit: UnitIx, stood: Stood| -> Option<Reminder<'a>> {
         let lines = of.months().into_iter().zip(months).filter_map(|(month, score)| {
             let standing = score.of(unit)?;

@@ -3,6 +3,7 @@
 use ledger::Text;
 use ledger::fault::Lang;
 use scheme::Scheme;
+use scheme::model::Variant;
 use scoring::whatif::{Change, Place};
 
 use super::layout::{Sheet, Side, clean, padded, width};
@@ -10,15 +11,37 @@ use super::signed;
 
 /// What changes when the facts are scored under `against` instead of `scheme`.
 pub fn changes(scheme: &Scheme, against: &Scheme, changes: &[Change], lang: Lang) -> String {
-    let mut sheet = Sheet::new(lang);
     let (a, b) = (&scheme.id, &against.id);
-    // A variant of a scheme mostly bears its id still.
-    sheet.line(&match (lang, a == b) {
+    // A draft of a scheme mostly bears its id still.
+    let heading = match (lang, a == b) {
         (Lang::Zh, true) => format!("测算：同一台账改按 {a} 的另一稿计分"),
         (Lang::Zh, false) => format!("测算：同一台账改按 {b} 计分，与 {a} 相比"),
         (Lang::En, true) => format!("What if: the same facts under another draft of {a}"),
         (Lang::En, false) => format!("What if: the same facts under {b} instead of {a}"),
-    });
+    };
+    told(&heading, (scheme, against), changes, lang)
+}
+
+/// What changes when a clause is read in the other way that the scheme names.
+pub fn reading(scheme: &Scheme, variant: &Variant, changes: &[Change], lang: Lang) -> String {
+    let (id, clause) = (&scheme.id, scheme.clause_id(variant.clause));
+    let heading = match lang {
+        Lang::Zh => format!("测算：同一台账按 {id} 第 {clause} 条的另一种理解计分"),
+        Lang::En => format!("What if: the same facts under another reading of {id}, {clause}"),
+    };
+    told(&format!("{heading}\n  {}", variant.reading), (scheme, &variant.scheme), changes, lang)
+}
+
+fn told(
+    heading: &str,
+    (scheme, against): (&Scheme, &Scheme),
+    changes: &[Change],
+    lang: Lang,
+) -> String {
+    let mut sheet = Sheet::new(lang);
+    for line in heading.lines() {
+        sheet.hanging("", &clean(line));
+    }
     sheet.part();
     if changes.is_empty() {
         sheet.paragraph(super::pick(

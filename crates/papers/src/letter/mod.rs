@@ -10,7 +10,7 @@ mod layout;
 pub mod standings;
 mod why;
 
-pub use changes::changes;
+pub use changes::{changes, reading};
 pub use difference::difference;
 pub use why::why;
 

@@ -20,10 +20,15 @@ pub(super) fn check(draft: &Draft<'_>) {
         let what = format!("publication.{}", publication.id);
         once(draft, &what, draft.scheme.columns.iter().filter(shows));
     }
+    let besides = draft.scheme.parts_of_rules();
     for (part, index) in draft.scheme.parts.iter().zip(0..) {
-        // The parts of adoptions are shown by their publications, which were looked at above.
-        let shows = |column: &&Column| column.holds == Holding::Part(PartIx(index));
-        if !part.adoption {
+        // The parts of adoptions are shown by their publications, which were looked at above, and
+        // by a column of what else is summed there.
+        let own = Holding::Part(PartIx(index));
+        let shows = |column: &&Column| {
+            column.holds == own || (part.adoption && column.holds == Holding::Besides)
+        };
+        if !part.adoption || besides.contains(&PartIx(index)) {
             let what = format!("part.{}", part.id);
             once(draft, &what, draft.scheme.columns.iter().filter(shows));
         }

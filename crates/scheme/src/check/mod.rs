@@ -9,6 +9,7 @@ mod columns;
 mod cover;
 mod life;
 mod names;
+mod peers;
 mod repetition;
 mod unused;
 
@@ -26,6 +27,7 @@ pub(crate) fn all(draft: &Draft<'_>) {
     repetition::check(draft);
     columns::check(draft);
     names::check(draft);
+    peers::check(draft);
     life::check(draft);
     unused::check(draft);
 }

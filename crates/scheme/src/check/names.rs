@@ -35,7 +35,8 @@ pub(super) fn check(draft: &Draft<'_>) {
         draft.faults.push(fault.with("right", format!("part.{0}, {0}", part.id)));
     }
     // Both are reasons why a unit is not eligible, told apart by their names alone.
-    for bar in &draft.scheme.bars {
+    let counted = draft.scheme.counters.iter().filter_map(|counter| counter.bar.as_ref());
+    for bar in draft.scheme.bars.iter().chain(counted) {
         if draft.place("duty", &bar.id).is_some() {
             let fault = Fault::error(Code::AMBIGUOUS_NAME, draft.at("bar", &bar.id));
             let fault = fault.with("found", bar.id.as_str());

@@ -4,7 +4,7 @@
 use ledger::{Code, Domain, Fault, Text};
 
 use crate::draft::Draft;
-use crate::model::{Holding, Needs, PartIx};
+use crate::model::{Holding, Needs, PartIx, Tallied};
 
 pub(super) fn check(draft: &Draft<'_>) {
     parts(draft);
@@ -21,10 +21,7 @@ fn unused(draft: &Draft<'_>, section: &'static str, id: &str) {
 fn parts(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
     let mut used: Vec<PartIx> = scheme.levels.iter().map(|level| level.part).collect();
-    used.extend(scheme.points.iter().map(|rule| rule.part));
-    used.extend(scheme.deadlines.iter().filter_map(|rule| Some(rule.points?.1)));
-    used.extend(scheme.penalties.iter().map(|rule| rule.part));
-    used.extend(scheme.endorsement.as_ref().map(|rule| rule.part));
+    used.extend(scheme.parts_of_rules());
     for (part, index) in scheme.parts.iter().zip(0..) {
         if !used.contains(&PartIx(index)) && !draft.doubts("part") {
             unused(draft, "part", &part.id);
@@ -74,12 +71,18 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
     let scheme = &draft.scheme;
     match domain {
         Domain::Kind => {
-            let figures = scheme.publications.iter().flat_map(|p| &p.figures);
-            figures.map(|(kind, _)| kind.clone()).collect()
+            scheme.publications.iter().flat_map(|p| p.kinds()).map(Text::from).collect()
         }
         Domain::Task => scheme.tasks.iter().map(|task| task.id.clone()).collect(),
         _ => {
             let mut used: Vec<Text> = scheme.quota.iter().map(|q| q.category.clone()).collect();
+            let norms = scheme.norms.iter().map(|norm| &norm.counts);
+            let sides = scheme.rates.iter().flat_map(|rate| [&rate.of, &rate.out_of]);
+            for tallied in norms.chain(sides) {
+                if let Tallied::Submissions(categories) = tallied {
+                    used.extend(categories.iter().cloned());
+                }
+            }
             for duty in &scheme.duties {
                 if let Needs::Submissions { category, .. } = &duty.needs {
                     used.push(category.clone());

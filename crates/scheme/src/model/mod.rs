@@ -1,22 +1,37 @@
 //! The scheme as the engine sees it: every name resolved, every figure exact.
 
+mod asks;
+mod bound;
+mod count;
 mod duty;
 mod home;
 mod names;
+mod norm;
 mod notice;
+mod organ;
 mod paper;
+mod publication;
 mod rule;
+mod sums;
+mod trial;
+mod worth;
 
-use ledger::{Date, Points, Text, Vocabulary};
+use ledger::{Date, Text, Vocabulary};
 
+pub use bound::{Counter, Limit, Per, Reach, Scope};
+pub use count::{Counting, Repeat, Repetition};
 pub use duty::{Bar, Cites, Closing, Duty, Goal, Measure, Needs, Quota, Reminder, Task};
 pub use names::Names;
+pub use norm::{Gives, Norm, Period, Rate, ShareGives, Tallied};
 pub use notice::{Block, Clause, Effect, Origin};
+pub use organ::{Group, Level, Part, Peers, Tier, Unit};
 pub use paper::{Column, Holding};
+pub use publication::Publication;
 pub use rule::{
-    Condition, Deadline, EndorsementRule, Figure, Penalty, PointsRule, Repeat, Repetition, Shared,
-    Times,
+    Condition, Deadline, Discretion, EndorsementRule, Figure, Penalty, PointsRule, Times,
 };
+pub use trial::{Expectation, Trial, Variant};
+pub use worth::{Composite, Later, Multiplier, Shared};
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -77,8 +92,14 @@ pub struct Scheme {
     pub units: Vec<Unit>,
     /// Named lists of units.
     pub groups: Vec<Group>,
+    /// Units that are ranked among themselves; none where all are.
+    pub peers: Vec<Peers>,
     /// How an adoption's figure falls to several units.
     pub shared: Shared,
+    /// Other ways of sharing, where their conditions hold; the first that does decides.
+    pub composites: Vec<Composite>,
+    /// What multiplies figures.
+    pub multipliers: Vec<Multiplier>,
     /// Groups of publications in which a work counts once.
     pub repetitions: Vec<Repetition>,
     /// Endorsements, where the notice has them.
@@ -87,6 +108,10 @@ pub struct Scheme {
     pub points: Vec<PointsRule>,
     /// Changes that must be followed by something within working days.
     pub deadlines: Vec<Deadline>,
+    /// Facts that are counted until something follows.
+    pub counters: Vec<Counter>,
+    /// Sums that are bounded, in the order in which they are.
+    pub limits: Vec<Limit>,
     /// Points for a duty not met by the year's end.
     pub penalties: Vec<Penalty>,
     /// 必完成任务, in the order of the answer.
@@ -95,6 +120,12 @@ pub struct Scheme {
     pub bars: Vec<Bar>,
     /// 每周报送条数.
     pub quota: Option<Quota>,
+    /// Numbers owed in a period that give points.
+    pub norms: Vec<Norm>,
+    /// Shares that give points.
+    pub rates: Vec<Rate>,
+    /// Points that people may give.
+    pub discretions: Vec<Discretion>,
     /// 共同任务.
     pub tasks: Vec<Task>,
     /// 成绩提醒.
@@ -111,146 +142,12 @@ pub struct Scheme {
     pub vocabulary: Vocabulary,
     /// Where a rule had to choose a reading: the clause and what was chosen.
     pub readings: Vec<(ClauseIx, String)>,
+    /// Other readings that the notice leaves open.
+    pub variants: Vec<Variant>,
     /// The scheme's own tests.
     pub trials: Vec<Trial>,
     /// Look-up by name.
     pub names: Names,
-}
-
-/// A part of the total: an answer's `district`, `training`, `deduction`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// Its name in the answer.
-    pub id: Text,
-    /// Its Chinese name.
-    pub name: Text,
-    /// Whether the answer shows it as the positive number that the total has subtracted.
-    pub subtracted: bool,
-    /// Whether it holds adoption points.
-    pub adoption: bool,
-}
-
-/// 层级.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Level {
-    /// `district`.
-    pub id: Text,
-    /// 区.
-    pub name: Text,
-    /// Where the points of its publications are summed.
-    pub part: PartIx,
-}
-
-/// 刊物.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Publication {
-    /// `shangjie-xinxi`.
-    pub id: Text,
-    /// Its name as it is printed; two publications may bear one name.
-    pub name: Text,
-    /// Further names.
-    pub aliases: Vec<Text>,
-    /// Its level, a position in [`Scheme::levels`].
-    pub level: u16,
-    /// The clause that gives its figures.
-    pub clause: ClauseIx,
-    /// Points by kind; a kind that is missing is refused.
-    pub figures: Vec<(Text, Points)>,
-}
-
-/// 目标档次.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tier {
-    /// Its name in the answer: its clause's id.
-    pub id: Text,
-    /// The clause.
-    pub clause: ClauseIx,
-    /// 目标分值.
-    pub target: Points,
-    /// Targets of single parts.
-    pub sub_targets: Vec<(PartIx, Points)>,
-}
-
-/// 单位.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// The notice's spelling.
-    pub name: Text,
-    /// Further names, former ones among them.
-    pub aliases: Vec<Text>,
-    /// Its tier.
-    pub tier: TierIx,
-    /// The first day it exists, where that lies within the year.
-    pub begins: Option<Date>,
-    /// The last day it exists, where that lies within the year.
-    pub ends: Option<Date>,
-    /// The unit that takes over its facts from the day after `ends` on.
-    pub merges_into: Option<UnitIx>,
-}
-
-/// A named list of units, 一镇五办.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// `towns`.
-    pub id: Text,
-    /// 一镇五办.
-    pub name: Text,
-    /// Its units; may be empty.
-    pub units: Vec<UnitIx>,
-    /// The clause that speaks of it.
-    pub clause: ClauseIx,
-}
-
-/// A test inside a scheme: given facts, expected answers.
-#[derive(Clone, Debug)]
-pub struct Trial {
-    /// What is shown.
-    pub name: String,
-    /// Where it stands.
-    pub at: ledger::At,
-    /// The facts.
-    pub facts: Vec<ledger::Fact>,
-    /// What the score must say.
-    pub expect: Vec<Expectation>,
-    /// The fault code that must refuse the facts instead.
-    pub refused: Option<Text>,
-}
-
-/// One expected value.
-#[derive(Clone, Debug)]
-pub struct Expectation {
-    /// The as-of date.
-    pub as_of: Date,
-    /// The unit.
-    pub unit: UnitIx,
-    /// Where an answer has it: a part's id, `duties.<id>`, `total`, `ratio`, `rank`, `tier_rank`,
-    /// `common`, `annual`, `annual_rank`, `eligible`, `quota.weeks`, `quota.met`.
-    pub field: Text,
-    /// The value as text: a decimal, a percentage, a status word, `true`, `false`, `null`.
-    pub value: Text,
-    /// Where it stands.
-    pub at: ledger::At,
-}
-
-impl Unit {
-    /// Whether the unit exists on a day.
-    pub fn exists_on(&self, day: Date) -> bool {
-        self.begins.is_none_or(|b| b <= day) && self.ends.is_none_or(|e| day <= e)
-    }
-}
-
-impl Publication {
-    /// The points of a kind; `None` where the publication prints no such kind.
-    pub fn figure(&self, kind: &str) -> Option<Points> {
-        self.figures.iter().find(|(k, _)| k == kind).map(|(_, points)| *points)
-    }
-}
-
-impl Tier {
-    /// The target of one part, where the tier sets one.
-    pub fn sub_target(&self, part: PartIx) -> Option<Points> {
-        self.sub_targets.iter().find(|(p, _)| *p == part).map(|(_, points)| *points)
-    }
 }
 
 impl Scheme {
@@ -285,9 +182,22 @@ impl Scheme {
         self.units.get(unit.at())
     }
 
-    /// A unit's tier.
+    /// A unit's tier at the year's beginning.
     pub fn tier_of(&self, unit: UnitIx) -> Option<&Tier> {
         self.tiers.get(self.unit(unit)?.tier.at())
+    }
+
+    /// A unit's tier on a day, with the targets of that day.
+    pub fn tier_on(&self, unit: UnitIx, day: Date) -> Option<&Tier> {
+        let found = self.unit(unit)?;
+        let moved = found.moves.as_ref().filter(|moves| moves.from <= day);
+        let tier = self.tiers.get(moved.map_or(found.tier, |moves| moves.is).at())?;
+        Some(Later::on(tier, &tier.later, day))
+    }
+
+    /// The position of the peers that a unit is ranked among; 0 for all where there are none.
+    pub fn peers_of(&self, unit: UnitIx) -> usize {
+        self.peers.iter().position(|peers| peers.units.contains(&unit)).unwrap_or_default()
     }
 
     /// A publication.

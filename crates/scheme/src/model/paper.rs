@@ -42,4 +42,10 @@ pub enum Holding {
     Rank,
     /// 位次变化: places won since the month before.
     RankChange,
+    /// 排名 within the tier.
+    TierRank,
+    /// The name of the peers that a unit is ranked among.
+    Peers,
+    /// Points of adoption parts that no publication gave: what limits took back, and the like.
+    Besides,
 }

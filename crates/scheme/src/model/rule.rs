@@ -1,45 +1,21 @@
 //! Rules that turn facts into points.
 
-use ledger::{Fact, FactType, Points, Text};
+use ledger::{Fact, FactType, Factor, Points, Text};
 
-use super::{ClauseIx, DutyIx, PartIx, PublicationIx};
-
-/// How an adoption that names several units falls to each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
-    /// Each gets the full figure.
-    Full,
-    /// The figure is divided equally, half up to 0.01.
-    Split,
-}
-
-/// Publications among which one work counts once for a unit, with its highest figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repetition {
-    /// Its name in the scheme.
-    pub id: Text,
-    /// The publications.
-    pub among: Vec<PublicationIx>,
-    /// The clause that says so.
-    pub clause: ClauseIx,
-}
-
-/// Whether a further endorsement of a work at one level counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repeat {
-    /// Only the earliest for a work, unit and level.
-    OncePerLevel,
-    /// Every one.
-    Each,
-}
+use super::{ClauseIx, DutyIx, Later, PartIx, Repeat};
 
 /// Points for endorsements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndorsementRule {
     /// Points by level.
     pub figures: Vec<(Text, Points)>,
-    /// Further ones at one level.
+    /// How several of one work count.
     pub repeat: Repeat,
+    /// The part of the figure that an endorsement by another than a principal leader gives; without
+    /// it such a fact is refused.
+    pub deputy: Option<Factor>,
+    /// The most that one work's endorsements give a unit.
+    pub cap: Option<Points>,
     /// Words that a leader may take with one tap; they change no points.
     pub ready: Vec<Text>,
     /// Where they are summed.
@@ -88,8 +64,29 @@ pub struct PointsRule {
     pub when: Vec<Condition>,
     /// Signed points.
     pub figure: Figure,
+    /// Signed points from a day of the year on, in the order of the days.
+    pub later: Vec<Later<Figure>>,
     /// Multiplied with this.
     pub times: Times,
+    /// Where they are summed.
+    pub part: PartIx,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+/// Points that people may give for a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discretion {
+    /// A word of [`ledger::Domain::Discretion`].
+    pub id: Text,
+    /// What it is called in an explanation.
+    pub name: Text,
+    /// Who gives them, in the notice's words.
+    pub who: Text,
+    /// The least, signed.
+    pub min: Points,
+    /// The most, signed.
+    pub max: Points,
     /// Where they are summed.
     pub part: PartIx,
     /// The clause.
@@ -144,9 +141,9 @@ impl PointsRule {
         self.on == fact.fact_type() && self.when.iter().all(|condition| condition.holds(fact))
     }
 
-    /// The figure for a fact it covers, before multiplication; `None` where its table has no row.
+    /// The figure for a fact it covers on its day, before multiplication; `None` where its table has no row.
     pub fn figure(&self, fact: &Fact) -> Option<Points> {
-        match &self.figure {
+        match Later::on(&self.figure, &self.later, fact.date) {
             Figure::Fixed(points) => Some(*points),
             Figure::By(field, figures) => {
                 let word = fact.word(field)?;

@@ -21,6 +21,9 @@ const HOLDS: &[(&str, Make)] = &[
     ("ratio", || Holding::Ratio),
     ("rank", || Holding::Rank),
     ("rank-change", || Holding::RankChange),
+    ("tier-rank", || Holding::TierRank),
+    ("peers", || Holding::Peers),
+    ("besides", || Holding::Besides),
 ];
 
 /// The keys of which a column has exactly one.
@@ -33,7 +36,7 @@ pub(super) fn columns(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let group = fields.may("group", shape::text);
         let title = fields.must("title", shape::text);
         let holds = holding(draft, &mut fields);
-        fields.finish(&["tier-rank", "peers"]);
+        fields.finish(&[]);
         let Some(id) = id else {
             draft.doubt("column");
             continue;
@@ -57,7 +60,7 @@ fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
     if given.iter().filter(|key| fields.has(key)).count() != 1 {
         fields.missing(ONE_OF);
     }
-    let word = fields.choice("holds", HOLDS, &["tier-rank", "mark"]);
+    let word = fields.choice("holds", HOLDS, &["mark"]);
     let categories = fields.may("submissions", shape::texts);
     let publications = fields.may("publications", shape::texts);
     let part = fields.may("part", shape::text);

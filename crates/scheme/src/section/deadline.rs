@@ -4,9 +4,10 @@ use ledger::{Code, FactType, Fault};
 
 use crate::draft::Draft;
 use crate::model::Deadline;
-use crate::toml::{Fields, shape};
+use crate::toml::shape;
 
 use super::Rule;
+use super::bound::points;
 use super::condition::on;
 use super::publication::take_reading;
 
@@ -19,7 +20,7 @@ pub(super) fn deadlines(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let name = fields.must("name", shape::text);
         let on = on(draft, &mut fields, BUILT);
         let within = fields.must("within", shape::count);
-        let points = penalty(draft, &mut fields);
+        let points = points(draft, &mut fields);
         take_reading(draft, rule, &mut fields);
         fields.finish(&["calendar-days", "each-day"]);
         draft.define("deadline", &rule.id);
@@ -34,20 +35,6 @@ pub(super) fn deadlines(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             clause: rule.clause,
         });
     }
-}
-
-/// `points` and `part` stand together or not at all.
-fn penalty(
-    draft: &Draft<'_>,
-    fields: &mut Fields<'_>,
-) -> Option<(ledger::Points, crate::model::PartIx)> {
-    if fields.has("points") || fields.has("part") {
-        let points = fields.must("points", shape::points);
-        let part = fields.must("part", shape::text);
-        return Some((points?.is, draft.part(&part?)?));
-    }
-    let _ = (fields.may("points", shape::points), fields.may("part", shape::text));
-    None
 }
 
 /// Two deadlines for one kind of change would charge a unit twice.

@@ -92,25 +92,31 @@ fn submissions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
 
 /// Adoptions in some publications, or in all of a level.
 fn adoptions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
-    let level = fields.may("level", shape::text);
-    let among = fields.may("publications", shape::texts);
+    let publications = printed(draft, &mut fields);
     let kind = fields.may("kind", shape::text);
     let at_least = fields.must("at-least", shape::count);
-    if level.is_some() == among.is_some() {
-        fields.missing("level, publications");
-    }
     fields.finish(&["from", "to"]);
-    let mut publications = among.map(|said| draft.publications(&said));
-    if let Some(level) = level.and_then(|said| draft.level(&said)) {
-        let all = draft.scheme.publications.iter().zip(0..);
-        let of_level = all.filter(|(p, _)| p.level == level);
-        publications = Some(of_level.map(|(_, index)| PublicationIx(index)).collect());
-    }
     let kind = match kind {
         Some(said) => Some(draft.word(Domain::Kind, &said)?),
         None => None,
     };
     Some(Needs::Adoptions { publications: publications?, kind, at_least: at_least?.is })
+}
+
+/// `level`, or `publications`.
+pub(super) fn printed(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<PublicationIx>> {
+    let level = fields.may("level", shape::text);
+    let among = fields.may("publications", shape::texts);
+    if level.is_some() == among.is_some() {
+        fields.missing("level, publications");
+    }
+    let publications = among.map(|said| draft.publications(&said));
+    let Some(level) = level.and_then(|said| draft.level(&said)) else {
+        return publications;
+    };
+    let all = draft.scheme.publications.iter().zip(0..);
+    let of_level = all.filter(|(p, _)| p.level == level);
+    Some(of_level.map(|(_, index)| PublicationIx(index)).collect())
 }
 
 fn points(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
@@ -176,7 +182,7 @@ pub(super) fn penalties(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let points = fields.must("points", shape::points);
         let part = fields.must("part", shape::text);
         take_reading(draft, rule, &mut fields);
-        fields.finish(&["floor", "each", "rate"]);
+        fields.finish(&[]);
         draft.define("penalty", &rule.id);
         let part = part.and_then(|said| draft.part(&said));
         let Some(duty) = duty.and_then(|said| hangs_on(draft, rule, &said)) else {

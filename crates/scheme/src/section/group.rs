@@ -1,10 +1,10 @@
-//! `[group.<id>]`: named lists of units.
+//! `[group.<id>]` and `[peers.<id>]`: named lists of units.
 
 use ledger::Text;
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Group, UnitIx};
+use crate::model::{Group, Peers, UnitIx};
 use crate::toml::shape;
 
 use super::Rule;
@@ -26,6 +26,24 @@ pub(super) fn groups(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         units.sort_unstable();
         units.dedup();
         draft.scheme.groups.push(Group {
+            id: rule.id.is.clone(),
+            name: name.map(|said| said.is).unwrap_or_default(),
+            units,
+            clause: rule.clause,
+        });
+    }
+}
+
+pub(super) fn peers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let name = fields.must("name", shape::text);
+        let units = fields.must("units", shape::text_or_texts);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&[]);
+        draft.define("peers", &rule.id);
+        let units = units.map(|said| who(draft, &said)).unwrap_or_default();
+        draft.scheme.peers.push(Peers {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
             units,

@@ -3,24 +3,30 @@
 //! Sections are read in the order in which they name one another (parts before levels, levels
 //! before publications), wherever in the notice they stand.
 
+mod bound;
 mod column;
 mod condition;
+mod dated;
 mod deadline;
+mod discretion;
 mod duty;
 mod endorsement;
 mod group;
 mod head;
+mod norm;
 mod organ;
 mod paper;
 mod points;
 mod publication;
 mod quota;
 mod registry;
+mod share;
 mod task;
 mod tier;
 mod topics;
 mod trial;
 mod unit;
+pub(crate) mod variant;
 mod word;
 
 use std::collections::HashMap;
@@ -37,7 +43,7 @@ use crate::toml::{Datum, Entry, Fields, Table, parse, shape};
 
 pub(crate) use condition::coded_fields;
 
-use registry::{DESIGNED, Form, KINDS, Kind, Stand};
+use registry::{Form, KINDS, Kind, Stand};
 
 /// A block of TOML that could be read.
 #[derive(Debug)]
@@ -97,7 +103,9 @@ pub(crate) fn draft<'a>(
     word::words(draft_, of("word"));
     organ::parts(draft_, of("part"));
     organ::levels(draft_, of("level"));
-    publication::adoption(draft_, of("adoption"));
+    share::adoption(draft_, of("adoption"));
+    share::composites(draft_, of("composite"));
+    share::multipliers(draft_, of("multiplier"));
     publication::publications(draft_, of("publication"));
     publication::repetitions(draft_, of("repetition"));
     tier::tiers(draft_, of("tier"));
@@ -105,14 +113,20 @@ pub(crate) fn draft<'a>(
     draft_.name();
     topics::topics(draft_, of("topics"));
     group::groups(draft_, of("group"));
+    group::peers(draft_, of("peers"));
     task::tasks(draft_, of("task"));
     endorsement::endorsement(draft_, of("endorsement"));
     points::points(draft_, of("points"));
+    bound::counters(draft_, of("counter"));
+    bound::limits(draft_, of("limit"));
     deadline::deadlines(draft_, of("deadline"));
     points::bars(draft_, of("bar"));
     duty::duties(draft_, of("duty"), order.as_ref());
     duty::penalties(draft_, of("penalty"));
     quota::quota(draft_, of("quota"));
+    norm::norms(draft_, of("norm"));
+    norm::rates(draft_, of("rate"));
+    discretion::discretions(draft_, of("discretion"));
     paper::reminder(draft_, of("reminder"));
     paper::closing(draft_, of("closing"));
     paper::titles(draft_, of("bulletin"), of("appraisal"));
@@ -213,14 +227,9 @@ fn unknown(draft: &Draft<'_>, entry: &Entry, keys: &[&str]) {
     let found = entry.key.is.as_str();
     let names = KINDS.iter().map(|kind| kind.name);
     let names: Vec<&str> = names.chain(keys.iter().copied()).collect();
-    let fault = if DESIGNED.contains(&found) {
-        Fault::error(Code::NOT_BUILT, entry.key.place.at()).with("found", found)
-    } else {
-        let near = nearest(found, names.iter().copied()).join(", ");
-        let fault = Fault::error(Code::UNKNOWN_KEY, entry.key.place.at());
-        let fault = fault.with("found", found).with("table", "toml rule");
-        fault.with("nearest", near)
-    };
+    let near = nearest(found, names.iter().copied()).join(", ");
+    let fault = Fault::error(Code::UNKNOWN_KEY, entry.key.place.at());
+    let fault = fault.with("found", found).with("table", "toml rule").with("nearest", near);
     draft.faults.push(fault.with("right", names.join(", ")));
 }
 

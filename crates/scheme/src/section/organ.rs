@@ -1,6 +1,6 @@
 //! `[part.<id>]` and `[level.<id>]`: what a total is made of, and who prints.
 
-use ledger::Domain;
+use ledger::{Domain, Factor};
 
 use crate::draft::Draft;
 use crate::model::{Level, Part, PartIx};
@@ -14,7 +14,7 @@ pub(super) fn parts(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let name = fields.must("name", shape::text);
         let adoption = fields.may("adoption", shape::flag);
         let subtracted = fields.may("subtracted", shape::flag);
-        fields.finish(&["floor", "cap", "zeroed-by"]);
+        fields.finish(&[]);
         draft.define("part", &rule.id);
         draft.scheme.parts.push(Part {
             id: rule.id.is.clone(),
@@ -30,7 +30,8 @@ pub(super) fn levels(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
         let part = fields.must("part", shape::text);
-        fields.finish(&["multiplier"]);
+        let multiplier = fields.may("multiplier", shape::factor);
+        fields.finish(&[]);
         draft.define("level", &rule.id);
         let name = name.map(|said| said.is).unwrap_or_default();
         let part = part.and_then(|said| draft.part(&said));
@@ -39,6 +40,7 @@ pub(super) fn levels(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             id: rule.id.is.clone(),
             name,
             part: part.unwrap_or(PartIx(0)),
+            multiplier: multiplier.map_or(Factor::ONE, |said| said.is),
         });
     }
 }

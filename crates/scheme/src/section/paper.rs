@@ -18,7 +18,7 @@ pub(super) fn reminder(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let first = fields.must("first", shape::count);
     let last = fields.must("last", shape::count);
     take_reading(draft, rule, &mut fields);
-    fields.finish(&["peers"]);
+    fields.finish(&[]);
     draft.scheme.reminder = Some(Reminder {
         first: first.map(|said| said.is).unwrap_or_default(),
         last: last.map(|said| said.is).unwrap_or_default(),

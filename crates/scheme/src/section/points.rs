@@ -5,11 +5,12 @@ use ledger::{FactType, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Bar, Figure, PartIx, PointsRule, Times};
+use crate::model::{Bar, Figure, Later, PartIx, PointsRule, Times};
 use crate::toml::{Datum, Fields, shape};
 
 use super::Rule;
 use super::condition::{field_words, on, when};
+use super::dated;
 use super::publication::take_reading;
 
 /// The facts that a points rule may speak of; the others have sections of their own.
@@ -27,10 +28,11 @@ pub(super) fn points(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let on = on(draft, &mut fields, BUILT);
         let when = when(draft, &mut fields, on);
         let figure = figure(draft, &mut fields, on);
+        let later = dated::read(draft, &mut fields, |table| self::figure(draft, table, on));
         let times = times(&mut fields, on);
         let part = fields.must("part", shape::text);
         take_reading(draft, rule, &mut fields);
-        fields.finish(&["cap", "floor", "multiplier", "peers", "from", "discretion"]);
+        fields.finish(&[]);
         draft.define("points", &rule.id);
         let part = part.and_then(|said| draft.part(&said));
         let (Some(on), Some(figure)) = (on, figure) else {
@@ -44,6 +46,7 @@ pub(super) fn points(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             on,
             when,
             figure,
+            later: later.into_iter().filter_map(Later::known).collect(),
             times,
             part: part.unwrap_or(PartIx(0)),
             clause: rule.clause,
@@ -92,7 +95,7 @@ pub(super) fn bars(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let on = on(draft, &mut fields, BUILT);
         let when = when(draft, &mut fields, on);
         take_reading(draft, rule, &mut fields);
-        fields.finish(&["counter"]);
+        fields.finish(&[]);
         draft.define("bar", &rule.id);
         let Some(on) = on else { continue };
         draft.scheme.bars.push(Bar {

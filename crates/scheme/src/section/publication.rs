@@ -1,13 +1,15 @@
-//! `[publication.<id>]`, `[repetition.<id>]`, `[adoption]`: what being printed is worth.
+//! `[publication.<id>]`, `[repetition.<id>]`: what being printed is worth.
 
 use ledger::{Code, Domain, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Publication, Repetition, Shared};
+use crate::model::{Counting, Publication, PublicationIx, Repetition};
 use crate::toml::{Datum, Fields, shape};
 
-use super::{Rule, only};
+use super::Rule;
+use super::dated;
+use super::share::way;
 
 pub(super) fn publications(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -16,8 +18,12 @@ pub(super) fn publications(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let aliases = fields.may("aliases", shape::texts);
         let level = fields.must("level", shape::text);
         let figures = fields.figures("points");
+        let shared = way(draft, &mut fields, "composite");
+        let later = dated::read(draft, &mut fields, |table| {
+            coded(draft, Domain::Kind, table.figures("points"))
+        });
         take_reading(draft, rule, &mut fields);
-        fields.finish(&["multiplier", "composite", "from", "route"]);
+        fields.finish(&[]);
         draft.define("publication", &rule.id);
         no_figure(draft, rule);
         let figures = coded(draft, Domain::Kind, figures);
@@ -30,6 +36,8 @@ pub(super) fn publications(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             level: level.unwrap_or_default(),
             clause: rule.clause,
             figures,
+            later,
+            shared,
         });
     }
 }
@@ -49,33 +57,47 @@ fn no_figure(draft: &Draft<'_>, rule: &Rule<'_>) {
 pub(super) fn repetitions(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
-        let among = fields.must("among", shape::texts);
-        // `highest` is the only way of counting that is computed, and so needs no place in the
-        // model; the others are refused by name.
-        let designed = ["all", "once", "highest-plus"];
-        fields.must_choice("counts", &[("highest", ())], &designed);
+        let among = fields.must("among", shape::text_or_texts);
+        let counts = counting(&mut fields);
         take_reading(draft, rule, &mut fields);
-        fields.finish(&["plus"]);
+        fields.finish(&[]);
         draft.define("repetition", &rule.id);
-        let among = among.map(|said| draft.publications(&said));
+        let among = among.map(|said| among_all(draft, &said));
         draft.scheme.repetitions.push(Repetition {
             id: rule.id.is.clone(),
             among: among.unwrap_or_default(),
+            counts,
             clause: rule.clause,
         });
     }
 }
 
-pub(super) fn adoption(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
-    let Some(rule) = only(draft, rules) else {
-        return;
-    };
-    let mut fields = rule.fields(draft);
-    let built = [("full", Shared::Full), ("split", Shared::Split)];
-    let shared = fields.must_choice("shared", &built, &["by-editor", "fixed"]);
-    take_reading(draft, rule, &mut fields);
-    fields.finish(&["fixed"]);
-    draft.scheme.shared = shared.unwrap_or(Shared::Full);
+/// `"all"` publications, or those of a list.
+fn among_all(draft: &Draft<'_>, said: &Said<Vec<Said<Text>>>) -> Vec<PublicationIx> {
+    match said.is.as_slice() {
+        [one] if one.is == "all" => {
+            (0u16..).map(PublicationIx).take(draft.scheme.publications.len()).collect()
+        }
+        _ => draft.publications(said),
+    }
+}
+
+/// `counts`, with `plus` where further appearances give something.
+fn counting(fields: &mut Fields<'_>) -> Counting {
+    let built = [
+        ("highest", Some(Counting::HIGHEST)),
+        ("once", Some(Counting::Once)),
+        ("all", Some(Counting::All)),
+        ("highest-plus", None),
+    ];
+    match fields.must_choice("counts", &built, &[]) {
+        Some(None) => {
+            let plus = fields.must("plus", shape::gain);
+            Counting::Highest { plus: plus.map(|said| said.is).unwrap_or_default() }
+        }
+        Some(Some(counting)) => counting,
+        None => Counting::HIGHEST,
+    }
 }
 
 /// Figures whose words belong to a domain.

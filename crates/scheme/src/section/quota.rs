@@ -4,7 +4,7 @@ use ledger::Domain;
 
 use crate::draft::Draft;
 use crate::model::Quota;
-use crate::toml::{Datum, Fields, shape};
+use crate::toml::{Fields, shape};
 
 use super::group::who;
 use super::publication::take_reading;
@@ -16,45 +16,32 @@ pub(super) fn quota(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     };
     let mut fields = rule.fields(draft);
     let counts = fields.must("counts", shape::text);
-    let others = fields.may("others", shape::count);
-    let built = [("week", ())];
-    fields.choice("per", &built, &["month", "quarter", "year"]);
+    let items = items(draft, &mut fields);
+    take_reading(draft, rule, &mut fields);
+    fields.finish(&[]);
+    let category = counts.and_then(|said| draft.word(Domain::Category, &said));
+    draft.scheme.quota =
+        Some(Quota { category: category.unwrap_or_default(), items, clause: rule.clause });
+}
+
+/// The items that each unit owes: by `[[…items]]`, else `others`.
+pub(super) fn items(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Vec<Option<u32>> {
+    let others = fields.may("others", shape::count).map(|said| said.is);
     let mut items = vec![None; draft.scheme.units.len()];
-    for (units, number) in rows(draft, &mut fields) {
+    for (units, number) in rows(draft, fields) {
         for unit in units {
             if let Some(slot) = items.get_mut(unit.at()) {
                 *slot = Some(number);
             }
         }
     }
-    take_reading(draft, rule, &mut fields);
-    fields.finish(&["each", "points", "all-or-nothing", "each-miss", "rate", "cap"]);
-    let category = counts.and_then(|said| draft.word(Domain::Category, &said));
-    let others = others.map(|said| said.is);
-    draft.scheme.quota = Some(Quota {
-        category: category.unwrap_or_default(),
-        items: items.into_iter().map(|n| n.or(others)).collect(),
-        clause: rule.clause,
-    });
+    items.into_iter().map(|number| number.or(others)).collect()
 }
 
 /// `[[quota.items]]`: so many items for these units.
 fn rows(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Vec<(Vec<crate::model::UnitIx>, u32)> {
-    let Some(entry) = fields.take("items") else {
-        return vec![];
-    };
-    let Datum::List(nodes) = &entry.node.datum else {
-        fields.wrong(entry, "[[quota.items]]");
-        return vec![];
-    };
     let mut rows = vec![];
-    for node in nodes {
-        let Datum::Table(table) = &node.datum else {
-            fields.wrong(entry, "[[quota.items]]");
-            continue;
-        };
-        let name = "quota.items".to_owned();
-        let mut row = Fields::new(table, name, node.place.clone(), draft.faults);
+    for mut row in fields.rows("items") {
         let units = row.must("who", shape::text_or_texts);
         let items = row.must("items", shape::count);
         row.finish(&[]);

@@ -44,19 +44,27 @@ pub(super) const KINDS: &[Kind] = &[
     kind("level", Form::Named, Stand::Anywhere),
     kind("adoption", Form::Single, Stand::Anywhere),
     kind("publication", Form::Named, Stand::Clause),
+    kind("composite", Form::Named, Stand::Clause),
+    kind("multiplier", Form::Named, Stand::Clause),
     kind("repetition", Form::Named, Stand::Clause),
     kind("endorsement", Form::Single, Stand::Clause),
     kind("points", Form::Named, Stand::Clause),
+    kind("counter", Form::Named, Stand::Clause),
+    kind("limit", Form::Named, Stand::Clause),
     kind("deadline", Form::Named, Stand::Clause),
     kind("bar", Form::Named, Stand::Clause),
     kind("tier", Form::Named, Stand::Clause),
     kind("unit", Form::Named, Stand::Clause),
     kind("group", Form::Named, Stand::Clause),
+    kind("peers", Form::Named, Stand::Clause),
     kind("topics", Form::Single, Stand::Clause),
     kind("task", Form::Named, Stand::Clause),
     kind("duty", Form::Named, Stand::Clause),
     kind("penalty", Form::Named, Stand::Clause),
     kind("quota", Form::Single, Stand::Clause),
+    kind("norm", Form::Named, Stand::Clause),
+    kind("rate", Form::Named, Stand::Clause),
+    kind("discretion", Form::Named, Stand::Clause),
     kind("reminder", Form::Single, Stand::Clause),
     kind("closing", Form::Single, Stand::Anywhere),
     kind("bulletin", Form::Single, Stand::Clause),
@@ -64,8 +72,3 @@ pub(super) const KINDS: &[Kind] = &[
     kind("column", Form::List, Stand::Clause),
     Kind { name: "test", form: Form::List, stand: Stand::Clause, rules: false },
 ];
-
-/// Sections of the language that this version does not compute; `docs/scheme-language.md` tells
-/// what each will say.
-pub(super) const DESIGNED: &[&str] =
-    &["composite", "counter", "discretion", "multiplier", "peers", "rate", "variant"];

@@ -4,8 +4,8 @@ use ledger::{Code, Fault, Points, Text};
 
 use crate::document::{Cell, PipeTable, Said};
 use crate::draft::Draft;
-use crate::model::{ClauseIx, PartIx, Tier, TierIx, Unit, UnitIx};
-use crate::toml::shape;
+use crate::model::{ClauseIx, Later, PartIx, Tier, TierIx, Unit, UnitIx};
+use crate::toml::{Fields, shape};
 
 use super::Rule;
 use super::publication::take_reading;
@@ -14,25 +14,47 @@ use super::publication::take_reading;
 const UNIT: &str = "单位";
 /// The column with their further names.
 const ALIASES: &str = "简称、别名";
+/// The column with their informants.
+const PERSONS: &str = "信息员";
 
 pub(super) fn tiers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
-        let target = fields.must("target", shape::gain);
+        let later = later(draft, rule, &mut fields);
         take_reading(draft, rule, &mut fields);
-        let rest = fields.rest_but(shape::gain, &["from", "decimals", "peers"]);
+        let tier = Tier { later, ..goals(draft, rule, fields) };
         draft.define("tier", &rule.id);
-        let sub_targets = rest.into_iter().filter_map(|(part, p)| sub(draft, &part, p));
-        let tier = Tier {
-            id: rule.id.is.clone(),
-            clause: rule.clause,
-            target: target.map(|said| said.is).unwrap_or_default(),
-            sub_targets: sub_targets.collect(),
-        };
         let index = u16::try_from(draft.scheme.tiers.len()).unwrap_or(u16::MAX);
         draft.scheme.tiers.push(tier);
         units(draft, rule, TierIx(index));
     }
+}
+
+/// A tier's target, and a goal for each part: every key that is left is a part's id.
+fn goals(draft: &Draft<'_>, rule: &Rule<'_>, mut fields: Fields<'_>) -> Tier {
+    let target = fields.must("target", shape::gain);
+    let rest = fields.rest_but(shape::gain, &["decimals"]);
+    let sub_targets = rest.into_iter().filter_map(|(part, p)| sub(draft, &part, p));
+    Tier {
+        id: rule.id.is.clone(),
+        clause: rule.clause,
+        target: target.map(|said| said.is).unwrap_or_default(),
+        sub_targets: sub_targets.collect(),
+        later: vec![],
+    }
+}
+
+/// `[[tier.<id>.from]]`: all goals anew from a day on.
+fn later(draft: &Draft<'_>, rule: &Rule<'_>, fields: &mut Fields<'_>) -> Vec<Later<Tier>> {
+    let mut all: Vec<Later<Tier>> = vec![];
+    for mut row in fields.rows("from") {
+        let day = row.must("day", shape::day);
+        let is = goals(draft, rule, row);
+        let from = day.and_then(|said| draft.date(&said));
+        all.extend(from.map(|from| Later { from, is }));
+    }
+    all.sort_by_key(|later| later.from);
+    all
 }
 
 /// A goal of one part; every other key of a tier is a part's id.
@@ -46,7 +68,7 @@ fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) {
         return;
     };
     let column = |heading: &str| table.head.iter().position(|cell| cell.text == heading);
-    let aliases_in = column(ALIASES);
+    let (aliases_in, persons_in) = (column(ALIASES), column(PERSONS));
     for row in &table.rows {
         let Some(cell) = row.first().filter(|cell| !cell.text.is_empty()) else {
             continue;
@@ -57,7 +79,9 @@ fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) {
             continue;
         }
         draft.define("unit", &name);
-        let aliases = aliases_in.and_then(|at| row.get(at)).map(aliases).unwrap_or_default();
+        let listed = |at: Option<usize>| at.and_then(|at| row.get(at)).map(listed);
+        let aliases = listed(aliases_in).unwrap_or_default();
+        let persons = listed(persons_in).unwrap_or_default();
         let index = UnitIx(u16::try_from(draft.scheme.units.len()).unwrap_or(u16::MAX));
         draft.scheme.units.push(Unit {
             name: name.is.clone(),
@@ -65,6 +89,8 @@ fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) {
             tier,
             begins: None,
             ends: None,
+            persons: persons.into_iter().map(|person| person.is).collect(),
+            moves: None,
             merges_into: None,
         });
         let spellings = std::iter::once(name).chain(aliases);
@@ -72,8 +98,8 @@ fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) {
     }
 }
 
-/// The further names in a cell, each with its place.
-fn aliases(cell: &Cell) -> Vec<Said<Text>> {
+/// The names in a cell, each with its place.
+fn listed(cell: &Cell) -> Vec<Said<Text>> {
     let raw = cell.place.text();
     let names = raw.split(['、', '，', ',', '；', ';']).map(str::trim);
     let said = |name: &str| {

@@ -4,8 +4,8 @@ use ledger::{Code, Fault, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Names, UnitIx};
-use crate::toml::shape;
+use crate::model::{Later, Names, TierIx, UnitIx};
+use crate::toml::{Fields, shape};
 
 use super::Rule;
 use super::publication::take_reading;
@@ -17,8 +17,9 @@ pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let ends = fields.may("ends", shape::day);
         let into = fields.may("merges-into", shape::text);
         let formerly = fields.may("formerly", shape::texts);
+        let moves = moves(draft, &mut fields);
         take_reading(draft, rule, &mut fields);
-        fields.finish(&["moves-to", "weight"]);
+        fields.finish(&["weight"]);
         draft.define("unit-life", &rule.id);
         let (begins, ends) =
             (begins.and_then(|said| draft.date(&said)), ends.and_then(|said| draft.date(&said)));
@@ -32,12 +33,25 @@ pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             continue;
         };
         (unit.begins, unit.ends, unit.merges_into) = (begins, ends, into);
+        unit.moves = moves;
         let index = UnitIx(u16::try_from(at).unwrap_or(u16::MAX));
         for name in formerly.map(|said| said.is).unwrap_or_default() {
             unit.aliases.push(name.is.clone());
             draft.spellings.push((index, name));
         }
     }
+}
+
+/// `moves-to` a tier, `moves-on` a day; they stand together or not at all.
+fn moves(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Later<TierIx>> {
+    if !fields.has("moves-to") && !fields.has("moves-on") {
+        let _ = (fields.may("moves-to", shape::text), fields.may("moves-on", shape::day));
+        return None;
+    }
+    let to = fields.must("moves-to", shape::text);
+    let on = fields.must("moves-on", shape::day);
+    let from = on.and_then(|said| draft.date(&said));
+    Some(Later { from: from?, is: draft.tier(&to?)? })
 }
 
 fn target(draft: &Draft<'_>, names: &Names, said: &Said<Text>) -> Option<UnitIx> {

@@ -198,6 +198,29 @@ impl<'a> Fields<'a> {
         table.table.entries.iter().flat_map(read).collect()
     }
 
+    /// The tables of an optional list, each to be read by itself.
+    pub fn rows(&mut self, key: &'static str) -> Vec<Fields<'a>> {
+        let Some(entry) = self.take(key) else {
+            return vec![];
+        };
+        let name = format!("{}.{key}", self.name);
+        let right = format!("[[{name}]]");
+        let Datum::List(nodes) = &entry.node.datum else {
+            self.wrong(entry, &right);
+            return vec![];
+        };
+        let mut rows = vec![];
+        for node in nodes {
+            match &node.datum {
+                Datum::Table(table) => {
+                    rows.push(Fields::new(table, name.clone(), node.place.clone(), self.faults));
+                }
+                _ => self.wrong(entry, &right),
+            }
+        }
+        rows
+    }
+
     /// A key's value, left for someone else to take.
     pub fn peek(&self, key: &str) -> Option<&'a Node> {
         let mut entries = self.table.entries.iter();

@@ -1,7 +1,7 @@
 //! The shapes that values take. Each reader says what would have been right, in signs that both
 //! languages share.
 
-use ledger::{Date, Points, Text};
+use ledger::{Date, Factor, Points, Text};
 
 use crate::document::Said;
 
@@ -61,6 +61,16 @@ pub(crate) fn gain(node: &Node) -> Shaped<Points> {
         Ok(points) if points >= Points::ZERO => Ok(points),
         _ => Err("0, 0.5, 10 …"),
     }
+}
+
+/// A factor: a decimal of at most four places that is not negative.
+pub(crate) fn factor(node: &Node) -> Shaped<Factor> {
+    let written = match &node.datum {
+        Datum::Whole(number) => number.to_string(),
+        Datum::Decimal(text) | Datum::Text(text) => text.clone(),
+        _ => return Err("1.5, 0.5, 0.25 …"),
+    };
+    Factor::parse(&written).map_err(|_| "1.5, 0.5, 0.25 …")
 }
 
 /// A day.

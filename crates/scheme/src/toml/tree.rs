@@ -52,6 +52,33 @@ pub(crate) enum Datum {
     Table(Table),
 }
 
+impl Table {
+    /// The entries of a key, taken out.
+    pub fn take(&mut self, key: &str) -> Vec<Entry> {
+        let (taken, left) =
+            std::mem::take(&mut self.entries).into_iter().partition(|entry| entry.key.is == key);
+        self.entries = left;
+        taken
+    }
+
+    /// The table of a key.
+    pub fn inner(&mut self, key: &str) -> Option<&mut Table> {
+        let entry = self.entries.iter_mut().find(|entry| entry.key.is == key)?;
+        match &mut entry.node.datum {
+            Datum::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Puts another table's entries in the place of those of the same keys, or beside them.
+    pub fn overlay(&mut self, other: Table) {
+        for entry in other.entries {
+            self.take(&entry.key.is);
+            self.entries.push(entry);
+        }
+    }
+}
+
 impl Node {
     /// The value as it stands in the file, its first line.
     pub fn shown(&self) -> &str {

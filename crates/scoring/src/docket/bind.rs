@@ -21,10 +21,13 @@ pub(super) fn bind<'a>(
     let units = binding.units();
     let publication = binding.publication();
     binding.topic();
+    binding.asked();
+    binding.person(&units);
     // What could not be read was complained of where it stands.
     if !entry.damaged {
         binding.ruled();
         binding.mark();
+        binding.discretion();
     }
     if !binding.faults.is_empty() {
         return Err(binding.faults);
@@ -32,19 +35,19 @@ pub(super) fn bind<'a>(
     Ok(Case { fact: &entry.fact, units, publication })
 }
 
-struct Binding<'a> {
-    scheme: &'a Scheme,
-    ledger: &'a Ledger,
-    entry: &'a Entry,
+pub(super) struct Binding<'a> {
+    pub(super) scheme: &'a Scheme,
+    pub(super) ledger: &'a Ledger,
+    pub(super) entry: &'a Entry,
     faults: Faults,
 }
 
-impl Binding<'_> {
-    fn fact(&self) -> &Fact {
+impl<'a> Binding<'a> {
+    pub(super) fn fact(&self) -> &'a Fact {
         &self.entry.fact
     }
 
-    fn complain(&mut self, fault: Fault) {
+    pub(super) fn complain(&mut self, fault: Fault) {
         self.faults.push(fault);
     }
 
@@ -143,12 +146,14 @@ impl Binding<'_> {
         let Some(publication) = self.scheme.publication(publication) else {
             return;
         };
-        if kind.is_empty() || publication.figure(kind).is_some() {
+        let day = self.fact().date;
+        if kind.is_empty() || publication.figure_on(kind, day).is_some() {
+            self.shares(publication);
             return;
         }
         let words = &self.scheme.vocabulary;
         let label = |code: &str| format!("{}（{code}）", words.label(Domain::Kind, code));
-        let right: Vec<String> = publication.figures.iter().map(|(k, _)| label(k)).collect();
+        let right: Vec<String> = publication.kinds_on(day).map(label).collect();
         let fault = self.ledger.fault(Code::NO_FIGURE, self.entry, "kind");
         let fault = fault.with("found", label(kind)).with("right", right.join("、"));
         let name = self.scheme.publication_label(publication);
@@ -164,6 +169,7 @@ impl Binding<'_> {
             | FactType::ContactChange
             | FactType::HeadChange
             | FactType::TaskMark
+            | FactType::Discretion
             | FactType::Void => true,
             FactType::Endorsement => {
                 let level = fact.word("level").unwrap_or_default();
@@ -216,11 +222,26 @@ impl Binding<'_> {
             self.complain(fault.with("right", right.join(", ")));
             return;
         };
-        if mark.points < Points::ZERO || mark.points > task.max {
+        self.within(&task.name, mark.points, (Points::ZERO, task.max));
+    }
+
+    /// Points at discretion must be named by the scheme and stay within its bounds.
+    fn discretion(&mut self) {
+        let Body::Discretion(given) = &self.fact().body else {
+            return;
+        };
+        // A scheme that knows no such points was complained of by its field.
+        let rule = self.scheme.discretions.iter().find(|rule| rule.id == given.item);
+        if let Some(rule) = rule {
+            self.within(&rule.name, given.points, (rule.min, rule.max));
+        }
+    }
+
+    fn within(&mut self, name: &str, points: Points, (least, most): (Points, Points)) {
+        if points < least || points > most {
             let fault = self.ledger.fault(Code::MARK_OUT_OF_RANGE, self.entry, "points");
-            let fault = fault.with("task", task.name.as_str());
-            let fault = fault.with("found", mark.points.to_string());
-            self.complain(fault.with("right", format!("0–{}", task.max)));
+            let fault = fault.with("task", name).with("found", points.to_string());
+            self.complain(fault.with("right", format!("{least}–{most}")));
         }
     }
 }

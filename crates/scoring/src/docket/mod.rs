@@ -1,5 +1,6 @@
 //! The docket: a ledger as known at a moment, its names resolved by a scheme.
 
+mod asked;
 mod bind;
 mod double;
 
@@ -11,6 +12,8 @@ use ledger::calendar::Calendar;
 use ledger::{Body, Entry, Fact, Faults, Ledger};
 use scheme::Scheme;
 use scheme::model::{PublicationIx, UnitIx};
+
+pub(crate) use asked::shares;
 
 /// A fact of the scheme's year that counts, with its names resolved.
 #[derive(Clone, Debug)]

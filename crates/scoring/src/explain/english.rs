@@ -1,27 +1,34 @@
 //! The same in English; names that only the notice has stay as the notice writes them.
 
+use ledger::fault::Lang;
 use ledger::{Body, Domain, Fact};
 use scheme::Scheme;
-use scheme::model::Shared;
+use scheme::model::Counting;
 
 use crate::{Ground, Posting};
 
-use super::label;
+use super::{label, reckoned, summed};
 
 /// What a posting is.
 pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
-    let particulars = posting.fact.map(|fact| particulars(scheme, fact));
-    let particulars = particulars.unwrap_or_default().join(", ");
+    let mut particulars = posting.fact.map(|fact| particulars(scheme, fact)).unwrap_or_default();
+    particulars.extend(reckoned::of(scheme, posting, Lang::En));
+    let particulars = particulars.join(", ");
     match &posting.ground {
         Ground::Adopted(p) | Ground::Republished(p, _) => {
             format!("{} as {particulars}", label(scheme, *p))
         }
-        Ground::Endorsed | Ground::EndorsedBefore(_) => particulars,
+        Ground::Endorsed | Ground::EndorsedBefore(_) | Ground::Capped(_) => particulars,
         Ground::Ruled(rule) if particulars.is_empty() => rule.id.to_string(),
         Ground::Ruled(rule) => format!("{}: {particulars}", rule.id),
         Ground::Overdue(rule, due) => {
             let change = posting.fact.map(|fact| fact.date.to_string());
             format!("{}: change of {}, due by {due}", rule.id, change.unwrap_or_default())
+        }
+        Ground::Given(rule, reason) => format!("{}: {reason} ({})", rule.id, rule.who),
+        Ground::Counted(counter) => format!("{}: {particulars}", counter.id),
+        Ground::Bounded(..) | Ground::Base(_) | Ground::Normed(..) | Ground::Rated(..) => {
+            summed::in_english(posting)
         }
         Ground::Unmet(penalty) => {
             let duty = scheme.duties.get(penalty.duty.at());
@@ -34,15 +41,24 @@ pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
 /// Why a posting gives no points; `None` for one that does.
 pub(super) fn reason(scheme: &Scheme, posting: &Posting<'_>) -> Option<String> {
     match &posting.ground {
-        Ground::Republished(_, winner) => Some(format!(
-            "a work printed again counts once with its highest figure, here {} of {}",
-            super::printing(scheme, winner),
-            winner.date
-        )),
-        Ground::EndorsedBefore(first) => Some(format!(
-            "a work counts once for a level, here with the endorsement of {}",
-            first.date
-        )),
+        Ground::Republished(..) | Ground::EndorsedBefore(_) | Ground::Capped(_)
+            if !posting.lost() =>
+        {
+            None
+        }
+        Ground::Republished(_, winner) => {
+            let once = reckoned::printed_again(scheme, posting) == Counting::Once;
+            let figure = if once { "when it is first printed" } else { "with its highest figure" };
+            let (printing, day) = (super::printing(scheme, winner), winner.date);
+            Some(format!("a work printed again counts once {figure}, here {printing} of {day}"))
+        }
+        Ground::EndorsedBefore(first) => {
+            let level_by_level = reckoned::level_by_level(scheme);
+            let for_what = if level_by_level { "for a level" } else { "with its highest level" };
+            let day = first.date;
+            Some(format!("a work counts once {for_what}, here with the endorsement of {day}"))
+        }
+        Ground::Capped(_) => reckoned::capped(posting, Lang::En),
         Ground::Ruled(_) if posting.points.hundredths() == 0 => {
             Some("gives no points under this clause, kept as evidence".to_owned())
         }
@@ -57,8 +73,6 @@ fn particulars(scheme: &Scheme, fact: &Fact) -> Vec<String> {
             Some(kind(scheme, &b.kind)),
             b.issue.as_ref().map(|issue| format!("issue {issue}")),
             Some(b.title.as_ref().map_or_else(|| work(&b.work), |title| format!("“{title}”"))),
-            (scheme.shared == Shared::Split && b.units.len() > 1)
-                .then(|| format!("divided by {}", b.units.len())),
         ],
         Body::Endorsement(b) => vec![
             Some(format!("endorsement, {}", b.level)),

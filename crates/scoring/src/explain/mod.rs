@@ -2,11 +2,13 @@
 
 mod english;
 mod particulars;
+mod reckoned;
+mod summed;
 
 use ledger::fault::Lang;
 use ledger::{Date, Fact, FactType};
 use scheme::Scheme;
-use scheme::model::{Deadline, PublicationIx};
+use scheme::model::{Counting, Deadline, PublicationIx};
 
 use crate::{Ground, Posting};
 
@@ -43,14 +45,27 @@ pub fn reason(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Option<Stri
     }
     let day = |fact: &Fact| date(scheme, fact.date);
     match &posting.ground {
-        Ground::Republished(_, winner) => Some(format!(
-            "同一稿件重复发表，只计最高分一次，已按{}{}计分",
-            day(winner),
-            printing(scheme, winner)
-        )),
-        Ground::EndorsedBefore(first) => {
-            Some(format!("同一稿件同一层级的批示只计一次，已按{}的批示计分", day(first)))
+        Ground::Republished(..) | Ground::EndorsedBefore(_) | Ground::Capped(_)
+            if !posting.lost() =>
+        {
+            None
         }
+        Ground::Republished(_, winner) => {
+            let once = reckoned::printed_again(scheme, posting) == Counting::Once;
+            let policy = if once { "只计首次" } else { "只计最高分一次" };
+            let (day, printing) = (day(winner), printing(scheme, winner));
+            Some(format!("同一稿件重复发表，{policy}，已按{day}{printing}计分"))
+        }
+        Ground::EndorsedBefore(first) => {
+            let level_by_level = reckoned::level_by_level(scheme);
+            let policy = if level_by_level {
+                "同一层级的批示只计一次"
+            } else {
+                "的批示只计最高分一次"
+            };
+            Some(format!("同一稿件{policy}，已按{}的批示计分", day(first)))
+        }
+        Ground::Capped(_) => reckoned::capped(posting, lang),
         Ground::Ruled(_) if posting.points.hundredths() == 0 => {
             Some("本条不计分，作为考评依据记录在案".to_owned())
         }
@@ -63,9 +78,14 @@ fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         Ground::Adopted(publication) | Ground::Republished(publication, _) => {
             label(scheme, *publication)
         }
-        Ground::Endorsed | Ground::EndorsedBefore(_) => String::new(),
+        Ground::Endorsed | Ground::EndorsedBefore(_) | Ground::Capped(_) => String::new(),
         Ground::Ruled(rule) => rule.name.to_string(),
         Ground::Overdue(rule, due) => return overdue(scheme, posting, rule, *due),
+        Ground::Given(rule, reason) => return format!("{}：{reason}（{}）", rule.name, rule.who),
+        Ground::Counted(counter) => counter.name.to_string(),
+        Ground::Bounded(..) | Ground::Base(_) | Ground::Normed(..) | Ground::Rated(..) => {
+            return summed::in_chinese(scheme, posting);
+        }
         Ground::Unmet(penalty) => {
             let duty = scheme.duties.get(penalty.duty.at());
             return match duty.filter(|duty| !penalty.name.contains(duty.name.as_str())) {
@@ -78,6 +98,7 @@ fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         posting.fact.map(|fact| particulars::of(scheme, fact)).unwrap_or_default();
     // A rule named 市级培训 need not be told again that the training was 市级培训.
     particulars.retain(|particular| !name.contains(particular.as_str()));
+    particulars.extend(reckoned::of(scheme, posting, Lang::Zh));
     let printed = matches!(posting.ground, Ground::Adopted(_) | Ground::Republished(..));
     let particulars = particulars.join("，");
     match (name.is_empty(), particulars.is_empty()) {

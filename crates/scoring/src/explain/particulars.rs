@@ -2,7 +2,6 @@
 
 use ledger::{Body, Domain, Fact, Text};
 use scheme::Scheme;
-use scheme::model::Shared;
 
 /// In Chinese, in the order in which they are said; empty for facts that have none.
 pub(super) fn of(scheme: &Scheme, fact: &Fact) -> Vec<String> {
@@ -12,7 +11,6 @@ pub(super) fn of(scheme: &Scheme, fact: &Fact) -> Vec<String> {
             Some(label(Domain::Kind, &b.kind)),
             b.issue.as_ref().map(Text::to_string),
             Some(work(&b.work, b.title.as_deref())),
-            split(scheme, b.units.len()),
         ],
         Body::Endorsement(b) => vec![
             Some(format!("{}领导批示", label(Domain::Level, &b.level))),
@@ -56,8 +54,4 @@ fn quarter(code: &str) -> String {
         Some((year, number)) => format!("{year}年第{number}季度"),
         None => code.to_owned(),
     }
-}
-
-fn split(scheme: &Scheme, units: usize) -> Option<String> {
-    (scheme.shared == Shared::Split && units > 1).then(|| format!("{units} 个单位平分"))
 }

@@ -14,10 +14,11 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
         let Some(figure) = rule.figure(fact) else {
             continue;
         };
-        let points = match rule.times {
+        let factor = view.scheme().factor_of(fact);
+        let points = factor.of(match rule.times {
             Times::Once => figure,
             Times::Persons => figure.times(persons(fact)),
-        };
+        });
         for unit in units {
             let (date, part, clause) = (fact.date, rule.part, rule.clause);
             let (fact, figure, ground) = (Some(fact), points, Ground::Ruled(rule));

@@ -1,17 +1,27 @@
 //! Postings: every point with its fact, its clause and its ground.
 
 mod adoption;
+mod count;
+mod counter;
+mod discretion;
 mod endorsement;
 mod event;
+mod limit;
+mod norm;
 mod overdue;
 
 use ledger::calendar::MissingYear;
 use ledger::{Date, Fact, Points};
 use scheme::Scheme;
-use scheme::model::{ClauseIx, Deadline, PartIx, Penalty, PointsRule, PublicationIx, UnitIx};
+use scheme::model::{
+    ClauseIx, Counter, Deadline, Discretion, Limit, Norm, PartIx, Penalty, PointsRule,
+    PublicationIx, Rate, UnitIx,
+};
 
 use crate::{Case, Docket};
 
+pub(crate) use counter::{Reached, reached};
+pub(crate) use limit::apply as within_limits;
 pub(crate) use overdue::{deadline, due};
 
 /// One line of a unit's account.
@@ -46,18 +56,36 @@ pub enum Ground<'a> {
     Endorsed,
     /// Endorsed again at a level where an earlier one counts.
     EndorsedBefore(&'a Fact),
+    /// Endorsed, and beyond the most that one work's endorsements give, which is said.
+    Capped(Points),
     /// A rule for a kind of fact.
     Ruled(&'a PointsRule),
+    /// Given by a person for a reason.
+    Given(&'a Discretion, &'a ledger::Text),
+    /// Facts that were counted reached a number.
+    Counted(&'a Counter),
+    /// A sum, which is said, went beyond its limit.
+    Bounded(&'a Limit, Points),
+    /// What a norm gives before anything is counted.
+    Base(&'a Norm),
+    /// What a norm gives for a period: its first and last day, what was sent and what was owed.
+    Normed(&'a Norm, (Date, Date), (usize, usize)),
+    /// What a share gives for a period: its first and last day, how many out of how many.
+    Rated(&'a Rate, (Date, Date), (usize, usize)),
     /// Something was not done by this last day.
     Overdue(&'a Deadline, Date),
     /// A duty was not met by the year's end.
     Unmet(&'a Penalty),
 }
 
-impl Ground<'_> {
+impl Posting<'_> {
     /// Whether the posting was beaten by another and counts 0 for it.
     pub fn lost(&self) -> bool {
-        matches!(self, Ground::Republished(..) | Ground::EndorsedBefore(_))
+        let beaten = matches!(
+            self.ground,
+            Ground::Republished(..) | Ground::EndorsedBefore(_) | Ground::Capped(_)
+        );
+        beaten && self.points == Points::ZERO
     }
 }
 
@@ -137,6 +165,9 @@ impl<'a> View<'a, '_> {
         let mut postings = adoption::postings(self);
         postings.extend(endorsement::postings(self));
         postings.extend(event::postings(self));
+        postings.extend(counter::postings(self));
+        postings.extend(discretion::postings(self));
+        postings.extend(norm::postings(self)?);
         postings.extend(overdue::postings(self)?);
         Ok(postings)
     }

@@ -3,16 +3,17 @@
 use ledger::{Body, Fact, Points};
 use scheme::model::{Cites, ClauseIx, Duty, DutyIx, Goal, Measure, Needs, PublicationIx, UnitIx};
 
-use crate::posting::{Ground, Missing, Posting, View, deadline, due};
+use crate::posting::{Ground, Missing, Posting, Reached, View, deadline, due, within_limits};
 
 use super::evidence::Evidence;
 use super::{Obligation, Standing, State, StateOf};
 
 /// Settles a unit's duties in the one order that is not circular: duties of facts, the penalties
-/// that hang on them, the total, duties of points, eligibility.
+/// that hang on them, the limits, the total, duties of points, eligibility.
 pub(super) fn settle<'a>(
     view: &View<'a, '_>,
     evidence: &Evidence<'a>,
+    reached: &[Reached<'a>],
     standing: &mut Standing<'a>,
 ) {
     let scheme = view.scheme();
@@ -28,6 +29,7 @@ pub(super) fn settle<'a>(
             }
         }
     }
+    within_limits(&scheme.limits, reached, unit, &mut standing.postings);
     standing.postings.sort_by(|a, b| order(a).cmp(&order(b)));
     standing.total = standing.postings.iter().map(|p| p.points).sum();
     let state = |(index, duty): &(DutyIx, &'a Duty)| state(view, evidence, standing, *index, duty);

@@ -12,7 +12,7 @@ use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
 use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, PartIx, Tier, UnitIx};
 
-use crate::posting::{Missing, View};
+use crate::posting::{Missing, Reached, View, reached};
 use crate::{Docket, Posting, Ratio};
 
 /// The score of all units as of a day.
@@ -24,7 +24,7 @@ pub struct Score<'a> {
     pub facts: usize,
     /// Of these, facts of other appraisal years, voids never.
     pub outside: usize,
-    /// The units in listed order: rank, then total, then the scheme's order.
+    /// The units in listed order: peers, rank, then total, then the scheme's order.
     pub standings: Vec<Standing<'a>>,
 }
 
@@ -41,13 +41,13 @@ pub struct Standing<'a> {
     pub postings: Vec<Posting<'a>>,
     /// 累计得分: the sum of the postings.
     pub total: Points,
-    /// 排名 among all.
+    /// 排名 among its peers; among all where the scheme names none.
     pub rank: u32,
     /// 排名 within the tier.
     pub tier_rank: u32,
     /// The marks that count, one a task.
     pub marks: Vec<Mark<'a>>,
-    /// 年终排名.
+    /// 年终排名, among the same.
     pub annual_rank: u32,
     /// The unit's duties, in the scheme's order.
     pub duties: Vec<StateOf<'a>>,
@@ -174,13 +174,14 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
         }
     }
     let evidence = evidence::Evidence::gather(&view);
+    let reached = reached(&view);
     let mut standings = vec![];
     for (postings, index) in accounts.into_iter().zip(0..) {
         let unit = UnitIx(index);
         if !listed(&view, unit) {
             continue;
         }
-        let (Some(found), Some(tier)) = (scheme.unit(unit), scheme.tier_of(unit)) else {
+        let (Some(found), Some(tier)) = (scheme.unit(unit), scheme.tier_on(unit, as_of)) else {
             continue;
         };
         let shown = evidence.of(unit);
@@ -195,17 +196,28 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
             marks: mark::marks(scheme, &shown.marks),
             annual_rank: 0,
             duties: vec![],
-            barred: shown.barred.clone(),
+            barred: barred(unit, &shown.barred, &reached),
             eligible: None,
             quota: quota::record(&view, unit, &shown.submissions)?,
             obligations: duty::obligations(&view, &shown.changes)?,
             submissions: Submissions(shown.submissions.clone()),
         };
-        duty::settle(&view, &evidence, &mut standing);
+        duty::settle(&view, &evidence, &reached, &mut standing);
         standings.push(standing);
     }
-    rank::rank(&mut standings);
+    rank::rank(scheme, &mut standings);
     Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
+}
+
+/// The facts that bar a unit: by themselves, then by adding up.
+fn barred<'a>(
+    unit: UnitIx,
+    by_themselves: &[(&'a Bar, &'a Fact)],
+    reached: &[Reached<'a>],
+) -> Vec<(&'a Bar, &'a Fact)> {
+    let own = reached.iter().filter(|reached| reached.unit == unit);
+    let counted = own.filter_map(|reached| Some((reached.counter.bar.as_ref()?, reached.fact)));
+    by_themselves.iter().copied().chain(counted).collect()
 }
 
 /// Whether a unit has an account of its own on the day.

@@ -89,6 +89,8 @@ impl Scatter<'_> {
             kind,
             issue: issue.then(|| Text::from(format!("第{}期", self.dice.between(1, 4)))),
             title: self.dice.percent(20).then(|| "标题".into()),
+            route: None,
+            shares: None,
         }))
     }
 
@@ -99,6 +101,7 @@ impl Scatter<'_> {
             units: self.some_units()?,
             level: self.dice.pick(&levels).cloned()?,
             leader: self.dice.percent(25).then(|| "主要领导".into()),
+            deputy: None,
         }))
     }
 
@@ -111,6 +114,7 @@ impl Scatter<'_> {
             work: self.work(),
             category: self.dice.pick(&categories).cloned()?,
             topic: topic.filter(|_| self.dice.percent(50)),
+            person: None,
         }))
     }
 

@@ -221,6 +221,7 @@ impl Scatter<'_> {
             Body::HeadChange(body) => body.unit = other,
             Body::Submission(body) => body.unit = other,
             Body::TaskMark(body) => body.unit = other,
+            Body::Discretion(body) => body.unit = other,
             Body::Void(_) => return,
         }
         self.add(fact.date, fact.body);

@@ -23,6 +23,7 @@ struct Page {
     paragraphs: Vec<String>,
     effect: String,
     readings: Vec<String>,
+    others: Vec<String>,
 }
 
 async fn show(visit: Visit, State(app): State<App>, Path(id): Path<String>) -> Answer {
@@ -43,6 +44,12 @@ async fn show(visit: Visit, State(app): State<App>, Path(id): Path<String>) -> A
         notice: scheme.title.clone(),
         paragraphs: clause.text.lines().map(str::to_owned).collect(),
         effect,
+        others: scheme
+            .variants
+            .iter()
+            .filter(|variant| scheme.clause_id(variant.clause) == id)
+            .map(|variant| variant.reading.clone())
+            .collect(),
         readings: scheme.readings.iter().filter_map(reading).collect(),
         id,
     })

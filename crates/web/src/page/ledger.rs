@@ -76,7 +76,7 @@ async fn list(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
         format!("{}&before={before}", kept.join("&"))
     });
     page(&Page {
-        types: Shape::all().iter().map(|shape| (shape.name, shape.sheet)).collect(),
+        types: types(found.book.scheme()),
         units: found.book.scheme().units.iter().map(|unit| unit.name.to_string()).collect(),
         lines: lines(&found),
         count: found.count,
@@ -125,4 +125,10 @@ fn what(book: &Book, fact: &::ledger::Fact) -> String {
     let fields = shape.fields.iter().filter(|f| !matches!(f.name, "unit" | "units" | "work"));
     let words = fields.filter_map(|field| fact::words(book, fact, field).map(|(words, _)| words));
     words.collect::<Vec<_>>().join("，")
+}
+
+/// The types of facts that a scheme knows.
+fn types(scheme: &scheme::Scheme) -> Vec<(&'static str, &'static str)> {
+    let known = Shape::all().iter().filter(|shape| scheme.vocabulary.takes_type(shape));
+    known.map(|shape| (shape.name, shape.sheet)).collect()
 }

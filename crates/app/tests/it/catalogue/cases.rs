@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 
 use ledger::form::{self, InFile, Read};
 use ledger::{Code, Faults, Vocabulary};
-use scheme::SchemeFile;
+use scheme::{Scheme, SchemeFile};
 use scoring::Docket;
 
+use crate::scheme::example;
 use crate::support::{self, CALENDAR, SCHEME, golden};
 
 fn folder() -> PathBuf {
@@ -39,7 +40,9 @@ fn drawn(code: &str, case: &Path) -> Faults {
         ("TB0124", _) => read(vec![workbook_with_an_error()], &Vocabulary::base()).faults,
         ("TB0126", _) => unwritable(files),
         (_, "TB01") => read(files, &Vocabulary::base()).faults,
-        (_, "TB02") => refused(files),
+        ("TB0213", _) => refused(&example("joint-writing"), files),
+        ("TB0214", _) => refused(&example("university"), files),
+        (_, "TB02") => refused(&SCHEME, files),
         _ => scheme::read(files.into_iter().map(scheme_file).collect()).faults,
     }
 }
@@ -48,10 +51,10 @@ fn read(files: Vec<InFile>, vocabulary: &Vocabulary) -> Read {
     form::read(files, vocabulary, &mut |_, _| {})
 }
 
-/// What the shipped scheme says against a ledger, at the closing day of its year.
-fn refused(files: Vec<InFile>) -> Faults {
-    let ledger = read(files, &SCHEME.vocabulary).sound().expect("only the scheme refuses it");
-    let docket = Docket::new(&SCHEME, &CALENDAR, &ledger, None);
+/// What a scheme says against a ledger, at the closing day of its year.
+fn refused(scheme: &Scheme, files: Vec<InFile>) -> Faults {
+    let ledger = read(files, &scheme.vocabulary).sound().expect("only the scheme refuses it");
+    let docket = Docket::new(scheme, &CALENDAR, &ledger, None);
     let score = docket.and_then(|docket| docket.score(support::day("2019-01-31")).map(|_| ()));
     score.err().unwrap_or_default()
 }

@@ -58,6 +58,26 @@ fn a_changed_figure_is_one_difference_and_moves_whoever_it_concerns() {
 }
 
 #[test]
+fn the_reading_that_was_not_taken_is_listed_and_tried() {
+    let check = tongbao(&["check", "shangjie-2018"]);
+    assert!(check.out.contains("[2.2.4] every-endorsement: "), "{}", check.out);
+    let words = ["whatif", "--facts", EXAMPLE, "--as-of", "2018-12-31", "--reading"];
+    let moved = tongbao(&[&words[..], &["every-endorsement"]].concat());
+    assert_eq!(moved.code, 0, "{}", moved.err);
+    // Only the clause that is read otherwise moves points.
+    let clauses: Vec<&str> =
+        moved.out.lines().filter(|line| line.starts_with("      ")).map(str::trim).collect();
+    assert!(!clauses.is_empty() && clauses.iter().all(|c| c.starts_with("2.2.4")), "{}", moved.out);
+    let unknown = tongbao(&[&words[..], &["every-endorsment"]].concat());
+    assert_eq!(unknown.code, 1);
+    assert!(unknown.err.contains("every-endorsement"), "{}", unknown.err);
+    // One of the two must be named, and not both.
+    assert_eq!(tongbao(&words[..5]).code, 2);
+    let both = [&words[..], &["every-endorsement", "--against", "shangjie-2018"]].concat();
+    assert_eq!(tongbao(&both).code, 2);
+}
+
+#[test]
 fn explain_tells_every_code_in_both_languages() {
     let list = tongbao(&["explain"]);
     let codes: Vec<&str> = list.out.lines().filter_map(|l| l.split(' ').next()).collect();

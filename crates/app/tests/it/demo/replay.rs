@@ -38,6 +38,7 @@ pub fn replayed_until(until: chrono::NaiveDateTime) -> Vec<Fact> {
                     work: work.id.clone(),
                     category: work.category.clone(),
                     topic: work.topic,
+                    person: None,
                 });
                 facts.push(fact(id, step.at.date(), body));
             }
@@ -52,6 +53,8 @@ pub fn replayed_until(until: chrono::NaiveDateTime) -> Vec<Fact> {
                         kind: piece.kind.clone(),
                         issue: Some(issue.number.clone()),
                         title: Some(Text::from(piece.title.as_str())),
+                        route: None,
+                        shares: None,
                     });
                     facts.push(fact(&piece.fact, issue.date, body));
                 }

@@ -188,6 +188,8 @@ impl desk::Verb for ByHand {
             kind: "single".into(),
             issue: Some("2018年第1期".into()),
             title: None,
+            route: None,
+            shares: None,
         });
         let (date, recorded_at, year, note) = (at.today(), None, None, None);
         let fact = Fact { id: Default::default(), date, recorded_at, year, note, body };

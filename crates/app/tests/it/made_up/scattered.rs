@@ -40,7 +40,7 @@ fn all_types_ties_losers_and_negative_totals_occur() {
         let docket = Docket::new(&SCHEME, &CALENDAR, &ledger, None).unwrap();
         let score = docket.score(SCHEME.closing_day()).unwrap();
         let postings = score.standings.iter().flat_map(|standing| &standing.postings);
-        lost += postings.filter(|posting| posting.ground.lost()).count();
+        lost += postings.filter(|posting| posting.lost()).count();
         let totals: Vec<Points> = score.standings.iter().map(|s| s.total).collect();
         // Units without any fact tie too; a deduction they all bear is no tie of interest.
         let busy: Vec<_> = totals.iter().filter(|t| **t > Points::ZERO).collect();

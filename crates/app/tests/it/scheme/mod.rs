@@ -2,4 +2,7 @@
 
 mod broken;
 mod clauses;
+mod examples;
 mod shipped;
+
+pub use examples::example;

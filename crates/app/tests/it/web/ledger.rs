@@ -28,12 +28,18 @@ fn right(office: &Office, field: &ledger::fact::Field) -> String {
     }
 }
 
+/// The types that the shipped notice knows, voids left out.
+fn known() -> impl Iterator<Item = &'static Shape> {
+    let words = &crate::support::SCHEME.vocabulary;
+    Shape::all().iter().filter(|s| s.fact_type != FactType::Void && words.takes_type(s))
+}
+
 #[tokio::test]
 async fn every_type_of_fact_is_registered_through_its_form() {
     let office = Office::on(Database::Sqlite).await;
     let chief = Browser::of(&office, Role::ChiefEditor).await;
     let mut facts = vec![];
-    for shape in Shape::all().iter().filter(|shape| shape.fact_type != FactType::Void) {
+    for shape in known() {
         let path = format!("/ledger/new/{}", shape.name);
         let form = chief.get(&path).await;
         assert_eq!(form.status, StatusCode::OK, "{path}");
@@ -54,7 +60,7 @@ async fn every_type_of_fact_is_registered_through_its_form() {
         facts.push(fact);
     }
     let list = chief.get("/ledger").await;
-    assert_eq!(list.all("tbody tr").len(), Shape::all().len() - 1);
+    assert_eq!(list.all("tbody tr").len(), known().count());
     // Each is taken out where it stands, and stays in sight with what took it out.
     for (number, fact) in facts.iter().enumerate() {
         let deed = format!("v{number}");
@@ -66,7 +72,7 @@ async fn every_type_of_fact_is_registered_through_its_form() {
         assert!(page.attributes("form", "action").iter().all(|path| !path.ends_with("/void")));
     }
     let list = chief.get("/ledger").await;
-    assert_eq!(list.all("tbody tr").len(), 2 * (Shape::all().len() - 1));
+    assert_eq!(list.all("tbody tr").len(), 2 * known().count());
 }
 
 #[tokio::test]

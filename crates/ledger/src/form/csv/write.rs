@@ -7,6 +7,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::fact::{Fact, Field, Holds, Shape};
 use crate::fault::Faults;
+use crate::form::columns::{Columns, columns};
 use crate::form::guide;
 use crate::form::print::{Printed, failed, prove, row};
 use crate::words::Vocabulary;
@@ -26,7 +27,8 @@ pub fn write<'a>(
     facts: impl IntoIterator<Item = &'a Fact>,
     vocabulary: &Vocabulary,
 ) -> Result<Vec<(String, Vec<u8>)>, Faults> {
-    let mut files: Vec<File> = Shape::all().iter().map(File::new).collect();
+    let facts: Vec<&Fact> = facts.into_iter().collect();
+    let mut files: Vec<File> = columns(&facts, vocabulary).into_iter().map(File::new).collect();
     let mut faults = vec![];
     for fact in facts {
         let shape = fact.fact_type().shape();
@@ -56,23 +58,28 @@ pub fn template(vocabulary: &Vocabulary) -> Result<Vec<(String, Vec<u8>)>, Fault
 /// One file in the making.
 struct File {
     shape: &'static Shape,
+    fields: Vec<&'static Field>,
     name: Arc<str>,
     writer: Writer<Vec<u8>>,
     failed: Option<csv::Error>,
 }
 
 impl File {
-    fn new(shape: &'static Shape) -> File {
+    fn new(columns: Columns) -> File {
+        let Columns { shape, fields } = columns;
         let mut writer = WriterBuilder::new()
             .terminator(Terminator::CRLF)
             .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-        let headings = shape.all_fields().map(|f| f.heading);
+        let headings = fields.iter().map(|f| f.heading);
         let failed = writer.write_record(headings).err();
-        File { shape, name: Arc::from(format!("{}.csv", shape.sheet)), writer, failed }
+        let name = Arc::from(format!("{}.csv", shape.sheet));
+        File { shape, fields, name, writer, failed }
     }
 
     fn add(&mut self, fact: &Fact, vocabulary: &Vocabulary) -> Result<(), Faults> {
+        let kept = |field: &Field| self.fields.iter().any(|own| own.name == field.name);
         let cells: Vec<(&'static Field, String)> = row(fact, vocabulary)
+            .filter(|(field, _)| kept(field))
             .map(|(field, printed)| (field, printed.map(|p| cell(field, &p)).unwrap_or_default()))
             .collect();
         let given = cells.iter().filter(|(_, text)| !text.is_empty());

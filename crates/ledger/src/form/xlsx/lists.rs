@@ -40,7 +40,7 @@ impl Lists {
             list(Holds::Publication, "刊物", publications.collect()),
             list(Holds::Flag, "是否", vec!["是".to_owned(), "否".to_owned()]),
         ];
-        for domain in Domain::ALL {
+        for domain in Domain::ALL.into_iter().filter(|domain| served(*domain, vocabulary)) {
             let labels = vocabulary.words(domain).iter().map(|w| w.label.to_string());
             lists.push(list(Holds::Word(domain), heading(domain), labels.collect()));
         }
@@ -73,9 +73,9 @@ impl Lists {
         Ok(page)
     }
 
-    /// Puts the rules of a shape's columns onto its sheet.
-    pub fn offer(&self, shape: &Shape, page: &mut Worksheet) -> Result<(), XlsxError> {
-        for (column, field) in (0u16..).zip(shape.all_fields()) {
+    /// Puts the rules of a sheet's columns onto it.
+    pub fn offer(&self, fields: &[&Field], page: &mut Worksheet) -> Result<(), XlsxError> {
+        for (column, field) in (0u16..).zip(fields) {
             if let Some(rule) = self.rule(field)? {
                 page.add_data_validation(1, column, LAST, column, &rule)?;
             }
@@ -129,6 +129,14 @@ fn day_rule() -> Result<DataValidation, XlsxError> {
     // Dates typed as text in the usual ways are understood too.
     let rule = rule.set_error_style(DataValidationErrorStyle::Warning);
     rule.set_error_message("请填日期，如2018-05-31。")
+}
+
+/// Whether any column takes words of a domain.
+fn served(domain: Domain, vocabulary: &Vocabulary) -> bool {
+    Shape::all().iter().any(|shape| {
+        let mut own = shape.fields.iter().filter(|field| field.holds == Holds::Word(domain));
+        own.any(|field| vocabulary.takes(shape, field))
+    })
 }
 
 /// A list's title: the heading of the first column that it serves.

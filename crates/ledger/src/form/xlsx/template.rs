@@ -50,7 +50,7 @@ fn explanations(vocabulary: &Vocabulary) -> Result<Worksheet, XlsxError> {
     for (number, rule) in (1..).zip(guide::GENERAL) {
         paper.line(&[&format!("{number}. {rule}")], &plain)?;
     }
-    for shape in Shape::all() {
+    for shape in Shape::all().iter().filter(|shape| vocabulary.takes_type(shape)) {
         paper.row += 1;
         paper.line(&[shape.sheet, guide::purpose(shape)], &bold)?;
         paper.line(&["列", "填什么", "示例"], &head)?;

@@ -12,6 +12,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::fact::{Fact, Field, Holds, Shape};
 use crate::fault::Faults;
+use crate::form::columns::{Columns, columns};
 use crate::form::print::{self, Printed, prove, row, unwritable};
 use crate::form::record::Raw;
 use crate::words::Vocabulary;
@@ -32,11 +33,8 @@ pub fn write<'a>(
     vocabulary: &Vocabulary,
 ) -> Result<Vec<u8>, Faults> {
     let formats = Formats::new();
-    let mut sheets = vec![];
-    for shape in Shape::all() {
-        let sheet = Sheet::new(shape, &formats).map_err(failed)?;
-        sheets.push(sheet);
-    }
+    let facts: Vec<&Fact> = facts.into_iter().collect();
+    let mut sheets = sheets(&facts, vocabulary, &formats).map_err(failed)?;
     let mut faults = vec![];
     for fact in facts {
         let shape = fact.fact_type().shape();
@@ -53,9 +51,16 @@ pub fn write<'a>(
 
 /// The empty sheets, behind others.
 pub(super) fn empty(first: Vec<Worksheet>, vocabulary: &Vocabulary) -> Result<Vec<u8>, XlsxError> {
-    let formats = Formats::new();
-    let sheets = Shape::all().iter().map(|s| Sheet::new(s, &formats));
-    bind(first, sheets.collect::<Result<_, _>>()?, vocabulary)
+    bind(first, sheets(&[], vocabulary, &Formats::new())?, vocabulary)
+}
+
+fn sheets(
+    facts: &[&Fact],
+    vocabulary: &Vocabulary,
+    formats: &Formats,
+) -> Result<Vec<Sheet>, XlsxError> {
+    let all = columns(facts, vocabulary).into_iter();
+    all.map(|columns| Sheet::new(columns, formats)).collect()
 }
 
 fn bind(
@@ -71,7 +76,7 @@ fn bind(
     }
     let lists = Lists::new(vocabulary);
     for mut sheet in sheets {
-        lists.offer(sheet.shape, &mut sheet.page)?;
+        lists.offer(&sheet.fields, &mut sheet.page)?;
         book.push_worksheet(sheet.page);
     }
     book.push_worksheet(lists.page()?);
@@ -123,28 +128,31 @@ fn width(field: &Field) -> f64 {
 /// One sheet in the making.
 struct Sheet {
     shape: &'static Shape,
+    fields: Vec<&'static Field>,
     name: Arc<str>,
     page: Worksheet,
     rows: u32,
 }
 
 impl Sheet {
-    fn new(shape: &'static Shape, formats: &Formats) -> Result<Sheet, XlsxError> {
+    fn new(columns: Columns, formats: &Formats) -> Result<Sheet, XlsxError> {
+        let Columns { shape, fields } = columns;
         let mut page = Worksheet::new();
         page.set_name(shape.sheet)?.set_freeze_panes(1, 0)?;
-        for (column, field) in (0u16..).zip(shape.all_fields()) {
+        for (column, field) in (0u16..).zip(fields.iter().copied()) {
             page.set_column_width(column, width(field))?;
             page.set_column_format(column, formats.of(field))?;
             page.write_string_with_format(0, column, field.heading, &formats.head)?;
         }
-        Ok(Sheet { shape, name: Arc::from(shape.sheet), page, rows: 0 })
+        Ok(Sheet { shape, fields, name: Arc::from(shape.sheet), page, rows: 0 })
     }
 
     fn add(&mut self, fact: &Fact, words: &Vocabulary, formats: &Formats) -> Result<(), Faults> {
         if self.rows >= MOST_ROWS {
             return Err(unwritable(fact, None, &MOST_ROWS.to_string(), &self.name));
         }
-        let cells: Vec<_> = row(fact, words).collect();
+        let kept = |field: &Field| self.fields.iter().any(|own| own.name == field.name);
+        let cells: Vec<_> = row(fact, words).filter(|(field, _)| kept(field)).collect();
         let filled = cells.iter().filter_map(|(f, p)| Some((*f, p.as_ref()?)));
         prove(fact, filled.clone().map(|(f, p)| (f, raw(p))), words, &self.name)?;
         for (field, printed) in filled {

@@ -1,6 +1,6 @@
 //! What the total is made of, the words of facts, and the bulletin's columns.
 
-use ledger::{Domain, Text};
+use ledger::{Domain, Factor, Text};
 
 use super::{Flat, Value, What, plain};
 use crate::model::{Column, Holding};
@@ -15,7 +15,11 @@ impl Flat<'_> {
             self.put(None, What::Part, &part.id, plain(value));
         }
         for level in &scheme.levels {
-            let value = format!("{} → {}", level.name, self.part(level.part));
+            let times = match level.multiplier {
+                Factor::ONE => String::new(),
+                times => format!(" × {times}"),
+            };
+            let value = format!("{}{times} → {}", level.name, self.part(level.part));
             self.put(None, What::Level, &level.id, plain(value));
         }
         for domain in Domain::ALL {
@@ -60,6 +64,9 @@ impl Flat<'_> {
             Holding::Ratio => "ratio",
             Holding::Rank => "rank",
             Holding::RankChange => "rank_change",
+            Holding::TierRank => "tier_rank",
+            Holding::Peers => "peers",
+            Holding::Besides => "besides",
         };
         word.to_owned()
     }

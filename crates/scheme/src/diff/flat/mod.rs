@@ -1,6 +1,8 @@
 //! A scheme laid flat, so that two of them can be held side by side.
 
 mod account;
+mod bounds;
+mod norms;
 mod notice;
 mod points;
 mod units;
@@ -53,6 +55,8 @@ what! {
     FreeText;
     /// Where a rule had to choose a reading.
     Reading;
+    /// Another reading that a clause leaves open.
+    Variant;
     /// The clause that a rule stands under.
     Place;
     /// A part of the total.
@@ -67,12 +71,22 @@ what! {
     Figure;
     /// How a figure falls to several units.
     Shared;
-    /// Publications among which a work counts once.
+    /// Another way of sharing.
+    Composite;
+    /// What multiplies figures.
+    Multiplier;
+    /// Publications among which a work printed again is counted.
     Repetition;
+    /// How a work printed again counts.
+    Counting;
     /// Points of an endorsement.
     EndorsementFigure;
     /// Whether a further endorsement counts.
     EndorsementRepeat;
+    /// What another than a principal leader's endorsement gives.
+    EndorsementDeputy;
+    /// The most that one work's endorsements give.
+    EndorsementCap;
     /// A points rule: its name, facts, conditions, part.
     Rule;
     /// A points rule's figure.
@@ -83,6 +97,10 @@ what! {
     DeadlineDays;
     /// A deadline's points.
     DeadlinePoints;
+    /// Facts that are counted until something follows.
+    Counter;
+    /// A bounded sum.
+    Limit;
     /// Points for a duty not met.
     Penalty;
     /// A unit, and its tier.
@@ -97,6 +115,10 @@ what! {
     UnitOrder;
     /// A named list of units.
     Group;
+    /// Units that are ranked among themselves.
+    Peers;
+    /// The tier that a unit moves to within the year.
+    UnitMoves;
     /// A tier's target.
     Target;
     /// A tier's target for one part.
@@ -115,6 +137,16 @@ what! {
     Quota;
     /// Items a week.
     QuotaItems;
+    /// A number owed in a period that gives points.
+    Norm;
+    /// How many of it a unit owes.
+    NormItems;
+    /// A share that gives points.
+    Rate;
+    /// Points that people may give.
+    Discretion;
+    /// A unit's informants.
+    UnitPersons;
     /// A common task.
     Task;
     /// A common task's highest mark.
@@ -191,6 +223,8 @@ pub(super) fn entries(scheme: &Scheme, alike: &Alike) -> Vec<Entry> {
     flat.account();
     flat.adoptions();
     flat.rules();
+    flat.bounds();
+    flat.norms();
     flat.units();
     flat.duties();
     flat.paper();
@@ -264,11 +298,19 @@ fn kind(what: What) -> &'static str {
     match what {
         What::Publication => "publication",
         What::Repetition => "repetition",
+        What::Composite => "composite",
+        What::Multiplier => "multiplier",
+        What::Counter => "counter",
+        What::Limit => "limit",
+        What::Norm => "norm",
+        What::Rate => "rate",
+        What::Discretion => "discretion",
         What::EndorsementRepeat => "endorsement",
         What::Rule => "points",
         What::Deadline => "deadline",
         What::Penalty => "penalty",
         What::Group => "group",
+        What::Peers => "peers",
         What::Bar => "bar",
         What::Quota => "quota",
         What::Task => "task",

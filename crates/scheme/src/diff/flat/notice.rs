@@ -47,6 +47,10 @@ impl Flat<'_> {
             let subject = format!("{}{subject}", scheme.clause_id(*clause));
             self.put(Some(*clause), What::Reading, &subject, Value::Prose(reading.clone()));
         }
+        for variant in &scheme.variants {
+            let reading = Value::Prose(variant.reading.clone());
+            self.put(Some(variant.clause), What::Variant, &variant.id, reading);
+        }
     }
 
     /// What the clauses' own words do not hold: tables, and text beneath no clause.

@@ -3,7 +3,7 @@
 use ledger::{FactType, Points};
 
 use super::{Flat, Value, What, plain};
-use crate::model::{Condition, Figure, PointsRule, Publication, Repeat, Shared, Times};
+use crate::model::{Condition, Figure, PointsRule, Publication, Times};
 
 impl Flat<'_> {
     pub(super) fn adoptions(&mut self) {
@@ -11,22 +11,33 @@ impl Flat<'_> {
         for publication in &scheme.publications {
             self.publication(publication);
         }
-        let shared = match scheme.shared {
-            Shared::Full => "full",
-            Shared::Split => "split",
-        };
-        self.put(None, What::Shared, "", plain(shared));
+        self.put(None, What::Shared, "", plain(scheme.shared.shown()));
+        for way in &scheme.composites {
+            let value = format!("{}{}", way.shared.shown(), conditions(&way.when));
+            self.placed(way.clause, What::Composite, &way.id, plain(value));
+        }
+        for rule in &scheme.multipliers {
+            let (on, when) = (type_name(rule.on), conditions(&rule.when));
+            let value = format!("{}: {on}{when} × {}", rule.name, rule.times);
+            self.placed(rule.clause, What::Multiplier, &rule.id, plain(value));
+        }
         for group in &scheme.repetitions {
             let among = self.publications(&group.among);
             self.placed(group.clause, What::Repetition, &group.id, among);
+            let of = Some((What::Repetition, group.id.as_str()));
+            let counts = plain(group.counts.shown());
+            self.detail(Some(group.clause), What::Counting, &group.id, of, counts);
         }
         let Some(rule) = &scheme.endorsement else { return };
-        let repeat = match rule.repeat {
-            Repeat::OncePerLevel => "once-per-level",
-            Repeat::Each => "each",
-        };
-        let value = format!("{repeat} → {}", self.part(rule.part));
+        let value = format!("{} → {}", rule.repeat.shown(), self.part(rule.part));
         self.placed(rule.clause, What::EndorsementRepeat, "", plain(value));
+        if let Some(deputy) = rule.deputy {
+            let deputy = plain(deputy.to_string());
+            self.put(Some(rule.clause), What::EndorsementDeputy, "", deputy);
+        }
+        if let Some(cap) = rule.cap {
+            self.put(Some(rule.clause), What::EndorsementCap, "", plain(cap.to_string()));
+        }
         for (level, points) in &rule.figures {
             self.figure(rule.clause, What::EndorsementFigure, level, *points);
         }
@@ -41,6 +52,15 @@ impl Flat<'_> {
         self.detail(Some(clause), What::PublicationAliases, id, of, aliases);
         for (kind, points) in &publication.figures {
             self.figure(clause, What::Figure, &format!("{id} {kind}"), *points);
+        }
+        for later in &publication.later {
+            let day = self.day(later.from);
+            for (kind, points) in &later.is {
+                self.figure(clause, What::Figure, &format!("{id} {kind} {day}"), *points);
+            }
+        }
+        if let Some(shared) = &publication.shared {
+            self.detail(Some(clause), What::Shared, id, of, plain(shared.shown()));
         }
     }
 
@@ -87,13 +107,21 @@ impl Flat<'_> {
         let (name, on, when) = (&rule.name, type_name(rule.on), conditions(&rule.when));
         let value = format!("{name}: {on}{when}{times} → {}", self.part(rule.part));
         self.placed(rule.clause, What::Rule, &rule.id, plain(value));
-        match &rule.figure {
+        self.rule_figure(rule, &rule.figure, &rule.id);
+        for later in &rule.later {
+            let subject = format!("{} {}", rule.id, self.day(later.from));
+            self.rule_figure(rule, &later.is, &subject);
+        }
+    }
+
+    fn rule_figure(&mut self, rule: &PointsRule, figure: &Figure, subject: &str) {
+        match figure {
             Figure::Fixed(points) => {
-                self.figure(rule.clause, What::RuleFigure, &rule.id, *points);
+                self.figure(rule.clause, What::RuleFigure, subject, *points);
             }
             Figure::By(field, figures) => {
                 for (word, points) in figures {
-                    let subject = format!("{} {field}={word}", rule.id);
+                    let subject = format!("{subject} {field}={word}");
                     self.figure(rule.clause, What::RuleFigure, &subject, *points);
                 }
             }

@@ -4,17 +4,15 @@ use ledger::Text;
 
 use super::points::{conditions, type_name};
 use super::{Flat, Value, What, plain};
-use crate::model::{Cites, Duty, Goal, Measure, Needs, Unit, UnitIx};
+use crate::model::{Cites, Duty, Goal, Measure, Needs, Tier, Unit, UnitIx};
 
 impl Flat<'_> {
     pub(super) fn units(&mut self) {
         let scheme = self.scheme;
         for tier in &scheme.tiers {
-            let (here, id) = (Some(tier.clause), tier.id.as_str());
-            self.put(here, What::Target, id, plain(tier.target.to_string()));
-            for (part, points) in &tier.sub_targets {
-                let subject = format!("{id} {}", self.part(*part));
-                self.put(here, What::SubTarget, &subject, plain(points.to_string()));
+            self.goals(tier, &tier.id);
+            for later in &tier.later {
+                self.goals(&later.is, &format!("{} {}", tier.id, self.day(later.from)));
             }
         }
         for unit in &scheme.units {
@@ -25,6 +23,19 @@ impl Flat<'_> {
         for group in &scheme.groups {
             let units = self.shared_units(group.units.iter().copied());
             self.placed(group.clause, What::Group, &group.name, units);
+        }
+        for peers in &scheme.peers {
+            let units = self.shared_units(peers.units.iter().copied());
+            self.placed(peers.clause, What::Peers, &peers.name, units);
+        }
+    }
+
+    fn goals(&mut self, tier: &Tier, subject: &str) {
+        let here = Some(tier.clause);
+        self.put(here, What::Target, subject, plain(tier.target.to_string()));
+        for (part, points) in &tier.sub_targets {
+            let subject = format!("{subject} {}", self.part(*part));
+            self.put(here, What::SubTarget, &subject, plain(points.to_string()));
         }
     }
 
@@ -39,6 +50,13 @@ impl Flat<'_> {
         let aliases = unit.aliases.iter().filter(|alias| !renamed || **alias != name);
         let aliases = Value::List(aliases.cloned().collect());
         self.detail(here, What::UnitAliases, &name, of, aliases);
+        let persons = Value::List(unit.persons.clone());
+        self.detail(here, What::UnitPersons, &name, of, persons);
+        if let Some(moves) = &unit.moves {
+            let to = self.scheme.tiers.get(moves.is.at()).map_or("", |tier| tier.id.as_str());
+            let value = plain(format!("{} → {to}", self.day(moves.from)));
+            self.detail(here, What::UnitMoves, &name, of, value);
+        }
         let day = |day: Option<_>| day.map_or("…".to_owned(), |day| self.day(day));
         let heir = unit.merges_into.map(|heir| format!(" → {}", self.unit(heir)));
         let life = format!("{} – {}", day(unit.begins), day(unit.ends));

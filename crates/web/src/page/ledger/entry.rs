@@ -25,9 +25,12 @@ struct Choose {
     types: Vec<(&'static str, &'static str)>,
 }
 
-async fn choose(visit: Visit) -> Answer {
+async fn choose(visit: Visit, State(app): State<App>) -> Answer {
+    let book = app.desk.book(&visit.who, visit.year).await?;
     let may = |shape: &&Shape| {
-        shape.fact_type != FactType::Void && may_register(&visit.who, shape.fact_type).is_ok()
+        shape.fact_type != FactType::Void
+            && book.scheme().vocabulary.takes_type(shape)
+            && may_register(&visit.who, shape.fact_type).is_ok()
     };
     let types: Vec<_> = Shape::all().iter().filter(may).map(|s| (s.name, s.sheet)).collect();
     if types.is_empty() {
@@ -81,6 +84,9 @@ fn asked(who: &Actor, name: &str) -> Result<&'static Shape, Refusal> {
 async fn blank(visit: Visit, State(app): State<App>, Path(name): Path<String>) -> Answer {
     let shape = asked(&visit.who, &name)?;
     let book = app.desk.book(&visit.who, visit.year).await?;
+    if !book.scheme().vocabulary.takes_type(shape) {
+        return Err(Refusal::Absent("台账记录类型").into());
+    }
     page(&form(visit.frame, &book, shape, &Typed::new(), &[]))
 }
 
@@ -122,7 +128,9 @@ fn form(
         let own = flaws.iter().filter(|flaw| flaw.field == name);
         own.map(|flaw| flaw.says.as_str()).collect::<Vec<_>>().join("；")
     };
+    let known = |f: &&'static Field| book.scheme().vocabulary.takes(shape, f);
     let asked = shape.all_fields().filter(|f| !matches!(f.name, "id" | "recorded_at"));
+    let asked = asked.filter(known);
     let input = |field: &'static Field| Input {
         name: field.name,
         label: field.heading,

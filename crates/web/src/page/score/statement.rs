@@ -53,7 +53,7 @@ fn line(scheme: &Scheme, posting: &Posting<'_>, open: bool) -> Line {
         reason: explain::reason(scheme, posting, Lang::Zh).unwrap_or_default(),
         points: signed(posting.points),
         fact: fact.map(|fact| format!("/ledger/{}", crate::answer::escaped(&fact.id))),
-        lost: posting.ground.lost(),
+        lost: posting.lost(),
     }
 }
 

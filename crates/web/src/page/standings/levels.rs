@@ -100,7 +100,14 @@ fn sums(scored: &Scored, tier: &str) -> Vec<Sum> {
     let standings = scored.score().standings.iter();
     for standing in standings.filter(|s| tier.is_empty() || s.tier.id == tier) {
         for posting in &standing.postings {
-            let Ground::Adopted(publication) = posting.ground else { continue };
+            let (Ground::Adopted(publication) | Ground::Republished(publication, _)) =
+                posting.ground
+            else {
+                continue;
+            };
+            if posting.lost() {
+                continue;
+            }
             let level = scheme.publications.get(publication.at()).map(|p| usize::from(p.level));
             if let Some(sum) = level.and_then(|level| sums.get_mut(level)) {
                 sum.points += posting.points;

@@ -1,0 +1,130 @@
+//! The small schemes under `schemes/examples/`, each after the rules of another kind of place: what
+//! the language holds beyond the shipped notice.
+
+use std::path::PathBuf;
+
+use ledger::fault::Lang;
+use ledger::{Date, Fact, Ledger, Points};
+use scheme::diff::difference;
+use scheme::{Reading, Scheme, SchemeFile, library};
+use scoring::{Docket, answer};
+
+use crate::support::CALENDAR;
+use crate::support::program::project;
+
+fn folders() -> Vec<PathBuf> {
+    let folder = project().join("schemes/examples");
+    let entries = folder.read_dir().unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+fn read(name: &str) -> Reading {
+    let path = project().join("schemes/examples").join(name).join("scheme.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    scheme::read(vec![SchemeFile { name: path.display().to_string(), text }])
+}
+
+/// One of them, by its folder's name.
+pub fn example(name: &str) -> Scheme {
+    read(name).scheme.unwrap_or_else(|| panic!("{name} is broken"))
+}
+
+#[test]
+fn each_is_clean_and_passes_its_own_tests() {
+    let mut wrong = vec![];
+    for folder in folders() {
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        let Reading { scheme, mut faults } = read(name);
+        if let Some(scheme) = &scheme {
+            assert_eq!(scheme.id, format!("{name}-{}", scheme.year), "it bears its folder's name");
+            assert!(scheme.trials.len() >= 3, "{name} shows too little of what it says");
+            faults.extend(scheme::check::calendar(scheme, &CALENDAR));
+            faults.extend(scoring::trial::run(scheme, &CALENDAR));
+        }
+        let said: String = faults.iter().map(|f| f.render(Lang::Zh)).collect();
+        if scheme.is_none() || !said.is_empty() {
+            wrong.push(format!("{name}:\n{said}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// An office chooses among the notices that the program brings; an example is none.
+#[test]
+fn none_is_offered_as_a_notice() {
+    assert!(!library::ids().iter().any(|id| id == "examples"));
+    assert_eq!(library::files("examples"), None);
+}
+
+/// Every score that the examples' tests ask for, of the readings taken and of the others.
+fn each_score(mut look: impl FnMut(&Scheme, &str, &[Fact], Date)) {
+    for folder in folders() {
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        let scheme = example(name);
+        for scheme in scheme.variants.iter().map(|variant| &variant.scheme).chain([&scheme]) {
+            for trial in scheme.trials.iter().filter(|trial| trial.refused.is_none()) {
+                for expected in &trial.expect {
+                    look(scheme, name, &trial.facts, expected.as_of);
+                }
+            }
+        }
+    }
+}
+
+fn answered(scheme: &Scheme, facts: Vec<Fact>, as_of: Date, lang: Lang) -> serde_json::Value {
+    let ledger = Ledger::from_facts("test", facts).unwrap();
+    let docket = Docket::new(scheme, &CALENDAR, &ledger, None).unwrap();
+    answer::answer(scheme, &docket.score(as_of).unwrap(), None, lang)
+}
+
+/// Whatever the rules are: no order of facts changes a score, and the lines add up to the total.
+#[test]
+fn the_order_of_facts_changes_nothing_and_lines_add_up() {
+    each_score(|scheme, name, facts, as_of| {
+        let told = answered(scheme, facts.to_vec(), as_of, Lang::Zh);
+        let backwards: Vec<Fact> = facts.iter().rev().cloned().collect();
+        assert_eq!(told, answered(scheme, backwards, as_of, Lang::Zh), "{name}, {as_of}");
+        for unit in told["units"].as_array().unwrap() {
+            let hundredths = |value: &serde_json::Value| {
+                Points::parse(&value.to_string()).unwrap_or_default().hundredths()
+            };
+            let lines = unit["lines"].as_array().unwrap().iter();
+            let sum: i64 = lines.map(|line| hundredths(&line["points"])).sum();
+            assert_eq!(sum, hundredths(&unit["total"]), "{name}, {as_of}: {unit}");
+        }
+    });
+}
+
+/// Each line says why it stands, in both languages, and names a clause of the scheme.
+#[test]
+fn every_line_says_why() {
+    each_score(|scheme, name, facts, as_of| {
+        for lang in [Lang::Zh, Lang::En] {
+            let told = answered(scheme, facts.to_vec(), as_of, lang);
+            for unit in told["units"].as_array().unwrap() {
+                for line in unit["lines"].as_array().unwrap() {
+                    let why = line["why"].as_str().unwrap();
+                    assert!(why.chars().count() > 3 && !why.contains("  "), "{name}: {line}");
+                    assert!(scheme.clause(line["clause"].as_str().unwrap()).is_some(), "{line}");
+                }
+            }
+        }
+    });
+}
+
+/// Told apart, an example differs from itself in nothing, and from another in what both say.
+#[test]
+fn they_are_told_apart_clause_by_clause() {
+    let all: Vec<Scheme> =
+        folders().iter().map(|f| example(f.file_name().unwrap().to_str().unwrap())).collect();
+    for (a, b) in all.iter().zip(all.iter().cycle().skip(1)) {
+        assert_eq!(difference(a, a), []);
+        let differences = difference(a, b);
+        for lang in [Lang::Zh, Lang::En] {
+            let told = papers::letter::difference(a, b, &differences, lang);
+            assert!(differences.len() > 10 && told.lines().count() > 20, "{} {}", a.id, b.id);
+        }
+    }
+}

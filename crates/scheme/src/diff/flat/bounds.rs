@@ -1,0 +1,58 @@
+//! Bounded sums, and facts that are counted until something follows.
+
+use super::points::{conditions, type_name};
+use super::{Flat, What, plain};
+use crate::model::{Counter, Limit, PartIx, Scope};
+
+impl Flat<'_> {
+    pub(super) fn bounds(&mut self) {
+        let scheme = self.scheme;
+        for counter in &scheme.counters {
+            let value = self.counter(counter);
+            self.placed(counter.clause, What::Counter, &counter.id, plain(value));
+        }
+        for limit in &scheme.limits {
+            let value = self.limit(limit);
+            self.placed(limit.clause, What::Limit, &limit.id, plain(value));
+        }
+    }
+
+    fn counter(&self, counter: &Counter) -> String {
+        let one = |of: &crate::model::Reach| {
+            format!("{}{} ≥ {}", type_name(of.on), conditions(&of.when), of.reach)
+        };
+        let of: Vec<String> = counter.of.iter().map(one).collect();
+        let every = if counter.every { " every" } else { "" };
+        let points = counter
+            .points
+            .map_or_else(String::new, |(points, part)| format!(", {points} → {}", self.part(part)));
+        let bars = if counter.bar.is_some() { ", bars" } else { "" };
+        format!("{}:{every} {}{points}{bars}", counter.name, of.join(" | "))
+    }
+
+    fn limit(&self, limit: &Limit) -> String {
+        let parts = |parts: &[PartIx]| {
+            let names: Vec<&str> = parts.iter().map(|part| self.part(*part)).collect();
+            names.join(" + ")
+        };
+        let of = match &limit.of {
+            Scope::Total => "total".to_owned(),
+            Scope::Parts(all) => parts(all),
+            Scope::Rules(rules) => {
+                rules.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" + ")
+            }
+        };
+        let bound = |name: &str, points: Option<ledger::Points>| {
+            points.map_or_else(String::new, |points| format!(", {name} {points}"))
+        };
+        let (floor, cap) = (bound("floor", limit.floor), bound("cap", limit.cap));
+        let counter = limit.counter.and_then(|at| self.scheme.counters.get(at));
+        let counter = counter.map_or_else(String::new, |c| format!(", counter {}", c.id));
+        format!(
+            "{}: {of} / {}{floor}{cap}{counter} → {}",
+            limit.name,
+            limit.per.name(),
+            self.part(limit.part)
+        )
+    }
+}

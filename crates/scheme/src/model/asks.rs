@@ -1,0 +1,46 @@
+//! Which of the optional fields of facts a scheme gives a meaning to.
+
+use ledger::FactType;
+
+use super::{Condition, Scheme, Shared};
+
+/// The fields that only some notices ask for; all others belong to every ledger.
+const ONLY_SOME: [(FactType, &str); 5] = [
+    (FactType::Discretion, "item"),
+    (FactType::Adoption, "route"),
+    (FactType::Adoption, "shares"),
+    (FactType::Endorsement, "deputy"),
+    (FactType::Submission, "person"),
+];
+
+impl Scheme {
+    /// Whether a field of a type's facts means something under this scheme. One that does not is
+    /// neither offered nor accepted, lest a person believe that it counts.
+    pub fn asks(&self, on: FactType, field: &str) -> bool {
+        if !ONLY_SOME.contains(&(on, field)) {
+            return true;
+        }
+        match field {
+            "item" => !self.discretions.is_empty(),
+            "shares" => self.ways().any(|way| *way == Shared::ByEditor),
+            "deputy" => self.endorsement.as_ref().is_some_and(|rule| rule.deputy.is_some()),
+            "route" => self.conditions_on(on).any(|condition| condition.field == field),
+            // Of a submission, the person.
+            _ => self.norms.iter().any(|norm| norm.each_person),
+        }
+    }
+
+    /// All ways of sharing that the scheme speaks of.
+    fn ways(&self) -> impl Iterator<Item = &Shared> {
+        let own = self.publications.iter().filter_map(|p| p.shared.as_ref());
+        let special = self.composites.iter().map(|way| &way.shared);
+        std::iter::once(&self.shared).chain(own).chain(special)
+    }
+
+    /// The conditions that rules for a type look at, besides those of `[points]`.
+    fn conditions_on(&self, on: FactType) -> impl Iterator<Item = &Condition> {
+        let multiplied = self.multipliers.iter().filter(move |rule| rule.on == on);
+        let shared = self.composites.iter().filter(move |_| on == FactType::Adoption);
+        multiplied.flat_map(|rule| &rule.when).chain(shared.flat_map(|way| &way.when))
+    }
+}

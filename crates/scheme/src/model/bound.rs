@@ -1,0 +1,109 @@
+//! Sums that are bounded, and facts that are counted until something follows.
+
+use ledger::{Fact, FactType, Points, Text};
+
+use super::{Bar, ClauseIx, Condition, PartIx};
+
+/// Which postings a limit sums.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of a unit's.
+    Total,
+    /// Those of some parts.
+    Parts(Vec<PartIx>),
+    /// Those of some `[points]` rules, by their ids.
+    Rules(Vec<Text>),
+}
+
+/// Over what a limit sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Per {
+    /// The year.
+    Year,
+    /// Each quarter.
+    Quarter,
+    /// Each month.
+    Month,
+    /// Each work.
+    Work,
+}
+
+/// A sum that is bounded: what goes beyond is taken back by a line that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Its name in the scheme.
+    pub id: Text,
+    /// What it is called in an explanation: 扣分封顶.
+    pub name: Text,
+    /// What is summed.
+    pub of: Scope,
+    /// Over what.
+    pub per: Per,
+    /// The least, signed.
+    pub floor: Option<Points>,
+    /// The most, signed.
+    pub cap: Option<Points>,
+    /// A position in [`super::Scheme::counters`]: it holds only once that is reached.
+    pub counter: Option<usize>,
+    /// Where the line that takes back stands.
+    pub part: PartIx,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+/// So many facts of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// The fact type.
+    pub on: FactType,
+    /// All must hold.
+    pub when: Vec<Condition>,
+    /// How many.
+    pub reach: u32,
+}
+
+/// Facts that are counted, and what follows when any of the numbers is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// Its name in the scheme.
+    pub id: Text,
+    /// What it is called in an explanation.
+    pub name: Text,
+    /// What is counted, each by itself.
+    pub of: Vec<Reach>,
+    /// Whether it is reached again by as many more.
+    pub every: bool,
+    /// Signed points each time it is reached, and their part.
+    pub points: Option<(Points, PartIx)>,
+    /// The bar from honours that it raises.
+    pub bar: Option<Bar>,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+impl Reach {
+    /// Whether it counts a fact.
+    pub fn counts(&self, fact: &Fact) -> bool {
+        self.on == fact.fact_type() && self.when.iter().all(|condition| condition.holds(fact))
+    }
+}
+
+impl Limit {
+    /// The sum as bounded.
+    pub fn bounded(&self, sum: Points) -> Points {
+        let raised = self.floor.map_or(sum, |floor| sum.max(floor));
+        self.cap.map_or(raised, |cap| raised.min(cap))
+    }
+}
+
+impl Per {
+    /// As a scheme writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Per::Year => "year",
+            Per::Quarter => "quarter",
+            Per::Month => "month",
+            Per::Work => "work",
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! How several of the same count: works printed again, leaders who endorse again.
+
+use ledger::{Factor, Points, Text};
+
+use super::{ClauseIx, PublicationIx};
+
+/// The one policy of counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// Every one.
+    All,
+    /// The first, whatever its figure.
+    Once,
+    /// The one with the highest figure, of equal ones the earliest; each further one gives so much.
+    Highest {
+        /// Points of each further one; often 0.
+        plus: Points,
+    },
+    /// The first in full, each later one at a part of its figure.
+    FirstFull {
+        /// The part.
+        later: Factor,
+    },
+}
+
+/// Publications among which a work printed several times is counted by one policy, for each unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repetition {
+    /// Its name in the scheme.
+    pub id: Text,
+    /// The publications.
+    pub among: Vec<PublicationIx>,
+    /// How its appearances count.
+    pub counts: Counting,
+    /// The clause that says so.
+    pub clause: ClauseIx,
+}
+
+/// How several endorsements of one work count for a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// Whether each level is counted by itself.
+    pub per_level: bool,
+    /// How those that are counted together count.
+    pub counts: Counting,
+}
+
+impl Counting {
+    /// Only the highest, nothing for the others.
+    pub const HIGHEST: Counting = Counting::Highest { plus: Points::ZERO };
+
+    /// Whether a later one takes the first place from an earlier one.
+    pub fn prefers(self, later: Points, earlier: Points) -> bool {
+        matches!(self, Counting::Highest { .. }) && later > earlier
+    }
+
+    /// What one that is not in the first place gives of its figure.
+    pub fn further(self, figure: Points) -> Points {
+        match self {
+            Counting::All => figure,
+            Counting::Once => Points::ZERO,
+            Counting::Highest { plus } => plus,
+            Counting::FirstFull { later } => later.of(figure),
+        }
+    }
+
+    /// As a scheme writes it.
+    pub fn shown(self) -> String {
+        match self {
+            Counting::All => "all".to_owned(),
+            Counting::Once => "once".to_owned(),
+            Counting::Highest { plus: Points::ZERO } => "highest".to_owned(),
+            Counting::Highest { plus } => format!("highest-plus {plus}"),
+            Counting::FirstFull { later } => format!("first-full {later}"),
+        }
+    }
+}
+
+impl Repeat {
+    /// Every endorsement.
+    pub const EACH: Repeat = Repeat { per_level: false, counts: Counting::All };
+    /// The earliest at each level.
+    pub const ONCE_PER_LEVEL: Repeat = Repeat { per_level: true, counts: Counting::Once };
+    /// The highest of all levels.
+    pub const HIGHEST: Repeat = Repeat { per_level: false, counts: Counting::HIGHEST };
+
+    /// As a scheme writes it.
+    pub fn shown(self) -> String {
+        match self {
+            Repeat::EACH => "each".to_owned(),
+            Repeat::ONCE_PER_LEVEL => "once-per-level".to_owned(),
+            other => other.counts.shown(),
+        }
+    }
+}

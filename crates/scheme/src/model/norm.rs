@@ -1,0 +1,158 @@
+//! Numbers owed in a period, and shares, that give points.
+
+use ledger::{Body, Fact, Factor, Points, Text};
+
+use super::{ClauseIx, PartIx, PublicationIx, UnitIx};
+
+/// What is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tallied {
+    /// Submissions of some categories, each fact.
+    Submissions(Vec<Text>),
+    /// Works printed in some publications, each work once.
+    Adoptions {
+        /// The publications.
+        publications: Vec<PublicationIx>,
+        /// The kinds; empty for all.
+        kinds: Vec<Text>,
+    },
+}
+
+/// The periods of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// Monday to Sunday, of the year of its Thursday; one without a working day is exempt.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// The year.
+    Year,
+}
+
+/// What a norm gives when a period is over; several add up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gives {
+    /// At the year's beginning, before anything is counted.
+    pub base: Points,
+    /// When enough was done.
+    pub met: Points,
+    /// When it was not.
+    pub missed: Points,
+    /// For each one that is missing.
+    pub each_miss: Points,
+    /// For each one more than owed.
+    pub each_more: Points,
+    /// Multiplied with the share done, at most 1.
+    pub rate: Points,
+}
+
+/// So many in each period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Norm {
+    /// Its name in the scheme.
+    pub id: Text,
+    /// What it is called in an explanation.
+    pub name: Text,
+    /// What is counted.
+    pub counts: Tallied,
+    /// In which periods.
+    pub per: Period,
+    /// How many are owed, by unit in the scheme's order; `None` for a unit that owes none.
+    pub items: Vec<Option<u32>>,
+    /// Whether each of a unit's informants owes so many.
+    pub each_person: bool,
+    /// The points.
+    pub gives: Gives,
+    /// Where they are summed.
+    pub part: PartIx,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+/// Points for a share, such as works adopted of works submitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// Its name in the scheme.
+    pub id: Text,
+    /// What it is called in an explanation: 采用率.
+    pub name: Text,
+    /// Works of this kind …
+    pub of: Tallied,
+    /// … out of works of that kind.
+    pub out_of: Tallied,
+    /// In which periods.
+    pub per: Period,
+    /// The units that it is for, in order.
+    pub who: Vec<UnitIx>,
+    /// Fewer works than this are no share.
+    pub at_least: u32,
+    /// What it gives.
+    pub gives: ShareGives,
+    /// Where the points are summed.
+    pub part: PartIx,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+/// What a share gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShareGives {
+    /// So much times the share, at most 1.
+    Times(Points),
+    /// What the highest step gives that the share reaches, by rising steps; below the first nothing.
+    Steps(Vec<(Factor, Points)>),
+}
+
+impl Tallied {
+    /// Whether it counts a fact.
+    pub fn counts(&self, fact: &Fact, publication: Option<PublicationIx>) -> bool {
+        match (self, &fact.body, publication) {
+            (Tallied::Submissions(categories), Body::Submission(body), _) => {
+                categories.contains(&body.category)
+            }
+            (Tallied::Adoptions { publications, kinds }, Body::Adoption(body), Some(printed)) => {
+                publications.contains(&printed) && (kinds.is_empty() || kinds.contains(&body.kind))
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Norm {
+    /// How many a unit owes in a period.
+    pub fn of(&self, unit: UnitIx) -> Option<u32> {
+        self.items.get(unit.at()).copied().flatten()
+    }
+}
+
+impl ShareGives {
+    /// The points of a share.
+    pub fn of(&self, share: Factor) -> Points {
+        match self {
+            ShareGives::Times(points) => {
+                (if share.reaches(Factor::ONE) { Factor::ONE } else { share }).of(*points)
+            }
+            ShareGives::Steps(steps) => {
+                let reached = steps.iter().rev().find(|(from, _)| share.reaches(*from));
+                reached.map_or(Points::ZERO, |(_, points)| *points)
+            }
+        }
+    }
+}
+
+impl Period {
+    /// All of them.
+    pub const ALL: [Period; 4] = [Period::Week, Period::Month, Period::Quarter, Period::Year];
+
+    /// As a scheme writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Period::Week => "week",
+            Period::Month => "month",
+            Period::Quarter => "quarter",
+            Period::Year => "year",
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What a total is made of, who prints, and who is ranked.
+
+use ledger::{Date, Factor, Points, Text};
+
+use super::{ClauseIx, Later, PartIx, TierIx, UnitIx};
+
+/// A part of the total: an answer's `district`, `training`, `deduction`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its name in the answer.
+    pub id: Text,
+    /// Its Chinese name.
+    pub name: Text,
+    /// Whether the answer shows it as the positive number that the total has subtracted.
+    pub subtracted: bool,
+    /// Whether it holds adoption points.
+    pub adoption: bool,
+}
+
+/// 层级.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// `district`.
+    pub id: Text,
+    /// 区.
+    pub name: Text,
+    /// Where the points of its publications are summed.
+    pub part: PartIx,
+    /// What the figures of its publications are multiplied with.
+    pub multiplier: Factor,
+}
+
+/// 目标档次.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tier {
+    /// Its name in the answer: its clause's id.
+    pub id: Text,
+    /// The clause.
+    pub clause: ClauseIx,
+    /// 目标分值.
+    pub target: Points,
+    /// Targets of single parts.
+    pub sub_targets: Vec<(PartIx, Points)>,
+    /// The tier with other targets from a day of the year on, in the order of the days.
+    pub later: Vec<Later<Tier>>,
+}
+
+/// 单位.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The notice's spelling.
+    pub name: Text,
+    /// Further names, former ones among them.
+    pub aliases: Vec<Text>,
+    /// Its tier.
+    pub tier: TierIx,
+    /// Another tier from a day of the year on.
+    pub moves: Option<Later<TierIx>>,
+    /// The first day it exists, where that lies within the year.
+    pub begins: Option<Date>,
+    /// The last day it exists, where that lies within the year.
+    pub ends: Option<Date>,
+    /// Its informants, where its tier's table names them.
+    pub persons: Vec<Text>,
+    /// The unit that takes over its facts from the day after `ends` on.
+    pub merges_into: Option<UnitIx>,
+}
+
+/// A named list of units, 一镇五办.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// `towns`.
+    pub id: Text,
+    /// 一镇五办.
+    pub name: Text,
+    /// Its units; may be empty.
+    pub units: Vec<UnitIx>,
+    /// The clause that speaks of it.
+    pub clause: ClauseIx,
+}
+
+/// Units that are ranked among themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peers {
+    /// Its name in the scheme.
+    pub id: Text,
+    /// What it is called on papers.
+    pub name: Text,
+    /// Its units, in order.
+    pub units: Vec<UnitIx>,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+impl Unit {
+    /// Whether the unit exists on a day.
+    pub fn exists_on(&self, day: Date) -> bool {
+        self.begins.is_none_or(|b| b <= day) && self.ends.is_none_or(|e| day <= e)
+    }
+}
+
+impl Tier {
+    /// The target of one part, where the tier sets one.
+    pub fn sub_target(&self, part: PartIx) -> Option<Points> {
+        self.sub_targets.iter().find(|(p, _)| *p == part).map(|(_, points)| *points)
+    }
+}

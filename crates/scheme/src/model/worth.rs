@@ -1,0 +1,125 @@
+//! What an adoption is worth for each unit: who shares it, and what multiplies it.
+
+use ledger::{Date, Fact, FactType, Factor, Points, Text};
+
+use super::{ClauseIx, Condition, Publication, Scheme};
+
+/// What holds from a day of the year on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Later<T> {
+    /// The first day.
+    pub from: Date,
+    /// What holds.
+    pub is: T,
+}
+
+/// How an adoption that names several units falls to each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// Each gets the full figure.
+    Full,
+    /// The figure is divided equally, half up to 0.01.
+    Split,
+    /// Each gets so much, by kind; kinds that are not listed are worth the full figure.
+    Fixed(Vec<(Text, Points)>),
+    /// The fact says each unit's share, and the shares add up to the figure.
+    ByEditor,
+}
+
+/// Another way of sharing, where its conditions hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composite {
+    /// Its name in the scheme.
+    pub id: Text,
+    /// Conditions on the adoption; all must hold.
+    pub when: Vec<Condition>,
+    /// The way.
+    pub shared: Shared,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+/// What multiplies the figures of some facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Multiplier {
+    /// Its name in the scheme.
+    pub id: Text,
+    /// What it is called in an explanation: 直报.
+    pub name: Text,
+    /// The fact type.
+    pub on: FactType,
+    /// All must hold.
+    pub when: Vec<Condition>,
+    /// The factor.
+    pub times: Factor,
+    /// The clause.
+    pub clause: ClauseIx,
+}
+
+impl<T> Later<T> {
+    /// What holds on a day: the latest that has begun by then, else `first`.
+    pub fn on<'l>(first: &'l T, later: &'l [Later<T>], day: Date) -> &'l T {
+        let begun = later.iter().rev().find(|later| later.from <= day);
+        begun.map_or(first, |later| &later.is)
+    }
+}
+
+impl<T> Later<Option<T>> {
+    /// What could be read.
+    pub(crate) fn known(self) -> Option<Later<T>> {
+        let from = self.from;
+        self.is.map(|is| Later { from, is })
+    }
+}
+
+impl Shared {
+    /// As a scheme writes it.
+    pub fn shown(&self) -> String {
+        match self {
+            Shared::Full => "full".to_owned(),
+            Shared::Split => "split".to_owned(),
+            Shared::ByEditor => "by-editor".to_owned(),
+            Shared::Fixed(kinds) => {
+                let each = kinds.iter().map(|(kind, points)| format!("{kind} = {points}"));
+                format!("fixed {}", each.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+}
+
+impl Scheme {
+    /// How an adoption falls to its units: by the first `[composite]` whose conditions hold, else as
+    /// the publication says, else as the scheme does.
+    pub fn shared_of<'s>(&'s self, publication: &'s Publication, fact: &Fact) -> &'s Shared {
+        let holds = |way: &&Composite| way.when.iter().all(|condition| condition.holds(fact));
+        let special = self.composites.iter().find(holds).map(|way| &way.shared);
+        special.or(publication.shared.as_ref()).unwrap_or(&self.shared)
+    }
+
+    /// The multipliers of a fact, each with its name; a level's own bears the level's.
+    pub fn multipliers_of(&self, fact: &Fact) -> Vec<(&str, Factor)> {
+        let level = self.level_of(fact).filter(|level| level.multiplier != Factor::ONE);
+        let level = level.map(|level| (level.name.as_str(), level.multiplier));
+        let holds = |rule: &&Multiplier| {
+            rule.on == fact.fact_type() && rule.when.iter().all(|c| c.holds(fact))
+        };
+        let rules = self.multipliers.iter().filter(holds);
+        level.into_iter().chain(rules.map(|rule| (rule.name.as_str(), rule.times))).collect()
+    }
+
+    /// All multipliers of a fact at once.
+    pub fn factor_of(&self, fact: &Fact) -> Factor {
+        if self.multipliers.is_empty() && self.levels.iter().all(|l| l.multiplier == Factor::ONE) {
+            return Factor::ONE;
+        }
+        let all = self.multipliers_of(fact).into_iter();
+        all.fold(Factor::ONE, |product, (_, factor)| product.and(factor))
+    }
+
+    /// The level of an adoption's publication.
+    fn level_of(&self, fact: &Fact) -> Option<&super::Level> {
+        let ledger::Body::Adoption(adoption) = &fact.body else { return None };
+        let index = self.names.publications(&adoption.publication).first()?;
+        self.levels.get(usize::from(self.publication(*index)?.level))
+    }
+}

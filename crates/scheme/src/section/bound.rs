@@ -1,0 +1,191 @@
+//! `[limit.<id>]` and `[counter.<id>]`: bounded sums, and what follows when facts add up.
+
+use ledger::{Code, FactType, Fault, Points, Text};
+
+use crate::document::Said;
+use crate::draft::Draft;
+use crate::model::{Bar, Counter, Limit, PartIx, Per, Reach, Scope};
+use crate::toml::{Fields, shape};
+
+use super::Rule;
+use super::condition::{on, when};
+use super::publication::take_reading;
+
+/// The facts that can be counted.
+const COUNTED: &[FactType] = &[
+    FactType::CommissionFailure,
+    FactType::EmergencyFailure,
+    FactType::Adoption,
+    FactType::Endorsement,
+    FactType::Submission,
+    FactType::Training,
+    FactType::QualityAward,
+];
+
+pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let name = fields.must("name", shape::text);
+        let of = reaches(draft, &mut fields);
+        let every = fields.may("every", shape::flag);
+        let bars = fields.may("bars", shape::flag).is_some_and(|said| said.is);
+        let points = points(draft, &mut fields);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&[]);
+        draft.define("counter", &rule.id);
+        let (id, clause) = (rule.id.is.clone(), rule.clause);
+        let name = name.map(|said| said.is).unwrap_or_default();
+        let bar =
+            || Bar { id: id.clone(), name: name.clone(), when: vec![], on: COUNTED_BAR, clause };
+        draft.scheme.counters.push(Counter {
+            of,
+            every: every.is_some_and(|said| said.is),
+            points,
+            bar: bars.then(bar),
+            clause,
+            id: id.clone(),
+            name: name.clone(),
+        });
+    }
+}
+
+/// A counter's bar is raised by the counter; its own fact type is never looked at.
+const COUNTED_BAR: FactType = FactType::Void;
+
+/// `points` and `part` stand together or not at all.
+pub(super) fn points(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Points, PartIx)> {
+    if fields.has("points") || fields.has("part") {
+        let points = fields.must("points", shape::points);
+        let part = fields.must("part", shape::text);
+        return Some((points?.is, draft.part(&part?)?));
+    }
+    let _ = (fields.may("points", shape::points), fields.may("part", shape::text));
+    None
+}
+
+/// `of = [{ on = "commission_failure", when = { … }, reach = 3 }]`.
+fn reaches(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Reach> {
+    if !fields.has("of") {
+        fields.missing("of");
+    }
+    let mut all = vec![];
+    for mut row in fields.rows("of") {
+        let on = on(draft, &mut row, COUNTED);
+        let when = when(draft, &mut row, on);
+        let reach = row.must("reach", shape::count);
+        row.finish(&[]);
+        if let (Some(on), Some(reach)) = (on, reach) {
+            all.push(Reach { on, when, reach: reach.is });
+        }
+    }
+    all
+}
+
+pub(super) fn limits(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let name = fields.must("name", shape::text);
+        let of = scope(draft, &mut fields);
+        let per = per(&mut fields);
+        let floor = fields.may("floor", shape::points);
+        let cap = fields.may("cap", shape::points);
+        if floor.is_none() && cap.is_none() && !fields.has("floor") && !fields.has("cap") {
+            fields.missing("floor, cap");
+        }
+        crossed(draft, floor.as_ref(), cap.as_ref());
+        let counter = fields.may("counter", shape::text).and_then(|said| counter(draft, &said));
+        let part = part(draft, &mut fields, &of);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&[]);
+        draft.define("limit", &rule.id);
+        let (Some(of), Some(part)) = (of, part) else { continue };
+        draft.scheme.limits.push(Limit {
+            id: rule.id.is.clone(),
+            name: name.map(|said| said.is).unwrap_or_default(),
+            of,
+            per,
+            floor: floor.map(|said| said.is),
+            cap: cap.map(|said| said.is),
+            counter,
+            part,
+            clause: rule.clause,
+        });
+    }
+}
+
+fn per(fields: &mut Fields<'_>) -> Per {
+    let built = [Per::Year, Per::Quarter, Per::Month, Per::Work].map(|per| (per.name(), per));
+    fields.choice("per", &built, &[]).map_or(Per::Year, |said| said.is)
+}
+
+/// `parts`, or `rules`, or neither for the total.
+fn scope(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Scope> {
+    let parts = fields.may("parts", shape::text_or_texts);
+    let rules = fields.may("rules", shape::text_or_texts);
+    match (parts, rules) {
+        (None, None) => Some(Scope::Total),
+        (Some(parts), None) => {
+            let parts = parts.is.iter().map(|said| draft.part(said));
+            parts.collect::<Option<Vec<PartIx>>>().map(Scope::Parts)
+        }
+        (None, Some(rules)) => {
+            let ids = rules.is.iter().map(|said| points_rule(draft, said));
+            ids.collect::<Option<Vec<Text>>>().map(Scope::Rules)
+        }
+        (Some(_), Some(rules)) => {
+            let fault = Fault::error(Code::OVERLAP, rules.place.at()).with("what", "parts, rules");
+            draft.faults.push(fault.with("found", fields.name()).with("first", ""));
+            None
+        }
+    }
+}
+
+fn points_rule(draft: &Draft<'_>, said: &Said<Text>) -> Option<Text> {
+    let ids = draft.scheme.points.iter().map(|rule| &rule.id);
+    let known = ids.clone().any(|id| *id == said.is);
+    if !known {
+        draft.unknown("points", said, ids.map(Text::as_str));
+    }
+    known.then(|| said.is.clone())
+}
+
+/// Where the line stands: the part named, else the one part that the limit sums.
+fn part(draft: &Draft<'_>, fields: &mut Fields<'_>, of: &Option<Scope>) -> Option<PartIx> {
+    if let Some(said) = fields.may("part", shape::text) {
+        return draft.part(&said);
+    }
+    let parts: Vec<PartIx> = match of.as_ref()? {
+        Scope::Total => vec![],
+        Scope::Parts(parts) => parts.clone(),
+        Scope::Rules(rules) => {
+            let own = draft.scheme.points.iter().filter(|rule| rules.contains(&rule.id));
+            own.map(|rule| rule.part).collect()
+        }
+    };
+    let (first, more) = parts.split_first().map_or((None, &[][..]), |(f, m)| (Some(*f), m));
+    if first.is_none() || more.iter().any(|part| Some(*part) != first) {
+        fields.missing("part");
+        return None;
+    }
+    first
+}
+
+pub(super) fn counter(draft: &Draft<'_>, said: &Said<Text>) -> Option<usize> {
+    let counters = &draft.scheme.counters;
+    let at = counters.iter().position(|counter| counter.id == said.is);
+    if at.is_none() {
+        draft.unknown("counter", said, counters.iter().map(|counter| counter.id.as_str()));
+    }
+    at
+}
+
+/// A floor above its cap bounds nothing.
+fn crossed(draft: &Draft<'_>, floor: Option<&Said<Points>>, cap: Option<&Said<Points>>) {
+    if let (Some(floor), Some(cap)) = (floor, cap)
+        && floor.is > cap.is
+    {
+        let fault = Fault::error(Code::WRONG_VALUE, floor.place.at()).with("key", "floor");
+        let fault = fault.with("found", floor.is.to_string());
+        draft.faults.push(fault.with("right", format!("≤ {}", cap.is)));
+    }
+}

@@ -1,0 +1,151 @@
+//! `[norm.<id>]` and `[rate.<id>]`: numbers owed in a period, and shares, that give points.
+
+use ledger::{Code, Domain, Factor, Fault, Points};
+
+use crate::draft::Draft;
+use crate::model::{Gives, Norm, PartIx, Period, Rate, ShareGives, Tallied};
+use crate::toml::{Fields, shape};
+
+use super::Rule;
+use super::duty::printed;
+use super::group::who;
+use super::publication::take_reading;
+use super::quota::items;
+
+pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let name = fields.must("name", shape::text);
+        let counts = tallied(draft, &mut fields);
+        let per = period(&mut fields);
+        let items = items(draft, &mut fields);
+        let each = fields.choice("each", &[("unit", false), ("person", true)], &[]);
+        let gives = gives(&mut fields);
+        let part = fields.must("part", shape::text);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&[]);
+        draft.define("norm", &rule.id);
+        let part = part.and_then(|said| draft.part(&said));
+        let Some(counts) = counts else { continue };
+        let each_person = each.is_some_and(|said| said.is);
+        if each_person && matches!(counts, Tallied::Adoptions { .. }) {
+            let fault = Fault::error(Code::WRONG_VALUE, rule.id.place.at()).with("key", "each");
+            let fault = fault.with("found", "person");
+            draft.faults.push(fault.with("right", "submissions"));
+        }
+        draft.scheme.norms.push(Norm {
+            id: rule.id.is.clone(),
+            name: name.map(|said| said.is).unwrap_or_default(),
+            counts,
+            per,
+            items,
+            each_person,
+            gives,
+            part: part.unwrap_or(PartIx(0)),
+            clause: rule.clause,
+        });
+    }
+}
+
+/// `submissions`, or `adoptions`.
+fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Tallied> {
+    let submissions = fields.may("submissions", shape::text_or_texts);
+    let adoptions = fields.may_table("adoptions");
+    match (submissions, adoptions) {
+        (Some(said), None) => {
+            let words = said.is.iter().map(|word| draft.word(Domain::Category, word));
+            words.collect::<Option<_>>().map(Tallied::Submissions)
+        }
+        (None, Some(mut table)) => {
+            let publications = printed(draft, &mut table);
+            let kinds = table.may("kind", shape::text_or_texts).map(|said| said.is);
+            table.finish(&[]);
+            let kinds = kinds.unwrap_or_default();
+            let kinds = kinds.iter().map(|kind| draft.word(Domain::Kind, kind));
+            let kinds = kinds.collect::<Option<Vec<_>>>()?;
+            Some(Tallied::Adoptions { publications: publications?, kinds })
+        }
+        _ => {
+            fields.missing("submissions, adoptions");
+            None
+        }
+    }
+}
+
+fn period(fields: &mut Fields<'_>) -> Period {
+    let built = Period::ALL.map(|period| (period.name(), period));
+    fields.must_choice("per", &built, &[]).unwrap_or(Period::Year)
+}
+
+/// What a norm gives; one that gives nothing is none.
+fn gives(fields: &mut Fields<'_>) -> Gives {
+    const KEYS: [&str; 6] = ["base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"];
+    if !KEYS.iter().any(|key| fields.has(key)) {
+        fields.missing(&KEYS.join(", "));
+    }
+    let mut points = |key| fields.may(key, shape::points).map_or(Points::ZERO, |said| said.is);
+    let [base, met, missed, each_miss, each_more, rate] = KEYS.map(&mut points);
+    Gives { base, met, missed, each_miss, each_more, rate }
+}
+
+pub(super) fn rates(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let name = fields.must("name", shape::text);
+        let of = side(draft, &mut fields, "of");
+        let out_of = side(draft, &mut fields, "out-of");
+        let per = period(&mut fields);
+        let bound = fields.may("who", shape::text_or_texts);
+        let at_least = fields.may("at-least", shape::count);
+        let gives = share_gives(&mut fields);
+        let part = fields.must("part", shape::text);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&[]);
+        draft.define("rate", &rule.id);
+        let part = part.and_then(|said| draft.part(&said));
+        let all = (0u16..).map(crate::model::UnitIx).take(draft.scheme.units.len()).collect();
+        let who = bound.map_or(all, |said| who(draft, &said));
+        let (Some(of), Some(out_of), Some(gives)) = (of, out_of, gives) else { continue };
+        draft.scheme.rates.push(Rate {
+            id: rule.id.is.clone(),
+            name: name.map(|said| said.is).unwrap_or_default(),
+            of,
+            out_of,
+            per,
+            who,
+            at_least: at_least.map_or(1, |said| said.is),
+            gives,
+            part: part.unwrap_or(PartIx(0)),
+            clause: rule.clause,
+        });
+    }
+}
+
+fn side(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<Tallied> {
+    if !fields.has(key) {
+        fields.missing(key);
+    }
+    let mut table = fields.may_table(key)?;
+    let tallied = tallied(draft, &mut table);
+    table.finish(&[]);
+    tallied
+}
+
+/// `points = 20`, or `steps = [{ from = 0.3, points = 5 }]`.
+fn share_gives(fields: &mut Fields<'_>) -> Option<ShareGives> {
+    if fields.has("points") || !fields.has("steps") {
+        let points = fields.must("points", shape::points)?;
+        return Some(ShareGives::Times(points.is));
+    }
+    let _ = fields.may("points", shape::points);
+    let mut steps: Vec<(Factor, Points)> = vec![];
+    for mut row in fields.rows("steps") {
+        let (from, points) = (row.must("from", shape::factor), row.must("points", shape::points));
+        row.finish(&[]);
+        if let (Some(from), Some(points)) = (from, points) {
+            let at = steps.iter().position(|(step, _)| step.reaches(from.is));
+            steps.insert(at.unwrap_or(steps.len()), (from.is, points.is));
+        }
+    }
+    Some(ShareGives::Steps(steps))
+}

@@ -1,0 +1,93 @@
+//! `[adoption]`, `[composite.<id>]`, `[multiplier.<id>]`: how a figure falls to several units, and
+//! what it is multiplied with.
+
+use ledger::{Domain, FactType, Factor};
+
+use crate::draft::Draft;
+use crate::model::{Composite, Multiplier, Shared};
+use crate::toml::{Fields, shape};
+
+use super::condition::{on, when};
+use super::publication::{coded, take_reading};
+use super::{Rule, only};
+
+/// The facts whose figures can be multiplied.
+const MULTIPLIED: &[FactType] = &[
+    FactType::Adoption,
+    FactType::Endorsement,
+    FactType::Training,
+    FactType::QualityAward,
+    FactType::CommissionFailure,
+    FactType::EmergencyFailure,
+];
+
+pub(super) fn adoption(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    let Some(rule) = only(draft, rules) else {
+        return;
+    };
+    let mut fields = rule.fields(draft);
+    let shared = must_way(draft, &mut fields);
+    take_reading(draft, rule, &mut fields);
+    fields.finish(&[]);
+    draft.scheme.shared = shared.unwrap_or(Shared::Full);
+}
+
+pub(super) fn composites(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let when = when(draft, &mut fields, Some(FactType::Adoption));
+        let shared = must_way(draft, &mut fields);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&[]);
+        draft.define("composite", &rule.id);
+        draft.scheme.composites.push(Composite {
+            id: rule.id.is.clone(),
+            when,
+            shared: shared.unwrap_or(Shared::Full),
+            clause: rule.clause,
+        });
+    }
+}
+
+fn must_way(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Shared> {
+    if !fields.has("shared") {
+        fields.missing("shared");
+    }
+    way(draft, fields, "shared")
+}
+
+/// A way of sharing, with its `fixed` points where it needs them.
+pub(super) fn way(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<Shared> {
+    let built = [
+        ("full", Some(&Shared::Full)),
+        ("split", Some(&Shared::Split)),
+        ("by-editor", Some(&Shared::ByEditor)),
+        ("fixed", None),
+    ];
+    match fields.choice(key, &built, &[])?.is {
+        Some(way) => Some(way.clone()),
+        None => Some(Shared::Fixed(coded(draft, Domain::Kind, fields.figures("fixed")))),
+    }
+}
+
+pub(super) fn multipliers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let name = fields.must("name", shape::text);
+        let on = on(draft, &mut fields, MULTIPLIED);
+        let when = when(draft, &mut fields, on);
+        let times = fields.must("times", shape::factor);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&[]);
+        draft.define("multiplier", &rule.id);
+        let Some(on) = on else { continue };
+        draft.scheme.multipliers.push(Multiplier {
+            id: rule.id.is.clone(),
+            name: name.map(|said| said.is).unwrap_or_default(),
+            on,
+            when,
+            times: times.map_or(Factor::ONE, |said| said.is),
+            clause: rule.clause,
+        });
+    }
+}

@@ -1,0 +1,68 @@
+//! Fields that only some notices ask for: the shares of a work's units, the route, the deputy.
+
+use ledger::{Body, Code, Points, Text};
+use scheme::model::{Publication, Shared, UnitIx};
+
+use super::bind::Binding;
+
+impl Binding<'_> {
+    /// A field that the scheme gives no meaning to is refused: it would be ignored otherwise.
+    pub(super) fn asked(&mut self) {
+        let fact = self.fact();
+        let on = fact.fact_type();
+        let given = on.shape().fields.iter().filter(|field| fact.value(field.name).is_some());
+        let stray = given.filter(|field| !self.scheme.asks(on, field.name));
+        for field in stray.collect::<Vec<_>>() {
+            let fault = self.ledger.fault(Code::NOT_ASKED, self.entry, field.name);
+            let fault = fault.with("field", field.heading).with("found", field.name);
+            self.complain(fault);
+        }
+    }
+
+    /// A person must be one of the unit's informants, as the scheme names them.
+    pub(super) fn person(&mut self, units: &[UnitIx]) {
+        let Body::Submission(submission) = &self.entry.fact.body else { return };
+        let (Some(person), [unit]) = (&submission.person, units) else { return };
+        let Some(unit) = self.scheme.unit(*unit) else { return };
+        if unit.persons.contains(person) {
+            return;
+        }
+        let right: Vec<&str> = unit.persons.iter().map(Text::as_str).collect();
+        let fault = self.ledger.fault(Code::UNKNOWN_PERSON, self.entry, "person");
+        let fault = fault.with("found", person.as_str()).with("unit", unit.name.as_str());
+        self.complain(fault.with("right", right.join("、")));
+    }
+
+    /// Where an editor divides a figure among several units, the fact says each unit's share.
+    pub(super) fn shares(&mut self, publication: &Publication) {
+        let Body::Adoption(adoption) = &self.entry.fact.body else { return };
+        let way = self.scheme.shared_of(publication, &self.entry.fact);
+        let divided = *way == Shared::ByEditor && adoption.units.len() > 1;
+        if !divided && adoption.shares.is_none() {
+            return;
+        }
+        let Some(figure) = publication.figure_on(&adoption.kind, self.entry.fact.date) else {
+            return;
+        };
+        let units = adoption.units.len();
+        let shares = shares(adoption.shares.as_ref());
+        let fits = |all: &Vec<Points>| {
+            let unsigned = all.iter().all(|share| *share >= Points::ZERO);
+            all.len() == units && unsigned && all.iter().copied().sum::<Points>() == figure
+        };
+        if *way == Shared::ByEditor && shares.as_ref().is_some_and(fits) {
+            return;
+        }
+        let fault = self.ledger.fault(Code::SHARES_WRONG, self.entry, "shares");
+        let fault = fault.with("found", adoption.shares.as_deref().unwrap_or("—"));
+        let units = if *way == Shared::ByEditor { units } else { 0 };
+        let fault = fault.with("units", units.to_string()).with("right", figure.to_string());
+        self.complain(fault);
+    }
+}
+
+/// The shares as they are written, `6、4`; `None` where they cannot be read or are missing.
+pub(crate) fn shares(written: Option<&Text>) -> Option<Vec<Points>> {
+    let parts = written?.split(['、', '，', ',', ';', '；']);
+    parts.map(|part| Points::parse(part.trim()).ok()).collect()
+}

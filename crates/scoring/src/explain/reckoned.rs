@@ -1,0 +1,94 @@
+//! How a figure became points: shares, multipliers, and what a counting policy left of it.
+
+use ledger::fault::Lang;
+use ledger::{Body, Fact, Points};
+use scheme::Scheme;
+use scheme::model::{Counting, Repeat, Shared};
+
+use crate::{Ground, Posting};
+
+/// What is to be said besides the particulars of the fact; empty where a figure counts as it is.
+pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<String> {
+    let Some(fact) = posting.fact else { return vec![] };
+    let mut said: Vec<String> = share(scheme, fact, lang).into_iter().collect();
+    if let Ground::Overdue(..) | Ground::Counted(_) = posting.ground {
+        return said;
+    }
+    let factors = scheme.multipliers_of(fact).into_iter();
+    said.extend(factors.map(|(name, factor)| format!("{name}×{factor}")));
+    if let (Body::Endorsement(body), Some(rule)) = (&fact.body, &scheme.endorsement)
+        && let Some(deputy) = rule.deputy.filter(|_| body.is_deputy())
+    {
+        said.push(match lang {
+            Lang::Zh => format!("其他领导×{deputy}"),
+            Lang::En => format!("not a principal leader ×{deputy}"),
+        });
+    }
+    if posting.points != Points::ZERO {
+        said.extend(partly(scheme, posting, lang));
+    }
+    said
+}
+
+/// How an adoption fell to several units.
+fn share(scheme: &Scheme, fact: &Fact, lang: Lang) -> Option<String> {
+    let Body::Adoption(body) = &fact.body else { return None };
+    let index = scheme.names.publications(&body.publication).first()?;
+    let (units, way) = (body.units.len(), scheme.shared_of(scheme.publication(*index)?, fact));
+    let said = match (way, lang) {
+        (Shared::Split, Lang::Zh) => format!("{units} 个单位平分"),
+        (Shared::Split, Lang::En) => format!("divided by {units}"),
+        (Shared::Fixed(_), Lang::Zh) => format!("{units} 个单位各计固定分"),
+        (Shared::Fixed(_), Lang::En) => format!("a fixed figure for each of {units}"),
+        (Shared::ByEditor, Lang::Zh) => format!("{units} 个单位由编辑分配"),
+        (Shared::ByEditor, Lang::En) => format!("divided among {units} by the editor"),
+        (Shared::Full, _) => return None,
+    };
+    (units > 1).then_some(said)
+}
+
+/// That a posting gives less than its figure, though something.
+fn partly(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Option<String> {
+    let day = |fact: &Fact| match lang {
+        Lang::Zh => super::date(scheme, fact.date),
+        Lang::En => fact.date.to_string(),
+    };
+    Some(match (&posting.ground, lang) {
+        (Ground::Republished(_, winner), Lang::Zh) => {
+            format!("同一稿件已按{}的采用计分，本次另计", day(winner))
+        }
+        (Ground::Republished(_, winner), Lang::En) => {
+            format!("a further appearance, beside that of {}", day(winner))
+        }
+        (Ground::EndorsedBefore(first), Lang::Zh) => {
+            format!("同一稿件{}的批示已计分，本次按规定比例计", day(first))
+        }
+        (Ground::EndorsedBefore(first), Lang::En) => {
+            format!("a later one, after that of {}", day(first))
+        }
+        (Ground::Capped(_), _) => capped(posting, lang)?,
+        _ => return None,
+    })
+}
+
+/// That one work's endorsements reached the most they give.
+pub(super) fn capped(posting: &Posting<'_>, lang: Lang) -> Option<String> {
+    let Ground::Capped(cap) = &posting.ground else { return None };
+    Some(match lang {
+        Lang::Zh => format!("同一稿件的批示最多计{cap}分"),
+        Lang::En => format!("one work's endorsements give at most {cap}"),
+    })
+}
+
+/// How works printed again count where a posting stands; the highest, where nothing says.
+pub(super) fn printed_again(scheme: &Scheme, posting: &Posting<'_>) -> Counting {
+    let Ground::Republished(publication, _) = &posting.ground else { return Counting::HIGHEST };
+    let group = scheme.repetitions.iter().find(|group| group.among.contains(publication));
+    group.map_or(Counting::HIGHEST, |group| group.counts)
+}
+
+/// Whether endorsements are counted level by level.
+pub(super) fn level_by_level(scheme: &Scheme) -> bool {
+    let repeat = scheme.endorsement.as_ref().map(|rule| rule.repeat);
+    repeat.is_some_and(|repeat| repeat == Repeat::ONCE_PER_LEVEL)
+}

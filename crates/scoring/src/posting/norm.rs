@@ -1,0 +1,194 @@
+//! Numbers owed in a period, and shares: what they give when the period is over.
+
+use std::collections::{HashMap, HashSet};
+
+use ledger::calendar::{MissingYear, Month, Quarter, Week};
+use ledger::{Body, Date, Fact, Factor, Points};
+use scheme::model::{Gives, Norm, Period, PublicationIx, Rate, Tallied, UnitIx};
+
+use super::{Ground, Missing, Posting, View};
+
+/// Postings of all norms and rates for the periods that have ended.
+///
+/// # Errors
+/// The year whose working days are needed and unknown.
+pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, Missing<'a>> {
+    let mut postings = vec![];
+    for norm in &view.scheme().norms {
+        of_norm(view, norm, &mut postings)?;
+    }
+    for rate in &view.scheme().rates {
+        of_rate(view, rate, &mut postings)?;
+    }
+    Ok(postings)
+}
+
+fn of_norm<'a>(
+    view: &View<'a, '_>,
+    norm: &'a Norm,
+    postings: &mut Vec<Posting<'a>>,
+) -> Result<(), MissingYear> {
+    let sent = tally(view, &norm.counts);
+    let periods = ended(view, norm.per)?;
+    for (unit, index) in view.scheme().units.iter().zip(0..).map(|(u, i)| (u, UnitIx(i))) {
+        let Some(items) = norm.of(index) else { continue };
+        let mut post = |date, points, ground| {
+            let (unit, part, clause, figure) = (index, norm.part, norm.clause, points);
+            let fact = None;
+            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+        };
+        let first = unit.begins.unwrap_or(view.scheme().first_day());
+        if norm.gives.base != Points::ZERO && first <= view.as_of {
+            post(first, norm.gives.base, Ground::Base(norm));
+        }
+        for (from, to) in periods.iter().filter(|(from, _)| whole(unit.begins, norm.per, *from)) {
+            let during = |fact: &&&Fact| (*from..=*to).contains(&fact.date);
+            let own: Vec<&Fact> =
+                sent.get(&index).into_iter().flatten().filter(during).copied().collect();
+            let done = done(norm, items, &unit.persons, &own);
+            let points = done.points(norm.gives);
+            if points != Points::ZERO {
+                post(*to, points, Ground::Normed(norm, (*from, *to), (done.sent, done.owed)));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What was done of what was owed.
+#[derive(Default)]
+struct Done {
+    owed: usize,
+    sent: usize,
+    missing: usize,
+    more: usize,
+}
+
+impl Done {
+    fn and(self, owed: usize, sent: usize) -> Done {
+        Done {
+            owed: self.owed + owed,
+            sent: self.sent + sent,
+            missing: self.missing + owed.saturating_sub(sent),
+            more: self.more + sent.saturating_sub(owed),
+        }
+    }
+
+    fn points(&self, gives: Gives) -> Points {
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let whole = match (self.owed, self.missing) {
+            (0, _) => Points::ZERO,
+            (_, 0) => gives.met,
+            _ => gives.missed,
+        };
+        let share = Factor::share(self.owed - self.missing, self.owed).of(gives.rate);
+        let more = gives.each_more.times(number(self.more));
+        whole + gives.each_miss.times(number(self.missing)) + more + share
+    }
+}
+
+/// A unit's work of a period: in all, or informant by informant.
+fn done(norm: &Norm, items: u32, persons: &[ledger::Text], own: &[&Fact]) -> Done {
+    let owed = items as usize;
+    if !norm.each_person {
+        return Done::default().and(owed, number(&norm.counts, own.iter().copied()));
+    }
+    let by = |person: &ledger::Text| {
+        let wrote = |fact: &&&Fact| match &fact.body {
+            Body::Submission(body) => body.person.as_ref() == Some(person),
+            _ => false,
+        };
+        own.iter().filter(wrote).count()
+    };
+    persons.iter().fold(Done::default(), |all, person| all.and(owed, by(person)))
+}
+
+/// Each submission, or each work that was printed.
+fn number<'f>(counts: &Tallied, facts: impl Iterator<Item = &'f Fact>) -> usize {
+    match counts {
+        Tallied::Submissions(_) => facts.count(),
+        Tallied::Adoptions { .. } => works(facts),
+    }
+}
+
+fn works<'f>(facts: impl Iterator<Item = &'f Fact>) -> usize {
+    let work = |fact: &'f Fact| match &fact.body {
+        Body::Submission(body) => Some(body.work.as_str()),
+        Body::Adoption(body) => Some(body.work.as_str()),
+        _ => None,
+    };
+    facts.filter_map(work).collect::<HashSet<_>>().len()
+}
+
+fn of_rate<'a>(
+    view: &View<'a, '_>,
+    rate: &'a Rate,
+    postings: &mut Vec<Posting<'a>>,
+) -> Result<(), MissingYear> {
+    let (of, out_of) = (tally(view, &rate.of), tally(view, &rate.out_of));
+    let periods = ended(view, rate.per)?;
+    for unit in &rate.who {
+        let begins = view.scheme().unit(*unit).and_then(|unit| unit.begins);
+        for (from, to) in periods.iter().filter(|(from, _)| whole(begins, rate.per, *from)) {
+            let count = |facts: &HashMap<UnitIx, Vec<&'a Fact>>| {
+                let own = facts.get(unit).into_iter().flatten().copied();
+                works(own.filter(|fact| (*from..=*to).contains(&fact.date)))
+            };
+            let (some, all) = (count(&of), count(&out_of));
+            let points = rate.gives.of(Factor::share(some, all));
+            if all < rate.at_least as usize || points == Points::ZERO {
+                continue;
+            }
+            let (unit, date, part, clause) = (*unit, *to, rate.part, rate.clause);
+            let ground = Ground::Rated(rate, (*from, *to), (some, all));
+            let (fact, figure) = (None, points);
+            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+        }
+    }
+    Ok(())
+}
+
+/// The facts that count, by unit.
+fn tally<'a>(view: &View<'a, '_>, counts: &Tallied) -> HashMap<UnitIx, Vec<&'a Fact>> {
+    let mut all: HashMap<UnitIx, Vec<&'a Fact>> = HashMap::new();
+    let fits = |(fact, _, printed): &(&'a Fact, Vec<UnitIx>, Option<PublicationIx>)| {
+        counts.counts(fact, *printed)
+    };
+    for (fact, units, _) in view.cases().filter(fits) {
+        units.into_iter().for_each(|unit| all.entry(unit).or_default().push(fact));
+    }
+    all
+}
+
+/// Whether a unit was there for a whole period; a year that it did not begin with is its own.
+fn whole(begins: Option<Date>, per: Period, from: Date) -> bool {
+    per == Period::Year || begins.is_none_or(|day| day <= from)
+}
+
+/// First and last days of the year's periods that have ended; weeks without a working day are
+/// exempt.
+fn ended(view: &View<'_, '_>, per: Period) -> Result<Vec<(Date, Date)>, MissingYear> {
+    let scheme = view.scheme();
+    let month = |number| Date::from_ymd_opt(scheme.year, number, 1);
+    let mut periods: Vec<(Date, Date)> = vec![];
+    match per {
+        Period::Week => {
+            for week in Week::all_of_year(scheme.year).filter(|week| week.last() <= view.as_of) {
+                if view.docket.calendar.has_working_day(&week)? {
+                    periods.push((week.first(), week.last()));
+                }
+            }
+        }
+        Period::Month => {
+            let months = (1..=12).filter_map(month).map(Month::of);
+            periods.extend(months.map(|month| (month.first(), month.last())));
+        }
+        Period::Quarter => {
+            let quarters = [1, 4, 7, 10].into_iter().filter_map(month).map(Quarter::of);
+            periods.extend(quarters.map(|quarter| (quarter.first(), quarter.last())));
+        }
+        Period::Year => periods.push((scheme.first_day(), scheme.last_day())),
+    }
+    periods.retain(|(_, to)| *to <= view.as_of);
+    Ok(periods)
+}
