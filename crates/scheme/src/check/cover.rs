@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{Code, FactType, Fault, Text};
+use ledger::{Code, FactType, Fault, Points, Text};
 
 use crate::draft::Draft;
 use crate::model::{Figure, PointsRule};
@@ -150,7 +150,11 @@ fn endorsement(draft: &Draft<'_>) {
     let Some(rule) = &draft.scheme.endorsement else {
         return;
     };
-    let levels = draft.scheme.levels.iter().filter(|level| rule.figure(&level.id).is_none());
+    let first = rule.figures.as_slice();
+    let later = rule.later.iter().map(|later| later.is.as_slice());
+    let all: Vec<&[(Text, Points)]> = std::iter::once(first).chain(later).collect();
+    let covered = |level: &Text| all.iter().all(|figures| figures.iter().any(|(l, _)| l == level));
+    let levels = draft.scheme.levels.iter().filter(|level| !covered(&level.id));
     let missing: Vec<&str> = levels.map(|level| level.id.as_str()).collect();
     if !missing.is_empty() && !draft.doubts("level") {
         let at = draft.at("endorsement", "endorsement");

@@ -1,6 +1,6 @@
 //! Rules that turn facts into points.
 
-use ledger::{Fact, FactType, Factor, Points, Text};
+use ledger::{Date, Fact, FactType, Factor, Points, Text};
 
 use super::{ClauseIx, DutyIx, Later, PartIx, Repeat};
 
@@ -9,6 +9,8 @@ use super::{ClauseIx, DutyIx, Later, PartIx, Repeat};
 pub struct EndorsementRule {
     /// Points by level.
     pub figures: Vec<(Text, Points)>,
+    /// Points by level from a day of the year on, in the order of the days.
+    pub later: Vec<Later<Vec<(Text, Points)>>>,
     /// How several of one work count.
     pub repeat: Repeat,
     /// The part of the figure that an endorsement by another than a principal leader gives; without
@@ -154,7 +156,13 @@ impl PointsRule {
 }
 
 impl EndorsementRule {
-    /// The points of a level.
+    /// The points of a level on a day.
+    pub fn figure_on(&self, level: &str, day: Date) -> Option<Points> {
+        let figures: &Vec<_> = Later::on(&self.figures, &self.later, day);
+        figures.iter().find(|(l, _)| l == level).map(|(_, points)| *points)
+    }
+
+    /// The points of a level at the year's beginning.
     pub fn figure(&self, level: &str) -> Option<Points> {
         self.figures.iter().find(|(l, _)| l == level).map(|(_, points)| *points)
     }

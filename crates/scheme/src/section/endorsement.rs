@@ -6,6 +6,7 @@ use crate::draft::Draft;
 use crate::model::{Counting, EndorsementRule, PartIx, Repeat};
 use crate::toml::{Fields, shape};
 
+use super::dated;
 use super::publication::{coded, take_reading};
 use super::{Rule, only};
 
@@ -15,6 +16,9 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     };
     let mut fields = rule.fields(draft);
     let figures = fields.figures("points");
+    let later = dated::read(draft, &mut fields, |table| {
+        coded(draft, Domain::Level, table.figures("points"))
+    });
     let repeat = repeat(&mut fields);
     let deputy = fields.may("deputy", shape::factor);
     let cap = fields.may("cap", shape::gain);
@@ -26,6 +30,7 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let part = part.and_then(|said| draft.part(&said));
     draft.scheme.endorsement = Some(EndorsementRule {
         figures: coded(draft, Domain::Level, figures),
+        later,
         repeat,
         deputy: deputy.map(|said| said.is),
         cap: cap.map(|said| said.is),

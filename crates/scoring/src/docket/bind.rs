@@ -173,7 +173,10 @@ impl<'a> Binding<'a> {
             | FactType::Void => true,
             FactType::Endorsement => {
                 let level = fact.word("level").unwrap_or_default();
-                self.scheme.endorsement.as_ref().is_some_and(|rule| rule.figure(level).is_some())
+                self.scheme
+                    .endorsement
+                    .as_ref()
+                    .is_some_and(|rule| rule.figure_on(level, fact.date).is_some())
             }
             _ => {
                 let covers = |rule: &&scheme::model::PointsRule| rule.covers(fact);

@@ -21,7 +21,7 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
         let (work, level) = (endorsement.work.as_str(), endorsement.level.as_str());
         let part = if endorsement.is_deputy() { rule.deputy } else { None };
         let factor = view.scheme().factor_of(fact).and(part.unwrap_or(Factor::ONE));
-        let points = factor.of(rule.figure(level).unwrap_or_default());
+        let points = factor.of(rule.figure_on(level, fact.date).unwrap_or_default());
         let level = if rule.repeat.per_level { level } else { "" };
         for unit in units {
             let (date, part, clause, figure) = (fact.date, rule.part, rule.clause, points);

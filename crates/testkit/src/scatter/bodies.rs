@@ -1,8 +1,10 @@
 //! What the scattered facts hold.
 
 use chrono::Days;
-use ledger::fact::{Adoption, Body, ContactChange, Endorsement, HeadChange, Submission, TaskMark};
-use ledger::{Date, Domain, Points, Text};
+use ledger::fact::{
+    Adoption, Body, ContactChange, Discretion, Endorsement, HeadChange, Submission, TaskMark,
+};
+use ledger::{Date, Domain, FactType, Points, Text};
 use scheme::model::PublicationIx;
 
 use demo::probe;
@@ -30,7 +32,7 @@ impl Scatter<'_> {
             19 => self.emergency(),
             20 => self.contact(),
             21 => self.head(),
-            _ => self.mark(),
+            _ => self.mark().or_else(|| self.discretion()),
         };
         body.filter(|body| probe::ruled(self.scheme, body))
     }
@@ -82,14 +84,17 @@ impl Scatter<'_> {
             names.retain(|name| self.scheme.names.publications(name) == [index]);
         }
         let issue = self.dice.percent(65);
+        let (units, route) = (self.some_units()?, self.route());
+        // Where an editor may have to divide a figure, there is one unit to take it.
+        let alone = self.scheme.asks(FactType::Adoption, "shares");
         Some(Body::Adoption(Adoption {
             work: self.work(),
-            units: self.some_units()?,
+            units: units.into_iter().take(if alone { 1 } else { usize::MAX }).collect(),
             publication: self.dice.pick(&names).cloned()?,
             kind,
             issue: issue.then(|| Text::from(format!("第{}期", self.dice.between(1, 4)))),
             title: self.dice.percent(20).then(|| "标题".into()),
-            route: None,
+            route,
             shares: None,
         }))
     }
@@ -101,7 +106,7 @@ impl Scatter<'_> {
             units: self.some_units()?,
             level: self.dice.pick(&levels).cloned()?,
             leader: self.dice.percent(25).then(|| "主要领导".into()),
-            deputy: None,
+            deputy: self.asked(FactType::Endorsement, "deputy", 40).then_some(true),
         }))
     }
 
@@ -109,13 +114,41 @@ impl Scatter<'_> {
         let categories = probe::codes(self.scheme, Domain::Category);
         let topic = self.dice.pick(&self.scheme.vocabulary.topics);
         let topic = topic.map(|(number, _)| *number);
+        let unit = self.unit()?;
+        let person = self.person(&unit);
         Some(Body::Submission(Submission {
-            unit: self.unit()?,
+            unit,
             work: self.work(),
             category: self.dice.pick(&categories).cloned()?,
             topic: topic.filter(|_| self.dice.percent(50)),
-            person: None,
+            person,
         }))
+    }
+
+    /// Whether the scheme asks for a field, and the dice for it too.
+    fn asked(&mut self, on: FactType, field: &str, percent: u32) -> bool {
+        self.scheme.asks(on, field) && self.dice.percent(percent)
+    }
+
+    fn route(&mut self) -> Option<Text> {
+        let routes = probe::codes(self.scheme, Domain::Route);
+        let asked = self.asked(FactType::Adoption, "route", 60);
+        asked.then(|| self.dice.pick(&routes).cloned()).flatten()
+    }
+
+    /// One of a unit's informants, where the scheme looks at them.
+    fn person(&mut self, unit: &str) -> Option<Text> {
+        let asked = self.asked(FactType::Submission, "person", 80);
+        let found = self.scheme.unit(self.scheme.names.unit(unit)?)?;
+        asked.then(|| self.dice.pick(&found.persons).cloned()).flatten()
+    }
+
+    fn discretion(&mut self) -> Option<Body> {
+        let rule = self.dice.pick(&self.scheme.discretions)?;
+        let points = self.dice.pick(&[rule.min, rule.max]).copied()?;
+        let (item, reason) = (rule.id.clone(), "理由".into());
+        let unit = self.unit()?;
+        Some(Body::Discretion(Discretion { unit, item, points, given: None, reason }))
     }
 
     fn award(&mut self) -> Option<Body> {

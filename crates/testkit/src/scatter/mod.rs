@@ -219,7 +219,7 @@ impl Scatter<'_> {
             Body::EmergencyFailure(body) => body.unit = other,
             Body::ContactChange(body) => body.unit = other,
             Body::HeadChange(body) => body.unit = other,
-            Body::Submission(body) => body.unit = other,
+            Body::Submission(body) => (body.unit, body.person) = (other, None),
             Body::TaskMark(body) => body.unit = other,
             Body::Discretion(body) => body.unit = other,
             Body::Void(_) => return,

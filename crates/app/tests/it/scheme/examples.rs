@@ -9,8 +9,10 @@ use scheme::diff::difference;
 use scheme::{Reading, Scheme, SchemeFile, library};
 use scoring::{Docket, answer};
 
-use crate::support::CALENDAR;
+use testkit::scatter;
+
 use crate::support::program::project;
+use crate::support::{CALENDAR, day};
 
 fn folders() -> Vec<PathBuf> {
     let folder = project().join("schemes/examples");
@@ -51,6 +53,71 @@ fn each_is_clean_and_passes_its_own_tests() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The examples' tests hold every figure: one more or one less of any of them is noticed.
+#[test]
+fn each_figure_is_held_by_a_test() {
+    let mut unnoticed = vec![];
+    for folder in folders() {
+        let text = std::fs::read_to_string(folder.join("scheme.md")).unwrap();
+        for (changed, line) in with_one_figure_changed(&text) {
+            let file = SchemeFile { name: "scheme.md".to_owned(), text: changed };
+            let reading = scheme::read(vec![file]);
+            let failed = |scheme: &Scheme| !scoring::trial::run(scheme, &CALENDAR).is_empty();
+            if reading.faults.is_empty() && !reading.scheme.as_ref().is_some_and(failed) {
+                unnoticed.push(format!("{}: {line}", folder.display()));
+            }
+        }
+    }
+    assert!(unnoticed.is_empty(), "{}", unnoticed.join("\n"));
+}
+
+/// The text with each figure of its rules changed in turn, and the line that is changed.
+fn with_one_figure_changed(text: &str) -> Vec<(String, String)> {
+    let mut all = vec![];
+    let (mut rule, mut test) = (false, false);
+    for (at, line) in text.lines().enumerate() {
+        match line.strip_prefix("```") {
+            Some(info) => (rule, test) = (info == "toml rule", false),
+            None if line.starts_with('[') => test = line.ends_with("test]]"),
+            None => {}
+        }
+        let is_words =
+            ["attest", "name", "reading", "[", "```"].iter().any(|w| line.starts_with(w));
+        if !rule || test || is_words {
+            continue;
+        }
+        for (from, to) in figures(line) {
+            let figure = Points::parse(&line[from..to]).unwrap() + Points::whole(1);
+            let changed = format!("{}{figure}{}", &line[..from], &line[to..]);
+            let lines = text.lines().enumerate();
+            let lines = lines.map(|(n, old)| if n == at { &changed } else { old });
+            all.push((lines.collect::<Vec<_>>().join("\n"), line.to_owned()));
+        }
+    }
+    all
+}
+
+/// Where numbers stand in a line, outside of quoted words.
+fn figures(line: &str) -> Vec<(usize, usize)> {
+    let (mut found, mut start, mut quoted) = (vec![], None, false);
+    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
+        quoted ^= c == '"';
+        let part = !quoted && (c.is_ascii_digit() || c == '.' || c == '-');
+        match (start, part) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                // A hyphen may stand in a key, as in `each-miss`.
+                if line[from..at].chars().any(|c| c.is_ascii_digit()) {
+                    found.push((from, at));
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// An office chooses among the notices that the program brings; an example is none.
 #[test]
 fn none_is_offered_as_a_notice() {
@@ -86,15 +153,44 @@ fn the_order_of_facts_changes_nothing_and_lines_add_up() {
         let told = answered(scheme, facts.to_vec(), as_of, Lang::Zh);
         let backwards: Vec<Fact> = facts.iter().rev().cloned().collect();
         assert_eq!(told, answered(scheme, backwards, as_of, Lang::Zh), "{name}, {as_of}");
-        for unit in told["units"].as_array().unwrap() {
-            let hundredths = |value: &serde_json::Value| {
-                Points::parse(&value.to_string()).unwrap_or_default().hundredths()
-            };
-            let lines = unit["lines"].as_array().unwrap().iter();
-            let sum: i64 = lines.map(|line| hundredths(&line["points"])).sum();
-            assert_eq!(sum, hundredths(&unit["total"]), "{name}, {as_of}: {unit}");
-        }
+        add_up(&told, name);
     });
+}
+
+/// The same on ledgers at random, in the middle of the year, at its end and at its closing.
+#[test]
+fn random_ledgers_keep_the_laws() {
+    for folder in folders() {
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        let scheme = example(name);
+        let mut lines = 0;
+        for seed in 0..4 {
+            let facts = scatter(&scheme, &CALENDAR, seed, 70);
+            let backwards: Vec<Fact> = facts.iter().rev().cloned().collect();
+            for as_of in [day("2018-06-30"), scheme.last_day(), scheme.closing_day()] {
+                let told = answered(&scheme, facts.clone(), as_of, Lang::Zh);
+                let again = answered(&scheme, backwards.clone(), as_of, Lang::Zh);
+                assert_eq!(told, again, "{name}, seed {seed}, {as_of}");
+                lines += add_up(&told, name);
+            }
+        }
+        assert!(lines > 100, "{name}: {lines} lines are too few to show anything");
+    }
+}
+
+/// How many lines an answer has; each unit's add up to its total.
+fn add_up(told: &serde_json::Value, name: &str) -> usize {
+    let hundredths = |value: &serde_json::Value| {
+        Points::parse(&value.to_string()).expect("exact points").hundredths()
+    };
+    let mut count = 0;
+    for unit in told["units"].as_array().unwrap() {
+        let lines = unit["lines"].as_array().unwrap();
+        let sum: i64 = lines.iter().map(|line| hundredths(&line["points"])).sum();
+        assert_eq!(sum, hundredths(&unit["total"]), "{name}: {unit}");
+        count += lines.len();
+    }
+    count
 }
 
 /// Each line says why it stands, in both languages, and names a clause of the scheme.

@@ -41,6 +41,13 @@ impl Flat<'_> {
         for (level, points) in &rule.figures {
             self.figure(rule.clause, What::EndorsementFigure, level, *points);
         }
+        for later in &rule.later {
+            let day = self.day(later.from);
+            for (level, points) in &later.is {
+                let subject = format!("{level} {day}");
+                self.figure(rule.clause, What::EndorsementFigure, &subject, *points);
+            }
+        }
     }
 
     fn publication(&mut self, publication: &Publication) {
