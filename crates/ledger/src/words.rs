@@ -4,7 +4,7 @@
 //! notice names: units, publications, topics, and words of its own.
 
 use crate::Text;
-use crate::fact::{FactType, Field, Shape};
+use crate::fact::{FactType, Field, Holds, Shape};
 
 /// The fields whose values are words from a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -154,7 +154,12 @@ impl Vocabulary {
 
     /// Whether facts of a type can be entered: all that they must have means something.
     pub fn takes_type(&self, shape: &Shape) -> bool {
-        shape.fields.iter().all(|field| !field.required || self.takes(shape, field))
+        let can = |field: &Field| match field.holds {
+            Holds::Word(domain) => !self.words(domain).is_empty(),
+            _ => true,
+        };
+        let mut required = shape.fields.iter().filter(|field| field.required);
+        required.all(|field| self.takes(shape, field) && can(field))
     }
 
     /// The words of one field, in the order they are offered.

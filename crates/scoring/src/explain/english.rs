@@ -26,7 +26,7 @@ pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
             format!("{}: change of {}, due by {due}", rule.id, change.unwrap_or_default())
         }
         Ground::Given(rule, reason) => format!("{}: {reason} ({})", rule.id, rule.who),
-        Ground::Counted(counter) => format!("{}: {particulars}", counter.id),
+        Ground::Counted(counter) => format!("{}: the number is reached", counter.id),
         Ground::Bounded(..) | Ground::Base(_) | Ground::Normed(..) | Ground::Rated(..) => {
             summed::in_english(posting)
         }

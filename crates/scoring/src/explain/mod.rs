@@ -82,7 +82,7 @@ fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         Ground::Ruled(rule) => rule.name.to_string(),
         Ground::Overdue(rule, due) => return overdue(scheme, posting, rule, *due),
         Ground::Given(rule, reason) => return format!("{}：{reason}（{}）", rule.name, rule.who),
-        Ground::Counted(counter) => counter.name.to_string(),
+        Ground::Counted(counter) => return format!("{}：累计到数", counter.name),
         Ground::Bounded(..) | Ground::Base(_) | Ground::Normed(..) | Ground::Rated(..) => {
             return summed::in_chinese(scheme, posting);
         }

@@ -65,8 +65,8 @@ fn the_reading_that_was_not_taken_is_listed_and_tried() {
     let moved = tongbao(&[&words[..], &["every-endorsement"]].concat());
     assert_eq!(moved.code, 0, "{}", moved.err);
     // Only the clause that is read otherwise moves points.
-    let clauses: Vec<&str> =
-        moved.out.lines().filter(|line| line.starts_with("      ")).map(str::trim).collect();
+    let indented = moved.out.lines().filter_map(|line| line.strip_prefix("      "));
+    let clauses: Vec<&str> = indented.filter(|line| !line.starts_with(' ')).collect();
     assert!(!clauses.is_empty() && clauses.iter().all(|c| c.starts_with("2.2.4")), "{}", moved.out);
     let unknown = tongbao(&[&words[..], &["every-endorsment"]].concat());
     assert_eq!(unknown.code, 1);
