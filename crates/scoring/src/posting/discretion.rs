@@ -7,6 +7,9 @@ use super::{Ground, Posting, View};
 /// A posting for each fact of discretion.
 pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
     let mut postings = vec![];
+    if view.scheme().discretions.is_empty() {
+        return postings;
+    }
     for (fact, units, _) in view.cases() {
         let Body::Discretion(given) = &fact.body else { continue };
         let rules = &view.scheme().discretions;

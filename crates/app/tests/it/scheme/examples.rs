@@ -165,7 +165,7 @@ fn random_ledgers_keep_the_laws() {
         let scheme = example(name);
         let mut lines = 0;
         for seed in 0..4 {
-            let facts = scatter(&scheme, &CALENDAR, seed, 70);
+            let facts = scatter(&scheme, &CALENDAR, seed, 240);
             let backwards: Vec<Fact> = facts.iter().rev().cloned().collect();
             for as_of in [day("2018-06-30"), scheme.last_day(), scheme.closing_day()] {
                 let told = answered(&scheme, facts.clone(), as_of, Lang::Zh);

@@ -1,6 +1,8 @@
 //! The score: examples of the open format, the naive second scorer, the laws.
 
 mod examples;
+mod harbour;
 mod laws;
 mod life;
+mod mountain;
 mod second;
