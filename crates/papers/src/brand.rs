@@ -31,6 +31,18 @@ pub struct Brand {
     pub distribution: Vec<String>,
 }
 
+/// What the area is called whose Party committee's office an organ is: 区 of 中共某某区委办公室; none
+/// of an organ that is no area's.
+pub fn area(organ: &str) -> Option<char> {
+    let before = organ.find("委办").and_then(|at| organ.get(..at))?;
+    before.chars().next_back().filter(|name| "省市区县旗州盟镇乡".contains(*name))
+}
+
+/// 全区, where the organ is an area's; nothing else.
+pub(crate) fn whole(organ: &str) -> String {
+    area(organ).map(|area| format!("全{area}")).unwrap_or_default()
+}
+
 impl Brand {
     /// Who signs a paper: the organ that the office set, else the scheme's issuer.
     pub fn organ<'a>(&'a self, issuer: &'a str) -> &'a str {

@@ -85,7 +85,7 @@ impl Frame {
 
 /// What pages say once when something was done.
 const TOLD: [(&str, &str); 20] = [
-    ("submitted", "已报送区委办公室"),
+    ("submitted", "已报送"),
     ("signing", "已送单位领导签批"),
     ("signed", "已同意报送"),
     ("handed-back", "已退给信息员修改"),

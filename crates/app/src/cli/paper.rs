@@ -177,6 +177,9 @@ pub struct PledgeArgs {
     /// Its head; left blank for the hand without it.
     #[arg(long, value_name = "NAME")]
     pub head: Option<String>,
+    /// The office that takes it: whom it serves is addressed.
+    #[arg(long, value_name = "NAME")]
+    pub organ: Option<String>,
     /// The year.
     #[arg(long, value_name = "Y")]
     pub year: i32,

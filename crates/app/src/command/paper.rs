@@ -24,7 +24,8 @@ pub fn run(paper: &Paper, machine: &Machine<'_>, lang: Lang) -> Result<(), Failu
         Paper::Commission(args) => (commission(args)?, &args.out, &args.dress.print),
         Paper::Pledge(args) => {
             let head = args.head.as_deref().unwrap_or_default();
-            (papers::pledge(&args.unit, head, args.year), &args.out, &args.print)
+            let organ = args.organ.as_deref().unwrap_or_default();
+            (papers::pledge(&args.unit, head, args.year, organ), &args.out, &args.print)
         }
         Paper::Certificate(args) => (certificate(args)?, &args.out, &args.dress.print),
         Paper::List(args) => return sent::list(args, machine),

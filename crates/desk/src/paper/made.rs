@@ -82,7 +82,8 @@ pub(crate) async fn made(
         }
         Kind::Pledge => {
             let (unit, head) = (fields.words("unit"), fields.words("head"));
-            Made::one(papers::pledge(unit, head, fields.year), unit)
+            let organ = brand.organ(&scheme.issuer);
+            Made::one(papers::pledge(unit, head, fields.year, organ), unit)
         }
     })
 }

@@ -42,7 +42,7 @@ impl Verb for Endorse {
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<String, Refusal> {
         let leader = self.leader.clone().or_else(|| at.who.leader.clone());
         let leader = leader.ok_or_else(|| {
-            Refusal::Conflict("您的账号尚未与领导登记关联，请联系区委办信息调研科".to_owned())
+            Refusal::Conflict("您的账号尚未与领导登记关联，请联系系统管理员".to_owned())
         })?;
         let leader = at.leader(&leader).await?;
         let work = self.readable(at).await?;

@@ -54,9 +54,10 @@ impl Verb for Submit {
 /// Refuses a work that is not finished, with all that is missing.
 pub(crate) async fn complete(at: &mut Sitting<'_, '_>, work: &Work) -> Result<(), Refusal> {
     let year = at.today().year();
-    let scheme = at.scheme(year).await.map_err(|_| {
-        Refusal::Conflict(format!("{year}年度尚未设立考核办法，请联系区委办信息调研科"))
-    })?;
+    let scheme = at
+        .scheme(year)
+        .await
+        .map_err(|_| Refusal::Conflict(format!("{year}年度尚未设立考核办法，请联系系统管理员")))?;
     let vocabulary = &scheme.vocabulary;
     let mut missing = vec![];
     if work.title.trim().is_empty() {

@@ -36,6 +36,10 @@ pub struct Opened {
     pub number: String,
     /// The office's own masthead of the publication, where it has set one.
     pub masthead: Option<String>,
+    /// Who issues it: the organ that the office set, else the office.
+    pub organ: String,
+    /// 印发机关.
+    pub printer: String,
     /// 分送, a line each.
     pub distribution: Vec<String>,
     /// The kinds that the publication prints: word, name, points.
@@ -82,8 +86,11 @@ impl Question for OpenIssue {
             piece.points = printed.figure(&piece.placed.kind);
         }
         let brand = marks(&mut at.tx, at.who).await?;
+        let organ = brand.organ.clone().unwrap_or_else(|| at.who.office_name.clone());
         Ok(Opened {
             masthead: brand.mastheads.get(&issue.publication).cloned(),
+            printer: brand.printer.clone().unwrap_or_else(|| organ.clone()),
+            organ,
             distribution: brand.distribution,
             state: issue_state(&issue),
             publication: printed.name.to_string(),

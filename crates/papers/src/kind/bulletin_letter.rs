@@ -5,7 +5,7 @@ use scheme::Scheme;
 
 use super::letter::Letter;
 use super::{notice, table};
-use crate::brand::Brand;
+use crate::brand::{Brand, whole};
 use crate::document::{Block, Document, Role};
 use crate::page::{Cell, Page};
 
@@ -15,16 +15,17 @@ const NAMED: usize = 5;
 /// A month's bulletin, from its page, so that letter and table never differ.
 pub fn bulletin_letter(scheme: &Scheme, page: &Page, dated: Date, brand: &Brand) -> Document {
     let mut body = vec![Block::line(Role::Body, &opening(scheme, page))];
-    body.extend(ranks(page).into_iter().map(|words| Block::line(Role::Body, &words)));
+    body.extend(
+        ranks(page, &whole(brand.organ(&scheme.issuer)))
+            .into_iter()
+            .map(|words| Block::line(Role::Body, &words)),
+    );
     if let Some(table) = &page.corrections {
         let words = format!("对以前通报的更正共{}项，列于附件之后。", table.rows.len());
         body.push(Block::line(Role::Body, &words));
     }
     let title = page.title.strip_suffix('表').unwrap_or(&page.title).to_owned();
-    body.push(Block::line(
-        Role::Body,
-        "各单位得分明细见附件，对得分有异议的，请与我室信息调研科联系。",
-    ));
+    body.push(Block::line(Role::Body, "各单位得分明细见附件，对得分有异议的，请与我室联系。"));
     body.push(Block::Gap(1));
     body.push(Block::line(Role::Attachments, &format!("附件：{}", page.title)));
     let to = notice::recipients(scheme).unwrap_or_default().to_owned();
@@ -44,7 +45,7 @@ fn opening(scheme: &Scheme, page: &Page) -> String {
 }
 
 /// Who leads, who has reached the target, who comes last: the rows are in the order of the rank.
-fn ranks(page: &Page) -> Vec<String> {
+fn ranks(page: &Page, whole: &str) -> Vec<String> {
     let units = standing(page);
     let told = |some: &[(&str, i64)]| {
         let words =
@@ -58,7 +59,7 @@ fn ranks(page: &Page) -> Vec<String> {
     let mut words = vec![];
     if !first.is_empty() {
         words.push(format!(
-            "全区{}个单位中，已完成目标分值的{reached}个。任务占比居前的依次是{}。",
+            "{whole}{}个单位中，已完成目标分值的{reached}个。任务占比居前的依次是{}。",
             units.len(),
             told(&first)
         ));

@@ -2,6 +2,7 @@
 
 use ledger::Date;
 
+use crate::brand::area;
 use crate::document::{Block, Document, Role, Sheet};
 
 /// The clause that asks for it stands in the notice; these are the promises that it lists.
@@ -12,14 +13,15 @@ const PROMISES: [&str; 4] = [
     "因报送不力造成后果的，自愿接受通报和考核扣分，并承担相应责任。",
 ];
 
-/// The pledge of a unit, to be signed by hand; `head` may be empty.
-pub fn pledge(unit: &str, head: &str, year: i32) -> Document {
+/// The pledge of a unit to whom an organ serves, to be signed by hand; `head` may be empty.
+pub fn pledge(unit: &str, head: &str, year: i32, organ: &str) -> Document {
     let title = "紧急信息报送承诺书";
-    let mut blocks = vec![
-        Block::line(Role::Title, title),
-        Block::line(Role::Recipients, "区委、区政府："),
-        Block::line(Role::Body, &format!("为做好{year}年度紧急信息报送工作，{unit}郑重承诺：")),
-    ];
+    let mut blocks = vec![Block::line(Role::Title, title)];
+    if let Some(area) = area(organ) {
+        blocks.push(Block::line(Role::Recipients, &format!("{area}委、{area}政府：")));
+    }
+    let opening = format!("为做好{year}年度紧急信息报送工作，{unit}郑重承诺：");
+    blocks.push(Block::line(Role::Body, &opening));
     let numbered = ["一、", "二、", "三、", "四、"].into_iter().zip(PROMISES);
     blocks.extend(numbered.map(|(n, words)| Block::line(Role::Body, &format!("{n}{words}"))));
     blocks.push(Block::Gap(2));

@@ -8,7 +8,7 @@ use scheme::model::UnitIx;
 use scoring::Score;
 
 use super::letter::{Letter, quarter};
-use crate::brand::Brand;
+use crate::brand::{Brand, whole};
 use crate::document::{Block, Document, Grid, Role};
 use crate::message;
 
@@ -64,22 +64,27 @@ pub fn reminders<'a>(
 pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand) -> Document {
     let when = format!("{}年{}", told.quarter.year(), quarter(told.quarter.number()));
     let rule = scheme.reminder.as_ref();
+    let whole = whole(brand.organ(&scheme.issuer));
     let (first, last) = rule.map_or((0, 0), |rule| (rule.first, rule.last));
     let (title, found, wish) = match told.stood {
         Stood::Leading => (
             "关于党委信息调研工作持续先进的函",
-            format!("你单位各月排名均居全区前{first}名，属持续先进"),
+            format!("你单位各月排名均居{whole}前{first}名，属持续先进"),
             "谨致祝贺。望继续保持，及时总结好做法好经验并报我室。",
         ),
         Stood::Lagging => (
             "关于党委信息调研工作持续落后的提醒函",
-            format!("你单位各月排名均居全区后{last}名，属持续落后"),
-            "请对照目标任务查找差距，明确专人负责，抓紧报送信息和调研成果。改进情况请于收到本函后反馈我室信息调研科。",
+            format!("你单位各月排名均居{whole}后{last}名，属持续落后"),
+            "请对照目标任务查找差距，明确专人负责，抓紧报送信息和调研成果。改进情况请于收到本函后反馈我室。",
         ),
     };
     let opening = format!("根据《{}》，{when}{found}。各月情况如下：", scheme.title);
     let rows: Vec<Vec<String>> = told.months.iter().map(|month| month.to_vec()).collect();
-    let table = Grid::plain(&[1, 1, 1, 1], &["月份", "累计得分", "任务占比", "全区排名"], &rows);
+    let table = Grid::plain(
+        &[1, 1, 1, 1],
+        &["月份", "累计得分", "任务占比", &format!("{whole}排名")],
+        &rows,
+    );
     let table = table.within_text().centred();
     let letter = Letter {
         title: title.to_owned(),

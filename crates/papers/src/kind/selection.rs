@@ -1,5 +1,7 @@
 //! 优质信息、优质调研文章: the announcement of a quarter's selection, and the certificate [2.5.1].
 
+use std::collections::HashMap;
+
 use ledger::calendar::Quarter;
 use ledger::{Body, Date};
 use scheme::Scheme;
@@ -24,15 +26,28 @@ pub struct Selected {
 /// What a quarter's selection took in, as the docket knows it, in the order of the ledger.
 pub fn selected(docket: &Docket<'_>, of: Quarter) -> Vec<Selected> {
     let named = format!("{}Q{}", of.year(), of.number());
+    let called = titles(docket);
     let one = |case: &scoring::Case<'_>| match &case.fact.body {
         Body::QualityAward(award) if award.quarter.as_str() == named => Some(Selected {
             category: category(&award.category).to_owned(),
             unit: unit(docket.scheme, case, &award.unit),
-            work: award.work.as_ref().map(ToString::to_string).unwrap_or_default(),
+            work: award.work.as_ref().map_or_else(String::new, |work| {
+                called.get(work.as_str()).map_or(work.as_str(), |title| *title).to_owned()
+            }),
         }),
         _ => None,
     };
     docket.cases.iter().filter_map(one).collect()
+}
+
+/// What the pieces are called, as their adoptions tell.
+fn titles<'a>(docket: &'a Docket<'_>) -> HashMap<&'a str, &'a str> {
+    let facts = docket.cases.iter().map(|case| &case.fact.body);
+    let adoptions = facts.filter_map(|body| match body {
+        Body::Adoption(adoption) => Some((adoption.work.as_str(), adoption.title.as_deref()?)),
+        _ => None,
+    });
+    adoptions.collect()
 }
 
 fn category(word: &str) -> &'static str {

@@ -99,7 +99,7 @@ async fn shown(
     Ok(Read {
         id: opened.issue.id.to_string(),
         linked: visit.who.leader.is_some(),
-        paper: Paper::of(opened, &frame.office),
+        paper: Paper::of(opened),
         frame,
         typed,
         trouble,

@@ -104,7 +104,7 @@ pub async fn show(visit: Visit, app: &App, opened: Opened, trouble: Option<Troub
         printed,
         chief: visit.who.is(&[Role::ChiefEditor]),
         today: desk::day_of(app.desk.now()).to_string(),
-        paper: Paper::of(opened, &visit.frame.office),
+        paper: Paper::of(opened),
         frame: visit.frame,
         trouble: trouble.unwrap_or_default(),
     };

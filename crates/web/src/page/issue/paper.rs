@@ -20,6 +20,8 @@ pub struct Paper {
     pub dated: String,
     /// Who issues it.
     pub office: String,
+    /// 印发机关.
+    pub printer: String,
     /// 分送, a line each.
     pub distribution: Vec<String>,
     /// 签发人; empty before it is signed.
@@ -41,8 +43,8 @@ pub struct Set {
 }
 
 impl Paper {
-    /// The page of an issue of an office.
-    pub fn of(opened: Opened, office: &str) -> Paper {
+    /// The page of an issue.
+    pub fn of(opened: Opened) -> Paper {
         let (head, tail) = match opened.masthead {
             Some(own) => (own, String::new()),
             None => masthead(&opened.publication),
@@ -59,7 +61,8 @@ impl Paper {
             tail,
             number: opened.number,
             dated: dated.map(day).unwrap_or_default(),
-            office: office.to_owned(),
+            office: opened.organ,
+            printer: opened.printer,
             distribution: opened.distribution,
             signer: opened.issue.signer.unwrap_or_default(),
             pieces: opened.pieces.into_iter().zip(1..).map(set).collect(),
@@ -106,7 +109,7 @@ impl Read {
             reason: opened.issue.reason.clone().unwrap_or_default(),
             section: visit.who.in_section(),
             may_withdraw: published && visit.who.is(&[Role::ChiefEditor]),
-            paper: Paper::of(opened, &visit.frame.office),
+            paper: Paper::of(opened),
             frame: visit.frame,
             typed: String::new(),
             trouble,

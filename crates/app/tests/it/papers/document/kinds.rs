@@ -115,7 +115,7 @@ pub(super) fn all() -> Vec<(&'static str, Document)> {
         ("appraisal", appraisal_sheet(&office::appraisal(office::day(12, 31)), &brand())),
         ("reminder", letter),
         ("commission", commission(&asked, issuer, office::day(6, 1), &brand())),
-        ("pledge", pledge("峡窝镇", "", 2018)),
+        ("pledge", pledge("峡窝镇", "", 2018, issuer)),
         (
             "selection",
             announcement(&SCHEME, "2018Q1".parse().unwrap(), &chosen, office::day(4, 9), &brand()),

@@ -132,7 +132,7 @@ fn typed(words: &str, brand: &Brand) -> Vec<(&'static str, Document)> {
     vec![
         ("issue", issue(&told, brand)),
         ("commission", commission(&asked, words, dated, brand)),
-        ("pledge", pledge(words, words, 2018)),
+        ("pledge", pledge(words, words, 2018, "某某区委办公室")),
         ("certificate", certificate(&honoured, words, dated, brand)),
     ]
 }
@@ -208,7 +208,7 @@ fn unending(words: &str) -> Vec<(&'static str, Document)> {
     vec![
         ("issue", issue(&told, &brand)),
         ("commission", commission(&asked, issuer, office::day(6, 1), &brand)),
-        ("pledge", pledge(words, "", 2018)),
+        ("pledge", pledge(words, "", 2018, "某某区委办公室")),
         ("certificate", certificate(&honoured, issuer, office::day(6, 1), &brand)),
     ]
 }

@@ -25,7 +25,7 @@ async fn the_section_and_the_unit_speak_on_the_works_page() {
     say(&reporter, "已补充\n见附表", "unit", "c").await;
     let seen = reporter.get(&page).await;
     assert_eq!(seen.all("#comments li p"), ["请补充数据", "已补充", "见附表"]);
-    assert_eq!(seen.all("#comments form button"), ["发给区委办"]);
+    assert_eq!(seen.all("#comments form button"), ["发给编辑部"]);
     let seen = editor.get(&page).await;
     assert_eq!(seen.all("#comments li").len(), 3);
     assert_eq!(seen.all("#comments li .tag"), ["科内"]);
