@@ -30,7 +30,7 @@ CREATE TABLE work (
     body TEXT NOT NULL,
     PRIMARY KEY (office, id)
 );
-CREATE INDEX work_changed ON work (office, changed_at, version);
+CREATE INDEX work_changed ON work (office, changed_at);
 -- Lists are counted by state from these alone, without a look at the rows.
 CREATE INDEX work_state ON work (office, state, submitted_at, changed_at);
 CREATE INDEX work_of_unit ON work (office, unit, state, route, category, submitted_at, changed_at, id);

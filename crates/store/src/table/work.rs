@@ -90,15 +90,12 @@ pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Work>, 
     tx.one(sql, args![office, id]).await
 }
 
-/// What tells the works and units of an office from every other state of them.
+/// What tells the works and units of an office from most other states of them, at the cost of a
+/// look at an index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, FromRow)]
 pub struct Stamp {
     /// When a work was changed last; none while there is none.
     pub last: Option<i64>,
-    /// How many works there are.
-    count: i64,
-    /// How often they were changed.
-    changes: Option<i64>,
     /// How often the units were.
     units: Option<i64>,
     /// The restored state.
@@ -107,12 +104,25 @@ pub struct Stamp {
 
 /// The state that the office's works are in.
 pub async fn stamp(tx: &mut Tx<'_>, office: &Id) -> Result<Stamp, Error> {
-    let sql = "SELECT MAX(w.changed_at) AS last, COUNT(*) AS count, \
-               CAST(SUM(w.version) AS BIGINT) AS changes, \
+    let sql = "SELECT (SELECT MAX(changed_at) FROM work WHERE office = $1) AS last, \
                (SELECT CAST(SUM(version) AS BIGINT) FROM unit WHERE office = $1) AS units, \
-               (SELECT value FROM deployment WHERE name = 'generation') AS generation \
-               FROM work w WHERE w.office = $1";
+               (SELECT value FROM deployment WHERE name = 'generation') AS generation";
     Ok(tx.one(sql, args![office]).await?.unwrap_or_default())
+}
+
+/// The versions of some works; one that is gone has none.
+pub async fn versions(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    works: &[&Id],
+) -> Result<HashMap<Id, i64>, Error> {
+    if works.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let (args, ids) = listed(office, works);
+    let sql = format!("SELECT id, version FROM work WHERE office = $1 AND id IN ({ids})");
+    let rows: Vec<(Id, i64)> = tx.all(sql, args).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The texts of some works.
@@ -124,12 +134,18 @@ pub async fn bodies(
     if works.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut args = args![office];
-    args.extend(works.iter().map(|id| Arg::from(*id)));
-    let ids = (2..args.len() + 1).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    let (args, ids) = listed(office, works);
     let sql = format!("SELECT id, body FROM work WHERE office = $1 AND id IN ({ids})");
     let rows: Vec<(Id, String)> = tx.all(sql, args).await?;
     Ok(rows.into_iter().collect())
+}
+
+/// An office and some works for a statement, and the works' places in it.
+fn listed(office: &Id, works: &[&Id]) -> (Vec<Arg>, String) {
+    let mut args = args![office];
+    args.extend(works.iter().map(|id| Arg::from(*id)));
+    let ids = (2..args.len() + 1).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    (args, ids)
 }
 
 /// A new work.

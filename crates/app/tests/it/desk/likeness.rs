@@ -1,5 +1,6 @@
 //! Near-duplicates among earlier works.
 
+use desk::verb::discard::Discard;
 use desk::verb::draft::Draft;
 use desk::verb::submit::Submit;
 use desk::view::likeness::{Alike, Beside, NEAR};
@@ -105,6 +106,26 @@ async fn another_units_printed_text_is_shown_for_its_likeness_alone() {
         // A work is not like itself, and the section compares whatever reached it.
         let itself = Beside { work: theirs.clone(), other: theirs.clone() };
         assert!(office.desk.ask(&office.who(Role::Editor), itself).await.is_err());
+    })
+    .await;
+}
+
+/// One that is gone is not offered any more, although no work was changed since.
+#[tokio::test]
+async fn a_work_that_was_deleted_is_like_nothing_any_more() {
+    on_each(async |office| {
+        let reporter = office.who(Role::Reporter);
+        let text = "一是建立台账逐项销号。二是每周调度通报进度。三是组织专班现场核查。";
+        let first = drafted(&office, &reporter, "甲", text).await;
+        office.at("2018-03-05T09:01:00");
+        let second = drafted(&office, &reporter, "乙", text).await;
+        office.at("2018-03-05T09:05:00");
+        for _ in 0..2 {
+            assert_eq!(alike(&office, &reporter, &second).await, std::slice::from_ref(&first));
+        }
+        let discard = Discard { work: first, version: None };
+        office.desk.act(&reporter, None, discard).await.unwrap();
+        assert!(alike(&office, &reporter, &second).await.is_empty());
     })
     .await;
 }
