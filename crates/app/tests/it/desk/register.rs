@@ -6,6 +6,7 @@ use desk::verb::register::Register;
 use desk::verb::void::VoidFact;
 use desk::view::score::UnitScore;
 use desk::{Actor, Refusal, Role};
+use store::table::fact;
 use testkit::office::{Office, on_each};
 
 pub fn register(fact_type: &str, fields: &[(&str, &str)]) -> Register {
@@ -23,6 +24,33 @@ async fn total(office: &Office, who: &Actor) -> String {
     let account = office.desk.ask(who, UnitScore { year: 2018, as_of, unit }).await.unwrap();
     let score = account.scored.score();
     score.standings.iter().find(|s| *s.name == *office.units[0].name).unwrap().total.to_string()
+}
+
+/// Who looked up the end of the chain gets the facts up to it: one that came in since is read with the
+/// next look, and not twice.
+#[tokio::test]
+async fn facts_are_read_up_to_the_end_that_was_looked_up() {
+    on_each(async |office| {
+        let editor = office.who(Role::Editor);
+        let unit = office.units[0].name.clone();
+        for persons in ["1", "2", "3"] {
+            let fields = [
+                ("unit", &*unit),
+                ("date", "2018-03-01"),
+                ("program", "city"),
+                ("persons", persons),
+            ];
+            office.desk.act(&editor, None, register("training", &fields)).await.unwrap();
+        }
+        let mut reader = office.desk.store().reader().await.unwrap();
+        let mut read = async |after: i64, last: i64| {
+            let rows = fact::between(&mut reader.tx(), &office.id, 2018, (after, last)).await;
+            rows.unwrap().into_iter().map(|row| row.seq).collect::<Vec<_>>()
+        };
+        assert_eq!(read(0, 2).await, [1, 2]);
+        assert_eq!(read(2, 3).await, [3]);
+    })
+    .await;
 }
 
 /// Training by the province or the city gives 15 points a person [2.8.1].
