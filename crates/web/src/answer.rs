@@ -5,6 +5,7 @@ use axum::http::{StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use desk::Refusal;
 
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::way::by_way_of;
 
@@ -86,15 +87,15 @@ pub fn see(path: &str) -> Answer {
     Ok(Redirect::to(path).into_response())
 }
 
-/// The way to another page, which says what was done: a word of [`crate::frame::told`].
+/// The way to another page, which says what was done.
 ///
 /// # Errors
 /// None; for handlers' ends.
-pub fn told(path: &str, word: &str) -> Answer {
+pub fn told(path: &str, done: Done) -> Answer {
     let (path, place) = path.split_once('#').map_or((path, ""), |(path, place)| (path, place));
     let joint = if path.contains('?') { '&' } else { '?' };
     let place = if place.is_empty() { String::new() } else { format!("#{place}") };
-    see(&format!("{path}{joint}told={word}{place}"))
+    see(&format!("{path}{joint}told={}{place}", done.word()))
 }
 
 /// A file to keep. Never shown in the page's own right: it is somebody's upload, or a paper.

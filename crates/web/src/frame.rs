@@ -83,35 +83,6 @@ impl Frame {
     }
 }
 
-/// What pages say once when something was done.
-const TOLD: [(&str, &str); 20] = [
-    ("submitted", "已报送"),
-    ("signing", "已送单位领导签批"),
-    ("signed", "已同意报送"),
-    ("handed-back", "已退给信息员修改"),
-    ("withdrawn", "已撤回，改好后可再报送"),
-    ("saved", "已保存"),
-    ("discarded", "已删除"),
-    ("reset", "已重置密码，本人登录后须自行修改"),
-    ("opened", "已开设账号，权限由安全管理员授予"),
-    ("changed", "已变更"),
-    ("granted", "已授权，随即生效"),
-    ("registered", "已登记台账"),
-    ("voided", "已更正作废"),
-    ("imported", "已导入台账"),
-    ("issued", "通报已印发"),
-    ("endorsed", "批示已登记"),
-    ("adopted", "采用已登记"),
-    ("begun", "年度已设立"),
-    ("set-up", "已设立，请用系统管理员账号登录"),
-    ("merged", "已综合为一篇"),
-];
-
-/// The words of what was done; none for a word that is not known.
-pub fn told(word: &str) -> &'static str {
-    TOLD.iter().find(|(known, _)| *known == word).map_or("", |(_, words)| words)
-}
-
 /// A day as an office writes it: 2018年5月31日.
 pub fn day(date: Date) -> String {
     date.format("%Y年%-m月%-d日").to_string()

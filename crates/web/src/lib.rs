@@ -10,6 +10,7 @@ mod answer;
 mod api;
 mod app;
 mod asset;
+mod done;
 mod door;
 mod frame;
 mod gate;

@@ -11,6 +11,7 @@ use desk::{Actor, Date, Recognised, Refusal, Via};
 
 use crate::App;
 use crate::answer::Failure;
+use crate::done::Done;
 use crate::frame::{self, Frame};
 use crate::proxy;
 
@@ -177,7 +178,7 @@ impl FromRequestParts<App> for Visit {
             years: standing.years,
             usual_year: standing.usual,
             account: who.person.to_string(),
-            told: asked(&parts.uri, "told").map_or("", |word| frame::told(&word)),
+            told: asked(&parts.uri, "told").map_or("", |word| Done::told(&word)),
             as_of: as_of.to_string(),
             as_of_words: format!("截至{}", frame::day(as_of)),
             person: who.name.clone(),

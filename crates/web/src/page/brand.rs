@@ -9,6 +9,7 @@ use desk::view::brand::{Marks, OfficeBrand};
 use desk::{Flaw, Refusal, Role};
 
 use crate::answer::{Answer, Failure, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -91,7 +92,7 @@ async fn set(
         version: field("version").parse().ok(),
     };
     match app.desk.act(&visit.who, Some(&field("deed")), verb.clone()).await {
-        Ok(()) => told("/brand", "saved"),
+        Ok(()) => told("/brand", Done::Saved),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Stale(_))) => {
             let marks = app.desk.ask(&visit.who, OfficeBrand { year: visit.year }).await?;
             // Sent once more it overwrites what the person has been told of.

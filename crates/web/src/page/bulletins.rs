@@ -11,6 +11,7 @@ use papers::page::{Band, Table};
 use serde::Deserialize;
 
 use crate::answer::{Answer, download, page, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::page::document;
 use crate::page::standings::media;
@@ -165,7 +166,7 @@ async fn issue(
     let verb =
         IssueBulletin { year: parsed.year(), month: parsed.number(), skip: form.skip == "yes" };
     app.desk.act(&visit.who, Some(&format!("{}-{month}", form.deed)), verb).await?;
-    told(&format!("/bulletins/{month}"), "issued")
+    told(&format!("/bulletins/{month}"), Done::Issued)
 }
 
 async fn file(

@@ -10,6 +10,7 @@ use desk::{Flaw, Id, Refusal};
 use serde::Deserialize;
 
 use crate::answer::{Answer, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -109,7 +110,7 @@ async fn record(
     let verb =
         Endorse { work: id, leader: Some(leader), words: typed.words.clone(), dated: Some(dated) };
     match app.desk.act(&visit.who, Some(&typed.deed), verb).await {
-        Ok(_) => told(&format!("/works/{work}"), "endorsed"),
+        Ok(_) => told(&format!("/works/{work}"), Done::Endorsed),
         Err(refusal) if super::issue::mendable(&refusal) => {
             let flaws: Vec<(&str, String)> = match refusal {
                 Refusal::Wrong(flaws) => {

@@ -8,6 +8,7 @@ use desk::{Actor, Flaw, Id, Refusal, Role};
 use serde::Deserialize;
 
 use crate::answer::{Answer, Failure, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -126,7 +127,7 @@ async fn add(visit: Visit, State(app): State<App>, Form(typed): Form<New>) -> An
         Err(refusal) => Err(refusal),
     };
     match added {
-        Ok(person) => told(&format!("/people/{person}"), "opened"),
+        Ok(person) => told(&format!("/people/{person}"), Done::Opened),
         Err(Refusal::Wrong(flaws)) => {
             let staff = app.desk.ask(&visit.who, People { words: String::new() }).await?;
             refused(&listed(visit.frame, staff, String::new(), typed, &flaws))
@@ -196,9 +197,9 @@ struct Password {
 
 async fn change(visit: Visit, app: &App, person: String, change: Change) -> Answer {
     let id = Id::parse(&person).ok_or(Refusal::Absent("账号"))?;
-    let word = if matches!(change, Change::Password(_)) { "reset" } else { "changed" };
+    let done = if matches!(change, Change::Password(_)) { Done::Reset } else { Done::Changed };
     match app.desk.act(&visit.who, None, ChangePerson { person: id, change }).await {
-        Ok(()) => told(&format!("/people/{person}"), word),
+        Ok(()) => told(&format!("/people/{person}"), done),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => {
             let error = refusal.zh();
             refused(&shown(visit, app, &person, error).await?)

@@ -10,6 +10,7 @@ use desk::{Flaw, Refusal, Role};
 use serde::Deserialize;
 
 use crate::answer::{Answer, Failure, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -100,7 +101,7 @@ async fn set(visit: Visit, State(app): State<App>, Form(typed): Form<Typed>) -> 
         hours: number(&typed.hours),
     };
     match app.desk.act(&visit.who, Some(&typed.deed), verb).await {
-        Ok(()) => told("/policy", "saved"),
+        Ok(()) => told("/policy", Done::Saved),
         Err(Refusal::Wrong(flaws)) => refused(&shown(visit.frame, typed, &flaws)),
         Err(refusal) => Err(Failure::towards(refusal, &axum::http::Uri::from_static("/policy"))),
     }

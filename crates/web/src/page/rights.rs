@@ -11,6 +11,7 @@ use desk::{Id, Refusal, Role};
 use serde::Deserialize;
 
 use crate::answer::{Answer, page, refused, see, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -95,7 +96,7 @@ async fn grant(
     let deed = pairs.iter().find(|(name, _)| name == "deed").map(|(_, value)| value.as_str());
     let id = Id::parse(&person).ok_or(Refusal::Absent("账号"))?;
     match app.desk.act(&visit.who, deed, Grant { person: id, roles }).await {
-        Ok(()) => told("/rights", "granted"),
+        Ok(()) => told("/rights", Done::Granted),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => {
             let error = refusal.zh();
             refused(&shown(visit, &app, &person, error).await?)

@@ -61,7 +61,7 @@ async fn show(State(app): State<App>, Query(Next { next, told }): Query<Next>) -
         return see("/set-up");
     }
     let mut shown = blank(&app, next).await?;
-    shown.frame.told = crate::frame::told(&told);
+    shown.frame.told = crate::done::Done::told(&told);
     page(&shown)
 }
 

@@ -6,6 +6,7 @@ use desk::Refusal;
 use desk::account::SetUp;
 
 use crate::answer::{Answer, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::page::scheme_files::{self, Sent};
 use crate::visit::Caller;
@@ -124,7 +125,7 @@ async fn take(State(app): State<App>, Caller(via): Caller, request: Request) -> 
         ],
     };
     match app.desk.set_up(set_up, via).await {
-        Ok(_) => told("/sign-in", "set-up"),
+        Ok(_) => told("/sign-in", Done::SetUp),
         Err(Refusal::Wrong(flaws)) => refused(&blank(typed, &flaws)),
         Err(refusal @ Refusal::Facts(_)) => {
             let faults = scheme_files::told(&refusal).into_iter();

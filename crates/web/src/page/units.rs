@@ -8,6 +8,7 @@ use desk::{Id, Refusal, Role};
 use serde::Deserialize;
 
 use crate::answer::{Answer, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -86,7 +87,7 @@ async fn change(visit: Visit, app: &App, unit: &str, change: Change, deed: &str)
 
 async fn shown(visit: Visit, app: &App, done: Result<(), Refusal>) -> Answer {
     match done {
-        Ok(()) => told("/units", "changed"),
+        Ok(()) => told("/units", Done::Changed),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_) | Refusal::Stale(_))) => {
             refused(&listed(visit, app, refusal.zh()).await?)
         }

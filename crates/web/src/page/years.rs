@@ -7,6 +7,7 @@ use desk::view::years::{Year, Years};
 use desk::{Refusal, Role};
 
 use crate::answer::{Answer, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::page::scheme_files::{self, Sent};
 use crate::visit::Visit;
@@ -56,7 +57,7 @@ async fn begin(visit: Visit, State(app): State<App>, request: Request) -> Answer
         Err(refusal) => Err(refusal),
     };
     match done {
-        Ok(_) => told("/years", "begun"),
+        Ok(_) => told("/years", Done::Begun),
         Err(
             refusal @ (Refusal::Wrong(_)
             | Refusal::Facts(_)

@@ -188,19 +188,25 @@ function keeping(form) {
       if (keep(key, { at: Date.now(), pairs: typed(form) }) && out) out.textContent = `已留存在这台电脑 ${clock(new Date())}`;
     }, 400);
   });
-  form.addEventListener("submit", () => { clearTimeout(timer); keep(key, { at: Date.now(), pairs: typed(form) }); });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    keep(key, { at: Date.now(), pairs: typed(form) });
+    sessionStorage.setItem(SENT, key);
+  });
 }
 
 export function start() {
-  each("[data-told]", (line) => {
-    const sent = sessionStorage.getItem(SENT);
+  // The very next page decides: one that says that something was done drops the copy; any other leaves it.
+  const line = document.querySelector("[data-told]");
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  if (line) {
     if (sent) keep(sent, null);
-    sessionStorage.removeItem(SENT);
-    delete line.dataset.told;
+    // Coming back to the address later says nothing.
     const address = new URL(location.href);
     address.searchParams.delete("told");
     history.replaceState(history.state, "", address);
-  });
+  }
   const known = new WeakSet();
   each("form[data-autosave]", (form) => {
     if (!known.has(form)) new Saver(form);
@@ -209,11 +215,5 @@ export function start() {
   each("form[data-keep]", (form) => {
     if (!known.has(form)) keeping(form);
     known.add(form);
-  });
-  // What was kept was taken just now. The address says so once: coming back to it later takes nothing.
-  each("[data-taken]", (element) => {
-    keep(keptOf(element.dataset.taken), null);
-    delete element.dataset.taken;
-    history.replaceState(history.state, "", location.pathname + location.hash);
   });
 }

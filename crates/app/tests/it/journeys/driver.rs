@@ -18,6 +18,8 @@ pub const PATIENCE: Duration = Duration::from_secs(40);
 pub struct Driver {
     child: Child,
     url: String,
+    /// Where the browsers keep what they need while they run; it goes with the driver.
+    _folder: tempfile::TempDir,
 }
 
 impl Drop for Driver {
@@ -29,8 +31,10 @@ impl Drop for Driver {
 
 impl Driver {
     pub fn start() -> Driver {
+        let folder = tempfile::tempdir().unwrap();
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
+            .env("TMPDIR", folder.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -44,7 +48,7 @@ impl Driver {
         // What it says later is read and dropped, so that its pipe is never full.
         std::thread::spawn(move || lines.for_each(drop));
         let url = format!("http://127.0.0.1:{}", port.expect("chromedriver names its port"));
-        Driver { child, url }
+        Driver { child, url, _folder: folder }
     }
 
     /// A new browser.

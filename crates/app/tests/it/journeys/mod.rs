@@ -6,6 +6,7 @@
 
 mod axe;
 mod bulletin;
+mod copies;
 mod driver;
 mod leader;
 mod pages;

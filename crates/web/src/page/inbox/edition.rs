@@ -12,7 +12,8 @@ use desk::{Id, Refusal, Role};
 use manuscript::difference::{Line, SpanKind, difference};
 use serde::Deserialize;
 
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -118,7 +119,7 @@ async fn take(
     };
     match app.desk.act(&visit.who, Some(&typed.deed), edit).await {
         // The browser's copy may go only now: opening the work says nothing of what was taken.
-        Ok(revision) => see(&format!("/works/{work}?saved={revision}")),
+        Ok(_) => told(&format!("/works/{work}"), Done::Saved),
         Err(Refusal::Stale(_)) => {
             let (typed, error) = both(&visit, &app, &id, typed).await?;
             refused(&shown(visit, &app, &id, typed, error).await?)

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::decision::seen;
 use crate::answer::{Answer, page, refused, see, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -112,7 +113,7 @@ async fn merge(
     let works = given.iter().map(|value| seen(value)).collect::<Result<_, _>>()?;
     let verb = Merge { works, title: one("title"), body: one("body") };
     match app.desk.act(&visit.who, Some(&one("deed")), verb).await {
-        Ok(work) => told(&format!("/works/{work}"), "merged"),
+        Ok(work) => told(&format!("/works/{work}"), Done::Merged),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Stale(_) | Refusal::Conflict(_))) => {
             let sources = sources(&visit, &app, &given).await?;
             let sources = sources.iter().map(Source::pair).collect();

@@ -10,6 +10,7 @@ use desk::verb::register::{Register, by_field, may_register};
 use desk::{Actor, Book, FactType, Refusal};
 
 use crate::answer::{Answer, escaped, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -108,7 +109,7 @@ async fn take(
     let verb = Register { year: visit.year, fact_type: name.clone(), fields, paper };
     let key = Some(deed.as_str()).filter(|deed| !deed.is_empty());
     let flaws = match app.desk.act(&visit.who, key, verb).await {
-        Ok(id) => return told(&format!("/ledger/{}", escaped(&id)), "registered"),
+        Ok(id) => return told(&format!("/ledger/{}", escaped(&id)), Done::Registered),
         Err(Refusal::Wrong(flaws)) => flaws,
         Err(Refusal::Facts(faults)) => by_field(&faults, &name),
         Err(refusal) => return Err(refusal.into()),

@@ -15,6 +15,7 @@ use scoring::explain;
 use serde::Deserialize;
 
 use crate::answer::{Answer, download, escaped, page, refused, see, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::page::work::enclosure::{Line, lines};
 use crate::page::work::file::sent;
@@ -185,7 +186,7 @@ async fn void(
 ) -> Answer {
     let verb = VoidFact { fact: id.clone(), reason: form.reason.clone() };
     match app.desk.act(&visit.who, Some(&form.deed), verb).await {
-        Ok(_) => told(&format!("/ledger/{}", escaped(&id)), "voided"),
+        Ok(_) => told(&format!("/ledger/{}", escaped(&id)), Done::Voided),
         Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => {
             let error = refusal.zh();
             let slip = Slip { reason: form.reason, error, ..Slip::default() };

@@ -10,6 +10,7 @@ use desk::view::importing::Importing;
 use desk::{Actor, Date, Refusal};
 
 use crate::answer::{Answer, away, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::page::work::file::{sent, torn};
 use crate::visit::Visit;
@@ -165,7 +166,7 @@ async fn record(visit: Visit, State(app): State<App>, parts: Multipart) -> Answe
     };
     let key = Some(form.deed.as_str()).filter(|deed| !deed.is_empty());
     let refusal = match app.desk.act(&visit.who, key, verb).await {
-        Ok(_) => return told("/ledger", "imported"),
+        Ok(_) => return told("/ledger", Done::Imported),
         Err(refusal @ (Refusal::Stale(_) | Refusal::Wrong(_) | Refusal::Facts(_))) => refusal,
         Err(refusal) => return Err(refusal.into()),
     };

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::{Wrong, day};
 use crate::answer::{Answer, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::page::issue::mendable;
 use crate::visit::{Visit, asked};
@@ -95,7 +96,7 @@ async fn record(
         units: Some(typed.units.clone()),
     };
     match app.desk.act(&visit.who, Some(&typed.deed), verb).await {
-        Ok(_) => told("/upward?state=adopted", "adopted"),
+        Ok(_) => told("/upward?state=adopted", Done::Adopted),
         Err(refusal) if mendable(&refusal) => {
             let wrong = Wrong::of(refusal, "publication");
             refused(&shown(visit, &app, &work, Some(typed), wrong).await?)

@@ -11,6 +11,7 @@ use desk::{Id, Refusal};
 use serde::Deserialize;
 
 use crate::answer::{Answer, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::page::issue::mendable;
 use crate::visit::Visit;
@@ -182,7 +183,7 @@ async fn record(visit: Visit, State(app): State<App>, Form(typed): Form<Typed>) 
         Err(refusal) => Err(refusal),
     };
     let refusal = match outcome {
-        Ok(()) => return told("/upward?state=adopted", "adopted"),
+        Ok(()) => return told("/upward?state=adopted", Done::Adopted),
         Err(refusal) if mendable(&refusal) => refusal,
         Err(refusal) => return Err(refusal.into()),
     };

@@ -17,8 +17,9 @@ use manuscript::text::{Block, Body};
 use serde::Deserialize;
 
 use crate::answer::{Answer, page, see, told};
+use crate::done::Done;
 use crate::frame::Frame;
-use crate::visit::{Visit, asked};
+use crate::visit::Visit;
 use crate::{App, Map};
 
 use super::{called, category, comment, course, enclosure, likeness, tone, when};
@@ -54,8 +55,6 @@ pub struct Page {
     slip: Slip,
     /// Who else of the section has it open.
     beside: String,
-    /// Whether the reader comes from saving the text that stands here.
-    saved: bool,
 }
 
 /// What the reader may do here.
@@ -108,7 +107,6 @@ pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Pa
     // A text that is kept while it is typed is written once, as far as a reader cares.
     trail.dedup_by(|(_, name, verb), (_, later, then)| name == later && verb == then);
     let state = State::named(&work.state);
-    let saved = asked(&visit.uri, "saved").is_some_and(|of| of == work.version.to_string());
     Ok(Page {
         title: called(&work.title),
         units: units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
@@ -130,7 +128,6 @@ pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Pa
         frame: visit.frame,
         slip,
         beside,
-        saved,
     })
 }
 
@@ -216,7 +213,7 @@ async fn withdraw(
 ) -> Answer {
     let verb = Withdraw { work: super::id(&work)?, version: Some(seen.version) };
     app.desk.act(&visit.who, Some(&seen.deed), verb).await?;
-    told(&format!("/works/{work}"), "withdrawn")
+    told(&format!("/works/{work}"), Done::Withdrawn)
 }
 
 async fn discard(
@@ -227,5 +224,5 @@ async fn discard(
 ) -> Answer {
     let verb = Discard { work: super::id(&work)?, version: Some(seen.version) };
     app.desk.act(&visit.who, Some(&seen.deed), verb).await?;
-    told("/works", "discarded")
+    told("/works", Done::Discarded)
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::shown::Shown;
 use crate::answer::{Answer, page, refused, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -111,7 +112,7 @@ async fn decide(
     Form(word): Form<Word>,
 ) -> Answer {
     let handed_back = (word.to == "back").then(|| word.reason.clone());
-    let done = if handed_back.is_some() { "handed-back" } else { "signed" };
+    let done = if handed_back.is_some() { Done::HandedBack } else { Done::Signed };
     let verb = SignOff { work: super::id(&work)?, version: Some(word.version), handed_back };
     match app.desk.act(&visit.who, Some(&word.deed), verb).await {
         Ok(_) => told("/sign-off", done),

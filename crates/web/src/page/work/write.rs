@@ -13,6 +13,7 @@ use super::autosave::begun;
 use super::typed::Typed;
 use super::{enclosure, likeness};
 use crate::answer::{Answer, page, refused, see, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::{App, Map};
@@ -141,7 +142,7 @@ async fn write(visit: Visit, app: App, work: Id, typed: Typed) -> Answer {
         Err(refusal) => return again(visit, &app, Some(&work), typed, refusal).await,
     };
     if typed.then != "submit" {
-        return told(&format!("/works/{work}/edit"), "saved");
+        return told(&format!("/works/{work}/edit"), Done::Saved);
     }
     let submit = Submit { work: work.clone(), version: Some(drafted.version) };
     let key = key.map(|key| format!("{key}-submit"));
@@ -154,9 +155,9 @@ async fn write(visit: Visit, app: App, work: Id, typed: Typed) -> Answer {
     }
 }
 
-/// The word of what a submission came to.
-pub(super) fn sent(state: State) -> &'static str {
-    if state == State::Signing { "signing" } else { "submitted" }
+/// What a submission came to.
+pub(super) fn sent(state: State) -> Done {
+    if state == State::Signing { Done::Signing } else { Done::Submitted }
 }
 
 /// The form again, with every word of it.

@@ -41,33 +41,35 @@ async fn two_who_edit_at_once_keep_both_texts_and_go_on_with_either() {
     assert_eq!(swapped.all("textarea[name=other_body]"), ["编辑的文字。"]);
     // Going on with one's own text keeps the other's as a version.
     let saved = send(&editor, &write("编辑的文字。", &now)).await;
-    let then = now.parse::<i64>().unwrap() + 1;
-    assert_eq!(saved.to.as_deref(), Some(&*format!("/works/{work}?saved={then}")));
+    assert_eq!(saved.to.as_deref(), Some(&*format!("/works/{work}")));
+    assert_eq!(saved.told.as_deref(), Some("saved"));
     let kept = editor.get(&format!("/works/{work}/revisions/2")).await;
     assert!(kept.all(".piece")[0].contains("签发人的文字。"), "{}", kept.text());
 }
 
-/// The browser drops its copy of an unsent text where the page says that it was taken: after a save,
-/// and never because somebody looks at the work.
+/// The page after a save says so, and no other page does: the browser's copy goes by that
+/// (`journeys/copies.rs`).
 #[tokio::test]
-async fn only_a_save_takes_the_text_that_the_browser_keeps() {
+async fn only_the_page_after_a_save_says_that_it_was_saved() {
     let office = Office::on(Database::Sqlite).await;
     let work = sent(&office, 0, "甲").await;
     let editor = Browser::of(&office, Role::Editor).await;
     let page = format!("/works/{work}");
     let address = format!("{page}/edition");
-    let taken = async |path: &str| editor.get(path).await.attributes("[data-taken]", "data-taken");
-    assert!(taken(&page).await.is_empty());
+    let says = async |path: &str| editor.get(path).await.all("[data-told]");
+    assert!(says(&page).await.is_empty());
     let version = editor.get(&address).await.attributes("input[name=version]", "value").remove(0);
     let fields = [("version", &*version), ("title", "题"), ("body", "改过的。"), ("deed", "d")];
-    let to = editor.post(&address, &fields).await.to.unwrap();
-    assert_eq!(taken(&to).await, [format!("edition:{work}")]);
-    assert!(taken(&page).await.is_empty());
-    // The address of an earlier save says nothing of a text that was typed since.
-    let version = editor.get(&address).await.attributes("input[name=version]", "value").remove(0);
+    let saved = editor.post(&address, &fields).await;
+    assert_eq!((saved.to.as_deref(), saved.told.as_deref()), (Some(&*page), Some("saved")));
+    assert_eq!(says(&format!("{page}?told=saved")).await, ["已保存"]);
+    assert!(says(&page).await.is_empty());
+    assert!(says(&format!("{page}?told=您中奖了")).await.is_empty(), "no word of an address's own");
+    // One that is refused says nothing.
     let fields = [("version", &*version), ("title", "题"), ("body", "又改过的。"), ("deed", "e")];
-    assert_eq!(editor.post(&address, &fields).await.status, StatusCode::SEE_OTHER);
-    assert!(taken(&to).await.is_empty());
+    let refused = editor.post(&address, &fields).await;
+    assert_eq!((refused.status, refused.told.as_deref()), (StatusCode::UNPROCESSABLE_ENTITY, None));
+    assert!(refused.all("[data-told]").is_empty());
 }
 
 #[tokio::test]
