@@ -91,10 +91,7 @@ impl Desk {
         name: &str,
         open: Opener,
     ) -> Result<Contents, Refusal> {
-        may(who)?;
-        let (desk, who, name) = (self.clone(), who.clone(), name.to_owned());
-        let restore = Restore { desk, who, scope, name, under: None, open };
-        let done = self.store().run(restore).await?;
+        let done = self.put_back(who, scope, name, None, open).await?;
         done.ok_or_else(|| Refusal::Fault("a restore under no key was done before".to_owned()))
     }
 
@@ -110,11 +107,20 @@ impl Desk {
         name: &str,
         open: Opener,
     ) -> Result<(), Refusal> {
+        self.put_back(who, Scope::Office, name, Some(under), open).await.map(|_| ())
+    }
+
+    async fn put_back(
+        &self,
+        who: &Actor,
+        scope: Scope,
+        name: &str,
+        under: Option<Under>,
+        open: Opener,
+    ) -> Result<Option<Contents>, Refusal> {
         may(who)?;
         let (desk, who, name) = (self.clone(), who.clone(), name.to_owned());
-        let scope = Scope::Office;
-        let restore = Restore { desk, who, scope, name, under: Some(under), open };
-        self.store().run(restore).await.map(|_| ())
+        self.store().run(Restore { desk, who, scope, name, under, open }).await
     }
 }
 

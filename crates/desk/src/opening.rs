@@ -94,7 +94,8 @@ pub async fn open(
 /// Opens a year of an office and answers which it is: the scheme's.
 ///
 /// # Errors
-/// [`Refusal::Facts`] with the faults of the scheme and of its own tests; [`Refusal::Conflict`] when the year stands.
+/// [`Refusal::Facts`] with the faults of the scheme and of its own tests; [`Refusal::Conflict`]
+/// when the year stands.
 pub async fn open_year(
     tx: &mut Tx<'_>,
     desk: &Desk,

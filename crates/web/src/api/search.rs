@@ -23,6 +23,9 @@ struct Words {
     /// 要找的字词
     #[param(min_length = 1, max_length = 60)]
     q: String,
+    /// 考核年度；默认本年度
+    #[param(minimum = 2000, maximum = 2100)]
+    year: Option<i32>,
 }
 
 /// Something that was found.
@@ -49,8 +52,8 @@ struct Things {
 
 #[utoipa::path(get, path = "/search", tag = "ledger", summary = "全站查找，只列出本人能打开的", params(Words),
     responses((status = 200, description = "找到的内容，每类至多二十条", body = Things)))]
-async fn search(asker: Asker, Asked(Words { q }): Asked<Words>) -> Told<Things> {
-    let (year, _) = asker.year(None, None).await?;
+async fn search(asker: Asker, Asked(Words { q, year }): Asked<Words>) -> Told<Things> {
+    let (year, _) = asker.year(year, None).await?;
     let found = asker.ask(Search { year, typed: q }).await?;
     let more = found.more;
     Ok(axum::Json(Things { items: things(found), more }))

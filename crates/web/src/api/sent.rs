@@ -81,6 +81,9 @@ fn told(row: Paper) -> SentOut {
 struct Looked {
     /// One kind alone.
     kind: Option<String>,
+    /// 考核年度；默认本年度
+    #[param(minimum = 2000, maximum = 2100)]
+    year: Option<i32>,
     /// How many, 1 to 50.
     #[param(minimum = 1, maximum = 50)]
     limit: Option<usize>,
@@ -88,12 +91,12 @@ struct Looked {
     cursor: Option<String>,
 }
 
-#[utoipa::path(get, path = "/papers", tag = "issues", summary = "列出本年度已印发的文书", params(Looked),
+#[utoipa::path(get, path = "/papers", tag = "issues", summary = "列出一个年度已印发的文书", params(Looked),
     responses((status = 200, description = "文书，新的在前", body = List<SentOut>)))]
 async fn list(asker: Asker, Asked(looked): Asked<Looked>) -> Told<List<SentOut>> {
     let limit = limit(looked.limit)?;
     let below = marked(looked.cursor.as_deref(), |mark| mark.parse().ok())?;
-    let (year, _) = asker.year(None, None).await?;
+    let (year, _) = asker.year(looked.year, None).await?;
     let rows = asker.ask(SentPapers { wanted: Wanted { year, kind: looked.kind, below } }).await?;
     let more = rows.len() > PAGE;
     let rows = rows.into_iter().map(told).collect();
@@ -116,6 +119,11 @@ struct ToSend {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Filled {
+    /// 考核年度；默认本年度
+    #[serde(skip_serializing)]
+    #[param(minimum = 2000, maximum = 2100)]
+    #[schema(minimum = 2000, maximum = 2100)]
+    year: Option<i32>,
     /// 季度, `2018Q1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     quarter: Option<String>,
@@ -178,8 +186,8 @@ fn fitting(kind: Kind, filled: &Filled) -> Result<BTreeMap<String, String>, Prob
 async fn send(doer: Doer, Body(ToSend { kind, fields }): Body<ToSend>) -> Answer {
     let known = Kind::named(&kind);
     let known = known.ok_or_else(|| Problem::field("kind", "没有这一文种，文种见/paper-kinds"))?;
+    let (year, _) = doer.asker().year(fields.year, None).await?;
     let fields = fitting(known, &fields)?;
-    let (year, _) = doer.asker().year(None, None).await?;
     made_id("/papers", doer.act(SendPaper { year, kind, fields }).await?)
 }
 
@@ -271,7 +279,8 @@ async fn draft(
 ) -> Answer {
     let kind = Kind::named(&paper).ok_or(Refusal::Absent("文种"))?;
     let words = fitting(kind, &filled)?;
-    let (year, today) = asker.year(None, None).await?;
+    let (year, _) = asker.year(filled.year, None).await?;
+    let today = asker.today();
     let made = asker.ask(Preview { kind, fields: Fields { year, today, words } }).await?;
     let document = made.document.ok_or_else(|| {
         Refusal::Conflict("这一季度没有持续先进或者持续落后的单位，没有提醒函可写".to_owned())

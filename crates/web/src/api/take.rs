@@ -74,6 +74,11 @@ impl Asker {
         Ok(self.app.desk.book(&self.who, year).await?)
     }
 
+    /// Today.
+    pub fn today(&self) -> Date {
+        desk::day_of(self.app.desk.now())
+    }
+
     /// An appraisal year (the current one without), and a day of it: the one that is asked for, or
     /// today.
     ///
@@ -88,8 +93,7 @@ impl Asker {
         if year.is_some_and(|year| !standing.years.contains(&year)) {
             return Err(Refusal::Absent("考核年度").into());
         }
-        let today = desk::day_of(self.app.desk.now());
-        let as_of = as_of.unwrap_or(today).clamp(standing.first, standing.last);
+        let as_of = as_of.unwrap_or(self.today()).clamp(standing.first, standing.last);
         Ok((standing.year, as_of))
     }
 }

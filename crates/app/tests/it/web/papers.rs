@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use desk::Role;
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 use testkit::browser::Browser;
 use testkit::office::{Database, Office};
 
@@ -142,6 +144,34 @@ async fn with_a_typesetter_the_pages_offer_pdf_and_hand_it_out() {
         assert_eq!((taken.status, taken.media.as_str()), (StatusCode::OK, "application/pdf"));
         assert!(taken.bytes.starts_with(b"%PDF-"), "{file}");
     }
+}
+
+/// Setting keeps a processor for a while: so many wait for it, and who comes after them is told at
+/// once to come again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_comes_to_a_long_queue_at_the_typesetter_is_told_so() {
+    let office = Office::on(Database::Sqlite).await;
+    let (go, waits) = std::sync::mpsc::channel::<()>();
+    let waits = std::sync::Mutex::new(waits);
+    let printer = web::Printer::new(move |_, _| {
+        // It is not set before the test says so, or is over.
+        let _ = waits.lock().unwrap().recv();
+        Ok(b"%PDF-".to_vec())
+    });
+    let settings = web::Settings { printer, ..web::Settings::default() };
+    let site = web::site(web::App::new(office.desk.clone(), settings));
+    let editor = Browser::of(&office, Role::Editor).await.at(site);
+    let path = format!("/papers/certificate/paper.pdf?{CERTIFICATE}");
+    let asked = 30;
+    let mut all: FuturesUnordered<_> = (0..asked).map(|_| editor.get(&path)).collect();
+    let busy = all.next().await.unwrap();
+    assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE, "none is set yet: it was refused");
+    drop(go);
+    let statuses: Vec<StatusCode> = all.map(|page| page.status).collect().await;
+    let set = statuses.iter().filter(|status| **status == StatusCode::OK).count();
+    assert!((1..asked - 1).contains(&set), "{statuses:?}");
+    let refused = statuses.iter().filter(|status| **status == StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(set + refused.count(), asked - 1, "{statuses:?}");
 }
 
 #[tokio::test]
