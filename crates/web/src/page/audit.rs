@@ -48,8 +48,8 @@ struct Line {
     address: String,
     verb: String,
     subject: String,
-    before: String,
-    after: String,
+    /// What it changed, in words.
+    change: String,
 }
 
 fn wanted(shown: &Shown) -> desk::view::trail::Wanted {
@@ -85,8 +85,7 @@ async fn list(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
             address: row.address.clone(),
             verb: words::verb(&row.verb).to_owned(),
             subject: format!("{} {}", words::kind(&row.kind), row.subject),
-            before: row.before.clone().unwrap_or_default(),
-            after: row.after.clone().unwrap_or_default(),
+            change: row::change(row),
         }
     });
     let lines = lines.collect();

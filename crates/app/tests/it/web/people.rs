@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use desk::Role;
 use desk::account::Knock;
+use desk::verb::grant::Grant;
 use desk::{Recognised, Via};
 use testkit::browser::Browser;
 use testkit::office::{Database, Office, PASSWORD};
@@ -205,4 +206,19 @@ async fn an_account_is_linked_to_a_registered_leader_and_the_link_is_ended() {
     let row = trail.attributes("tbody td a", "href").remove(1);
     let page = Browser::of(&office, Role::Auditor).await.get(&row).await;
     assert!(page.all("tbody th").contains(&"领导".to_owned()), "{}", page.text());
+}
+
+/// The trail's list says what changed in the words of the pages, not of the database.
+#[tokio::test]
+async fn the_trail_says_in_words_what_changed() {
+    let office = Office::on(Database::Sqlite).await;
+    let security = office.who(Role::SecurityAdministrator);
+    let person = office.who(Role::Editor).person;
+    let grant = Grant { person, roles: vec![Role::ChiefEditor] };
+    office.desk.act(&security, None, grant).await.unwrap();
+    let auditor = Browser::of(&office, Role::Auditor).await;
+    let page = auditor.get("/audit?verb=grant").await;
+    let told = page.all("tbody td:last-child");
+    let words = format!("{} → {}", Role::Editor.zh(), Role::ChiefEditor.zh());
+    assert!(told[0].ends_with(&words) && !told[0].contains('{'), "{told:?}");
 }

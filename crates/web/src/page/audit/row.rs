@@ -61,6 +61,17 @@ fn subject(row: &Audit) -> String {
     format!("{} {}", words::kind(&row.kind), row.subject)
 }
 
+/// What a row changed, on one line: each field with what it was, where it was something, and is.
+pub fn change(row: &Audit) -> String {
+    let changed = fields(row.before.as_deref(), row.after.as_deref());
+    let changed = changed.into_iter().filter(|field| field.changed);
+    let words = changed.map(|Field { name, before, after, .. }| match before.is_empty() {
+        true => format!("{name}：{after}"),
+        false => format!("{name}：{before} → {after}"),
+    });
+    words.collect::<Vec<_>>().join("；")
+}
+
 /// What stands on either side, each field once, in the order in which it was written down.
 fn fields(before: Option<&str>, after: Option<&str>) -> Vec<Field> {
     let (before, after) = (object(before), object(after));
