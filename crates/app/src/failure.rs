@@ -9,6 +9,8 @@ use ledger::{Fault, Faults, Severity};
 pub enum Failure {
     /// The input or the data is wrong; every fault is named.
     Data(Faults),
+    /// The data is wrong, and the answer itself has told all of it.
+    Told,
     /// The office refuses: what is asked for cannot be done as things stand.
     Refused(Said),
     /// The command line asks for something that cannot be.
@@ -40,7 +42,7 @@ impl Failure {
     /// 1 for data, 2 for the command line, 3 for the machine.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Failure::Data(_) | Failure::Refused(_) => 1,
+            Failure::Data(_) | Failure::Told | Failure::Refused(_) => 1,
             Failure::Usage(_) => 2,
             Failure::Machine(_) => 3,
         })
@@ -50,6 +52,7 @@ impl Failure {
     pub fn render(&self, lang: Lang) -> String {
         match self {
             Failure::Data(faults) => faults_text(faults, lang),
+            Failure::Told => String::new(),
             Failure::Usage(said) | Failure::Machine(said) | Failure::Refused(said) => match lang {
                 Lang::Zh => format!("{}\n", said.zh),
                 Lang::En => format!("{}\n", said.en),

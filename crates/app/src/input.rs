@@ -113,7 +113,7 @@ pub fn absent(path: &Path) -> Failure {
 }
 
 /// The files of a folder with an ending, by name.
-fn listed(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
+pub fn listed(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
     let failed = |error: &io::Error| Failure::machine(&folder.display().to_string(), error);
     let mut paths = vec![];
     for entry in fs::read_dir(folder).map_err(|e| failed(&e))? {

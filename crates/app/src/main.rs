@@ -4,6 +4,7 @@ mod cli;
 mod command;
 mod failure;
 mod input;
+mod lsp;
 mod office;
 mod output;
 mod serving;

@@ -128,7 +128,8 @@ pub async fn answer(listener: TcpListener, router: axum::Router) -> Result<(), F
     served.await.map_err(|error| Failure::machine("serve", &error))
 }
 
-async fn told_to_end() {
+/// Waits until the process is told to end.
+pub async fn told_to_end() {
     use tokio::signal::unix::{SignalKind, signal};
     match signal(SignalKind::terminate()) {
         Ok(mut terminate) => {

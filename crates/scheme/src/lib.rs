@@ -11,6 +11,7 @@ mod draft;
 mod faults;
 pub mod library;
 pub mod model;
+pub mod outline;
 mod section;
 mod toml;
 

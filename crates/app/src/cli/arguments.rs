@@ -40,6 +40,8 @@ pub enum Command {
     Whatif(WhatifArgs),
     /// Checks a scheme and runs its tests.
     Check(CheckArgs),
+    /// Helps an editor with a scheme: the language server.
+    Lsp(LspArgs),
     /// Tells the story of a fault code.
     Explain(ExplainArgs),
     /// Compares two schemes clause by clause.
@@ -239,6 +241,28 @@ pub struct CheckArgs {
     /// Working days of a further year, a file a year.
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub calendar: Vec<PathBuf>,
+    /// The form of the diagnostics.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    /// Stays, and checks again whenever a file of the scheme changes.
+    #[arg(long)]
+    pub watch: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Text,
+    Json,
+}
+
+#[derive(Args)]
+pub struct LspArgs {
+    /// Working days of a further year, a file a year.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub calendar: Vec<PathBuf>,
+    /// Speaks over standard input and output, as it always does; editors say so by habit.
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 #[derive(Args)]

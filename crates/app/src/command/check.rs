@@ -1,32 +1,101 @@
 //! `check`: a scheme's diagnostics, all at once, and its own tests.
 
+use ledger::calendar::Calendar;
 use ledger::fault::Lang;
-use ledger::{Severity, fault};
-use scheme::Scheme;
+use ledger::{Fault, Faults, Severity, fault};
 use scheme::model::Effect;
+use scheme::{Scheme, SchemeFile};
 
-use crate::cli::CheckArgs;
+use crate::cli::{CheckArgs, CheckFormat};
 use crate::failure::{Failure, faults_text};
-use crate::{input, output};
+use crate::{input, output, serving};
 
-/// Checks, then says what the scheme holds.
-pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
-    let calendar = input::calendar(&args.calendar)?;
-    let reading = scheme::read(input::scheme_files(&args.scheme)?);
+use super::diagnostic;
+
+/// A scheme as `check` sees it.
+pub struct Checked {
+    /// The scheme; `None` when there is any error.
+    pub scheme: Option<Scheme>,
+    /// All that was found, by place.
+    pub faults: Faults,
+}
+
+/// Reads and checks a scheme, and runs its tests.
+pub fn look(files: Vec<SchemeFile>, calendar: &Calendar) -> Checked {
+    let reading = scheme::read(files);
     let mut faults = reading.faults;
     if let Some(scheme) = &reading.scheme {
-        faults.extend(scheme::check::calendar(scheme, &calendar));
-        faults.extend(scoring::trial::run(scheme, &calendar));
+        faults.extend(scheme::check::calendar(scheme, calendar));
+        faults.extend(scoring::trial::run(scheme, calendar));
     }
     fault::in_order(&mut faults);
-    let wrong = faults.iter().any(|fault| fault.severity == Severity::Error);
-    let Some(scheme) = reading.scheme.filter(|_| !wrong) else {
-        return Err(Failure::Data(faults));
+    let wrong = faults.iter().any(is_error);
+    Checked { scheme: reading.scheme.filter(|_| !wrong), faults }
+}
+
+/// Checks, then says what the scheme holds; with `--watch` again at every change.
+pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
+    let calendar = input::calendar(&args.calendar)?;
+    if args.watch {
+        return watch(args, &calendar, lang);
+    }
+    told(args, input::scheme_files(&args.scheme), &calendar, lang)
+}
+
+/// Looks at the folder again and again; what stands in the files is compared, not their times,
+/// which an editor may set as it likes.
+fn watch(args: &CheckArgs, calendar: &Calendar, lang: Lang) -> Result<(), Failure> {
+    const PAUSE: std::time::Duration = std::time::Duration::from_millis(200);
+    serving::runtime()?.block_on(async {
+        let mut end = std::pin::pin!(serving::told_to_end());
+        let mut seen: Option<Option<Vec<SchemeFile>>> = None;
+        loop {
+            let files = input::scheme_files(&args.scheme);
+            let now = files.as_ref().ok().cloned();
+            if seen.as_ref() != Some(&now) {
+                seen = Some(now);
+                // What is wrong was told; it may be mended at the next change.
+                if let Err(failure) = told(args, files, calendar, lang) {
+                    output::complain(&failure.render(lang));
+                }
+            }
+            tokio::select! {
+                () = &mut end => return Ok(()),
+                () = tokio::time::sleep(PAUSE) => {}
+            }
+        }
+    })
+}
+
+/// Checks once and tells what was found, in the form that was asked for.
+fn told(
+    args: &CheckArgs,
+    files: Result<Vec<SchemeFile>, Failure>,
+    calendar: &Calendar,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let checked = match (files, args.format) {
+        (Ok(files), _) => look(files, calendar),
+        // A folder that cannot be read is found out like all else.
+        (Err(Failure::Data(faults)), CheckFormat::Json) => Checked { scheme: None, faults },
+        (Err(failure), _) => return Err(failure),
+    };
+    if args.format == CheckFormat::Json {
+        output::answer(&diagnostic::json(&args.scheme, &checked.faults, lang))?;
+        let wrong = checked.faults.iter().any(is_error);
+        return if wrong { Err(Failure::Told) } else { Ok(()) };
+    }
+    let Checked { scheme: Some(scheme), faults } = checked else {
+        return Err(Failure::Data(checked.faults));
     };
     if !faults.is_empty() {
         output::complain(&faults_text(&faults, lang));
     }
     output::answer(&summary(&scheme, lang))
+}
+
+fn is_error(fault: &Fault) -> bool {
+    fault.severity == Severity::Error
 }
 
 fn summary(scheme: &Scheme, lang: Lang) -> String {

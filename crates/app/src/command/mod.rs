@@ -3,13 +3,15 @@
 mod appraisal;
 mod backup;
 mod bulletin;
-mod check;
+pub mod check;
 pub mod convert;
 mod demo;
+mod diagnostic;
 mod diff;
 mod explain;
 mod export;
 mod import;
+mod lsp;
 mod notice;
 mod offices;
 mod paper;
@@ -53,6 +55,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Appraisal(args) => appraisal::run(&args, lang),
         Command::Whatif(args) => whatif::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
+        Command::Lsp(args) => lsp::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),
         Command::Diff(args) => diff::run(&args, lang),
         Command::Notice(args) => notice::run(&args, lang),

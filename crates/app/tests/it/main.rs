@@ -1,6 +1,6 @@
 //! The one test binary: tests drive the rooms through their public doors, and the program through
 //! its command line. Its folders are the rooms; `rules` holds expectations taken by hand from the
-//! notice, `naive` a second scorer, `journeys` a real browser, `tidy` what no compiler checks.
+//! notice, `naive` a second scorer, `journeys` a real browser, `editor` a scripted editor, `tidy` what no compiler checks.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,6 +14,7 @@ mod catalogue;
 mod cli;
 mod demo;
 mod desk;
+mod editor;
 mod journeys;
 mod keeping;
 mod ledger;

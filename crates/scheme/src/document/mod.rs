@@ -78,7 +78,8 @@ pub(crate) fn read(files: Vec<SchemeFile>, faults: &Complaints) -> Document {
     document
 }
 
-fn is_of_notice(file: &SchemeFile) -> bool {
+/// Whether a file belongs to the notice.
+pub(crate) fn is_of_notice(file: &SchemeFile) -> bool {
     let last = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let is_markdown = last.rsplit_once('.').is_some_and(|(_, end)| end == "md");
     is_markdown && last != "README.md"

@@ -72,6 +72,11 @@ impl<'a> Rule<'a> {
     }
 }
 
+/// The kinds of sections whose tables bear names.
+pub(crate) fn named_sections() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().filter(|kind| kind.form == Form::Named).map(|kind| kind.name)
+}
+
 type Rules<'a> = HashMap<&'static str, Vec<Rule<'a>>>;
 
 /// Reads the blocks of TOML; what is none is said.

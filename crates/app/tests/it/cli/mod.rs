@@ -37,6 +37,7 @@ fn every_command_helps_in_both_languages_with_an_example() {
         "appraisal",
         "whatif",
         "check",
+        "lsp",
         "explain",
         "diff",
         "convert",
