@@ -7,19 +7,20 @@
 use std::path::{Path, PathBuf};
 
 use ledger::form::{self, InFile, Read};
-use ledger::{Code, Faults, Vocabulary};
+use ledger::{Faults, Vocabulary};
 use scheme::{Scheme, SchemeFile};
 use scoring::Docket;
 
 use crate::scheme::example;
+use crate::support::program::project;
 use crate::support::{self, CALENDAR, SCHEME, golden};
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/catalogue/cases")
+pub fn folder() -> PathBuf {
+    project().join("crates/app/tests/it/catalogue/cases")
 }
 
 /// Names in a folder, in order.
-fn names(folder: &Path) -> Vec<String> {
+pub fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     let mut names: Vec<String> =
         entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
@@ -107,19 +108,4 @@ fn each_code_says_what_was_read_through() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-/// A code's input is a ledger here, a broken scheme, or a command line.
-#[test]
-fn every_code_has_a_reproducer() {
-    let ledgers = names(&folder());
-    for folder in &ledgers {
-        assert!(Code::ALL.iter().any(|code| code.0 == folder), "{folder} is no code");
-    }
-    let schemes = names(&support::program::project().join("crates/app/tests/it/scheme/cases"));
-    let commands: Vec<&str> = crate::cli::CODES.into_iter().chain(crate::keeping::CODES).collect();
-    for code in Code::ALL {
-        let drawn = ledgers.iter().chain(&schemes).any(|name| name.starts_with(code.0));
-        assert!(drawn || commands.contains(&code.0), "{} has no reproducer", code.0);
-    }
 }

@@ -3,6 +3,7 @@
 
 mod cases;
 mod rendering;
+mod reproducers;
 
 use std::collections::BTreeSet;
 

@@ -2,6 +2,7 @@
 
 mod changes;
 mod difference;
+mod examples;
 mod standings;
 mod why;
 

@@ -3,16 +3,14 @@
 
 mod expect;
 
-use std::path::Path;
-
 use ledger::{Fault, Faults};
 use serde_json::Value;
 
-use crate::support;
+use crate::support::{self, program::project};
 
 #[test]
 fn every_expectation_taken_from_the_notice_holds() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/rules");
+    let folder = project().join("crates/app/tests/it/rules");
     let (mut wrong, mut views) = (vec![], 0);
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -5,4 +5,4 @@ mod clauses;
 mod examples;
 mod shipped;
 
-pub use examples::example;
+pub use examples::{example, examples};

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+pub use super::place::project;
+
 /// What the program answered.
 pub struct Answer {
     pub code: i32,
@@ -30,12 +32,6 @@ pub fn tongbao_in(folder: &Path, words: &[&str]) -> Answer {
 /// Runs `tongbao` in the project's folder.
 pub fn tongbao(words: &[&str]) -> Answer {
     tongbao_in(&project(), words)
-}
-
-/// The project's folder.
-pub fn project() -> PathBuf {
-    let app = Path::new(env!("CARGO_MANIFEST_DIR"));
-    app.ancestors().nth(2).expect("crates/app stands two folders deep").to_owned()
 }
 
 /// A folder of its own for one test, emptied before use.

@@ -7,7 +7,7 @@ use crate::support::program::project;
 use super::text;
 
 /// Each room with the rooms it may import. `testkit` may know everything but the binary.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("ledger", &[]),
     ("scheme", &["ledger"]),
     ("scoring", &["ledger", "scheme"]),
@@ -18,6 +18,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("desk", &["ledger", "scheme", "scoring", "papers", "manuscript", "store"]),
     ("web", &["ledger", "scheme", "scoring", "papers", "manuscript", "desk"]),
     ("demo", &["ledger", "scheme", "scoring", "manuscript", "desk"]),
+    ("proof", &["ledger", "scheme", "scoring"]),
     ("testkit", &ALL),
     ("app", &ALL),
 ];
