@@ -1,8 +1,10 @@
 //! Running the tests that stand inside a scheme.
 
+use std::collections::BTreeSet;
+
 use ledger::calendar::Calendar;
 use ledger::fault::Lang;
-use ledger::{Code, Fault, Faults, Ledger};
+use ledger::{Code, Date, Fault, Faults, Ledger};
 use scheme::Scheme;
 use scheme::model::{Expectation, Trial};
 use serde_json::Value;
@@ -32,8 +34,16 @@ fn one(scheme: &Scheme, calendar: &Calendar, trial: &Trial) -> Faults {
     if let Some(code) = &trial.refused {
         wrong.push(failed(trial, code, "—"));
     }
-    for expected in &trial.expect {
-        wrong.extend(expectation(scheme, &docket, trial, expected));
+    let days: BTreeSet<Date> = trial.expect.iter().map(|expected| expected.as_of).collect();
+    for day in days {
+        let expected = trial.expect.iter().filter(|expected| expected.as_of == day);
+        match docket.score(day) {
+            Ok(score) => {
+                let answer = answer::answer(scheme, &score, None, Lang::Zh);
+                wrong.extend(expected.filter_map(|e| expectation(scheme, &answer, trial, e)));
+            }
+            Err(faults) => wrong.extend(faults),
+        }
     }
     wrong
 }
@@ -56,25 +66,20 @@ fn failed(trial: &Trial, right: &str, found: &str) -> Fault {
 
 fn expectation(
     scheme: &Scheme,
-    docket: &Docket<'_>,
+    answer: &Value,
     trial: &Trial,
     expected: &Expectation,
-) -> Faults {
-    let score = match docket.score(expected.as_of) {
-        Ok(score) => score,
-        Err(faults) => return faults,
-    };
-    let answer = answer::answer(scheme, &score, None, Lang::Zh);
+) -> Option<Fault> {
     let name = scheme.unit(expected.unit).map(|unit| unit.name.as_str()).unwrap_or_default();
-    let found = found(&answer, name, &expected.field);
+    let found = found(answer, name, &expected.field);
     if found == expected.value {
-        return vec![];
+        return None;
     }
     let fault = Fault::error(Code::TEST_FAILED, expected.at.clone());
     let fault = fault.with("test", trial.name.as_str()).with("unit", name);
     let fault = fault.with("date", expected.as_of.to_string());
     let right = format!("{} = {}", expected.field, expected.value);
-    vec![fault.with("right", right).with("found", found)]
+    Some(fault.with("right", right).with("found", found))
 }
 
 /// The value of a field in a unit's answer, as text; duties are named bare, quotas with a dot.

@@ -3,6 +3,7 @@
 mod broken;
 mod clauses;
 mod examples;
+mod mutants;
 mod shipped;
 
 pub use examples::{example, examples};

@@ -1,0 +1,120 @@
+//! Mutants of what is bounded, counted, given for a reason, or due within working days.
+
+use scheme::model::{Per, Scope};
+
+use super::Mutants;
+
+impl Mutants<'_> {
+    /// Limits, counters, discretions, deadlines, penalties.
+    pub fn bounds(&mut self) {
+        self.limits();
+        self.counters();
+        for (n, rule) in self.of.discretions.iter().enumerate() {
+            let what = format!("discretion {}", rule.id);
+            self.figure(rule.clause, &format!("{what} min"), |s| Some(&mut s.discretions[n].min));
+            self.figure(rule.clause, &format!("{what} max"), |s| Some(&mut s.discretions[n].max));
+            self.part(rule.clause, &what, |s| &mut s.discretions[n].part);
+        }
+        for (n, rule) in self.of.deadlines.iter().enumerate() {
+            let what = format!("deadline {}", rule.id);
+            let Some((_, part)) = rule.points else { continue };
+            self.dropped(rule.clause, &what, |s| {
+                s.deadlines.remove(n);
+            });
+            self.count(rule.clause, &what, |s| &mut s.deadlines[n].within);
+            self.figure(rule.clause, &what, |s| {
+                s.deadlines[n].points.as_mut().map(|(points, _)| points)
+            });
+            self.part(rule.clause, &what, |s| {
+                s.deadlines[n].points.as_mut().map(|(_, part)| part).unwrap()
+            });
+            assert!(part.at() < self.of.parts.len());
+        }
+        for (n, rule) in self.of.penalties.iter().enumerate() {
+            let what = format!("penalty {}", rule.id);
+            self.dropped(rule.clause, &what, |s| {
+                s.penalties.remove(n);
+            });
+            self.figure(rule.clause, &what, |s| Some(&mut s.penalties[n].points));
+            self.part(rule.clause, &what, |s| &mut s.penalties[n].part);
+        }
+    }
+
+    fn limits(&mut self) {
+        for (n, limit) in self.of.limits.iter().enumerate() {
+            let (what, clause) = (format!("limit {}", limit.id), limit.clause);
+            self.dropped(clause, &what, |s| {
+                s.limits.remove(n);
+            });
+            if limit.floor.is_some() {
+                self.figure(clause, &format!("{what} floor"), |s| s.limits[n].floor.as_mut());
+                self.dropped(clause, &format!("{what} floor"), |s| s.limits[n].floor = None);
+            }
+            if limit.cap.is_some() {
+                self.figure(clause, &format!("{what} cap"), |s| s.limits[n].cap.as_mut());
+                self.dropped(clause, &format!("{what} cap"), |s| s.limits[n].cap = None);
+            }
+            for per in [Per::Year, Per::Quarter, Per::Month, Per::Work] {
+                if per != limit.per {
+                    self.add(clause, format!("{what} per {}", per.name()), |s| {
+                        s.limits[n].per = per;
+                    });
+                }
+            }
+            if limit.counter.is_some() {
+                self.dropped(clause, &format!("{what}, its counter"), |s| {
+                    s.limits[n].counter = None;
+                });
+            }
+            if let Scope::Parts(parts) = &limit.of {
+                for k in 0..parts.len() {
+                    self.add(clause, format!("{what} without its part {k}"), |s| {
+                        if let Scope::Parts(parts) = &mut s.limits[n].of {
+                            parts.remove(k);
+                        }
+                    });
+                }
+            }
+            if limit.of != Scope::Total {
+                self.add(clause, format!("{what} of the total"), |s| s.limits[n].of = Scope::Total);
+            }
+            self.part(clause, &what, |s| &mut s.limits[n].part);
+        }
+    }
+
+    fn counters(&mut self) {
+        for (n, counter) in self.of.counters.iter().enumerate() {
+            let (what, clause) = (format!("counter {}", counter.id), counter.clause);
+            for (k, reach) in counter.of.iter().enumerate() {
+                self.count(clause, &format!("{what} reach {k}"), |s| {
+                    &mut s.counters[n].of[k].reach
+                });
+                self.dropped(clause, &format!("{what} reach {k}"), |s| {
+                    s.counters[n].of.remove(k);
+                });
+                if !reach.when.is_empty() {
+                    self.when(clause, &format!("{what} reach {k}"), |s| {
+                        &mut s.counters[n].of[k].when
+                    });
+                }
+            }
+            if counter.points.is_some() {
+                self.add(clause, format!("{what} every flipped"), |s| {
+                    s.counters[n].every = !s.counters[n].every;
+                });
+                self.figure(clause, &what, |s| {
+                    s.counters[n].points.as_mut().map(|(points, _)| points)
+                });
+                self.dropped(clause, &format!("{what}, its points"), |s| {
+                    s.counters[n].points = None;
+                });
+                self.part(clause, &what, |s| {
+                    s.counters[n].points.as_mut().map(|(_, part)| part).unwrap()
+                });
+            }
+            if counter.bar.is_some() {
+                self.dropped(clause, &format!("{what}, its bar"), |s| s.counters[n].bar = None);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Mutants of duties, bars and marks.
+
+use ledger::{Date, Text};
+use scheme::Scheme;
+use scheme::model::{Cites, ClauseIx, Duty, Goal, Measure, Needs, UnitIx};
+
+use super::Mutants;
+
+impl Mutants<'_> {
+    /// Duties, bars, tasks, topics.
+    pub fn duties(&mut self) {
+        for (n, duty) in self.of.duties.iter().enumerate() {
+            let (what, clause) = (format!("duty {}", duty.id), clause_of(self.of, duty));
+            self.day(clause, &format!("{what} due"), |s| &mut s.duties[n].due);
+            // A duty of all units is one rule; of a list, each name is one.
+            let all = duty.who.len() == self.of.units.len();
+            for k in 0..if all { 1 } else { duty.who.len() } {
+                let unit = self.of.unit(duty.who[k]).unwrap();
+                self.add(clause, format!("{what} without {}", unit.name), |s| {
+                    s.duties[n].who.remove(k);
+                });
+            }
+            let more = (0..).map(UnitIx).take(self.of.units.len());
+            if let Some(unit) = more.filter(|unit| !duty.who.contains(unit)).last() {
+                let name = &self.of.unit(unit).unwrap().name;
+                self.add(clause, format!("{what} with {name}"), |s| s.duties[n].who.push(unit));
+            }
+            self.needs(n);
+        }
+        for (n, bar) in self.of.bars.iter().enumerate() {
+            let what = format!("bar {}", bar.id);
+            self.dropped(bar.clause, &what, |s| {
+                s.bars.remove(n);
+            });
+            self.when(bar.clause, &what, |s| &mut s.bars[n].when);
+        }
+        for (n, task) in self.of.tasks.iter().enumerate() {
+            let what = format!("task {}", task.id);
+            self.figure(task.clause, &what, |s| Some(&mut s.tasks[n].max));
+        }
+        let topics = self.of.vocabulary.topics.len();
+        let clause = self.of.clauses.iter().zip(0..).find(|(clause, _)| clause.id == "A1");
+        if let Some((_, index)) = clause {
+            for n in 0..topics {
+                self.add(ClauseIx(index), format!("topic {} dropped", n + 1), |s| {
+                    s.vocabulary.topics.remove(n);
+                });
+            }
+        }
+    }
+
+    fn needs(&mut self, n: usize) {
+        let duty = &self.of.duties[n];
+        let (what, clause) = (format!("duty {}", duty.id), clause_of(self.of, duty));
+        match &duty.needs {
+            Needs::Submissions { category, .. } => {
+                self.count(clause, &format!("{what} at-least"), move |s| at_least(s, n));
+                self.day(clause, &format!("{what} from"), move |s| period(s, n, true));
+                self.day(clause, &format!("{what} to"), move |s| period(s, n, false));
+                self.add(clause, format!("{what} with-topic flipped"), |s| {
+                    if let Needs::Submissions { with_topic, .. } = &mut s.duties[n].needs {
+                        *with_topic = !*with_topic;
+                    }
+                });
+                let words = self.of.vocabulary.words(ledger::Domain::Category);
+                for word in words.iter().filter(|word| word.code != *category) {
+                    self.add(clause, format!("{what} of {}", word.code), |s| {
+                        if let Needs::Submissions { category, .. } = &mut s.duties[n].needs {
+                            *category = word.code.clone();
+                        }
+                    });
+                }
+            }
+            Needs::Adoptions { publications, kind, .. } => {
+                self.count(clause, &format!("{what} at-least"), move |s| at_least(s, n));
+                for k in 0..publications.len() {
+                    self.add(clause, format!("{what} without its publication {k}"), |s| {
+                        if let Needs::Adoptions { publications, .. } = &mut s.duties[n].needs {
+                            publications.remove(k);
+                        }
+                    });
+                }
+                let other: Option<Text> = if kind.is_some() { None } else { Some("brief".into()) };
+                self.add(clause, format!("{what} of another kind"), |s| {
+                    if let Needs::Adoptions { kind, .. } = &mut s.duties[n].needs {
+                        *kind = other;
+                    }
+                });
+            }
+            Needs::Points { of, reach } => self.measured(n, *of, *reach),
+        }
+    }
+
+    fn measured(&mut self, n: usize, of: Measure, reach: Goal) {
+        let duty = &self.of.duties[n];
+        let (what, clause) = (format!("duty {}", duty.id), clause_of(self.of, duty));
+        for other in [Measure::Total, Measure::Adoption] {
+            if other != of {
+                self.add(clause, format!("{what} measures {other:?}"), |s| {
+                    s.duties[n].needs = Needs::Points { of: other, reach };
+                });
+            }
+        }
+        if reach != Goal::Target {
+            self.add(clause, format!("{what} reaches the target"), |s| {
+                s.duties[n].needs = Needs::Points { of, reach: Goal::Target };
+            });
+        }
+    }
+}
+
+fn at_least(scheme: &mut Scheme, n: usize) -> &mut u32 {
+    match &mut scheme.duties[n].needs {
+        Needs::Submissions { at_least, .. } | Needs::Adoptions { at_least, .. } => at_least,
+        Needs::Points { .. } => panic!("points have no number"),
+    }
+}
+
+fn period(scheme: &mut Scheme, n: usize, first: bool) -> &mut Date {
+    match &mut scheme.duties[n].needs {
+        Needs::Submissions { from, to, .. } => {
+            if first {
+                from
+            } else {
+                to
+            }
+        }
+        _ => panic!("only submissions have a period"),
+    }
+}
+
+/// Where a duty stands: the clause it cites, or for one that cites the tier's the clause that
+/// speaks of targets.
+fn clause_of(scheme: &Scheme, duty: &Duty) -> ClauseIx {
+    match duty.cites {
+        Cites::Clause(clause) => clause,
+        Cites::Tier => scheme.tiers[0].clause,
+    }
+}

@@ -1,0 +1,206 @@
+//! Mutants of figures and of the rules that give them.
+
+use ledger::{FactType, Factor, Points};
+use scheme::model::{Counting, Figure, Repeat, Shared, Times};
+
+use super::Mutants;
+
+impl Mutants<'_> {
+    /// Publications, their levels, and how what they print is shared and counted again.
+    pub fn figures(&mut self) {
+        self.levels();
+        for (n, publication) in self.of.publications.iter().enumerate() {
+            let (id, clause) = (&publication.id, publication.clause);
+            for (k, (kind, _)) in publication.figures.iter().enumerate() {
+                let what = format!("{id} {kind}");
+                self.figure(clause, &what, |s| Some(&mut s.publications[n].figures[k].1));
+                self.dropped(clause, &what, |s| {
+                    s.publications[n].figures.remove(k);
+                });
+            }
+            for (l, later) in publication.later.iter().enumerate() {
+                for (k, (kind, _)) in later.is.iter().enumerate() {
+                    let what = format!("{id} later {kind}");
+                    self.figure(clause, &what, |s| Some(&mut s.publications[n].later[l].is[k].1));
+                }
+            }
+            self.later(clause, id, |s| &mut s.publications[n].later);
+            for level in (0..self.of.levels.len()).filter(|l| *l != usize::from(publication.level))
+            {
+                self.add(clause, format!("{id} at level {level}"), |s| {
+                    s.publications[n].level = u16::try_from(level).unwrap();
+                });
+            }
+            if publication.shared.is_some() {
+                self.dropped(clause, &format!("{id}, its way of sharing"), |s| {
+                    s.publications[n].shared = None;
+                });
+            }
+        }
+        self.sharing();
+        self.counting();
+    }
+
+    fn levels(&mut self) {
+        for (n, level) in self.of.levels.iter().enumerate() {
+            // What the head says is told with the clause of the level's first publication.
+            let own = self.of.publications.iter().find(|p| usize::from(p.level) == n);
+            let Some(clause) = own.map(|publication| publication.clause) else { continue };
+            let what = format!("level {}", level.id);
+            self.part(clause, &what, |s| &mut s.levels[n].part);
+            let other = if level.multiplier == Factor::ONE { "2" } else { "1" };
+            self.add(clause, format!("{what} times {other}"), |s| {
+                s.levels[n].multiplier = Factor::parse(other).unwrap();
+            });
+        }
+    }
+
+    fn sharing(&mut self) {
+        let full = self.of.shared == Shared::Full;
+        if let Some(publication) = self.of.publications.first() {
+            self.add(publication.clause, "adoption shared otherwise".to_owned(), |s| {
+                s.shared = if full { Shared::Split } else { Shared::Full };
+            });
+        }
+        for (n, way) in self.of.composites.iter().enumerate() {
+            let what = format!("composite {}", way.id);
+            self.dropped(way.clause, &what, |s| {
+                s.composites.remove(n);
+            });
+            self.when(way.clause, &what, |s| &mut s.composites[n].when);
+            if let Shared::Fixed(kinds) = &way.shared {
+                for k in 0..kinds.len() {
+                    self.figure(way.clause, &what, |s| match &mut s.composites[n].shared {
+                        Shared::Fixed(kinds) => Some(&mut kinds[k].1),
+                        _ => None,
+                    });
+                }
+            }
+        }
+        for (n, rule) in self.of.multipliers.iter().enumerate() {
+            let what = format!("multiplier {}", rule.id);
+            self.dropped(rule.clause, &what, |s| {
+                s.multipliers.remove(n);
+            });
+            self.when(rule.clause, &what, |s| &mut s.multipliers[n].when);
+            self.add(rule.clause, format!("{what} twice"), |s| {
+                s.multipliers[n].times = rule.times.and(Factor::parse("2").unwrap());
+            });
+        }
+    }
+
+    fn counting(&mut self) {
+        for (n, group) in self.of.repetitions.iter().enumerate() {
+            let what = format!("repetition {}", group.id);
+            self.dropped(group.clause, &what, |s| {
+                s.repetitions.remove(n);
+            });
+            for counts in countings().into_iter().filter(|counts| *counts != group.counts) {
+                self.add(group.clause, format!("{what} counts {}", counts.shown()), |s| {
+                    s.repetitions[n].counts = counts;
+                });
+            }
+            for k in 0..group.among.len() {
+                self.add(group.clause, format!("{what} without its no. {}", k + 1), |s| {
+                    s.repetitions[n].among.remove(k);
+                });
+            }
+        }
+        let Some(rule) = &self.of.endorsement else { return };
+        let clause = rule.clause;
+        self.dropped(clause, "endorsement", |s| s.endorsement = None);
+        for (k, (level, _)) in rule.figures.iter().enumerate() {
+            self.figure(clause, &format!("endorsement {level}"), |s| {
+                Some(&mut s.endorsement.as_mut()?.figures[k].1)
+            });
+        }
+        for (l, later) in rule.later.iter().enumerate() {
+            for (k, (level, _)) in later.is.iter().enumerate() {
+                self.figure(clause, &format!("endorsement later {level}"), |s| {
+                    Some(&mut s.endorsement.as_mut()?.later[l].is[k].1)
+                });
+            }
+        }
+        self.later(clause, "endorsement", |s| &mut s.endorsement.as_mut().unwrap().later);
+        let once = [true, false].map(|per_level| Repeat { per_level, counts: Counting::Once });
+        let more = countings().map(|counts| Repeat { per_level: false, counts });
+        for repeat in once.into_iter().chain(more).filter(|repeat| *repeat != rule.repeat) {
+            self.add(clause, format!("endorsement repeat {}", repeat.shown()), |s| {
+                s.endorsement.as_mut().unwrap().repeat = repeat;
+            });
+        }
+        self.part(clause, "endorsement", |s| &mut s.endorsement.as_mut().unwrap().part);
+        if rule.deputy.is_some() {
+            self.add(clause, "endorsement deputy in full".to_owned(), |s| {
+                s.endorsement.as_mut().unwrap().deputy = Some(Factor::ONE);
+            });
+            self.dropped(clause, "endorsement deputy", |s| {
+                s.endorsement.as_mut().unwrap().deputy = None;
+            });
+        }
+        if rule.cap.is_some() {
+            self.figure(clause, "endorsement cap", |s| s.endorsement.as_mut()?.cap.as_mut());
+            self.dropped(clause, "endorsement cap", |s| s.endorsement.as_mut().unwrap().cap = None);
+        }
+    }
+
+    /// Points for other facts.
+    pub fn rules(&mut self) {
+        for (n, rule) in self.of.points.iter().enumerate() {
+            let what = format!("points {}", rule.id);
+            self.dropped(rule.clause, &what, |s| {
+                s.points.remove(n);
+            });
+            // Without one of its conditions a rule overlaps another, which `check` refuses.
+            self.words(rule.clause, &what, |s| &mut s.points[n].when);
+            for k in 0..rows(&rule.figure) {
+                self.figure(rule.clause, &format!("{what}, figure {k}"), |s| {
+                    row(&mut s.points[n].figure, k)
+                });
+            }
+            for (l, later) in rule.later.iter().enumerate() {
+                for k in 0..rows(&later.is) {
+                    self.figure(rule.clause, &format!("{what}, later figure {k}"), |s| {
+                        row(&mut s.points[n].later[l].is, k)
+                    });
+                }
+            }
+            self.later(rule.clause, &what, |s| &mut s.points[n].later);
+            // Only trainings have persons; nothing times persons is nothing.
+            if rule.on == FactType::Training && rule.figure != Figure::Fixed(Points::ZERO) {
+                self.add(rule.clause, format!("{what}, times flipped"), |s| {
+                    s.points[n].times = match rule.times {
+                        Times::Once => Times::Persons,
+                        Times::Persons => Times::Once,
+                    };
+                });
+            }
+            self.part(rule.clause, &what, |s| &mut s.points[n].part);
+        }
+    }
+}
+
+fn rows(figure: &Figure) -> usize {
+    match figure {
+        Figure::Fixed(_) => 1,
+        Figure::By(_, rows) => rows.len(),
+    }
+}
+
+fn row(figure: &mut Figure, k: usize) -> Option<&mut Points> {
+    match figure {
+        Figure::Fixed(points) => Some(points),
+        Figure::By(_, rows) => Some(&mut rows[k].1),
+    }
+}
+
+fn countings() -> [Counting; 5] {
+    let half = Factor::parse("0.5").unwrap();
+    [
+        Counting::All,
+        Counting::Once,
+        Counting::HIGHEST,
+        Counting::Highest { plus: Points::whole(1) },
+        Counting::FirstFull { later: half },
+    ]
+}

@@ -1,0 +1,53 @@
+//! Mutants that no facts can tell from the scheme: what is changed, and why nobody can see it.
+
+const NO_SPECIAL: &str = "the publication prints no special, so no special can be adopted there";
+const ZERO: &str = "the rule's points are 0, and 0 is 0 in every sum";
+const NO_SUM: &str = "no sum of the level's figures lies between the two goals";
+const ONE_PART: &str = "both levels are summed in one part and neither multiplies";
+const ALL: &str = "`all` counts every appearance, as does a publication outside of every group";
+const NO_WORK: &str = "no other fact of this notice has a work";
+const ZEROED: &str =
+    "what is bounded is never below 0, and set to 0 in each period it is 0 in the year";
+
+/// Each with its reason, by scheme and clause.
+pub const KEPT: &[(&str, &str)] = &[
+    ("hospital-2018 1: city at level 0", ONE_PART),
+    ("hospital-2018 1: hospital at level 1", ONE_PART),
+    ("hospital-2018 1: repetition both dropped", ALL),
+    ("hospital-2018 1: repetition both without its no. 1", ALL),
+    ("hospital-2018 1: repetition both without its no. 2", ALL),
+    ("island-town-2018 1: city at level 0", ONE_PART),
+    ("island-town-2018 1: town at level 1", ONE_PART),
+    ("joint-writing-2018 1: county at level 1", ONE_PART),
+    ("joint-writing-2018 2: city at level 0", ONE_PART),
+    ("joint-writing-2018 4: points other-training, another part", ZERO),
+    ("mountain-county-2018 1: city at level 0", ONE_PART),
+    ("mountain-county-2018 1: county at level 1", ONE_PART),
+    ("mountain-county-2018 1: limit work of the total", NO_WORK),
+    ("mountain-county-2018 2: points training, another part", ZERO),
+    ("mountain-county-2018 4: limit concealment floor +1", ZEROED),
+    ("mountain-county-2018 4: limit concealment floor -1", ZEROED),
+    ("mountain-county-2018 4: limit concealment floor dropped", ZEROED),
+    ("mountain-county-2018 4: limit concealment per month", ZEROED),
+    ("mountain-county-2018 4: limit concealment per quarter", ZEROED),
+    ("mountain-county-2018 4: points emergency, another part", ZERO),
+    ("shangjie-2018 1.b: duty city-special without its publication 2", NO_SPECIAL),
+    ("shangjie-2018 1.b: duty city-special without its publication 3", NO_SPECIAL),
+    ("shangjie-2018 1.b: duty city-special without its publication 4", NO_SPECIAL),
+    ("shangjie-2018 2.1.3: points training-district, another part", ZERO),
+    ("shangjie-2018 A2.5.1: tier A2.5.1 province -1", NO_SUM),
+    ("shangjie-2018 A2.5.2: tier A2.5.2 city -1", NO_SUM),
+    ("shangjie-2018 A2.5.2: tier A2.5.2 province +1", NO_SUM),
+    ("shangjie-2018 A2.5.2: tier A2.5.2 province -1", NO_SUM),
+    ("shangjie-2018 A2.5.3: tier A2.5.3 city -1", NO_SUM),
+    ("shangjie-2018 A2.5.3: tier A2.5.3 province +1", NO_SUM),
+    ("shangjie-2018 A2.5.3: tier A2.5.3 province -1", NO_SUM),
+    ("shangjie-2018 A2.5.4: tier A2.5.4 city -1", NO_SUM),
+    ("shangjie-2018 A2.5.4: tier A2.5.4 province +1", NO_SUM),
+    ("shangjie-2018 A2.5.4: tier A2.5.4 province -1", NO_SUM),
+    ("shangjie-2018 A2.5.5: tier A2.5.5 city -1", NO_SUM),
+    ("shangjie-2018 A2.5.5: tier A2.5.5 province +1", NO_SUM),
+    ("shangjie-2018 A2.5.5: tier A2.5.5 province -1", NO_SUM),
+    ("university-2018 1: ministry at level 0", ONE_PART),
+    ("university-2018 1: school at level 1", ONE_PART),
+];

@@ -1,0 +1,75 @@
+//! Mutants of parts, tiers, units and peers.
+
+use scheme::model::{ClauseIx, TierIx};
+
+use super::Mutants;
+
+impl Mutants<'_> {
+    /// What a total is made of, who is ranked, by what, and among whom.
+    pub fn organs(&mut self) {
+        for (n, tier) in self.of.tiers.iter().enumerate() {
+            let (what, clause) = (format!("tier {}", tier.id), tier.clause);
+            self.figure(clause, &what, |s| Some(&mut s.tiers[n].target));
+            for (k, (part, _)) in tier.sub_targets.iter().enumerate() {
+                let part = &self.of.parts[part.at()].id;
+                self.figure(clause, &format!("{what} {part}"), |s| {
+                    Some(&mut s.tiers[n].sub_targets[k].1)
+                });
+            }
+            for l in 0..tier.later.len() {
+                self.figure(clause, &format!("{what} later"), |s| {
+                    Some(&mut s.tiers[n].later[l].is.target)
+                });
+            }
+            self.later(clause, &what, |s| &mut s.tiers[n].later);
+        }
+        self.parts();
+        self.units();
+        for (n, peers) in self.of.peers.iter().enumerate().skip(1) {
+            self.add(peers.clause, format!("peers {} and those before are one", peers.id), |s| {
+                let more = s.peers.remove(n).units;
+                s.peers[n - 1].units.extend(more);
+            });
+        }
+    }
+
+    fn parts(&mut self) {
+        for (n, part) in self.of.parts.iter().enumerate() {
+            // What the head says is told with the first clause that sums there.
+            let clause = ClauseIx(0);
+            self.add(clause, format!("part {} subtracted flipped", part.id), |s| {
+                s.parts[n].subtracted = !s.parts[n].subtracted;
+            });
+        }
+    }
+
+    fn units(&mut self) {
+        let tiers = u16::try_from(self.of.tiers.len()).unwrap();
+        for (n, unit) in self.of.units.iter().enumerate() {
+            let clause = self.of.tiers[unit.tier.at()].clause;
+            if tiers > 1 {
+                self.add(clause, format!("{} in another tier", unit.name), |s| {
+                    s.units[n].tier = TierIx((unit.tier.0 + 1) % tiers);
+                });
+            }
+            if unit.moves.is_some() {
+                self.dropped(clause, &format!("{}, its move", unit.name), |s| {
+                    s.units[n].moves = None;
+                });
+                self.day(clause, &format!("{} moves", unit.name), |s| {
+                    s.units[n].moves.as_mut().map(|moves| &mut moves.from).unwrap()
+                });
+            }
+            if unit.begins.is_some() {
+                self.day(clause, &format!("{} begins", unit.name), |s| {
+                    s.units[n].begins.as_mut().unwrap()
+                });
+            }
+            if unit.ends.is_some() {
+                self.day(clause, &format!("{} ends", unit.name), |s| {
+                    s.units[n].ends.as_mut().unwrap()
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Mutants of numbers that are owed: quotas, norms, rates.
+
+use std::collections::BTreeSet;
+
+use scheme::model::{ClauseIx, Gives, Period, Rate, ShareGives, Tallied};
+
+use super::Mutants;
+
+impl Mutants<'_> {
+    /// Quotas, norms, rates.
+    pub fn owed(&mut self) {
+        if let Some(quota) = &self.of.quota {
+            let clause = quota.clause;
+            self.dropped(clause, "quota", |s| s.quota = None);
+            self.items(clause, "quota", &quota.items, |s| &mut s.quota.as_mut().unwrap().items);
+            let words = self.of.vocabulary.words(ledger::Domain::Category);
+            for word in words.iter().filter(|word| word.code != quota.category) {
+                self.add(clause, format!("quota counts {}", word.code), |s| {
+                    s.quota.as_mut().unwrap().category = word.code.clone();
+                });
+            }
+        }
+        for n in 0..self.of.norms.len() {
+            self.norm(n);
+        }
+        for n in 0..self.of.rates.len() {
+            self.rate(n);
+        }
+    }
+
+    /// Each number owed one more and one less for all that owe it; and each unit that owes another
+    /// number than most, as the others do.
+    fn items(
+        &mut self,
+        clause: ClauseIx,
+        what: &str,
+        items: &[Option<u32>],
+        at: impl Fn(&mut scheme::Scheme) -> &mut Vec<Option<u32>>,
+    ) {
+        let owed: BTreeSet<u32> = items.iter().flatten().copied().collect();
+        for number in owed {
+            for other in [number + 1, number - 1] {
+                self.add(clause, format!("{what} {other} instead of {number}"), |s| {
+                    for item in at(s).iter_mut().filter(|item| **item == Some(number)) {
+                        *item = Some(other);
+                    }
+                });
+            }
+        }
+        let often = |item: &Option<u32>| items.iter().filter(|other| *other == item).count();
+        let usual = items.iter().copied().max_by_key(often).flatten();
+        for (unit, item) in items.iter().enumerate().filter(|(_, item)| **item != usual) {
+            let name = &self.of.units[unit].name;
+            self.add(clause, format!("{what} {usual:?} for {name} instead of {item:?}"), |s| {
+                at(s)[unit] = usual;
+            });
+        }
+    }
+
+    fn norm(&mut self, n: usize) {
+        let norm = &self.of.norms[n];
+        let (what, clause) = (format!("norm {}", norm.id), norm.clause);
+        self.dropped(clause, &what, |s| {
+            s.norms.remove(n);
+        });
+        self.items(clause, &what, &norm.items, |s| &mut s.norms[n].items);
+        for per in Period::ALL.into_iter().filter(|per| *per != norm.per) {
+            self.add(clause, format!("{what} per {}", per.name()), |s| s.norms[n].per = per);
+        }
+        let gives: [(&str, fn(&mut Gives) -> &mut ledger::Points); 6] = [
+            ("base", |gives| &mut gives.base),
+            ("all-or-nothing", |gives| &mut gives.met),
+            ("missed", |gives| &mut gives.missed),
+            ("each-miss", |gives| &mut gives.each_miss),
+            ("each-more", |gives| &mut gives.each_more),
+            ("rate", |gives| &mut gives.rate),
+        ];
+        for (key, at) in gives {
+            self.figure(clause, &format!("{what} {key}"), |s| Some(at(&mut s.norms[n].gives)));
+        }
+        self.add(clause, format!("{what} each flipped"), |s| {
+            s.norms[n].each_person = !s.norms[n].each_person;
+        });
+        self.tallied(clause, &what, &norm.counts, |s| &mut s.norms[n].counts);
+        self.part(clause, &what, |s| &mut s.norms[n].part);
+    }
+
+    fn rate(&mut self, n: usize) {
+        let Rate { id, of, out_of, per, who, gives, clause, .. } = &self.of.rates[n];
+        let (what, clause) = (format!("rate {id}"), *clause);
+        self.dropped(clause, &what, |s| {
+            s.rates.remove(n);
+        });
+        for other in Period::ALL.into_iter().filter(|other| other != per) {
+            self.add(clause, format!("{what} per {}", other.name()), |s| s.rates[n].per = other);
+        }
+        self.count(clause, &format!("{what} at-least"), |s| &mut s.rates[n].at_least);
+        if let ShareGives::Steps(steps) = gives {
+            for (k, (from, _)) in steps.iter().enumerate() {
+                self.figure(clause, &format!("{what} step {k}"), |s| match &mut s.rates[n].gives {
+                    ShareGives::Steps(steps) => Some(&mut steps[k].1),
+                    ShareGives::Times(_) => None,
+                });
+                let more = from.and(ledger::Factor::parse("1.2").unwrap());
+                self.add(clause, format!("{what} step {k} from {more}"), |s| {
+                    if let ShareGives::Steps(steps) = &mut s.rates[n].gives {
+                        steps[k].0 = more;
+                    }
+                });
+            }
+        }
+        for unit in 0..who.len().min(1) {
+            self.add(clause, format!("{what} without a unit"), |s| {
+                s.rates[n].who.remove(unit);
+            });
+        }
+        self.tallied(clause, &format!("{what} of"), of, |s| &mut s.rates[n].of);
+        self.tallied(clause, &format!("{what} out-of"), out_of, |s| &mut s.rates[n].out_of);
+        self.part(clause, &what, |s| &mut s.rates[n].part);
+    }
+
+    fn tallied(
+        &mut self,
+        clause: ClauseIx,
+        what: &str,
+        is: &Tallied,
+        at: impl Fn(&mut scheme::Scheme) -> &mut Tallied,
+    ) {
+        match is {
+            Tallied::Submissions(_) => {
+                let words = self.of.vocabulary.words(ledger::Domain::Category).to_vec();
+                for word in words {
+                    let other = Tallied::Submissions(vec![word.code.clone()]);
+                    if other != *is {
+                        self.add(clause, format!("{what} counts {}", word.code), |s| {
+                            *at(s) = other;
+                        });
+                    }
+                }
+            }
+            Tallied::Adoptions { publications, .. } => {
+                for k in 0..publications.len() {
+                    self.add(clause, format!("{what} without its publication {k}"), |s| {
+                        if let Tallied::Adoptions { publications, .. } = at(s) {
+                            publications.remove(k);
+                        }
+                    });
+                }
+            }
+        }
+    }
+}
