@@ -6,6 +6,9 @@ use scheme::model::{ClauseIx, Gives, Period, Rate, ShareGives, Tallied};
 
 use super::Mutants;
 
+/// Where a norm's points of one kind stand.
+type Given = fn(&mut Gives) -> &mut ledger::Points;
+
 impl Mutants<'_> {
     /// Quotas, norms, rates.
     pub fn owed(&mut self) {
@@ -67,7 +70,7 @@ impl Mutants<'_> {
         for per in Period::ALL.into_iter().filter(|per| *per != norm.per) {
             self.add(clause, format!("{what} per {}", per.name()), |s| s.norms[n].per = per);
         }
-        let gives: [(&str, fn(&mut Gives) -> &mut ledger::Points); 6] = [
+        let gives: [(&str, Given); 6] = [
             ("base", |gives| &mut gives.base),
             ("all-or-nothing", |gives| &mut gives.met),
             ("missed", |gives| &mut gives.missed),
