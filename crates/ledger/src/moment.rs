@@ -1,6 +1,8 @@
 //! Moments: when something was written down.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{
+    DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc,
+};
 
 use crate::Text;
 
@@ -24,13 +26,20 @@ impl Moment {
     /// A civil date and time in Asia/Shanghai, as a workbook's cell holds it.
     pub fn in_shanghai(civil: NaiveDateTime) -> Option<Moment> {
         let local = FixedOffset::east_opt(SHANGHAI)?.from_local_datetime(&civil).single()?;
-        Moment::parse(&local.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false))
+        Moment::parse(&local.to_rfc3339_opts(SecondsFormat::AutoSi, false))
     }
 
     /// 00:00 in Asia/Shanghai on `day`: when a fact without `recorded_at` counts as written down.
     pub fn start_of(day: NaiveDate) -> DateTime<Utc> {
         let civil = day.and_time(NaiveTime::MIN);
         civil.and_utc() - chrono::TimeDelta::seconds(i64::from(SHANGHAI))
+    }
+
+    /// An instant as programs of this house write it: in Asia/Shanghai.
+    pub fn shown(instant: DateTime<Utc>) -> String {
+        let local = FixedOffset::east_opt(SHANGHAI).map(|zone| instant.with_timezone(&zone));
+        let text = |at: DateTime<FixedOffset>| at.to_rfc3339_opts(SecondsFormat::AutoSi, false);
+        local.map_or_else(String::new, text)
     }
 
     /// The text as given.

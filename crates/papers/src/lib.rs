@@ -14,6 +14,7 @@
 //! under `write/`, an ending in [`Form`], and a way to read its stamp under `stamp/read/`.
 
 mod brand;
+pub mod certificate;
 pub mod document;
 pub mod docx;
 mod kind;

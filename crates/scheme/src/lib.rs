@@ -15,6 +15,7 @@ pub mod outline;
 mod section;
 mod toml;
 
+use ledger::chain::Hash;
 use ledger::{Faults, Severity};
 
 pub use model::Scheme;
@@ -36,6 +37,19 @@ pub struct Reading {
     pub scheme: Option<Scheme>,
     /// Errors and warnings, all at once, by file and place.
     pub faults: Faults,
+}
+
+/// The SHA-256 of a scheme's files, wherever their folder lies: of each that belongs to the notice, in
+/// the order of their names, the name, a newline, the length in bytes, a newline, and the bytes.
+pub fn digest(files: &[SchemeFile]) -> String {
+    let name = |file: &SchemeFile| file.name.rsplit(['/', '\\']).next().map(str::to_owned);
+    let own = files.iter().filter(|file| document::is_of_notice(file));
+    let mut files: Vec<_> = own.map(|file| (name(file), &file.text)).collect();
+    files.sort();
+    let told = |(name, text): (Option<String>, &String)| {
+        format!("{}\n{}\n{text}", name.unwrap_or_default(), text.len())
+    };
+    Hash::of(files.into_iter().map(told).collect::<String>().as_bytes()).to_string()
 }
 
 /// Reads and checks a scheme, and each other reading that its variants offer. Files that are not

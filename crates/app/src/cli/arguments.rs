@@ -36,6 +36,8 @@ pub enum Command {
     Bulletin(BulletinArgs),
     /// Makes the year's appraisal table.
     Appraisal(AppraisalArgs),
+    /// Writes a year's score as a certificate that anyone can confirm.
+    Certify(CertifyArgs),
     /// Compares two schemes on the same facts.
     Whatif(WhatifArgs),
     /// Checks a scheme and runs its tests.
@@ -211,6 +213,23 @@ pub struct AppraisalArgs {
     /// The files: .xlsx, .html, .csv, .json, .docx, .pdf or .md.
     #[arg(short, long, required = true, num_args = 1.., value_name = "OUT")]
     pub out: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct CertifyArgs {
+    #[command(flatten)]
+    pub facts: Facts,
+    /// The day as of which the figures stand; the scheme's closing day without it.
+    #[arg(long, value_name = "D", value_parser = day)]
+    pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub known: Known,
+    /// The other reading of a clause: a variant's name, as `check` lists it.
+    #[arg(long, value_name = "VARIANT")]
+    pub reading: Option<String>,
+    /// The file to write, by habit .jsonl.
+    #[arg(short, long, value_name = "OUT")]
+    pub out: PathBuf,
 }
 
 #[derive(Args)]

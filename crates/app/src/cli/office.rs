@@ -257,6 +257,9 @@ pub struct VerifyArgs {
     /// A chain saved earlier: the first fact that no longer fits is named.
     #[arg(long, value_name = "FILE", requires = "facts")]
     pub chain: Option<PathBuf>,
+    /// A certificate of `certify`: each line is confirmed, or the wrong one is named.
+    #[arg(long, value_name = "FILE", requires = "facts")]
+    pub certificate: Option<PathBuf>,
     /// An issued bulletin: derived again, it must be the same to the byte.
     #[arg(value_name = "BULLETIN")]
     pub bulletin: Option<PathBuf>,

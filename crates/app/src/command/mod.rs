@@ -3,6 +3,7 @@
 mod appraisal;
 mod backup;
 mod bulletin;
+mod certify;
 pub mod check;
 pub mod convert;
 mod demo;
@@ -36,7 +37,7 @@ use ledger::fault::{self, Lang};
 use ledger::form::Read;
 use ledger::{At, Code, Fault, Moment};
 use scheme::Scheme;
-use scheme::model::UnitIx;
+use scheme::model::{UnitIx, Variant};
 use scoring::Docket;
 
 use crate::cli::{Command, Invocation};
@@ -53,6 +54,7 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Why(args) => why::run(&args, lang),
         Command::Bulletin(args) => bulletin::run(&args, lang),
         Command::Appraisal(args) => appraisal::run(&args, lang),
+        Command::Certify(args) => certify::run(&args, lang),
         Command::Whatif(args) => whatif::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
         Command::Lsp(args) => lsp::run(&args, lang),
@@ -95,6 +97,17 @@ fn unit(scheme: &Scheme, name: &str) -> Result<UnitIx, Failure> {
         let near = fault::nearest(name, scheme.names.of_units()).join("、");
         let at = At::file(&std::sync::Arc::from("--unit"));
         Fault::error(Code::NO_SUCH_UNIT, at).with("found", name).with("nearest", near).into()
+    })
+}
+
+/// The other reading of a name given on the command line.
+fn variant<'s>(scheme: &'s Scheme, id: &str) -> Result<&'s Variant, Failure> {
+    let found = scheme.variants.iter().find(|variant| variant.id == id);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = scheme.variants.iter().map(|v| v.id.as_str()).collect();
+        let at = At::file(&std::sync::Arc::from("--reading"));
+        let fault = Fault::error(Code::UNKNOWN_NAME, at).with("what", "variant");
+        fault.with("found", id).with("nearest", names.join(", ")).into()
     })
 }
 

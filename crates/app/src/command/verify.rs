@@ -36,6 +36,10 @@ pub fn run(mut args: VerifyArgs, machine: &Machine<'_>, lang: Lang) -> Result<()
     if let Some(path) = &args.bulletin {
         same(args, path, lang)?;
     }
+    if let Some(path) = &args.certificate {
+        let confirmed = super::certify::confirmed(&args.rules, &read.ledger, path, lang)?;
+        output::answer(&confirmed)?;
+    }
     if let Some(path) = &args.save_chain {
         output::file(path, saved(&links).as_bytes())?;
         super::written(lang, path);

@@ -1,11 +1,7 @@
 //! `whatif`: two schemes, or two readings of one, on the same facts.
 
-use std::sync::Arc;
-
 use ledger::fault::Lang;
-use ledger::{At, Code, Fault};
 use scheme::Scheme;
-use scheme::model::Variant;
 use scoring::whatif;
 
 use crate::cli::WhatifArgs;
@@ -24,22 +20,11 @@ pub fn run(args: &WhatifArgs, lang: Lang) -> Result<(), Failure> {
         Ok(whatif::changes((&scheme, &before), (other, &there.score(args.as_of)?)))
     };
     if let Some(id) = &args.reading {
-        let variant = variant(&scheme, id)?;
+        let variant = super::variant(&scheme, id)?;
         let changes = changed(&variant.scheme)?;
         return output::answer(&papers::letter::reading(&scheme, variant, &changes, lang));
     }
     let against = input::scheme(args.against.as_deref().unwrap_or_default())?;
     let changes = changed(&against)?;
     output::answer(&papers::letter::changes(&scheme, &against, &changes, lang))
-}
-
-/// The other reading of a name.
-fn variant<'s>(scheme: &'s Scheme, id: &str) -> Result<&'s Variant, Failure> {
-    let found = scheme.variants.iter().find(|variant| variant.id == id);
-    found.ok_or_else(|| {
-        let names: Vec<&str> = scheme.variants.iter().map(|v| v.id.as_str()).collect();
-        let at = At::file(&Arc::from("--reading"));
-        let fault = Fault::error(Code::UNKNOWN_NAME, at).with("what", "variant");
-        fault.with("found", id).with("nearest", names.join(", ")).into()
-    })
 }

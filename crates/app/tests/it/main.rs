@@ -11,6 +11,7 @@
 )]
 
 mod catalogue;
+mod certificate;
 mod cli;
 mod demo;
 mod desk;

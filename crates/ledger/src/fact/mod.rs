@@ -231,6 +231,15 @@ pub enum FactType {
     Void,
 }
 
+impl Adoption {
+    /// Each unit's share where an editor divided the figure, in the order of the units; `None` where
+    /// none are given or they cannot be read.
+    pub fn parted(&self) -> Option<Vec<Points>> {
+        let parts = self.shares.as_ref()?.split(['、', '，', ',', ';', '；']);
+        parts.map(|part| Points::parse(part.trim()).ok()).collect()
+    }
+}
+
 impl Endorsement {
     /// Whether the leader is not a principal one.
     pub fn is_deputy(&self) -> bool {

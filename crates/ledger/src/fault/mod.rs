@@ -260,6 +260,10 @@ codes! {
     CHAIN_BROKEN = "TB0503";
     /// A head that stands nowhere in this ledger's chain.
     HEAD_NOT_FOUND = "TB0504";
+    /// A certificate's line does not follow from scheme and ledger, is missing or is too much.
+    CERTIFICATE_LINE = "TB0505";
+    /// A certified ledger holds a fact that the scheme refuses.
+    CERTIFICATE_FACT = "TB0506";
 
     /// The database holds no office of this name, or several and none was named.
     NO_SUCH_OFFICE = "TB0601";

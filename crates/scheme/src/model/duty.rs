@@ -1,6 +1,6 @@
 //! Duties, quotas, marks, reminders: what does not give points by itself.
 
-use ledger::{Date, FactType, Points, Text};
+use ledger::{Body, Date, Fact, FactType, Points, Text};
 
 use super::{ClauseIx, Condition, PartIx, PublicationIx, UnitIx};
 
@@ -141,6 +141,44 @@ pub struct Closing {
     pub month: u32,
     /// 1 to 31.
     pub day: u32,
+}
+
+impl Bar {
+    /// Whether a fact raises it.
+    pub fn raised(&self, fact: &Fact) -> bool {
+        self.on == fact.fact_type() && self.when.iter().all(|condition| condition.holds(fact))
+    }
+}
+
+impl Needs {
+    /// Whether a fact counts towards it; none does towards points.
+    pub fn counts(&self, fact: &Fact, publication: Option<PublicationIx>) -> bool {
+        match (self, &fact.body, publication) {
+            (
+                Needs::Submissions { category, with_topic, from, to, .. },
+                Body::Submission(sent),
+                _,
+            ) => {
+                let named = sent.topic.is_some() || !with_topic;
+                sent.category == *category && named && (*from..=*to).contains(&fact.date)
+            }
+            (Needs::Adoptions { publications, kind, .. }, Body::Adoption(body), Some(printed)) => {
+                let of_kind = kind.as_ref().is_none_or(|kind| body.kind == *kind);
+                publications.contains(&printed) && of_kind
+            }
+            _ => false,
+        }
+    }
+
+    /// How many facts it asks for; `None` where it asks for points.
+    pub fn at_least(&self) -> Option<u32> {
+        match self {
+            Needs::Submissions { at_least, .. } | Needs::Adoptions { at_least, .. } => {
+                Some(*at_least)
+            }
+            Needs::Points { .. } => None,
+        }
+    }
 }
 
 impl Quota {

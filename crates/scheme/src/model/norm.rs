@@ -1,6 +1,7 @@
 //! Numbers owed in a period, and shares, that give points.
 
-use ledger::{Body, Fact, Factor, Points, Text};
+use ledger::calendar::{Month, Quarter, Week};
+use ledger::{Body, Date, Fact, Factor, Points, Text};
 
 use super::{ClauseIx, PartIx, PublicationIx, UnitIx};
 
@@ -145,6 +146,21 @@ impl ShareGives {
 impl Period {
     /// All of them.
     pub const ALL: [Period; 4] = [Period::Week, Period::Month, Period::Quarter, Period::Year];
+
+    /// First and last days of a year's periods, in order; of weeks all, with a working day or not.
+    pub fn days(self, year: i32) -> Vec<(Date, Date)> {
+        let months = || (1..=12).filter_map(move |month| Date::from_ymd_opt(year, month, 1));
+        match self {
+            Period::Week => Week::all_of_year(year).map(|w| (w.first(), w.last())).collect(),
+            Period::Month => months().map(Month::of).map(|m| (m.first(), m.last())).collect(),
+            Period::Quarter => {
+                months().step_by(3).map(Quarter::of).map(|q| (q.first(), q.last())).collect()
+            }
+            Period::Year => {
+                { months().next().zip(Date::from_ymd_opt(year, 12, 31)) }.into_iter().collect()
+            }
+        }
+    }
 
     /// As a scheme writes it.
     pub fn name(self) -> &'static str {

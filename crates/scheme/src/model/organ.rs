@@ -2,7 +2,7 @@
 
 use ledger::{Date, Factor, Points, Text};
 
-use super::{ClauseIx, Later, PartIx, TierIx, UnitIx};
+use super::{ClauseIx, Later, PartIx, Scheme, TierIx, UnitIx};
 
 /// A part of the total: an answer's `district`, `training`, `deduction`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +96,19 @@ impl Unit {
     /// Whether the unit exists on a day.
     pub fn exists_on(&self, day: Date) -> bool {
         self.begins.is_none_or(|b| b <= day) && self.ends.is_none_or(|e| day <= e)
+    }
+}
+
+impl Scheme {
+    /// The unit that keeps a unit's account on a day: itself, or the one it has merged into.
+    pub fn heir(&self, unit: UnitIx, day: Date) -> UnitIx {
+        let mut heir = unit;
+        // A chain of mergers is no longer than the list of units.
+        for _ in 0..self.units.len() {
+            let over = self.unit(heir).filter(|unit| unit.ends.is_some_and(|last| last < day));
+            heir = over.and_then(|unit| unit.merges_into).unwrap_or(heir);
+        }
+        heir
     }
 }
 

@@ -5,15 +5,18 @@ use super::*;
 use crate::support::golden;
 
 /// The codes drawn here.
-pub const CODES: [&str; 11] = [
+pub const CODES: [&str; 13] = [
     "TB0128", "TB0129", "TB0208", "TB0209", "TB0211", "TB0301", "TB0313", "TB0501", "TB0502",
-    "TB0503", "TB0504",
+    "TB0503", "TB0504", "TB0505", "TB0506",
 ];
 
 const LEDGER: &str = r#"{"id":"a1","type":"training","date":"2018-03-01","unit":"甲局","program":"city","persons":1}"#;
 
 /// A scheme of two units, one of which ends in June, that knows no other facts than trainings.
 const SCHEME: &str = include_str!("small-scheme.md");
+
+/// So much of a certificate that it can be asked for.
+const HEAD: &str = "{\"line\":\"certificate\",\"as_of\":\"2018-12-31\"}\n";
 
 /// The files of a case and the words that draw its code.
 fn case(code: &str) -> (Vec<(&'static str, String)>, Vec<&'static str>) {
@@ -54,6 +57,15 @@ fn case(code: &str) -> (Vec<(&'static str, String)>, Vec<&'static str>) {
             verify(&["--chain", "old.chain"]),
         ),
         "TB0504" => (vec![ledger(), scheme()], verify(&["--head", "0123456789abcdef"])),
+        "TB0505" => (vec![ledger(), scheme()], verify(&["--certificate", "c.jsonl"])),
+        "TB0506" => (
+            vec![
+                ("f.jsonl", LEDGER.replace("甲局", "丙局")),
+                scheme(),
+                ("c.jsonl", HEAD.to_owned()),
+            ],
+            verify(&["--certificate", "c.jsonl"]),
+        ),
         other => panic!("{other} has no case"),
     }
 }
@@ -76,6 +88,24 @@ fn each_says_what_was_read_through() {
             assert_eq!(tongbao_in(&folder, &words).code, 0);
             let more = LEDGER.replace("a1", "a2");
             std::fs::write(folder.join("f.jsonl"), format!("{LEDGER}\n{more}\n")).unwrap();
+        }
+        if code == "TB0505" {
+            let words = [
+                "certify",
+                "--facts",
+                "f.jsonl",
+                "--scheme",
+                "s",
+                "--as-of",
+                "2018-05-31",
+                "-o",
+                "c.jsonl",
+            ];
+            assert_eq!(tongbao_in(&folder, &words).code, 0);
+            let honest = std::fs::read_to_string(folder.join("c.jsonl")).unwrap();
+            let raised = honest.replace("\"points\":\"15\"", "\"points\":\"15.01\"");
+            assert_ne!(raised, honest);
+            std::fs::write(folder.join("c.jsonl"), raised).unwrap();
         }
         for (lang, file) in golden::TEXTS {
             let lang = if lang == ledger::fault::Lang::Zh { "zh" } else { "en" };

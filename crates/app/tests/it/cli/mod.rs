@@ -36,6 +36,7 @@ fn every_command_helps_in_both_languages_with_an_example() {
         "bulletin",
         "appraisal",
         "whatif",
+        "certify",
         "check",
         "lsp",
         "explain",

@@ -13,7 +13,8 @@ use testkit::scatter;
 use crate::support::program::project;
 use crate::support::{CALENDAR, day};
 
-fn folders() -> Vec<PathBuf> {
+/// Their folders, in order.
+pub fn folders() -> Vec<PathBuf> {
     let folder = project().join("schemes/examples");
     let entries = folder.read_dir().unwrap().map(|entry| entry.unwrap().path());
     let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();

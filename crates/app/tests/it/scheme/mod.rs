@@ -6,4 +6,4 @@ mod examples;
 mod mutants;
 mod shipped;
 
-pub use examples::{example, examples};
+pub use examples::{example, examples, folders};

@@ -17,6 +17,15 @@ fn no_source_file_is_long() {
     }
 }
 
+/// Who confirms a score can be read whole: less than a thousand lines of code.
+#[test]
+fn the_verifier_is_small() {
+    let code = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with("//");
+    let count = |path| text(path).lines().filter(code).count();
+    let lines: usize = with_ending(&files("crates/verifier"), "rs").map(|path| count(path)).sum();
+    assert!((500..1000).contains(&lines), "{lines}");
+}
+
 #[test]
 fn every_source_file_says_what_it_is() {
     for path in with_ending(&files("crates"), "rs") {

@@ -1,0 +1,129 @@
+//! What an honest certificate says, and that it holds.
+
+use ledger::form::jsonl;
+
+use super::*;
+use crate::support::SCHEME;
+
+fn of_lines(lines: &str) -> Ledger {
+    crate::support::read(lines).sound().expect("sound facts")
+}
+
+#[test]
+fn honest_certificates_of_every_scheme_hold_on_random_ledgers() {
+    let mut postings = 0;
+    for office in Office::all() {
+        let scheme = &office.scheme;
+        let readings: Vec<Option<String>> =
+            scheme.variants.iter().map(|v| Some(v.id.to_string())).chain([None]).collect();
+        for seed in 0..12 {
+            let ledger = office.ledger(seed, 70);
+            let verifier = office.verifier(&ledger);
+            let moment = ledger.facts().nth(30).map(|fact| fact.known_since());
+            let first = scheme.first_day();
+            let days = [scheme.closing_day(), first + chrono::Days::new(30 * seed + 17)];
+            for reading in &readings {
+                for (as_of, known_at) in [(days[0], None), (days[1], None), (days[0], moment)] {
+                    let asked = Asked { reading: reading.clone(), as_of, known_at };
+                    let certificate = office.certificate(&ledger, &asked);
+                    let held = verifier.verify("certificate", certificate.as_bytes());
+                    let told = |fault: Box<ledger::Fault>| fault.render(ledger::fault::Lang::En);
+                    let held = held.map_err(told).unwrap_or_else(|fault| {
+                        panic!("{} seed {seed} {asked:?}:\n{fault}", scheme.id)
+                    });
+                    assert_eq!(held, asked);
+                    postings += certificate.matches("\"line\":\"posting\"").count();
+                }
+            }
+        }
+    }
+    assert!(postings > 10_000, "{postings}");
+}
+
+#[test]
+fn the_example_ledgers_certificate_holds_as_it_was_known_at_any_time() {
+    let bytes = std::fs::read(project().join("examples/shangjie-2018.xlsx")).unwrap();
+    let file = ledger::form::InFile { name: "shangjie-2018.xlsx".to_owned(), bytes };
+    let read = ledger::form::read(vec![file], &SCHEME.vocabulary, &mut |_, _| {});
+    let ledger = read.sound().expect("a sound workbook");
+    let office = Office::read(&project().join("schemes/shangjie-2018"));
+    let verifier = office.verifier(&ledger);
+    let known_at = Moment::parse("2018-07-05T18:00:00+08:00").map(|moment| moment.instant());
+    for asked in [
+        asked(office.scheme.closing_day()),
+        asked(day("2018-06-30")),
+        Asked { known_at, ..asked(day("2018-06-30")) },
+        Asked { reading: Some("every-endorsement".to_owned()), ..asked(day("2018-12-31")) },
+    ] {
+        let certificate = office.certificate(&ledger, &asked);
+        let held = verifier.verify("certificate", certificate.as_bytes());
+        assert_eq!(held, Ok(asked));
+    }
+}
+
+/// Worked out from clauses 2.2.1.1 and 2.2.1.4: the special in the WeChat account, 10 points, takes
+/// the place of the single in 《上街信息》, 4 points; two persons at a city's training are 30.
+#[test]
+fn each_posting_names_its_witnesses() {
+    let ledger = of_lines(
+        r#"{"id":"a1","type":"adoption","date":"2018-03-01","work":"甲","units":["峡窝镇"],"publication":"shangjie-xinxi","kind":"single"}
+{"id":"a2","type":"adoption","date":"2018-04-02","work":"甲","units":["峡窝镇"],"publication":"shangjie-wechat","kind":"special"}
+{"id":"t1","type":"training","date":"2018-05-02","unit":"峡窝镇","program":"city","persons":2}"#,
+    );
+    let office = Office::read(&project().join("schemes/shangjie-2018"));
+    let certificate = office.certificate(&ledger, &asked(day("2018-06-30")));
+    let lines: Vec<&str> = certificate.lines().collect();
+    let head = format!(
+        r#"{{"line":"certificate","version":1,"scheme":"shangjie-2018","reading":null,"scheme_digest":"{}","ledger_head":"{}","as_of":"2018-06-30","known_at":null,"facts":3,"outside":0,"units":61,"postings":3}}"#,
+        office.digest,
+        chain::head(&ledger, None),
+    );
+    assert_eq!(lines[0], head);
+    assert!(lines[1].starts_with(
+        r#"{"line":"unit","unit":"峡窝镇","rank":1,"tier_rank":1,"annual_rank":1,"tier":"A2.5.1","target":"120","#
+    ));
+    assert!(lines[1].contains(r#""total":"40","ratio":"33.3%","#), "{}", lines[1]);
+    let of = |fact, date, part, clause, points, figure| {
+        format!(
+            r#"{{"line":"posting","unit":"峡窝镇","fact":"{fact}","date":"{date}","part":"{part}","clause":"{clause}","points":"{points}","figure":"{figure}""#
+        )
+    };
+    let beaten = of("a1", "2018-03-01", "district", "2.2.1.1", "0", "4");
+    assert!(lines[2].starts_with(&beaten), "{}", lines[2]);
+    assert!(lines[2].ends_with(r#","beaten_by":"a2"}"#), "{}", lines[2]);
+    assert!(lines[3].starts_with(&of("a2", "2018-04-02", "district", "2.2.1.4", "10", "10")));
+    assert!(lines[3].contains(r#""by":"adopted","publication":"shangjie-wechat","kind":"special","cell":"10","shared":"full","among":"1","factor":"1""#));
+    assert!(!lines[3].contains("beaten_by"));
+    assert!(lines[4].starts_with(&of("t1", "2018-05-02", "training", "2.8.1", "30", "30")));
+    assert!(lines[4].contains(r#""cell":"15","times":"2","factor":"1""#), "{}", lines[4]);
+}
+
+/// The digest is of what stands in the files, wherever their folder lies.
+#[test]
+fn a_digest_tells_schemes_apart_and_not_their_folders() {
+    let file = |name: &str, text: &str| SchemeFile { name: name.to_owned(), text: text.to_owned() };
+    let two = scheme::digest(&[file("a/1.md", "x"), file("a/2.md", "y")]);
+    assert_eq!(two, scheme::digest(&[file("/b/2.md", "y"), file("/b/1.md", "x")]));
+    assert_ne!(two, scheme::digest(&[file("a/1.md", "xy"), file("a/2.md", "")]));
+    assert_ne!(two, scheme::digest(&[file("a/1.md", "x")]));
+}
+
+/// A fact that the scheme refuses is certified by nobody, whatever the certificate says.
+#[test]
+fn a_ledger_with_a_fact_that_the_scheme_refuses_is_named() {
+    let sound = r#"{"id":"a1","type":"adoption","date":"2018-03-01","work":"甲","units":["峡窝镇"],"publication":"shangjie-xinxi","kind":"single"}"#;
+    let office = Office::read(&project().join("schemes/shangjie-2018"));
+    let certificate = office.certificate(&of_lines(sound), &asked(day("2018-06-30")));
+    for (field, wrong) in [
+        ("units", sound.replace("峡窝镇", "无此单位")),
+        ("publication", sound.replace("shangjie-xinxi", "要情汇报")),
+        ("kind", sound.replace("single", "article")),
+        ("id", format!("{sound}\n{}", sound.replace("a1", "a2"))),
+    ] {
+        let ledger = of_lines(&wrong);
+        let fault = office.verifier(&ledger).verify("c", certificate.as_bytes()).unwrap_err();
+        assert_eq!(fault.code, ledger::Code::CERTIFICATE_FACT, "{wrong}");
+        assert!(fault.words.contains(&("field", field.to_owned())), "{fault:?}");
+    }
+    assert_eq!(jsonl::write(of_lines(sound).facts()), format!("{sound}\n"));
+}

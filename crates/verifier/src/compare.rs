@@ -1,0 +1,73 @@
+//! A certificate held against the lines that it must have: the first that differs is named.
+
+use std::sync::Arc;
+
+use ledger::{At, Code, Fault, Moment};
+use serde_json::{Map, Value};
+
+use crate::Asked;
+
+/// A line is wrong: its number and words, the field, what was found and what would be right.
+pub(crate) fn fault(
+    name: &Arc<str>,
+    (number, line): (usize, &str),
+    (field, found, right): (&str, &str, &str),
+) -> Box<Fault> {
+    let at = At::in_line(name, u32::try_from(number).unwrap_or(u32::MAX), line, 0, line.len());
+    let fault = Fault::error(Code::CERTIFICATE_LINE, at).with("line", number.to_string());
+    Box::new(fault.with("field", field).with("found", found).with("right", right))
+}
+
+/// What the first line asks for.
+pub(crate) fn asked(name: &Arc<str>, text: &str) -> Result<Asked, Box<Fault>> {
+    let first = text.split('\n').next().unwrap_or_default();
+    let head = object(first);
+    let of = |key: &str| head.get(key).and_then(Value::as_str);
+    let wrong = |key, right| {
+        let found = head.get(key).map_or_else(|| "—".to_owned(), Value::to_string);
+        fault(name, (1, first), (key, &found, right))
+    };
+    let known_at = of("known_at").map(|text| Moment::parse(text).ok_or(text)).transpose();
+    Ok(Asked {
+        reading: of("reading").map(str::to_owned),
+        as_of: { of("as_of").and_then(|day| day.parse().ok()) }
+            .ok_or_else(|| wrong("as_of", "\"2018-12-31\""))?,
+        known_at: { known_at.map_err(|_| wrong("known_at", "\"2018-06-05T18:00:00+08:00\""))? }
+            .map(|moment| moment.instant()),
+    })
+}
+
+/// Holds a certificate's lines against those that it must have, byte for byte: a line has one form.
+pub(crate) fn lines(name: &Arc<str>, text: &str, right: &[String]) -> Result<(), Box<Fault>> {
+    // Every line ends with a newline, the last too, so that nothing stands after the last.
+    let expected = right.iter().map(String::as_str).chain([""]);
+    let mut found = text.split('\n');
+    for (expected, number) in expected.zip(1..) {
+        let line = found.next();
+        if line != Some(expected) {
+            let line = (number, line.unwrap_or("—"));
+            let elsewhere = right.iter().any(|right| right == line.1);
+            return Err(differing(name, line, expected, elsewhere));
+        }
+    }
+    found
+        .next()
+        .map_or(Ok(()), |line| Err(fault(name, (right.len() + 2, line), ("line", line, "—"))))
+}
+
+/// Says in what a line is wrong: in a field of it, or as a whole where it belongs elsewhere, tells
+/// of something else, or only its form is another.
+fn differing(name: &Arc<str>, line: (usize, &str), expected: &str, elsewhere: bool) -> Box<Fault> {
+    let (is, must) = (object(line.1), object(expected));
+    let about = ["line", "unit", "fact"].iter().all(|key| is.get(*key) == must.get(*key));
+    let mut keys = must.keys().chain(is.keys()).filter(|_| about && !elsewhere);
+    let Some(key) = keys.find(|key| is.get(*key) != must.get(*key)) else {
+        return fault(name, line, ("line", line.1, expected));
+    };
+    let of = |object: &Map<String, Value>| object.get(key).map_or("—".to_owned(), Value::to_string);
+    fault(name, line, (key, &of(&is), &of(&must)))
+}
+
+fn object(line: &str) -> Map<String, Value> {
+    serde_json::from_str(line).unwrap_or_default()
+}

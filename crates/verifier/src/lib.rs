@@ -1,0 +1,136 @@
+//! Confirms a certificate of a year's score, line by line, or names the line that is wrong.
+//!
+//! A certificate shows each posting with the figure, the factor and the facts that it rests on. The
+//! verifier asks of every line whether it follows from scheme and ledger, and of these whether
+//! every line that follows is there. It is small, so that a person can read it whole, and has
+//! nothing of the engine that made the score. `docs/certificate.md` tells the form.
+
+mod account;
+mod cases;
+mod compare;
+mod limits;
+mod line;
+mod periods;
+mod standing;
+mod works;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use ledger::calendar::{Calendar, MissingYear};
+use ledger::chain;
+use ledger::{At, Code, Date, Fault, Ledger, Moment};
+use scheme::Scheme;
+use serde_json::Value;
+
+pub use line::{Line, Pairs, sort};
+
+/// What certificates are held against.
+pub struct Verifier<'a> {
+    scheme: &'a Scheme,
+    digest: String,
+    calendar: &'a Calendar,
+    ledger: &'a Ledger,
+    /// The lines that were derived last, and for what.
+    last: RefCell<Option<(Asked, Rc<Vec<String>>)>>,
+}
+
+/// What a certificate is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The variant that is read, where it is not the reading taken.
+    pub reading: Option<String>,
+    /// The day.
+    pub as_of: Date,
+    /// Only what was recorded by then.
+    pub known_at: Option<DateTime<Utc>>,
+}
+
+impl<'a> Verifier<'a> {
+    /// Takes a scheme with its digest ([`scheme::digest`]), working days, and a ledger that was read
+    /// without faults.
+    pub fn new(
+        scheme: &'a Scheme,
+        digest: String,
+        calendar: &'a Calendar,
+        ledger: &'a Ledger,
+    ) -> Verifier<'a> {
+        Verifier { scheme, digest, calendar, ledger, last: RefCell::default() }
+    }
+
+    /// Confirms a certificate and answers what it was asked for; `name` is its file's, for faults.
+    ///
+    /// # Errors
+    /// The first line that is wrong, missing or too much ([`Code::CERTIFICATE_LINE`]); a fact that
+    /// the scheme refuses ([`Code::CERTIFICATE_FACT`]); working days of a year that no calendar
+    /// holds ([`Code::NO_CALENDAR`]).
+    pub fn verify(&self, name: &str, bytes: &[u8]) -> Result<Asked, Box<Fault>> {
+        let name = Arc::from(name);
+        let text = String::from_utf8_lossy(bytes);
+        let asked = compare::asked(&name, &text)?;
+        compare::lines(&name, &text, &self.lines(&asked)?)?;
+        match text {
+            Cow::Borrowed(_) => Ok(asked),
+            Cow::Owned(_) => Err(compare::fault(&name, (1, ""), ("UTF-8", "—", "UTF-8"))),
+        }
+    }
+
+    /// All lines that the certificate must have which is asked for, each in its one form.
+    fn lines(&self, asked: &Asked) -> Result<Rc<Vec<String>>, Box<Fault>> {
+        if let Some((_, lines)) = self.last.borrow().as_ref().filter(|(last, _)| last == asked) {
+            return Ok(Rc::clone(lines));
+        }
+        let lines = Rc::new(self.derived(asked)?);
+        self.last.replace(Some((asked.clone(), Rc::clone(&lines))));
+        Ok(lines)
+    }
+
+    fn derived(&self, asked: &Asked) -> Result<Vec<String>, Box<Fault>> {
+        let mut variants = self.scheme.variants.iter();
+        let variant =
+            variants.find(|variant| Some(variant.id.as_str()) == asked.reading.as_deref());
+        let scheme = variant.map_or(self.scheme, |variant| &variant.scheme);
+        let sources = (scheme, self.calendar, self.ledger);
+        let world = cases::world(sources, asked.known_at, asked.as_of)?;
+        let lines = lines(&world).map_err(|missing| {
+            let at = At::file(&Arc::from("calendars"));
+            Box::new(Fault::error(Code::NO_CALENDAR, at).with("year", missing.year.to_string()))
+        })?;
+        let units = lines.iter().filter(|line| line.get("rank").is_some()).count();
+        let chained = chain::head(self.ledger, asked.known_at);
+        let mut head = vec![("line", "certificate".into()), ("version", 1.into())];
+        head.extend(pairs! { scheme: scheme.id });
+        head.push(("reading", variant.map(|variant| variant.id.as_str()).into()));
+        head.extend(
+            pairs! { scheme_digest: self.digest, ledger_head: chained, as_of: asked.as_of },
+        );
+        head.push(("known_at", asked.known_at.map(Moment::shown).into()));
+        head.extend([("facts", world.facts.into()), ("outside", world.outside.into())]);
+        head.extend([("units", units.into()), ("postings", (lines.len() - units).into())]);
+        let head = Line(head);
+        Ok([head].iter().chain(&lines).map(Line::text).collect())
+    }
+}
+
+/// Every unit's line and postings.
+fn lines(world: &cases::World<'_>) -> Result<Vec<Line>, MissingYear> {
+    let reached = account::reached(world);
+    let mut entries = vec![];
+    works::adopted(world, &mut entries);
+    works::endorsed(world, &mut entries);
+    account::ruled(world, &mut entries);
+    account::counted(world.scheme, &reached, &mut entries);
+    account::given(world, &mut entries);
+    periods::normed(world, &mut entries)?;
+    periods::rated(world, &mut entries)?;
+    account::overdue(world, &mut entries)?;
+    standing::lines(world, entries, &reached)
+}
+
+/// A value as text.
+pub fn said(value: &impl ToString) -> Value {
+    value.to_string().into()
+}

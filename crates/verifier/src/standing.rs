@@ -1,0 +1,228 @@
+//! What follows from a unit's postings: its sums, its duties, its eligibility, its rank.
+
+use ledger::calendar::MissingYear;
+use ledger::{Body, Fact, Points};
+use scheme::Scheme;
+use scheme::model::{Cites, Duty, Goal, Measure, Needs, Tier, UnitIx};
+use serde_json::{Value, json};
+
+use crate::account::{Entry, Reached, bars, name};
+use crate::cases::World;
+use crate::line::{Line, Pairs, sort};
+use crate::{limits, pairs, periods, said};
+
+/// A unit's account, before it is ranked.
+struct Standing<'a> {
+    unit: UnitIx,
+    tier: &'a Tier,
+    total: Points,
+    annual: Points,
+    /// What its line says besides.
+    said: Pairs,
+    postings: Vec<Line>,
+}
+
+/// The lines of all units that have an account on the day, in listed order, each with its postings.
+pub(crate) fn lines<'a>(
+    world: &World<'a>,
+    entries: Vec<Entry<'a>>,
+    reached: &[Reached<'a>],
+) -> Result<Vec<Line>, MissingYear> {
+    let scheme = world.scheme;
+    let mut accounts: Vec<Vec<Entry<'a>>> = scheme.units.iter().map(|_| vec![]).collect();
+    for entry in entries {
+        if let Some(account) = accounts.get_mut(entry.unit.at()) {
+            account.push(entry);
+        }
+    }
+    let mut standings = vec![];
+    let day = world.as_of.max(scheme.first_day());
+    for (account, unit) in accounts.into_iter().zip((0..).map(UnitIx)) {
+        let tier = scheme.tier_on(unit, world.as_of);
+        let there = scheme.unit(unit).is_some_and(|found| found.exists_on(day));
+        if let Some(tier) = tier.filter(|_| there) {
+            standings.push(standing(world, (unit, tier), account, reached)?);
+        }
+    }
+    Ok(ranked(scheme, standings))
+}
+
+fn standing<'a>(
+    world: &World<'a>,
+    (unit, tier): (UnitIx, &'a Tier),
+    mut account: Vec<Entry<'a>>,
+    reached: &[Reached<'a>],
+) -> Result<Standing<'a>, MissingYear> {
+    let scheme = world.scheme;
+    penalties(world, unit, &mut account);
+    limits::bounded(scheme, reached, unit, &mut account);
+    let parts = scheme.parts.iter().enumerate().map(|(index, part)| {
+        let sum = sum(&account, |at| at == index);
+        json!([part.id.as_str(), said(&if part.subtracted { -sum } else { sum })])
+    });
+    let bound = scheme.duties.iter().filter(|duty| duty.who.contains(&unit));
+    let duties: Vec<[String; 5]> =
+        bound.map(|duty| state(world, (unit, tier), &account, duty)).collect();
+    let bars = bars(world, reached, unit);
+    let unmet = duties.iter().filter(|[.., state]| state != "met");
+    let mut reasons: Vec<[&str; 2]> =
+        unmet.map(|[duty, clause, ..]| [duty.as_str(), clause.as_str()]).collect();
+    for (bar, _) in &bars {
+        let reason = [bar.id.as_str(), scheme.clause_id(bar.clause)];
+        reasons.extend(Some(reason).filter(|reason| !reasons.contains(reason)));
+    }
+    let over = world.as_of > scheme.last_day();
+    let eligible = over.then_some(reasons.is_empty());
+    reasons.retain(|_| over);
+    let marks = marks(world, unit);
+    let common: Points = marks.iter().map(|(_, points, _)| *points).sum();
+    let mark = |(task, points, fact): &(&str, Points, &Fact)| {
+        json!([task, said(points), fact.id.as_str()])
+    };
+    let total = sum(&account, |_| true);
+    let peers = scheme.peers.get(scheme.peers_of(unit)).map(|peers| peers.id.as_str());
+    let bars = bars.iter().map(|(bar, fact)| json!([bar.id.as_str(), fact.id.as_str()]));
+    let mut said = pairs! { tier: tier.id, target: tier.target };
+    said.extend([("peers", peers.into()), ("parts", parts.collect())]);
+    said.extend(pairs! { total: total, ratio: percent(total, tier.target) });
+    said.push(("marks", marks.iter().map(mark).collect()));
+    said.extend(pairs! { common: common, annual: common + total });
+    said.extend([("duties", json!(duties)), ("bars", bars.collect())]);
+    said.extend([("eligible", eligible.into()), ("reasons", json!(reasons))]);
+    said.extend([("quota", quota(world, unit)?), ("postings", account.len().into())]);
+    let mut postings: Vec<Line> = account.iter().map(|entry| entry.line(scheme)).collect();
+    sort(&mut postings);
+    Ok(Standing { unit, tier, total, annual: common + total, said, postings })
+}
+
+/// The points of the parts that fit, by their positions.
+fn sum(account: &[Entry<'_>], fits: impl Fn(usize) -> bool) -> Points {
+    account.iter().filter(|entry| fits(entry.stand.0.at())).map(|entry| entry.points).sum()
+}
+
+/// From the day after the year on, what duties of facts cost that were not met.
+fn penalties<'a>(world: &World<'a>, unit: UnitIx, account: &mut Vec<Entry<'a>>) {
+    let scheme = world.scheme;
+    let Some(date) = scheme.last_day().succ_opt().filter(|day| *day <= world.as_of) else { return };
+    for penalty in &scheme.penalties {
+        let duty = scheme.duties.get(penalty.duty.at()).filter(|duty| duty.who.contains(&unit));
+        let found = duty.and_then(|duty| facts_for(world, unit, &duty.needs));
+        if found.is_some_and(|(have, need)| have < need) {
+            let why = pairs! { by: "unmet", rule: penalty.id };
+            let stand = (penalty.part, penalty.clause);
+            account.push(Entry::new((unit, None, date), stand, penalty.points, why));
+        }
+    }
+}
+
+/// How many facts a duty has found and needs; none for a duty of points.
+fn facts_for(world: &World<'_>, unit: UnitIx, needs: &Needs) -> Option<(Points, Points)> {
+    let fits = world.of(unit).filter(|case| needs.counts(case.fact, case.publication));
+    let found = i64::try_from(fits.count()).unwrap_or(i64::MAX / 200);
+    needs.at_least().map(|need| (Points::whole(found), Points::whole(need.into())))
+}
+
+/// A duty's line: id, clause, how far the unit is and must be, and how it stands.
+fn state(
+    world: &World<'_>,
+    (unit, tier): (UnitIx, &Tier),
+    account: &[Entry<'_>],
+    duty: &Duty,
+) -> [String; 5] {
+    let parts = &world.scheme.parts;
+    let (have, need) = match (&duty.needs, facts_for(world, unit, &duty.needs)) {
+        (_, Some(found)) => found,
+        (Needs::Points { of, reach }, _) => {
+            let have = match of {
+                Measure::Total => sum(account, |_| true),
+                Measure::Part(part) => sum(account, |at| at == part.at()),
+                Measure::Adoption => {
+                    sum(account, |at| parts.get(at).is_some_and(|part| part.adoption))
+                }
+            };
+            match reach {
+                Goal::Target => (have, tier.target),
+                Goal::SubTarget(part) => (have, tier.sub_target(*part).unwrap_or_default()),
+            }
+        }
+        (_, None) => Default::default(),
+    };
+    let state = match (have >= need, world.as_of <= duty.due) {
+        (true, _) => "met",
+        (false, true) => "pending",
+        (false, false) => "missed",
+    };
+    let clause = match duty.cites {
+        Cites::Clause(clause) => clause,
+        Cites::Tier => tier.clause,
+    };
+    let clause = world.scheme.clause_id(clause).to_owned();
+    [duty.id.to_string(), clause, have.to_string(), need.to_string(), state.to_owned()]
+}
+
+/// The mark that counts for each task: the latest by date, by its recording, by its id.
+fn marks<'a>(world: &World<'a>, unit: UnitIx) -> Vec<(&'a str, Points, &'a Fact)> {
+    let of = |task: &'a str| {
+        let given = world.of(unit).filter_map(|case| match &case.fact.body {
+            Body::TaskMark(mark) if mark.task == task => Some((task, mark.points, case.fact)),
+            _ => None,
+        });
+        given.max_by_key(|(.., fact)| (fact.date, fact.known_since(), &fact.id))
+    };
+    world.scheme.tasks.iter().filter_map(|task| of(&task.id)).collect()
+}
+
+/// The weekly record: items owed, weeks that count, weeks in which enough was sent in.
+fn quota(world: &World<'_>, unit: UnitIx) -> Result<Value, MissingYear> {
+    let quota = world.scheme.quota.as_ref();
+    let Some((quota, items)) = quota.and_then(|q| Some((q, q.of(unit)?))) else {
+        return Ok(Value::Null);
+    };
+    let begins = world.scheme.unit(unit).and_then(|unit| unit.begins);
+    let sent = |fact: &Fact| matches!(&fact.body, Body::Submission(sent) if sent.category == quota.category);
+    let sent: Vec<_> = world.of(unit).filter(|c| sent(c.fact)).map(|c| c.fact.date).collect();
+    let weeks = periods::weeks(world, begins)?;
+    let met = weeks.iter().filter(|week| {
+        let own = sent.iter().filter(|day| (week.first()..=week.last()).contains(*day));
+        own.count() >= items as usize
+    });
+    Ok(json!([items, weeks.len(), met.count()]))
+}
+
+/// Ranks by the exact ratio and by the annual score; the lines in listed order.
+fn ranked(scheme: &Scheme, mut standings: Vec<Standing<'_>>) -> Vec<Line> {
+    // Ratios compared crosswise: targets are above 0.
+    let cross = |s: &Standing<'_>, by: &Standing<'_>| {
+        i128::from(s.total.hundredths()) * i128::from(by.tier.target.hundredths())
+    };
+    let peers = |s: &Standing<'_>| scheme.peers_of(s.unit);
+    standings.sort_by(|a, b| {
+        let listed = peers(a).cmp(&peers(b)).then(cross(b, a).cmp(&cross(a, b)));
+        listed.then(b.total.cmp(&a.total)).then(a.unit.cmp(&b.unit))
+    });
+    let mut lines = vec![];
+    for own in &standings {
+        let place = |better: &dyn Fn(&Standing<'_>) -> bool| {
+            Value::from(standings.iter().filter(|other| better(other)).count() + 1)
+        };
+        let ahead = |other: &Standing<'_>| cross(other, own) > cross(own, other);
+        let among = |other: &Standing<'_>| peers(other) == peers(own);
+        let mut pairs = pairs! { line: "unit", unit: name(scheme, own.unit) };
+        pairs.push(("rank", place(&|other| among(other) && ahead(other))));
+        pairs.push(("tier_rank", place(&|o| o.tier.id == own.tier.id && ahead(o))));
+        pairs.push(("annual_rank", place(&|o| among(o) && o.annual > own.annual)));
+        pairs.extend(own.said.iter().cloned());
+        lines.push(Line(pairs));
+        lines.extend(own.postings.iter().cloned());
+    }
+    lines
+}
+
+/// A ratio with one decimal, half away from zero, and no sign on a rounded zero.
+fn percent(points: Points, target: Points) -> String {
+    let (points, target) = (i128::from(points.hundredths()), i128::from(target.hundredths()));
+    let target = target.max(1);
+    let tenths = (points.abs() * 2000 + target) / (target * 2);
+    let sign = if points < 0 && tenths > 0 { "-" } else { "" };
+    format!("{sign}{}.{}%", tenths / 10, tenths % 10)
+}
