@@ -63,12 +63,14 @@ pub async fn all(desk: &Desk) -> Result<Vec<Office>, Failure> {
 /// The office of a name or an id; without one the only office there is.
 pub async fn meant(desk: &Desk, named: Option<&str>) -> Result<Office, Failure> {
     let all = all(desk).await?;
+    if all.is_empty() {
+        return Err(empty());
+    }
     let names: Vec<&str> = all.iter().map(|office| office.name.as_str()).collect();
     let right = match named {
         Some(named) if !nearest(named, names.iter().copied()).is_empty() => {
             nearest(named, names.iter().copied()).join("、")
         }
-        _ if names.is_empty() => "—".to_owned(),
         _ => names.join("、"),
     };
     let mut fitting = all.iter().filter(|office| match named {
@@ -90,6 +92,15 @@ pub fn none() -> Failure {
     Failure::Refused(Said {
         zh: "数据库里还没有办公室，没有什么可备份。".to_owned(),
         en: "the database holds no office yet: there is nothing to back up".to_owned(),
+    })
+}
+
+/// That nobody has set the database up.
+fn empty() -> Failure {
+    Failure::Refused(Said {
+        zh: "数据库里还没有办公室。先启动 tongbao serve，在浏览器中完成首次设置。".to_owned(),
+        en: "the database holds no office yet; start `tongbao serve` and set it up in a browser"
+            .to_owned(),
     })
 }
 

@@ -106,9 +106,9 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Nothing done yet.
-    pub fn new(lang: Lang) -> Rows {
-        let word = if lang == Lang::Zh { "已备份行数" } else { "rows backed up" };
+    /// Nothing done yet; the words, Chinese and English, say of what.
+    pub fn new(lang: Lang, [zh, en]: [&'static str; 2]) -> Rows {
+        let word = if lang == Lang::Zh { zh } else { en };
         Rows { watched: io::stderr().is_terminal(), word }
     }
 

@@ -190,6 +190,26 @@ impl Sitting<'_, '_> {
         Ok(voids)
     }
 
+    /// Voids those of some facts that no void names yet.
+    ///
+    /// # Errors
+    /// As [`Sitting::append`].
+    pub async fn void_standing(
+        &mut self,
+        year: i32,
+        facts: Vec<String>,
+        reason: &str,
+    ) -> Result<(), Refusal> {
+        let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
+        let void = book.voided();
+        let standing: Vec<String> =
+            facts.into_iter().filter(|fact| !void.contains(fact.as_str())).collect();
+        if !standing.is_empty() {
+            self.void(year, &standing, reason).await?;
+        }
+        Ok(())
+    }
+
     /// Refuses what was taken out before.
     async fn none_voided(&mut self, year: i32, targets: &[String]) -> Result<(), Refusal> {
         let book = self.desk.books().book(self.tx, &self.who.office, year).await?;

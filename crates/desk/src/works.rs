@@ -150,6 +150,7 @@ impl Sitting<'_, '_> {
         revised: Option<&str>,
     ) -> Result<(), Refusal> {
         work.changed_at = self.now;
+        work.handled |= self.who.in_section();
         if !work::update(self.tx, work).await? {
             return Err(Refusal::Stale(format!("《{}》刚刚被他人修改", work.title)));
         }

@@ -7,25 +7,24 @@ use crate::document::{Block, Colophon, Document, Grid, Line, Role, Run};
 /// Writes a document.
 pub fn write(document: &Document) -> String {
     let mut out = String::new();
-    for sheet in &document.sheets {
-        for block in &sheet.blocks {
-            if let Some(words) = block_of(block) {
-                out.push_str(&words);
-                out.push_str("\n\n");
-            }
-        }
-    }
-    if let Some(Colophon { copies, printer, printed }) = &document.colophon {
-        out.push_str("---\n\n");
-        let last = format!("{printer}　{printed}");
-        for words in copies.iter().chain([&last]) {
-            out.push_str(&plain(words));
-            out.push_str("\n\n");
-        }
-    }
+    document.papers().for_each(|paper| paper_of(paper, &mut out));
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+fn paper_of(paper: &Document, out: &mut String) {
+    let mut put = |words: &str| {
+        out.push_str(words);
+        out.push_str("\n\n");
+    };
+    let blocks = paper.sheets.iter().flat_map(|sheet| &sheet.blocks);
+    blocks.filter_map(block_of).for_each(|words| put(&words));
+    if let Some(Colophon { copies, printer, printed }) = &paper.colophon {
+        put("---");
+        let last = format!("{printer}　{printed}");
+        copies.iter().chain([&last]).for_each(|words| put(&plain(words)));
+    }
 }
 
 fn block_of(block: &Block) -> Option<String> {

@@ -41,7 +41,7 @@ pub fn article(document: &Document) -> Article {
     let mut html = String::from(
         "<section style=\"font-size:16px;line-height:1.75;color:#333333;text-align:justify;\">",
     );
-    for block in document.sheets.iter().flat_map(|sheet| &sheet.blocks) {
+    for block in document.blocks() {
         html.push_str(&of(block));
     }
     html.push_str("</section>");

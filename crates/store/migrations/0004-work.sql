@@ -27,6 +27,7 @@ CREATE TABLE work (
     submitted_at BIGINT,
     submitted_on TEXT,
     merged_into TEXT,
+    handled BOOLEAN NOT NULL,
     body TEXT NOT NULL,
     PRIMARY KEY (office, id)
 );

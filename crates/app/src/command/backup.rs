@@ -35,7 +35,7 @@ pub fn run(args: &BackupArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), F
         let beside = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")));
         let beside = beside.map_err(|error| failed(&error))?;
         let file = beside.reopen().map_err(|error| failed(&error))?;
-        let mut rows = Rows::new(lang);
+        let mut rows = Rows::new(lang, ["已备份行数", "rows backed up"]);
         let told = move |done| rows.show(done);
         let written = desk.backup(&who, scope, BufWriter::new(file), told).await;
         let kept = match written {

@@ -66,7 +66,9 @@ pub async fn import(args: &ImportArgs, machine: &Machine<'_>, lang: Lang) -> Res
     }
     let people = roster::read_people(&name, bytes).map_err(unread)?;
     let (mut rows, mut told) = (vec![], String::new());
-    for person in people {
+    // A password is made slow to guess, and so it is slow to make.
+    let mut ready = output::Rows::new(lang, ["已生成初始密码", "initial passwords made"]);
+    for (person, made) in people.into_iter().zip(1..) {
         let password = drawn(&desk);
         // A look hashes nothing: no account comes of it.
         let hash = match args.dry_run {
@@ -78,7 +80,9 @@ pub async fn import(args: &ImportArgs, machine: &Machine<'_>, lang: Lang) -> Res
         };
         told.push_str(&initial(&person.login.to_lowercase(), &password, lang));
         rows.push((person, hash));
+        ready.show(made);
     }
+    output::clear_line();
     let security = machine.actor(&office, Role::SecurityAdministrator, "import");
     let batch = Enrol { system, security, rows, units, now, dry: args.dry_run };
     match desk.fill(batch).await {

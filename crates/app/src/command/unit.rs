@@ -70,7 +70,12 @@ fn listed(register: &Register, lang: Lang) -> String {
         .units
         .iter()
         .map(|(unit, people, fits)| {
-            let (name, state) = (&unit.name, &unit.state);
+            let (name, state) = (&unit.name, unit.state.as_str());
+            let state = match (lang, state) {
+                (Lang::Zh, "active") => "正常",
+                (Lang::Zh, _) => "停用",
+                (Lang::En, state) => state,
+            };
             let told = if *fits { known } else { unknown };
             format!("{name}\t{people}\t{state}\t{told}\n")
         })

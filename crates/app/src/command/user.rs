@@ -29,7 +29,7 @@ pub fn run(action: UserAction, machine: &Machine<'_>, lang: Lang) -> Result<(), 
             UserAction::List { place } => {
                 let (desk, office) = machine.open(&place).await?;
                 let terminal = Terminal { desk, office, machine };
-                output::answer(&listed(&terminal.staff().await?))
+                output::answer(&listed(&terminal.staff().await?, lang))
             }
             UserAction::Disable(one) => change(&one, machine, Change::Disable).await,
             UserAction::Enable(one) => change(&one, machine, Change::Enable).await,
@@ -150,13 +150,17 @@ pub fn initial(login: &str, password: &str, lang: Lang) -> String {
     }
 }
 
-fn listed(staff: &Staff) -> String {
+/// The accounts, a line each; for people in their words, for scripts in those of the open format.
+fn listed(staff: &Staff, lang: Lang) -> String {
     let line = |(person, roles): &(store::table::person::Person, desk::Roles)| {
         let unit = staff.units.iter().find(|unit| Some(&unit.id) == person.unit.as_ref());
         let unit = unit.map_or("", |unit| unit.name.as_str());
-        let roles: Vec<&str> = roles.iter().map(Role::name).collect();
-        let (login, name, state) = (&person.login, &person.name, &person.state);
-        format!("{login}\t{name}\t{unit}\t{}\t{state}\n", roles.join(","))
+        let (login, name, state) = (&person.login, &person.name, person.state.as_str());
+        let (roles, state) = match lang {
+            Lang::Zh => (roles.zh(), if state == "active" { "正常" } else { "停用" }),
+            Lang::En => (roles.iter().map(Role::name).collect::<Vec<_>>().join(","), state),
+        };
+        format!("{login}\t{name}\t{unit}\t{roles}\t{state}\n")
     };
     staff.people.iter().map(line).collect()
 }

@@ -1,5 +1,6 @@
 //! Accounts: how people come in, what they prove, and how an empty system gets its first ones.
 
+mod apart;
 mod factor;
 pub mod kept;
 mod key;

@@ -144,5 +144,6 @@ pub(crate) fn blank(at: &mut Sitting<'_, '_>, unit: Id) -> Work {
         submitted_at: None,
         submitted_on: None,
         merged_into: None,
+        handled: false,
     }
 }

@@ -11,6 +11,9 @@ use crate::units::not_closed;
 use crate::works::{only_in, unchanged};
 use crate::{Actor, Entry, Flaw, Refusal, Role, Sitting, Source, State, Verb, flaws};
 
+/// What the ledger calls the source of a submission's fact; the work's id stands beside it.
+pub(crate) const SOURCE: &str = "submission";
+
 /// Sends a work in. Where the unit wants its head's word first, it goes there; a head's own
 /// submission, and [`SignOff`](super::sign_off::SignOff), send it on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -83,7 +86,8 @@ pub(crate) async fn complete(at: &mut Sitting<'_, '_>, work: &Work) -> Result<()
     flaws(missing)
 }
 
-/// Sends a work to the section: it is dated, and its first arrival becomes a fact.
+/// Sends a work to the section: it is dated, and its first arrival becomes a fact; one that was
+/// withdrawn before anyone there had it in hand arrives anew.
 pub(crate) async fn send(
     at: &mut Sitting<'_, '_>,
     before: &Work,
@@ -91,7 +95,7 @@ pub(crate) async fn send(
 ) -> Result<(), Refusal> {
     let today = at.today();
     let mut work = before.clone();
-    let first = work.submitted_at.is_none();
+    let first = work.submitted_at.is_none() || !work.handled;
     State::Submitted.name().clone_into(&mut work.state);
     work.opinion = None;
     if first {
@@ -115,7 +119,7 @@ pub(crate) async fn send(
                 person: None,
             }),
         };
-        let source = Source { kind: "submission", id: Some(work.id.to_string()), paper: None };
+        let source = Source { kind: SOURCE, id: Some(work.id.to_string()), paper: None };
         at.append(today.year(), vec![Entry { fact, source }]).await?;
     }
     Ok(())

@@ -56,22 +56,3 @@ impl Verb for WithdrawIssue {
         Ok(now.version)
     }
 }
-
-impl Sitting<'_, '_> {
-    /// Voids those of some facts that no void names yet.
-    async fn void_standing(
-        &mut self,
-        year: i32,
-        facts: Vec<String>,
-        reason: &str,
-    ) -> Result<(), Refusal> {
-        let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
-        let void = book.voided();
-        let standing: Vec<String> =
-            facts.into_iter().filter(|fact| !void.contains(fact.as_str())).collect();
-        if !standing.is_empty() {
-            self.void(year, &standing, reason).await?;
-        }
-        Ok(())
-    }
-}

@@ -1,5 +1,7 @@
 //! Accounts and units as the administrators see them.
 
+use std::collections::BTreeMap;
+
 use store::Id;
 use store::table::leader::{self, Leader};
 use store::table::person;
@@ -33,18 +35,19 @@ impl Question for People {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Staff, Refusal> {
         let office = &at.who.office;
-        let roles = person::all_roles(&mut at.tx, office).await?;
-        let of = |id: &Id| {
-            let own = roles.iter().filter(|(person, _)| person == id);
-            Roles::named(own.map(|(_, role)| role.as_str()))
-        };
-        let words = self.words.trim();
-        let fits = |person: &Person| person.login.contains(words) || person.name.contains(words);
-        let people = person::all(&mut at.tx, office).await?.into_iter().filter(fits);
-        let people = people.map(|person| (of(&person.id), person)).map(|(r, p)| (p, r));
-        let mut people: Vec<(Person, Roles)> = people.collect();
+        let mut roles: BTreeMap<Id, Vec<String>> = BTreeMap::new();
+        for (person, role) in person::all_roles(&mut at.tx, office).await? {
+            roles.entry(person).or_default().push(role);
+        }
+        let mut people = person::found(&mut at.tx, office, self.words.trim()).await?;
         // Databases order letters in more than one way; who reads on reads on in this one.
-        people.sort_by(|(one, _), (other, _)| one.login.cmp(&other.login));
+        people.sort_by(|one, other| one.login.cmp(&other.login));
+        let with_roles = people.into_iter().map(|person| {
+            let own = roles.get(&person.id).into_iter().flatten();
+            let own = Roles::named(own.map(String::as_str));
+            (person, own)
+        });
+        let people = with_roles.collect();
         let units = unit::all(&mut at.tx, office).await?;
         Ok(Staff { people, units, leaders: leader::all(&mut at.tx, office).await? })
     }

@@ -39,6 +39,10 @@ pub struct Document {
     pub dated: Option<(i32, u32, u32)>,
     /// Whether pages bear their number; a certificate does not.
     pub numbered: bool,
+    /// Further papers in the same file, each with its own colophon and its pages counted from 1:
+    /// letters that are printed together. None of them has any behind itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub behind: Vec<Document>,
 }
 
 /// Pages that lie the same way.
@@ -76,16 +80,28 @@ impl Document {
         self
     }
 
-    /// The document with another's sheets behind its own: letters that are printed together.
+    /// The document with another behind it.
     #[must_use]
-    pub fn joined(mut self, other: Document) -> Document {
-        self.sheets.extend(other.sheets);
+    pub fn joined(mut self, mut other: Document) -> Document {
+        let behind = std::mem::take(&mut other.behind);
+        self.behind.push(other);
+        self.behind.extend(behind);
         self
+    }
+
+    /// The papers of the file: the document itself and those behind it.
+    pub fn papers(&self) -> impl Iterator<Item = &Document> {
+        std::iter::once(self).chain(&self.behind)
+    }
+
+    /// All blocks of all its papers.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.papers().flat_map(|paper| &paper.sheets).flat_map(|sheet| &sheet.blocks)
     }
 
     /// All its lines, those in cells left out.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
-        self.sheets.iter().flat_map(|sheet| &sheet.blocks).filter_map(|block| match block {
+        self.blocks().filter_map(|block| match block {
             Block::Line(line) => Some(line),
             _ => None,
         })

@@ -18,26 +18,37 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 pub fn document(document: &Document) -> String {
     Xml::part("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)], |x| {
         x.within("w:body", &[], |x| {
-            let last = document.sheets.len().saturating_sub(1);
-            for (at, sheet) in document.sheets.iter().enumerate() {
-                for block in &sheet.blocks {
-                    self::block(x, block, width(sheet));
-                }
-                if at < last {
-                    // A section's properties stand in its last paragraph.
-                    small(x, |x| {
-                        x.within("w:sectPr", &[], |x| section(x, document, sheet));
-                    });
+            let mut ends = vec![];
+            for paper in document.papers() {
+                let last = paper.sheets.len().saturating_sub(1);
+                for (at, sheet) in paper.sheets.iter().enumerate() {
+                    // A section's properties stand in its last paragraph, the last one's behind all.
+                    if let Some(before) = ends.last() {
+                        small(x, |x| section(x, before));
+                    }
+                    sheet.blocks.iter().for_each(|block| self::block(x, block, width(sheet)));
+                    let colophon = paper.colophon.as_ref().filter(|_| at == last);
+                    if let Some(colophon) = colophon {
+                        table::colophon(x, colophon, width(sheet));
+                        small(x, |_| {});
+                    }
+                    ends.push(Section { numbered: paper.numbered, first: at == 0, sheet });
                 }
             }
-            let sheet = document.sheets.last().cloned().unwrap_or_default();
-            if let Some(colophon) = &document.colophon {
-                table::colophon(x, colophon, width(&sheet));
-                small(x, |_| {});
-            }
-            x.within("w:sectPr", &[], |x| section(x, document, &sheet));
+            let none = Sheet::default();
+            let empty = Section { numbered: document.numbered, first: true, sheet: &none };
+            section(x, ends.last().unwrap_or(&empty));
         });
     })
+}
+
+/// What a section's properties tell.
+struct Section<'d> {
+    /// Whether its pages bear their number.
+    numbered: bool,
+    /// Whether a paper begins with it: its pages count from 1.
+    first: bool,
+    sheet: &'d Sheet,
 }
 
 /// How wide a sheet's text block is, in twentieths of a point.
@@ -62,8 +73,13 @@ fn small(x: &mut Xml, properties: impl FnOnce(&mut Xml)) {
 }
 
 /// The properties of a section, in the order of CT_SectPr.
-fn section(x: &mut Xml, document: &Document, sheet: &Sheet) {
-    let (heads, feet) = match (document.numbered, sheet.turned) {
+fn section(x: &mut Xml, section: &Section<'_>) {
+    x.within("w:sectPr", &[], |x| section_properties(x, section));
+}
+
+fn section_properties(x: &mut Xml, section: &Section<'_>) {
+    let sheet = section.sheet;
+    let (heads, feet) = match (section.numbered, sheet.turned) {
         (false, _) => (["rId9", "rId9"], ["rId6", "rId6"]),
         (true, true) => (["rId7", "rId8"], ["rId6", "rId6"]),
         (true, false) => (["rId9", "rId9"], ["rId4", "rId5"]),
@@ -99,6 +115,9 @@ fn section(x: &mut Xml, document: &Document, sheet: &Sheet) {
     .map(|(name, value)| (name, value.to_string()));
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     x.empty("w:pgMar", &values);
+    if section.first {
+        x.empty("w:pgNumType", &[("w:start", "1")]);
+    }
     x.empty("w:cols", &[("w:space", "0")]);
     x.empty("w:docGrid", &[("w:type", "lines"), ("w:linePitch", &PITCH.to_string())]);
 }

@@ -2,6 +2,7 @@
 
 use sqlx::FromRow;
 
+use super::like::{ESCAPE, holds};
 use crate::{Error, Id, Tx, args};
 
 /// An account.
@@ -44,10 +45,13 @@ pub(super) const COLUMNS: &str = "p.office, p.id, p.login, p.name, p.unit, p.lea
     p.password, p.password_at, p.must_change, p.totp, p.totp_step, p.single_sign_on, \
     p.created_at, p.version";
 
-/// All people of an office, by login.
-pub async fn all(tx: &mut Tx<'_>, office: &Id) -> Result<Vec<Person>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM person p WHERE p.office = $1 ORDER BY p.login");
-    tx.all(sql, args![office]).await
+/// The people of an office whose login or name holds these words, by login; all for no words.
+pub async fn found(tx: &mut Tx<'_>, office: &Id, words: &str) -> Result<Vec<Person>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM person p WHERE p.office = $1 \
+         AND (p.login LIKE $2 {ESCAPE} OR p.name LIKE $2 {ESCAPE}) ORDER BY p.login"
+    );
+    tx.all(sql, args![office, holds(words)]).await
 }
 
 /// How many accounts each unit has.

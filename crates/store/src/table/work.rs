@@ -60,19 +60,21 @@ pub struct Work {
     pub submitted_on: Option<String>,
     /// The composite it was merged into.
     pub merged_into: Option<Id>,
+    /// Whether the section ever changed it: what was once in its hands has arrived for good.
+    pub handled: bool,
 }
 
 /// The columns of [`Work`], for joins under the name `w`.
 pub const COLUMNS: &str = "w.office, w.id, w.year, w.unit, w.author, w.category, w.sort, w.topic, \
     w.title, w.body, w.wanted, w.signer, w.contact, w.route, w.state, w.opinion, w.revision, \
     w.version, w.length, w.fingerprint, w.created_at, w.changed_at, w.submitted_at, \
-    w.submitted_on, w.merged_into";
+    w.submitted_on, w.merged_into, w.handled";
 
 const ROWS: Rows = Rows {
     table: "work",
     columns: "office, id, year, unit, author, category, sort, topic, title, body, wanted, signer, \
               contact, route, state, opinion, revision, version, length, fingerprint, created_at, \
-              changed_at, submitted_at, submitted_on, merged_into",
+              changed_at, submitted_at, submitted_on, merged_into, handled",
     over: "office, id",
 };
 
@@ -156,9 +158,9 @@ pub async fn insert(tx: &mut Tx<'_>, work: &Work) -> Result<(), Error> {
     }
     let sql = "INSERT INTO work (office, id, year, unit, author, category, sort, topic, title, \
                body, wanted, signer, contact, route, state, opinion, revision, version, length, \
-               fingerprint, created_at, changed_at, submitted_at, submitted_on, merged_into) \
+               fingerprint, created_at, changed_at, submitted_at, submitted_on, merged_into, handled) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
-               $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+               $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)";
     tx.run(sql, values(work)).await.map(|_| ())
 }
 
@@ -188,7 +190,8 @@ fn values(work: &Work) -> Vec<Arg> {
         work.changed_at,
         work.submitted_at,
         &work.submitted_on,
-        &work.merged_into
+        &work.merged_into,
+        work.handled
     ]
 }
 
@@ -206,7 +209,8 @@ pub async fn update(tx: &mut Tx<'_>, work: &Work) -> Result<bool, Error> {
                body = $6, wanted = $7, signer = $8, contact = $9, state = $10, opinion = $11, \
                revision = $12, length = $13, fingerprint = $14, changed_at = $15, \
                submitted_at = $16, submitted_on = $17, merged_into = $18, year = $19, \
-               version = version + 1 WHERE office = $20 AND id = $21 AND version = $22";
+               handled = $20, version = version + 1 \
+               WHERE office = $21 AND id = $22 AND version = $23";
     let args = args![
         &work.unit,
         &work.category,
@@ -227,6 +231,7 @@ pub async fn update(tx: &mut Tx<'_>, work: &Work) -> Result<bool, Error> {
         &work.submitted_on,
         &work.merged_into,
         work.year,
+        work.handled,
         &work.office,
         &work.id,
         work.version

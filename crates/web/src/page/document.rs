@@ -99,19 +99,23 @@ pub enum Shown {
 
 /// A document as its pages show it.
 pub fn shown(document: &Document) -> Vec<Shown> {
-    let blocks = document.sheets.iter().flat_map(|sheet| &sheet.blocks);
-    let mut all: Vec<Shown> = blocks.filter_map(block).collect();
+    let mut all: Vec<Shown> = document.papers().flat_map(paper).collect();
     let tables = all.iter_mut().filter_map(|shown| match shown {
         Shown::Grid(number, ..) => Some(number),
         _ => None,
     });
     tables.zip(1..).for_each(|(number, n)| *number = n);
-    if let Some(colophon) = &document.colophon {
-        let copies = colophon.copies.iter();
-        all.extend(copies.map(|words| Shown::Line("copies", words.clone())));
-        all.push(Shown::Edges("copies", colophon.printer.clone(), colophon.printed.clone()));
-    }
     all
+}
+
+fn paper(paper: &Document) -> impl Iterator<Item = Shown> {
+    let blocks = paper.sheets.iter().flat_map(|sheet| &sheet.blocks);
+    let colophon = paper.colophon.iter().flat_map(|colophon| {
+        let copies = colophon.copies.iter().map(|words| Shown::Line("copies", words.clone()));
+        let (printer, printed) = (colophon.printer.clone(), colophon.printed.clone());
+        copies.chain([Shown::Edges("copies", printer, printed)])
+    });
+    blocks.filter_map(block).chain(colophon)
 }
 
 fn block(block: &Block) -> Option<Shown> {

@@ -102,6 +102,9 @@ async fn back(
     let jar = jar.remove(carrying(&app, String::new()));
     let next = carried.as_ref().map(|carried| carried.next.clone()).unwrap_or_default();
     let device = jar.get(DEVICE).map(|cookie| cookie.value().to_owned());
+    if let Err(refusal) = app.desk.count_return(&via).await {
+        return gone(jar, trouble(&app, next, &refusal.zh()).await);
+    }
     let vouched = match vouched(provider, carried, brought, &app).await {
         Ok((office, vouched)) => Vouched {
             office,
@@ -109,12 +112,22 @@ async fn back(
             login: vouched.login,
             proved_at: vouched.proved.map_or(0, |at| at.timestamp_millis()),
             device,
-            via,
+            via: via.clone(),
         },
-        Err(fault) => return gone(jar, trouble(&app, next, told(&fault)).await),
+        Err(fault) => {
+            // A full queue is not the person's fault.
+            if matches!(fault, Fault::Busy) {
+                app.desk.uncount_return(&via).await?;
+            }
+            return gone(jar, trouble(&app, next, told(&fault)).await);
+        }
     };
+    let via = vouched.via.clone();
     match app.desk.enter_vouched(vouched).await {
-        Ok(entered) => Ok(inside(&app, jar, &entered, &next)),
+        Ok(entered) => {
+            app.desk.uncount_return(&via).await?;
+            Ok(inside(&app, jar, &entered, &next))
+        }
         Err(Refusal::Wrong(flaws)) => {
             let says = flaws.first().map(|flaw| flaw.says.clone()).unwrap_or_default();
             gone(jar, trouble(&app, next, &says).await)

@@ -15,3 +15,4 @@ mod set_up;
 mod sign_in;
 pub mod submit;
 mod upward;
+mod withdraw;

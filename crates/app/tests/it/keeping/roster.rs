@@ -19,6 +19,8 @@ async fn units_are_listed_renamed_and_closed_from_the_command_line() {
     assert!(line(&listed).contains("\tactive\t"), "{listed}");
     assert_eq!(unit(&["close", name]).code, 0);
     assert!(line(&unit(&["list"]).out).contains("\tclosed\t"));
+    let zh = tongbao_in(&folder, &["--lang", "zh", "unit", "list", "--data", "d"]).out;
+    assert!(line(&zh).contains("\t停用\t"), "{zh}");
     assert_eq!(unit(&["reopen", name]).code, 0);
     // Every unit of the notice is there: none can be added, none renamed to another.
     let twice = unit(&["add", name]);

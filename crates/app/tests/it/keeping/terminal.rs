@@ -149,6 +149,9 @@ async fn accounts_are_opened_closed_and_given_roles() {
     assert_eq!(user(&["grant", "xinxi01", "unit-head"]).code, 0);
     assert_eq!(user(&["revoke", "xinxi01", "reporter"]).code, 0);
     assert!(listed("xinxi01").ends_with("\tunit-head\tactive"));
+    let zh = tongbao_in(&folder, &["--lang", "zh", "user", "list", "--data", "d"]).out;
+    let zh = zh.lines().find(|line| line.starts_with("xinxi01")).unwrap();
+    assert!(zh.ends_with("\t单位领导\t正常"), "{zh}");
     assert_eq!(user(&["disable", "xinxi01"]).code, 0);
     assert!(listed("xinxi01").ends_with("disabled"));
     assert_eq!(user(&["enable", "xinxi01"]).code, 0);
@@ -182,6 +185,24 @@ fn what_is_not_there_is_named_and_nothing_is_made() {
         assert!(answer.err.contains("TB0128"), "{words:?}: {}", answer.err);
     }
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "a slip in a name makes no database");
+}
+
+#[tokio::test]
+async fn before_the_first_visit_there_is_no_office_and_the_way_is_told() {
+    let folder = scratch("terminal-empty");
+    let (store, kept) = testkit::office::store(Database::Sqlite).await;
+    drop(store);
+    fs::create_dir(folder.join("d")).unwrap();
+    fs::copy(kept.unwrap().path().join("office.db"), folder.join("d/tongbao.db")).unwrap();
+    for words in [
+        &["user", "list", "--data", "d"][..],
+        &["unit", "list", "--data", "d"],
+        &["export", "--data", "d", "-o", "a.jsonl"],
+    ] {
+        let answer = tongbao_in(&folder, words);
+        assert_eq!(answer.code, 1, "{words:?}: {}", answer.err);
+        assert!(answer.err.contains("set it up in a browser"), "{words:?}: {}", answer.err);
+    }
 }
 
 #[tokio::test]

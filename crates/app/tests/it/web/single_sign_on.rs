@@ -218,6 +218,29 @@ async fn only_the_browser_that_went_out_comes_in_and_once() {
     assert_eq!(page.to.as_deref(), Some("/"));
 }
 
+/// Whoever brings made-up words back is slowed here, and the provider is not asked for each.
+#[tokio::test]
+async fn returns_in_vain_are_counted_by_address_and_good_ones_are_not() {
+    let office = Office::on(Database::Sqlite).await;
+    let (browser, provider) = trusting(&office, Some("preferred_username"), "reporter").await;
+    for _ in 0..15 {
+        let (_, page) = round(&browser, &provider, "/session/sso").await;
+        assert_eq!(page.to.as_deref(), Some("/"), "{}", page.text());
+    }
+    let vain = "/session/sso/return?code=x&state=y";
+    let said = |page: &Page| page.all("[role=alert]")[0].clone();
+    let mut tries = 0;
+    while !said(&browser.get(vain).await).contains("秒后再试") {
+        tries += 1;
+        assert!(tries < 12, "nothing slows it");
+    }
+    let (_, page) = round(&browser, &provider, "/session/sso").await;
+    assert!(said(&page).contains("秒后再试"), "{}", page.text());
+    office.at("2018-12-01T09:00:00");
+    let (_, page) = round(&browser, &provider, "/session/sso").await;
+    assert_eq!(page.to.as_deref(), Some("/"), "it fades");
+}
+
 #[tokio::test]
 async fn a_proof_asks_for_the_password_at_the_provider_anew() {
     let office = Office::on(Database::Sqlite).await;

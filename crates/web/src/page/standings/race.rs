@@ -54,6 +54,8 @@ impl Race {
         let ranks = |unit| -> Vec<u32> { course.iter().map(|(_, s)| place(s, unit)).collect() };
         let lowest = runners.iter().flat_map(|s| ranks(s.unit)).max().unwrap_or(1) as usize;
         let y = |rank: u32| TOP + (rank.max(1) as usize) * STEP;
+        // Units of one rank end at one place; their names stand one below the other.
+        let mut free = 0;
         let lines = runners.iter().map(|standing| {
             let ranks = ranks(standing.unit);
             let points = ranks.iter().zip(0..);
@@ -61,18 +63,22 @@ impl Race {
                 points.map(|(rank, n)| format!("{},{}", LEFT + n * across, y(*rank))).collect();
             let end = ranks.last().copied().unwrap_or(1);
             let right = LEFT + across * course.len().saturating_sub(1);
+            let name = (y(end) + 4).max(free);
+            free = name + STEP;
             Line {
                 unit: standing.name.to_string(),
                 points: points.join(" "),
-                name_at: (right + 8, y(end) + 4),
+                name_at: (right + 8, name),
                 ranks,
             }
         });
         let whose = if tier.is_empty() { "排名前十的单位" } else { "本档次各单位" };
+        let lines: Vec<Line> = lines.collect();
+        let named = lines.last().map_or(0, |line| line.name_at.1);
         Race {
             months: months.collect(),
-            lines: lines.collect(),
-            height: TOP + (lowest + 2) * STEP,
+            height: (TOP + (lowest + 2) * STEP).max(named + STEP),
+            lines,
             says: format!("{whose}各月末的名次，线越高名次越靠前"),
         }
     }

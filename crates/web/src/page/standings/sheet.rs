@@ -23,6 +23,8 @@ pub struct Head {
     pub columns: usize,
     pub rows: usize,
     pub class: &'static str,
+    /// Which of the last columns it is, counted from the right; see [`ends`].
+    pub end: &'static str,
     /// The column's name, for a head of one column.
     pub column: Option<String>,
     pub sorted: &'static str,
@@ -38,6 +40,8 @@ pub struct Row {
 pub struct Set {
     pub words: String,
     pub class: &'static str,
+    /// As of the head.
+    pub end: &'static str,
     /// Places won or lost, where the cell tells these.
     pub change: Option<i64>,
     pub names: bool,
@@ -71,9 +75,15 @@ impl Sheet {
                 rows.reverse();
             }
         }
+        let ends = ends(&scheme.columns);
+        let columns: Vec<_> = scheme.columns.iter().zip(&ends).collect();
         let rows = rows.into_iter().map(|row| Row {
             href: pages.get(row.unit).cloned().unwrap_or_default(),
-            cells: scheme.columns.iter().zip(&row.cells).map(|(c, cell)| set(c, cell)).collect(),
+            cells: columns
+                .iter()
+                .zip(&row.cells)
+                .map(|((c, end), cell)| set(c, end, cell))
+                .collect(),
         });
         let (upper, lower) = heads(&scheme.columns, sort, down);
         Sheet { upper, lower, rows: rows.collect() }
@@ -91,7 +101,25 @@ fn order(cell: &bulletin::Cell) -> (i64, String) {
     }
 }
 
-fn set(column: &scheme::model::Column, cell: &bulletin::Cell) -> Set {
+/// The results that stand last, of which four stay in sight at the right however wide the table is.
+fn ends(columns: &[scheme::model::Column]) -> Vec<&'static str> {
+    let result = |column: &&scheme::model::Column| {
+        let holds = &column.holds;
+        column.group.is_none()
+            && matches!(
+                holds,
+                Holding::Total | Holding::Ratio | Holding::Rank | Holding::RankChange
+            )
+    };
+    let last = columns.iter().rev().take_while(result).count();
+    let mut ends: Vec<&'static str> =
+        ["end-1", "end-2", "end-3", "end-4"].into_iter().take(last).collect();
+    ends.resize(columns.len(), "");
+    ends.reverse();
+    ends
+}
+
+fn set(column: &scheme::model::Column, end: &'static str, cell: &bulletin::Cell) -> Set {
     let (words, change) = match cell {
         bulletin::Cell::Text(words) => (words.clone(), None),
         bulletin::Cell::Whole(n) => (n.to_string(), None),
@@ -111,18 +139,21 @@ fn set(column: &scheme::model::Column, cell: &bulletin::Cell) -> Set {
         _ => "",
     };
     let names = column.holds == Holding::Unit;
-    Set { words, class, change, names }
+    Set { words, class, end, change, names }
 }
 
 fn heads(columns: &[scheme::model::Column], sort: &str, down: bool) -> (Vec<Head>, Vec<Head>) {
     let grouped = columns.iter().any(|column| column.group.is_some());
     let (mut upper, mut lower) = (vec![], vec![]);
+    let ends = ends(columns);
+    let mut ends = ends.iter();
     let same = |one: &scheme::model::Column, next: &scheme::model::Column| {
         one.group.is_some() && one.group == next.group
     };
     for members in columns.chunk_by(same) {
         let group = members.first().and_then(|column| column.group.as_ref());
-        let single = |column: &scheme::model::Column, rows, class| Head {
+        let mut single = |column: &scheme::model::Column, rows, class| Head {
+            end: ends.next().copied().unwrap_or_default(),
             words: column.title.to_string(),
             columns: 1,
             rows,
@@ -145,6 +176,7 @@ fn heads(columns: &[scheme::model::Column], sort: &str, down: bool) -> (Vec<Head
                     columns: members.len(),
                     rows: 1,
                     class: "group",
+                    end: "",
                     column: None,
                     sorted: "none",
                 });

@@ -17,7 +17,7 @@ use super::brand;
 /// All words of a document, those of cells and colophon too.
 pub(super) fn words(document: &Document) -> String {
     let mut words = String::new();
-    for block in document.sheets.iter().flat_map(|sheet| &sheet.blocks) {
+    for block in document.blocks() {
         match block {
             Block::Line(line) => words += &line.words(),
             Block::Edges { left, right, .. } => {
@@ -34,7 +34,7 @@ pub(super) fn words(document: &Document) -> String {
         }
         words.push('\n');
     }
-    if let Some(colophon) = &document.colophon {
+    for colophon in document.papers().filter_map(|paper| paper.colophon.as_ref()) {
         words +=
             &[&colophon.copies.join("\n"), "\n", &colophon.printer, &colophon.printed].concat();
     }
@@ -87,6 +87,21 @@ pub(super) fn the_report() -> Document {
     })
 }
 
+/// Letters to two units in one file.
+pub(super) fn letters() -> Document {
+    let to = |unit: &str| {
+        let asked = Commission {
+            title: "夏粮收购进度".into(),
+            brief: "各乡镇收购进度。\n存在的困难和建议。".repeat(60),
+            units: vec![unit.into()],
+            due: office::day(6, 10),
+            contact: "信息调研科".into(),
+        };
+        commission(&asked, "某某区委办公室", office::day(6, 1), &brand())
+    };
+    to("峡窝镇").joined(to("济源路街道"))
+}
+
 /// Every kind of paper with a name for its file.
 pub(super) fn all() -> Vec<(&'static str, Document)> {
     let asked = Commission {
@@ -115,6 +130,7 @@ pub(super) fn all() -> Vec<(&'static str, Document)> {
         ("appraisal", appraisal_sheet(&office::appraisal(office::day(12, 31)), &brand())),
         ("reminder", letter),
         ("commission", commission(&asked, issuer, office::day(6, 1), &brand())),
+        ("letters", letters()),
         ("pledge", pledge("峡窝镇", "", 2018, issuer)),
         (
             "selection",

@@ -82,6 +82,27 @@ fn every_paper_is_set_with_its_words_in_it_and_its_fonts_inside() {
     }
 }
 
+/// Letters that are printed together are letters still: each with its own colophon at the foot of its last
+/// page, and its pages counted from 1; from LibreOffice's page of the DOCX as from ours.
+#[test]
+fn letters_in_one_file_count_their_own_pages_and_have_their_own_colophons() {
+    let letters = kinds::letters();
+    let ours = boxes(&filed("press-letters", &letters));
+    let theirs = pages("press-letters-office", &letters);
+    for (sizes, words) in [ours, theirs] {
+        let half = sizes.len() / 2;
+        assert!(half > 1 && sizes.len() == 2 * half, "{} pages", sizes.len());
+        let under = (37.0 + 225.0) * MM;
+        for page in 1..=sizes.len() {
+            let foot = words.iter().filter(|w| w.page == page && w.sides[1] > under);
+            let foot: String = foot.map(|word| word.text.as_str()).collect();
+            assert_eq!(foot, format!("—{}—", (page - 1) % half + 1), "page {page}");
+            let printed = words.iter().any(|w| w.page == page && w.text.contains("印发"));
+            assert_eq!(printed, page % half == 0, "page {page}");
+        }
+    }
+}
+
 #[test]
 fn the_same_document_gives_the_same_pdf() {
     let document = kinds::an_issue(3);

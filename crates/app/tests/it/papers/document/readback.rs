@@ -48,9 +48,13 @@ fn read(folder: &Path, files: &[String]) -> BTreeMap<String, Found> {
 
 /// The paragraphs that a page has; empty ones make room and say nothing.
 fn paragraphs(document: &Document) -> Vec<Paragraph> {
+    document.papers().flat_map(paragraphs_of).collect()
+}
+
+fn paragraphs_of(paper: &Document) -> Vec<Paragraph> {
     let told = |line: &Line| (line.role, line.words());
     let joined = |runs: &[Run]| runs.iter().map(|run| run.words.as_str()).collect::<String>();
-    let blocks = document.sheets.iter().flat_map(|sheet| &sheet.blocks);
+    let blocks = paper.sheets.iter().flat_map(|sheet| &sheet.blocks);
     let lines = blocks.filter_map(|block| match block {
         Block::Line(line) => Some(told(line)),
         Block::Edges { role, left, right } => {
@@ -58,7 +62,7 @@ fn paragraphs(document: &Document) -> Vec<Paragraph> {
         }
         _ => None,
     });
-    let foot = document.colophon.iter().flat_map(|colophon| {
+    let foot = paper.colophon.iter().flat_map(|colophon| {
         let last = format!("{}\t{}", colophon.printer, colophon.printed);
         colophon.copies.iter().cloned().chain([last]).map(|words| (Role::Colophon, words))
     });
@@ -86,8 +90,8 @@ fn places(grid: &Grid) -> Vec<Vec<String>> {
 }
 
 fn grids(document: &Document) -> Vec<Vec<Vec<String>>> {
-    let blocks = document.sheets.iter().flat_map(|sheet| &sheet.blocks);
-    blocks
+    document
+        .blocks()
         .filter_map(|block| match block {
             Block::Grid(grid) => Some(places(grid)),
             _ => None,
@@ -133,8 +137,9 @@ fn python_docx_finds_in_each_kind_what_its_page_says() {
         for grid in grids(document) {
             assert!(found.tables.contains(&grid), "{name}: {grid:?} of {:?}", found.tables);
         }
-        assert_eq!(found.sections.len(), document.sheets.len(), "{name}");
-        for (sheet, section) in document.sheets.iter().zip(&found.sections) {
+        let sheets: Vec<&Sheet> = document.papers().flat_map(|paper| &paper.sheets).collect();
+        assert_eq!(found.sections.len(), sheets.len(), "{name}");
+        for (sheet, section) in sheets.into_iter().zip(&found.sections) {
             for (side, millimetres) in sides(sheet) {
                 let off = (section[&side] - millimetres).abs();
                 assert!(off < 0.1, "{name}: {side} is {} mm", section[&side]);

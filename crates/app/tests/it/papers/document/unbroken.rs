@@ -129,9 +129,11 @@ fn typed(words: &str, brand: &Brand) -> Vec<(&'static str, Document)> {
     let honoured =
         Certificate { winner: words.to_owned(), merit: words.to_owned(), honour: words.to_owned() };
     let dated = office::day(6, 1);
+    let letter = commission(&asked, words, dated, brand);
     vec![
         ("issue", issue(&told, brand)),
-        ("commission", commission(&asked, words, dated, brand)),
+        ("letters", letter.clone().joined(letter.clone())),
+        ("commission", letter),
         ("pledge", pledge(words, words, 2018, "某某区委办公室")),
         ("certificate", certificate(&honoured, words, dated, brand)),
     ]
