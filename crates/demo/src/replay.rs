@@ -2,6 +2,7 @@
 //! afterwards came about as it would in a real office, each act by its person at its moment.
 
 mod ledger_entry;
+mod letters;
 mod morning;
 mod office;
 mod printing;
@@ -148,6 +149,10 @@ impl Told<'_> {
             let chief = self.staff.of(Post::Chief)?.clone();
             let verb = IssueBulletin { year, month: self.month, skip: false };
             bench.act(&chief, shanghai(morning), &verb).await?;
+            if self.month.is_multiple_of(3) {
+                let later = shanghai(morning) + 30 * 60_000;
+                self.letters(bench, later, self.month / 3).await?;
+            }
             self.month += 1;
         }
         Ok(())

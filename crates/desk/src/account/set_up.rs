@@ -115,9 +115,6 @@ impl Desk {
         via: Via,
     ) -> Result<Id, Refusal> {
         crate::flaws(wrong(&opening.name, &administrators))?;
-        if self.offices().await?.iter().any(|(_, name)| *name == opening.name) {
-            return Err(Refusal::Conflict(format!("已有名为“{}”的单位", opening.name)));
-        }
         let people = self.administrators(&administrators).await?;
         let open = Open { desk: self.clone(), code: None, opening, people, via };
         Ok(self.store().run(open).await?.office)

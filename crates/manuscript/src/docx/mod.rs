@@ -31,11 +31,16 @@ pub const MOST_CELLS: usize = 100_000;
 /// The longest centred paragraph that can be a title, in characters.
 const SHORT: usize = 60;
 
+/// From this size on centred letters are a title's, in half-points: 小二号. A title is 二号, its text 三号
+/// [GB/T 9704-2012, 7.3.1].
+const LARGE: u16 = 36;
+
 /// The text of an uploaded file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manuscript {
     /// The first paragraph styled as a title (with those of the style right after it), or else the
-    /// heading that stands first and above all others, or else the first short centred one; it is not among the blocks.
+    /// heading that stands first and above all others, or else the first short centred one (with those as large as it right after it); it is not among
+    /// the blocks.
     pub title: Option<String>,
     /// All else.
     pub blocks: Vec<Block>,
@@ -64,7 +69,11 @@ fn take_title(items: &mut Vec<Item>) -> Option<String> {
     };
     let styled = find(|p| p.is_title);
     let from = styled.or_else(|| heading_above_all(items)).or_else(|| find(is_centred_title))?;
-    let continues = |item: &&Item| matches!(item, Item::Paragraph(p) if p.is_title);
+    let large = items.get(from).and_then(size_of_title);
+    let continues = |item: &&Item| {
+        matches!(item, Item::Paragraph(p) if p.is_title)
+            || large.is_some() && size_of_title(item) == large
+    };
     let more = items.iter().skip(from + 1).take_while(continues).count();
     let lines = items.drain(from..=from + more).filter_map(|item| match item {
         Item::Paragraph(paragraph) => Some(paragraph.text),
@@ -82,6 +91,16 @@ fn heading_above_all(items: &[Item]) -> Option<usize> {
     let highest = items.iter().filter_map(level).min()?;
     let alone = items.iter().filter(|item| level(item) == Some(highest)).count() == 1;
     (alone && items.first().and_then(level) == Some(highest) && items.len() > 1).then_some(0)
+}
+
+/// The size of a centred paragraph of large letters.
+fn size_of_title(item: &Item) -> Option<u16> {
+    match item {
+        Item::Paragraph(paragraph) if is_centred_title(paragraph) => {
+            paragraph.size.filter(|size| *size >= LARGE)
+        }
+        _ => None,
+    }
 }
 
 fn is_centred_title(paragraph: &Paragraph) -> bool {

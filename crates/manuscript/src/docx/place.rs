@@ -15,6 +15,8 @@ pub(super) struct Paragraph {
     pub(super) is_title: bool,
     pub(super) is_centred: bool,
     pub(super) is_contents: bool,
+    /// The size of its first letters, in half-points, where they have one of their own.
+    pub(super) size: Option<u16>,
     /// Its end was deleted: the next paragraph goes on with it.
     pub(super) goes_on: bool,
     /// The text boxes that are anchored in it; they follow it.

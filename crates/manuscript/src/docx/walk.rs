@@ -183,6 +183,14 @@ impl<'s> Walk<'s> {
             Some(Frame::Paragraph(paragraph)) if parent == Tag::ParagraphProperties => {
                 describe(paragraph, tag, element, self.styles);
             }
+            // A size is said of letters that come, not of those that were said.
+            Some(Frame::Paragraph(paragraph))
+                if tag == Tag::Size
+                    && parent == Tag::RunProperties
+                    && paragraph.text.is_empty() =>
+            {
+                paragraph.size = value(element).and_then(|size| size.parse().ok());
+            }
             Some(Frame::Paragraph(_)) => self.say_mark(tag, element),
             Some(Frame::Table(table)) if tag == Tag::Span => {
                 table.span = value(element).and_then(|span| span.parse().ok()).unwrap_or(1);

@@ -64,6 +64,8 @@ async fn the_scores_of_the_filled_office_are_those_of_the_year() {
         ("enclosure", 8),
         ("work_comment", 100),
         ("bulletin", 5),
+        ("paper WHERE kind = 'selection'", 1),
+        ("paper WHERE kind = 'commission'", 1),
         ("fact WHERE type = 'void'", 1),
     ] {
         let sql = format!("SELECT COUNT(*) FROM {what}");

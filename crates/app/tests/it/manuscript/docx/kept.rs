@@ -65,6 +65,25 @@ fn the_title_is_styled_or_else_centred() {
     assert_eq!(manuscript(&styled("mid", &long)).title, None);
 }
 
+/// An office breaks a long title into centred lines of one size; what is smaller beneath it is not its own.
+#[test]
+fn a_title_on_several_lines_of_large_letters_is_one() {
+    let line = |size: u16, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:jc w:val=\"center\"/><w:rPr><w:sz w:val=\"21\"/></w:rPr></w:pPr>\
+             <w:r><w:rPr><w:sz w:val=\"{size}\"/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let (first, second) = (line(44, "关于进一步加强"), line(44, "防汛值守工作的情况报告"));
+    let byline = line(32, "区委办公室");
+    let read = manuscript(&[&*first, &second, &byline, &p("", "正文")].concat());
+    assert_eq!(read.title.as_deref(), Some("关于进一步加强防汛值守工作的情况报告"));
+    assert_eq!(Body::print(&read.blocks), "区委办公室\n正文");
+    // Where all letters are as large as the text, nobody can tell a title from who wrote it.
+    let plain = manuscript(&[&*line(32, "情况报告"), &byline, &p("", "正文")].concat());
+    assert_eq!(plain.title.as_deref(), Some("情况报告"));
+}
+
 #[test]
 fn breaks_tabs_entities_and_ticks_are_kept() {
     let run = "<w:p><w:r><w:t>甲&amp;乙&#x4E19;</w:t><w:br/><w:t xml:space=\"preserve\">丁\n</w:t>\
