@@ -56,8 +56,7 @@ pub struct Newcomer {
 /// Opens an office: its row, its year, and a unit for each of the scheme's.
 ///
 /// # Errors
-/// [`Refusal::Facts`] with the faults of its own scheme; [`Refusal::Conflict`] when an office has the
-/// name already.
+/// [`Refusal::Facts`] with the faults of its own scheme.
 pub async fn open(
     tx: &mut Tx<'_>,
     desk: &Desk,
@@ -65,9 +64,6 @@ pub async fn open(
     now: i64,
     opening: &Opening,
 ) -> Result<(Id, i32), Refusal> {
-    if office::all(tx).await?.iter().any(|other| other.name == opening.name) {
-        return Err(Refusal::Conflict(format!("已有名为“{}”的单位", opening.name)));
-    }
     let office = office::Office {
         id: ids.draw(),
         name: opening.name.clone(),

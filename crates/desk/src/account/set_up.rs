@@ -223,6 +223,9 @@ impl Errand for Open {
         {
             return Err(Refusal::Wrong(vec![wrong_code()]));
         }
+        if office::all(tx).await?.iter().any(|other| other.name == self.opening.name) {
+            return Err(Refusal::Conflict(format!("已有名为“{}”的单位", self.opening.name)));
+        }
         let now = self.desk.now();
         let mut ids = self.desk.ids(now);
         let (office, _) = opening::open(tx, &self.desk, &mut ids, now, &self.opening).await?;

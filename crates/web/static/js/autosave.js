@@ -124,6 +124,7 @@ class Saver {
       // A redirection means that the session is over: the sign-in page would swallow the text.
       if (answer.type === "opaqueredirect" || answer.status === 401) this.keptHere("登录已过期");
       else if (answer.status === 409) this.keptHere(await this.faster(answer));
+      else if (answer.status === 422) this.keptHere(await this.refused(answer));
       else if (!answer.ok) this.keptHere("没有存上");
       else await this.saved(now, answer);
     } catch {
@@ -155,6 +156,12 @@ class Saver {
   async faster(answer) {
     const { by } = await answer.json();
     return by ? `${by}改过这篇稿件` : "这篇稿件已不能修改";
+  }
+
+  /** What is wrong with the text, in the server's words. */
+  async refused(answer) {
+    const { flaws = [] } = await answer.json();
+    return ["没有存上", ...flaws.map(({ says }) => says.replace(/。$/, ""))].join("：");
   }
 
   /** The form belongs to a work from now on, also when the page is loaded again. */

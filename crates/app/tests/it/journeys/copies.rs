@@ -66,6 +66,9 @@ async fn a_text_that_is_sent_before_it_was_kept_leaves_no_copy() {
         screen.choose("#kind", "information/experience").await;
         screen.fill("#signer", "单位领导").await;
         screen.fill("#body", "一是建立台账。").await;
+        // What no draft may hold is told in the server's words, while the text is still at hand.
+        screen.fill("#title", &"长".repeat(121)).await;
+        screen.see("output[data-saved]", "标题有121个字符").await;
         screen.fill("#title", "破解停车难").await;
         screen.press("报送").await;
         screen.see("[data-told]", "已报送").await;
