@@ -183,6 +183,10 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Asked<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Asked<T>, Problem> {
+        // No text holds the empty character, and no database looks for it.
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            return Err(Problem::new("malformed", "查询参数中有空字符（U+0000），请删去。"));
+        }
         let query = axum_extra::extract::Query::<T>::try_from_uri(&parts.uri);
         let wrong = |error: axum_extra::extract::QueryRejection| {
             Problem::new("malformed", format!("查询参数有误：{error}"))

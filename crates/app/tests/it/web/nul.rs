@@ -28,6 +28,10 @@ async fn a_text_that_one_database_cannot_hold_is_refused_by_both_and_stays_in_it
         let body = Some(json!({ "title": "甲", "contact": "\0" }));
         let told = client.act(Method::POST, "/works", "n", body).await;
         assert_eq!((told.status.as_u16(), told.problem()), (422, "invalid"), "{}", told.json);
+        for path in ["/search?q=%00", "/works?q=a%00b"] {
+            let told = client.get(path).await;
+            assert_eq!((told.status.as_u16(), told.problem()), (400, "malformed"), "{path}");
+        }
         let works = client.get("/works").await.json;
         let titles: Vec<_> =
             works["items"].as_array().unwrap().iter().map(|w| &w["title"]).collect();
