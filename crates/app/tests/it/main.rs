@@ -16,6 +16,7 @@ mod cli;
 mod demo;
 mod desk;
 mod editor;
+mod fuzz;
 mod journeys;
 mod keeping;
 mod ledger;

@@ -13,6 +13,7 @@ mod answer;
 mod check;
 mod duties;
 mod lines;
+mod pairs;
 pub mod random;
 mod read;
 

@@ -11,10 +11,16 @@ use zip::ZipArchive;
 
 use crate::fault::{At, Code, Fault, Faults};
 
+use super::kept::Kept;
+
 /// The largest workbook, in bytes.
 const LARGEST: usize = 64 << 20;
 /// The most that its parts may unpack to together, in bytes.
 pub(super) const LARGEST_UNPACKED: u64 = 512 << 20;
+/// The most elements that are kept in memory, such as shared texts.
+const MOST_KEPT: u64 = 2_000_000;
+/// The largest part that holds such elements, in bytes.
+const LARGEST_KEPT: u64 = 64 << 20;
 /// What files of the older `.xls`, and workbooks under a password, begin with.
 const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
 
@@ -26,7 +32,16 @@ pub(super) fn check(name: &Arc<str>, bytes: &[u8]) -> Result<(), Faults> {
     if bytes.len() > LARGEST {
         return Err(too_large(name, LARGEST as u64));
     }
-    weigh(name, bytes, LARGEST_UNPACKED)
+    let parts = passed(name, bytes, LARGEST_UNPACKED)?;
+    let kept = |(_, count): &&(u64, u64)| *count > 0;
+    if parts.iter().map(|(_, count)| count).sum::<u64>() > MOST_KEPT {
+        let fault = Fault::error(Code::TOO_LARGE, At::file(name));
+        return Err(vec![fault.with("limit", MOST_KEPT.to_string())]);
+    }
+    match parts.iter().filter(kept).any(|(size, _)| *size > LARGEST_KEPT) {
+        true => Err(too_large(name, LARGEST_KEPT)),
+        false => Ok(()),
+    }
 }
 
 /// Looks at what the parts of a workbook unpack to, together no more than `most` bytes.
@@ -34,19 +49,24 @@ pub(super) fn check(name: &Arc<str>, bytes: &[u8]) -> Result<(), Faults> {
 /// # Errors
 /// As [`check`].
 pub fn weigh(name: &Arc<str>, bytes: &[u8], most: u64) -> Result<(), Faults> {
+    passed(name, bytes, most).map(|_| ())
+}
+
+/// Each part's size, and how many of its elements are kept.
+fn passed(name: &Arc<str>, bytes: &[u8], most: u64) -> Result<Vec<(u64, u64)>, Faults> {
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(unreadable(name, "OLE2: .xls / password"));
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(name, e))?;
-    let mut left = most;
+    let (mut left, mut parts) = (most, vec![]);
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|e| unreadable(name, e))?;
-        let mut counted = entry.take(left + 1);
-        let passed = std::io::copy(&mut counted, &mut std::io::sink());
-        let passed = passed.map_err(|e| unreadable(name, e))?;
-        left = left.checked_sub(passed).ok_or_else(|| too_large(name, most))?;
+        let (mut counted, mut kept) = (entry.take(left + 1), Kept::default());
+        let size = std::io::copy(&mut counted, &mut kept).map_err(|e| unreadable(name, e))?;
+        left = left.checked_sub(size).ok_or_else(|| too_large(name, most))?;
+        parts.push((size, kept.count));
     }
-    Ok(())
+    Ok(parts)
 }
 
 fn too_large(name: &Arc<str>, limit: u64) -> Faults {

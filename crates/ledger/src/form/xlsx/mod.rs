@@ -1,6 +1,7 @@
 //! The workbook: a sheet a fact type, with Chinese headings, as an office keeps it.
 
 mod guard;
+mod kept;
 mod lists;
 mod read;
 mod template;

@@ -28,6 +28,8 @@ const MOST_SHEETS: usize = 64;
 const MOST_CELLS: u64 = 32_000_000;
 /// The last row that a sheet can have.
 const LAST_ROW: u32 = 1_048_576;
+/// The most cells that a row can have.
+const LAST_COLUMN: usize = 16_384;
 /// After how many cells progress is told.
 const TELL_EVERY: u64 = 1 << 16;
 
@@ -146,6 +148,9 @@ impl Reading<'_> {
                 page.row = row + 1;
             }
             if let Some(content) = content(cell.get_value().clone()) {
+                if page.cells.len() == LAST_COLUMN {
+                    return Err(self.beyond(name, row, LAST_COLUMN.to_string()));
+                }
                 page.cells.push((column, content));
                 if page.shape.is_none() && !self.begin(&mut page) {
                     return Ok(());
@@ -173,9 +178,14 @@ impl Reading<'_> {
             (_, _, LARGEST_UNPACKED..) => format!("{} MiB", LARGEST_UNPACKED >> 20),
             _ => return Ok(()),
         };
+        Err(self.beyond(sheet, row, limit))
+    }
+
+    /// That a row goes beyond a bound.
+    fn beyond(&self, sheet: &str, row: u32, limit: String) -> Faults {
         let cell = cell_name(0, row.saturating_add(1));
         let at = At::cell(self.name, &Arc::from(sheet), cell, None);
-        Err(vec![Fault::error(Code::TOO_LARGE, at).with("limit", limit)])
+        vec![Fault::error(Code::TOO_LARGE, at).with("limit", limit)]
     }
 
     /// At a sheet's first filled cell: whose sheet is it? An empty one may have any name.

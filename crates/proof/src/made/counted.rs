@@ -1,0 +1,149 @@
+//! Points for other facts, deadlines, bars, counters, discretion, limits.
+
+use serde_json::{Map, Value, json};
+
+use super::{Maker, number};
+
+/// The types that points rules speak of, with a field to tell cases apart by and its words.
+const TYPES: [(&str, &str, &[&str]); 4] = [
+    ("training", "program", &["province", "city", "district", "attachment"]),
+    ("quality_award", "category", &["information", "research"]),
+    ("commission_failure", "failure", &["late", "perfunctory", "erroneous", "refused"]),
+    ("emergency_failure", "failure", &["late", "missed", "concealed"]),
+];
+
+impl Maker {
+    pub fn counted(&mut self) {
+        for (on, field, words) in TYPES {
+            if self.dice.percent(80) {
+                self.points(on, field, words);
+            }
+        }
+        for (on, id) in [("contact_change", "contact"), ("head_change", "head")] {
+            if self.dice.percent(50) {
+                let mut body =
+                    json!({ "name": "期限", "on": on, "within": self.dice.between(1, 15) });
+                if self.dice.percent(70) {
+                    body["points"] = self.signed();
+                    body["part"] = json!(self.part());
+                }
+                self.add("deadline", id, body);
+            }
+        }
+        if self.dice.percent(50) {
+            let when = if self.dice.percent(50) {
+                json!({ "grave": true })
+            } else {
+                json!({ "failure": self.some(&["late", "missed"]), "severity": "IV" })
+            };
+            self.add(
+                "bar",
+                "grave",
+                json!({ "name": "情节", "on": "emergency_failure", "when": when }),
+            );
+        }
+        for at in 0..self.dice.below(3) {
+            self.counter(at);
+        }
+        if self.dice.percent(40) {
+            let body = json!({
+                "name": "酌情", "who": "会议", "min": number(self.one(&["-10", "-1", "0"])),
+                "max": number(self.one(&["0.5", "5", "20"])), "part": self.part(),
+            });
+            self.add("discretion", "given", body);
+        }
+    }
+
+    fn points(&mut self, on: &str, field: &str, words: &[&str]) {
+        let mut rest: Vec<&str> = words.to_vec();
+        if self.dice.percent(50) {
+            let first =
+                rest.remove(self.dice.below(u32::try_from(rest.len()).unwrap_or(1)) as usize);
+            self.rule(on, Some((field, vec![first])));
+            self.rule(on, Some((field, rest)));
+        } else if on == "emergency_failure" && self.dice.percent(50) {
+            let by = ["I", "II", "III", "IV"].iter().map(|w| ((*w).to_owned(), self.signed()));
+            let mut points: Map<String, Value> = by.collect();
+            points.insert("by".into(), json!("severity"));
+            let body = json!({ "name": "按级", "on": on, "points": points, "part": self.part() });
+            self.add("points", "by-severity", body);
+        } else {
+            self.rule(on, None);
+        }
+    }
+
+    fn rule(&mut self, on: &str, when: Option<(&str, Vec<&str>)>) {
+        let part = self.part();
+        let mut body = json!({ "name": "计分", "on": on, "points": self.signed(), "part": part });
+        if let Some((field, words)) = when {
+            body["when"] = json!({ field: words });
+        }
+        if on == "training" && self.dice.percent(60) {
+            body["times"] = json!("persons");
+        }
+        if self.dice.percent(25) {
+            let days = self.days();
+            let from = days.into_iter().map(|day| json!({ "day": day, "points": self.signed() }));
+            body["from"] = from.collect();
+        }
+        let id = format!("r{}", self.rules.sections.len());
+        self.add("points", &id, body);
+    }
+
+    fn counter(&mut self, at: u32) {
+        let mut of = vec![];
+        for _ in 0..self.dice.between(1, 2) {
+            let (on, when) = match self.dice.below(4) {
+                0 => ("emergency_failure", json!({ "failure": self.some(&["late", "missed"]) })),
+                1 => ("commission_failure", json!({ "failure": self.one(&["late", "refused"]) })),
+                2 => ("submission", json!({ "category": self.one(&["information"]) })),
+                _ => ("adoption", json!({ "kind": self.some(&super::KINDS) })),
+            };
+            of.push(json!({ "on": on, "when": when, "reach": self.dice.between(1, 3) }));
+        }
+        let mut body = json!({ "name": "累计", "of": of });
+        if self.dice.percent(70) {
+            body["points"] = self.signed();
+            body["part"] = json!(self.part());
+            if self.dice.percent(50) {
+                body["every"] = json!(true);
+            }
+        }
+        if body.get("points").is_none() || self.dice.percent(40) {
+            body["bars"] = json!(true);
+        }
+        self.add("counter", &format!("k{at}"), body);
+    }
+
+    /// Limits come last, when all that they may sum is known.
+    pub fn limits(&mut self) {
+        for at in 0..self.dice.below(4) {
+            let part = self.part();
+            let mut body = json!({ "name": "封顶", "part": part });
+            let rules = self.ids("points");
+            match self.dice.below(3) {
+                0 if !rules.is_empty() => {
+                    let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
+                    body["rules"] = json!(self.some(&rules));
+                }
+                1 => body["parts"] = json!(self.some(&["north", "south", "extra", "minus"])),
+                _ => {}
+            }
+            body["per"] = json!(self.one(&["year", "quarter", "month", "work"]));
+            let bounds = self.dice.below(3);
+            if bounds != 0 {
+                body["floor"] = number(self.one(&["-20", "-3", "0"]));
+            }
+            if bounds != 1 {
+                body["cap"] = number(self.one(&["0", "2.5", "8", "20"]));
+            }
+            let counters = self.ids("counter");
+            if let Some(counter) =
+                self.dice.pick(&counters).filter(|_| self.dice.clone().percent(25))
+            {
+                body["counter"] = json!(counter);
+            }
+            self.add("limit", &format!("l{at}"), body);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Schemes and ledgers at random, over the whole of the scheme language; the same for the same seed.
+
+mod counted;
+mod fact;
+mod owed;
+mod print;
+mod printed;
+
+use serde_json::{Map, Value, json};
+
+use crate::Dice;
+use crate::naive::{Rules, Section};
+
+pub use fact::facts;
+pub use print::text;
+
+/// Kinds, levels, and the other words that made-up schemes use.
+const KINDS: [&str; 4] = ["single", "brief", "composite", "special"];
+const LEVELS: [&str; 3] = ["district", "city", "province"];
+const ROUTES: [&str; 2] = ["direct", "relayed"];
+const CATEGORIES: [&str; 3] = ["information", "experience_special", "research_report"];
+const FIGURES: [&str; 12] =
+    ["0", "0.01", "0.5", "1", "2", "2.25", "3", "4", "6", "7.77", "10", "30"];
+const DAYS: [&str; 12] = [
+    "01-31", "02-28", "03-31", "04-01", "05-15", "06-30", "07-01", "08-20", "09-30", "10-01",
+    "11-30", "12-31",
+];
+
+/// A scheme while it is drawn.
+struct Maker {
+    dice: Dice,
+    rules: Rules,
+}
+
+/// A scheme at random.
+pub fn rules(seed: u64) -> Rules {
+    let mut dice = Dice::new(seed, "scheme");
+    let year = i32::try_from(dice.between(2005, 2024)).unwrap_or(2018);
+    let rules = Rules { id: format!("made-{seed}"), year, sections: vec![], units: vec![] };
+    let mut maker = Maker { dice, rules };
+    maker.units();
+    maker.printed();
+    maker.counted();
+    maker.owed();
+    maker.rules
+}
+
+/// A decimal as a number of a scheme.
+fn number(text: &str) -> Value {
+    text.parse::<i64>()
+        .map_or_else(|_| json!(text.parse::<f64>().unwrap_or_default()), |n| json!(n))
+}
+
+impl Maker {
+    fn add(&mut self, kind: &'static str, id: &str, body: Value) {
+        let clause = format!("c{}", self.rules.sections.len());
+        self.rules.sections.push(Section { kind, id: id.to_owned(), clause, body });
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        self.dice.pick(of).copied().unwrap_or_default()
+    }
+
+    /// Points of 0 or more.
+    fn figure(&mut self) -> Value {
+        number(self.one(&FIGURES))
+    }
+
+    /// Points, as often as not below 0.
+    fn signed(&mut self) -> Value {
+        let figure = self.one(&FIGURES);
+        if figure != "0" && self.dice.percent(50) {
+            number(&format!("-{figure}"))
+        } else {
+            number(figure)
+        }
+    }
+
+    /// Some of these, at least one.
+    fn some(&mut self, of: &[&str]) -> Vec<String> {
+        let count = self.dice.between(1, u32::try_from(of.len()).unwrap_or(1));
+        self.dice.some(of, count as usize).into_iter().map(str::to_owned).collect()
+    }
+
+    fn part(&mut self) -> String {
+        let parts: Vec<String> = self.rules.all("part").map(|part| part.id.clone()).collect();
+        self.dice.pick(&parts).cloned().unwrap_or_default()
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.rules.units.iter().map(|(name, ..)| name.clone()).collect()
+    }
+
+    fn ids(&self, kind: &'static str) -> Vec<String> {
+        self.rules.all(kind).map(|section| section.id.clone()).collect()
+    }
+
+    /// Days of the year, rising, none twice.
+    fn days(&mut self) -> Vec<&'static str> {
+        let count = self.dice.between(1, 2) as usize;
+        let mut days = self.dice.some(&DAYS, count);
+        days.sort_unstable();
+        days
+    }
+
+    /// `"all"`, or units and groups.
+    fn who(&mut self) -> Value {
+        if self.dice.percent(40) {
+            return json!("all");
+        }
+        let mut names = self.names();
+        names.extend(self.ids("group"));
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        json!(self.some(&names))
+    }
+
+    /// Parts, tiers, units, groups, peers.
+    fn units(&mut self) {
+        self.add("part", "north", json!({ "name": "北", "adoption": true }));
+        self.add("part", "south", json!({ "name": "南", "adoption": true }));
+        self.add("part", "extra", json!({ "name": "其他" }));
+        self.add("part", "minus", json!({ "name": "扣分", "subtracted": true }));
+        let all = ["甲局", "乙局", "丙局", "丁局", "戊局"];
+        let count = self.dice.between(2, 5) as usize;
+        let tiers = self.dice.between(1, 2);
+        for (at, name) in all.iter().take(count).enumerate() {
+            // Each tier has a unit.
+            let tier = if at < 2 { at as u32 % tiers } else { self.dice.below(tiers) };
+            let count = self.dice.below(3) as usize;
+            let persons = ["王", "李", "赵"].iter().take(count).map(|p| format!("{name}{p}"));
+            self.rules.units.push(((*name).to_owned(), format!("t{tier}"), persons.collect()));
+        }
+        // In the order of the tiers' tables.
+        self.rules.units.sort_by_key(|(_, tier, _)| tier.clone());
+        for tier in 0..tiers {
+            let mut body = self.goals();
+            if self.dice.percent(25) {
+                let days = self.days();
+                let from = days.into_iter().map(|day| with(self.goals(), "day", json!(day)));
+                body["from"] = from.collect();
+            }
+            self.add("tier", &format!("t{tier}"), body);
+        }
+        self.lives(tiers);
+        let names = self.names();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        if self.dice.percent(60) {
+            let units = self.some(&names);
+            self.add("group", "few", json!({ "name": "几家", "units": units }));
+        }
+        if self.dice.percent(25) {
+            let cut = self.dice.between(1, u32::try_from(names.len()).unwrap_or(2) - 1) as usize;
+            let mixed = self.dice.some(&names, names.len());
+            self.add("peers", "one", json!({ "name": "一组", "units": mixed[..cut] }));
+            self.add("peers", "two", json!({ "name": "二组", "units": mixed[cut..] }));
+        }
+    }
+
+    fn goals(&mut self) -> Value {
+        let targets = ["1", "7", "10", "20", "33.33", "60", "120"];
+        let (target, north, extra) = (self.one(&targets), self.one(&targets), self.one(&targets));
+        json!({ "target": number(target), "north": number(north), "extra": number(extra) })
+    }
+
+    /// What befalls units within the year.
+    fn lives(&mut self, tiers: u32) {
+        let names = self.names();
+        let mut ended = false;
+        for name in &names {
+            let mut body = Map::new();
+            match self.dice.below(12) {
+                0 => {
+                    body.insert("begins".into(), json!(self.one(&["02-01", "03-15", "07-01"])));
+                }
+                1 if !ended => {
+                    ended = true;
+                    body.insert("ends".into(), json!(self.one(&["05-31", "06-15", "10-31"])));
+                    let others: Vec<&String> = names.iter().filter(|o| *o != name).collect();
+                    // An heir must be there on the day after.
+                    let heir = others.iter().find(|o| self.rules.of("unit", o).is_none());
+                    if let Some(heir) = heir.filter(|_| self.dice.percent(70)) {
+                        body.insert("merges-into".into(), json!(heir));
+                    }
+                }
+                2 if tiers == 2 => {
+                    let own = self.rules.units.iter().find(|(n, ..)| n == name);
+                    let to = if own.is_some_and(|(_, tier, _)| tier == "t0") { "t1" } else { "t0" };
+                    body.insert("moves-to".into(), json!(to));
+                    body.insert("moves-on".into(), json!(self.one(&DAYS)));
+                }
+                _ => continue,
+            }
+            self.add("unit", name, Value::Object(body));
+            // Whoever comes later and begins or ends might be an heir; one change is enough then.
+            if ended {
+                break;
+            }
+        }
+    }
+}
+
+/// A table with one more key.
+fn with(mut body: Value, key: &str, value: Value) -> Value {
+    body[key] = value;
+    body
+}

@@ -1,0 +1,150 @@
+//! Duties, penalties, quotas, norms, rates, topics, tasks.
+
+use serde_json::{Value, json};
+
+use super::{CATEGORIES, DAYS, KINDS, LEVELS, Maker, number};
+
+impl Maker {
+    pub fn owed(&mut self) {
+        for at in 0..self.dice.below(4) {
+            self.duty(at);
+        }
+        if self.dice.percent(45) {
+            let mut body = self.items();
+            body["counts"] = json!(self.one(&CATEGORIES));
+            self.add("quota", "", body);
+        }
+        for at in 0..self.dice.below(3) {
+            self.norm(at);
+        }
+        if self.dice.percent(35) {
+            self.rate();
+        }
+        if self.dice.percent(50) {
+            self.add("topics", "", json!({}));
+        }
+        for id in ["leadership", "research"] {
+            if self.dice.percent(50) {
+                let max = number(self.one(&["5", "10", "30"]));
+                self.add("task", id, json!({ "name": id, "max": max }));
+            }
+        }
+        self.limits();
+    }
+
+    fn duty(&mut self, at: u32) {
+        let who = self.who();
+        let mut body = json!({ "name": "任务", "who": who, "due": self.one(&DAYS) });
+        let points = match self.dice.below(3) {
+            0 => {
+                let (a, b) = (self.one(&DAYS), self.one(&DAYS));
+                let topic = self.dice.percent(30);
+                body["submissions"] = json!({
+                    "category": self.one(&CATEGORIES), "with-topic": topic,
+                    "at-least": self.dice.between(1, 2), "from": a.min(b), "to": a.max(b),
+                });
+                false
+            }
+            1 => {
+                body["adoptions"] = self.adoptions();
+                body["adoptions"]["at-least"] = json!(self.dice.between(1, 3));
+                false
+            }
+            _ => {
+                let measure = self.one(&["total", "adoption", "north", "minus"]);
+                let reach = self.one(&["target", "north", "extra"]);
+                body["points"] = json!({ "measure": measure, "reach": reach });
+                true
+            }
+        };
+        if self.dice.percent(40) {
+            body["cites"] = json!("tier");
+        }
+        let id = format!("d{at}");
+        self.add("duty", &id, body);
+        if !points && self.dice.percent(50) {
+            let (points, part) = (self.signed(), self.part());
+            let body = json!({ "name": "未完成", "duty": id, "points": points, "part": part });
+            self.add("penalty", &format!("x{at}"), body);
+        }
+    }
+
+    /// `{ level or publications, kind }`.
+    fn adoptions(&mut self) -> Value {
+        let mut body = if self.dice.percent(50) {
+            let levels: Vec<String> = self
+                .rules
+                .all("publication")
+                .map(|p| super::super::naive::text(&p.body, "level").to_owned())
+                .collect();
+            json!({ "level": self.dice.pick(&levels).map_or(LEVELS[0], String::as_str) })
+        } else {
+            let ids = self.ids("publication");
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+            json!({ "publications": self.some(&ids) })
+        };
+        if self.dice.percent(40) {
+            body["kind"] = json!(self.one(&KINDS));
+        }
+        body
+    }
+
+    fn items(&mut self) -> Value {
+        let mut body = json!({});
+        if self.dice.percent(60) {
+            body["others"] = json!(self.dice.between(1, 3));
+        }
+        if body.get("others").is_none() || self.dice.percent(40) {
+            let names = self.names();
+            let who: Vec<&String> = names.iter().take(self.dice.between(1, 2) as usize).collect();
+            body["items"] = json!([{ "who": who, "items": self.dice.between(1, 3) }]);
+        }
+        body
+    }
+
+    fn norm(&mut self, at: u32) {
+        let mut body = self.items();
+        body["name"] = json!("指标");
+        body["part"] = json!(self.part());
+        body["per"] = json!(self.one(&["week", "month", "quarter", "year"]));
+        if self.dice.percent(60) {
+            body["submissions"] = json!(self.some(&CATEGORIES));
+            if self.dice.percent(50) {
+                body["each"] = json!("person");
+            }
+        } else {
+            body["adoptions"] = self.adoptions();
+        }
+        let mut any = false;
+        for key in ["base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"] {
+            if self.dice.percent(40) || (key == "rate" && !any) {
+                any = true;
+                body[key] = self.signed();
+            }
+        }
+        self.add("norm", &format!("n{at}"), body);
+    }
+
+    fn rate(&mut self) {
+        let part = self.part();
+        let per = self.one(&["week", "month", "quarter", "year"]);
+        let of = json!({ "adoptions": self.adoptions() });
+        let out_of = json!({ "submissions": self.some(&CATEGORIES) });
+        let mut body =
+            json!({ "name": "采用率", "part": part, "per": per, "of": of, "out-of": out_of });
+        if self.dice.percent(50) {
+            body["who"] = self.who();
+        }
+        if self.dice.percent(50) {
+            body["at-least"] = json!(self.dice.between(1, 3));
+        }
+        if self.dice.percent(50) {
+            body["points"] = self.signed();
+        } else {
+            let steps = ["0.25", "0.5", "1"]
+                .map(|from| json!({ "from": number(from), "points": self.signed() }));
+            body["steps"] = json!(steps);
+        }
+        self.add("rate", "share", body);
+    }
+}

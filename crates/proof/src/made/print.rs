@@ -1,0 +1,70 @@
+//! A made-up scheme as its Markdown.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::naive::{Rules, Section};
+
+/// The scheme's one file.
+pub fn text(rules: &Rules) -> String {
+    let mut out = format!(
+        "# 试\n\n```toml scheme\nid = \"{}\"\ntitle = \"试\"\nissuer = \"试\"\ndated = \"{}-01-02\"\nyear = {}\n```\n",
+        rules.id, rules.year, rules.year
+    );
+    for section in &rules.sections {
+        clause(rules, section, &mut out);
+    }
+    out
+}
+
+fn clause(rules: &Rules, section: &Section, out: &mut String) {
+    let words = format!("第{}条。", section.clause);
+    let mut table: Vec<Vec<String>> = vec![];
+    match section.kind {
+        "tier" => {
+            table.push(["单位", "简称、别名", "信息员"].map(str::to_owned).to_vec());
+            for (name, _, persons) in rules.units.iter().filter(|(_, t, _)| *t == section.id) {
+                table.push(vec![name.clone(), String::new(), persons.join("、")]);
+            }
+        }
+        "topics" => {
+            table.push(["编号", "课题"].map(str::to_owned).to_vec());
+            table.extend((1..=3).map(|n| vec![n.to_string(), format!("课题{n}")]));
+        }
+        _ => {}
+    }
+    // The words that are attested: each paragraph, then each row of each table.
+    let mut attested = format!("{words}\n");
+    let _ = write!(out, "\n{words} {{#{}}}\n", section.clause);
+    for (at, row) in table.iter().enumerate() {
+        let _ = writeln!(attested, "{}|", row.join("|"));
+        let _ = writeln!(out, "{}| {} |", if at == 0 { "\n" } else { "" }, row.join(" | "));
+        if at == 0 {
+            let _ = writeln!(out, "|{}", "---|".repeat(row.len()));
+        }
+    }
+    let hash = Sha256::digest(attested.as_bytes());
+    let hash: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let _ = write!(out, "\n```toml rule\nattest = \"{hash}\"\n\n[{}", section.kind);
+    if !section.id.is_empty() {
+        let _ = write!(out, ".\"{}\"", section.id);
+    }
+    out.push_str("]\n");
+    for (key, value) in section.body.as_object().into_iter().flatten() {
+        let _ = writeln!(out, "{key} = {}", toml(value));
+    }
+    out.push_str("```\n");
+}
+
+fn toml(value: &Value) -> String {
+    match value {
+        Value::Array(list) => format!("[{}]", list.iter().map(toml).collect::<Vec<_>>().join(", ")),
+        Value::Object(table) => {
+            let all = table.iter().map(|(key, value)| format!("{key} = {}", toml(value)));
+            format!("{{ {} }}", all.collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
+}

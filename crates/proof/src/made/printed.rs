@@ -1,0 +1,135 @@
+//! Levels, publications, ways of sharing, repetitions, multipliers, endorsements.
+
+use serde_json::{Map, Value, json};
+
+use super::{KINDS, LEVELS, Maker, ROUTES, number, with};
+
+const FACTORS: [&str; 7] = ["0.5", "1", "1.2", "1.5", "2", "0.3333", "2.0625"];
+
+impl Maker {
+    pub fn printed(&mut self) {
+        for (at, level) in LEVELS.iter().enumerate() {
+            let part = if at == 0 { "north" } else { self.one(&["north", "south"]) };
+            let mut body = json!({ "name": format!("层{at}"), "part": part });
+            if self.dice.percent(40) {
+                body["multiplier"] = number(self.one(&FACTORS));
+            }
+            self.add("level", level, body);
+        }
+        if self.dice.percent(60) {
+            let body = self.way("shared");
+            self.add("adoption", "", body);
+        }
+        for at in 0..self.dice.between(2, 5) {
+            self.publication(at);
+        }
+        if self.dice.percent(35) {
+            let when = if self.dice.percent(50) {
+                json!({ "kind": self.one(&KINDS) })
+            } else {
+                json!({ "route": self.one(&ROUTES), "kind": self.some(&KINDS) })
+            };
+            let body = with(self.way("shared"), "when", when);
+            self.add("composite", "special-way", body);
+        }
+        self.repetition();
+        self.multipliers();
+        if self.dice.percent(75) {
+            self.endorsement();
+        }
+    }
+
+    /// A way of sharing under a key.
+    fn way(&mut self, key: &str) -> Value {
+        let way = self.one(&["full", "split", "fixed", "by-editor", "split"]);
+        let mut body = json!({ key: way });
+        if way == "fixed" {
+            body["fixed"] = self.table(&["composite", "single"]);
+        }
+        body
+    }
+
+    /// Figures for some of these words.
+    fn table(&mut self, words: &[&str]) -> Value {
+        let some = self.some(words);
+        some.into_iter().map(|word| (word, self.figure())).collect::<Map<_, _>>().into()
+    }
+
+    fn publication(&mut self, at: u32) {
+        let level = self.one(&LEVELS);
+        let points = self.table(&KINDS);
+        let mut body = json!({ "name": format!("《刊{at}》"), "level": level, "points": points });
+        if self.dice.percent(30) {
+            let days = self.days();
+            let from =
+                days.into_iter().map(|day| json!({ "day": day, "points": self.table(&KINDS) }));
+            body["from"] = from.collect();
+        }
+        if self.dice.percent(30) {
+            let way = self.way("composite");
+            for (key, value) in way.as_object().into_iter().flatten() {
+                body[key] = value.clone();
+            }
+        }
+        self.add("publication", &format!("p{at}"), body);
+    }
+
+    fn repetition(&mut self) {
+        if !self.dice.percent(65) {
+            return;
+        }
+        let counts = self.one(&["highest", "highest", "highest-plus", "once", "all"]);
+        let all = self.ids("publication");
+        let count = self.dice.between(2, u32::try_from(all.len()).unwrap_or(2)) as usize;
+        let some = self.dice.some(&all, count);
+        let among = if self.dice.percent(35) { json!("all") } else { json!(some) };
+        let mut body = json!({ "among": among, "counts": counts });
+        if counts == "highest-plus" {
+            body["plus"] = self.figure();
+        }
+        self.add("repetition", "again", body);
+    }
+
+    fn multipliers(&mut self) {
+        for at in 0..self.dice.below(3) {
+            let (on, when) = match self.dice.below(4) {
+                0 => ("adoption", json!({ "route": self.one(&ROUTES) })),
+                1 => ("adoption", json!({ "kind": self.some(&KINDS) })),
+                2 => ("endorsement", json!({ "level": self.one(&LEVELS) })),
+                _ => ("training", json!({ "program": self.one(&["city", "attachment"]) })),
+            };
+            let times = number(self.one(&FACTORS));
+            let body = json!({ "name": "系数", "on": on, "when": when, "times": times });
+            self.add("multiplier", &format!("m{at}"), body);
+        }
+    }
+
+    fn endorsement(&mut self) {
+        let repeat = self.one(&["once-per-level", "each", "highest", "first-full"]);
+        let part = self.part();
+        let mut body = json!({ "points": self.levels(), "repeat": repeat, "part": part });
+        if repeat == "first-full" {
+            body["later"] = number(self.one(&["0.5", "0.25", "0.3333"]));
+        }
+        if self.dice.percent(40) {
+            body["deputy"] = number(self.one(&["0.5", "0.8"]));
+        }
+        if self.dice.percent(35) {
+            body["cap"] = number(self.one(&["6", "10", "33", "60"]));
+        }
+        if self.dice.percent(25) {
+            let days = self.days();
+            let from = days.into_iter().map(|day| json!({ "day": day, "points": self.levels() }));
+            body["from"] = from.collect();
+        }
+        self.add("endorsement", "", body);
+    }
+
+    fn levels(&mut self) -> Value {
+        LEVELS
+            .iter()
+            .map(|level| ((*level).to_owned(), self.figure()))
+            .collect::<Map<_, _>>()
+            .into()
+    }
+}

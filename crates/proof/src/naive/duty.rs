@@ -1,0 +1,132 @@
+//! Duties, penalties, bars and marks.
+
+use chrono::DateTime;
+use serde_json::{Map, Value, json};
+
+use super::event::reached;
+use super::number::points;
+use super::owed::printed;
+use super::unit::{tier, who};
+use super::{Line, Section, View, date, text, when};
+
+/// The duties of a unit that hang on facts, and whether each is met; `None` for one of points.
+pub fn of_facts<'v>(view: &'v View<'_>, unit: &str) -> Vec<(&'v Section, Option<bool>)> {
+    let bound =
+        view.rules.all("duty").filter(|duty| who(view.rules, &duty.body["who"]).contains(&unit));
+    bound.map(|duty| (duty, met(view, unit, &duty.body))).collect()
+}
+
+fn met(view: &View<'_>, unit: &str, duty: &Value) -> Option<bool> {
+    if let Some(wanted) = duty.get("submissions") {
+        let (from, to) = (view.rules.day(&wanted["from"]), view.rules.day(&wanted["to"]));
+        let fits = |fact: &&Value| {
+            let day = date(fact, "date").expect("a date");
+            let topic = wanted["with-topic"] != true || fact["topic"].is_number();
+            fact["category"] == wanted["category"] && topic && from <= day && day <= to
+        };
+        let count = view.typed(unit, "submission").filter(fits).count() as i64;
+        return Some(count >= wanted["at-least"].as_i64().expect("a number"));
+    }
+    let wanted = duty.get("adoptions")?;
+    let count = view.typed(unit, "adoption").filter(|fact| printed(view.rules, wanted, fact));
+    Some(count.count() as i64 >= wanted["at-least"].as_i64().expect("a number"))
+}
+
+/// The lines of duties that were not met by the year's end.
+pub fn penalties(view: &View<'_>, duties: &[(&Section, Option<bool>)]) -> Vec<Line> {
+    let after = view.rules.days().1.succ_opt().expect("a day");
+    if view.as_of < after {
+        return vec![];
+    }
+    let unmet = |duty: &Value| {
+        duties.iter().any(|(section, met)| section.id == *duty && *met == Some(false))
+    };
+    let hit = view.rules.all("penalty").filter(|penalty| unmet(&penalty.body["duty"]));
+    let line = |penalty: &Section| Line {
+        fact: None,
+        date: after,
+        points: points(&penalty.body["points"]),
+        part: text(&penalty.body, "part").to_owned(),
+        clause: penalty.clause.clone(),
+        rules: vec![],
+        work: None,
+    };
+    hit.map(line).collect()
+}
+
+/// The marks of common tasks: of each the latest by date, then by moment, then the greater id.
+pub fn common(view: &View<'_>, unit: &str) -> i64 {
+    let mut sum = 0;
+    for task in view.rules.all("task") {
+        let own = view.typed(unit, "task_mark").filter(|fact| fact["task"] == task.id.as_str());
+        let latest = own.max_by_key(|fact| {
+            let day = text(fact, "date");
+            let midnight = format!("{day}T00:00:00+08:00");
+            let recorded = fact["recorded_at"].as_str().unwrap_or(&midnight);
+            let recorded = DateTime::parse_from_rfc3339(recorded).expect("a moment");
+            (day.to_owned(), recorded, text(fact, "id").to_owned())
+        });
+        sum += latest.map_or(0, |fact| points(&fact["points"]));
+    }
+    sum
+}
+
+/// The states of duties, whether honours are open, and why not.
+pub fn settle(
+    view: &View<'_>,
+    unit: &str,
+    lines: &[Line],
+    duties: &[(&Section, Option<bool>)],
+) -> (Value, Value, Value) {
+    let over = view.as_of > view.rules.days().1;
+    let (tier_id, _, goals) = tier(view.rules, unit, view.as_of);
+    let tier_clause = &view.rules.of("tier", &tier_id).expect("a tier").clause;
+    let (mut states, mut reasons) = (Map::new(), vec![]);
+    for (duty, met) in duties {
+        let met = met.unwrap_or_else(|| {
+            let wanted = &duty.body["points"];
+            let adoption = |line: &&Line| {
+                view.rules.of("part", &line.part).is_some_and(|part| part.body["adoption"] == true)
+            };
+            let of = |fits: &dyn Fn(&&Line) -> bool| -> i64 {
+                lines.iter().filter(fits).map(|line| line.points).sum()
+            };
+            let have = match text(wanted, "measure") {
+                "total" => of(&|_| true),
+                "adoption" => of(&adoption),
+                part => of(&|line| line.part == part),
+            };
+            have >= points(&goals[text(wanted, "reach")])
+        });
+        let in_time = view.as_of <= view.rules.day(&duty.body["due"]);
+        let state = if met {
+            "met"
+        } else if in_time {
+            "pending"
+        } else {
+            "missed"
+        };
+        states.insert(duty.id.clone(), json!(state));
+        if !met {
+            let clause = if duty.body["cites"] == "tier" { tier_clause } else { &duty.clause };
+            reasons.push(json!({ "duty": duty.id, "clause": clause }));
+        }
+    }
+    let mut bars: Vec<&Section> = vec![];
+    for fact in view.of(unit) {
+        bars.extend(
+            view.rules
+                .all("bar")
+                .filter(|bar| bar.body["on"] == fact["type"] && when(&bar.body["when"], fact)),
+        );
+    }
+    bars.extend(reached(view, unit).iter().map(|(c, _)| *c).filter(|c| c.body["bars"] == true));
+    for bar in bars {
+        let reason = json!({ "duty": bar.id, "clause": bar.clause });
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    let eligible = if over { json!(reasons.is_empty()) } else { Value::Null };
+    (Value::Object(states), eligible, if over { json!(reasons) } else { json!([]) })
+}

@@ -1,0 +1,115 @@
+//! Points for other facts, counters, discretion, deadlines.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::number::{points, times};
+use super::printed::factor;
+use super::unit::from;
+use super::{Line, Section, View, date, text, when};
+
+/// The lines of a unit's events.
+pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
+    let mut lines = ruled(view, unit);
+    for (rule, fact) in reached(view, unit) {
+        if let Some(figure) = rule.body.get("points") {
+            lines.push(line(view, rule, fact, points(figure), "date"));
+        }
+    }
+    for fact in view.typed(unit, "discretion") {
+        let rule = view.rules.of("discretion", text(fact, "item")).expect("an item");
+        lines.push(line(view, rule, fact, points(&fact["points"]), "date"));
+    }
+    lines.extend(overdue(view, unit));
+    lines
+}
+
+fn line(_: &View<'_>, rule: &Section, fact: &Value, points: i64, day: &str) -> Line {
+    Line {
+        fact: Some(text(fact, "id").to_owned()),
+        date: date(fact, day).expect("a date"),
+        points,
+        part: text(&rule.body, "part").to_owned(),
+        clause: rule.clause.clone(),
+        rules: vec![],
+        work: fact["work"].as_str().map(str::to_owned),
+    }
+}
+
+fn ruled(view: &View<'_>, unit: &str) -> Vec<Line> {
+    let mut lines = vec![];
+    for fact in view.of(unit) {
+        let mut rules = view.rules.all("points");
+        let rule = rules.find(|r| r.body["on"] == fact["type"] && when(&r.body["when"], fact));
+        let Some(rule) = rule else { continue };
+        let later = from(view.rules, &rule.body, date(fact, "date").expect("a date"));
+        let figure = &later.unwrap_or(&rule.body)["points"];
+        let figure = match figure["by"].as_str() {
+            Some(field) => points(&figure[text(fact, field)]),
+            None => points(figure),
+        };
+        let persons = match (text(&rule.body, "times"), fact["persons"].as_i64()) {
+            ("persons", Some(persons)) => persons,
+            _ => 1,
+        };
+        let worth = times(figure * persons, factor(view.rules, fact));
+        let mut line = line(view, rule, fact, worth, "date");
+        line.rules.push(rule.id.clone());
+        lines.push(line);
+    }
+    lines
+}
+
+/// Each time that a counter is reached for a unit, by the fact that reaches it.
+pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<(&'v Section, &'v Value)> {
+    let mut all = vec![];
+    for counter in view.rules.all("counter") {
+        let of = counter.body["of"].as_array().expect("a list");
+        let mut counts = vec![0; of.len()];
+        let mut before = false;
+        for fact in view.of(unit) {
+            for (at, reach) in of.iter().enumerate() {
+                if reach["on"] != fact["type"] || !when(&reach["when"], fact) {
+                    continue;
+                }
+                counts[at] += 1;
+                let full = counts[at] % reach["reach"].as_i64().expect("a number") == 0;
+                if full && (!before || counter.body["every"] == true) {
+                    before = true;
+                    all.push((counter, fact));
+                }
+            }
+        }
+    }
+    all
+}
+
+fn overdue(view: &View<'_>, unit: &str) -> Vec<Line> {
+    let mut lines = vec![];
+    for rule in view.rules.all("deadline").filter(|rule| rule.body.get("points").is_some()) {
+        let on = text(&rule.body, "on");
+        let met = if on == "contact_change" { "reported_on" } else { "pledged_on" };
+        for fact in view.typed(unit, on) {
+            let within = rule.body["within"].as_i64().expect("a number");
+            let due = working_day(view, date(fact, "date").expect("a date"), within);
+            let after = due.succ_opt().expect("a day");
+            // What was done after the day of the view is not known to be done.
+            let done = date(fact, met).filter(|done| *done <= view.as_of);
+            if after <= view.as_of && done.is_none_or(|done| done > due) {
+                let mut line = line(view, rule, fact, points(&rule.body["points"]), "date");
+                line.date = after;
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
+
+fn working_day(view: &View<'_>, after: NaiveDate, mut left: i64) -> NaiveDate {
+    let mut day = after;
+    while left > 0 {
+        day = day.succ_opt().expect("a day");
+        left -= i64::from((view.calendar)(day));
+    }
+    day
+}

@@ -1,0 +1,198 @@
+//! Quotas, norms and rates.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde_json::{Value, json};
+
+use super::number::{fraction, points, reaches, times};
+use super::unit::{begins, who};
+use super::{Line, Rules, Section, View, date, text, texts};
+
+/// The lines of norms and rates.
+pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
+    let mut lines = vec![];
+    for norm in view.rules.all("norm") {
+        normed(view, norm, unit, &mut lines);
+    }
+    for rate in view.rules.all("rate") {
+        rated(view, rate, unit, &mut lines);
+    }
+    lines
+}
+
+/// The unit's record of the weekly quota.
+pub fn quota(view: &View<'_>, unit: &str) -> Value {
+    let Some(quota) = view.rules.all("quota").next() else { return Value::Null };
+    let Some(items) = items(view.rules, &quota.body, unit) else { return Value::Null };
+    let (mut weeks, mut met) = (0, 0);
+    for (from, to) in ended(view, "week") {
+        if begins(view.rules, unit).is_some_and(|day| day > from) {
+            continue;
+        }
+        let sent = view
+            .typed(unit, "submission")
+            .filter(|fact| fact["category"] == quota.body["counts"] && dated(fact, (from, to)));
+        weeks += 1;
+        met += i64::from(sent.count() as i64 >= items);
+    }
+    json!({ "weeks": weeks, "met": met })
+}
+
+fn line(section: &Section, date: NaiveDate, points: i64) -> Line {
+    Line {
+        fact: None,
+        date,
+        points,
+        part: text(&section.body, "part").to_owned(),
+        clause: section.clause.clone(),
+        rules: vec![],
+        work: None,
+    }
+}
+
+/// How many a unit owes.
+fn items(rules: &Rules, body: &Value, unit: &str) -> Option<i64> {
+    let own = body["items"].as_array().into_iter().flatten();
+    let mut own = own.filter(|row| who(rules, &row["who"]).contains(&unit));
+    let row = own.next().map(|row| &row["items"]);
+    row.unwrap_or(&body["others"]).as_i64()
+}
+
+fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
+    let Some(items) = items(view.rules, &norm.body, unit) else { return };
+    let gives = |key: &str| points(&norm.body[key]);
+    let first = begins(view.rules, unit).unwrap_or(view.rules.days().0);
+    if gives("base") != 0 && first <= view.as_of {
+        lines.push(line(norm, first, gives("base")));
+    }
+    for (from, to) in ended(view, text(&norm.body, "per")) {
+        if !whole(view, norm, unit, from) {
+            continue;
+        }
+        let done = counted(view, &norm.body, unit, (from, to));
+        let (_, _, persons) =
+            view.rules.units.iter().find(|(name, ..)| name == unit).expect("a unit");
+        let each: Vec<i64> = if norm.body["each"] == "person" {
+            let by = |person: &String| {
+                done.iter().filter(|fact| fact["person"] == person.as_str()).count() as i64
+            };
+            persons.iter().map(by).collect()
+        } else if norm.body.get("adoptions").is_some() {
+            vec![works(&done)]
+        } else {
+            vec![done.len() as i64]
+        };
+        let owed = items * each.len() as i64;
+        let missing: i64 = each.iter().map(|sent| (items - sent).max(0)).sum();
+        let more: i64 = each.iter().map(|sent| (sent - items).max(0)).sum();
+        let mut sum = gives("each-miss") * missing + gives("each-more") * more;
+        if owed > 0 {
+            sum += if missing == 0 { gives("all-or-nothing") } else { gives("missed") };
+            sum += times(gives("rate"), ((owed - missing).into(), owed.into()));
+        }
+        if sum != 0 {
+            lines.push(line(norm, to, sum));
+        }
+    }
+}
+
+fn rated(view: &View<'_>, rate: &Section, unit: &str, lines: &mut Vec<Line>) {
+    let bound = rate.body.get("who").is_none_or(|list| who(view.rules, list).contains(&unit));
+    if !bound {
+        return;
+    }
+    for period in ended(view, text(&rate.body, "per")) {
+        if !whole(view, rate, unit, period.0) {
+            continue;
+        }
+        let some = works(&counted(view, &rate.body["of"], unit, period));
+        let all = works(&counted(view, &rate.body["out-of"], unit, period));
+        if all < rate.body["at-least"].as_i64().unwrap_or(1) {
+            continue;
+        }
+        let share = (i128::from(some), i128::from(all));
+        let sum = match rate.body["steps"].as_array() {
+            Some(steps) => {
+                let step = steps.iter().rfind(|step| reaches(share, fraction(&step["from"])));
+                step.map_or(0, |step| points(&step["points"]))
+            }
+            None => times(points(&rate.body["points"]), (share.0.min(share.1), share.1)),
+        };
+        if sum != 0 {
+            lines.push(line(rate, period.1, sum));
+        }
+    }
+}
+
+/// Whether the unit was there on a period's first day; the year counts for every unit.
+fn whole(view: &View<'_>, section: &Section, unit: &str, from: NaiveDate) -> bool {
+    let begun = begins(view.rules, unit).is_none_or(|day| day <= from);
+    section.body["per"] == "year" || begun
+}
+
+fn dated(fact: &Value, (from, to): (NaiveDate, NaiveDate)) -> bool {
+    date(fact, "date").is_some_and(|day| from <= day && day <= to)
+}
+
+/// The unit's facts of a period that a `submissions` or `adoptions` counts.
+fn counted<'v>(
+    view: &'v View<'_>,
+    what: &Value,
+    unit: &'v str,
+    period: (NaiveDate, NaiveDate),
+) -> Vec<&'v Value> {
+    let fits = |fact: &&Value| match what.get("adoptions") {
+        Some(adoptions) => fact["type"] == "adoption" && printed(view.rules, adoptions, fact),
+        None => {
+            let wanted = texts(&what["submissions"]);
+            fact["type"] == "submission" && wanted.contains(&text(fact, "category"))
+        }
+    };
+    view.of(unit).filter(fits).filter(|fact| dated(fact, period)).collect()
+}
+
+/// Whether an adoption is one of `{ level or publications, kind }`.
+pub fn printed(rules: &Rules, adoptions: &Value, fact: &Value) -> bool {
+    let id = text(fact, "publication");
+    let there = match adoptions["level"].as_str() {
+        Some(level) => rules.of("publication", id).is_some_and(|p| p.body["level"] == level),
+        None => texts(&adoptions["publications"]).contains(&id),
+    };
+    let kinds = texts(&adoptions["kind"]);
+    there && (kinds.is_empty() || kinds.contains(&text(fact, "kind")))
+}
+
+fn works(facts: &[&Value]) -> i64 {
+    facts.iter().map(|fact| text(fact, "work")).collect::<BTreeSet<_>>().len() as i64
+}
+
+/// The year's periods that have ended; a week belongs to the year of its Thursday, and one without
+/// a working day is exempt.
+fn ended(view: &View<'_>, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
+    let (first, last) = view.rules.days();
+    let mut periods = vec![];
+    let mut day = first;
+    while day <= last {
+        let length = match per {
+            "week" if day.weekday() == Weekday::Thu => {
+                let (from, to) = (day - Days::new(3), day + Days::new(3));
+                if from.iter_days().take(7).any(|day| (view.calendar)(day)) {
+                    periods.push((from, to));
+                }
+                0
+            }
+            "month" if day.day() == 1 => 1,
+            "quarter" if day.day() == 1 && day.month0() % 3 == 0 => 3,
+            "year" if day == first => 12,
+            _ => 0,
+        };
+        if length > 0 {
+            let next = day.checked_add_months(chrono::Months::new(length)).expect("a day");
+            periods.push((day, next.pred_opt().expect("a day")));
+        }
+        day = day.succ_opt().expect("a day");
+    }
+    periods.retain(|(_, to)| *to <= view.as_of);
+    periods
+}

@@ -1,0 +1,177 @@
+//! Adoptions and endorsements.
+
+use serde_json::{Value, json};
+
+use super::number::{fraction, points, product, times};
+use super::unit::{from, heir, names};
+use super::{Line, Rules, Section, View, date, text, texts, when};
+
+/// The lines of what was printed and endorsed.
+pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
+    let mut lines = adoptions(view, unit);
+    lines.extend(endorsements(view, unit));
+    lines
+}
+
+fn line(fact: &Value, points: i64, part: &Value, clause: &str) -> Line {
+    Line {
+        fact: Some(text(fact, "id").to_owned()),
+        date: date(fact, "date").expect("a date"),
+        points,
+        part: part.as_str().unwrap_or("").to_owned(),
+        clause: clause.to_owned(),
+        rules: vec![],
+        work: fact["work"].as_str().map(str::to_owned),
+    }
+}
+
+/// The figure of an adoption: its publication's, of its day.
+pub fn figure(rules: &Rules, fact: &Value) -> Option<i64> {
+    let publication = rules.of("publication", text(fact, "publication"))?;
+    let later = from(rules, &publication.body, date(fact, "date")?);
+    let figures = &later.unwrap_or(&publication.body)["points"];
+    figures.get(text(fact, "kind")).map(points)
+}
+
+/// How an adoption falls to several units, and the table that says so.
+pub fn way<'r>(rules: &'r Rules, fact: &Value) -> (&'r str, &'r Value) {
+    if let Some(special) = rules.all("composite").find(|c| when(&c.body["when"], fact)) {
+        return (special.body["shared"].as_str().unwrap_or("full"), &special.body["fixed"]);
+    }
+    let own = rules.of("publication", text(fact, "publication")).map(|found| &found.body);
+    if let Some(own) = own.filter(|own| own["composite"].is_string()) {
+        return (own["composite"].as_str().unwrap_or("full"), &own["fixed"]);
+    }
+    let all = rules.all("adoption").next().map_or(&Value::Null, |section| &section.body);
+    (all["shared"].as_str().unwrap_or("full"), &all["fixed"])
+}
+
+/// All that multiplies a fact's figure.
+pub fn factor(rules: &Rules, fact: &Value) -> (i128, i128) {
+    let mut all = (1, 1);
+    if let Some(publication) = rules.of("publication", text(fact, "publication")) {
+        let level = rules.of("level", text(&publication.body, "level")).expect("a level");
+        if let Some(multiplier) = level.body.get("multiplier") {
+            all = product(all, fraction(multiplier));
+        }
+    }
+    for rule in rules.all("multiplier") {
+        if rule.body["on"] == fact["type"] && when(&rule.body["when"], fact) {
+            all = product(all, fraction(&rule.body["times"]));
+        }
+    }
+    all
+}
+
+/// What an adoption is worth for a unit by itself.
+fn worth(view: &View<'_>, fact: &Value, unit: &str) -> i64 {
+    let figure = figure(view.rules, fact).unwrap_or(0);
+    let factor = factor(view.rules, fact);
+    let named = names(fact);
+    if named.len() == 1 {
+        return times(figure, factor);
+    }
+    // A unit that took others over has what falls to each of them.
+    let stands: Vec<usize> =
+        (0..named.len()).filter(|at| heir(view.rules, named[*at], view.as_of) == unit).collect();
+    match way(view.rules, fact) {
+        ("split", _) => {
+            let share = product(factor, (1, i128::try_from(named.len()).expect("few")));
+            stands.iter().map(|_| times(figure, share)).sum()
+        }
+        ("fixed", fixed) => times(fixed.get(text(fact, "kind")).map_or(figure, points), factor),
+        ("by-editor", _) => {
+            let shares: Vec<&str> = text(fact, "shares").split('、').collect();
+            stands.iter().map(|at| times(points(&json!(shares[*at])), factor)).sum()
+        }
+        _ => times(figure, factor),
+    }
+}
+
+fn adoptions(view: &View<'_>, unit: &str) -> Vec<Line> {
+    let mut lines = vec![];
+    for fact in view.typed(unit, "adoption") {
+        let id = text(fact, "publication");
+        let publication = view.rules.of("publication", id).expect("a publication");
+        let level = view.rules.of("level", text(&publication.body, "level")).expect("a level");
+        let own = worth(view, fact, unit);
+        let group = view.rules.all("repetition").find(|group| within(group, id));
+        let points = match group {
+            None => own,
+            Some(group) => {
+                let same = |other: &&Value| {
+                    other["work"] == fact["work"] && within(group, text(other, "publication"))
+                };
+                let all: Vec<(&Value, i64)> = view
+                    .typed(unit, "adoption")
+                    .filter(same)
+                    .map(|other| (other, worth(view, other, unit)))
+                    .collect();
+                let counts = text(&group.body, "counts");
+                counted(counts, &all, fact, points(&group.body["plus"]), (0, 1))
+            }
+        };
+        lines.push(line(fact, points, &level.body["part"], &publication.clause));
+    }
+    lines
+}
+
+fn within(group: &Section, publication: &str) -> bool {
+    group.body["among"] == "all" || texts(&group.body["among"]).contains(&publication)
+}
+
+/// What one of several counts, which stand by date, then id.
+fn counted(
+    counts: &str,
+    all: &[(&Value, i64)],
+    fact: &Value,
+    plus: i64,
+    later: (i128, i128),
+) -> i64 {
+    let own = all.iter().find(|(other, _)| other["id"] == fact["id"]).expect("itself").1;
+    let most = all.iter().map(|(_, points)| *points).max().expect("itself");
+    let first = all[0].0["id"] == fact["id"];
+    let best = all.iter().find(|(_, points)| *points == most).expect("itself").0;
+    let best = best["id"] == fact["id"];
+    match counts {
+        "all" | "each" => own,
+        "once" | "once-per-level" | "first-full" if first => own,
+        "once" | "once-per-level" => 0,
+        "first-full" => times(own, later),
+        _ if best => own,
+        "highest-plus" => plus,
+        _ => 0,
+    }
+}
+
+fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
+    let Some(rule) = view.rules.all("endorsement").next() else { return vec![] };
+    let body = &rule.body;
+    let worth = |fact: &Value| {
+        let later = from(view.rules, body, date(fact, "date").expect("a date"));
+        let figure = points(&later.unwrap_or(body)["points"][text(fact, "level")]);
+        let deputy = fact["deputy"] == true;
+        let part = if deputy { fraction(&body["deputy"]) } else { (1, 1) };
+        times(figure, product(factor(view.rules, fact), part))
+    };
+    let repeat = text(body, "repeat");
+    let mut lines: Vec<Line> = vec![];
+    for fact in view.typed(unit, "endorsement") {
+        let same = |other: &&Value| {
+            let level = repeat != "once-per-level" || other["level"] == fact["level"];
+            other["work"] == fact["work"] && level
+        };
+        let all: Vec<(&Value, i64)> = view
+            .typed(unit, "endorsement")
+            .filter(same)
+            .map(|other| (other, worth(other)))
+            .collect();
+        let mut points = counted(repeat, &all, fact, 0, fraction(&body["later"]));
+        if let Some(cap) = body.get("cap").map(super::number::points) {
+            let before = lines.iter().filter(|line| line.work.as_deref() == fact["work"].as_str());
+            points = points.min(cap - before.map(|line| line.points).sum::<i64>());
+        }
+        lines.push(line(fact, points, &body["part"], &rule.clause));
+    }
+    lines
+}
