@@ -73,6 +73,10 @@ pub fn compare(seed: u64, ledgers: u64, seen: &mut Seen) -> Result<(), String> {
                 )
             })?;
             let (ours, theirs) = (settled(ours), settled(theirs));
+            if let Some(known) = known.as_deref() {
+                grown(&scheme, &facts, as_of, known, &ours)
+                    .map_err(|what| format!("scheme {seed}, ledger {number}: {what}\n{text}"))?;
+            }
             if ours != theirs {
                 let scheme = made::text(&rules);
                 let what = differences(&ours, &theirs);
@@ -86,6 +90,26 @@ pub fn compare(seed: u64, ledgers: u64, seen: &mut Seen) -> Result<(), String> {
         seen.pairs += 1;
     }
     Ok(())
+}
+
+/// A ledger grows: what was known at a moment is the answer of the ledger as it stood then.
+fn grown(
+    scheme: &Scheme,
+    facts: &[Value],
+    as_of: NaiveDate,
+    known: &str,
+    whole: &Value,
+) -> Result<(), String> {
+    let then = || facts.iter().filter(|fact| naive::known_by(fact, known));
+    let ids: Vec<&Value> = then().map(|fact| &fact["id"]).collect();
+    if then().any(|fact| fact["type"] == "void" && !ids.contains(&&fact["target"])) {
+        // The void was written down before what it names; such a ledger never stood alone.
+        return Ok(());
+    }
+    let text: String = then().map(|fact| format!("{fact}\n")).collect();
+    let mut told = settled(ours(scheme, &text, as_of, None)?);
+    told["known_at"] = known.into();
+    if told == *whole { Ok(()) } else { Err(format!("known at {known}, it was another answer")) }
 }
 
 fn ours(

@@ -129,6 +129,13 @@ pub fn when(conditions: &Value, fact: &Value) -> bool {
     conditions.as_object().is_none_or(|all| all.iter().all(holds))
 }
 
+/// Whether a fact was written down by a moment; one that does not say when, at its day's beginning.
+pub fn known_by(fact: &Value, at: &str) -> bool {
+    let moment = |text: &str| DateTime::parse_from_rfc3339(text).expect("a moment");
+    let midnight = format!("{}T00:00:00+08:00", text(fact, "date"));
+    moment(fact["recorded_at"].as_str().unwrap_or(&midnight)) <= moment(at)
+}
+
 /// The facts known at a moment, and the answer as of a day, in the open format without `why`.
 pub fn score(
     rules: &Rules,
@@ -137,15 +144,8 @@ pub fn score(
     as_of: NaiveDate,
     known_at: Option<&str>,
 ) -> Value {
-    let moment = |text: &str| DateTime::parse_from_rfc3339(text).expect("a moment");
-    let recorded = |fact: &Value| match fact["recorded_at"].as_str() {
-        Some(text) => moment(text),
-        None => moment(&format!("{}T00:00:00+08:00", text(fact, "date"))),
-    };
-    let known: Vec<&Value> = facts
-        .iter()
-        .filter(|fact| known_at.is_none_or(|at| recorded(fact) <= moment(at)))
-        .collect();
+    let known: Vec<&Value> =
+        facts.iter().filter(|fact| known_at.is_none_or(|at| known_by(fact, at))).collect();
     let own = |fact: &Value| {
         let of_date: i64 = text(fact, "date")[..4].parse().expect("a year");
         fact["year"].as_i64().unwrap_or(of_date) == i64::from(rules.year)
