@@ -12,6 +12,7 @@ pub mod fault;
 pub mod form;
 mod ledger;
 mod moment;
+pub mod packed;
 mod points;
 pub mod words;
 

@@ -11,14 +11,17 @@ pub mod bulletin;
 pub mod correction;
 mod docket;
 pub mod explain;
+mod packed;
 mod posting;
 mod ratio;
 pub mod reminder;
+mod sheaf;
 mod standing;
 pub mod trial;
 pub mod whatif;
 
 pub use docket::{Case, Docket};
+pub use packed::{PackedDocket, PackedPosting, Postings, Running, Total, Totals};
 pub use posting::{Ground, Posting};
 pub use ratio::Ratio;
 pub use standing::{

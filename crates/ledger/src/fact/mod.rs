@@ -14,7 +14,7 @@ pub use shape::{Field, Holds, Shape};
 pub use values::Value;
 
 /// One line of the ledger.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fact {
     /// Unique in its ledger.
     pub id: Text,
@@ -31,7 +31,7 @@ pub struct Fact {
 }
 
 /// What happened, by type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Body {
     /// 采用: a work was printed.
     Adoption(Adoption),
@@ -60,7 +60,7 @@ pub enum Body {
 }
 
 /// One printing of a work in one publication.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Adoption {
     /// Identifies the text, however often it is printed.
     pub work: Text,
@@ -81,7 +81,7 @@ pub struct Adoption {
 }
 
 /// A leader's written word on a work.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Endorsement {
     /// The work.
     pub work: Text,
@@ -96,7 +96,7 @@ pub struct Endorsement {
 }
 
 /// People sent to a training, or to work at the section.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Training {
     /// The unit.
     pub unit: Text,
@@ -107,7 +107,7 @@ pub struct Training {
 }
 
 /// A piece chosen as one of the quarter's best.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct QualityAward {
     /// The unit.
     pub unit: Text,
@@ -120,7 +120,7 @@ pub struct QualityAward {
 }
 
 /// A commission that was not honoured as asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CommissionFailure {
     /// The unit.
     pub unit: Text,
@@ -131,7 +131,7 @@ pub struct CommissionFailure {
 }
 
 /// An emergency that was not reported as the rules demand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EmergencyFailure {
     /// The unit.
     pub unit: Text,
@@ -144,7 +144,7 @@ pub struct EmergencyFailure {
 }
 
 /// An informant's telephone or name changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ContactChange {
     /// The unit.
     pub unit: Text,
@@ -153,7 +153,7 @@ pub struct ContactChange {
 }
 
 /// The unit got a new head.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HeadChange {
     /// The unit.
     pub unit: Text,
@@ -162,7 +162,7 @@ pub struct HeadChange {
 }
 
 /// A unit sent something in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Submission {
     /// The unit.
     pub unit: Text,
@@ -177,7 +177,7 @@ pub struct Submission {
 }
 
 /// Points a person gave for a common task.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TaskMark {
     /// The unit.
     pub unit: Text,
@@ -190,7 +190,7 @@ pub struct TaskMark {
 }
 
 /// Points that a person gave for a reason, where the scheme allows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Discretion {
     /// The unit.
     pub unit: Text,
@@ -205,7 +205,7 @@ pub struct Discretion {
 }
 
 /// A correction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Void {
     /// The id of the fact that no longer counts.
     pub target: Text,

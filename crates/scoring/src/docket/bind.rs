@@ -12,7 +12,7 @@ use super::Case;
 ///
 /// # Errors
 /// All that the scheme refuses in it.
-pub(super) fn bind<'a>(
+pub(crate) fn bind<'a>(
     scheme: &'a Scheme,
     ledger: &'a Ledger,
     entry: &'a Entry,

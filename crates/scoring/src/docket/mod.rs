@@ -1,17 +1,21 @@
 //! The docket: a ledger as known at a moment, its names resolved by a scheme.
 
 mod asked;
-mod bind;
+pub(crate) mod bind;
 mod double;
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
 
 use ledger::calendar::Calendar;
-use ledger::{Body, Entry, Fact, Faults, Ledger};
+use ledger::{Body, Date, Entry, Fact, Faults, Ledger};
 use scheme::Scheme;
 use scheme::model::{PublicationIx, UnitIx};
+
+use crate::posting::View;
+use crate::sheaf::{self, Sheaf};
 
 pub(crate) use asked::shares;
 
@@ -42,6 +46,9 @@ pub struct Docket<'a> {
     /// The facts of the year that no void names, by date, then id in code-point order: the order
     /// that settles every tie, so that the order of a file settles none.
     pub cases: Vec<Case<'a>>,
+    /// The bulk of the cases by work, as units stand in each time between mergers; made when asked
+    /// for.
+    sheaves: Vec<OnceLock<Sheaf>>,
 }
 
 impl<'a> Docket<'a> {
@@ -63,8 +70,9 @@ impl<'a> Docket<'a> {
         let known = |e: &&Entry| known_at.is_none_or(|t| e.fact.known_since() <= t);
         let known: Vec<&Entry> = ledger.entries().iter().filter(known).collect();
         let voided: HashSet<&str> = known.iter().filter_map(|e| target(&e.fact)).collect();
-        let mut docket =
-            Docket { scheme, calendar, ledger, facts: known.len(), outside: 0, cases: vec![] };
+        let sheaves = vec![OnceLock::new(); mergers(scheme).len() + 1];
+        let (facts, cases) = (known.len(), vec![]);
+        let mut docket = Docket { scheme, calendar, ledger, facts, outside: 0, cases, sheaves };
         let mut faults = vec![];
         for entry in known.iter().filter(|e| target(&e.fact).is_none()) {
             let outside = entry.fact.appraisal_year() != scheme.year;
@@ -84,6 +92,27 @@ impl<'a> Docket<'a> {
         docket.cases.sort_by(|a, b| (a.fact.date, &a.fact.id).cmp(&(b.fact.date, &b.fact.id)));
         if faults.is_empty() { Ok(docket) } else { Err(faults) }
     }
+
+    /// The bulk of the cases as their units stand on a day.
+    pub(crate) fn sheaf(&self, as_of: Date) -> &Sheaf {
+        static NONE: Sheaf = Sheaf::NONE;
+        let span = self.sheaves.get(span(self.scheme, as_of));
+        span.map_or(&NONE, |span| span.get_or_init(|| sheaf::bind(&View { docket: self, as_of })))
+    }
+}
+
+/// The last days of units that merge into others, in order: after each, facts have other heirs.
+pub(crate) fn mergers(scheme: &Scheme) -> Vec<Date> {
+    let merging = scheme.units.iter().filter(|unit| unit.merges_into.is_some());
+    let mut days: Vec<Date> = merging.filter_map(|unit| unit.ends).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// In which of the times between mergers a day lies.
+pub(crate) fn span(scheme: &Scheme, day: Date) -> usize {
+    mergers(scheme).partition_point(|last| *last < day)
 }
 
 fn target(fact: &Fact) -> Option<&str> {

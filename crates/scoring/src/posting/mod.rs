@@ -1,10 +1,8 @@
 //! Postings: every point with its fact, its clause and its ground.
 
-mod adoption;
-mod count;
+mod bulk;
 mod counter;
 mod discretion;
-mod endorsement;
 mod event;
 mod limit;
 mod norm;
@@ -102,6 +100,7 @@ impl From<MissingYear> for Missing<'_> {
 }
 
 /// A docket as seen on a day: the cases dated up to it, credited to the units of that day.
+#[derive(Debug)]
 pub(crate) struct View<'a, 'd> {
     pub docket: &'d Docket<'a>,
     pub as_of: Date,
@@ -162,8 +161,7 @@ impl<'a> View<'a, '_> {
     /// # Errors
     /// The year whose working days are needed and unknown.
     pub fn postings(&self) -> Result<Vec<Posting<'a>>, Missing<'a>> {
-        let mut postings = adoption::postings(self);
-        postings.extend(endorsement::postings(self));
+        let mut postings = bulk::postings(self);
         postings.extend(event::postings(self));
         postings.extend(counter::postings(self));
         postings.extend(discretion::postings(self));

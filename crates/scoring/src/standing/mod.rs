@@ -15,6 +15,8 @@ use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, PartIx, Tier, UnitIx}
 use crate::posting::{Missing, Reached, View, reached};
 use crate::{Docket, Posting, Ratio};
 
+pub(crate) use rank::{Ranked, rank};
+
 /// The score of all units as of a day.
 #[derive(Clone, Debug)]
 pub struct Score<'a> {
@@ -143,15 +145,26 @@ impl<'a> Docket<'a> {
     /// # Errors
     /// [`Code::NO_CALENDAR`] when working days of a year without a calendar are needed.
     pub fn score(&self, as_of: Date) -> Result<Score<'a>, Faults> {
-        standings(self, as_of).map_err(|first| {
-            let view = View { docket: self, as_of };
-            let mut faults: Faults =
-                view.missing().iter().map(|missing| self.no_calendar(missing)).collect();
-            if faults.is_empty() {
-                faults.push(self.no_calendar(&first));
-            }
-            faults
-        })
+        standings(self, as_of).map_err(|first| self.no_calendars(as_of, &first))
+    }
+
+    /// The postings of facts as of a day, without what hangs on a unit's sums and duties.
+    ///
+    /// # Errors
+    /// As [`Docket::score`].
+    pub(crate) fn postings(&self, as_of: Date) -> Result<Vec<Posting<'a>>, Faults> {
+        let view = View { docket: self, as_of };
+        view.postings().map_err(|first| self.no_calendars(as_of, &first))
+    }
+
+    fn no_calendars(&self, as_of: Date, first: &Missing<'_>) -> Faults {
+        let view = View { docket: self, as_of };
+        let mut faults: Faults =
+            view.missing().iter().map(|missing| self.no_calendar(missing)).collect();
+        if faults.is_empty() {
+            faults.push(self.no_calendar(first));
+        }
+        faults
     }
 
     fn no_calendar(&self, missing: &Missing<'_>) -> Fault {
@@ -205,7 +218,8 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
         duty::settle(&view, &evidence, &reached, &mut standing);
         standings.push(standing);
     }
-    rank::rank(scheme, &mut standings);
+    rank::rank_annually(scheme, &mut standings);
+    rank(scheme, &mut standings);
     Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
 }
 
@@ -221,7 +235,7 @@ fn barred<'a>(
 }
 
 /// Whether a unit has an account of its own on the day.
-fn listed(view: &View<'_, '_>, unit: UnitIx) -> bool {
+pub(crate) fn listed(view: &View<'_, '_>, unit: UnitIx) -> bool {
     let found = view.scheme().unit(unit);
     found.is_some_and(|unit| unit.exists_on(view.as_of.max(view.scheme().first_day())))
 }

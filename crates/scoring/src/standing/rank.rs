@@ -4,45 +4,87 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use ledger::Points;
 use scheme::Scheme;
+use scheme::model::{Tier, UnitIx};
 
 use super::Standing;
+use crate::Ratio;
 
-/// Ranks the standings among their peers and puts them in listed order: peers, rank, then total,
-/// then the scheme's order.
-pub(super) fn rank(scheme: &Scheme, standings: &mut [Standing<'_>]) {
-    let peers = |s: &Standing<'_>| scheme.peers_of(s.unit);
+/// What is ranked.
+pub(crate) trait Ranked {
+    /// The unit.
+    fn unit(&self) -> UnitIx;
+    /// Its tier.
+    fn tier(&self) -> &Tier;
+    /// 累计得分.
+    fn total(&self) -> Points;
+    /// 任务占比.
+    fn ratio(&self) -> Ratio {
+        Ratio::new(self.total(), self.tier().target)
+    }
+    /// Takes its place among its peers.
+    fn place(&mut self, rank: u32);
+    /// Takes its place within its tier.
+    fn place_in_tier(&mut self, rank: u32);
+}
+
+impl Ranked for Standing<'_> {
+    fn unit(&self) -> UnitIx {
+        self.unit
+    }
+    fn tier(&self) -> &Tier {
+        self.tier
+    }
+    fn total(&self) -> Points {
+        self.total
+    }
+    fn place(&mut self, rank: u32) {
+        self.rank = rank;
+    }
+    fn place_in_tier(&mut self, rank: u32) {
+        self.tier_rank = rank;
+    }
+}
+
+/// Ranks the standings by the year's result, among their peers.
+pub(super) fn rank_annually(scheme: &Scheme, standings: &mut [Standing<'_>]) {
     standings.sort_by_key(|s| (Reverse(s.annual()), s.unit));
-    for (index, place) in within(standings, peers, Standing::annual) {
+    for (index, place) in within(standings, |s| scheme.peers_of(s.unit), Standing::annual) {
         if let Some(standing) = standings.get_mut(index) {
             standing.annual_rank = place;
         }
     }
-    standings.sort_by_key(|s| (peers(s), Reverse(s.ratio()), Reverse(s.total), s.unit));
-    for (index, place) in within(standings, peers, Standing::ratio) {
-        if let Some(standing) = standings.get_mut(index) {
-            standing.rank = place;
-        }
-    }
-    standings.sort_by_key(|s| (Reverse(s.ratio()), Reverse(s.total), s.unit));
-    for (index, place) in within(standings, |s| s.tier.id.clone(), Standing::ratio) {
-        if let Some(standing) = standings.get_mut(index) {
-            standing.tier_rank = place;
+}
+
+/// Ranks among peers and tiers and puts all in listed order: peers, rank, then total, then the
+/// scheme's order.
+pub(crate) fn rank<R: Ranked>(scheme: &Scheme, ranked: &mut [R]) {
+    let peers = |r: &R| scheme.peers_of(r.unit());
+    ranked.sort_by_cached_key(|r| (Reverse(r.ratio()), Reverse(r.total()), r.unit()));
+    for (index, place) in within(ranked, |r| r.tier().id.clone(), R::ratio) {
+        if let Some(ranked) = ranked.get_mut(index) {
+            ranked.place_in_tier(place);
         }
     }
     // A stable sort: within the peers all stays as it is.
-    standings.sort_by_key(peers);
+    ranked.sort_by_cached_key(peers);
+    for (index, place) in within(ranked, peers, R::ratio) {
+        if let Some(ranked) = ranked.get_mut(index) {
+            ranked.place(place);
+        }
+    }
 }
 
-/// Each standing's position and its place within its group, for values that stand in falling order.
-fn within<'s, 'a, K: Eq + Hash, T: PartialEq>(
-    standings: &'s [Standing<'a>],
-    group: impl Fn(&'s Standing<'a>) -> K,
-    value: impl Fn(&'s Standing<'a>) -> T,
+/// Each one's position and its place within its group, for values that stand in falling order.
+fn within<R, K: Eq + Hash, T: PartialEq>(
+    ranked: &[R],
+    group: impl Fn(&R) -> K,
+    value: impl Fn(&R) -> T,
 ) -> Vec<(usize, u32)> {
     let mut groups: HashMap<K, Vec<(usize, T)>> = HashMap::new();
-    for (index, standing) in standings.iter().enumerate() {
-        groups.entry(group(standing)).or_default().push((index, value(standing)));
+    for (index, one) in ranked.iter().enumerate() {
+        groups.entry(group(one)).or_default().push((index, value(one)));
     }
     let placed = |members: Vec<(usize, T)>| {
         let (indices, values): (Vec<usize>, Vec<T>) = members.into_iter().unzip();

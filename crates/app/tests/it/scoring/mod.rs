@@ -5,4 +5,5 @@ mod harbour;
 mod laws;
 mod life;
 mod mountain;
+mod packed;
 mod second;

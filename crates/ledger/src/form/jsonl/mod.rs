@@ -1,7 +1,9 @@
 //! JSON Lines: the ledger's public form, one fact a line.
 
+mod quick;
 mod read;
 mod write;
 
+pub use quick::packed;
 pub use read::{JsonlSource, read};
 pub use write::{line, write};

@@ -16,7 +16,7 @@ use crate::ledger::{Entry, Row};
 use crate::words::Vocabulary;
 
 /// The longest line that is read, in bytes; a fact's text is never near it.
-const LONGEST_LINE: usize = 1 << 20;
+pub(super) const LONGEST_LINE: usize = 1 << 20;
 /// The most fields of a line; a fact has about ten.
 const MOST_FIELDS: usize = 64;
 /// After how many lines progress is told.
@@ -68,6 +68,11 @@ pub fn read(
 }
 
 impl JsonlSource {
+    /// A source of no text, by which lines are read whose faults nobody is told.
+    pub(super) fn nothing() -> JsonlSource {
+        JsonlSource { name: Arc::from(""), text: String::new(), starts: vec![] }
+    }
+
     fn new(name: &str, bytes: Vec<u8>) -> Result<JsonlSource, Faults> {
         let name: Arc<str> = Arc::from(name);
         let text = text::decode(&name, bytes)?;
@@ -93,7 +98,7 @@ impl JsonlSource {
         At::in_line(&self.name, row.line, line, start, end)
     }
 
-    fn fact(&self, row: Row, line: &str, words: &Vocabulary) -> Result<Built, Faults> {
+    pub(super) fn fact(&self, row: Row, line: &str, words: &Vocabulary) -> Result<Built, Faults> {
         if line.len() > LONGEST_LINE {
             let at = At::in_line(&self.name, row.line, line, 0, 0);
             let limit = format!("{} KiB", LONGEST_LINE >> 10);

@@ -1,0 +1,153 @@
+//! Packing: fact by fact, by hand or from several readers at once.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use crate::{Body, Date, Fact, Ledger, Moment, Text};
+
+use super::mould::{self, More, Moulds};
+use super::{Packed, Row, Texts};
+
+/// A ledger while it is being packed. Whatever cannot be packed gives `None`, and then the packing
+/// is of no further use.
+#[derive(Debug, Default)]
+pub struct Packing {
+    moulds: Moulds,
+    works: Texts,
+    issues: Texts,
+    ids: Texts,
+    rows: Vec<Row>,
+    more: BTreeMap<u32, More>,
+    /// Facts of other types, and voids.
+    rest: Vec<Fact>,
+}
+
+/// What a fact of a known mould has for itself.
+#[derive(Clone, Debug)]
+pub struct Likeness<'a> {
+    /// Its id, not empty.
+    pub id: &'a str,
+    /// Its date.
+    pub date: Date,
+    /// Its work, not empty.
+    pub work: &'a str,
+    /// Its issue, where the type has one.
+    pub issue: Option<&'a str>,
+    /// Its title, where the type has one.
+    pub title: Option<&'a str>,
+    /// A remark.
+    pub note: Option<&'a str>,
+    /// When it was written down.
+    pub recorded_at: Option<Moment>,
+}
+
+impl Packing {
+    /// With room for so many facts of the bulk.
+    pub fn with_room(facts: usize) -> Packing {
+        Packing {
+            rows: Vec::with_capacity(facts),
+            ids: Texts::with_room(facts),
+            works: Texts::with_room(facts / 2),
+            ..Packing::default()
+        }
+    }
+
+    /// Packs a fact. `None` where its id stands already, or where there is no room for more.
+    pub fn push(&mut self, fact: &Fact) -> Option<()> {
+        let Some((work, issue, title)) = mould::work(fact) else {
+            self.rest.push(fact.clone());
+            return Some(());
+        };
+        let mould = self.moulds.enter(mould::of(fact))?;
+        self.push_like(
+            mould,
+            Likeness {
+                id: &fact.id,
+                date: fact.date,
+                work,
+                issue: issue.map(Text::as_str),
+                title: title.map(Text::as_str),
+                note: fact.note.as_deref(),
+                recorded_at: fact.recorded_at.clone(),
+            },
+        )
+    }
+
+    /// The mould of the fact that was packed last, where it is one of the bulk.
+    pub fn last_mould(&self) -> Option<u32> {
+        self.rows.last().map(|row| row.mould)
+    }
+
+    /// How many facts of the bulk were packed.
+    pub fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Packs a fact that is like one packed before but for what is its own.
+    pub fn push_like(&mut self, mould: u32, own: Likeness<'_>) -> Option<()> {
+        let (number, true) = self.ids.enter(own.id)? else { return None };
+        let (work, _) = self.works.enter(own.work)?;
+        let issue = match own.issue {
+            Some(issue) => self.issues.enter(issue)?.0,
+            None => Row::NO_ISSUE,
+        };
+        if own.recorded_at.is_some() || own.note.is_some() || own.title.is_some() {
+            let (note, title) = (own.note.map(Text::from), own.title.map(Text::from));
+            self.more.insert(number, More { recorded_at: own.recorded_at, note, title });
+        }
+        self.rows.push(Row { day: own.date.num_days_from_ce(), mould, work, issue });
+        Some(())
+    }
+
+    /// Puts another packing behind this one.
+    pub fn append(&mut self, other: Packing) -> Option<()> {
+        let entered = |texts: &mut Texts, more: &Texts| -> Option<Vec<u32>> {
+            let numbers = 0..u32::try_from(more.len()).ok()?;
+            numbers.map(|n| Some(texts.enter(more.get(n))?.0)).collect()
+        };
+        let works = entered(&mut self.works, &other.works)?;
+        let issues = entered(&mut self.issues, &other.issues)?;
+        let moulds: Vec<u32> =
+            other.moulds.all.into_iter().map(|m| self.moulds.enter(m)).collect::<Option<_>>()?;
+        let first = u32::try_from(self.rows.len()).ok()?;
+        self.rows.reserve(other.rows.len());
+        for (row, number) in other.rows.iter().zip(0u32..) {
+            let (_, true) = self.ids.enter(other.ids.get(number))? else { return None };
+            self.rows.push(Row {
+                day: row.day,
+                mould: *moulds.get(row.mould as usize)?,
+                work: *works.get(row.work as usize)?,
+                issue: issues.get(row.issue as usize).copied().unwrap_or(Row::NO_ISSUE),
+            });
+        }
+        self.more.extend(other.more.into_iter().map(|(number, more)| (first + number, more)));
+        self.rest.extend(other.rest);
+        Some(())
+    }
+
+    /// The packed ledger; `None` where an id stands twice, or a void names nothing or a void.
+    pub fn done(self) -> Option<Packed> {
+        let Packing { moulds, works, issues, ids, rows, more, rest } = self;
+        let (mut voids, mut others) = (vec![], vec![]);
+        for fact in rest {
+            if ids.find(&fact.id).is_some() {
+                return None;
+            }
+            match &fact.body {
+                Body::Void(void) => match ids.find(&void.target) {
+                    Some(row) => voids.push((fact, row)),
+                    None => others.push(fact),
+                },
+                _ => others.push(fact),
+            }
+        }
+        let all: std::collections::HashSet<&Text> =
+            voids.iter().map(|(fact, _)| &fact.id).chain(others.iter().map(|f| &f.id)).collect();
+        if all.len() != voids.len() + others.len() {
+            return None;
+        }
+        let rest = Ledger::from_facts("台账", others).ok()?;
+        Some(Packed { moulds, works, issues, ids, rows, more, voids, rest })
+    }
+}

@@ -1,0 +1,142 @@
+//! Totals of all units at the ends of several periods, with ranks.
+
+use ledger::{Date, Faults, Points};
+use scheme::Scheme;
+use scheme::model::{PartIx, Tier, UnitIx};
+
+use super::{PackedDocket, threads};
+use crate::docket::span;
+use crate::posting::View;
+use crate::sheaf::{Deltas, Ends, number};
+use crate::standing::{Ranked, listed, rank};
+use crate::{Ratio, Score, Standing};
+
+/// All units' totals as of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Totals<'a> {
+    /// The day.
+    pub as_of: Date,
+    /// The units in listed order, as in [`Score::standings`].
+    pub rows: Vec<Total<'a>>,
+}
+
+/// One unit's total.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Total<'a> {
+    /// The unit.
+    pub unit: UnitIx,
+    /// Its tier on the day.
+    pub tier: &'a Tier,
+    /// The signed sum of each part, in the scheme's order.
+    pub parts: Vec<Points>,
+    /// 累计得分.
+    pub total: Points,
+    /// 排名 among its peers.
+    pub rank: u32,
+    /// 排名 within the tier.
+    pub tier_rank: u32,
+}
+
+impl Total<'_> {
+    /// 任务占比.
+    pub fn ratio(&self) -> Ratio {
+        Ratio::new(self.total, self.tier.target)
+    }
+}
+
+impl Ranked for Total<'_> {
+    fn unit(&self) -> UnitIx {
+        self.unit
+    }
+    fn tier(&self) -> &Tier {
+        self.tier
+    }
+    fn total(&self) -> Points {
+        self.total
+    }
+    fn place(&mut self, rank: u32) {
+        self.rank = rank;
+    }
+    fn place_in_tier(&mut self, rank: u32) {
+        self.tier_rank = rank;
+    }
+}
+
+impl<'a> Totals<'a> {
+    /// The totals of a full score.
+    pub fn of(scheme: &'a Scheme, score: &Score<'_>) -> Totals<'a> {
+        let parts = || (0u16..).map(PartIx).take(scheme.parts.len());
+        let row = |standing: &Standing<'_>| {
+            Some(Total {
+                unit: standing.unit,
+                tier: scheme.tier_on(standing.unit, score.as_of)?,
+                parts: parts().map(|part| standing.part(part)).collect(),
+                total: standing.total,
+                rank: standing.rank,
+                tier_rank: standing.tier_rank,
+            })
+        };
+        Totals { as_of: score.as_of, rows: score.standings.iter().filter_map(row).collect() }
+    }
+
+    /// A unit's total.
+    pub fn unit(&self, unit: UnitIx) -> Option<&Total<'a>> {
+        self.rows.iter().find(|row| row.unit == unit)
+    }
+
+    /// The totals on a day, of sums that stand then.
+    pub(super) fn from_sums<'s>(
+        view: &View<'a, '_>,
+        sums: impl Fn(UnitIx) -> &'s [Points],
+    ) -> Totals<'a> {
+        let scheme = view.scheme();
+        let units = (0u16..).map(UnitIx).take(scheme.units.len());
+        let row = |unit: UnitIx| {
+            let tier = scheme.tier_on(unit, view.as_of)?;
+            let parts = sums(unit).to_vec();
+            let total = parts.iter().copied().sum();
+            Some(Total { unit, tier, parts, total, rank: 0, tier_rank: 0 })
+        };
+        let mut rows: Vec<Total<'a>> =
+            units.filter(|unit| listed(view, *unit)).filter_map(row).collect();
+        rank(scheme, &mut rows);
+        Totals { as_of: view.as_of, rows }
+    }
+}
+
+/// The totals as of each of some days; the days may come in any order.
+pub(super) fn totals<'a>(
+    docket: &PackedDocket<'a>,
+    days: &[Date],
+) -> Result<Vec<Totals<'a>>, Faults> {
+    let mut rising: Vec<Date> = days.to_vec();
+    rising.sort_unstable();
+    rising.dedup();
+    let mut all: Vec<Totals<'a>> = vec![];
+    // Between two mergers every unit has one heir: one walk for each such time.
+    for together in rising.chunk_by(|a, b| span(docket.scheme(), *a) == span(docket.scheme(), *b)) {
+        let sums = sums(docket, together)?;
+        for (day, period) in together.iter().zip(0usize..) {
+            all.push(Totals::from_sums(&docket.view(*day), |unit| sums.of(period, unit)));
+        }
+    }
+    let on = |day: &Date| all.iter().find(|totals| totals.as_of == *day).cloned();
+    Ok(days.iter().filter_map(on).collect())
+}
+
+/// What stands on each of some days between two mergers, in rising order.
+pub(super) fn sums(docket: &PackedDocket<'_>, days: &[Date]) -> Result<Deltas, Faults> {
+    let Some(first) = days.first() else { return Ok(Deltas::none(0, 0, 0)) };
+    let sheaf = docket.sheaf(*first);
+    let ends: Vec<i32> = days.iter().copied().map(number).collect();
+    let scheme = docket.scheme();
+    let size = (scheme.units.len(), scheme.parts.len());
+    let deltas = sheaf.deltas(&Ends::new(&ends), size, threads(sheaf.records.len()));
+    let mut sums = deltas.standing();
+    for (day, period) in days.iter().zip(0usize..) {
+        for posting in docket.rest.postings(*day)? {
+            sums.gain(period, posting.unit, posting.part, posting.points);
+        }
+    }
+    Ok(sums)
+}

@@ -1,0 +1,45 @@
+//! 采用、批示: a posting for each and unit, those that another beat among them.
+
+use ledger::Fact;
+
+use crate::sheaf::{By, Line, On, Settling, Sheaf, number};
+
+use super::{Ground, Posting, View};
+
+/// A posting for each adoption, endorsement and unit.
+pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
+    let sheaf = view.docket.sheaf(view.as_of);
+    let (mut settling, mut lines) = (Settling::default(), vec![]);
+    for work in sheaf.works(0..sheaf.len()) {
+        settling.settle(work, &sheaf.cells, sheaf.cap, number(view.as_of), &mut lines);
+    }
+    lines.iter().filter_map(|line| posting(view, sheaf, line)).collect()
+}
+
+fn posting<'a>(view: &View<'a, '_>, sheaf: &Sheaf, line: &Line) -> Option<Posting<'a>> {
+    let fact = |record: u32| -> Option<&'a Fact> {
+        let record = sheaf.records.get(record as usize)?;
+        view.docket.cases.get(record.fact as usize).map(|case| case.fact)
+    };
+    let record = sheaf.records.get(line.record as usize)?;
+    let cell = sheaf.cells.get(record.cell as usize)?;
+    let instead = line.by.another().and_then(fact);
+    let ground = match (cell.on, instead) {
+        (On::Printed(publication), None) => Ground::Adopted(publication),
+        (On::Printed(publication), Some(winner)) => Ground::Republished(publication, winner),
+        (On::Endorsed, _) if line.by == By::CAP => Ground::Capped(sheaf.cap.unwrap_or_default()),
+        (On::Endorsed, None) => Ground::Endorsed,
+        (On::Endorsed, Some(first)) => Ground::EndorsedBefore(first),
+    };
+    let fact = fact(line.record)?;
+    Some(Posting {
+        unit: record.unit,
+        fact: Some(fact),
+        date: fact.date,
+        part: cell.part,
+        clause: cell.clause,
+        points: line.points,
+        figure: cell.points,
+        ground,
+    })
+}

@@ -1,0 +1,166 @@
+//! What a fact of the bulk counts by itself for a unit: everything that the scheme says of it.
+
+use std::collections::HashMap;
+
+use ledger::fact::{Adoption, Endorsement};
+use ledger::{Body, Domain, Factor, Points};
+use scheme::model::{
+    ClauseIx, Counting, EndorsementRule, PartIx, Publication, PublicationIx, Shared, UnitIx,
+};
+
+use crate::Case;
+use crate::docket::shares;
+use crate::posting::View;
+
+/// What a fact counts by itself for a unit, and how it meets others of its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Cell {
+    /// The figure with its share and multipliers, rounded once.
+    pub points: Points,
+    /// What counts where another has the first place: also rounded once.
+    pub further: Points,
+    /// The contest with others of its work and unit; none where every one counts.
+    pub contest: Option<u16>,
+    /// Whether a later one with more points takes the first place.
+    pub highest: bool,
+    /// Where it is summed.
+    pub part: PartIx,
+    /// The clause that gives it.
+    pub clause: ClauseIx,
+    /// What it is.
+    pub on: On,
+}
+
+/// What a record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum On {
+    /// A printing.
+    Printed(PublicationIx),
+    /// An endorsement.
+    Endorsed,
+}
+
+/// Cells, each kept once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cells {
+    pub all: Vec<Cell>,
+    numbers: HashMap<Cell, u32>,
+}
+
+impl Cells {
+    /// The number of a cell.
+    pub fn enter(&mut self, cell: Cell) -> u32 {
+        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let all = &mut self.all;
+        *self.numbers.entry(cell).or_insert_with(|| {
+            all.push(cell);
+            number
+        })
+    }
+}
+
+impl Cell {
+    /// What a case counts for each unit that stands for it; nothing where it is none of the bulk.
+    pub fn of(view: &View<'_, '_>, case: &Case<'_>) -> Vec<(UnitIx, Cell)> {
+        let (scheme, body) = (view.scheme(), &case.fact.body);
+        match (body, case.publication, &scheme.endorsement) {
+            (Body::Adoption(adoption), Some(index), _) => printed(view, case, adoption, index),
+            (Body::Endorsement(endorsement), _, Some(rule)) => {
+                endorsed(view, case, endorsement, rule)
+            }
+            _ => vec![],
+        }
+    }
+}
+
+fn printed(
+    view: &View<'_, '_>,
+    case: &Case<'_>,
+    adoption: &Adoption,
+    index: PublicationIx,
+) -> Vec<(UnitIx, Cell)> {
+    let scheme = view.scheme();
+    let Some(publication) = scheme.publication(index) else { return vec![] };
+    let Some(part) = scheme.part_of(publication) else { return vec![] };
+    let among = scheme.repetitions.iter().zip(0u16..);
+    let group = among.into_iter().find(|(group, _)| group.among.contains(&index));
+    let cell = |unit: UnitIx| {
+        let points = worth(view, case, (publication, adoption), unit);
+        let counting = group.map_or(Counting::All, |(group, _)| group.counts);
+        Cell {
+            points,
+            further: counting.further(points),
+            contest: group.map(|(_, number)| number).filter(|_| counting != Counting::All),
+            highest: matches!(counting, Counting::Highest { .. }),
+            part,
+            clause: publication.clause,
+            on: On::Printed(index),
+        }
+    };
+    view.heirs(case).into_iter().map(|unit| (unit, cell(unit))).collect()
+}
+
+/// What an adoption is worth for a unit by itself: the figure, its share, its multipliers, rounded
+/// once.
+fn worth(
+    view: &View<'_, '_>,
+    case: &Case<'_>,
+    (publication, adoption): (&Publication, &Adoption),
+    unit: UnitIx,
+) -> Points {
+    let fact = case.fact;
+    let figure = publication.figure_on(&adoption.kind, fact.date).unwrap_or_default();
+    let factor = view.scheme().factor_of(fact);
+    let several = case.units.len() > 1;
+    // What falls to each named unit; an heir has what falls to all it stands for.
+    let stands = case.units.iter().enumerate().filter(|(_, named)| view.heir(**named) == unit);
+    match view.scheme().shared_of(publication, fact) {
+        Shared::Split if several => {
+            let share = factor.and(Factor::share(1, case.units.len()));
+            stands.map(|_| share.of(figure)).sum()
+        }
+        Shared::ByEditor if several => {
+            let shares = shares(adoption.shares.as_ref()).unwrap_or_default();
+            let share = |at: usize| shares.get(at).copied().unwrap_or_default();
+            stands.map(|(at, _)| factor.of(share(at))).sum()
+        }
+        Shared::Fixed(kinds) if several => {
+            let fixed = kinds.iter().find(|(kind, _)| *kind == adoption.kind);
+            factor.of(fixed.map_or(figure, |(_, points)| *points))
+        }
+        _ => factor.of(figure),
+    }
+}
+
+fn endorsed(
+    view: &View<'_, '_>,
+    case: &Case<'_>,
+    endorsement: &Endorsement,
+    rule: &EndorsementRule,
+) -> Vec<(UnitIx, Cell)> {
+    let (scheme, fact, counting) = (view.scheme(), case.fact, rule.repeat.counts);
+    let deputy = if endorsement.is_deputy() { rule.deputy } else { None };
+    let factor = scheme.factor_of(fact).and(deputy.unwrap_or(Factor::ONE));
+    let figure = rule.figure_on(&endorsement.level, fact.date).unwrap_or_default();
+    let points = factor.of(figure);
+    let further = match counting {
+        // One exact factor, one rounding: a half of a half of 0.05 is 0.01 and not 0.02.
+        Counting::FirstFull { later } => factor.and(later).of(figure),
+        other => other.further(points),
+    };
+    let levels = scheme.vocabulary.words(Domain::Level);
+    let level = levels.iter().position(|level| level.code == endorsement.level);
+    let level = if rule.repeat.per_level { level.unwrap_or_default() } else { 0 };
+    // Behind the contests of the groups of publications.
+    let contest = u16::try_from(scheme.repetitions.len() + level).ok();
+    let cell = Cell {
+        points,
+        further,
+        contest: contest.filter(|_| counting != Counting::All),
+        highest: matches!(counting, Counting::Highest { .. }),
+        part: rule.part,
+        clause: rule.clause,
+        on: On::Endorsed,
+    };
+    view.heirs(case).into_iter().map(|unit| (unit, cell)).collect()
+}
