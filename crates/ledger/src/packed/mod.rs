@@ -18,6 +18,7 @@ use crate::fault::Faults;
 use crate::{Date, Fact, Ledger, Moment};
 
 use mould::{More, Moulds, Own};
+use texts::Ids;
 
 pub use packing::{Likeness, Packing};
 pub use texts::Texts;
@@ -52,7 +53,7 @@ pub struct Packed {
     works: Texts,
     issues: Texts,
     /// The id of each row, by its number.
-    ids: Texts,
+    ids: Ids,
     rows: Vec<Row>,
     more: BTreeMap<u32, More>,
     /// Voids of rows, each with the row's number.

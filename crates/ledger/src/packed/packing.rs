@@ -1,12 +1,14 @@
 //! Packing: fact by fact, by hand or from several readers at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::Datelike;
+use foldhash::fast::RandomState;
 
 use crate::{Body, Date, Fact, Ledger, Moment, Text};
 
 use super::mould::{self, More, Moulds};
+use super::texts::Ids;
 use super::{Packed, Row, Texts};
 
 /// A ledger while it is being packed. Whatever cannot be packed gives `None`, and then the packing
@@ -16,7 +18,7 @@ pub struct Packing {
     moulds: Moulds,
     works: Texts,
     issues: Texts,
-    ids: Texts,
+    ids: Ids,
     rows: Vec<Row>,
     more: BTreeMap<u32, More>,
     /// Facts of other types, and voids.
@@ -47,13 +49,13 @@ impl Packing {
     pub fn with_room(facts: usize) -> Packing {
         Packing {
             rows: Vec::with_capacity(facts),
-            ids: Texts::with_room(facts),
+            ids: Ids::with_room(facts),
             works: Texts::with_room(facts / 2),
             ..Packing::default()
         }
     }
 
-    /// Packs a fact. `None` where its id stands already, or where there is no room for more.
+    /// Packs a fact. `None` where there is no room for more.
     pub fn push(&mut self, fact: &Fact) -> Option<()> {
         let Some((work, issue, title)) = mould::work(fact) else {
             self.rest.push(fact.clone());
@@ -86,10 +88,15 @@ impl Packing {
 
     /// Packs a fact that is like one packed before but for what is its own.
     pub fn push_like(&mut self, mould: u32, own: Likeness<'_>) -> Option<()> {
-        let (number, true) = self.ids.enter(own.id)? else { return None };
-        let (work, _) = self.works.enter(own.work)?;
+        let number = self.ids.push(own.id)?;
+        // The facts of a work often stand together.
+        let before = self.rows.last().map(|row| row.work);
+        let work = match before.filter(|work| self.works.get(*work) == own.work) {
+            Some(work) => work,
+            None => self.works.enter(own.work)?,
+        };
         let issue = match own.issue {
-            Some(issue) => self.issues.enter(issue)?.0,
+            Some(issue) => self.issues.enter(issue)?,
             None => Row::NO_ISSUE,
         };
         if own.recorded_at.is_some() || own.note.is_some() || own.title.is_some() {
@@ -104,7 +111,7 @@ impl Packing {
     pub fn append(&mut self, other: Packing) -> Option<()> {
         let entered = |texts: &mut Texts, more: &Texts| -> Option<Vec<u32>> {
             let numbers = 0..u32::try_from(more.len()).ok()?;
-            numbers.map(|n| Some(texts.enter(more.get(n))?.0)).collect()
+            numbers.map(|n| texts.enter(more.get(n))).collect()
         };
         let works = entered(&mut self.works, &other.works)?;
         let issues = entered(&mut self.issues, &other.issues)?;
@@ -112,8 +119,8 @@ impl Packing {
             other.moulds.all.into_iter().map(|m| self.moulds.enter(m)).collect::<Option<_>>()?;
         let first = u32::try_from(self.rows.len()).ok()?;
         self.rows.reserve(other.rows.len());
-        for (row, number) in other.rows.iter().zip(0u32..) {
-            let (_, true) = self.ids.enter(other.ids.get(number))? else { return None };
+        self.ids.append(&other.ids)?;
+        for row in &other.rows {
             self.rows.push(Row {
                 day: row.day,
                 mould: *moulds.get(row.mould as usize)?,
@@ -129,11 +136,16 @@ impl Packing {
     /// The packed ledger; `None` where an id stands twice, or a void names nothing or a void.
     pub fn done(self) -> Option<Packed> {
         let Packing { moulds, works, issues, ids, rows, more, rest } = self;
+        if !ids.unique() {
+            return None;
+        }
         let (mut voids, mut others) = (vec![], vec![]);
+        let named: HashSet<&str, RandomState> = rest.iter().map(|f| f.id.as_str()).collect();
+        if ids.any_of(&named) {
+            return None;
+        }
+        drop(named);
         for fact in rest {
-            if ids.find(&fact.id).is_some() {
-                return None;
-            }
             match &fact.body {
                 Body::Void(void) => match ids.find(&void.target) {
                     Some(row) => voids.push((fact, row)),
@@ -142,7 +154,7 @@ impl Packing {
                 _ => others.push(fact),
             }
         }
-        let all: std::collections::HashSet<&Text> =
+        let all: HashSet<&Text> =
             voids.iter().map(|(fact, _)| &fact.id).chain(others.iter().map(|f| &f.id)).collect();
         if all.len() != voids.len() + others.len() {
             return None;

@@ -51,6 +51,8 @@ impl<'a> PackedDocket<'a> {
         if !by_itself || !days.iter().all(|day| self.adds_up(*day)) {
             return Ok(None);
         }
+        // Makes ready what ids are looked up by.
+        self.packed.row("");
         let mut cells = Cells::default();
         // The same cells have the same numbers.
         for cell in &self.sheaf(Date::MIN).cells {

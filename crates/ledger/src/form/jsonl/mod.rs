@@ -1,5 +1,6 @@
 //! JSON Lines: the ledger's public form, one fact a line.
 
+mod plain;
 mod quick;
 mod read;
 mod write;

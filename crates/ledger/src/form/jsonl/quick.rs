@@ -9,8 +9,6 @@ use std::collections::HashMap;
 use std::thread;
 
 use foldhash::fast::RandomState;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 
 use crate::form::record::Raw;
 use crate::form::value;
@@ -19,6 +17,7 @@ use crate::packed::{Likeness, Packed, Packing};
 use crate::words::Vocabulary;
 use crate::{Date, Moment};
 
+use super::plain::{Plain, plain};
 use super::read::{JsonlSource, LONGEST_LINE};
 
 /// Below so many bytes a second thread costs more than it gives.
@@ -64,71 +63,25 @@ fn parts(text: &str, number: usize) -> Vec<&str> {
     parts
 }
 
-/// A line of the three types that are packed, as it is read without a copy.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Plain<'a> {
-    id: &'a str,
-    r#type: &'a str,
-    date: &'a str,
-    work: &'a str,
-    recorded_at: Option<&'a str>,
-    note: Option<&'a str>,
-    issue: Option<&'a str>,
-    title: Option<&'a str>,
-    #[serde(borrow)]
-    year: Option<&'a RawValue>,
-    #[serde(borrow)]
-    units: Option<&'a RawValue>,
-    unit: Option<&'a str>,
-    publication: Option<&'a str>,
-    kind: Option<&'a str>,
-    route: Option<&'a str>,
-    shares: Option<&'a str>,
-    level: Option<&'a str>,
-    leader: Option<&'a str>,
-    #[serde(borrow)]
-    deputy: Option<&'a RawValue>,
-    category: Option<&'a str>,
-    #[serde(borrow)]
-    topic: Option<&'a RawValue>,
-    person: Option<&'a str>,
-}
-
 impl<'a> Plain<'a> {
     /// What makes two lines alike: all that is not a fact's own, and which of its own it has, since
     /// a type may not have them.
     fn likeness(&self, key: &mut Vec<u8>) {
-        let raw = |value: Option<&'a RawValue>| value.map(RawValue::get);
-        let common = [
-            Some(self.r#type),
-            raw(self.year),
-            raw(self.units),
-            self.unit,
-            self.publication,
-            self.kind,
-            self.route,
-            self.shares,
-            self.level,
-            self.leader,
-            raw(self.deputy),
-            self.category,
-            raw(self.topic),
-            self.person,
-            self.issue.map(|_| ""),
-            self.title.map(|_| ""),
-        ];
+        let own = [self.id, self.date, self.work, self.issue, self.title];
         key.clear();
-        for part in common {
-            // No text that was read without escapes holds these two.
-            key.push(part.map_or(0, |_| 1));
+        key.extend(own.map(|own| u8::from(own.is_some())));
+        for part in std::iter::once(&self.kind_of_fact).chain(&self.common) {
+            // No text of a plain line holds these two.
+            key.push(u8::from(part.is_some()));
             key.extend_from_slice(part.unwrap_or_default().as_bytes());
         }
     }
 
     /// What is the fact's own; `None` where any of it is not as it must be.
     fn own(&self, date: Date) -> Option<Likeness<'a>> {
-        let texts = [Some(self.id), Some(self.work), self.issue, self.title, self.note];
+        let Plain { issue, title, note, .. } = *self;
+        let (id, work) = (self.id?, self.work?);
+        let texts = [Some(id), Some(work), issue, title, note];
         if texts.into_iter().flatten().any(str::is_empty) {
             return None;
         }
@@ -136,7 +89,6 @@ impl<'a> Plain<'a> {
             Some(text) => Some(Moment::parse(text)?),
             None => None,
         };
-        let Plain { id, work, issue, title, note, .. } = *self;
         Some(Likeness { id, date, work, issue, title, note, recorded_at })
     }
 }
@@ -167,9 +119,9 @@ impl<'v> Quick<'v> {
             if line.len() > LONGEST_LINE {
                 return None;
             }
-            match serde_json::from_str::<Plain<'_>>(line) {
-                Ok(plain) => self.plain(&plain, line)?,
-                Err(_) => drop(self.exactly(line)?),
+            match plain(line) {
+                Some(plain) => self.plain(&plain, line)?,
+                None => drop(self.exactly(line)?),
             }
         }
         Some(self.packing)
@@ -183,7 +135,7 @@ impl<'v> Quick<'v> {
             }
             return Some(());
         };
-        let date = self.day(plain.date)?;
+        let date = self.day(plain.date?)?;
         self.packing.push_like(mould, plain.own(date)?)
     }
 
