@@ -32,7 +32,8 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
             let of = (unit, Some(case.fact), case.fact.date);
             let points = worth(world, case, (cell, way), unit);
             own.push(Entry::new(of, (part, publication.clause), points, why));
-            contests.push(group.map(|g| ((&g.id, adoption.work.as_str(), unit), g.counts)));
+            let among = (adoption.work.as_str(), unit);
+            contests.push(group.map(|g| (((&g.id, among), g.counts), g.counts.further(points))));
         }
     }
     contend(&mut own, &contests);
@@ -79,7 +80,9 @@ pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
             let of = (unit, Some(case.fact), case.fact.date);
             own.push(Entry::new(of, (rule.part, rule.clause), factor.of(cell), why));
             let among = if rule.repeat.per_level { level } else { "" };
-            contests.push(Some(((work, among, unit), rule.repeat.counts)));
+            let counts = rule.repeat.counts;
+            // One exact factor, one rounding, also for what comes later.
+            contests.push(Some((((work, among, unit), counts), counts.behind(factor, cell))));
             works.push((work, unit));
         }
     }
@@ -99,23 +102,24 @@ pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
 }
 
 /// Settles contests: one fact leads each, the others count as the policy says and name it.
-fn contend<K: Eq + Hash>(entries: &mut [Entry<'_>], contests: &[Option<(K, Counting)>]) {
+fn contend<K: Eq + Hash>(entries: &mut [Entry<'_>], contests: &[Option<((K, Counting), Points)>]) {
     // Entries come by date, then id: of equal ones the earliest leads.
     let mut leads: HashMap<&K, (Points, &Fact)> = HashMap::new();
     for (entry, contest) in entries.iter().zip(contests) {
-        let (Some((key, counts)), Some(fact)) = (contest, entry.fact) else { continue };
+        let (Some(((key, counts), _)), Some(fact)) = (contest, entry.fact) else { continue };
         let lead = leads.entry(key).or_insert((entry.points, fact));
         if counts.prefers(entry.points, lead.0) {
             *lead = (entry.points, fact);
         }
     }
     for (entry, contest) in entries.iter_mut().zip(contests) {
-        let Some((key, counts)) = contest.as_ref().filter(|(_, c)| *c != Counting::All) else {
+        let Some(((key, counts), further)) = contest else { continue };
+        if *counts == Counting::All {
             continue;
-        };
+        }
         let own = entry.fact.map(|fact| &fact.id);
         if let Some((_, lead)) = leads.get(key).filter(|(_, lead)| Some(&lead.id) != own) {
-            entry.points = counts.further(entry.points);
+            entry.points = *further;
             entry.why.push(("beaten_by", said(&lead.id)));
         }
     }

@@ -64,6 +64,15 @@ impl Counting {
         }
     }
 
+    /// What one that is not in the first place gives of a figure that is multiplied: one exact
+    /// factor, rounded once.
+    pub fn behind(self, factor: Factor, figure: Points) -> Points {
+        match self {
+            Counting::FirstFull { later } => factor.and(later).of(figure),
+            other => other.further(factor.of(figure)),
+        }
+    }
+
     /// As a scheme writes it.
     pub fn shown(self) -> String {
         match self {

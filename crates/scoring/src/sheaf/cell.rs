@@ -143,11 +143,6 @@ fn endorsed(
     let factor = scheme.factor_of(fact).and(deputy.unwrap_or(Factor::ONE));
     let figure = rule.figure_on(&endorsement.level, fact.date).unwrap_or_default();
     let points = factor.of(figure);
-    let further = match counting {
-        // One exact factor, one rounding: a half of a half of 0.05 is 0.01 and not 0.02.
-        Counting::FirstFull { later } => factor.and(later).of(figure),
-        other => other.further(points),
-    };
     let levels = scheme.vocabulary.words(Domain::Level);
     let level = levels.iter().position(|level| level.code == endorsement.level);
     let level = if rule.repeat.per_level { level.unwrap_or_default() } else { 0 };
@@ -155,7 +150,7 @@ fn endorsed(
     let contest = u16::try_from(scheme.repetitions.len() + level).ok();
     let cell = Cell {
         points,
-        further,
+        further: counting.behind(factor, figure),
         contest: contest.filter(|_| counting != Counting::All),
         highest: matches!(counting, Counting::Highest { .. }),
         part: rule.part,

@@ -102,3 +102,25 @@ fn both_scorers_agree_on_random_ledgers() {
     }
     assert!(seen > 60, "{seen} totals are too few to show anything");
 }
+
+/// Clause 4: eight tenths of six hundredths, and half of that: 0.024 points, which are 0.02; of the
+/// rounded 0.05 half would be 0.03.
+#[test]
+fn a_later_endorsement_by_a_deputy_is_rounded_once() {
+    let mut scheme = example("harbour-city");
+    let rule = scheme.endorsement.as_mut().unwrap();
+    rule.figures.iter_mut().for_each(|(_, points)| *points = Points::from_hundredths(6));
+    let line = |id: &str, deputy: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"endorsement","date":"2018-03-01","work":"w","units":["港务局"],"level":"city"{deputy}}}"#
+        )
+    };
+    let lines = format!("{}\n{}\n", line("a", ""), line("b", r#","deputy":true"#));
+    let file = ledger::form::InFile { name: "f.jsonl".to_owned(), bytes: lines.into_bytes() };
+    let read = ledger::form::read(vec![file], &scheme.vocabulary, &mut |_, _| {});
+    let ledger = read.sound().unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let score = docket.score(crate::support::day("2018-12-31")).unwrap();
+    let unit = scheme.names.unit("港务局").unwrap();
+    assert_eq!(score.of(unit).unwrap().total, Points::from_hundredths(8));
+}
