@@ -85,12 +85,13 @@ def peak():
 
 
 def often(work, times=TIMES):
-    seconds, answer = [], None
+    """The median time, what each took of all processors together, and the answer."""
+    seconds, answer, before = [], None, time.process_time()
     for _ in range(times):
         begun = time.perf_counter()
         answer = work()
         seconds.append(time.perf_counter() - begun)
-    return statistics.median(seconds), answer
+    return (statistics.median(seconds), (time.process_time() - before) / times), answer
 
 
 def by_day(rows):
@@ -142,8 +143,7 @@ def duckdb_months(folder):
 
     each, rows = often(one_by_one, 3)
     assert by_day(rows) == totals, "DuckDB's two ways differ"
-    ways = {"at_once": at_once, "one_by_one": each, "seconds": min(at_once, each)}
-    return {**ways, "megabytes": peak(), "totals": totals}
+    return {"seconds": min(at_once, each), "megabytes": peak(), "totals": totals}
 
 
 def duckdb_file(folder):
@@ -261,6 +261,13 @@ def shown(seconds):
             return f"{seconds * factor:.{places}f} {unit}"
 
 
+def against(theirs, own):
+    """A peer's time and processors' time, and how many times ours they are."""
+    (seconds, cpu), (own_seconds, own_cpu) = theirs, own
+    times = f"; {cpu / own_cpu:.1f} × of the processors" if own_cpu >= 0.05 else ""
+    return f"{shown(seconds)} ({seconds / own_seconds:.1f} ×{times})"
+
+
 def growth(program, sizes):
     print("| facts | postings | binding | twelve months | the year, every posting | one more fact | memory, MB |")
     print("|---:|---:|---:|---:|---:|---:|---:|")
@@ -281,7 +288,7 @@ def rival(n, run, folder):
         year, months = peer(f"{name}_year", folder), peer(f"{name}_months", folder)
         alike(f"{name}, the year", year["totals"], run["totals"][-1:])
         alike(f"{name}, the months", months["totals"], run["totals"])
-        times = [shown(run_of["seconds"]) + f" ({run_of['seconds'] / run[key]:.1f} ×)" for run_of, key in ((year, "year"), (months, "months"))]
+        times = [against(theirs["seconds"], (run[key], run[f"{key}_cpu"])) for theirs, key in ((year, "year"), (months, "months"))]
         memory = f"{year['megabytes']}, {months['megabytes']}"
         print(f"| {name}, bare totals | {times[0]} | {times[1]} | {memory} |", flush=True)
 
@@ -293,7 +300,8 @@ def from_file(program, folder):
     print(f"\n{own['facts']:,} facts from JSON Lines ({size} MB) to the year's totals and ranks:\n")
     print("| | time | memory, MB |\n|---|---:|---:|")
     print(f"| tongbao | {shown(own['file'])} | {own['megabytes']} |")
-    print(f"| duckdb | {shown(theirs['seconds'])} ({theirs['seconds'] / own['file']:.1f} ×) | {theirs['megabytes']} |", flush=True)
+    times = against(theirs["seconds"], (own["file"], own["cpu"]))
+    print(f"| duckdb | {times} | {theirs['megabytes']} |", flush=True)
 
 
 def main(program, folder, largest):

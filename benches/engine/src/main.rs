@@ -20,7 +20,7 @@ use scoring::{Docket, PackedDocket, Totals};
 
 /// The same facts everywhere.
 const SEED: u64 = 20_180_503;
-/// How often a thing is done; its fastest and its median time are told.
+/// How often a thing is done; its median time is told.
 const TIMES: usize = 7;
 
 fn wrong(what: &str) -> io::Error {
@@ -57,11 +57,11 @@ fn run(scheme: &Scheme, calendar: &Calendar, number: usize) -> io::Result<()> {
     let days = months(scheme);
     let year = scheme.last_day();
     let mut all = None;
-    let months = often(|| all = docket.totals(&days).ok());
+    let (months, months_cpu) = often(|| all = docket.totals(&days).ok());
     let all = all.ok_or_else(|| wrong("no totals"))?;
     let mut postings = 0;
     let mut sums = None;
-    let posted = often(|| {
+    let (posted, posted_cpu) = often(|| {
         if let Ok(Some(all)) = docket.postings(year) {
             (postings, sums) = (all.len(), Some(all.totals()));
         }
@@ -73,7 +73,7 @@ fn run(scheme: &Scheme, calendar: &Calendar, number: usize) -> io::Result<()> {
     let one = one_more(scheme, &docket, number, &days)?;
     let line = format!(
         "{{\"facts\":{},\"postings\":{postings},\"make\":{made},\"bind\":{bound},\"months\":{months},\
-         \"year\":{posted},\"one\":{one},\"megabytes\":{},\"totals\":{}}}",
+         \"months_cpu\":{months_cpu},\"year\":{posted},\"year_cpu\":{posted_cpu},\"one\":{one},\"megabytes\":{},\"totals\":{}}}",
         packed.len(),
         megabytes(),
         told(&all)
@@ -108,6 +108,7 @@ fn one_more(
 fn file(scheme: &Scheme, calendar: &Calendar, path: &Path) -> io::Result<()> {
     let mut all = None;
     let mut facts = 0;
+    let before = processors();
     let (first, rest): (f64, f64) = {
         let mut once = || {
             timed(|| -> io::Result<()> {
@@ -127,8 +128,9 @@ fn file(scheme: &Scheme, calendar: &Calendar, path: &Path) -> io::Result<()> {
     };
     let totals = all.ok_or_else(|| wrong("no totals"))?;
     let megabytes = megabytes();
+    let cpu = (processors() - before) / 4.0;
     say(&format!(
-        "{{\"facts\":{facts},\"first\":{first},\"file\":{rest},\"megabytes\":{megabytes},\"totals\":{totals}}}"
+        "{{\"facts\":{facts},\"first\":{first},\"file\":{rest},\"cpu\":{cpu},\"megabytes\":{megabytes},\"totals\":{totals}}}"
     ))
 }
 
@@ -140,7 +142,7 @@ fn full(scheme: &Scheme, calendar: &Calendar, number: usize) -> io::Result<()> {
     let (bound, docket) = timed(|| Docket::new(scheme, calendar, &ledger, None));
     let docket = docket.map_err(|_| wrong("the ledger is refused"))?;
     let mut totals = None;
-    let scored = often(|| {
+    let (scored, _) = often(|| {
         let score = docket.score(scheme.last_day()).ok();
         totals = score.map(|score| told(&[Totals::of(scheme, &score)]));
     });
@@ -170,9 +172,20 @@ fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     (begun.elapsed().as_secs_f64(), done)
 }
 
-/// The median time of a thing done often.
-fn often(mut work: impl FnMut()) -> f64 {
-    median((0..TIMES).map(|_| timed(&mut work).0).collect())
+/// The median time of a thing done often, and what each took of all processors together.
+fn often(mut work: impl FnMut()) -> (f64, f64) {
+    let before = processors();
+    let time = median((0..TIMES).map(|_| timed(&mut work).0).collect());
+    (time, (processors() - before) / TIMES as f64)
+}
+
+/// The seconds that this process has had of all processors.
+fn processors() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // Behind the name in brackets, the twelfth and thirteenth: hundredths of seconds.
+    let behind = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = behind.split_whitespace().skip(11).take(2);
+    ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
 fn median(mut times: Vec<f64>) -> f64 {
