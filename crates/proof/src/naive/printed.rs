@@ -108,7 +108,7 @@ fn adoptions(view: &View<'_>, unit: &str) -> Vec<Line> {
                     .map(|other| (other, worth(view, other, unit)))
                     .collect();
                 let counts = text(&group.body, "counts");
-                counted(counts, &all, fact, points(&group.body["plus"]), (0, 1))
+                counted(counts, &all, fact, points(&group.body["plus"]))
             }
         };
         lines.push(line(fact, points, &level.body["part"], &publication.clause));
@@ -121,13 +121,7 @@ fn within(group: &Section, publication: &str) -> bool {
 }
 
 /// What one of several counts, which stand by date, then id.
-fn counted(
-    counts: &str,
-    all: &[(&Value, i64)],
-    fact: &Value,
-    plus: i64,
-    later: (i128, i128),
-) -> i64 {
+fn counted(counts: &str, all: &[(&Value, i64)], fact: &Value, plus: i64) -> i64 {
     let own = all.iter().find(|(other, _)| other["id"] == fact["id"]).expect("itself").1;
     let most = all.iter().map(|(_, points)| *points).max().expect("itself");
     let first = all[0].0["id"] == fact["id"];
@@ -136,8 +130,7 @@ fn counted(
     match counts {
         "all" | "each" => own,
         "once" | "once-per-level" | "first-full" if first => own,
-        "once" | "once-per-level" => 0,
-        "first-full" => times(own, later),
+        "once" | "once-per-level" | "first-full" => 0,
         _ if best => own,
         "highest-plus" => plus,
         _ => 0,
@@ -147,12 +140,16 @@ fn counted(
 fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
     let Some(rule) = view.rules.all("endorsement").next() else { return vec![] };
     let body = &rule.body;
-    let worth = |fact: &Value| {
+    let parts = |fact: &Value| {
         let later = from(view.rules, body, date(fact, "date").expect("a date"));
         let figure = points(&later.unwrap_or(body)["points"][text(fact, "level")]);
         let deputy = fact["deputy"] == true;
         let part = if deputy { fraction(&body["deputy"]) } else { (1, 1) };
-        times(figure, product(factor(view.rules, fact), part))
+        (figure, product(factor(view.rules, fact), part))
+    };
+    let worth = |fact: &Value| {
+        let (figure, factor) = parts(fact);
+        times(figure, factor)
     };
     let repeat = text(body, "repeat");
     let mut lines: Vec<Line> = vec![];
@@ -166,7 +163,12 @@ fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
             .filter(same)
             .map(|other| (other, worth(other)))
             .collect();
-        let mut points = counted(repeat, &all, fact, 0, fraction(&body["later"]));
+        let mut points = counted(repeat, &all, fact, 0);
+        if repeat == "first-full" && all[0].0["id"] != fact["id"] {
+            // The part for later ones is one more factor, and all of them are rounded once.
+            let (figure, factor) = parts(fact);
+            points = times(figure, product(factor, fraction(&body["later"])));
+        }
         if let Some(cap) = body.get("cap").map(super::number::points) {
             let before = lines.iter().filter(|line| line.work.as_deref() == fact["work"].as_str());
             points = points.min(cap - before.map(|line| line.points).sum::<i64>());
