@@ -136,7 +136,11 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
         }
         Ground::Given(rule, _) => pairs! { by: "given", rule: rule.id },
         Ground::Counted(counter) => pairs! { by: "counted", rule: counter.id },
-        Ground::Bounded(limit, sum) => pairs! { by: "bounded", rule: limit.id, sum: sum },
+        Ground::Bounded(limit, sum, work) => {
+            let mut pairs = pairs! { by: "bounded", rule: limit.id, sum: sum };
+            pairs.extend(work.iter().map(|work| ("work", said(work))));
+            pairs
+        }
         Ground::Base(norm) => pairs! { by: "base", rule: norm.id },
         Ground::Normed(norm, (from, to), (sent, owed)) => {
             pairs! { by: "normed", rule: norm.id, from: from, to: to, sent: sent, owed: owed }

@@ -9,7 +9,7 @@ use ledger::calendar::Calendar;
 use ledger::form::Spotted;
 use ledger::{At, Body, Code, Date, Fact, Fault, Ledger, Points};
 use scheme::Scheme;
-use scheme::model::{PublicationIx, UnitIx};
+use scheme::model::{PublicationIx, Shared, UnitIx};
 
 /// A fact that counts.
 pub(crate) struct Case<'a> {
@@ -94,9 +94,16 @@ fn accepted(
     scheme: &Scheme,
     fact: &Fact,
 ) -> Result<(Vec<UnitIx>, Option<PublicationIx>), &'static str> {
+    let asked = |name| fact.value(name).is_none() || scheme.asks(fact.fact_type(), name);
+    let mut fields = fact.fact_type().shape().fields.iter().map(|field| field.name);
+    fields.find(|name| !asked(name)).map_or(Ok(()), Err)?;
+    // Facts of other years speak of units as they were then.
+    let own_year = (scheme.first_day()..=scheme.last_day()).contains(&fact.date);
     let mut units = vec![];
     for name in fact.units() {
         let unit = scheme.names.unit(name).filter(|unit| !units.contains(unit));
+        let there = |unit| scheme.unit(unit).is_some_and(|unit| unit.exists_on(fact.date));
+        let unit = unit.filter(|unit| !own_year || there(*unit));
         units.push(unit.ok_or(fact.unit_field().unwrap_or("unit"))?);
     }
     let within = |points, least, most| {
@@ -109,8 +116,15 @@ fn accepted(
             };
             let printed = scheme.publication(*one).ok_or("publication")?;
             let figure = printed.figure_on(&adoption.kind, fact.date).ok_or("kind")?;
-            let sum = adoption.parted().map(|all| all.into_iter().sum::<Points>());
-            sum.is_none_or(|sum| sum == figure).then_some(()).ok_or("shares")?;
+            let by_editor = *scheme.shared_of(printed, fact) == Shared::ByEditor;
+            let fits = |all: Vec<Points>| {
+                all.len() == units.len()
+                    && all.iter().all(|share| *share >= Points::ZERO)
+                    && all.into_iter().sum::<Points>() == figure
+            };
+            if adoption.shares.is_some() || by_editor && units.len() > 1 {
+                (by_editor && adoption.parted().is_some_and(fits)).then_some(()).ok_or("shares")?;
+            }
             return Ok((units, Some(*one)));
         }
         Body::Endorsement(endorsed) => {
@@ -125,7 +139,16 @@ fn accepted(
             let rule = scheme.discretions.iter().find(|r| r.id == given.item).ok_or("item")?;
             within(given.points, rule.min, rule.max)?;
         }
-        Body::Submission(_) | Body::ContactChange(_) | Body::HeadChange(_) | Body::Void(_) => {}
+        Body::Submission(sent) => {
+            let known = |topic| scheme.vocabulary.topics.iter().any(|(number, _)| *number == topic);
+            sent.topic.is_none_or(known).then_some(()).ok_or("topic")?;
+            let informs = |person| {
+                let own = units.iter().filter_map(|unit| scheme.unit(*unit));
+                own.into_iter().all(|unit| unit.persons.contains(person))
+            };
+            sent.person.as_ref().is_none_or(informs).then_some(()).ok_or("person")?;
+        }
+        Body::ContactChange(_) | Body::HeadChange(_) | Body::Void(_) => {}
         _ => {
             let rule = scheme.points.iter().find(|rule| rule.covers(fact));
             rule.and_then(|rule| rule.figure(fact)).ok_or("id")?;

@@ -1,72 +1,99 @@
-//! Bounded sums: what goes beyond a limit is taken back by a posting of its own.
+//! Bounded sums: what goes beyond a limit is taken back, or made up, by a posting of its own.
+//!
+//! Limits come one after the other, each to what the earlier ones left: so each sums items, and what
+//! it changes is an item itself for those that follow.
 
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use ledger::fact::Value;
-use ledger::{Date, Points};
+use ledger::{Date, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Limit, Per, Scope, UnitIx};
+use scheme::model::{Limit, PartIx, Per, Scope, UnitIx};
 
 use crate::account::{Entry, Reached};
-use crate::pairs;
+use crate::{pairs, said};
 
-/// Adds to a unit's account what limits take back, each from what the earlier ones left.
+/// A signed figure that a limit may sum.
+struct Item {
+    part: PartIx,
+    /// The `[points]` rules that it comes from; none where it comes from something else.
+    rules: Vec<Text>,
+    date: Date,
+    work: Option<Text>,
+    points: Points,
+}
+
+impl Item {
+    fn of(entry: &Entry<'_>) -> Item {
+        let ruled = entry.why.contains(&("by", "ruled".into()));
+        let rule = entry.why.iter().filter(|(key, _)| ruled && *key == "rule");
+        let rules = rule.filter_map(|(_, rule)| rule.as_str()).map(Text::from).collect();
+        let work = entry.fact.and_then(|fact| match fact.value("work") {
+            Some(Value::Text(work)) => Some(Text::from(work)),
+            _ => None,
+        });
+        Item { part: entry.stand.0, rules, date: entry.date, work, points: entry.points }
+    }
+
+    fn within(&self, of: &Scope) -> bool {
+        match of {
+            Scope::Total => true,
+            Scope::Parts(parts) => parts.contains(&self.part),
+            Scope::Rules(all) => {
+                !self.rules.is_empty() && self.rules.iter().all(|rule| all.contains(rule))
+            }
+        }
+    }
+
+    /// Which of a limit's sums it belongs to: a year, a quarter or month by its number, or a work.
+    fn over(&self, per: Per) -> Option<(i32, u32, Option<Text>)> {
+        let (year, month) = (self.date.year(), self.date.month0());
+        match per {
+            Per::Year => Some((0, 0, None)),
+            Per::Quarter => Some((year, month / 3, None)),
+            Per::Month => Some((year, month, None)),
+            Per::Work => Some((0, 0, Some(self.work.clone()?))),
+        }
+    }
+}
+
+/// Adds what limits take back from a unit or make up for it.
 pub(crate) fn bounded<'a>(
     scheme: &'a Scheme,
     reached: &[Reached<'a>],
     unit: UnitIx,
     account: &mut Vec<Entry<'a>>,
 ) {
+    let mut items: Vec<Item> = account.iter().map(Item::of).collect();
     for limit in &scheme.limits {
-        let own = |r: &&Reached<'_>| Some(r.counter) == limit.counter && r.unit == unit;
-        let since = reached.iter().find(own).map(|reached| reached.fact.date);
-        if limit.counter.is_some() && since.is_none() {
-            continue;
+        let Some(since) = holds_since(limit, reached, unit) else { continue };
+        let mut sums: BTreeMap<_, Vec<&Item>> = BTreeMap::new();
+        for item in items.iter().filter(|item| item.within(&limit.of)) {
+            let own = item.over(limit.per).map(|over| sums.entry(over).or_default());
+            own.into_iter().for_each(|own| own.push(item));
         }
-        let mut sums: BTreeMap<String, (Points, Date)> = BTreeMap::new();
-        for entry in account.iter().filter(|entry| concerns(scheme, limit, entry)) {
-            let Some(key) = key(limit.per, entry) else { continue };
-            let (sum, last) = sums.entry(key).or_insert((Points::ZERO, entry.date));
-            *sum += entry.points;
-            *last = entry.date.max(*last);
-        }
-        for (sum, last) in sums.into_values() {
+        let mut changes = vec![];
+        for ((.., work), own) in sums {
+            let sum: Points = own.iter().map(|item| item.points).sum();
             let points = limit.bounded(sum) - sum;
+            let date = own.iter().map(|item| item.date).fold(since, Date::max);
             if points != Points::ZERO {
-                let date = since.map_or(last, |since| since.max(last));
-                let why = pairs! { by: "bounded", rule: limit.id, sum: sum };
+                let mut why = pairs! { by: "bounded", rule: limit.id, sum: sum };
+                why.extend(work.iter().map(|work| ("work", said(work))));
                 let stand = (limit.part, limit.clause);
                 account.push(Entry::new((unit, None, date), stand, points, why));
+                let rules = if let Scope::Rules(all) = &limit.of { all.clone() } else { vec![] };
+                changes.push(Item { part: limit.part, rules, date, work, points });
             }
         }
+        items.extend(changes);
     }
 }
 
-fn concerns(scheme: &Scheme, limit: &Limit, entry: &Entry<'_>) -> bool {
-    let said = |key| entry.why.iter().find(|(own, _)| *own == key).and_then(|(_, v)| v.as_str());
-    match (&limit.of, said("by"), said("rule")) {
-        (Scope::Total, ..) => true,
-        (Scope::Parts(parts), ..) => parts.contains(&entry.stand.0),
-        (Scope::Rules(rules), Some("ruled"), Some(rule)) => rules.iter().any(|r| r == rule),
-        // What a limit of the same sum took back.
-        (Scope::Rules(_), Some("bounded"), Some(other)) => {
-            scheme.limits.iter().any(|l| l.id == other && l.of == limit.of)
-        }
-        (Scope::Rules(_), ..) => false,
-    }
-}
-
-/// The sum that a posting belongs to; none where the limit looks at works and it has none.
-fn key(per: Per, entry: &Entry<'_>) -> Option<String> {
-    let (year, month) = (entry.date.year(), entry.date.month());
-    match per {
-        Per::Year => Some(String::new()),
-        Per::Quarter => Some(format!("{year} {}", month.div_ceil(3))),
-        Per::Month => Some(format!("{year} {month:02}")),
-        Per::Work => match entry.fact?.value("work") {
-            Some(Value::Text(work)) => Some(work.to_owned()),
-            _ => None,
-        },
-    }
+/// The day from which a limit holds for a unit: always, or once its counter is reached.
+fn holds_since(limit: &Limit, reached: &[Reached<'_>], unit: UnitIx) -> Option<Date> {
+    let Some(counter) = limit.counter else { return Some(Date::MIN) };
+    let own = reached.iter().find(|found| found.counter == counter && found.unit == unit);
+    own.map(|found| found.fact.date)
 }

@@ -99,6 +99,7 @@ pub(super) fn limits(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         fields.finish(&[]);
         draft.define("limit", &rule.id);
         let (Some(of), Some(part)) = (of, part) else { continue };
+        entangled(draft, &rule.id.is, &of);
         draft.scheme.limits.push(Limit {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
@@ -137,6 +138,24 @@ fn scope(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Scope> {
             draft.faults.push(fault.with("found", fields.name()).with("first", ""));
             None
         }
+    }
+}
+
+/// A later limit sums what an earlier one left of the rules that both look at; what the earlier one
+/// takes back must then be of rules that the later one looks at, all of them.
+fn entangled(draft: &Draft<'_>, id: &Text, of: &Scope) {
+    let Scope::Rules(own) = of else { return };
+    for earlier in &draft.scheme.limits {
+        let Scope::Rules(others) = &earlier.of else { continue };
+        let both: Vec<&str> =
+            others.iter().filter(|id| own.contains(id)).map(Text::as_str).collect();
+        if both.is_empty() || both.len() == others.len() {
+            continue;
+        }
+        let first = draft.place("limit", &earlier.id).map(|place| place.shown());
+        let fault = Fault::error(Code::OVERLAP, draft.at("limit", id));
+        let fault = fault.with("what", both.join("、")).with("found", format!("limit.{id}"));
+        draft.faults.push(fault.with("first", first.unwrap_or_default()));
     }
 }
 

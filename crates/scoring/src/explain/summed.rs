@@ -11,7 +11,7 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         format!("{}至{}", super::date(scheme, *from), super::date(scheme, *to))
     };
     match &posting.ground {
-        Ground::Bounded(limit, sum) => {
+        Ground::Bounded(limit, sum, _) => {
             format!("{}：合计{sum}分，按{}分计", limit.name, limit.bounded(*sum))
         }
         Ground::Base(norm) => format!("{}：基础分", norm.name),
@@ -28,7 +28,7 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
 /// In English.
 pub(super) fn in_english(posting: &Posting<'_>) -> String {
     match &posting.ground {
-        Ground::Bounded(limit, sum) => {
+        Ground::Bounded(limit, sum, _) => {
             format!("{}: the sum of {sum} counts as {}", limit.id, limit.bounded(*sum))
         }
         Ground::Base(norm) => format!("{}: the base", norm.id),

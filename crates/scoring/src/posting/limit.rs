@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use ledger::fact::Value;
-use ledger::{Date, Points};
+use ledger::{Date, Points, Text};
 use scheme::model::{Limit, Per, Scope, UnitIx};
 
 use super::counter::Reached;
@@ -30,20 +30,22 @@ pub(crate) fn apply<'a>(
                 }
             }
         };
-        let mut sums: BTreeMap<String, (Points, Date)> = BTreeMap::new();
+        let mut sums: BTreeMap<Text, (Points, Date)> = BTreeMap::new();
         for posting in account.iter().filter(|posting| sums_up(limit, posting)) {
             let Some(key) = key(limit.per, posting) else { continue };
             let (sum, last) = sums.entry(key).or_insert((Points::ZERO, posting.date));
             *sum += posting.points;
             *last = posting.date.max(*last);
         }
-        for (sum, last) in sums.into_values() {
+        for (key, (sum, last)) in sums {
             let points = limit.bounded(sum) - sum;
             if points == Points::ZERO {
                 continue;
             }
             let date = since.map_or(last, |since| since.max(last));
-            let (part, clause, ground) = (limit.part, limit.clause, Ground::Bounded(limit, sum));
+            let work = (limit.per == Per::Work).then_some(key);
+            let ground = Ground::Bounded(limit, sum, work);
+            let (part, clause) = (limit.part, limit.clause);
             let (fact, figure) = (None, points);
             account.push(Posting { unit, fact, date, part, clause, points, figure, ground });
         }
@@ -55,22 +57,33 @@ fn sums_up(limit: &Limit, posting: &Posting<'_>) -> bool {
         (Scope::Total, _) => true,
         (Scope::Parts(parts), _) => parts.contains(&posting.part),
         (Scope::Rules(rules), Ground::Ruled(rule)) => rules.contains(&rule.id),
-        // What another limit took back from these rules.
-        (Scope::Rules(_), Ground::Bounded(other, _)) => other.of == limit.of,
+        // What another limit took back from some of these rules.
+        (Scope::Rules(rules), Ground::Bounded(other, ..)) => match &other.of {
+            Scope::Rules(others) => others.iter().all(|id| rules.contains(id)),
+            Scope::Total | Scope::Parts(_) => false,
+        },
         (Scope::Rules(_), _) => false,
     }
 }
 
 /// What a posting is summed with; `None` where the limit does not look at it.
-fn key(per: Per, posting: &Posting<'_>) -> Option<String> {
+fn key(per: Per, posting: &Posting<'_>) -> Option<Text> {
     let (year, month) = (posting.date.year(), posting.date.month());
     match per {
-        Per::Year => Some(String::new()),
-        Per::Quarter => Some(format!("{year} {}", month.div_ceil(3))),
-        Per::Month => Some(format!("{year} {month:02}")),
-        Per::Work => match posting.fact?.value("work") {
-            Some(Value::Text(work)) => Some(work.to_owned()),
-            _ => None,
-        },
+        Per::Year => Some(Text::default()),
+        Per::Quarter => Some(format!("{year} {}", month.div_ceil(3)).into()),
+        Per::Month => Some(format!("{year} {month:02}").into()),
+        Per::Work => work(posting),
+    }
+}
+
+/// The work that a posting is of; what was taken back from a work is of that work.
+fn work(posting: &Posting<'_>) -> Option<Text> {
+    if let Ground::Bounded(_, _, work) = &posting.ground {
+        return work.clone();
+    }
+    match posting.fact?.value("work") {
+        Some(Value::Text(work)) => Some(work.into()),
+        _ => None,
     }
 }

@@ -62,8 +62,8 @@ pub enum Ground<'a> {
     Given(&'a Discretion, &'a ledger::Text),
     /// Facts that were counted reached a number.
     Counted(&'a Counter),
-    /// A sum, which is said, went beyond its limit.
-    Bounded(&'a Limit, Points),
+    /// A sum, which is said, went beyond its limit; of which work, where the limit is over works.
+    Bounded(&'a Limit, Points, Option<ledger::Text>),
     /// What a norm gives before anything is counted.
     Base(&'a Norm),
     /// What a norm gives for a period: its first and last day, what was sent and what was owed.

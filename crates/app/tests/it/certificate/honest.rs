@@ -127,3 +127,117 @@ fn a_ledger_with_a_fact_that_the_scheme_refuses_is_named() {
     }
     assert_eq!(jsonl::write(of_lines(sound).facts()), format!("{sound}\n"));
 }
+
+/// Limits that follow one another, as `docs/scheme-language.md` has it: each takes from what the
+/// earlier ones left. The figures stand in the scheme's own tests.
+#[test]
+fn the_scheme_in_which_rules_work_on_one_another_passes_its_own_tests() {
+    let scheme = Office::read(&everything()).scheme;
+    assert!(scheme.trials.len() >= 4);
+    let faults = scoring::trial::run(&scheme, &CALENDAR);
+    let said: String = faults.iter().map(|f| f.render(ledger::fault::Lang::En)).collect();
+    assert_eq!(said, "");
+}
+
+/// The work of which a limit took back is a witness: 40 points for one work, at most 20.
+#[test]
+fn a_limit_over_works_names_the_work() {
+    let ledger = of_lines_of(
+        &Office::read(&everything()).scheme,
+        r#"{"id":"a1","type":"adoption","date":"2018-02-01","work":"甲","units":["东乡"],"publication":"city","kind":"single"}"#,
+    );
+    let office = Office::read(&everything());
+    let certificate = office.certificate(&ledger, &asked(day("2018-06-30")));
+    let taken =
+        r#""points":"-20","figure":"-20","by":"bounded","rule":"printed","sum":"40","work":"甲"}"#;
+    assert!(certificate.contains(taken), "{certificate}");
+}
+
+/// What the engine refuses, the verifier confirms to nobody: every refusal of the catalogue.
+#[test]
+fn what_the_engine_refuses_of_a_ledger_the_verifier_names() {
+    let cases = project().join("crates/app/tests/it/catalogue/cases");
+    let mut refused = 0;
+    for entry in cases.read_dir().unwrap() {
+        let case = entry.unwrap().path();
+        let code = case.file_name().unwrap().to_string_lossy().into_owned();
+        let folder = match code.as_str() {
+            "TB0213" => "schemes/examples/joint-writing",
+            "TB0214" => "schemes/examples/university",
+            code if code.starts_with("TB02") => "schemes/shangjie-2018",
+            _ => continue,
+        };
+        let office = Office::read(&project().join(folder));
+        let files = case.read_dir().unwrap().map(|entry| entry.unwrap().path());
+        let files = files.filter(|path| path.extension().is_some_and(|end| end != "txt"));
+        let file = |path: PathBuf| ledger::form::InFile {
+            name: path.display().to_string(),
+            bytes: std::fs::read(&path).unwrap(),
+        };
+        let files = files.map(file).collect();
+        let read = ledger::form::read(files, &office.scheme.vocabulary, &mut |_, _| {});
+        let Ok(ledger) = read.sound() else { continue };
+        let accepted = Docket::new(&office.scheme, &CALENDAR, &ledger, None).is_ok();
+        refused += usize::from(!accepted);
+        agree(&office, &ledger, accepted, &code);
+    }
+    assert!(refused >= 8, "{refused}");
+}
+
+/// Shares and fields that a scheme gives no meaning to, each of which the engine refuses.
+#[test]
+fn fields_that_a_scheme_refuses_are_refused_by_both() {
+    let editor = |shares: &str, units: &str| {
+        format!(
+            r#"{{"id":"a1","type":"adoption","date":"2018-02-01","work":"甲","units":[{units}],"publication":"city","kind":"single"{shares}}}"#
+        )
+    };
+    let two = r#""农业局","水利局""#;
+    let joint = "schemes/examples/joint-writing";
+    let shangjie = "schemes/shangjie-2018";
+    let submission = |more: &str| {
+        format!(
+            r#"{{"id":"s1","type":"submission","date":"2018-02-01","unit":"峡窝镇","work":"甲","category":"research"{more}}}"#
+        )
+    };
+    for (folder, line, accepted) in [
+        (joint, editor(r#","shares":"5.5、2.5""#, two), true),
+        (joint, editor("", two), false),
+        (joint, editor(r#","shares":"9、-1""#, two), false),
+        (joint, editor(r#","shares":"5、2、1""#, two), false),
+        (joint, editor(r#","shares":"5、2""#, two), false),
+        (joint, editor(r#","shares":"八""#, r#""农业局""#), false),
+        (joint, editor("", r#""农业局""#), true),
+        (shangjie, submission(""), true),
+        (shangjie, submission(r#","topic":3"#), true),
+        (shangjie, submission(r#","topic":37"#), false),
+        (shangjie, submission(r#","person":"甲""#), false),
+        (
+            shangjie,
+            r#"{"id":"e1","type":"endorsement","date":"2018-02-01","unit":"峡窝镇","work":"甲","level":"city","deputy":true}"#.to_owned(),
+            false,
+        ),
+    ] {
+        let office = Office::read(&project().join(folder));
+        let ledger = of_lines_of(&office.scheme, &line);
+        let engine = Docket::new(&office.scheme, &CALENDAR, &ledger, None).is_ok();
+        assert_eq!(engine, accepted, "{line}");
+        agree(&office, &ledger, accepted, &line);
+    }
+}
+
+/// A head that asks for the year's score is enough to ask what the verifier says of the facts.
+fn agree(office: &Office, ledger: &Ledger, accepted: bool, what: &str) {
+    let head = r#"{"line":"certificate","as_of":"2019-01-31","known_at":null}"#;
+    let fault = office.verifier(ledger).verify("c", head.as_bytes()).unwrap_err();
+    assert_eq!(fault.code != ledger::Code::CERTIFICATE_FACT, accepted, "{what}: {fault:?}");
+}
+
+fn of_lines_of(scheme: &Scheme, lines: &str) -> Ledger {
+    let file = ledger::form::InFile {
+        name: "facts.jsonl".to_owned(),
+        bytes: format!("{lines}\n").into_bytes(),
+    };
+    let read = ledger::form::read(vec![file], &scheme.vocabulary, &mut |_, _| {});
+    read.sound().expect("sound facts")
+}

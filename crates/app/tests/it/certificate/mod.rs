@@ -7,7 +7,7 @@ mod forge;
 mod honest;
 mod tampered;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ledger::chain;
 use ledger::{Date, Fact, Ledger, Moment};
@@ -38,10 +38,11 @@ impl Office {
         Office { digest, scheme: scheme::read(files).scheme.expect("a sound scheme") }
     }
 
-    /// The shipped one first, then every example.
+    /// The shipped one first, then every example, then one in which rules work on one another.
     fn all() -> Vec<Office> {
         let shipped = project().join("schemes/shangjie-2018");
-        [shipped].into_iter().chain(folders()).map(|folder| Office::read(&folder)).collect()
+        let all = [shipped].into_iter().chain(folders()).chain([everything()]);
+        all.map(|folder| Office::read(&folder)).collect()
     }
 
     fn ledger(&self, seed: u64, facts: usize) -> Ledger {
@@ -61,6 +62,11 @@ impl Office {
     fn verifier<'a>(&'a self, ledger: &'a Ledger) -> Verifier<'a> {
         Verifier::new(&self.scheme, self.digest.clone(), &CALENDAR, ledger)
     }
+}
+
+/// A scheme of the tests' own.
+fn everything() -> PathBuf {
+    project().join("crates/app/tests/it/certificate/everything")
 }
 
 fn gathered(facts: Vec<Fact>) -> Ledger {
