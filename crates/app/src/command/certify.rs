@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use ledger::Ledger;
 use ledger::fault::Lang;
+use ledger::{Ledger, Moment};
+use scheme::Scheme;
 use verifier::{Asked, Verifier};
 
 use crate::cli::{CertifyArgs, Rules};
@@ -42,10 +43,44 @@ pub fn confirmed(
     let verifier = Verifier::new(&scheme, digest, &calendar, ledger);
     let bytes = input::bytes(path)?;
     let held = verifier.verify(&path.display().to_string(), &bytes);
-    let Asked { as_of, .. } = held.map_err(|fault| Failure::from(*fault))?;
+    let asked = held.map_err(|fault| Failure::from(*fault))?;
     let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
-    Ok(match lang {
-        Lang::Zh => format!("凭证逐行核验无误：截至{as_of}，共{lines}行。\n"),
-        Lang::En => format!("certificate confirmed; as of: {as_of}; lines: {lines}\n"),
-    })
+    Ok(stated(&scheme, &asked, lines, lang))
+}
+
+/// What a certificate that holds is of. What is not the reading taken, all that is known, or the
+/// day on which the year is struck is said to be something else, so that nobody takes it for the
+/// year's score.
+fn stated(scheme: &Scheme, asked: &Asked, lines: usize, lang: Lang) -> String {
+    let (id, as_of, closing) = (&scheme.id, asked.as_of, scheme.closing_day());
+    let zh = lang == Lang::Zh;
+    let day = match (as_of == closing, zh) {
+        (true, true) => "，即年度考核之日".to_owned(),
+        (true, false) => ", the closing day".to_owned(),
+        (false, true) => format!("，不是年度考核之日（{closing}）"),
+        (false, false) => format!(", NOT the closing day ({closing})"),
+    };
+    let reading = match (&asked.reading, zh) {
+        (None, true) => "取定的理解".to_owned(),
+        (None, false) => "the one taken".to_owned(),
+        (Some(id), true) => format!("{id}，不是取定的理解"),
+        (Some(id), false) => format!("{id}, NOT the one taken"),
+    };
+    let known = match (asked.known_at.map(Moment::shown), zh) {
+        (None, true) => "全部记录".to_owned(),
+        (None, false) => "all that is recorded".to_owned(),
+        (Some(at), true) => format!("只算{at}以前的记录"),
+        (Some(at), false) => format!("only what was recorded by {at}"),
+    };
+    if zh {
+        format!(
+            "凭证逐行核验无误，共{lines}行。\n考核办法：{id}\n理解：{reading}\n截至：{as_of}{day}\n\
+             台账：{known}\n"
+        )
+    } else {
+        format!(
+            "certificate confirmed; lines: {lines}\nscheme: {id}\nreading: {reading}\n\
+             as of: {as_of}{day}\nledger: {known}\n"
+        )
+    }
 }

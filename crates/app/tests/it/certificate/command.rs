@@ -16,7 +16,9 @@ fn a_certificate_is_written_confirmed_and_refused_when_it_or_the_ledger_was_touc
     let honest = std::fs::read_to_string(folder.join("c.jsonl")).unwrap();
     let lines = honest.lines().count();
     // The year's score stands as of the scheme's closing day.
-    assert!(held.out.contains("2019-01-31"), "{}", held.out);
+    assert!(held.out.contains("as of: 2019-01-31, the closing day\n"), "{}", held.out);
+    assert!(held.out.contains("scheme: shangjie-2018\nreading: the one taken\n"), "{}", held.out);
+    assert!(held.out.contains("ledger: all that is recorded\n"), "{}", held.out);
     assert!(held.out.contains(&format!("lines: {lines}")), "{}", held.out);
     // The same facts as a workbook, the same certificate.
     assert_eq!(run(&["certify", "--facts", &example, "-o", "again.jsonl"]).code, 0);
@@ -49,4 +51,30 @@ fn a_certificate_is_written_confirmed_and_refused_when_it_or_the_ledger_was_touc
     let unknown = run(&unknown);
     assert!(unknown.code == 1 && unknown.err.contains("every-endorsement"), "{}", unknown.err);
     assert_eq!(run(&["certify", "--facts", "f.jsonl", "-o", "f.jsonl"]).code, 2);
+}
+
+/// What is not the year's score is said to be something else, in the language that is read.
+#[test]
+fn a_confirmation_says_of_which_reading_day_and_moment_it_is() {
+    let folder = scratch("certificate-stated");
+    let example = project().join("examples/shangjie-2018.xlsx").display().to_string();
+    let asked = ["--reading", "every-endorsement", "--as-of", "2018-06-30"];
+    let known = ["--known-at", "2018-07-05T18:00:00+08:00", "-o", "c.jsonl"];
+    let certify = [&["certify", "--facts", example.as_str()][..], &asked, &known].concat();
+    assert_eq!(tongbao_in(&folder, &certify).code, 0);
+    let verify = ["verify", "--facts", &example, "--certificate", "c.jsonl"];
+    let said = tongbao_in(&folder, &verify).out;
+    for right in [
+        "scheme: shangjie-2018\n",
+        "reading: every-endorsement, NOT the one taken\n",
+        "as of: 2018-06-30, NOT the closing day (2019-01-31)\n",
+        "ledger: only what was recorded by 2018-07-05T18:00:00+08:00\n",
+    ] {
+        assert!(said.contains(right), "{said}");
+    }
+    let said = tongbao_in(&folder, &[&["--lang", "zh"][..], &verify].concat()).out;
+    for right in ["every-endorsement，不是取定的理解", "不是年度考核之日（2019-01-31）"]
+    {
+        assert!(said.contains(right), "{said}");
+    }
 }
