@@ -44,11 +44,15 @@ pub fn scheme_files(named: &str) -> Result<Vec<SchemeFile>, Failure> {
     let mut files = vec![];
     for path in paths {
         let name = path.display().to_string();
-        let text = String::from_utf8(bytes(&path)?)
-            .map_err(|_| Fault::error(Code::NOT_UTF8, At::file(&Arc::from(name.as_str()))))?;
+        let text = String::from_utf8(bytes(&path)?).map_err(|_| not_text(&path))?;
         files.push(SchemeFile { name, text });
     }
     Ok(files)
+}
+
+/// That a scheme's file is not UTF-8.
+pub fn not_text(path: &Path) -> Fault {
+    Fault::error(Code::NOT_UTF8, At::file(&Arc::from(path.display().to_string())))
 }
 
 /// The calendars inside the program, and the operator's.

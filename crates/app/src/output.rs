@@ -13,11 +13,16 @@ use crate::failure::Failure;
 
 /// Writes an answer to standard output. A reader that went away is no failure.
 pub fn answer(text: &str) -> Result<(), Failure> {
+    heard(text).map(|_| ())
+}
+
+/// The same; whether there is still a reader.
+pub fn heard(text: &str) -> Result<bool, Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
         Err(error) => Err(Failure::machine("standard output", &error)),
-        Ok(()) => Ok(()),
+        Ok(()) => Ok(true),
     }
 }
 

@@ -39,7 +39,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
     if args.watch {
         return watch(args, &calendar, lang);
     }
-    told(args, input::scheme_files(&args.scheme), &calendar, lang)
+    told(args, input::scheme_files(&args.scheme), &calendar, lang).map(|_| ())
 }
 
 /// Looks at the folder again and again; what stands in the files is compared, not their times,
@@ -55,8 +55,11 @@ fn watch(args: &CheckArgs, calendar: &Calendar, lang: Lang) -> Result<(), Failur
             if seen.as_ref() != Some(&now) {
                 seen = Some(now);
                 // What is wrong was told; it may be mended at the next change.
-                if let Err(failure) = told(args, files, calendar, lang) {
-                    output::complain(&failure.render(lang));
+                match told(args, files, calendar, lang) {
+                    Ok(true) => {}
+                    Ok(false) => return Ok(()),
+                    Err(failure @ Failure::Machine(_)) => return Err(failure),
+                    Err(failure) => output::complain(&failure.render(lang)),
                 }
             }
             tokio::select! {
@@ -67,13 +70,13 @@ fn watch(args: &CheckArgs, calendar: &Calendar, lang: Lang) -> Result<(), Failur
     })
 }
 
-/// Checks once and tells what was found, in the form that was asked for.
+/// Checks once and tells what was found, in the form that was asked for; whether anybody reads it.
 fn told(
     args: &CheckArgs,
     files: Result<Vec<SchemeFile>, Failure>,
     calendar: &Calendar,
     lang: Lang,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let checked = match (files, args.format) {
         (Ok(files), _) => look(files, calendar),
         // A folder that cannot be read is found out like all else.
@@ -81,9 +84,9 @@ fn told(
         (Err(failure), _) => return Err(failure),
     };
     if args.format == CheckFormat::Json {
-        output::answer(&diagnostic::json(&args.scheme, &checked.faults, lang))?;
+        let heard = output::heard(&diagnostic::json(&args.scheme, &checked.faults, lang))?;
         let wrong = checked.faults.iter().any(is_error);
-        return if wrong { Err(Failure::Told) } else { Ok(()) };
+        return if wrong && heard { Err(Failure::Told) } else { Ok(heard) };
     }
     let Checked { scheme: Some(scheme), faults } = checked else {
         return Err(Failure::Data(checked.faults));
@@ -91,7 +94,7 @@ fn told(
     if !faults.is_empty() {
         output::complain(&faults_text(&faults, lang));
     }
-    output::answer(&summary(&scheme, lang))
+    output::heard(&summary(&scheme, lang))
 }
 
 fn is_error(fault: &Fault) -> bool {

@@ -34,13 +34,13 @@ pub fn offered(point: &Point<'_>) -> Option<Value> {
         items.extend(names.map(|name| item(point, name)));
     }
     items.retain(|item| typed.is_empty() || holds(item, typed));
+    let range = place::span(point.text, &(start..point.byte));
     for (number, item) in items.iter_mut().enumerate() {
         let early = u8::from(!item.label.starts_with(typed));
         item.sort_text = Some(format!("{early}{number:05}"));
         // What was typed has been looked for here, in aliases too; the client need not do it again.
         item.filter_text = Some(typed.to_owned());
         let new_text = written(&item.label, asked.quoted);
-        let range = place::span(point.text, &(start..point.byte));
         item.text_edit = Some(CompletionTextEdit::Edit(TextEdit { range, new_text }));
     }
     serde_json::to_value(CompletionList { is_incomplete: true, items }).ok()

@@ -25,6 +25,8 @@ pub struct Folder {
     pub files: Vec<SchemeFile>,
     /// Their paths, in the same order.
     pub paths: Vec<PathBuf>,
+    /// Those whose bytes are no text: they stand among the files as empty ones.
+    pub unread: Vec<PathBuf>,
 }
 
 impl Buffers {
@@ -60,9 +62,13 @@ impl Buffers {
         paths.extend(typed.into_iter().cloned());
         paths.sort();
         paths.dedup();
-        let text = |path: &PathBuf| match self.0.get(path) {
+        let mut unread = vec![];
+        let mut text = |path: &PathBuf| match self.0.get(path) {
             Some(buffer) => Some(buffer.text.clone()),
-            None => String::from_utf8(input::bytes(path).ok()?).ok(),
+            None => Some(String::from_utf8(input::bytes(path).ok()?).unwrap_or_else(|_| {
+                unread.push(path.clone());
+                String::new()
+            })),
         };
         let read = |path: PathBuf| {
             let name = path.display().to_string();
@@ -71,7 +77,7 @@ impl Buffers {
         let (files, paths): (Vec<SchemeFile>, Vec<PathBuf>) =
             paths.into_iter().filter_map(read).unzip();
         let ours = |file: &SchemeFile| file.text.contains("```toml scheme");
-        files.iter().any(ours).then_some(Folder { files, paths })
+        files.iter().any(ours).then_some(Folder { files, paths, unread })
     }
 }
 

@@ -26,7 +26,7 @@ const WAITING: usize = 256;
 /// Serves one client until it says that it is done, or is gone.
 ///
 /// # Errors
-/// The client went without saying so.
+/// The client went without saying so, or said only `exit`.
 pub fn serve(calendar: Calendar, lang: Lang) -> Result<(), Failure> {
     let (sender, receiver) = mpsc::sync_channel(WAITING);
     std::thread::spawn(move || {
@@ -40,8 +40,8 @@ pub fn serve(calendar: Calendar, lang: Lang) -> Result<(), Failure> {
     let mut session = Session::new(calendar, lang);
     while let Some(heard) = next(&receiver, &mut session)? {
         wire::write(&session.hear(heard))?;
-        if session.stage == Stage::Ended {
-            return Ok(());
+        if let Stage::Ended(in_order) = session.stage {
+            return if in_order { Ok(()) } else { Err(Failure::Told) };
         }
     }
     Err(Failure::Told)

@@ -29,8 +29,8 @@ pub enum Stage {
     Open,
     /// After `shutdown` only `exit` may come.
     Closing,
-    /// `exit` came.
-    Ended,
+    /// `exit` came; whether `shutdown` came before it.
+    Ended(bool),
 }
 
 /// A session.
@@ -39,6 +39,8 @@ pub struct Session {
     pub stage: Stage,
     calendar: Calendar,
     lang: Lang,
+    /// Whether the client can be asked to tell of changes on the disk.
+    watches: bool,
     buffers: Buffers,
     /// Files whose folders are to be checked.
     changed: BTreeSet<PathBuf>,
@@ -60,6 +62,7 @@ impl Session {
             stage: Stage::New,
             calendar,
             lang,
+            watches: false,
             buffers: Buffers::default(),
             changed: BTreeSet::new(),
             marked: BTreeMap::new(),
@@ -73,7 +76,7 @@ impl Session {
             Heard::Noise(why) => return vec![refusal(&Value::Null, NOT_JSON, &why)],
         };
         let Some(method) = message.get("method").and_then(Value::as_str) else {
-            // An answer to something: we ask nothing.
+            // An answer: what we ask is a wish, and nothing hangs on it.
             let answer = message.get("result").is_some() || message.get("error").is_some();
             let refused = refusal(&Value::Null, NO_REQUEST, "no method");
             return if answer { vec![] } else { vec![refused] };
@@ -84,10 +87,7 @@ impl Session {
                 Ok(result) => json!({ "jsonrpc": "2.0", "id": id, "result": result }),
                 Err((code, why)) => refusal(id, code, &why),
             }],
-            None => {
-                self.note(method, params);
-                vec![]
-            }
+            None => self.note(method, params),
         }
     }
 
@@ -95,8 +95,11 @@ impl Session {
         match (self.stage, method) {
             (Stage::New, "initialize") => {
                 self.stage = Stage::Open;
+                let watched = "/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration";
+                self.watches = params.pointer(watched) == Some(&Value::Bool(true));
                 Ok(capabilities())
             }
+            (Stage::Open, "initialize") => Err((NO_REQUEST, "initialized already".to_owned())),
             (Stage::New, _) => Err((NOT_YET, "initialize first".to_owned())),
             (Stage::Open, "shutdown") => {
                 self.stage = Stage::Closing;
@@ -117,19 +120,22 @@ impl Session {
                 Ok(self.at(&asked.text_document_position_params, told::homes))
             }
             (Stage::Open, _) => Err((NO_METHOD, method.to_owned())),
-            (Stage::Closing | Stage::Ended, _) => Err((NO_REQUEST, "shut down".to_owned())),
+            (Stage::Closing | Stage::Ended(_), _) => Err((NO_REQUEST, "shut down".to_owned())),
         }
     }
 
     /// What cannot be read of a notification has no answer by the protocol, and changes nothing.
-    fn note(&mut self, method: &str, params: Value) {
-        if method == "exit" {
-            self.stage = Stage::Ended;
+    fn note(&mut self, method: &str, params: Value) -> Vec<Value> {
+        match (self.stage, method) {
+            (stage, "exit") => self.stage = Stage::Ended(stage == Stage::Closing),
+            (Stage::Open, "initialized") if self.watches => return vec![watching()],
+            (Stage::Open, _) => {
+                let changed = self.changed_by(method, params).unwrap_or_default();
+                self.changed.extend(changed);
+            }
+            _ => {}
         }
-        if self.stage == Stage::Open {
-            let changed = self.changed_by(method, params).unwrap_or_default();
-            self.changed.extend(changed);
-        }
+        vec![]
     }
 
     /// The files that a notification speaks of.
@@ -211,6 +217,17 @@ fn parsed<T: DeserializeOwned>(params: Value) -> Result<T, (i32, String)> {
 
 fn refusal(id: &Value, code: i32, why: &str) -> Value {
     json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code, "message": why } })
+}
+
+/// Asks to be told when a scheme's files change on the disk.
+fn watching() -> Value {
+    let method = "workspace/didChangeWatchedFiles";
+    let watchers = json!([{ "globPattern": "**/*.md" }]);
+    let options = json!({ "watchers": watchers });
+    let wish = json!({ "id": "schemes", "method": method, "registerOptions": options });
+    let params = json!({ "registrations": [wish] });
+    let (id, method) = ("watch", "client/registerCapability");
+    json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params })
 }
 
 fn capabilities() -> Value {

@@ -14,6 +14,7 @@ use scheme::outline::{Kind, Name, Outline};
 use serde_json::Value;
 
 use crate::command::check;
+use crate::input;
 
 use super::folder::{Buffers, Folder};
 use super::place;
@@ -45,7 +46,12 @@ pub fn faults(
     let named: BTreeMap<&str, (&PathBuf, &str)> = { folder.files.iter().zip(&folder.paths) }
         .map(|(file, path)| (file.name.as_str(), (path, file.text.as_str())))
         .collect();
-    for fault in check::look(folder.files.clone(), calendar).faults {
+    // As `check` does: what else is wrong shows once all files can be read.
+    let faults: Vec<Fault> = match folder.unread.as_slice() {
+        [] => check::look(folder.files.clone(), calendar).faults,
+        unread => unread.iter().map(|path| input::not_text(path)).collect(),
+    };
+    for fault in faults {
         let own = named.get(fault.at.file.as_ref()).or_else(|| named.values().next());
         let Some((path, text)) = own else { continue };
         told.entry((*path).clone()).or_default().push(diagnostic(&fault, text, lang));

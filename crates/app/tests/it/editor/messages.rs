@@ -78,3 +78,56 @@ fn markdown_that_is_no_scheme_is_let_alone() {
     assert_eq!(client.at("hover", &file, (3, 2)), Value::Null);
     assert_eq!(client.close(), 0);
 }
+
+#[test]
+fn goodbye_without_shutdown_is_a_failure_and_a_second_greeting_is_refused() {
+    let mut client = Client::open();
+    assert_eq!(client.ask("initialize", json!({ "capabilities": {} }))["error"]["code"], -32600);
+    client.note("exit", Value::Null);
+    assert_eq!(client.vanish(), 1);
+}
+
+#[test]
+fn a_client_that_can_watch_is_asked_to() {
+    let mut client = Client::start();
+    let watched = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
+    client.ask("initialize", json!({ "capabilities": { "workspace": watched } }));
+    client.note("initialized", json!({}));
+    let asked = client.hear();
+    assert_eq!(asked["method"], "client/registerCapability");
+    let wish = &asked["params"]["registrations"][0];
+    assert_eq!(wish["method"], "workspace/didChangeWatchedFiles");
+    assert_eq!(wish["registerOptions"]["watchers"][0]["globPattern"], "**/*.md");
+    client.say(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": null }).to_string());
+    assert_eq!(client.close(), 0);
+}
+
+/// Opened, closed, saved and changed by others: each time the folder is checked as it then stands.
+#[test]
+fn what_happens_to_a_file_is_told_of_the_file_as_it_then_stands() {
+    let folder = super::shipped("editor-told");
+    let file = folder.join("10-notice.md");
+    let sound = super::read(&file);
+    let broken = sound.replacen("single = 4,", "singel = 4,", 1);
+    let params = json!({ "textDocument": { "uri": super::client::uri(&file) } });
+    let mut client = Client::open();
+    client.type_in(&file, &broken);
+    assert_ne!(client.faults(&file), Vec::<Value>::new());
+    // Closed without being saved: the disk holds, and it is sound.
+    client.note("textDocument/didClose", params.clone());
+    assert_eq!(client.faults(&file), Vec::<Value>::new());
+    std::fs::write(&file, &broken).unwrap();
+    let changes = json!([{ "uri": super::client::uri(&file), "type": 2 }]);
+    client.note("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    assert_ne!(client.faults(&file), Vec::<Value>::new());
+    std::fs::write(&file, &sound).unwrap();
+    client.note("textDocument/didSave", params);
+    assert_eq!(client.faults(&file), Vec::<Value>::new());
+    // Bytes that are no text are told of, not left out.
+    std::fs::write(&file, b"\xff\xfe").unwrap();
+    client.note("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    let faults = client.faults(&file);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!(faults[0]["code"], "TB0101");
+    assert_eq!(client.close(), 0);
+}

@@ -82,3 +82,20 @@ fn watching_checks_again_at_each_change_and_ends_cleanly() {
     assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn watching_ends_when_nobody_reads_any_more() {
+    let folder = shipped("editor-unread");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tongbao"))
+        .args(["check", &folder.display().to_string(), "--watch", "--format", "json"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    assert_eq!(json(&first)["errors"].as_u64(), Some(0));
+    // The reader is gone; the next thing to be told finds that out.
+    let file = folder.join("10-notice.md");
+    std::fs::write(&file, read(&file).replacen("扣10分", "扣十分", 1)).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
