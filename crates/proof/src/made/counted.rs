@@ -117,6 +117,7 @@ impl Maker {
 
     /// Limits come last, when all that they may sum is known.
     pub fn limits(&mut self) {
+        let mut earlier: Vec<Vec<String>> = vec![];
         for at in 0..self.dice.below(4) {
             let part = self.part();
             let mut body = json!({ "name": "封顶", "part": part });
@@ -124,7 +125,9 @@ impl Maker {
             match self.dice.below(3) {
                 0 if !rules.is_empty() => {
                     let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
-                    body["rules"] = json!(self.some(&rules));
+                    let own = untangled(self.some(&rules), &earlier);
+                    body["rules"] = json!(own);
+                    earlier.push(own);
                 }
                 1 => body["parts"] = json!(self.some(&["north", "south", "extra", "minus"])),
                 _ => {}
@@ -146,4 +149,19 @@ impl Maker {
             self.add("limit", &format!("l{at}"), body);
         }
     }
+}
+
+/// A later limit's rules: of an earlier one's that it shares any with, all.
+fn untangled(mut own: Vec<String>, earlier: &[Vec<String>]) -> Vec<String> {
+    // One that comes in may bring others: there are no more rounds than limits.
+    for _ in earlier {
+        for others in earlier {
+            if others.iter().any(|id| own.contains(id)) {
+                own.extend(others.iter().cloned());
+            }
+        }
+        own.sort();
+        own.dedup();
+    }
+    own
 }

@@ -17,14 +17,15 @@ pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
             let Some((_, fact)) = first else { continue };
             since = date(fact, "date");
         }
+        let per = text(&limit.body, "per");
         let mut sums: BTreeMap<String, (i64, NaiveDate)> = BTreeMap::new();
         for line in lines.iter().filter(|line| looks_at(limit, line)) {
-            if let Some(key) = key(text(&limit.body, "per"), line) {
+            if let Some(key) = key(per, line) {
                 let (sum, last) = sums.entry(key).or_insert((0, line.date));
                 (*sum, *last) = (*sum + line.points, line.date.max(*last));
             }
         }
-        for (sum, last) in sums.into_values() {
+        for (key, (sum, last)) in sums {
             let mut right = sum;
             if let Some(floor) = limit.body.get("floor") {
                 right = right.max(points(floor));
@@ -40,7 +41,7 @@ pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
                     part: text(&limit.body, "part").to_owned(),
                     clause: limit.clause.clone(),
                     rules: texts(&limit.body["rules"]).iter().map(|id| (*id).to_owned()).collect(),
-                    work: None,
+                    work: (per == "work").then_some(key),
                 });
             }
         }
@@ -55,11 +56,8 @@ fn looks_at(limit: &Section, line: &Line) -> bool {
     if rules.is_empty() {
         return true;
     }
-    // A line of another limit on the very same rules is theirs as well.
-    match line.fact {
-        Some(_) => line.rules.iter().any(|rule| rules.contains(&rule.as_str())),
-        None => line.rules == rules,
-    }
+    // What another limit took back from rules that are all looked at is looked at as well.
+    !line.rules.is_empty() && line.rules.iter().all(|rule| rules.contains(&rule.as_str()))
 }
 
 fn key(per: &str, line: &Line) -> Option<String> {
