@@ -197,7 +197,7 @@ fn fields_that_a_scheme_refuses_are_refused_by_both() {
     let shangjie = "schemes/shangjie-2018";
     let submission = |more: &str| {
         format!(
-            r#"{{"id":"s1","type":"submission","date":"2018-02-01","unit":"峡窝镇","work":"甲","category":"research"{more}}}"#
+            r#"{{"id":"s1","type":"submission","date":"2018-02-01","unit":"峡窝镇","work":"甲","category":"research_report"{more}}}"#
         )
     };
     for (folder, line, accepted) in [

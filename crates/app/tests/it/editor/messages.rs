@@ -110,19 +110,21 @@ fn what_happens_to_a_file_is_told_of_the_file_as_it_then_stands() {
     let sound = super::read(&file);
     let broken = sound.replacen("single = 4,", "singel = 4,", 1);
     let params = json!({ "textDocument": { "uri": super::client::uri(&file) } });
+    // The shipped scheme has a warning of its own.
+    let errors = |faults: &[Value]| faults.iter().filter(|f| f["severity"] == 1).count();
     let mut client = Client::open();
     client.type_in(&file, &broken);
-    assert_ne!(client.faults(&file), Vec::<Value>::new());
+    assert_ne!(errors(&client.faults(&file)), 0);
     // Closed without being saved: the disk holds, and it is sound.
     client.note("textDocument/didClose", params.clone());
-    assert_eq!(client.faults(&file), Vec::<Value>::new());
+    assert_eq!(errors(&client.faults(&file)), 0);
     std::fs::write(&file, &broken).unwrap();
     let changes = json!([{ "uri": super::client::uri(&file), "type": 2 }]);
     client.note("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
-    assert_ne!(client.faults(&file), Vec::<Value>::new());
+    assert_ne!(errors(&client.faults(&file)), 0);
     std::fs::write(&file, &sound).unwrap();
     client.note("textDocument/didSave", params);
-    assert_eq!(client.faults(&file), Vec::<Value>::new());
+    assert_eq!(errors(&client.faults(&file)), 0);
     // Bytes that are no text are told of, not left out.
     std::fs::write(&file, b"\xff\xfe").unwrap();
     client.note("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
