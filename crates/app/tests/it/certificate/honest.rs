@@ -214,7 +214,7 @@ fn fields_that_a_scheme_refuses_are_refused_by_both() {
         (shangjie, submission(r#","person":"甲""#), false),
         (
             shangjie,
-            r#"{"id":"e1","type":"endorsement","date":"2018-02-01","unit":"峡窝镇","work":"甲","level":"city","deputy":true}"#.to_owned(),
+            r#"{"id":"e1","type":"endorsement","date":"2018-02-01","units":["峡窝镇"],"work":"甲","level":"city","deputy":true}"#.to_owned(),
             false,
         ),
     ] {
