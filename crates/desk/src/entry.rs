@@ -190,7 +190,7 @@ impl Sitting<'_, '_> {
         Ok(voids)
     }
 
-    /// Voids those of some facts that no void names yet.
+    /// Voids those of some facts that no void names yet, and tells how many these were.
     ///
     /// # Errors
     /// As [`Sitting::append`].
@@ -199,7 +199,7 @@ impl Sitting<'_, '_> {
         year: i32,
         facts: Vec<String>,
         reason: &str,
-    ) -> Result<(), Refusal> {
+    ) -> Result<usize, Refusal> {
         let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
         let void = book.voided();
         let standing: Vec<String> =
@@ -207,7 +207,7 @@ impl Sitting<'_, '_> {
         if !standing.is_empty() {
             self.void(year, &standing, reason).await?;
         }
-        Ok(())
+        Ok(standing.len())
     }
 
     /// Refuses what was taken out before.

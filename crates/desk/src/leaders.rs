@@ -1,32 +1,62 @@
 //! Leaders as verbs and questions handle them: the levels that count, and who is in office.
 
 use chrono::Datelike;
+use ledger::FactType;
 use scheme::Scheme;
-use store::Id;
 use store::table::leader::{self, Leader};
 use store::table::office;
+use store::{Id, Tx};
 
-use crate::{Reading, Refusal, Sitting};
+use crate::{Date, Desk, Reading, Refusal, Sitting};
 
-/// The levels for whose endorsements a scheme has a figure, each with what pages call it.
-pub fn levels(scheme: &Scheme) -> Vec<(String, String)> {
-    let rule = scheme.endorsement.iter();
-    let figures = rule.flat_map(|rule| &rule.figures);
-    let label = |level: &str| scheme.vocabulary.label(ledger::Domain::Level, level).to_owned();
-    figures.map(|(level, _)| (level.to_string(), label(level))).collect()
+/// Whose endorsements count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endorsing {
+    /// The levels for which the scheme has a figure, each with what pages call it.
+    pub levels: Vec<(String, String)>,
+    /// Whether the word of others than principal leaders counts for a part.
+    pub deputies: bool,
+}
+
+impl Endorsing {
+    fn of(scheme: &Scheme) -> Endorsing {
+        let rule = scheme.endorsement.iter();
+        let figures = rule.flat_map(|rule| &rule.figures);
+        let label = |level: &str| scheme.vocabulary.label(ledger::Domain::Level, level).to_owned();
+        Endorsing {
+            levels: figures.map(|(level, _)| (level.to_string(), label(level))).collect(),
+            deputies: deputies(scheme),
+        }
+    }
+}
+
+/// Whether a scheme counts the word of others than principal leaders.
+pub(crate) fn deputies(scheme: &Scheme) -> bool {
+    scheme.asks(FactType::Endorsement, "deputy")
+}
+
+/// Whose endorsements count in the year of the day, or in the latest year that there is.
+async fn endorsing(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    office: &Id,
+    today: Date,
+) -> Result<Endorsing, Refusal> {
+    let years = office::years(tx, office).await?;
+    let today = i64::from(today.year());
+    let row = years.iter().find(|year| year.year == today).or(years.first());
+    let scheme = desk.books().scheme(row.ok_or(Refusal::Absent("考核年度"))?)?;
+    Ok(Endorsing::of(&scheme))
 }
 
 impl Sitting<'_, '_> {
-    /// The levels that count in the year of the day, or in the latest year that there is.
+    /// Whose endorsements count in the year of the day, or in the latest year that there is.
     ///
     /// # Errors
     /// [`Refusal::Absent`] while the office has no year.
-    pub async fn endorsing_levels(&mut self) -> Result<Vec<(String, String)>, Refusal> {
-        let years = office::years(self.tx, &self.who.office).await?;
-        let today = i64::from(self.today().year());
-        let row = years.iter().find(|year| year.year == today).or(years.first());
-        let scheme = self.desk.books().scheme(row.ok_or(Refusal::Absent("考核年度"))?)?;
-        Ok(levels(&scheme))
+    pub async fn endorsing(&mut self) -> Result<Endorsing, Refusal> {
+        let today = self.today();
+        endorsing(self.tx, self.desk, &self.who.office, today).await
     }
 
     /// A registered leader who is in office.
@@ -44,15 +74,12 @@ impl Sitting<'_, '_> {
 }
 
 impl Reading<'_> {
-    /// As [`Sitting::endorsing_levels`].
+    /// As [`Sitting::endorsing`].
     ///
     /// # Errors
     /// [`Refusal::Absent`] while the office has no year.
-    pub async fn endorsing_levels(&mut self) -> Result<Vec<(String, String)>, Refusal> {
-        let years = office::years(&mut self.tx, &self.who.office).await?;
-        let today = i64::from(self.today().year());
-        let row = years.iter().find(|year| year.year == today).or(years.first());
-        let scheme = self.desk.books().scheme(row.ok_or(Refusal::Absent("考核年度"))?)?;
-        Ok(levels(&scheme))
+    pub async fn endorsing(&mut self) -> Result<Endorsing, Refusal> {
+        let today = self.today();
+        endorsing(&mut self.tx, self.desk, &self.who.office, today).await
     }
 }

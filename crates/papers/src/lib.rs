@@ -22,6 +22,7 @@ pub mod letter;
 pub mod markdown;
 pub mod message;
 pub mod page;
+mod peers;
 pub mod stamp;
 pub mod wechat;
 mod write;
@@ -30,7 +31,7 @@ pub use brand::Brand;
 pub use kind::{
     Certificate, Commission, Issue, Piece, Reminder, Selected, Stood, announcement, appraisal,
     appraisal_sheet, bulletin, bulletin_letter, certificate, commission, issue, notice, pledge,
-    reminder, reminder_message, reminders, report, selected,
+    quarter_words, reminder, reminder_message, reminders, report, selected,
 };
 pub use page::Page;
 pub use stamp::{Basis, Stamp};

@@ -48,6 +48,7 @@ CREATE TABLE leader (
     name TEXT NOT NULL,
     title TEXT NOT NULL,
     level TEXT NOT NULL,
+    deputy BOOLEAN NOT NULL,
     state TEXT NOT NULL,
     version BIGINT NOT NULL,
     PRIMARY KEY (office, id)

@@ -189,6 +189,6 @@ async fn register(
     let editor = staff.of(Post::Editor)?.clone();
     let title = person.office.as_ref().map(ToString::to_string).unwrap_or_default();
     let level = person.level.as_ref().map(ToString::to_string).unwrap_or_default();
-    let verb = RegisterLeader { name: person.name.clone(), title, level };
+    let verb = RegisterLeader { name: person.name.clone(), title, level, deputy: false };
     bench.act(&editor, now, &verb).await
 }

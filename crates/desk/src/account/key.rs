@@ -1,10 +1,12 @@
 //! Who is asking with a key of the API.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use store::table::api_token::{self, Signed};
+use store::table::throttle as table;
 use store::{Errand, Error, Id, Tx};
 
-use super::apart::Count;
-use crate::secret::throttle::Apart;
+use crate::secret::throttle::Row;
 use crate::secret::{DAY, token};
 use crate::settings::Policy;
 use crate::verb::token::LONGEST_OF_ADMINISTRATORS;
@@ -39,7 +41,8 @@ impl Desk {
             key.state == "active" && !key.must_change && fit && now < key.expires_at
         };
         let Some(key) = found.filter(alive) else {
-            self.store().run(Count::of(Apart::Keys, &via, now)).await?;
+            let address = via.address.parse().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+            self.store().run(Wrong { address, now }).await?;
             return Err(Refusal::SignIn);
         };
         if key.seen_at.is_none_or(|seen| now - seen > TOUCH_AFTER) {
@@ -66,6 +69,33 @@ impl Desk {
 
 fn roles(key: &Signed) -> Roles {
     Roles::named(key.roles.as_deref().unwrap_or_default().split(','))
+}
+
+/// Counts a key that opens nothing, by the address it came from.
+struct Wrong {
+    address: IpAddr,
+    now: i64,
+}
+
+impl Errand for Wrong {
+    type Out = ();
+    type Refusal = Refusal;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Refusal> {
+        // A wrong key names no office.
+        let nowhere = Id::parse(&"0".repeat(26)).ok_or(Refusal::SignIn)?;
+        let mut row = Row::of_keys(self.address);
+        if let Some((failures, last)) = table::get(tx, &nowhere, &row.key).await? {
+            row.failures = u32::try_from(failures).unwrap_or(u32::MAX);
+            row.last_ms = last;
+        }
+        if let Some(wait) = row.asks(self.now) {
+            return Err(Refusal::Busy(u32::try_from(wait / 1000 + 1).unwrap_or(u32::MAX)));
+        }
+        let row = row.after_failure(self.now);
+        table::set(tx, &nowhere, &row.key, i64::from(row.failures), row.last_ms).await?;
+        Ok(())
+    }
 }
 
 struct Touch {

@@ -1,6 +1,5 @@
 //! Accounts: how people come in, what they prove, and how an empty system gets its first ones.
 
-mod apart;
 mod factor;
 pub mod kept;
 mod key;

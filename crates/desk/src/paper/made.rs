@@ -139,8 +139,14 @@ fn reminders(
         (one.unit.to_owned(), one.stood == Stood::Leading, words)
     };
     let letters = told.iter().map(|one| papers::reminder(scheme, one, fields.dated(), brand));
+    let mut document = letters.reduce(Document::joined);
+    if let Some(several) = document.as_mut().filter(|document| !document.behind.is_empty()) {
+        // Of letters that praise and letters that admonish no one's title is the title of all.
+        let (year, words) = (quarter.year(), papers::quarter_words(quarter.number()));
+        several.title = format!("{year}年{words}提醒函");
+    }
     Ok(Made {
-        document: letters.reduce(Document::joined),
+        document,
         to: told.iter().map(|one| one.unit).collect::<Vec<_>>().join("、"),
         messages: told.iter().map(message).collect(),
     })

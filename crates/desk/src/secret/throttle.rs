@@ -45,15 +45,6 @@ pub enum Kind {
     Account,
 }
 
-/// What knocks without a login.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Apart {
-    /// Keys of the API that open nothing.
-    Keys,
-    /// Returns from the provider of single sign-on that come to nothing.
-    Returns,
-}
-
 /// How a kind of row grows and fades.
 struct Measure {
     name: &'static str,
@@ -113,14 +104,11 @@ impl Row {
         self.failures.saturating_sub(u32::try_from(faded).unwrap_or(u32::MAX))
     }
 
-    /// The row, fresh, of what knocks without a login, by the address it comes from. It is no row of
-    /// those who sign in with a password: neither slows the other.
-    pub fn apart(what: Apart, address: IpAddr) -> Row {
-        let word = match what {
-            Apart::Keys => "keys",
-            Apart::Returns => "returns",
-        };
-        Row::fresh(Kind::Address, key(Kind::Address, &[word, &network(address)]))
+    /// The row, fresh, of keys of the API that opened nothing, by the address they came from. It is
+    /// no row of those who sign in: neither slows the other.
+    pub fn of_keys(address: IpAddr) -> Row {
+        let key = key(Kind::Address, &["keys", &network(address)]);
+        Row::fresh(Kind::Address, key)
     }
 
     /// Milliseconds that this row alone still asks for; none is at once.
@@ -133,12 +121,6 @@ impl Row {
     pub fn after_failure(&self, now: i64) -> Row {
         let failures = (self.left(now) + 1).min(self.kind.measure().counted);
         Row { failures, last_ms: now, ..self.clone() }
-    }
-
-    /// The row as if one try had not been.
-    #[must_use]
-    pub fn without_one(&self, now: i64) -> Row {
-        Row { failures: self.left(now).saturating_sub(1), ..self.clone() }
     }
 
     /// Whether everything in it is forgotten, so that the store may drop it.
@@ -220,11 +202,11 @@ impl Rows {
     /// The rows as if one try had not been: it was counted, but nothing was compared.
     #[must_use]
     pub fn without_one(&self, now: i64) -> Rows {
-        let account = &self.account;
+        let less = |row: &Row| Row { failures: row.left(now).saturating_sub(1), ..row.clone() };
         Rows {
-            pair: self.pair.without_one(now),
-            address: self.address.without_one(now),
-            account: if self.known { account.clone() } else { account.without_one(now) },
+            pair: less(&self.pair),
+            address: less(&self.address),
+            account: if self.known { self.account.clone() } else { less(&self.account) },
             known: self.known,
         }
     }

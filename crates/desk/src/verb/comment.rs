@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Id;
+use store::table::work;
 use store::table::work_comment::{self, Comment as Row};
 
 use crate::{Actor, Refusal, Role, Sitting, Verb};
@@ -56,6 +57,9 @@ impl Verb for Comment {
             at: at.now,
         };
         work_comment::insert(at.tx, &row).await?;
+        if at.who.in_section() {
+            work::handle(at.tx, &row.office, &row.work).await?;
+        }
         // Its own kind of thing: what the section says to itself stays out of the work's course.
         let after = json!({ "work": row.work, "to_unit": row.to_unit });
         at.trace("comment", row.id.as_str(), None, Some(after)).await?;

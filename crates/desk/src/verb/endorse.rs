@@ -8,6 +8,7 @@ use store::table::endorsement::{self, Endorsement};
 use store::table::placement;
 use store::table::work::{self, Work};
 
+use crate::leaders::deputies;
 use crate::works::only_in;
 use crate::{Actor, Date, Entry, IssueState, Refusal, Role, Sitting, Source, State, Verb};
 
@@ -48,13 +49,19 @@ impl Verb for Endorse {
         let work = self.readable(at).await?;
         let words = self.words()?;
         let dated = self.day(at)?;
+        let scheme = at.scheme(dated.year()).await?;
+        if leader.deputy && !deputies(&scheme) {
+            let why =
+                format!("{}年的考核办法只计主要领导的批示，{}不是", dated.year(), leader.title);
+            return Err(Refusal::Conflict(why));
+        }
         let units = at.credited(&work.id, dated.year()).await?;
         let body = Body::Endorsement(fact::Endorsement {
             work: work.id.as_str().into(),
             units,
             level: leader.level.as_str().into(),
             leader: Some(leader.title.as_str().into()),
-            deputy: None,
+            deputy: leader.deputy.then_some(true),
         });
         let id = at.id();
         let source = Source { kind: "endorsement", id: Some(id.to_string()), paper: None };

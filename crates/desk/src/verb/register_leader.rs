@@ -7,7 +7,7 @@ use store::table::leader::{self, Leader};
 use crate::sitting::told;
 use crate::{Actor, Flaw, Refusal, Role, Sitting, Verb, flaws};
 
-/// Registers a principal leader.
+/// Registers a leader.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RegisterLeader {
     /// As the register calls the person.
@@ -16,6 +16,9 @@ pub struct RegisterLeader {
     pub title: String,
     /// A level for whose endorsements the scheme has a figure.
     pub level: String,
+    /// Whether it is not a principal leader; only where the scheme counts others' word too.
+    #[serde(default)]
+    pub deputy: bool,
 }
 
 impl Verb for RegisterLeader {
@@ -27,7 +30,7 @@ impl Verb for RegisterLeader {
     }
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Id, Refusal> {
-        let levels = at.endorsing_levels().await?;
+        let endorsing = at.endorsing().await?;
         let mut wrong = vec![];
         for (field, text, label) in [("name", &self.name, "姓名"), ("title", &self.title, "职务")]
         {
@@ -38,8 +41,11 @@ impl Verb for RegisterLeader {
                 wrong.push(Flaw::new(field, format!("{label}不得超过60字")));
             }
         }
-        if !levels.iter().any(|(level, _)| *level == self.level) {
+        if !endorsing.levels.iter().any(|(level, _)| *level == self.level) {
             wrong.push(Flaw::new("level", "请选择层级"));
+        }
+        if self.deputy && !endorsing.deputies {
+            wrong.push(Flaw::new("deputy", "考核办法只计主要领导的批示"));
         }
         flaws(wrong)?;
         let row = Leader {
@@ -48,6 +54,7 @@ impl Verb for RegisterLeader {
             name: self.name.trim().to_owned(),
             title: self.title.trim().to_owned(),
             level: self.level.clone(),
+            deputy: self.deputy,
             state: "active".to_owned(),
             version: 1,
         };

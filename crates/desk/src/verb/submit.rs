@@ -95,7 +95,7 @@ pub(crate) async fn send(
 ) -> Result<(), Refusal> {
     let today = at.today();
     let mut work = before.clone();
-    let first = work.submitted_at.is_none() || !work.handled;
+    let first = work.submitted_at.is_none();
     State::Submitted.name().clone_into(&mut work.state);
     work.opinion = None;
     if first {

@@ -2,6 +2,7 @@
 
 use store::table::leader::{self, Leader};
 
+pub use crate::leaders::Endorsing;
 use crate::{Actor, Question, Reading, Refusal, Role};
 
 /// Lists the leaders.
@@ -11,8 +12,8 @@ pub struct Leaders;
 pub struct Register {
     /// The leaders, those in office first.
     pub leaders: Vec<Leader>,
-    /// The levels that count: word and name.
-    pub levels: Vec<(String, String)>,
+    /// Whose word counts.
+    pub endorsing: Endorsing,
 }
 
 impl Question for Leaders {
@@ -24,7 +25,6 @@ impl Question for Leaders {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Register, Refusal> {
         let leaders = leader::all(&mut at.tx, &at.who.office).await?;
-        let levels = at.endorsing_levels().await?;
-        Ok(Register { leaders, levels })
+        Ok(Register { leaders, endorsing: at.endorsing().await? })
     }
 }

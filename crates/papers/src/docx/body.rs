@@ -89,7 +89,8 @@ fn section_properties(x: &mut Xml, section: &Section<'_>) {
             x.empty(name, &[("w:type", kind), ("r:id", id)]);
         }
     }
-    x.value("w:type", "nextPage");
+    // A paper begins on a sheet of its own, also where both of a sheet's sides are printed.
+    x.value("w:type", if section.first { "oddPage" } else { "nextPage" });
     let (paper, margins) = match sheet.turned {
         false => ((PAPER_WIDTH, PAPER_HEIGHT), (TOP, RIGHT, BOTTOM, LEFT)),
         true => ((PAPER_HEIGHT, PAPER_WIDTH), (LEFT, TOP, RIGHT, BOTTOM)),

@@ -53,7 +53,7 @@ pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// 第一、二、三、四季度.
-pub(super) fn quarter(number: u32) -> &'static str {
+pub fn quarter(number: u32) -> &'static str {
     match number {
         1 => "第一季度",
         2 => "第二季度",

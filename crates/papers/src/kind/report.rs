@@ -8,6 +8,7 @@ use scoring::{Posting, Score, Standing, State, explain};
 use super::day;
 use crate::brand::{Brand, whole};
 use crate::document::{Align, Bar, Block, Document, Grid, GridCell, GridRow, Role, Sheet};
+use crate::peers::among;
 
 /// The report of a unit; none where the score has no standing for it.
 pub fn report(scheme: &Scheme, score: &Score<'_>, unit: &str, brand: &Brand) -> Option<Document> {
@@ -16,7 +17,10 @@ pub fn report(scheme: &Scheme, score: &Score<'_>, unit: &str, brand: &Brand) -> 
     let mut blocks = vec![
         Block::line(Role::Title, &title),
         Block::line(Role::Subtitle, &format!("（截至{}）", day(score.as_of))),
-        Block::line(Role::Body, &summary(score, standing, &whole(brand.organ(&scheme.issuer)))),
+        Block::line(
+            Role::Body,
+            &summary(scheme, score, standing, &whole(brand.organ(&scheme.issuer))),
+        ),
         Block::line(Role::Heading1, "一、距目标"),
         Block::Bars(bars(scheme, standing)),
         Block::line(Role::Heading1, "二、得分构成"),
@@ -32,15 +36,16 @@ pub fn report(scheme: &Scheme, score: &Score<'_>, unit: &str, brand: &Brand) -> 
     Some(document.with(Sheet::upright(blocks)))
 }
 
-fn summary(score: &Score<'_>, standing: &Standing<'_>, whole: &str) -> String {
+fn summary(scheme: &Scheme, score: &Score<'_>, standing: &Standing<'_>, whole: &str) -> String {
+    let (named, all) = among(scheme, score, standing);
+    let whole = named.unwrap_or(whole);
     let tier = standing.tier;
     let peers = score.standings.iter().filter(|one| one.tier.id == tier.id).count();
     format!(
-        "累计得分{}分，目标分值{}分，任务占比{}；在{whole}{}个单位中排名第{}，在同档{peers}个单位中排名第{}。",
+        "累计得分{}分，目标分值{}分，任务占比{}；在{whole}{all}个单位中排名第{}，在同档{peers}个单位中排名第{}。",
         standing.total,
         tier.target,
         standing.ratio(),
-        score.standings.len(),
         standing.rank,
         standing.tier_rank
     )

@@ -1,4 +1,5 @@
-//! Principal leaders whose endorsements count [2.2.4]: the office registers them.
+//! Leaders whose endorsements count: principal ones [2.2.4], and others where a notice counts their word
+//! for a part. The office registers them.
 
 use sqlx::FromRow;
 
@@ -17,13 +18,15 @@ pub struct Leader {
     pub title: String,
     /// A level of the scheme.
     pub level: String,
+    /// Whether it is not a principal leader.
+    pub deputy: bool,
     /// `active` or `closed`.
     pub state: String,
     /// Counts the changes of the row.
     pub version: i64,
 }
 
-const COLUMNS: &str = "office, id, name, title, level, state, version";
+const COLUMNS: &str = "office, id, name, title, level, deputy, state, version";
 
 /// All leaders, those in office first.
 pub async fn all(tx: &mut Tx<'_>, office: &Id) -> Result<Vec<Leader>, Error> {
@@ -39,13 +42,14 @@ pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Leader>
 
 /// A new leader.
 pub async fn insert(tx: &mut Tx<'_>, leader: &Leader) -> Result<(), Error> {
-    let sql = format!("INSERT INTO leader ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7)");
+    let sql = format!("INSERT INTO leader ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
     let args = args![
         &leader.office,
         &leader.id,
         &leader.name,
         &leader.title,
         &leader.level,
+        leader.deputy,
         &leader.state,
         leader.version
     ];

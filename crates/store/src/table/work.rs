@@ -60,7 +60,8 @@ pub struct Work {
     pub submitted_on: Option<String>,
     /// The composite it was merged into.
     pub merged_into: Option<Id>,
-    /// Whether the section ever changed it: what was once in its hands has arrived for good.
+    /// Whether the section ever changed it or wrote about it: what was once in its hands has arrived
+    /// for good.
     pub handled: bool,
 }
 
@@ -237,6 +238,12 @@ pub async fn update(tx: &mut Tx<'_>, work: &Work) -> Result<bool, Error> {
         work.version
     ];
     Ok(tx.run(sql, args).await? == 1)
+}
+
+/// Notes that the section has had a work in hand; nobody's view of it is out of date by that.
+pub async fn handle(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<(), Error> {
+    let sql = "UPDATE work SET handled = $1 WHERE office = $2 AND id = $3";
+    tx.run(sql, args![true, office, id]).await.map(|_| ())
 }
 
 /// Takes a work away with all that hangs on it.

@@ -28,6 +28,8 @@ struct Leader {
     title: String,
     /// `district`, `city`, `province`, ….
     level: String,
+    /// Whether it is not a principal leader.
+    deputy: bool,
     /// `active` or `closed`.
     state: String,
 }
@@ -41,6 +43,7 @@ async fn list(asker: Asker) -> Told<List<Leader>> {
         name: row.name,
         title: row.title,
         level: row.level,
+        deputy: row.deputy,
         state: row.state,
     });
     Ok(axum::Json(List::whole(one.collect())))
@@ -56,12 +59,16 @@ struct NewLeader {
     title: String,
     /// A level for whose endorsements the scheme has a figure.
     level: String,
+    /// Whether it is not a principal leader; only where the scheme counts others' word too.
+    #[serde(default)]
+    deputy: bool,
 }
 
 #[utoipa::path(post, path = "/leaders", tag = "issues", summary = "登记领导", request_body = NewLeader,
     responses((status = 201, description = "已登记", body = Made)))]
-async fn register(doer: Doer, Body(NewLeader { name, title, level }): Body<NewLeader>) -> Answer {
-    let leader = doer.act(RegisterLeader { name, title, level }).await?;
+async fn register(doer: Doer, Body(new): Body<NewLeader>) -> Answer {
+    let NewLeader { name, title, level, deputy } = new;
+    let leader = doer.act(RegisterLeader { name, title, level, deputy }).await?;
     made("/leaders", Made { id: leader.to_string() })
 }
 

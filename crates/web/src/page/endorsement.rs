@@ -61,7 +61,7 @@ async fn shown(
     let register = app.desk.ask(&visit.who, Leaders).await?;
     let opened = app.desk.ask(&visit.who, Open { work: work.clone() }).await?;
     let level = |word: &str| {
-        let found = register.levels.iter().find(|(level, _)| level == word);
+        let found = register.endorsing.levels.iter().find(|(level, _)| level == word);
         found.map_or_else(|| word.to_owned(), |(_, name)| name.clone())
     };
     let active = register.leaders.iter().filter(|leader| leader.state == "active");

@@ -14,6 +14,9 @@ use crate::frame::Frame;
 use crate::visit::{Signed, Visit};
 use crate::{App, Map};
 
+/// What the form says of one who is not a principal leader.
+const DEPUTY: &str = "deputy";
+
 pub fn routes(map: Map) -> Map {
     map.get("/leaders", list).post("/leaders", register).post("/leaders/{leader}/closing", close)
 }
@@ -34,8 +37,14 @@ impl List {
     }
 
     fn level(&self, word: &str) -> String {
-        let found = self.register.levels.iter().find(|(level, _)| level == word);
+        let found = self.register.endorsing.levels.iter().find(|(level, _)| level == word);
         found.map_or_else(|| word.to_owned(), |(_, name)| name.clone())
+    }
+
+    /// Principal leaders and others, where both are registered.
+    fn standings(&self) -> Vec<(String, String)> {
+        let all = [("principal", "主要领导"), (DEPUTY, "其他领导")];
+        all.map(|(word, name)| (word.to_owned(), name.to_owned())).to_vec()
     }
 
     fn faults(&self) -> Vec<(&'static str, &str)> {
@@ -51,6 +60,8 @@ struct Typed {
     title: String,
     #[serde(default)]
     level: String,
+    #[serde(default)]
+    standing: String,
     #[serde(default)]
     deed: String,
 }
@@ -69,6 +80,7 @@ async fn register(visit: Visit, State(app): State<App>, Form(typed): Form<Typed>
         name: typed.name.clone(),
         title: typed.title.clone(),
         level: typed.level.clone(),
+        deputy: typed.standing == DEPUTY,
     };
     match app.desk.act(&visit.who, Some(&typed.deed), verb).await {
         Ok(_) => see("/leaders"),

@@ -7,7 +7,7 @@ use axum_extra::extract::cookie::Cookie;
 use chrono::{DateTime, Utc};
 use desk::account::Vouched;
 use desk::secret::token;
-use desk::{Id, Refusal};
+use desk::{Id, Refusal, Via};
 use serde::Deserialize;
 use time::Duration;
 
@@ -50,7 +50,12 @@ fn now(app: &App) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(app.desk.now()).unwrap_or_default()
 }
 
-async fn leave(State(app): State<App>, jar: CookieJar, Query(wish): Query<Wish>) -> Answer {
+async fn leave(
+    State(app): State<App>,
+    Caller(via): Caller,
+    jar: CookieJar,
+    Query(wish): Query<Wish>,
+) -> Answer {
     let provider = provider(&app)?;
     let offices = app.desk.offices().await?;
     let chosen = match offices.as_slice() {
@@ -65,7 +70,7 @@ async fn leave(State(app): State<App>, jar: CookieJar, Query(wish): Query<Wish>)
     let office = office.to_string();
     let again = !wish.again.is_empty();
     let carried = Carried::draw(app.desk.entropy(), office, next.clone(), again);
-    match provider.away(&carried, now(&app)).await {
+    match provider.away(&carried, &via.address, now(&app)).await {
         Ok(address) => {
             let mut own = carrying(&app, carried.written());
             own.set_max_age(Some(AWAY));
@@ -102,32 +107,19 @@ async fn back(
     let jar = jar.remove(carrying(&app, String::new()));
     let next = carried.as_ref().map(|carried| carried.next.clone()).unwrap_or_default();
     let device = jar.get(DEVICE).map(|cookie| cookie.value().to_owned());
-    if let Err(refusal) = app.desk.count_return(&via).await {
-        return gone(jar, trouble(&app, next, &refusal.zh()).await);
-    }
-    let vouched = match vouched(provider, carried, brought, &app).await {
+    let vouched = match vouched(provider, carried, brought, &via, &app).await {
         Ok((office, vouched)) => Vouched {
             office,
             subject: vouched.subject,
             login: vouched.login,
             proved_at: vouched.proved.map_or(0, |at| at.timestamp_millis()),
             device,
-            via: via.clone(),
+            via,
         },
-        Err(fault) => {
-            // A full queue is not the person's fault.
-            if matches!(fault, Fault::Busy) {
-                app.desk.uncount_return(&via).await?;
-            }
-            return gone(jar, trouble(&app, next, told(&fault)).await);
-        }
+        Err(fault) => return gone(jar, trouble(&app, next, told(&fault)).await),
     };
-    let via = vouched.via.clone();
     match app.desk.enter_vouched(vouched).await {
-        Ok(entered) => {
-            app.desk.uncount_return(&via).await?;
-            Ok(inside(&app, jar, &entered, &next))
-        }
+        Ok(entered) => Ok(inside(&app, jar, &entered, &next)),
         Err(Refusal::Wrong(flaws)) => {
             let says = flaws.first().map(|flaw| flaw.says.clone()).unwrap_or_default();
             gone(jar, trouble(&app, next, &says).await)
@@ -146,6 +138,7 @@ async fn vouched(
     provider: &SingleSignOn,
     carried: Option<Carried>,
     brought: Brought,
+    via: &Via,
     app: &App,
 ) -> Result<(Id, crate::sso::Vouched), Fault> {
     let carried = carried.ok_or(Fault::Strange("nothing was carried by this browser"))?;
@@ -156,7 +149,7 @@ async fn vouched(
         return Err(Fault::Provider("the person", brought.error.chars().take(100).collect()));
     }
     let office = Id::parse(&carried.office).ok_or(Fault::Strange("no office"))?;
-    Ok((office, provider.back(&carried, brought.code, now(app)).await?))
+    Ok((office, provider.back(&carried, brought.code, &via.address, now(app)).await?))
 }
 
 fn told(fault: &Fault) -> &'static str {

@@ -3,6 +3,7 @@
 //! what they may do here.
 
 mod carry;
+mod queue;
 mod wire;
 
 use std::fmt;
@@ -19,9 +20,9 @@ use openidconnect::{
     Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
 };
 use serde_json::Value;
-use tokio::sync::{Semaphore, SemaphorePermit};
 
 pub use carry::Carried;
+pub use queue::{Place, Queue};
 use wire::Wire;
 
 /// How long the provider's own description and keys are believed.
@@ -60,12 +61,8 @@ pub struct SingleSignOn {
     provider: Provider,
     wire: Wire,
     known: Mutex<Option<(DateTime<Utc>, Arc<CoreProviderMetadata>)>>,
-    places: Semaphore,
-    waits: Semaphore,
+    queue: Queue,
 }
-
-/// A place in the queue, and one at its head.
-type Queued<'a> = (SemaphorePermit<'a>, SemaphorePermit<'a>);
 
 /// Whom the provider vouches for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,9 +121,8 @@ impl SingleSignOn {
         IssuerUrl::new(provider.issuer.clone()).map_err(|e| setting("issuer")(e.to_string()))?;
         RedirectUrl::new(back_to(&provider)).map_err(|e| setting("address")(e.to_string()))?;
         let wire = Wire::new(&provider).map_err(setting("authority"))?;
-        let places = Semaphore::new(AT_ONCE);
-        let waits = Semaphore::new(AT_ONCE + WAITING);
-        Ok(SingleSignOn { provider, wire, known: Mutex::default(), places, waits })
+        let queue = Queue::new(AT_ONCE, WAITING);
+        Ok(SingleSignOn { provider, wire, known: Mutex::default(), queue })
     }
 
     /// What the sign-in page calls it.
@@ -139,13 +135,18 @@ impl SingleSignOn {
         format!("{} {subject}", self.provider.issuer)
     }
 
-    /// The provider's page to which a browser goes with what it carries; `again` asks for the
-    /// password there even of someone who is signed in.
+    /// The provider's page to which a browser at an address goes with what it carries; `again` asks
+    /// for the password there even of someone who is signed in.
     ///
     /// # Errors
     /// [`Fault::Provider`] when it cannot be reached.
-    pub async fn away(&self, carried: &Carried, now: DateTime<Utc>) -> Result<String, Fault> {
-        let metadata = self.metadata(now).await?;
+    pub async fn away(
+        &self,
+        carried: &Carried,
+        address: &str,
+        now: DateTime<Utc>,
+    ) -> Result<String, Fault> {
+        let metadata = self.metadata(address, now).await?;
         let client = CoreClient::from_provider_metadata(
             (*metadata).clone(),
             ClientId::new(self.provider.client.clone()),
@@ -179,10 +180,11 @@ impl SingleSignOn {
         &self,
         carried: &Carried,
         code: String,
+        address: &str,
         now: DateTime<Utc>,
     ) -> Result<Vouched, Fault> {
-        let metadata = self.metadata(now).await?;
-        let _place = self.place().await?;
+        let metadata = self.metadata(address, now).await?;
+        let _place = self.place(address).await?;
         let client = CoreClient::from_provider_metadata(
             (*metadata).clone(),
             ClientId::new(self.provider.client.clone()),
@@ -226,14 +228,18 @@ impl SingleSignOn {
         })
     }
 
-    async fn metadata(&self, now: DateTime<Utc>) -> Result<Arc<CoreProviderMetadata>, Fault> {
+    async fn metadata(
+        &self,
+        address: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<CoreProviderMetadata>, Fault> {
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let believed = known().as_ref().filter(|(at, _)| now - *at < BELIEVED).cloned();
         if let Some((_, metadata)) = believed {
             return Ok(metadata);
         }
         // While the provider hangs, a few wait for it and the others are told to come again.
-        let _place = self.place().await?;
+        let _place = self.place(address).await?;
         let issuer = IssuerUrl::new(self.provider.issuer.clone())
             .map_err(|e| Fault::Setting("issuer", e.to_string()))?;
         let metadata = CoreProviderMetadata::discover_async(issuer, &self.wire)
@@ -250,10 +256,8 @@ impl SingleSignOn {
     }
 
     /// A place for an exchange, after a short wait; who comes to a long queue is told so at once.
-    async fn place(&self) -> Result<Queued<'_>, Fault> {
-        let wait = self.waits.try_acquire().map_err(|_| Fault::Busy)?;
-        let place = self.places.acquire().await.map_err(|_| Fault::Busy)?;
-        Ok((wait, place))
+    async fn place(&self, address: &str) -> Result<Place<'_>, Fault> {
+        self.queue.place(address).await.ok_or(Fault::Busy)
     }
 
     /// Forgets what the provider said of itself: its keys may be new.

@@ -48,6 +48,8 @@ function help() {
 
 export function start() {
   document.addEventListener("keydown", (event) => {
+    // Out of a field that a key led into, so that keys are keys again.
+    if (event.key === "Escape" && !event.isComposing && typing(event.target) && event.target.dataset.key) event.target.blur();
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
     if (event.key === "/") document.querySelector("[data-search]")?.focus();
     else if (event.key === "j") step(1);

@@ -5,6 +5,7 @@ use desk::verb::endorse::Endorse;
 use desk::verb::register_leader::RegisterLeader;
 use desk::view::course::Course;
 use desk::{Actor, Id, Refusal, Role};
+use store::{Arg, Errand, Error, Tx};
 use testkit::office::{Office, on_each};
 
 use super::issue::{printed, selected, total};
@@ -14,6 +15,7 @@ pub async fn registered(office: &Office, level: &str) -> Id {
         name: "领导甲".to_owned(),
         title: "主要领导".to_owned(),
         level: level.to_owned(),
+        deputy: false,
     };
     office.desk.act(&office.who(Role::Editor), None, register).await.unwrap()
 }
@@ -85,11 +87,51 @@ async fn only_registered_leaders_in_office_endorse() {
             name: String::new(),
             title: "主要领导".to_owned(),
             level: "village".to_owned(),
+            deputy: true,
         };
         let refused = office.desk.act(&editor, None, level).await;
         let Err(Refusal::Wrong(flaws)) = refused else { panic!("{refused:?}") };
         let fields: Vec<&str> = flaws.iter().map(|flaw| flaw.field).collect();
-        assert_eq!(fields, ["name", "level"]);
+        // 2.2.4 counts principal leaders' words alone.
+        assert_eq!(fields, ["name", "level", "deputy"]);
+    })
+    .await;
+}
+
+/// Puts an office under a notice that counts other leaders' word for half.
+struct Halved(Id);
+
+impl Errand for Halved {
+    type Out = ();
+    type Refusal = Error;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        let files = scheme::library::files("shangjie-2018").unwrap();
+        let rule = "repeat = \"once-per-level\"\n";
+        let halved = |text: &str| text.replace(rule, &format!("{rule}deputy = 0.5\n"));
+        let files: Vec<(String, String)> =
+            files.into_iter().map(|file| (file.name, halved(&file.text))).collect();
+        let sql = "UPDATE office_year SET files = $1, digest = $2 WHERE office = $3";
+        let files = serde_json::to_string(&files).unwrap();
+        let args = vec![Arg::from(files), Arg::from("halved".to_owned()), Arg::from(&self.0)];
+        tx.run(sql, args).await.map(|_| ())
+    }
+}
+
+#[tokio::test]
+async fn where_others_count_for_a_part_the_register_tells_them_apart() {
+    on_each(async |office| {
+        office.desk.store().run(Halved(office.id.clone())).await.unwrap();
+        let (_, work) = printed(&office, "破解停车难", "single").await;
+        let register = RegisterLeader {
+            name: "领导乙".to_owned(),
+            title: "其他领导".to_owned(),
+            level: "district".to_owned(),
+            deputy: true,
+        };
+        let id = office.desk.act(&office.who(Role::Editor), None, register).await.unwrap();
+        office.desk.act(&leader(&office, &id), None, word(&work, None)).await.unwrap();
+        assert_eq!(total(&office, 0).await, "9", "half of the district's 10 on the single's 4");
     })
     .await;
 }

@@ -7,7 +7,7 @@ use desk::verb::person::{Change, ChangePerson};
 use testkit::browser::{Browser, Page};
 use testkit::office::{Database, Office};
 use testkit::provider::{CLIENT, Guest, Lie, Provider};
-use web::sso::SingleSignOn;
+use web::sso::{Queue, SingleSignOn};
 use web::{App, Settings};
 
 fn guest(office: &Office, login: &str) -> Guest {
@@ -218,27 +218,19 @@ async fn only_the_browser_that_went_out_comes_in_and_once() {
     assert_eq!(page.to.as_deref(), Some("/"));
 }
 
-/// Whoever brings made-up words back is slowed here, and the provider is not asked for each.
+/// Whoever brings made-up words back, however many at once, keeps nobody at another address out.
 #[tokio::test]
-async fn returns_in_vain_are_counted_by_address_and_good_ones_are_not() {
-    let office = Office::on(Database::Sqlite).await;
-    let (browser, provider) = trusting(&office, Some("preferred_username"), "reporter").await;
-    for _ in 0..15 {
-        let (_, page) = round(&browser, &provider, "/session/sso").await;
-        assert_eq!(page.to.as_deref(), Some("/"), "{}", page.text());
+async fn one_address_takes_half_of_the_queue_before_the_provider_at_most() {
+    let queue = Queue::new(4, 2);
+    let mut held = vec![];
+    for _ in 0..3 {
+        held.push(queue.place("192.0.2.1").await.expect("its share"));
     }
-    let vain = "/session/sso/return?code=x&state=y";
-    let said = |page: &Page| page.all("[role=alert]")[0].clone();
-    let mut tries = 0;
-    while !said(&browser.get(vain).await).contains("秒后再试") {
-        tries += 1;
-        assert!(tries < 12, "nothing slows it");
-    }
-    let (_, page) = round(&browser, &provider, "/session/sso").await;
-    assert!(said(&page).contains("秒后再试"), "{}", page.text());
-    office.at("2018-12-01T09:00:00");
-    let (_, page) = round(&browser, &provider, "/session/sso").await;
-    assert_eq!(page.to.as_deref(), Some("/"), "it fades");
+    assert!(queue.place("192.0.2.1").await.is_none(), "and no more");
+    let other = queue.place("192.0.2.2").await;
+    assert!(other.is_some(), "the next office's");
+    held.pop();
+    assert!(queue.place("192.0.2.1").await.is_some(), "nothing outlives who stood there");
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use scoring::{Docket, Score, Standing};
 
 use super::layout::Sheet;
 use super::{day, pick};
+use crate::peers::among;
 
 /// A unit's score: how the total is made up, every line under its clause, what did not count and
 /// why, what is missing to each duty, and how the unit stands for honours.
@@ -83,7 +84,9 @@ impl Letter<'_> {
     /// Who, as of which day, the total and the places, and how the total is made up.
     fn opening(&self, sheet: &mut Sheet) {
         let standing = self.standing;
-        let all = self.score.standings.len();
+        let (named, all) = among(self.scheme, self.score, standing);
+        let group = named.map_or(" ".to_owned(), |name| format!("{name} "));
+        let whose = named.map_or("units".to_owned(), |name| format!("of {name}"));
         let peers = self.score.standings.iter();
         let peers = peers.filter(|s| s.tier.id == standing.tier.id).count();
         let (name, on) = (standing.name, day(self.lang, self.score.as_of));
@@ -94,14 +97,14 @@ impl Letter<'_> {
                 format!("{name}得分说明（截至{on}）"),
                 format!(
                     "截至{on}，{name}累计得分 {total} 分，目标分值 {target} 分（{tier}），任务占比 {ratio}；\
-                     在 {all} 个单位中排名第 {rank}，在同档 {peers} 个单位中排名第 {tier_rank}。"
+                     在{group}{all} 个单位中排名第 {rank}，在同档 {peers} 个单位中排名第 {tier_rank}。"
                 ),
             ),
             Lang::En => (
                 format!("{name}: the score as of {on}"),
                 format!(
                     "As of {on} {name} has {total} points towards a target of {target} ({tier}), a \
-                     ratio of {ratio}: place {rank} among {all} units, place {tier_rank} among the \
+                     ratio of {ratio}: place {rank} among {all} {whose}, place {tier_rank} among the \
                      {peers} of its tier."
                 ),
             ),

@@ -92,7 +92,7 @@ pub(super) fn letters() -> Document {
     let to = |unit: &str| {
         let asked = Commission {
             title: "夏粮收购进度".into(),
-            brief: "各乡镇收购进度。\n存在的困难和建议。".repeat(60),
+            brief: "各乡镇收购进度。\n存在的困难和建议。".repeat(40),
             units: vec![unit.into()],
             due: office::day(6, 10),
             contact: "信息调研科".into(),

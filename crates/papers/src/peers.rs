@@ -1,0 +1,15 @@
+//! Among whom a rank is one: the peers that the scheme names, or all.
+
+use scheme::Scheme;
+use scoring::{Score, Standing};
+
+/// The peers' name, none where all are ranked together, and how many they are.
+pub(crate) fn among<'a>(
+    scheme: &'a Scheme,
+    score: &Score<'_>,
+    standing: &Standing<'_>,
+) -> (Option<&'a str>, usize) {
+    let own = scheme.peers_of(standing.unit);
+    let count = score.standings.iter().filter(|one| scheme.peers_of(one.unit) == own).count();
+    (scheme.peers.get(own).map(|peers| peers.name.as_str()), count)
+}
