@@ -19,7 +19,7 @@ pub fn document(document: &Document) -> String {
     Xml::part("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)], |x| {
         x.within("w:body", &[], |x| {
             let mut ends = vec![];
-            for paper in document.papers() {
+            for (number, paper) in document.papers().enumerate() {
                 let last = paper.sheets.len().saturating_sub(1);
                 for (at, sheet) in paper.sheets.iter().enumerate() {
                     // A section's properties stand in its last paragraph, the last one's behind all.
@@ -32,11 +32,13 @@ pub fn document(document: &Document) -> String {
                         table::colophon(x, colophon, width(sheet));
                         small(x, |_| {});
                     }
-                    ends.push(Section { numbered: paper.numbered, first: at == 0, sheet });
+                    let (numbered, first) = (paper.numbered, at == 0);
+                    ends.push(Section { numbered, first, further: first && number > 0, sheet });
                 }
             }
             let none = Sheet::default();
-            let empty = Section { numbered: document.numbered, first: true, sheet: &none };
+            let numbered = document.numbered;
+            let empty = Section { numbered, first: true, further: false, sheet: &none };
             section(x, ends.last().unwrap_or(&empty));
         });
     })
@@ -48,6 +50,8 @@ struct Section<'d> {
     numbered: bool,
     /// Whether a paper begins with it: its pages count from 1.
     first: bool,
+    /// Whether that paper is not the file's first.
+    further: bool,
     sheet: &'d Sheet,
 }
 
@@ -90,7 +94,7 @@ fn section_properties(x: &mut Xml, section: &Section<'_>) {
         }
     }
     // A paper begins on a sheet of its own, also where both of a sheet's sides are printed.
-    x.value("w:type", if section.first { "oddPage" } else { "nextPage" });
+    x.value("w:type", if section.further { "oddPage" } else { "nextPage" });
     let (paper, margins) = match sheet.turned {
         false => ((PAPER_WIDTH, PAPER_HEIGHT), (TOP, RIGHT, BOTTOM, LEFT)),
         true => ((PAPER_HEIGHT, PAPER_WIDTH), (LEFT, TOP, RIGHT, BOTTOM)),

@@ -46,6 +46,8 @@ async fn what_was_submitted_once_stays_also_when_taken_back() {
         let discard = || Discard { work: work.clone(), version: None };
         let refused = office.desk.act(&reporter, None, discard()).await;
         assert!(matches!(refused, Err(Refusal::Conflict(_))), "{refused:?}");
+        // It lay with the section over the week: it had arrived.
+        office.at("2018-03-12T09:00:00");
         let withdraw = Withdraw { work: work.clone(), version: None };
         office.desk.act(&reporter, None, withdraw).await.unwrap();
         let refused = office.desk.act(&reporter, None, discard()).await;

@@ -87,12 +87,12 @@ pub(super) fn the_report() -> Document {
     })
 }
 
-/// Letters to two units in one file.
-pub(super) fn letters() -> Document {
+/// Letters to two units in one file, long or short.
+pub(super) fn letters(times: usize) -> Document {
     let to = |unit: &str| {
         let asked = Commission {
             title: "夏粮收购进度".into(),
-            brief: "各乡镇收购进度。\n存在的困难和建议。".repeat(40),
+            brief: "各乡镇收购进度。\n存在的困难和建议。".repeat(times),
             units: vec![unit.into()],
             due: office::day(6, 10),
             contact: "信息调研科".into(),
@@ -130,7 +130,7 @@ pub(super) fn all() -> Vec<(&'static str, Document)> {
         ("appraisal", appraisal_sheet(&office::appraisal(office::day(12, 31)), &brand())),
         ("reminder", letter),
         ("commission", commission(&asked, issuer, office::day(6, 1), &brand())),
-        ("letters", letters()),
+        ("letters", letters(60)),
         ("pledge", pledge("峡窝镇", "", 2018, issuer)),
         (
             "selection",

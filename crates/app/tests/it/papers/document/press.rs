@@ -86,7 +86,7 @@ fn every_paper_is_set_with_its_words_in_it_and_its_fonts_inside() {
 /// page, and its pages counted from 1; from LibreOffice's page of the DOCX as from ours.
 #[test]
 fn letters_in_one_file_count_their_own_pages_and_have_their_own_colophons() {
-    let letters = kinds::letters();
+    let letters = kinds::letters(1);
     let ours = boxes(&filed("press-letters", &letters));
     let theirs = pages("press-letters-office", &letters);
     let under = (37.0 + 225.0) * MM;
@@ -106,6 +106,12 @@ fn letters_in_one_file_count_their_own_pages_and_have_their_own_colophons() {
             assert_eq!(foot(&words, *page), format!("—{}—", at % half + 1), "{whose}, {page}");
             assert_eq!(printed(&words, *page), at % half == half - 1, "{whose}, {page}");
         }
+        // The second letter begins where the first does, 37 mm from the edge and the head's lines below.
+        let top = |page| {
+            words.iter().filter(|w| w.page == page).map(|w| w.sides[1]).fold(900.0, f64::min)
+        };
+        let (one, other) = (top(said[0]), top(said[half]));
+        assert!((one - other).abs() < 1.0, "{whose}: {one} and {other} pt from the edge");
         if whose == "ours" {
             assert_eq!(sizes.len(), 2 * half + 1, "the second letter begins on a sheet of its own");
             assert!(words.iter().all(|word| word.page != half + 1), "behind a blank side");
