@@ -19,7 +19,7 @@ pub fn document(document: &Document) -> String {
     Xml::part("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)], |x| {
         x.within("w:body", &[], |x| {
             let mut ends = vec![];
-            for (number, paper) in document.papers().enumerate() {
+            for paper in document.papers() {
                 let last = paper.sheets.len().saturating_sub(1);
                 for (at, sheet) in paper.sheets.iter().enumerate() {
                     // A section's properties stand in its last paragraph, the last one's behind all.
@@ -33,12 +33,12 @@ pub fn document(document: &Document) -> String {
                         small(x, |_| {});
                     }
                     let (numbered, first) = (paper.numbered, at == 0);
-                    ends.push(Section { numbered, first, further: first && number > 0, sheet });
+                    ends.push(Section { numbered, first, sheet });
                 }
             }
             let none = Sheet::default();
             let numbered = document.numbered;
-            let empty = Section { numbered, first: true, further: false, sheet: &none };
+            let empty = Section { numbered, first: true, sheet: &none };
             section(x, ends.last().unwrap_or(&empty));
         });
     })
@@ -50,8 +50,6 @@ struct Section<'d> {
     numbered: bool,
     /// Whether a paper begins with it: its pages count from 1.
     first: bool,
-    /// Whether that paper is not the file's first.
-    further: bool,
     sheet: &'d Sheet,
 }
 
@@ -93,8 +91,9 @@ fn section_properties(x: &mut Xml, section: &Section<'_>) {
             x.empty(name, &[("w:type", kind), ("r:id", id)]);
         }
     }
-    // A paper begins on a sheet of its own, also where both of a sheet's sides are printed.
-    x.value("w:type", if section.further { "oddPage" } else { "nextPage" });
+    // Not `oddPage`, although a further letter begins on a sheet of its own: LibreOffice sets such a page's text
+    // 5 mm too high.
+    x.value("w:type", "nextPage");
     let (paper, margins) = match sheet.turned {
         false => ((PAPER_WIDTH, PAPER_HEIGHT), (TOP, RIGHT, BOTTOM, LEFT)),
         true => ((PAPER_HEIGHT, PAPER_WIDTH), (LEFT, TOP, RIGHT, BOTTOM)),
