@@ -1,32 +1,10 @@
 //! A made-up ledger of any size: works that are sent in, printed, printed again, endorsed.
 
+use chance::Dice;
 use ledger::fact::{Adoption, CommissionFailure, Endorsement, QualityAward, Submission, Training};
 use ledger::packed::{Packed, Packing};
 use ledger::{Body, Date, Fact, Text};
 use scheme::Scheme;
-
-/// Numbers by chance, the same for the same seed: splitmix64.
-pub struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below another.
-    pub fn below(&mut self, n: usize) -> usize {
-        let drawn = (u128::from(self.next()) * n as u128) >> 64;
-        usize::try_from(drawn).unwrap_or_default()
-    }
-
-    fn percent(&mut self, chance: usize) -> bool {
-        self.below(100) < chance
-    }
-}
 
 /// Makes facts one after the other.
 pub struct Maker<'s> {
@@ -49,7 +27,7 @@ impl<'s> Maker<'s> {
         };
         let printed = all.flat_map(kinds).collect();
         let days = scheme.first_day().iter_days().take(365).collect();
-        Maker { scheme, dice: Dice(seed), printed, days, facts: 0, works: 0 }
+        Maker { scheme, dice: Dice::new(seed, "facts"), printed, days, facts: 0, works: 0 }
     }
 
     /// About so many facts, each given to `take` as it is made.
@@ -66,7 +44,7 @@ impl<'s> Maker<'s> {
 
     /// One more printing of a work: of a known one, or of a new one.
     pub fn one(&mut self) -> Fact {
-        let work = self.dice.below(self.works + 1);
+        let work = self.dice.index(self.works + 1);
         let unit = self.unit();
         let issue = self.facts;
         self.printing(&format!("w{work}"), vec![unit], issue)
@@ -83,7 +61,7 @@ impl<'s> Maker<'s> {
             let body = Submission { unit, work, category, topic: None, person: None };
             take(self.fact(Body::Submission(body)));
         }
-        for issue in 0..[1, 1, 2, 2, 3].get(self.dice.below(5)).copied().unwrap_or(1) {
+        for issue in 0..[1, 1, 2, 2, 3].get(self.dice.index(5)).copied().unwrap_or(1) {
             let mut units = vec![unit.clone()];
             if self.dice.percent(4) {
                 let other = self.unit();
@@ -91,8 +69,8 @@ impl<'s> Maker<'s> {
             }
             take(self.printing(&work, units, issue));
         }
-        for _ in 0..[0, 0, 0, 1, 2].get(self.dice.below(5)).copied().unwrap_or(0) {
-            let level = ["province", "city", "district"].get(self.dice.below(3)).copied();
+        for _ in 0..[0, 0, 0, 1, 2].get(self.dice.index(5)).copied().unwrap_or(0) {
+            let level = ["province", "city", "district"].get(self.dice.index(3)).copied();
             let (work, units, level) =
                 (work.as_str().into(), vec![unit.clone()], level.unwrap_or_default().into());
             let body = Endorsement { work, units, level, leader: None, deputy: None };
@@ -101,7 +79,7 @@ impl<'s> Maker<'s> {
     }
 
     fn printing(&mut self, work: &str, units: Vec<Text>, issue: usize) -> Fact {
-        let chosen = self.dice.below(self.printed.len());
+        let chosen = self.dice.index(self.printed.len());
         let (publication, kind) = self.printed.get(chosen).cloned().unwrap_or_default();
         let issue = Some(Text::from(issue.to_string()));
         let (work, title, route, shares) = (work.into(), None, None, None);
@@ -111,7 +89,7 @@ impl<'s> Maker<'s> {
 
     fn other(&mut self) -> Fact {
         let unit = self.unit();
-        let body = match self.dice.below(3) {
+        let body = match self.dice.index(3) {
             0 => Body::Training(Training { unit, program: "city".into(), persons: 1 }),
             1 => Body::QualityAward(QualityAward {
                 unit,
@@ -129,12 +107,12 @@ impl<'s> Maker<'s> {
     }
 
     fn unit(&mut self) -> Text {
-        let unit = self.scheme.units.get(self.dice.below(self.scheme.units.len()));
+        let unit = self.scheme.units.get(self.dice.index(self.scheme.units.len()));
         unit.map(|unit| unit.name.clone()).unwrap_or_default()
     }
 
     fn fact(&mut self, body: Body) -> Fact {
-        let day = self.dice.below(self.days.len());
+        let day = self.dice.index(self.days.len());
         let date = self.days.get(day).copied().unwrap_or_default();
         let id = Text::from(format!("f{}", self.facts));
         self.facts += 1;

@@ -4,7 +4,6 @@
 //! tasks are the scheme's, titles come of the word lists under `data/`. The same seed gives the
 //! same year on every machine, and nothing that happens in it ever happened.
 
-mod dice;
 mod example;
 pub mod life;
 pub mod probe;
@@ -15,7 +14,6 @@ mod titles;
 mod workdays;
 mod year;
 
-pub use dice::Dice;
 pub use example::{EXAMPLE_SEED, example};
 pub use titles::{Sort, Subject};
 pub use workdays::Workdays;

@@ -6,8 +6,8 @@ use ledger::fact::{Body, Fact, Void};
 use ledger::{Date, FactType, Moment, Text};
 use scheme::Scheme;
 
-use crate::dice::Dice;
 use crate::workdays::Workdays;
+use chance::Dice;
 
 /// Facts in the making. Until [`Register::finish`] an id is a mere slip of paper.
 #[derive(Debug)]

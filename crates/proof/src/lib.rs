@@ -10,11 +10,9 @@
     reason = "a witness that meets what it did not expect stops there and says where"
 )]
 
-#[path = "../../demo/src/dice.rs"]
-mod dice;
 pub mod fuzz;
 pub mod made;
 pub mod naive;
 pub mod pair;
 
-pub use dice::Dice;
+pub use chance::Dice;

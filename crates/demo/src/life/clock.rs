@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use crate::dice::Dice;
 use crate::workdays::Workdays;
+use chance::Dice;
 
 /// Minutes of the day between which people work, without the noon break.
 const MORNING: (u32, u32) = (8 * 60 + 30, 11 * 60 + 50);

@@ -6,9 +6,9 @@ use ledger::Text;
 use ledger::fact::Body;
 use scheme::Scheme;
 
-use crate::dice::Dice;
 use crate::text::Writer;
 use crate::year::{REPORT, SPECIAL, Story, Work};
+use chance::Dice;
 
 use super::act::{Manuscript, Person, Post};
 

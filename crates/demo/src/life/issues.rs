@@ -7,8 +7,8 @@ use ledger::{Date, Text};
 use scheme::Scheme;
 use scheme::model::{PublicationIx, UnitIx};
 
-use crate::dice::Dice;
 use crate::year::{REPORT, SPECIAL, Story, Work};
+use chance::Dice;
 
 use super::act::{Act, Issue, Piece, Post};
 use super::{Teller, at_home};

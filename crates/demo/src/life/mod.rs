@@ -19,9 +19,9 @@ use ledger::calendar::Calendar;
 use ledger::fact::{Body, Fact};
 use scheme::Scheme;
 
-use crate::dice::Dice;
 use crate::text::Writer;
 use crate::year::{Size, Story, home_level, story};
+use chance::Dice;
 
 pub use act::{Act, Issue, Life, Manuscript, Person, Piece, Post, Step};
 

@@ -4,8 +4,8 @@ use ledger::{Domain, Text};
 use scheme::Scheme;
 use scheme::model::UnitIx;
 
-use crate::dice::Dice;
 use crate::year::home_level;
+use chance::Dice;
 
 use super::act::{Person, Post};
 

@@ -5,8 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::dice::Dice;
 use crate::titles::lines;
+use chance::Dice;
 
 /// The rules, by symbol.
 #[derive(Debug)]

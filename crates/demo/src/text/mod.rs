@@ -14,9 +14,9 @@ use scheme::model::Unit;
 
 pub(crate) use short::without_last_sentence;
 
-use crate::dice::Dice;
 use crate::titles::{Phrasebook, Sort, subject};
 use crate::year::{REPORT, SPECIAL, Work};
+use chance::Dice;
 
 use grammar::{Grammar, Pen};
 use words::{Figures, Words, percent};

@@ -1,7 +1,7 @@
 //! What a text of a theme and a unit can name: things that are counted, people, places.
 
-use crate::dice::Dice;
 use crate::titles::lines;
+use chance::Dice;
 
 /// A thing with its measure word: 处, 施工工地.
 pub type Thing = (&'static str, &'static str);

@@ -5,7 +5,7 @@ mod themes;
 use scheme::Scheme;
 use scheme::model::Unit;
 
-use crate::dice::Dice;
+use chance::Dice;
 
 pub use themes::{Theme, lines};
 

@@ -15,10 +15,10 @@ use ledger::Fact;
 use ledger::calendar::Calendar;
 use scheme::Scheme;
 
-use crate::dice::Dice;
 use crate::register::Register;
 use crate::titles::Phrasebook;
 use crate::workdays::Workdays;
+use chance::Dice;
 
 use temper::Temper;
 pub use works::{REPORT, SPECIAL, Work};

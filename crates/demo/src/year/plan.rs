@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use ledger::{Date, Points, Text};
 use scheme::model::{Needs, Publication, PublicationIx, UnitIx};
 
-use crate::dice::Dice;
 use crate::titles::Sort;
+use chance::Dice;
 
 use super::Office;
 use super::works::Work;

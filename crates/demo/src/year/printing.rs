@@ -89,7 +89,7 @@ pub fn endorse(
     printings: &[Printing],
 ) {
     let mut dice = office.dice("endorsements");
-    let mut add = |dice: &mut crate::dice::Dice, work: &Work, units, level: &str, after| {
+    let mut add = |dice: &mut chance::Dice, work: &Work, units, level: &str, after| {
         let body = endorsement(office, dice, work, units, level);
         let date = office.days.after(after, dice.between(1, 12));
         if date <= office.scheme.last_day() && probe::ruled(office.scheme, &body) {
@@ -122,7 +122,7 @@ pub fn endorse(
 
 fn endorsement(
     office: &Office<'_>,
-    dice: &mut crate::dice::Dice,
+    dice: &mut chance::Dice,
     work: &Work,
     units: Vec<Text>,
     level: &str,

@@ -3,8 +3,8 @@
 use ledger::fact::{Body, Fact};
 use ledger::{Date, Text};
 
-use crate::dice::Dice;
 use crate::register::Register;
+use chance::Dice;
 
 use super::Office;
 

@@ -2,7 +2,7 @@
 
 use scheme::Scheme;
 
-use crate::dice::Dice;
+use chance::Dice;
 
 /// A unit's ways, in percent.
 #[derive(Clone, Copy, Debug)]

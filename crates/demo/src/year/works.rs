@@ -5,9 +5,9 @@ use ledger::fact::{Body, Submission};
 use ledger::{Date, Text};
 use scheme::model::{Needs, UnitIx};
 
-use crate::dice::Dice;
 use crate::register::Register;
 use crate::titles::{Sort, Subject};
+use chance::Dice;
 
 use super::{Office, Size};
 

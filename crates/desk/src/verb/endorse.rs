@@ -5,6 +5,7 @@ use ledger::fact::{self, Body, Fact};
 use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::endorsement::{self, Endorsement};
+use store::table::leader::Leader;
 use store::table::placement;
 use store::table::work::{self, Work};
 
@@ -49,20 +50,7 @@ impl Verb for Endorse {
         let work = self.readable(at).await?;
         let words = self.words()?;
         let dated = self.day(at)?;
-        let scheme = at.scheme(dated.year()).await?;
-        if leader.deputy && !deputies(&scheme) {
-            let why =
-                format!("{}年的考核办法只计主要领导的批示，{}不是", dated.year(), leader.title);
-            return Err(Refusal::Conflict(why));
-        }
-        let units = at.credited(&work.id, dated.year()).await?;
-        let body = Body::Endorsement(fact::Endorsement {
-            work: work.id.as_str().into(),
-            units,
-            level: leader.level.as_str().into(),
-            leader: Some(leader.title.as_str().into()),
-            deputy: leader.deputy.then_some(true),
-        });
+        let body = said(at, &work, &leader, dated).await?;
         let id = at.id();
         let source = Source { kind: "endorsement", id: Some(id.to_string()), paper: None };
         let fact = Fact {
@@ -92,6 +80,27 @@ impl Verb for Endorse {
         at.trace("endorsement", row.id.as_str(), None, Some(told)).await?;
         Ok(fact)
     }
+}
+
+/// What is said of it in the ledger.
+async fn said(
+    at: &mut Sitting<'_, '_>,
+    work: &Work,
+    leader: &Leader,
+    dated: Date,
+) -> Result<Body, Refusal> {
+    let year = dated.year();
+    if leader.deputy && !deputies(&*at.scheme(year).await?) {
+        let why = format!("{year}年的考核办法只计主要领导的批示，{}不是", leader.title);
+        return Err(Refusal::Conflict(why));
+    }
+    Ok(Body::Endorsement(fact::Endorsement {
+        work: work.id.as_str().into(),
+        units: at.credited(&work.id, year).await?,
+        level: leader.level.as_str().into(),
+        leader: Some(leader.title.as_str().into()),
+        deputy: leader.deputy.then_some(true),
+    }))
 }
 
 impl Endorse {

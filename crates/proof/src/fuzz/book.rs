@@ -35,10 +35,6 @@ const PIECES: [&str; 24] = [
     "<![CDATA[",
 ];
 
-fn number(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}
-
 /// The parts of an archive; `None` where it is none.
 fn parts(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
@@ -80,15 +76,15 @@ fn raw(dice: &mut Dice, sound: &[u8]) -> Vec<u8> {
     let mut bytes = sound.to_vec();
     for _ in 0..dice.between(1, 4) {
         // The archive's own directory stands at its end.
-        let length = number(bytes.len());
+        let length = bytes.len();
         let at = if dice.percent(60) {
-            length - 1 - dice.below(length.min(600))
+            length - 1 - dice.index(length.min(600))
         } else {
-            dice.below(length)
+            dice.index(length)
         };
         match dice.below(3) {
-            0 => bytes.truncate((at as usize).max(1)),
-            _ => bytes[at as usize] = u8::try_from(dice.below(256)).unwrap_or(0),
+            0 => bytes.truncate(at.max(1)),
+            _ => bytes[at] = u8::try_from(dice.below(256)).unwrap_or(0),
         }
     }
     bytes
@@ -111,11 +107,11 @@ fn one(dice: &mut Dice, all: &mut Vec<(String, Vec<u8>)>) {
         }
         1 => {
             let again = all[at].1.clone();
-            let other = dice.below(number(all.len())) as usize;
+            let other = dice.index(all.len());
             all[other].1 = again;
         }
         2 => {
-            let half = dice.below(number(all[at].1.len()) + 1) as usize;
+            let half = dice.index(all[at].1.len() + 1);
             all[at].1.truncate(half);
         }
         _ => {

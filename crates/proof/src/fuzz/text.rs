@@ -39,13 +39,9 @@ const VALUES: [&str; 26] = [
     "[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]",
 ];
 
-fn number(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}
-
 /// A place between two characters.
 fn cut(dice: &mut Dice, text: &str) -> usize {
-    let mut at = dice.below(number(text.len()) + 1) as usize;
+    let mut at = dice.index(text.len() + 1);
     while !text.is_char_boundary(at) {
         at -= 1;
     }
@@ -81,8 +77,7 @@ fn value(dice: &mut Dice, text: &str, begins: char, ends: &[char]) -> String {
 /// Lines dropped, doubled, swapped.
 fn lines(dice: &mut Dice, text: &str) -> String {
     let mut lines: Vec<&str> = text.split('\n').collect();
-    let (a, b) =
-        (dice.below(number(lines.len())) as usize, dice.below(number(lines.len())) as usize);
+    let (a, b) = (dice.index(lines.len()), dice.index(lines.len()));
     match dice.below(4) {
         0 => {
             lines.remove(a);
@@ -107,7 +102,7 @@ fn graft(dice: &mut Dice, text: &str) -> String {
 fn spoilt(dice: &mut Dice, text: String) -> Vec<u8> {
     let mut bytes = text.into_bytes();
     if dice.percent(8) && !bytes.is_empty() {
-        let at = dice.below(number(bytes.len())) as usize;
+        let at = dice.index(bytes.len());
         bytes[at] = dice.pick(&[0xff, 0x80, 0xc0, 0xed, 0x00, 0xfe]).copied().unwrap_or(0xff);
     }
     if dice.percent(3) {

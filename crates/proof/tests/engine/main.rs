@@ -12,18 +12,15 @@
     reason = "a test stops where it fails, and its name says what it shows"
 )]
 
-// The random ledgers stand in `testkit`, and their dice in `demo`; both know far more rooms.
+// The random ledgers stand in `testkit`, and what they probe with in `demo`; both know far more rooms.
 extern crate self as demo;
 extern crate self as testkit;
 
-#[path = "../../../demo/src/dice.rs"]
-mod dice;
 #[path = "../../../demo/src/probe.rs"]
 pub mod probe;
 #[path = "../../../testkit/src/scatter/mod.rs"]
 mod scatter;
 
-pub use dice::Dice;
 pub use scatter::scatter;
 
 mod catalogue;

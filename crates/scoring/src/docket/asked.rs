@@ -45,7 +45,7 @@ impl Binding<'_> {
             return;
         };
         let units = adoption.units.len();
-        let shares = shares(adoption.shares.as_ref());
+        let shares = adoption.parted();
         let fits = |all: &Vec<Points>| {
             let unsigned = all.iter().all(|share| *share >= Points::ZERO);
             all.len() == units && unsigned && all.iter().copied().sum::<Points>() == figure
@@ -59,10 +59,4 @@ impl Binding<'_> {
         let fault = fault.with("units", units.to_string()).with("right", figure.to_string());
         self.complain(fault);
     }
-}
-
-/// The shares as they are written, `6、4`; `None` where they cannot be read or are missing.
-pub(crate) fn shares(written: Option<&Text>) -> Option<Vec<Points>> {
-    let parts = written?.split(['、', '，', ',', ';', '；']);
-    parts.map(|part| Points::parse(part.trim()).ok()).collect()
 }

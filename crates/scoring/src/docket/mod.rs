@@ -17,8 +17,6 @@ use scheme::model::{PublicationIx, UnitIx};
 use crate::posting::View;
 use crate::sheaf::{self, Sheaf};
 
-pub(crate) use asked::shares;
-
 /// A fact of the scheme's year that counts, with its names resolved.
 #[derive(Clone, Debug)]
 pub struct Case<'a> {

@@ -134,20 +134,7 @@ impl<'a> View<'a, '_> {
 
     /// The unit that keeps a unit's account on the day: itself, or the one it has merged into.
     pub fn heir(&self, unit: UnitIx) -> UnitIx {
-        let mut heir = unit;
-        // A chain of mergers is no longer than the list of units.
-        for _ in 0..self.scheme().units.len() {
-            match self.scheme().unit(heir) {
-                Some(found) if found.ends.is_some_and(|last| last < self.as_of) => {
-                    match found.merges_into {
-                        Some(next) => heir = next,
-                        None => return heir,
-                    }
-                }
-                _ => return heir,
-            }
-        }
-        heir
+        self.scheme().heir(unit, self.as_of)
     }
 
     /// Every change whose working days cannot be counted.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use ledger::calendar::{MissingYear, Month, Quarter, Week};
+use ledger::calendar::{MissingYear, Week};
 use ledger::{Body, Date, Fact, Factor, Points};
 use scheme::model::{Gives, Norm, Period, PublicationIx, Rate, Tallied, UnitIx};
 
@@ -168,27 +168,12 @@ fn whole(begins: Option<Date>, per: Period, from: Date) -> bool {
 /// First and last days of the year's periods that have ended; weeks without a working day are
 /// exempt.
 fn ended(view: &View<'_, '_>, per: Period) -> Result<Vec<(Date, Date)>, MissingYear> {
-    let scheme = view.scheme();
-    let month = |number| Date::from_ymd_opt(scheme.year, number, 1);
-    let mut periods: Vec<(Date, Date)> = vec![];
-    match per {
-        Period::Week => {
-            for week in Week::all_of_year(scheme.year).filter(|week| week.last() <= view.as_of) {
-                if view.docket.calendar.has_working_day(&week)? {
-                    periods.push((week.first(), week.last()));
-                }
-            }
+    let mut periods = vec![];
+    for (from, to) in per.days(view.scheme().year) {
+        let over = to <= view.as_of;
+        if over && (per != Period::Week || view.docket.calendar.has_working_day(&Week::of(from))?) {
+            periods.push((from, to));
         }
-        Period::Month => {
-            let months = (1..=12).filter_map(month).map(Month::of);
-            periods.extend(months.map(|month| (month.first(), month.last())));
-        }
-        Period::Quarter => {
-            let quarters = [1, 4, 7, 10].into_iter().filter_map(month).map(Quarter::of);
-            periods.extend(quarters.map(|quarter| (quarter.first(), quarter.last())));
-        }
-        Period::Year => periods.push((scheme.first_day(), scheme.last_day())),
     }
-    periods.retain(|(_, to)| *to <= view.as_of);
     Ok(periods)
 }

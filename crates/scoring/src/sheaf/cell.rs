@@ -9,7 +9,6 @@ use scheme::model::{
 };
 
 use crate::Case;
-use crate::docket::shares;
 use crate::posting::View;
 
 /// What a fact counts by itself for a unit, and how it meets others of its work.
@@ -120,7 +119,7 @@ fn worth(
             stands.map(|_| share.of(figure)).sum()
         }
         Shared::ByEditor if several => {
-            let shares = shares(adoption.shares.as_ref()).unwrap_or_default();
+            let shares = adoption.parted().unwrap_or_default();
             let share = |at: usize| shares.get(at).copied().unwrap_or_default();
             stands.map(|(at, _)| factor.of(share(at))).sum()
         }

@@ -1,7 +1,7 @@
 //! 必完成任务: what meets a duty, what follows when none did, and who may be honoured.
 
-use ledger::{Body, Fact, Points};
-use scheme::model::{Cites, ClauseIx, Duty, DutyIx, Goal, Measure, Needs, PublicationIx, UnitIx};
+use ledger::{Fact, Points};
+use scheme::model::{Cites, ClauseIx, Duty, DutyIx, Goal, Measure, Needs, UnitIx};
 
 use crate::posting::{Ground, Missing, Posting, Reached, View, deadline, due, within_limits};
 
@@ -41,28 +41,11 @@ pub(super) fn settle<'a>(
 
 /// So many submissions or adoptions that a duty asks for; `None` for a duty of points.
 fn count(evidence: &Evidence<'_>, unit: UnitIx, needs: &Needs) -> Option<(usize, u32)> {
-    match needs {
-        Needs::Submissions { category, with_topic, at_least, from, to } => {
-            let fits = |fact: &&&Fact| match &fact.body {
-                Body::Submission(s) => {
-                    s.category == *category
-                        && (s.topic.is_some() || !with_topic)
-                        && (*from..=*to).contains(&fact.date)
-                }
-                _ => false,
-            };
-            Some((evidence.of(unit).submissions.iter().filter(fits).count(), *at_least))
-        }
-        Needs::Adoptions { publications, kind, at_least } => {
-            let fits = |(fact, publication): &&(&Fact, PublicationIx)| {
-                publications.contains(publication)
-                    && kind.as_deref().is_none_or(|kind| fact.word("kind") == Some(kind))
-            };
-            let adoptions = &evidence.of(unit).adoptions;
-            Some((adoptions.iter().filter(fits).count(), *at_least))
-        }
-        Needs::Points { .. } => None,
-    }
+    let at_least = needs.at_least()?;
+    let own = evidence.of(unit);
+    let sent = own.submissions.iter().filter(|fact| needs.counts(fact, None));
+    let printed = own.adoptions.iter().filter(|(fact, at)| needs.counts(fact, Some(*at)));
+    Some((sent.count() + printed.count(), at_least))
 }
 
 /// By date, then fact id in code-point order, a posting without a fact last in its day.

@@ -32,8 +32,6 @@ impl<'a> Evidence<'a> {
         let none = Shown::default();
         let mut evidence = Evidence { units: vec![none.clone(); scheme.units.len()], none };
         for (fact, units, publication) in view.cases() {
-            let holds =
-                |bar: &&Bar| bar.on == fact.fact_type() && bar.when.iter().all(|c| c.holds(fact));
             for unit in units {
                 let Some(shown) = evidence.units.get_mut(unit.at()) else { continue };
                 match (&fact.body, publication) {
@@ -43,7 +41,8 @@ impl<'a> Evidence<'a> {
                     (_, Some(publication)) => shown.adoptions.push((fact, publication)),
                     _ => {}
                 }
-                shown.barred.extend(scheme.bars.iter().filter(holds).map(|bar| (bar, fact)));
+                let raised = scheme.bars.iter().filter(|bar| bar.raised(fact));
+                shown.barred.extend(raised.map(|bar| (bar, fact)));
             }
         }
         evidence

@@ -15,7 +15,7 @@ use ledger::{Date, FactType, Moment, Text};
 use scheme::Scheme;
 use scheme::model::{PublicationIx, UnitIx};
 
-use demo::Dice;
+use chance::Dice;
 
 /// Starts of ids, so that code-point order differs from the order of lines, of numbers and of
 /// UTF-16 units.

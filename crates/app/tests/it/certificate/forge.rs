@@ -1,6 +1,6 @@
 //! A forger who knows the certificate's form.
 
-use demo::Dice;
+use chance::Dice;
 use serde_json::{Value, json};
 
 /// One way of forging; those of `FIELDS` change one line and leave the others.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use demo::Dice;
+use chance::Dice;
 use ledger::{Body, Code, Points};
 
 use super::forge::{WAYS, Way, forge};

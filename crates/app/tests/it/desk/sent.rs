@@ -187,3 +187,23 @@ async fn a_form_with_faults_and_a_letter_to_nobody_send_nothing() {
     })
     .await;
 }
+
+/// Letters that praise and letters that admonish are entered under no one's title.
+#[tokio::test]
+async fn letters_to_several_units_are_entered_as_the_quarter_s() {
+    on_each(async |office| {
+        office.at("2018-04-02T09:00:00");
+        // One unit stands before all the others.
+        let unit = office.units[0].name.clone();
+        let fields =
+            [("unit", &*unit), ("date", "2018-01-10"), ("program", "city"), ("persons", "1")];
+        let training = register("training", &fields);
+        office.desk.act(&office.who(Role::Editor), None, training).await.unwrap();
+        let paper = send(&office, form("reminder", &[("quarter", "2018Q1")])).await.unwrap();
+        assert_eq!(open(&office, &paper).await.row.title, "2018年第一季度提醒函");
+        let quarter = ("quarter", "2018Q1");
+        let one = send(&office, form("reminder", &[quarter, ("unit", &unit)])).await.unwrap();
+        assert_ne!(open(&office, &one).await.row.title, "2018年第一季度提醒函");
+    })
+    .await;
+}

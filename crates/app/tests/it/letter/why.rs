@@ -6,6 +6,8 @@ use ledger::Points;
 use ledger::fault::Lang;
 use scoring::State;
 
+use crate::scheme::examples;
+
 use super::{BOTH, EDGE, SCHEME, scored, well_set, why};
 
 /// A small year of one unit: a work printed twice, a second endorsement, a training, a failure.
@@ -198,4 +200,24 @@ fn text_from_a_ledger_cannot_move_the_cursor() {
     let letter = why(&lines, "2018-05-31", "峡窝镇", Lang::Zh);
     assert!(letter.chars().all(|c| c == '\n' || !c.is_control()), "{letter}");
     assert!(!letter.contains('\u{202e}'));
+}
+
+/// Where a notice ranks units among their like, a rank says among whom.
+#[test]
+fn a_rank_among_peers_names_them() {
+    let schemes = examples();
+    let border = schemes.iter().find(|scheme| !scheme.peers.is_empty()).unwrap();
+    scored(border, "", "2018-06-30", |docket, score| {
+        for (name, said, report) in [
+            ("东河县", "在县市 2 个单位中排名第 1", "在县市2个单位中排名第1"),
+            ("驻省办事处", "在驻外机构 1 个单位中排名第 1", "在驻外机构1个单位中排名第1"),
+        ] {
+            let unit = border.names.unit(name).unwrap();
+            let letter = papers::letter::why(border, docket, score, unit, Lang::Zh).unwrap();
+            assert!(letter.replace('\n', "").contains(said), "{said} is missing:\n{letter}");
+            let paper = papers::report(border, score, name, &papers::Brand::default()).unwrap();
+            let words: String = paper.lines().map(|line| line.words()).collect();
+            assert!(words.contains(report), "{report} is missing: {words}");
+        }
+    });
 }

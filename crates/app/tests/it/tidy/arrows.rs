@@ -7,7 +7,8 @@ use crate::support::program::project;
 use super::text;
 
 /// Each room with the rooms it may import. `testkit` may know everything but the binary.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
+    ("chance", &[]),
     ("ledger", &[]),
     ("scheme", &["ledger"]),
     ("scoring", &["ledger", "scheme"]),
@@ -19,14 +20,15 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("store", &["ledger"]),
     ("desk", &["ledger", "scheme", "scoring", "papers", "manuscript", "store"]),
     ("web", &["ledger", "scheme", "scoring", "papers", "manuscript", "desk"]),
-    ("demo", &["ledger", "scheme", "scoring", "manuscript", "desk"]),
-    ("proof", &["ledger", "scheme", "scoring"]),
+    ("demo", &["chance", "ledger", "scheme", "scoring", "manuscript", "desk"]),
+    ("proof", &["chance", "ledger", "scheme", "scoring"]),
     ("testkit", &ALL),
     ("app", &ALL),
 ];
 
 /// What the binary and the tests' own room may know: every room but each other.
-const ALL: [&str; 11] = [
+const ALL: [&str; 12] = [
+    "chance",
     "ledger",
     "scheme",
     "scoring",

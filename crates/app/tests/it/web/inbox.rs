@@ -41,6 +41,17 @@ async fn an_editor_reads_decides_and_takes_it_back() {
     assert_eq!(editor.get("/inbox").await.all(".list .name").len(), 1);
 }
 
+/// Enter in a field presses the first button of its form: in the reason of a return that must be the return.
+#[tokio::test]
+async fn the_reason_of_a_return_stands_in_a_form_that_does_nothing_else() {
+    let office = Office::on(Database::Sqlite).await;
+    let work = sent(&office, 0, "来稿").await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let page = editor.get(&format!("/inbox?work={work}")).await;
+    assert_eq!(page.attributes("form:has(#opinion) button", "value"), ["returned"]);
+    assert!(page.attributes(".decide form:not(:has(#opinion)) button", "value").len() > 2);
+}
+
 #[tokio::test]
 async fn a_refused_return_keeps_the_piece_open_and_says_why() {
     let office = Office::on(Database::Sqlite).await;
