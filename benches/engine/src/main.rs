@@ -8,6 +8,7 @@
 mod made;
 mod peer;
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Instant;
@@ -112,8 +113,7 @@ fn file(scheme: &Scheme, calendar: &Calendar, path: &Path) -> io::Result<()> {
     let (first, rest): (f64, f64) = {
         let mut once = || {
             timed(|| -> io::Result<()> {
-                let bytes = std::fs::read(path)?;
-                let packed = jsonl::packed(&bytes, &scheme.vocabulary);
+                let packed = jsonl::packed_from(|| File::open(path), &scheme.vocabulary)?;
                 let packed = packed.ok_or_else(|| wrong("the file is not sound"))?;
                 facts = packed.len();
                 let docket = PackedDocket::new(scheme, calendar, &packed, None);

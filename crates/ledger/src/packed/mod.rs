@@ -2,25 +2,30 @@
 //!
 //! Adoptions, endorsements and submissions are the bulk of every ledger. What many of them have in
 //! common (units, publication, kind, level …) is kept once, as a *mould*; a fact is the number of
-//! its mould with its own day, work and issue: sixteen bytes and its id. All other facts stand in
+//! its mould with its own day, work and issue: twelve bytes in most ledgers, and its id. All other facts stand in
 //! full. Nothing is lost: every fact can be unpacked again. A packed ledger is a sound one; where
 //! anything is wrong there is none, and the readers that tell faults have the word.
 
+mod column;
+mod index;
 mod mould;
 mod packing;
+mod rows;
 mod texts;
+mod unique;
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, Utc};
 
 use crate::fault::Faults;
-use crate::{Date, Fact, Ledger, Moment};
+use crate::{Date, Fact, Ledger, Moment, Text};
 
+use column::Column;
 use mould::{More, Moulds, Own};
-use texts::Ids;
 
 pub use packing::{Likeness, Packing};
+pub use rows::Rows;
 pub use texts::Texts;
 
 /// One fact of the bulk.
@@ -53,8 +58,8 @@ pub struct Packed {
     works: Texts,
     issues: Texts,
     /// The id of each row, by its number.
-    ids: Ids,
-    rows: Vec<Row>,
+    ids: Column,
+    rows: Rows,
     more: BTreeMap<u32, More>,
     /// Voids of rows, each with the row's number.
     voids: Vec<(Fact, u32)>,
@@ -62,7 +67,8 @@ pub struct Packed {
 }
 
 impl Packed {
-    /// Packs a sound ledger; `None` for one of more than four thousand million facts or bytes.
+    /// Packs a sound ledger; `None` for one of more than four thousand million facts or bytes, or
+    /// with an id, work or issue of more than 255 bytes.
     pub fn of<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Option<Packed> {
         let mut packing = Packing::default();
         facts.into_iter().try_for_each(|fact| packing.push(fact))?;
@@ -70,7 +76,7 @@ impl Packed {
     }
 
     /// The bulk.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &Rows {
         &self.rows
     }
 
@@ -90,7 +96,7 @@ impl Packed {
     }
 
     /// The id of a row.
-    pub fn id(&self, row: u32) -> &str {
+    pub fn id(&self, row: u32) -> Text {
         self.ids.get(row)
     }
 
@@ -122,11 +128,12 @@ impl Packed {
 
     /// A row's fact, unpacked.
     pub fn fact(&self, row: u32) -> Option<Fact> {
-        let own = self.rows.get(row as usize)?;
+        let own = self.rows.get(row)?;
         let mut fact = self.moulds.all.get(own.mould as usize)?.clone();
         let issue = (own.issue != Row::NO_ISSUE).then(|| self.issues.get(own.issue));
         let (id, date, work) = (self.id(row), own.date(), self.works.get(own.work));
-        mould::fill(&mut fact, Own { id, date, work, issue }, self.more.get(&row));
+        let own = Own { id: &id, date, work: &work, issue: issue.as_deref() };
+        mould::fill(&mut fact, own, self.more.get(&row));
         Some(fact)
     }
 
@@ -135,7 +142,7 @@ impl Packed {
         let recorded = self.more.get(&row).and_then(|more| more.recorded_at.as_ref());
         match recorded {
             Some(moment) => Some(moment.instant()),
-            None => Some(Moment::start_of(self.rows.get(row as usize)?.date())),
+            None => Some(Moment::start_of(self.rows.get(row)?.date())),
         }
     }
 
@@ -161,9 +168,9 @@ impl Packed {
     pub fn excerpt(&self, asked: impl Fn(&Fact) -> bool) -> Result<Ledger, Faults> {
         let moulds: Vec<bool> = self.moulds.all.iter().map(&asked).collect();
         let of = |row: &Row| moulds.get(row.mould as usize).copied().unwrap_or_default();
-        let rows = self.rows.iter().zip(0u32..).filter(|(row, _)| of(row));
-        let mut facts: Vec<Fact> = rows.filter_map(|(_, number)| self.fact(number)).collect();
-        let named = |number: &u32| self.rows.get(*number as usize).is_some_and(of);
+        let rows = self.rows.iter().filter(|(_, row)| of(row));
+        let mut facts: Vec<Fact> = rows.filter_map(|(number, _)| self.fact(number)).collect();
+        let named = |number: &u32| self.rows.get(*number).is_some_and(|row| of(&row));
         let voids = self.voids.iter().filter(|(_, row)| named(row)).map(|(fact, _)| fact);
         facts.extend(voids.cloned());
         let rest = self.rest.facts();

@@ -1,25 +1,27 @@
 //! Packing: fact by fact, by hand or from several readers at once.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use chrono::Datelike;
-use foldhash::fast::RandomState;
 
 use crate::{Body, Date, Fact, Ledger, Moment, Text};
 
+use super::column::Column;
 use super::mould::{self, More, Moulds};
-use super::texts::Ids;
-use super::{Packed, Row, Texts};
+use super::rows::Rows;
+use super::texts::Entering;
+use super::unique::unique;
+use super::{Packed, Row};
 
 /// A ledger while it is being packed. Whatever cannot be packed gives `None`, and then the packing
 /// is of no further use.
 #[derive(Debug, Default)]
 pub struct Packing {
     moulds: Moulds,
-    works: Texts,
-    issues: Texts,
-    ids: Ids,
-    rows: Vec<Row>,
+    works: Entering,
+    issues: Entering,
+    ids: Column,
+    rows: Rows,
     more: BTreeMap<u32, More>,
     /// Facts of other types, and voids.
     rest: Vec<Fact>,
@@ -48,9 +50,9 @@ impl Packing {
     /// With room for so many facts of the bulk.
     pub fn with_room(facts: usize) -> Packing {
         Packing {
-            rows: Vec::with_capacity(facts),
-            ids: Ids::with_room(facts),
-            works: Texts::with_room(facts / 2),
+            rows: Rows::with_room(facts),
+            ids: Column::with_room(facts),
+            works: Entering::with_room(facts / 2),
             ..Packing::default()
         }
     }
@@ -89,12 +91,7 @@ impl Packing {
     /// Packs a fact that is like one packed before but for what is its own.
     pub fn push_like(&mut self, mould: u32, own: Likeness<'_>) -> Option<()> {
         let number = self.ids.push(own.id)?;
-        // The facts of a work often stand together.
-        let before = self.rows.last().map(|row| row.work);
-        let work = match before.filter(|work| self.works.get(*work) == own.work) {
-            Some(work) => work,
-            None => self.works.enter(own.work)?,
-        };
+        let work = self.works.enter(own.work)?;
         let issue = match own.issue {
             Some(issue) => self.issues.enter(issue)?,
             None => Row::NO_ISSUE,
@@ -109,18 +106,13 @@ impl Packing {
 
     /// Puts another packing behind this one.
     pub fn append(&mut self, other: Packing) -> Option<()> {
-        let entered = |texts: &mut Texts, more: &Texts| -> Option<Vec<u32>> {
-            let numbers = 0..u32::try_from(more.len()).ok()?;
-            numbers.map(|n| texts.enter(more.get(n))).collect()
-        };
-        let works = entered(&mut self.works, &other.works)?;
-        let issues = entered(&mut self.issues, &other.issues)?;
+        let works = self.works.enter_all(&other.works)?;
+        let issues = self.issues.enter_all(&other.issues)?;
         let moulds: Vec<u32> =
             other.moulds.all.into_iter().map(|m| self.moulds.enter(m)).collect::<Option<_>>()?;
         let first = u32::try_from(self.rows.len()).ok()?;
-        self.rows.reserve(other.rows.len());
         self.ids.append(&other.ids)?;
-        for row in &other.rows {
+        for (_, row) in other.rows.iter() {
             self.rows.push(Row {
                 day: row.day,
                 mould: *moulds.get(row.mould as usize)?,
@@ -136,15 +128,11 @@ impl Packing {
     /// The packed ledger; `None` where an id stands twice, or a void names nothing or a void.
     pub fn done(self) -> Option<Packed> {
         let Packing { moulds, works, issues, ids, rows, more, rest } = self;
-        if !ids.unique() {
+        let (works, issues) = (works.done()?, issues.done()?);
+        if !unique(&ids, rest.iter().map(|fact| fact.id.as_str())) {
             return None;
         }
         let (mut voids, mut others) = (vec![], vec![]);
-        let named: HashSet<&str, RandomState> = rest.iter().map(|f| f.id.as_str()).collect();
-        if ids.any_of(&named) {
-            return None;
-        }
-        drop(named);
         for fact in rest {
             match &fact.body {
                 Body::Void(void) => match ids.find(&void.target) {
@@ -153,11 +141,6 @@ impl Packing {
                 },
                 _ => others.push(fact),
             }
-        }
-        let all: HashSet<&Text> =
-            voids.iter().map(|(fact, _)| &fact.id).chain(others.iter().map(|f| &f.id)).collect();
-        if all.len() != voids.len() + others.len() {
-            return None;
         }
         let rest = Ledger::from_facts("台账", others).ok()?;
         Some(Packed { moulds, works, issues, ids, rows, more, voids, rest })

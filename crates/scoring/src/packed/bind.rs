@@ -1,23 +1,24 @@
 //! Resolving a packed ledger: once for each mould and each time between the scheme's dates.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use ledger::packed::Row;
-use ledger::{Date, Entry, FactType};
+use ledger::{Date, Entry};
 use scheme::Scheme;
 use scheme::model::{PublicationIx, UnitIx};
 
-use super::PackedDocket;
+use super::{PackedDocket, threads};
 use crate::docket::bind as resolve;
 use crate::posting::View;
-use crate::sheaf::{Cell, Cells, On, Placing, Record, Sheaf, number};
+use crate::sheaf::{Cell, Kinds, Laying, On, Record, Sheaf, number};
 
 /// What a mould means in one of the times between the scheme's dates.
 struct Meaning {
     /// Whether it belongs to another appraisal year.
     outside: bool,
-    /// What it counts for each unit.
-    counts: Vec<(UnitIx, u32)>,
+    /// What it counts for each unit: a range of the kinds in [`Meanings::counts`].
+    counts: Range<u32>,
     /// Where it was printed, and whose it is.
     printed: Option<(PublicationIx, Vec<UnitIx>)>,
 }
@@ -31,58 +32,51 @@ struct Meanings<'d, 'a> {
     /// By mould and time: a position in `all`.
     known: Vec<u32>,
     all: Vec<Meaning>,
-    cells: Cells,
+    counts: Vec<u32>,
+    kinds: Kinds,
 }
 
-/// The sheaf of all rows that were known and that no void names, as units stand on a day; `None`
-/// where the scheme refuses any.
-pub(super) fn bind(docket: &PackedDocket<'_>, as_of: Date) -> Option<Sheaf> {
-    let (meanings, counts) = counted(docket, as_of)?;
-    let mut placing = Placing::new(counts);
-    let mut meanings = meanings;
-    for (row, fact) in standing(docket) {
-        let meaning = meanings.of(row)?;
-        for (unit, cell) in &meaning.counts {
-            let (cell, unit) = (*cell, *unit);
-            placing.put(row.work, Record { day: row.day, fact, cell, unit });
-        }
-    }
-    let (mut records, starts) = placing.done();
-    for (from, to) in starts.iter().zip(starts.iter().skip(1)) {
-        let own = records.get_mut(*from as usize..*to as usize).unwrap_or_default();
-        in_order(docket, own);
-    }
-    let cap = docket.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
-    Some(Sheaf { cells: meanings.cells.all, cap, records, starts })
-}
+/// A printing of another year: its work, its unit, where, and in which issue.
+pub(super) type Stray = (u32, UnitIx, PublicationIx, u32);
 
-/// Resolves every row, and counts the records of each work.
-fn counted<'d, 'a>(
-    docket: &'d PackedDocket<'a>,
-    as_of: Date,
-) -> Option<(Meanings<'d, 'a>, Vec<u32>)> {
+/// The sheaf of all rows that were known and that no void names, as units stand on a day, and the
+/// printings of other years; `None` where the scheme refuses any.
+pub(super) fn bind(docket: &PackedDocket<'_>, as_of: Date) -> Option<(Sheaf, Vec<Stray>)> {
     let mut meanings = Meanings::new(docket, as_of);
-    let mut counts = vec![0u32; docket.packed.works().len()];
-    let mut strays = vec![];
-    for (row, _) in standing(docket) {
+    let mut counts = vec![0u32; docket.packed.works().len() + 1];
+    let (mut strays, mut days) = (vec![], None);
+    for (_, row) in standing(docket) {
         let meaning = meanings.of(row)?;
-        if let Some(count) = counts.get_mut(row.work as usize) {
-            *count += u32::try_from(meaning.counts.len()).ok()?;
+        if !meaning.counts.is_empty() {
+            let (first, last) = days.unwrap_or((row.day, row.day));
+            days = Some((row.day.min(first), row.day.max(last)));
+        }
+        if let Some(count) = counts.get_mut(row.work as usize + 1) {
+            *count += meaning.counts.end - meaning.counts.start;
         }
         if let Some(printed) = meaning.printed.as_ref().filter(|_| meaning.outside) {
             strays.extend(printed.1.iter().map(|unit| (row.work, *unit, printed.0, row.issue)));
         }
     }
-    let once = strays.iter().collect::<HashSet<_>>().len() == strays.len();
-    once.then_some((meanings, counts))
+    let kinds = std::mem::take(&mut meanings.kinds).done();
+    let mut laying = Laying::new(counts, kinds, days.unwrap_or_default());
+    for (fact, row) in standing(docket) {
+        let counts = meanings.of(row)?.counts.clone();
+        for kind in meanings.kinds_of(counts) {
+            laying.put(row.work, row.day, fact, *kind);
+        }
+    }
+    let cap = docket.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
+    let by_id = |a: u32, b: u32| docket.packed.id(a).cmp(&docket.packed.id(b));
+    Some((laying.done(cap, by_id), strays))
 }
 
 /// The rows that were known and that no known void names.
-fn standing<'d>(docket: &'d PackedDocket<'_>) -> impl Iterator<Item = (Row, u32)> + 'd {
+fn standing<'d>(docket: &'d PackedDocket<'_>) -> impl Iterator<Item = (u32, Row)> + 'd {
     let packed = docket.packed;
     let mut voided = packed.voided(docket.known_at).into_iter().peekable();
     let known_at = docket.known_at;
-    packed.rows().iter().copied().zip(0u32..).filter(move |(_, number)| {
+    packed.rows().iter().filter(move |(number, _)| {
         let mut gone = false;
         while voided.next_if(|row| row <= number).is_some_and(|row| {
             gone = row == *number;
@@ -92,67 +86,46 @@ fn standing<'d>(docket: &'d PackedDocket<'_>) -> impl Iterator<Item = (Row, u32)
     })
 }
 
-/// By date, then id.
-fn in_order(docket: &PackedDocket<'_>, records: &mut [Record]) {
-    let packed = docket.packed;
-    if !records.is_sorted_by(|a, b| a.day < b.day || a.fact == b.fact) {
-        records.sort_by(|a, b| {
-            let by_id = || packed.id(a.fact).cmp(packed.id(b.fact));
-            a.day.cmp(&b.day).then_with(by_id)
-        });
-    }
-}
-
 /// Whether any printing was entered twice, those of other years among them.
-pub(super) fn entered_twice(docket: &PackedDocket<'_>, sheaf: &Sheaf) -> bool {
-    let issue = |record: &Record| docket.packed.rows().get(record.fact as usize).map(|r| r.issue);
-    let printing = |record: &Record| match sheaf.cells.get(record.cell as usize)?.on {
-        On::Printed(publication) => Some((record.unit, publication, issue(record)?)),
+pub(super) fn entered_twice(docket: &PackedDocket<'_>, sheaf: &Sheaf, strays: &[Stray]) -> bool {
+    let issue = |record: &Record| docket.packed.rows().get(record.fact).map(|row| row.issue);
+    let place = |record: &Record| match sheaf.cells.get(record.cell as usize)?.on {
+        On::Printed(publication) => Some((record.unit, publication)),
         On::Endorsed => None,
     };
-    let twice = |records: &[Record]| match records {
+    let twice = |records: &[Record], all: &mut Vec<_>| match records {
         [] | [_] => false,
-        [a, b] => printing(a).is_some_and(|a| printing(b) == Some(a)),
+        // The issue is asked of those alone that stand in one place.
+        [a, b] => place(a).is_some_and(|own| place(b) == Some(own)) && issue(a) == issue(b),
         several => {
-            let mut all: Vec<_> = several.iter().filter_map(printing).collect();
+            all.clear();
+            all.extend(several.iter().filter_map(|record| Some((place(record)?, issue(record)?))));
             all.sort_unstable();
             all.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
         }
     };
-    sheaf.works(0..sheaf.len()).any(|(_, records)| twice(records)) || strays_meet(docket, sheaf)
-}
-
-/// Whether a printing of another year was entered in this year too.
-fn strays_meet(docket: &PackedDocket<'_>, sheaf: &Sheaf) -> bool {
-    let year = docket.scheme().year;
-    let moulds = docket.packed.moulds();
-    let mut meanings = None;
-    standing(docket).any(|(row, _)| {
-        let Some(mould) = moulds.get(row.mould as usize) else { return false };
-        let own = mould.year.unwrap_or_else(|| chrono::Datelike::year(&row.date()));
-        if own == year || mould.fact_type() != FactType::Adoption {
-            return false;
-        }
-        let meanings = meanings.get_or_insert_with(|| Meanings::new(docket, Date::MIN));
-        let Some(printed) = meanings.of(row).and_then(|meaning| meaning.printed.as_ref()) else {
-            return true;
+    let parts = sheaf.by_threads(threads(sheaf.len()), |_, works| {
+        let (mut any, mut all) = (false, vec![]);
+        sheaf.each_work(works, |_, records| any |= twice(records, &mut all));
+        any
+    });
+    let meets = |stray: &Stray| {
+        let (work, unit, publication, of) = stray;
+        let same = |record: &Record| {
+            place(record) == Some((*unit, *publication)) && issue(record) == Some(*of)
         };
-        sheaf.of(row.work).iter().any(|record| {
-            let cell = sheaf.cells.get(record.cell as usize);
-            let other = docket.packed.rows().get(record.fact as usize);
-            cell.is_some_and(|cell| cell.on == On::Printed(printed.0))
-                && printed.1.contains(&record.unit)
-                && other.is_some_and(|other| other.issue == row.issue)
-        })
-    })
+        sheaf.of(*work).iter().any(same)
+    };
+    let once = strays.iter().collect::<HashSet<_>>().len() == strays.len();
+    parts.contains(&true) || !once || strays.iter().any(meets)
 }
 
 impl<'d, 'a> Meanings<'d, 'a> {
     fn new(docket: &'d PackedDocket<'a>, as_of: Date) -> Meanings<'d, 'a> {
         let dates = dates(docket.scheme());
         let known = vec![u32::MAX; docket.packed.moulds().len() * (dates.len() + 1)];
-        let (view, cells) = (docket.view(as_of), Cells::default());
-        Meanings { docket, view, dates, known, all: vec![], cells }
+        let (view, kinds) = (docket.view(as_of), Kinds::default());
+        Meanings { docket, view, dates, known, all: vec![], counts: vec![], kinds }
     }
 
     /// What a row means; `None` where the scheme refuses it.
@@ -169,6 +142,11 @@ impl<'d, 'a> Meanings<'d, 'a> {
         self.all.get(known as usize)
     }
 
+    /// The kinds of a meaning's records.
+    fn kinds_of(&self, counts: Range<u32>) -> &[u32] {
+        self.counts.get(counts.start as usize..counts.end as usize).unwrap_or_default()
+    }
+
     fn found(&mut self, row: Row) -> Option<Meaning> {
         let docket = self.docket;
         let (scheme, ledger) = (docket.scheme(), docket.packed.rest());
@@ -179,8 +157,9 @@ impl<'d, 'a> Meanings<'d, 'a> {
         let case = resolve::bind(scheme, ledger, &entry).ok()?;
         let outside = entry.fact.appraisal_year() != scheme.year;
         let counts = if outside { vec![] } else { Cell::of(&self.view, &case) };
-        let counts = counts.into_iter().map(|(unit, cell)| (unit, self.cells.enter(cell)));
-        let counts = counts.collect();
+        let from = u32::try_from(self.counts.len()).ok()?;
+        self.counts.extend(counts.into_iter().map(|(unit, cell)| self.kinds.enter(unit, cell)));
+        let counts = from..u32::try_from(self.counts.len()).ok()?;
         let printed = case.publication.map(|publication| (publication, case.units.clone()));
         Some(Meaning { outside, counts, printed })
     }

@@ -67,8 +67,8 @@ impl<'a> PackedDocket<'a> {
         let docket = PackedDocket { packed, known_at, rest, sheaves };
         // In the first span every unit stands for itself: there a printing entered twice shows.
         let first = bind::bind(&docket, Date::MIN);
-        let first = first.filter(|sheaf| !bind::entered_twice(&docket, sheaf));
-        let Some(first) = first else { return Err(faults()) };
+        let first = first.filter(|(sheaf, strays)| !bind::entered_twice(&docket, sheaf, strays));
+        let Some((first, _)) = first else { return Err(faults()) };
         if let Some(sheaf) = docket.sheaves.first() {
             sheaf.get_or_init(|| first);
         }
@@ -132,7 +132,7 @@ impl<'a> PackedDocket<'a> {
         let sheaf = self.sheaves.get(span(self.scheme(), as_of));
         sheaf.map_or(&NONE, |sheaf| {
             // What was bound once can be bound again under other heirs.
-            sheaf.get_or_init(|| bind::bind(self, as_of).unwrap_or_default())
+            sheaf.get_or_init(|| bind::bind(self, as_of).map_or(Sheaf::NONE, |(sheaf, _)| sheaf))
         })
     }
 }

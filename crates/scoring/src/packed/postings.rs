@@ -1,6 +1,6 @@
 //! Every posting of a packed ledger's bulk, sixteen bytes each; words are made when asked for.
 
-use std::thread;
+use std::ops::Range;
 
 use ledger::{Date, Faults, Points};
 use scheme::model::{ClauseIx, PartIx, UnitIx};
@@ -8,16 +8,29 @@ use scheme::model::{ClauseIx, PartIx, UnitIx};
 use super::{PackedDocket, Totals, threads};
 use crate::Posting;
 use crate::posting::View;
-use crate::sheaf::{Deltas, Line, Settling, Sheaf, number};
+use crate::sheaf::{By, Deltas, Settling, Sheaf, Worth, number};
 
 /// All postings as of a day.
 #[derive(Debug)]
 pub struct Postings<'a, 'd> {
     view: View<'a, 'd>,
     sheaf: &'d Sheaf,
-    lines: Vec<Vec<Line>>,
+    /// A line for each record, in as many parts as threads made them.
+    lines: Vec<Vec<Slip>>,
+    /// How many of them count on the day.
+    bulk: usize,
     /// Those of facts that stand in full.
     pub rest: Vec<Posting<'a>>,
+}
+
+/// A record as it counts, in eight bytes. Fact, unit and day stand in the record, part and clause
+/// in its cell, and the words of its ground are made when somebody asks.
+#[derive(Clone, Copy, Debug)]
+struct Slip {
+    /// What counts, in hundredths; 0 for a loser.
+    hundredths: i32,
+    /// What decided.
+    by: By,
 }
 
 /// One posting of the bulk.
@@ -40,8 +53,8 @@ pub struct PackedPosting {
 }
 
 impl<'a> PackedDocket<'a> {
-    /// All postings as of a day; `None` where the notice has rules that look beyond single works,
-    /// and the ledger must be scored in full.
+    /// All postings as of a day; `None` where the notice has rules that look beyond single works or
+    /// figures of twenty million points, and the ledger must be scored in full.
     ///
     /// # Errors
     /// As [`crate::Docket::score`].
@@ -49,40 +62,57 @@ impl<'a> PackedDocket<'a> {
         if !self.adds_up(as_of) {
             return Ok(None);
         }
-        let sheaf = self.sheaf(as_of);
-        let lines = lines(sheaf, number(as_of), threads(sheaf.records.len()));
+        let (sheaf, scheme) = (self.sheaf(as_of), self.scheme());
+        let small = |points: Points| hundredths(points).is_some();
+        if !sheaf.cells.iter().all(|cell| small(cell.points) && small(cell.further)) {
+            return Ok(None);
+        }
+        let worths = sheaf.worths(scheme.parts.len());
+        let until = number(as_of);
+        let parts =
+            sheaf.by_threads(threads(sheaf.len()), |_, works| slips(sheaf, &worths, until, works));
+        let bulk = parts.iter().map(|(_, own)| own).sum();
+        let lines = parts.into_iter().map(|(slips, _)| slips).collect();
         let rest = self.rest.postings(as_of)?;
-        Ok(Some(Postings { view: self.view(as_of), sheaf, lines, rest }))
+        Ok(Some(Postings { view: self.view(as_of), sheaf, lines, bulk, rest }))
     }
 }
 
-fn lines(sheaf: &Sheaf, until: i32, threads: usize) -> Vec<Vec<Line>> {
-    let walk = |works: std::ops::Range<usize>| {
-        let (mut settling, mut lines) = (Settling::default(), vec![]);
-        let records = sheaf.works(works.clone()).map(|(_, records)| records.len()).sum();
-        lines.reserve_exact(records);
-        for work in sheaf.works(works) {
-            settling.settle(work, &sheaf.cells, sheaf.cap, until, &mut lines);
+fn hundredths(points: Points) -> Option<i32> {
+    i32::try_from(points.hundredths()).ok()
+}
+
+/// The slips of some works, and how many count.
+fn slips(sheaf: &Sheaf, worths: &[Worth], until: i32, works: Range<usize>) -> (Vec<Slip>, usize) {
+    let range = sheaf.range(works.clone());
+    let (mut slips, mut bulk) = (Vec::with_capacity(range.len()), 0);
+    let later = sheaf.days_until(until);
+    let own: Vec<i32> =
+        worths.iter().map(|worth| hundredths(worth.points).unwrap_or_default()).collect();
+    sheaf.each(range.clone(), |day, kind, _| {
+        let known = day < later;
+        let by = if known { By::ITSELF } else { By::LATER };
+        bulk += usize::from(known);
+        slips.push(Slip { hundredths: own.get(kind).copied().unwrap_or_default(), by });
+    });
+    let (mut settling, mut lines) = (Settling::default(), vec![]);
+    sheaf.each_contested(&works, |first, records| {
+        lines.clear();
+        settling.settle((first, records), &sheaf.cells, sheaf.cap, until, &mut lines);
+        for line in &lines {
+            let slip = slips.get_mut(line.record as usize - range.start);
+            if let (Some(slip), Some(hundredths)) = (slip, hundredths(line.points)) {
+                *slip = Slip { hundredths, by: line.by };
+            }
         }
-        lines
-    };
-    thread::scope(|scope| {
-        let walk = &walk;
-        let walkers =
-            sheaf.parts(threads).into_iter().map(|works| scope.spawn(move || walk(works)));
-        let walkers: Vec<_> = walkers.collect();
-        let end = |walker: thread::ScopedJoinHandle<'_, Vec<Line>>| match walker.join() {
-            Ok(lines) => lines,
-            Err(cause) => std::panic::resume_unwind(cause),
-        };
-        walkers.into_iter().map(end).collect()
-    })
+    });
+    (slips, bulk)
 }
 
 impl<'a> Postings<'a, '_> {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.lines.iter().map(Vec::len).sum::<usize>() + self.rest.len()
+        self.bulk + self.rest.len()
     }
 
     /// Whether there is none.
@@ -92,19 +122,20 @@ impl<'a> Postings<'a, '_> {
 
     /// Those of the bulk, work by work.
     pub fn bulk(&self) -> impl Iterator<Item = PackedPosting> {
-        self.lines.iter().flatten().filter_map(|line| self.posting(line))
+        let slips = self.lines.iter().flatten().zip(0u32..);
+        slips.filter(|(slip, _)| slip.by != By::LATER).filter_map(|(s, at)| self.posting(s, at))
     }
 
-    fn posting(&self, line: &Line) -> Option<PackedPosting> {
-        let record = self.sheaf.records.get(line.record as usize)?;
+    fn posting(&self, slip: &Slip, record: u32) -> Option<PackedPosting> {
+        let record = self.sheaf.record(record)?;
         let cell = self.sheaf.cells.get(record.cell as usize)?;
-        let instead = line.by.another().and_then(|by| self.sheaf.records.get(by as usize));
+        let instead = slip.by.another().and_then(|by| self.sheaf.record(by));
         Some(PackedPosting {
             unit: record.unit,
             row: record.fact,
             part: cell.part,
             clause: cell.clause,
-            points: line.points,
+            points: Points::from_hundredths(slip.hundredths.into()),
             figure: cell.points,
             instead: instead.map(|record| record.fact),
         })
@@ -114,9 +145,31 @@ impl<'a> Postings<'a, '_> {
     pub fn totals(&self) -> Totals<'a> {
         let scheme = self.view.scheme();
         let mut sums = Deltas::none(1, scheme.units.len(), scheme.parts.len());
-        let bulk = self.bulk().map(|posting| (posting.unit, posting.part, posting.points));
-        let rest = self.rest.iter().map(|posting| (posting.unit, posting.part, posting.points));
-        bulk.chain(rest).for_each(|(unit, part, points)| sums.gain(0, unit, part, points));
+        for part in self.summed() {
+            sums = sums.and(&part);
+        }
+        for posting in &self.rest {
+            sums.gain(0, posting.unit, posting.part, posting.points);
+        }
         Totals::from_sums(&self.view, |unit| sums.of(0, unit))
+    }
+
+    /// The sums of the bulk's postings, thread by thread.
+    fn summed(&self) -> Vec<Deltas> {
+        let scheme = self.view.scheme();
+        let worths = self.sheaf.worths(scheme.parts.len());
+        // The parts are those in which the postings were made.
+        self.sheaf.by_threads(self.lines.len(), |part, works| {
+            let mut sums = Deltas::none(1, scheme.units.len(), scheme.parts.len());
+            let mut slips = self.lines.get(part).into_iter().flatten();
+            self.sheaf.each(self.sheaf.range(works), |_, kind, _| {
+                if let (Some(slip), Some(worth)) = (slips.next(), worths.get(kind))
+                    && slip.by != By::LATER
+                {
+                    sums.put(worth.at, Points::from_hundredths(slip.hundredths.into()));
+                }
+            });
+            sums
+        })
     }
 }

@@ -144,7 +144,7 @@ impl<'a> Running<'a, '_> {
         self.came.push(Came { id: case.fact.id.clone(), issue: issue.cloned() });
         let mut after = before.clone();
         after.extend(&records);
-        after.sort_by(|a, b| (a.day, self.id(a.fact)).cmp(&(b.day, self.id(b.fact))));
+        after.sort_by_key(|record| (record.day, self.id(record.fact)));
         let mut gains = self.gains(&after);
         gains.extend(self.gains(&before).into_iter().map(|(p, u, part, x)| (p, u, part, -x)));
         self.works.entry(work.clone()).or_default().extend(records);
@@ -156,18 +156,18 @@ impl<'a> Running<'a, '_> {
     fn records(&self, work: &str) -> Vec<Record> {
         let known = self.docket.packed.works().find(work);
         let sheaf = self.docket.sheaf(Date::MIN);
-        let mut records = known.map_or(&[][..], |work| sheaf.of(work)).to_vec();
+        let mut records = known.map_or(vec![], |work| sheaf.of(work));
         if let Some(came) = self.works.get(work) {
             records.extend(came);
-            records.sort_by(|a, b| (a.day, self.id(a.fact)).cmp(&(b.day, self.id(b.fact))));
+            records.sort_by_key(|record| (record.day, self.id(record.fact)));
         }
         records
     }
 
-    fn id(&self, fact: u32) -> &str {
+    fn id(&self, fact: u32) -> Text {
         let rows = self.docket.packed.rows().len();
         match (fact as usize).checked_sub(rows) {
-            Some(came) => self.came.get(came).map_or("", |came| came.id.as_str()),
+            Some(came) => self.came.get(came).map_or(Text::default(), |came| came.id.clone()),
             None => self.docket.packed.id(fact),
         }
     }
@@ -179,7 +179,7 @@ impl<'a> Running<'a, '_> {
         if !printed || on(new) != on(before) || new.unit != before.unit {
             return false;
         }
-        match self.docket.packed.rows().get(before.fact as usize) {
+        match self.docket.packed.rows().get(before.fact) {
             Some(row) => match self.docket.packed.issue(issue.map(Text::as_str)) {
                 Some(number) => row.issue == number,
                 None => false,

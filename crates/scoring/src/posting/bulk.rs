@@ -10,18 +10,19 @@ use super::{Ground, Posting, View};
 pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
     let sheaf = view.docket.sheaf(view.as_of);
     let (mut settling, mut lines) = (Settling::default(), vec![]);
-    for work in sheaf.works(0..sheaf.len()) {
+    sheaf.each_work(0..sheaf.works(), |first, records| {
+        let work = (first, records);
         settling.settle(work, &sheaf.cells, sheaf.cap, number(view.as_of), &mut lines);
-    }
+    });
     lines.iter().filter_map(|line| posting(view, sheaf, line)).collect()
 }
 
 fn posting<'a>(view: &View<'a, '_>, sheaf: &Sheaf, line: &Line) -> Option<Posting<'a>> {
     let fact = |record: u32| -> Option<&'a Fact> {
-        let record = sheaf.records.get(record as usize)?;
+        let record = sheaf.record(record)?;
         view.docket.cases.get(record.fact as usize).map(|case| case.fact)
     };
-    let record = sheaf.records.get(line.record as usize)?;
+    let record = sheaf.record(line.record)?;
     let cell = sheaf.cells.get(record.cell as usize)?;
     let instead = line.by.another().and_then(fact);
     let ground = match (cell.on, instead) {

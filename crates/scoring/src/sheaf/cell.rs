@@ -58,6 +58,40 @@ impl Cells {
     }
 }
 
+/// What a record may be: a unit and a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Kind {
+    pub unit: UnitIx,
+    /// A position among the cells.
+    pub cell: u32,
+}
+
+/// Kinds, each kept once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kinds {
+    cells: Cells,
+    all: Vec<Kind>,
+    numbers: HashMap<Kind, u32>,
+}
+
+impl Kinds {
+    /// The number of a kind.
+    pub fn enter(&mut self, unit: UnitIx, cell: Cell) -> u32 {
+        let kind = Kind { unit, cell: self.cells.enter(cell) };
+        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let all = &mut self.all;
+        *self.numbers.entry(kind).or_insert_with(|| {
+            all.push(kind);
+            number
+        })
+    }
+
+    /// The cells and the kinds.
+    pub fn done(self) -> (Vec<Cell>, Vec<Kind>) {
+        (self.cells.all, self.all)
+    }
+}
+
 impl Cell {
     /// What a case counts for each unit that stands for it; nothing where it is none of the bulk.
     pub fn of(view: &View<'_, '_>, case: &Case<'_>) -> Vec<(UnitIx, Cell)> {

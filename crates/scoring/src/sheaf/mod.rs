@@ -3,21 +3,30 @@
 //! Points of adoptions and endorsements depend on nothing but the other appearances of the same
 //! work. So each is resolved once into a [`Record`], a fact and unit with the number of its
 //! [`Cell`], which says all that the scheme says of it by itself; the records of a work lie
-//! together; and one walk over them settles every contest ([`settle`]). Whoever scores, scores so:
+//! together. In most works no two meet in a contest: their records are *plain* and count as they
+//! are. The others are settled in one walk over each work ([`settle`]). Whoever scores, scores so:
 //! the full ledger ([`crate::Docket`]) and the packed one ([`crate::PackedDocket`]).
 
 mod bind;
 mod cell;
+mod lay;
+mod mark;
 mod settle;
 mod sums;
+
+use std::ops::Range;
+use std::thread;
 
 use ledger::Points;
 use scheme::model::UnitIx;
 
-pub(crate) use bind::{Placing, bind, number};
-pub(crate) use cell::{Cell, Cells, On};
+pub(crate) use bind::{bind, number};
+pub(crate) use cell::{Cell, Cells, Kind, Kinds, On};
+pub(crate) use lay::Laying;
 pub(crate) use settle::{By, Line, Settling};
-pub(crate) use sums::{Deltas, Ends, Room, add};
+pub(crate) use sums::{Deltas, Ends, Room, Worth, add};
+
+use mark::Marks;
 
 /// A fact of the bulk for one unit.
 #[derive(Clone, Copy, Debug)]
@@ -33,49 +42,141 @@ pub(crate) struct Record {
 }
 
 /// All records, those of one work together, by date, then id.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Sheaf {
     pub cells: Vec<Cell>,
     /// The most that one work's endorsements give a unit.
     pub cap: Option<Points>,
-    pub records: Vec<Record>,
+    kinds: Vec<Kind>,
+    /// The day from which marks count theirs, and how many there are.
+    first: i32,
+    days: usize,
+    marks: Marks,
+    /// Of each record, the fact.
+    facts: Vec<u32>,
     /// Where the records of each work begin, and where the last end.
-    pub starts: Vec<u32>,
+    starts: Vec<u32>,
+    /// The works that need settling.
+    contested: Vec<u32>,
 }
 
 impl Sheaf {
     /// No records.
-    pub const NONE: Sheaf = Sheaf { cells: vec![], cap: None, records: vec![], starts: vec![] };
+    pub const NONE: Sheaf = Sheaf {
+        cells: vec![],
+        cap: None,
+        kinds: vec![],
+        first: 0,
+        days: 0,
+        marks: Marks::NONE,
+        facts: vec![],
+        starts: vec![],
+        contested: vec![],
+    };
 
-    /// The records of one work.
-    pub fn of(&self, work: u32) -> &[Record] {
-        let work = work as usize;
-        let (Some(from), Some(to)) = (self.starts.get(work), self.starts.get(work + 1)) else {
-            return &[];
-        };
-        self.records.get(*from as usize..*to as usize).unwrap_or_default()
-    }
-
-    /// The records work by work, each with the position of its first: those of some works.
-    pub fn works(&self, among: std::ops::Range<usize>) -> impl Iterator<Item = (u32, &[Record])> {
-        let starts = self.starts.get(among.start..=among.end).unwrap_or_default();
-        starts.iter().zip(starts.iter().skip(1)).map(|(from, to)| {
-            (*from, self.records.get(*from as usize..*to as usize).unwrap_or_default())
-        })
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.facts.len()
     }
 
     /// How many works there are, those without a record among them.
-    pub fn len(&self) -> usize {
+    pub fn works(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
+    /// One record.
+    pub fn record(&self, at: u32) -> Option<Record> {
+        let at = at as usize;
+        let (mark, fact) = (self.marks.get(at)?, *self.facts.get(at)?);
+        let kind = self.kinds.get(mark.kind())?;
+        let day = self.first.saturating_add_unsigned(u32::try_from(mark.day()).ok()?);
+        Some(Record { day, fact, cell: kind.cell, unit: kind.unit })
+    }
+
+    /// Tells of each record of a range its day, counted from the first, its kind, and whether it is
+    /// plain.
+    #[inline]
+    pub fn each(&self, among: Range<usize>, take: impl FnMut(usize, usize, bool)) {
+        self.marks.each(among, take);
+    }
+
+    /// How many of the days from the first on lie up to a day, that day among them.
+    pub fn days_until(&self, day: i32) -> usize {
+        usize::try_from(i64::from(day) - i64::from(self.first) + 1).unwrap_or_default()
+    }
+
+    /// Where the records of some works lie.
+    pub fn range(&self, works: Range<usize>) -> Range<usize> {
+        let at = |work: usize| self.starts.get(work).copied().unwrap_or_default() as usize;
+        at(works.start)..at(works.end)
+    }
+
+    /// The records of one work.
+    pub fn of(&self, work: u32) -> Vec<Record> {
+        let mut records = vec![];
+        self.fetch(work, &mut records);
+        records
+    }
+
+    /// Fetches the records of one work, and tells the position of the first.
+    fn fetch(&self, work: u32, records: &mut Vec<Record>) -> u32 {
+        let work = work as usize;
+        let range = self.range(work..work + 1);
+        let [from, to] = [range.start, range.end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+        records.clear();
+        records.extend((from..to).filter_map(|at| self.record(at)));
+        from
+    }
+
+    /// Tells the records of some works in order, each work's with the position of its first.
+    pub fn each_work(&self, works: Range<usize>, mut take: impl FnMut(u32, &[Record])) {
+        let mut records = vec![];
+        for work in (0u32..).take(works.end).skip(works.start) {
+            let first = self.fetch(work, &mut records);
+            take(first, &records);
+        }
+    }
+
+    /// Tells the records of those among some works that need settling, as [`Sheaf::each_work`].
+    pub fn each_contested(&self, works: &Range<usize>, mut take: impl FnMut(u32, &[Record])) {
+        let until = |work: usize| self.contested.partition_point(|own| (*own as usize) < work);
+        let among = self.contested.get(until(works.start)..until(works.end));
+        let mut records = vec![];
+        for work in among.unwrap_or_default() {
+            let first = self.fetch(*work, &mut records);
+            take(first, &records);
+        }
+    }
+
+    /// Has so many threads do something with a part of the works each, parts of about as many
+    /// records, with the part's number; tells what each did, in the order of works.
+    pub fn by_threads<T: Send>(
+        &self,
+        threads: usize,
+        work: impl Fn(usize, Range<usize>) -> T + Sync,
+    ) -> Vec<T> {
+        let mut parts = self.parts(threads).into_iter().enumerate();
+        let (number, first) = parts.next().unwrap_or_default();
+        thread::scope(|scope| {
+            let work = &work;
+            let others: Vec<_> =
+                parts.map(|(number, part)| scope.spawn(move || work(number, part))).collect();
+            // A thread that stopped must not pass for one that found nothing.
+            let end = |other: thread::ScopedJoinHandle<'_, T>| match other.join() {
+                Ok(done) => done,
+                Err(cause) => std::panic::resume_unwind(cause),
+            };
+            std::iter::once(work(number, first)).chain(others.into_iter().map(end)).collect()
+        })
+    }
+
     /// The works in so many parts of about as many records each.
-    pub fn parts(&self, number: usize) -> Vec<std::ops::Range<usize>> {
-        let share = self.records.len().div_ceil(number.max(1));
+    fn parts(&self, number: usize) -> Vec<Range<usize>> {
+        let share = self.len().div_ceil(number.max(1));
         let until =
             |part: usize| self.starts.partition_point(|start| (*start as usize) < part * share);
         let edge =
-            |part: usize| if part == number { self.len() } else { until(part).min(self.len()) };
+            |part: usize| if part == number { self.works() } else { until(part).min(self.works()) };
         (0..number).map(|part| edge(part)..edge(part + 1)).collect()
     }
 }

@@ -5,8 +5,7 @@ use scheme::model::UnitIx;
 
 use super::{Cell, On, Record};
 
-/// A record as it counts: a posting in sixteen bytes. Fact, unit and day stand in the record, part
-/// and clause in its cell, and the words of its ground are made when somebody asks.
+/// A record as it counts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     /// What counts, signed; 0 for a loser.
@@ -26,10 +25,12 @@ impl By {
     pub const ITSELF: By = By(u32::MAX);
     /// It went beyond the most that one work's endorsements give.
     pub const CAP: By = By(u32::MAX - 1);
+    /// It does not count yet.
+    pub const LATER: By = By(u32::MAX - 2);
 
     /// The record that has the first place instead.
     pub fn another(self) -> Option<u32> {
-        (self != By::ITSELF && self != By::CAP).then_some(self.0)
+        (self.0 < By::LATER.0).then_some(self.0)
     }
 }
 

@@ -1,12 +1,10 @@
 //! Sums at the ends of several periods from one walk: what counts from a day on belongs to the
 //! period of that day, and what an earlier one loses to a later one is lost in the later's period.
 
-use std::thread;
-
 use ledger::Points;
 use scheme::model::{PartIx, UnitIx};
 
-use super::{Cell, Line, Record, Settling, Sheaf};
+use super::{Cell, Kind, Line, Record, Settling, Sheaf};
 
 /// The last days of periods, one after the other.
 #[derive(Clone, Debug)]
@@ -69,6 +67,13 @@ impl Deltas {
         }
     }
 
+    /// Adds points at the place that a worth names, in the first period.
+    pub fn put(&mut self, at: u32, points: Points) {
+        if let Some(sum) = self.points.get_mut(at as usize) {
+            *sum += points;
+        }
+    }
+
     /// The parts of a unit in a period.
     pub fn of(&self, period: usize, unit: UnitIx) -> &[Points] {
         let at = (period * self.units + unit.at()) * self.parts;
@@ -88,39 +93,62 @@ impl Deltas {
     }
 
     /// Two walks over different works together.
-    fn and(mut self, other: &Deltas) -> Deltas {
+    pub fn and(mut self, other: &Deltas) -> Deltas {
         self.points.iter_mut().zip(&other.points).for_each(|(sum, more)| *sum += *more);
         self
     }
 }
 
+/// What a plain record gives, and where it is summed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Worth {
+    pub points: Points,
+    /// The place of its unit and part among the sums of a period.
+    pub at: u32,
+}
+
 impl Sheaf {
+    /// What a plain record of each kind gives, where each unit has so many parts.
+    pub fn worths(&self, parts: usize) -> Vec<Worth> {
+        let worth = |kind: &Kind| {
+            let cell = self.cells.get(kind.cell as usize);
+            let part = cell.map_or(0, |cell| cell.part.at());
+            let at = u32::try_from(kind.unit.at() * parts + part).unwrap_or(u32::MAX);
+            Worth { points: cell.map_or(Points::ZERO, |cell| cell.points), at }
+        };
+        self.kinds.iter().map(worth).collect()
+    }
+
     /// What each unit gains in each period, from one walk by so many threads.
     pub fn deltas(&self, ends: &Ends, (units, parts): (usize, usize), threads: usize) -> Deltas {
-        let none = Deltas::none(ends.number, units, parts);
-        let walk = |works| {
+        // Behind the last period what lies behind the last end.
+        let none = Deltas::none(ends.number + 1, units, parts);
+        let worths = self.worths(parts);
+        let days = (self.first..).take(self.days);
+        let period = |day: i32| if day > ends.last { ends.number } else { ends.of(day) };
+        let periods: Vec<usize> = days.map(|day| period(day) * units * parts).collect();
+        let walks = self.by_threads(threads, |_, works| {
             let mut deltas = none.clone();
+            let sums = deltas.points.as_mut_slice();
+            self.marks.each(self.range(works.clone()), |day, kind, plain| {
+                let (Some(worth), Some(period)) = (worths.get(kind), periods.get(day)) else {
+                    return;
+                };
+                if let Some(sum) = sums.get_mut(period + worth.at as usize) {
+                    *sum += if plain { worth.points } else { Points::ZERO };
+                }
+            });
             let (mut room, own) = (Room::default(), (self.cells.as_slice(), self.cap));
-            for (_, records) in self.works(works) {
+            self.each_contested(&works, |_, records| {
                 add(records, own, ends, &mut room, |period, unit, part, points| {
                     deltas.gain(period, unit, part, points);
                 });
-            }
+            });
             deltas
-        };
-        let walks: Vec<Deltas> = thread::scope(|scope| {
-            let walk = &walk;
-            let walkers =
-                self.parts(threads).into_iter().map(|works| scope.spawn(move || walk(works)));
-            let walkers: Vec<_> = walkers.collect();
-            // A walk that stopped must not pass for one without points.
-            let end = |walker: thread::ScopedJoinHandle<'_, Deltas>| match walker.join() {
-                Ok(deltas) => deltas,
-                Err(cause) => std::panic::resume_unwind(cause),
-            };
-            walkers.into_iter().map(end).collect()
         });
-        walks.iter().fold(none.clone(), Deltas::and)
+        let mut all = walks.iter().fold(none.clone(), Deltas::and);
+        all.points.truncate(ends.number * units * parts);
+        all
     }
 }
 

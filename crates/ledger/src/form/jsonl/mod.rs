@@ -1,10 +1,12 @@
 //! JSON Lines: the ledger's public form, one fact a line.
 
-mod plain;
+mod cut;
+mod lines;
+mod pattern;
 mod quick;
 mod read;
 mod write;
 
-pub use quick::packed;
+pub use quick::{packed, packed_from};
 pub use read::{JsonlSource, read};
 pub use write::{line, write};

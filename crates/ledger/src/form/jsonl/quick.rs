@@ -1,12 +1,14 @@
 //! Plain lines, read quickly into a packed ledger.
 //!
-//! The exact reader looks at the first line of each mould; a line that differs from it in nothing
+//! The exact reader looks at the first line of each kind; a line that differs from it in nothing
 //! but its id, day, work, issue and remarks is as sound as it, so only these are looked at. A line
 //! that is anything but plain (escapes, another type) goes to the exact reader; a line with a fault
 //! ends it all, and whoever wants to be told asks the exact reader.
 
 use std::collections::HashMap;
-use std::thread;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::{str, thread};
 
 use foldhash::fast::RandomState;
 
@@ -17,89 +19,70 @@ use crate::packed::{Likeness, Packed, Packing};
 use crate::words::Vocabulary;
 use crate::{Date, Moment};
 
-use super::plain::{Plain, plain};
+use super::cut::{Own, cut};
+use super::lines::lines;
+use super::pattern::Patterns;
 use super::read::{JsonlSource, LONGEST_LINE};
 
 /// Below so many bytes a second thread costs more than it gives.
-const WORTH_A_THREAD: usize = 1 << 16;
+const WORTH_A_THREAD: u64 = 1 << 16;
 /// The bytes of a line, more or less.
-const ABOUT_A_LINE: usize = 120;
+const ABOUT_A_LINE: u64 = 120;
+/// What some programs write before the first line.
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
-/// The packed ledger of one file; `None` where anything is wrong with it.
+/// The packed ledger of one file that is in memory; `None` where anything is wrong with it.
 pub fn packed(bytes: &[u8], vocabulary: &Vocabulary) -> Option<Packed> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(4);
-    let threads = threads.min(text.len() / WORTH_A_THREAD + 1);
-    let parts = parts(text, threads);
-    let packings: Vec<Option<Packing>> = thread::scope(|scope| {
+    packed_from(|| Ok(Cursor::new(bytes)), vocabulary).ok().flatten()
+}
+
+/// The packed ledger of one file, which is opened as often as there are threads to read it; `None`
+/// where anything is wrong with it.
+///
+/// # Errors
+/// What opening and reading it say.
+pub fn packed_from<R: Read + Seek>(
+    open: impl Fn() -> io::Result<R> + Sync,
+    vocabulary: &Vocabulary,
+) -> io::Result<Option<Packed>> {
+    let length = open()?.seek(SeekFrom::End(0))?;
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(4) as u64;
+    let threads = threads.min(length / WORTH_A_THREAD + 1);
+    let read = |number: u64| {
+        let end = |part: u64| if part == threads { u64::MAX } else { length * part / threads };
         // All others are put behind the first.
-        let room = |number, part: &str| if number == 0 { text.len() } else { part.len() };
-        let read = |(number, part)| {
-            let packing = Packing::with_room(room(number, part) / ABOUT_A_LINE);
-            scope.spawn(move || Quick::new(vocabulary, packing).read(part))
-        };
-        let readers: Vec<_> = parts.into_iter().enumerate().map(read).collect();
-        readers.into_iter().map(|reader| reader.join().ok().flatten()).collect()
+        let room = if number == 0 { length } else { length / threads } / ABOUT_A_LINE;
+        let packing = Packing::with_room(usize::try_from(room).unwrap_or_default());
+        Quick::new(vocabulary, packing).read(open()?, end(number)..end(number + 1))
+    };
+    let packings: Vec<io::Result<Option<Packing>>> = thread::scope(|scope| {
+        let read = &read;
+        let others: Vec<_> = (1..threads).map(|n| scope.spawn(move || read(n))).collect();
+        // A reader that stopped has read nothing that could be relied on.
+        let others = others.into_iter().map(|other| other.join().unwrap_or(Ok(None)));
+        std::iter::once(read(0)).chain(others).collect()
     });
-    let mut packings = packings.into_iter();
-    let mut whole = packings.next()??;
-    packings.try_for_each(|more| whole.append(more?))?;
-    whole.done()
-}
-
-/// The text in so many parts of about the same length, parted at ends of lines.
-fn parts(text: &str, number: usize) -> Vec<&str> {
-    let (mut parts, mut rest) = (vec![], text);
-    for left in (1..=number).rev() {
-        let about = rest.len() / left;
-        let end =
-            rest.as_bytes().get(about..).and_then(|tail| tail.iter().position(|b| *b == b'\n'));
-        // Behind the end of a line a character begins.
-        let (part, more) = rest.split_at(end.map_or(rest.len(), |end| about + end + 1));
-        parts.push(part);
-        rest = more;
-    }
-    parts
-}
-
-impl<'a> Plain<'a> {
-    /// What makes two lines alike: all that is not a fact's own, and which of its own it has, since
-    /// a type may not have them.
-    fn likeness(&self, key: &mut Vec<u8>) {
-        let own = [self.id, self.date, self.work, self.issue, self.title];
-        key.clear();
-        key.extend(own.map(|own| u8::from(own.is_some())));
-        for part in std::iter::once(&self.kind_of_fact).chain(&self.common) {
-            // No text of a plain line holds these two.
-            key.push(u8::from(part.is_some()));
-            key.extend_from_slice(part.unwrap_or_default().as_bytes());
+    let mut whole: Option<Packing> = None;
+    for packing in packings {
+        let Some(packing) = packing? else { return Ok(None) };
+        match &mut whole {
+            None => whole = Some(packing),
+            Some(whole) => {
+                if whole.append(packing).is_none() {
+                    return Ok(None);
+                }
+            }
         }
     }
-
-    /// What is the fact's own; `None` where any of it is not as it must be.
-    fn own(&self, date: Date) -> Option<Likeness<'a>> {
-        let Plain { issue, title, note, .. } = *self;
-        let (id, work) = (self.id?, self.work?);
-        let texts = [Some(id), Some(work), issue, title, note];
-        if texts.into_iter().flatten().any(str::is_empty) {
-            return None;
-        }
-        let recorded_at = match self.recorded_at {
-            Some(text) => Some(Moment::parse(text)?),
-            None => None,
-        };
-        Some(Likeness { id, date, work, issue, title, note, recorded_at })
-    }
+    Ok(whole.and_then(Packing::done))
 }
 
 struct Quick<'v> {
     vocabulary: &'v Vocabulary,
     exact: JsonlSource,
     packing: Packing,
-    moulds: HashMap<Vec<u8>, u32, RandomState>,
-    key: Vec<u8>,
-    days: (String, Date),
+    patterns: Patterns,
+    days: HashMap<[u8; 10], Date, RandomState>,
 }
 
 impl<'v> Quick<'v> {
@@ -108,45 +91,71 @@ impl<'v> Quick<'v> {
             vocabulary,
             exact: JsonlSource::nothing(),
             packing,
-            moulds: HashMap::default(),
-            key: vec![],
-            days: (String::new(), Date::default()),
+            patterns: Patterns::default(),
+            days: HashMap::default(),
         }
     }
 
-    fn read(mut self, text: &str) -> Option<Packing> {
-        for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
-            if line.len() > LONGEST_LINE {
-                return None;
-            }
-            match plain(line) {
-                Some(plain) => self.plain(&plain, line)?,
-                None => drop(self.exactly(line)?),
-            }
-        }
-        Some(self.packing)
+    /// Reads the lines that begin in a range of bytes.
+    fn read(mut self, file: impl Read + Seek, among: Range<u64>) -> io::Result<Option<Packing>> {
+        let mut first = among.start == 0;
+        let read = lines(file, among, |line| {
+            let begins = if first { line.strip_prefix(BYTE_ORDER_MARK) } else { None };
+            first = false;
+            self.line(begins.unwrap_or(line).trim_ascii_end())
+        })?;
+        Ok(read.map(|()| self.packing))
     }
 
-    fn plain(&mut self, plain: &Plain<'_>, line: &str) -> Option<()> {
-        plain.likeness(&mut self.key);
-        let Some(mould) = self.moulds.get(self.key.as_slice()).copied() else {
-            if let Some(mould) = self.exactly(line)? {
-                self.moulds.insert(self.key.clone(), mould);
-            }
+    fn line(&mut self, line: &[u8]) -> Option<()> {
+        if line.is_empty() {
             return Some(());
-        };
-        let date = self.day(plain.date?)?;
-        self.packing.push_like(mould, plain.own(date)?)
+        }
+        if line.len() > LONGEST_LINE {
+            return None;
+        }
+        if let Some((mould, own)) = self.patterns.fit(line) {
+            return self.like(mould, &own);
+        }
+        let text = str::from_utf8(line).ok()?;
+        let mould = if text.trim().is_empty() { None } else { self.exactly(text)? };
+        if let (Some(mould), Some(cut)) = (mould, cut(line)) {
+            self.patterns.remember(&cut, mould);
+        }
+        Some(())
     }
 
-    /// A day; facts of one day often stand together.
-    fn day(&mut self, text: &str) -> Option<Date> {
-        if self.days.0 != text {
-            let day = value::day(&Raw::Text(text.into()), false).ok()?;
-            text.clone_into(&mut self.days.0);
-            self.days.1 = day;
+    /// Packs a fact that is like one before but for what is its own; `None` where any of that is
+    /// not as it must be.
+    fn like(&mut self, mould: u32, own: &Own<'_>) -> Option<()> {
+        let [id, date, work, issue, title, note, recorded_at] = own.texts();
+        let date = self.day(date?)?;
+        let recorded_at = match recorded_at {
+            Some(bytes) => Some(Moment::parse(text(bytes)?)?),
+            None => None,
+        };
+        self.packing.push_like(
+            mould,
+            Likeness {
+                id: text(id?)?,
+                date,
+                work: text(work?)?,
+                issue: given(issue)?,
+                title: given(title)?,
+                note: given(note)?,
+                recorded_at,
+            },
+        )
+    }
+
+    fn day(&mut self, text: &[u8]) -> Option<Date> {
+        let text: [u8; 10] = text.try_into().ok()?;
+        if let Some(known) = self.days.get(&text) {
+            return Some(*known);
         }
-        Some(self.days.1)
+        let day = value::day(&Raw::Text(str::from_utf8(&text).ok()?.into()), false).ok()?;
+        self.days.insert(text, day);
+        Some(day)
     }
 
     /// Has the exact reader read a line, and tells its mould where the fact is one of the bulk.
@@ -160,4 +169,14 @@ impl<'v> Quick<'v> {
         self.packing.push(&built.fact)?;
         Some(self.packing.last_mould().filter(|_| self.packing.rows() > before))
     }
+}
+
+/// A text that is not empty.
+fn text(bytes: &[u8]) -> Option<&str> {
+    str::from_utf8(bytes).ok().filter(|text| !text.is_empty())
+}
+
+/// Such a text, where it is given.
+fn given(bytes: Option<&[u8]>) -> Option<Option<&str>> {
+    bytes.map_or(Some(None), |bytes| text(bytes).map(Some))
 }
