@@ -1,7 +1,6 @@
 //! Resolving a packed ledger: once for each mould and each time between the scheme's dates.
 
-use std::collections::HashSet;
-use std::ops::Range;
+use std::collections::{HashMap, HashSet};
 
 use ledger::packed::Row;
 use ledger::{Date, Entry};
@@ -13,27 +12,19 @@ use crate::docket::bind as resolve;
 use crate::posting::View;
 use crate::sheaf::{Cell, Kinds, Laying, On, Record, Sheaf, number};
 
-/// What a mould means in one of the times between the scheme's dates.
-struct Meaning {
-    /// Whether it belongs to another appraisal year.
-    outside: bool,
-    /// What it counts for each unit: a range of the kinds in [`Meanings::counts`].
-    counts: Range<u32>,
-    /// Where it was printed, and whose it is.
-    printed: Option<(PublicationIx, Vec<UnitIx>)>,
-}
-
-/// Everything that moulds mean, found when first met.
+/// What moulds mean in the times between the scheme's dates, found when first met.
 struct Meanings<'d, 'a> {
     docket: &'d PackedDocket<'a>,
     view: View<'a, 'd>,
     /// The days on which the scheme changes what a fact means.
     dates: Vec<i32>,
-    /// By mould and time: a position in `all`.
-    known: Vec<u32>,
-    all: Vec<Meaning>,
+    /// By mould and time: which of `counts` it counts; behind their end, what is not yet known.
+    known: Vec<(u32, u32)>,
     counts: Vec<u32>,
     kinds: Kinds,
+    /// By mould and time, what belongs to another appraisal year: where it was printed, and whose
+    /// it is.
+    outside: HashMap<usize, (PublicationIx, Vec<UnitIx>)>,
 }
 
 /// A printing of another year: its work, its unit, where, and in which issue.
@@ -45,45 +36,47 @@ pub(super) fn bind(docket: &PackedDocket<'_>, as_of: Date) -> Option<(Sheaf, Vec
     let mut meanings = Meanings::new(docket, as_of);
     let mut counts = vec![0u32; docket.packed.works().len() + 1];
     let (mut strays, mut days) = (vec![], None);
-    for (_, row) in standing(docket) {
-        let meaning = meanings.of(row)?;
-        if !meaning.counts.is_empty() {
+    standing(docket, |_, row| {
+        let (at, from, to) = meanings.of(row)?;
+        if from < to {
             let (first, last) = days.unwrap_or((row.day, row.day));
             days = Some((row.day.min(first), row.day.max(last)));
+            *counts.get_mut(row.work as usize + 1)? += to - from;
+        } else if let Some((publication, units)) = meanings.outside.get(&at) {
+            strays.extend(units.iter().map(|unit| (row.work, *unit, *publication, row.issue)));
         }
-        if let Some(count) = counts.get_mut(row.work as usize + 1) {
-            *count += meaning.counts.end - meaning.counts.start;
-        }
-        if let Some(printed) = meaning.printed.as_ref().filter(|_| meaning.outside) {
-            strays.extend(printed.1.iter().map(|unit| (row.work, *unit, printed.0, row.issue)));
-        }
-    }
+        Some(())
+    })?;
     let kinds = std::mem::take(&mut meanings.kinds).done();
     let mut laying = Laying::new(counts, kinds, days.unwrap_or_default());
-    for (fact, row) in standing(docket) {
-        let counts = meanings.of(row)?.counts.clone();
-        for kind in meanings.kinds_of(counts) {
+    standing(docket, |fact, row| {
+        let (_, from, to) = meanings.of(row)?;
+        for kind in meanings.counts.get(from as usize..to as usize)? {
             laying.put(row.work, row.day, fact, *kind);
         }
-    }
+        Some(())
+    })?;
     let cap = docket.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
     let by_id = |a: u32, b: u32| docket.packed.id(a).cmp(&docket.packed.id(b));
     Some((laying.done(cap, by_id), strays))
 }
 
-/// The rows that were known and that no known void names.
-fn standing<'d>(docket: &'d PackedDocket<'_>) -> impl Iterator<Item = (u32, Row)> + 'd {
+/// Tells the rows that were known and that no known void names, until one is not taken.
+fn standing(docket: &PackedDocket<'_>, mut take: impl FnMut(u32, Row) -> Option<()>) -> Option<()> {
     let packed = docket.packed;
     let mut voided = packed.voided(docket.known_at).into_iter().peekable();
-    let known_at = docket.known_at;
-    packed.rows().iter().filter(move |(number, _)| {
+    for (number, row) in packed.rows().iter() {
         let mut gone = false;
-        while voided.next_if(|row| row <= number).is_some_and(|row| {
-            gone = row == *number;
+        while voided.next_if(|row| *row <= number).is_some_and(|row| {
+            gone = row == number;
             true
         }) {}
-        !gone && known_at.is_none_or(|t| packed.known_since(*number).is_some_and(|at| at <= t))
-    })
+        let known = |t| packed.known_since(number).is_some_and(|at| at <= t);
+        if !gone && docket.known_at.is_none_or(known) {
+            take(number, row)?;
+        }
+    }
+    Some(())
 }
 
 /// Whether any printing was entered twice, those of other years among them.
@@ -121,33 +114,31 @@ pub(super) fn entered_twice(docket: &PackedDocket<'_>, sheaf: &Sheaf, strays: &[
 }
 
 impl<'d, 'a> Meanings<'d, 'a> {
+    /// What is not yet known.
+    const UNKNOWN: (u32, u32) = (u32::MAX, 0);
+
     fn new(docket: &'d PackedDocket<'a>, as_of: Date) -> Meanings<'d, 'a> {
         let dates = dates(docket.scheme());
-        let known = vec![u32::MAX; docket.packed.moulds().len() * (dates.len() + 1)];
-        let (view, kinds) = (docket.view(as_of), Kinds::default());
-        Meanings { docket, view, dates, known, all: vec![], counts: vec![], kinds }
+        let known = vec![Self::UNKNOWN; docket.packed.moulds().len() * (dates.len() + 1)];
+        let (view, kinds, outside) = (docket.view(as_of), Kinds::default(), HashMap::new());
+        Meanings { docket, view, dates, known, counts: vec![], kinds, outside }
     }
 
-    /// What a row means; `None` where the scheme refuses it.
-    fn of(&mut self, row: Row) -> Option<&Meaning> {
+    /// What a row means: its mould and time, and which of the counts it counts; `None` where the
+    /// scheme refuses it.
+    fn of(&mut self, row: Row) -> Option<(usize, u32, u32)> {
         let time = self.dates.partition_point(|date| *date <= row.day);
         let at = row.mould as usize * (self.dates.len() + 1) + time;
-        let mut known = self.known.get(at).copied().unwrap_or(u32::MAX);
-        if known == u32::MAX {
-            let meaning = self.found(row)?;
-            known = u32::try_from(self.all.len()).ok()?;
-            self.all.push(meaning);
+        let mut known = *self.known.get(at)?;
+        if known == Self::UNKNOWN {
+            known = self.found(row, at)?;
             *self.known.get_mut(at)? = known;
         }
-        self.all.get(known as usize)
+        Some((at, known.0, known.1))
     }
 
-    /// The kinds of a meaning's records.
-    fn kinds_of(&self, counts: Range<u32>) -> &[u32] {
-        self.counts.get(counts.start as usize..counts.end as usize).unwrap_or_default()
-    }
-
-    fn found(&mut self, row: Row) -> Option<Meaning> {
+    #[cold]
+    fn found(&mut self, row: Row, at: usize) -> Option<(u32, u32)> {
         let docket = self.docket;
         let (scheme, ledger) = (docket.scheme(), docket.packed.rest());
         let mut fact = docket.packed.moulds().get(row.mould as usize)?.clone();
@@ -155,13 +146,14 @@ impl<'d, 'a> Meanings<'d, 'a> {
         let place = ledger::Row { source: 0, sheet: 0, line: 0 };
         let entry = Entry { fact, row: place, damaged: false };
         let case = resolve::bind(scheme, ledger, &entry).ok()?;
-        let outside = entry.fact.appraisal_year() != scheme.year;
-        let counts = if outside { vec![] } else { Cell::of(&self.view, &case) };
         let from = u32::try_from(self.counts.len()).ok()?;
-        self.counts.extend(counts.into_iter().map(|(unit, cell)| self.kinds.enter(unit, cell)));
-        let counts = from..u32::try_from(self.counts.len()).ok()?;
-        let printed = case.publication.map(|publication| (publication, case.units.clone()));
-        Some(Meaning { outside, counts, printed })
+        if entry.fact.appraisal_year() == scheme.year {
+            let counts = Cell::of(&self.view, &case).into_iter();
+            self.counts.extend(counts.map(|(unit, cell)| self.kinds.enter(unit, cell)));
+        } else if let Some(publication) = case.publication {
+            self.outside.insert(at, (publication, case.units.clone()));
+        }
+        Some((from, u32::try_from(self.counts.len()).ok()?))
     }
 }
 

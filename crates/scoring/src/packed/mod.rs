@@ -139,6 +139,6 @@ impl<'a> PackedDocket<'a> {
 
 /// So many threads as are worth it for so many records.
 fn threads(records: usize) -> usize {
-    let worth = records / 20_000 + 1;
+    let worth = records / 100_000 + 1;
     std::thread::available_parallelism().map_or(1, usize::from).min(worth).min(8)
 }

@@ -2,6 +2,7 @@
 
 mod examples;
 mod harbour;
+mod large;
 mod laws;
 mod life;
 mod mountain;

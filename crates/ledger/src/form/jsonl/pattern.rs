@@ -8,14 +8,18 @@ use memchr::{memchr, memrchr};
 
 use super::cut::{Cut, Own};
 
-/// What lines have in common: the pieces before and behind the one that differs, and which of a
-/// fact's own texts stand between the pieces. Each piece that was met stands for a mould.
+/// What lines have in common: their pieces but one, and which of a fact's own texts stand between
+/// them. Each piece that was met at the one place stands for a mould.
 #[derive(Debug)]
-pub(super) struct Pattern {
-    before: Vec<Vec<u8>>,
-    behind: Vec<Vec<u8>>,
+struct Pattern {
+    /// Those of the first line.
+    pieces: Vec<Vec<u8>>,
     slots: Vec<usize>,
-    /// The pieces that differ, one after the other.
+    /// Which piece differs.
+    middle: usize,
+    /// The first line's mould, until a second line has told which piece differs.
+    first: Option<u32>,
+    /// The pieces that were met, one after the other.
     middles: Vec<u8>,
     moulds: HashTable<Known>,
     hasher: RandomState,
@@ -30,73 +34,73 @@ struct Known {
 }
 
 impl Pattern {
-    /// The pattern of a line, in which the longest piece may differ.
-    fn of(cut: &Cut<'_>) -> Pattern {
-        let middle = longest(cut);
-        let owned = |pieces: &[&[u8]]| pieces.iter().map(|piece| piece.to_vec()).collect();
+    /// The pattern of one line.
+    fn of(cut: &Cut<'_>, mould: u32) -> Pattern {
         Pattern {
-            before: owned(cut.pieces.get(..middle).unwrap_or_default()),
-            behind: owned(cut.pieces.get(middle + 1..).unwrap_or_default()),
+            pieces: cut.pieces.iter().map(|piece| piece.to_vec()).collect(),
             slots: cut.slots.clone(),
+            middle: 0,
+            first: Some(mould),
             middles: vec![],
             moulds: HashTable::new(),
             hasher: RandomState::default(),
         }
     }
 
-    /// The mould of a line that is sound as one before was, with what is its own.
-    pub fn fit<'l>(&self, line: &'l [u8]) -> Option<(u32, Own<'l>)> {
+    /// The mould of a line that is as sound as one before, with what is its own.
+    fn fit<'l>(&self, line: &'l [u8]) -> Option<(u32, Own<'l>)> {
         let (mut rest, mut own) = (line, Own::default());
-        for (piece, slot) in self.before.iter().zip(&self.slots) {
+        for (piece, slot) in self.pieces.iter().zip(&self.slots).take(self.middle) {
             let text = rest.strip_prefix(piece.as_slice())?;
             let (text, behind) = text.split_at_checked(memchr(b'"', text)?)?;
             own.set(*slot, text)?;
             rest = behind;
         }
-        for (piece, slot) in self.behind.iter().rev().zip(self.slots.iter().rev()) {
+        // A text stands before each piece behind the first.
+        let behind = self.pieces.iter().skip(1).zip(&self.slots).skip(self.middle);
+        for (piece, slot) in behind.rev() {
             let text = rest.strip_suffix(piece.as_slice())?;
             let (before, text) = text.split_at_checked(memrchr(b'"', text)? + 1)?;
             own.set(*slot, text)?;
             rest = before;
         }
-        let same = |known: &Known| self.middle(known) == Some(rest);
+        let same = |known: &Known| piece(&self.middles, *known) == rest;
         let known = self.moulds.find(self.hasher.hash_one(rest), same)?;
         Some((known.mould, own))
     }
 
-    fn middle(&self, known: &Known) -> Option<&[u8]> {
-        self.middles.get(known.from as usize..known.to as usize)
+    /// Takes up a sound line that differs from the first in one piece alone. Tells whether it does.
+    fn take(&mut self, cut: &Cut<'_>, mould: u32) -> bool {
+        let pieces = || self.pieces.iter().zip(&cut.pieces);
+        if cut.slots != self.slots || self.pieces.len() != cut.pieces.len() {
+            return false;
+        }
+        let mut differ = pieces().zip(0usize..).filter(|((own, other), _)| own != *other);
+        let at = differ.next().map_or(self.middle, |(_, at)| at);
+        if differ.next().is_some() || (at != self.middle && self.first.is_none()) {
+            return false;
+        }
+        self.middle = at;
+        if let Some(first) = self.first.take() {
+            let piece = self.pieces.get(at).cloned().unwrap_or_default();
+            self.remember(&piece, first);
+        }
+        self.remember(cut.pieces.get(at).copied().unwrap_or_default(), mould);
+        true
     }
 
-    /// Whether a line differs from others of the pattern in its longest piece alone.
-    fn is_of(&self, cut: &Cut<'_>) -> bool {
-        let middle = longest(cut);
-        let (before, behind) = (cut.pieces.get(..middle), cut.pieces.get(middle + 1..));
-        before.is_some_and(|before| before == self.before)
-            && behind.is_some_and(|behind| behind == self.behind)
-            && cut.slots == self.slots
-    }
-
-    /// Remembers the mould of a sound line. `None` where there is no room.
-    fn remember(&mut self, cut: &Cut<'_>, mould: u32) -> Option<()> {
-        let piece = *cut.pieces.get(longest(cut))?;
-        let from = u32::try_from(self.middles.len()).ok()?;
-        let to = u32::try_from(self.middles.len() + piece.len()).ok()?;
-        self.middles.extend_from_slice(piece);
-        let (middles, hasher) = (&self.middles, &self.hasher);
-        let hash = |known: &Known| {
-            hasher.hash_one(middles.get(known.from as usize..known.to as usize).unwrap_or_default())
-        };
+    fn remember(&mut self, new: &[u8], mould: u32) {
+        let (from, to) = (self.middles.len(), self.middles.len() + new.len());
+        let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) else { return };
+        self.middles.extend_from_slice(new);
         let known = Known { from, to, mould };
+        let hash = |known: &Known| self.hasher.hash_one(piece(&self.middles, *known));
         self.moulds.insert_unique(hash(&known), known, hash);
-        Some(())
     }
 }
 
-/// Which piece of a line is the longest: the first of such.
-fn longest(cut: &Cut<'_>) -> usize {
-    let lengths = cut.pieces.iter().map(|piece| piece.len()).enumerate();
-    lengths.rev().max_by_key(|(_, length)| *length).map_or(0, |(at, _)| at)
+fn piece(middles: &[u8], known: Known) -> &[u8] {
+    middles.get(known.from as usize..known.to as usize).unwrap_or_default()
 }
 
 /// The patterns that were met.
@@ -104,23 +108,18 @@ fn longest(cut: &Cut<'_>) -> usize {
 pub(super) struct Patterns(Vec<Pattern>);
 
 impl Patterns {
-    /// So many are remembered: one for each type that is packed, and each way of writing it.
+    /// So many are remembered: one for each type that is packed and each way of writing it.
     const MOST: usize = 32;
 
-    /// As [`Pattern::fit`].
+    /// The mould of a line that is as sound as one before, with what is its own.
     pub fn fit<'l>(&self, line: &'l [u8]) -> Option<(u32, Own<'l>)> {
         self.0.iter().find_map(|pattern| pattern.fit(line))
     }
 
-    /// Remembers the mould of a sound line, while there is room.
+    /// Remembers a sound line, while there is room.
     pub fn remember(&mut self, cut: &Cut<'_>, mould: u32) {
-        let known = self.0.iter_mut().find(|pattern| pattern.is_of(cut));
-        if let Some(pattern) = known {
-            pattern.remember(cut, mould);
-        } else if self.0.len() < Patterns::MOST {
-            let mut pattern = Pattern::of(cut);
-            pattern.remember(cut, mould);
-            self.0.push(pattern);
+        if !self.0.iter_mut().any(|pattern| pattern.take(cut, mould)) && self.0.len() < Self::MOST {
+            self.0.push(Pattern::of(cut, mould));
         }
     }
 }

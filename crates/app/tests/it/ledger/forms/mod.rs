@@ -1,9 +1,10 @@
-//! The workbook and the CSV folder: what goes in comes out, and every wrong cell is named.
+//! The workbook, the CSV folder, JSON Lines: what goes in comes out, and every wrong cell is named.
 
 mod bounds;
 mod csv;
 mod faults;
 mod nasty;
+mod quick;
 mod roundtrip;
 mod workbook;
 
