@@ -111,7 +111,8 @@ fn a_line_like_many_before_is_looked_at_where_it_is_its_own() {
             .unwrap();
     }
     assert!(alike(&before));
-    let right = [("ID", "e"), ("\"3\"", "\"三\""), ("w", "稿"), ("2018-03-01", "2016-02-29")];
+    let right =
+        [("ID", "e"), ("\"3\"", "\"三\""), ("\"w\"", "\"稿\""), ("2018-03-01", "2016-02-29")];
     for change in right {
         assert!(alike(&format!("{before}{}", line("e", change))), "{change:?}");
     }
