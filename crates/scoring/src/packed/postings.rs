@@ -1,4 +1,4 @@
-//! Every posting of a packed ledger's bulk, sixteen bytes each; words are made when asked for.
+//! Every posting of a packed ledger's bulk, eight bytes each; words are made when asked for.
 
 use std::ops::Range;
 
