@@ -14,6 +14,7 @@ mod ledger;
 mod moment;
 pub mod packed;
 mod points;
+pub mod threads;
 pub mod words;
 
 /// The calendar's date: a civil date in Asia/Shanghai.

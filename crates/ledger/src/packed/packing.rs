@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use crate::{Body, Date, Fact, Ledger, Moment, Text};
+use crate::{Body, Date, Fact, Ledger, Moment, Text, threads};
 
 use super::column::Column;
 use super::mould::{self, More, Moulds};
@@ -106,12 +106,15 @@ impl Packing {
 
     /// Puts another packing behind this one.
     pub fn append(&mut self, other: Packing) -> Option<()> {
-        let works = self.works.enter_all(&other.works)?;
-        let issues = self.issues.enter_all(&other.issues)?;
-        let moulds: Vec<u32> =
-            other.moulds.all.into_iter().map(|m| self.moulds.enter(m)).collect::<Option<_>>()?;
+        let Packing { moulds, works, issues, ids, .. } = self;
+        let enter = || Some((works.enter_all(&other.works)?, issues.enter_all(&other.issues)?));
+        let (texts, rest) = threads::both(enter, || {
+            ids.append(&other.ids)?;
+            let all = other.moulds.all.into_iter();
+            all.map(|mould| moulds.enter(mould)).collect::<Option<Vec<u32>>>()
+        });
+        let ((works, issues), moulds) = (texts?, rest?);
         let first = u32::try_from(self.rows.len()).ok()?;
-        self.ids.append(&other.ids)?;
         for (_, row) in other.rows.iter() {
             self.rows.push(Row {
                 day: row.day,
@@ -128,10 +131,12 @@ impl Packing {
     /// The packed ledger; `None` where an id stands twice, or a void names nothing or a void.
     pub fn done(self) -> Option<Packed> {
         let Packing { moulds, works, issues, ids, rows, more, rest } = self;
-        let (works, issues) = (works.done()?, issues.done()?);
-        if !unique(&ids, rest.iter().map(|fact| fact.id.as_str())) {
+        let others = rest.iter().map(|fact| fact.id.as_str());
+        let (works, once) = threads::both(|| works.done(), || unique(&ids, others));
+        if !once {
             return None;
         }
+        let (works, issues) = (works?, issues.done()?);
         let (mut voids, mut others) = (vec![], vec![]);
         for fact in rest {
             match &fact.body {

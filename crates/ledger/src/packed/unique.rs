@@ -2,9 +2,8 @@
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::thread;
 
-use crate::Text;
+use crate::{Text, threads};
 
 use super::column::Column;
 
@@ -35,24 +34,14 @@ pub(super) fn unique<'a>(ids: &Column, others: impl Iterator<Item = &'a str> + C
 
 /// The hashes of all ids in rising order, in as many lists as threads made them.
 fn hashes(ids: &Column) -> Vec<Vec<u64>> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(4);
-    let threads = threads.min(ids.len() / WORTH_A_THREAD + 1);
+    let threads = threads::worth(ids.len(), WORTH_A_THREAD);
     let share = ids.len().div_ceil(threads).next_multiple_of(Column::BLOCK);
-    let list = |part: usize| {
-        let end = |part: usize| (part * share).min(ids.len());
+    let end = |part: usize| (part * share).min(ids.len());
+    threads::at_once(threads, |part| {
         let mut hashes = Vec::with_capacity(share);
         ids.each(end(part)..end(part + 1), |_, id| hashes.push(ids.hash(id)));
         hashes.sort_unstable();
         hashes
-    };
-    thread::scope(|scope| {
-        let list = &list;
-        let others: Vec<_> = (1..threads).map(|part| scope.spawn(move || list(part))).collect();
-        let end = |other: thread::ScopedJoinHandle<'_, Vec<u64>>| match other.join() {
-            Ok(hashes) => hashes,
-            Err(cause) => std::panic::resume_unwind(cause),
-        };
-        std::iter::once(list(0)).chain(others.into_iter().map(end)).collect()
     })
 }
 

@@ -1,31 +1,16 @@
-//! Resolving a packed ledger: once for each mould and each time between the scheme's dates.
+//! Binding a packed ledger: its rows resolved and laid together by work, in parts by several threads.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::ops::Range;
 
+use ledger::Date;
 use ledger::packed::Row;
-use ledger::{Date, Entry};
-use scheme::Scheme;
+use ledger::threads::at_once;
 use scheme::model::{PublicationIx, UnitIx};
 
+use super::meaning::Meanings;
 use super::{PackedDocket, threads};
-use crate::docket::bind as resolve;
-use crate::posting::View;
-use crate::sheaf::{Cell, Kinds, Laying, On, Record, Sheaf, number};
-
-/// What moulds mean in the times between the scheme's dates, found when first met.
-struct Meanings<'d, 'a> {
-    docket: &'d PackedDocket<'a>,
-    view: View<'a, 'd>,
-    /// The days on which the scheme changes what a fact means.
-    dates: Vec<i32>,
-    /// By mould and time: which of `counts` it counts; behind their end, what is not yet known.
-    known: Vec<(u32, u32)>,
-    counts: Vec<u32>,
-    kinds: Kinds,
-    /// By mould and time, what belongs to another appraisal year: where it was printed, and whose
-    /// it is.
-    outside: HashMap<usize, (PublicationIx, Vec<UnitIx>)>,
-}
+use crate::sheaf::{Ground, Kinds, Laying, On, Record, Sheaf};
 
 /// A printing of another year: its work, its unit, where, and in which issue.
 pub(super) type Stray = (u32, UnitIx, PublicationIx, u32);
@@ -33,44 +18,109 @@ pub(super) type Stray = (u32, UnitIx, PublicationIx, u32);
 /// The sheaf of all rows that were known and that no void names, as units stand on a day, and the
 /// printings of other years; `None` where the scheme refuses any.
 pub(super) fn bind(docket: &PackedDocket<'_>, as_of: Date) -> Option<(Sheaf, Vec<Stray>)> {
-    let mut meanings = Meanings::new(docket, as_of);
-    let mut counts = vec![0u32; docket.packed.works().len() + 1];
-    let (mut strays, mut days) = (vec![], None);
-    standing(docket, |_, row| {
-        let (at, from, to) = meanings.of(row)?;
-        if from < to {
-            let (first, last) = days.unwrap_or((row.day, row.day));
-            days = Some((row.day.min(first), row.day.max(last)));
-            *counts.get_mut(row.work as usize + 1)? += to - from;
-        } else if let Some((publication, units)) = meanings.outside.get(&at) {
-            strays.extend(units.iter().map(|unit| (row.work, *unit, *publication, row.issue)));
-        }
-        Some(())
-    })?;
-    let kinds = std::mem::take(&mut meanings.kinds).done();
-    let mut laying = Laying::new(counts, kinds, days.unwrap_or_default());
-    standing(docket, |fact, row| {
-        let (_, from, to) = meanings.of(row)?;
-        for kind in meanings.counts.get(from as usize..to as usize)? {
-            laying.put(row.work, row.day, fact, *kind);
-        }
-        Some(())
-    })?;
-    let cap = docket.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
-    let by_id = |a: u32, b: u32| docket.packed.id(a).cmp(&docket.packed.id(b));
-    Some((laying.done(cap, by_id), strays))
+    let rows = docket.packed.rows().len();
+    let number = threads(rows);
+    let end = |part: usize| u32::try_from(rows * part / number).unwrap_or(u32::MAX);
+    let found = at_once(number, |part| Part::of(docket, as_of, end(part)..end(part + 1)));
+    let mut parts: Vec<Part<'_, '_>> = found.into_iter().collect::<Option<_>>()?;
+    let (mut kinds, mut counts, mut days) = (Kinds::default(), vec![], None);
+    let mut strays = vec![];
+    for part in &mut parts {
+        part.meanings.renumber(&mut kinds);
+        counts.resize(part.counts.len(), 0u32);
+        counts.iter_mut().zip(&part.counts).for_each(|(sum, more)| *sum += more);
+        part.counts = vec![];
+        days = together(days, part.days);
+        strays.append(&mut part.strays);
+    }
+    let (cells, kinds) = kinds.done();
+    let ground = Ground { cells, kinds, days: days.unwrap_or_default() };
+    let laid = at_once(number, |part| lay(docket, &parts, &ground, (&counts, part, number)));
+    let sheaf = laid.into_iter().reduce(Sheaf::and)?;
+    Some((sheaf, strays))
 }
 
-/// Tells the rows that were known and that no known void names, until one is not taken.
-fn standing(docket: &PackedDocket<'_>, mut take: impl FnMut(u32, Row) -> Option<()>) -> Option<()> {
+/// Lays the records of one part of all works.
+fn lay(
+    docket: &PackedDocket<'_>,
+    parts: &[Part<'_, '_>],
+    ground: &Ground,
+    (counts, part, number): (&[u32], usize, usize),
+) -> Sheaf {
+    let works = counts.len() * part / number..counts.len() * (part + 1) / number;
+    let own = counts.get(works.clone()).unwrap_or_default().iter().copied();
+    let mut laying = Laying::new(own, ground);
+    for part in parts {
+        standing(docket, part.rows.clone(), |fact, row| {
+            let work = row.work as usize;
+            if works.contains(&work) {
+                let work = u32::try_from(work - works.start).ok()?;
+                for kind in part.meanings.kinds_of(row) {
+                    laying.put(work, row.day, fact, *kind);
+                }
+            }
+            Some(())
+        });
+    }
+    let cap = docket.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
+    laying.done(cap, |a, b| docket.packed.id(a).cmp(&docket.packed.id(b)))
+}
+
+/// The first and the last of days in two parts.
+fn together(one: Option<(i32, i32)>, other: Option<(i32, i32)>) -> Option<(i32, i32)> {
+    let both = |(a, b): (i32, i32), (c, d): (i32, i32)| (a.min(c), b.max(d));
+    match (one, other) {
+        (Some(one), Some(other)) => Some(both(one, other)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// A part of the rows, resolved.
+struct Part<'d, 'a> {
+    meanings: Meanings<'d, 'a>,
+    rows: Range<u32>,
+    /// How many records each of all works has of them.
+    counts: Vec<u32>,
+    strays: Vec<Stray>,
+    /// The first and the last day of any record.
+    days: Option<(i32, i32)>,
+}
+
+impl<'d, 'a> Part<'d, 'a> {
+    /// Resolves some rows; `None` where the scheme refuses any.
+    fn of(docket: &'d PackedDocket<'a>, as_of: Date, rows: Range<u32>) -> Option<Part<'d, 'a>> {
+        let mut meanings = Meanings::new(docket, as_of);
+        let mut counts = vec![0u32; docket.packed.works().len()];
+        let (mut strays, mut days) = (vec![], None);
+        standing(docket, rows.clone(), |_, row| {
+            let (at, from, to) = meanings.of(row)?;
+            if from < to {
+                days = together(days, Some((row.day, row.day)));
+                *counts.get_mut(row.work as usize)? += to - from;
+            } else if let Some((publication, units)) = meanings.outside.get(&at) {
+                strays.extend(units.iter().map(|unit| (row.work, *unit, *publication, row.issue)));
+            }
+            Some(())
+        })?;
+        Some(Part { meanings, rows, counts, strays, days })
+    }
+}
+
+/// Tells those of some rows that were known and that no known void names, until one is not taken.
+fn standing(
+    docket: &PackedDocket<'_>,
+    rows: Range<u32>,
+    mut take: impl FnMut(u32, Row) -> Option<()>,
+) -> Option<()> {
     let packed = docket.packed;
     let mut voided = packed.voided(docket.known_at).into_iter().peekable();
-    for (number, row) in packed.rows().iter() {
+    while voided.next_if(|row| *row < rows.start).is_some() {}
+    for number in rows {
+        let row = packed.rows().get(number)?;
         let mut gone = false;
-        while voided.next_if(|row| *row <= number).is_some_and(|row| {
-            gone = row == number;
-            true
-        }) {}
+        while voided.next_if(|row| *row == number).is_some() {
+            gone = true;
+        }
         let known = |t| packed.known_since(number).is_some_and(|at| at <= t);
         if !gone && docket.known_at.is_none_or(known) {
             take(number, row)?;
@@ -111,65 +161,4 @@ pub(super) fn entered_twice(docket: &PackedDocket<'_>, sheaf: &Sheaf, strays: &[
     };
     let once = strays.iter().collect::<HashSet<_>>().len() == strays.len();
     parts.contains(&true) || !once || strays.iter().any(meets)
-}
-
-impl<'d, 'a> Meanings<'d, 'a> {
-    /// What is not yet known.
-    const UNKNOWN: (u32, u32) = (u32::MAX, 0);
-
-    fn new(docket: &'d PackedDocket<'a>, as_of: Date) -> Meanings<'d, 'a> {
-        let dates = dates(docket.scheme());
-        let known = vec![Self::UNKNOWN; docket.packed.moulds().len() * (dates.len() + 1)];
-        let (view, kinds, outside) = (docket.view(as_of), Kinds::default(), HashMap::new());
-        Meanings { docket, view, dates, known, counts: vec![], kinds, outside }
-    }
-
-    /// What a row means: its mould and time, and which of the counts it counts; `None` where the
-    /// scheme refuses it.
-    fn of(&mut self, row: Row) -> Option<(usize, u32, u32)> {
-        let time = self.dates.partition_point(|date| *date <= row.day);
-        let at = row.mould as usize * (self.dates.len() + 1) + time;
-        let mut known = *self.known.get(at)?;
-        if known == Self::UNKNOWN {
-            known = self.found(row, at)?;
-            *self.known.get_mut(at)? = known;
-        }
-        Some((at, known.0, known.1))
-    }
-
-    #[cold]
-    fn found(&mut self, row: Row, at: usize) -> Option<(u32, u32)> {
-        let docket = self.docket;
-        let (scheme, ledger) = (docket.scheme(), docket.packed.rest());
-        let mut fact = docket.packed.moulds().get(row.mould as usize)?.clone();
-        fact.date = row.date();
-        let place = ledger::Row { source: 0, sheet: 0, line: 0 };
-        let entry = Entry { fact, row: place, damaged: false };
-        let case = resolve::bind(scheme, ledger, &entry).ok()?;
-        let from = u32::try_from(self.counts.len()).ok()?;
-        if entry.fact.appraisal_year() == scheme.year {
-            let counts = Cell::of(&self.view, &case).into_iter();
-            self.counts.extend(counts.map(|(unit, cell)| self.kinds.enter(unit, cell)));
-        } else if let Some(publication) = case.publication {
-            self.outside.insert(at, (publication, case.units.clone()));
-        }
-        Some((from, u32::try_from(self.counts.len()).ok()?))
-    }
-}
-
-/// The days from which on the scheme reads a fact in another way: dated figures, units that come
-/// and go, the year's own bounds.
-fn dates(scheme: &Scheme) -> Vec<i32> {
-    let mut days = vec![scheme.first_day()];
-    days.extend(scheme.last_day().succ_opt());
-    let printed = scheme.publications.iter().flat_map(|publication| &publication.later);
-    days.extend(printed.map(|later| later.from));
-    let endorsed = scheme.endorsement.iter().flat_map(|rule| &rule.later);
-    days.extend(endorsed.map(|later| later.from));
-    days.extend(scheme.units.iter().filter_map(|unit| unit.begins));
-    days.extend(scheme.units.iter().filter_map(|unit| unit.ends?.succ_opt()));
-    let mut days: Vec<i32> = days.into_iter().map(number).collect();
-    days.sort_unstable();
-    days.dedup();
-    days
 }

@@ -6,6 +6,7 @@
 //! is unpacked and scored in full; that is slower and says the same.
 
 mod bind;
+mod meaning;
 mod postings;
 mod running;
 mod totals;
@@ -139,6 +140,5 @@ impl<'a> PackedDocket<'a> {
 
 /// So many threads as are worth it for so many records.
 fn threads(records: usize) -> usize {
-    let worth = records / 100_000 + 1;
-    std::thread::available_parallelism().map_or(1, usize::from).min(worth).min(8)
+    ledger::threads::worth(records, 100_000)
 }

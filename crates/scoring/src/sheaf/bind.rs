@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ledger::Body;
 
-use super::{Cell, Kinds, Laying, Sheaf};
+use super::{Cell, Ground, Kinds, Laying, Sheaf};
 use crate::Case;
 use crate::posting::View;
 
@@ -13,7 +13,7 @@ pub(crate) fn bind(view: &View<'_, '_>) -> Sheaf {
     let mut works: HashMap<&str, u32> = HashMap::new();
     let mut kinds = Kinds::default();
     let mut records = vec![];
-    let mut counts: Vec<u32> = vec![0];
+    let mut counts: Vec<u32> = vec![];
     let mut days = None;
     for (case, fact) in view.docket.cases.iter().zip(0u32..) {
         let Some(work) = work(case) else { continue };
@@ -25,13 +25,15 @@ pub(crate) fn bind(view: &View<'_, '_>) -> Sheaf {
             if work == new {
                 counts.push(0);
             }
-            if let Some(count) = counts.get_mut(work as usize + 1) {
+            if let Some(count) = counts.get_mut(work as usize) {
                 *count += 1;
             }
             records.push((work, day, fact, kinds.enter(unit, cell)));
         }
     }
-    let mut laying = Laying::new(counts, kinds.done(), days.unwrap_or_default());
+    let (cells, kinds) = kinds.done();
+    let ground = Ground { cells, kinds, days: days.unwrap_or_default() };
+    let mut laying = Laying::new(counts.into_iter(), &ground);
     records.into_iter().for_each(|(work, day, fact, kind)| laying.put(work, day, fact, kind));
     let cap = view.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
     // Of one day, those that come first are first.

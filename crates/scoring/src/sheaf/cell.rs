@@ -86,6 +86,13 @@ impl Kinds {
         })
     }
 
+    /// Enters all kinds of others, and tells the number of each here.
+    pub fn enter_all(&mut self, others: &Kinds) -> Vec<u32> {
+        let cell = |kind: &Kind| others.cells.all.get(kind.cell as usize).copied();
+        let all = others.all.iter();
+        all.filter_map(|kind| Some(self.enter(kind.unit, cell(kind)?))).collect()
+    }
+
     /// The cells and the kinds.
     pub fn done(self) -> (Vec<Cell>, Vec<Kind>) {
         (self.cells.all, self.all)

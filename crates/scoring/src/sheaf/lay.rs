@@ -6,6 +6,15 @@ use std::cmp::Ordering;
 use super::mark::Marks;
 use super::{Cell, Kind, On, Sheaf};
 
+/// What all records have in common, whoever lays them.
+#[derive(Debug)]
+pub(crate) struct Ground {
+    pub cells: Vec<Cell>,
+    pub kinds: Vec<Kind>,
+    /// The first and the last day of any.
+    pub days: (i32, i32),
+}
+
 /// Records on their way to their places.
 pub(crate) struct Laying {
     sheaf: Sheaf,
@@ -15,22 +24,21 @@ pub(crate) struct Laying {
 type Laid = (u32, u32, u32);
 
 impl Laying {
-    /// Room for records of some kinds from a first to a last day. `counts` says how many each work
-    /// has, behind a nought.
-    pub fn new(
-        mut counts: Vec<u32>,
-        (cells, kinds): (Vec<Cell>, Vec<Kind>),
-        (first, last): (i32, i32),
-    ) -> Laying {
-        // Each work's place moves from where its records begin to where they end.
+    /// Room for the records of some works; `counts` says how many each has.
+    pub fn new(counts: impl Iterator<Item = u32>, ground: &Ground) -> Laying {
+        let (cells, kinds, (first, last)) =
+            (ground.cells.clone(), ground.kinds.clone(), ground.days);
+        // Behind a nought, each work's place moves from where its records begin to where they end.
         let mut sum = 0;
-        for place in &mut counts {
-            (sum, *place) = (sum + *place, sum);
-        }
+        let begins = counts.map(|count| {
+            sum += count;
+            sum - count
+        });
+        let starts: Vec<u32> = std::iter::once(0).chain(begins).collect();
         let days = usize::try_from(last.saturating_sub(first)).unwrap_or_default() + 1;
         let records = sum as usize;
         let marks = Marks::with(records, kinds.len(), days);
-        let (facts, starts) = (vec![0; records], counts);
+        let facts = vec![0; records];
         let nothing = Sheaf::NONE;
         Laying { sheaf: Sheaf { cells, kinds, first, days, marks, facts, starts, ..nothing } }
     }

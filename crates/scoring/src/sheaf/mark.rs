@@ -48,6 +48,15 @@ impl Marks {
         }
     }
 
+    /// Puts other marks behind these; those of one sheaf have numbers of one size.
+    pub fn append(&mut self, other: Marks) {
+        match (self, other) {
+            (Marks::Thin(all), Marks::Thin(more)) => all.extend(more),
+            (Marks::Wide(all), Marks::Wide(more)) => all.extend(more),
+            (Marks::Thin(_), Marks::Wide(_)) | (Marks::Wide(_), Marks::Thin(_)) => {}
+        }
+    }
+
     /// Sets a record's day and kind.
     pub fn set(&mut self, at: usize, day: u32, kind: u32, plain: bool) {
         let kind = kind << 1 | u32::from(!plain);

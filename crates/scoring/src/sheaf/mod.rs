@@ -15,14 +15,13 @@ mod settle;
 mod sums;
 
 use std::ops::Range;
-use std::thread;
 
-use ledger::Points;
+use ledger::{Points, threads};
 use scheme::model::UnitIx;
 
 pub(crate) use bind::{bind, number};
 pub(crate) use cell::{Cell, Cells, Kind, Kinds, On};
-pub(crate) use lay::Laying;
+pub(crate) use lay::{Ground, Laying};
 pub(crate) use settle::{By, Line, Settling};
 pub(crate) use sums::{Deltas, Ends, Room, Worth, add};
 
@@ -82,6 +81,17 @@ impl Sheaf {
     /// How many works there are, those without a record among them.
     pub fn works(&self) -> usize {
         self.starts.len().saturating_sub(1)
+    }
+
+    /// With the works of another behind these, whose records have the same kinds and days.
+    pub fn and(mut self, other: Sheaf) -> Sheaf {
+        let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let (works, records) = (number(self.works()), number(self.len()));
+        self.marks.append(other.marks);
+        self.facts.extend(other.facts);
+        self.starts.extend(other.starts.iter().skip(1).map(|start| start + records));
+        self.contested.extend(other.contested.iter().map(|work| work + works));
+        self
     }
 
     /// One record.
@@ -152,22 +162,11 @@ impl Sheaf {
     /// records, with the part's number; tells what each did, in the order of works.
     pub fn by_threads<T: Send>(
         &self,
-        threads: usize,
+        number: usize,
         work: impl Fn(usize, Range<usize>) -> T + Sync,
     ) -> Vec<T> {
-        let mut parts = self.parts(threads).into_iter().enumerate();
-        let (number, first) = parts.next().unwrap_or_default();
-        thread::scope(|scope| {
-            let work = &work;
-            let others: Vec<_> =
-                parts.map(|(number, part)| scope.spawn(move || work(number, part))).collect();
-            // A thread that stopped must not pass for one that found nothing.
-            let end = |other: thread::ScopedJoinHandle<'_, T>| match other.join() {
-                Ok(done) => done,
-                Err(cause) => std::panic::resume_unwind(cause),
-            };
-            std::iter::once(work(number, first)).chain(others.into_iter().map(end)).collect()
-        })
+        let parts = self.parts(number);
+        threads::at_once(number, |part| work(part, parts.get(part).cloned().unwrap_or_default()))
     }
 
     /// The works in so many parts of about as many records each.

@@ -20,10 +20,9 @@ impl<'a> Own<'a> {
         self.0
     }
 
-    /// Sets a text. `None` where it was there, or is not plain.
+    /// Sets a text, plain as it is. `None` where it was there.
     pub fn set(&mut self, slot: usize, text: &'a [u8]) -> Option<()> {
-        self.0.get_mut(slot)?.replace(text).is_none().then_some(())?;
-        is_plain(text).then_some(())
+        self.0.get_mut(slot)?.replace(text).is_none().then_some(())
     }
 }
 
@@ -36,14 +35,32 @@ pub(super) struct Cut<'a> {
     pub slots: Vec<usize>,
 }
 
-/// Whether bytes hold no escape and no control character.
-fn is_plain(bytes: &[u8]) -> bool {
-    !bytes.iter().fold(false, |odd, b| odd | (*b < b' ') | (*b == b'\\'))
+/// Whether a byte belongs to an escape or is a control character.
+fn is_odd(byte: u8) -> bool {
+    byte < b' ' || byte == b'\\'
+}
+
+/// Whether a plain text ends at a byte, or is none.
+fn ends(byte: &u8) -> bool {
+    is_odd(*byte) || *byte == b'"'
+}
+
+/// The plain text with which bytes begin, up to its mark, and what follows.
+pub(super) fn first_text(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    // Texts are short: shorter than what a search for many bytes at once is made ready for.
+    let (text, rest) = bytes.split_at_checked(bytes.iter().position(ends)?)?;
+    (rest.first() == Some(&b'"')).then_some((text, rest))
+}
+
+/// The plain text with which bytes end, from behind its mark on, and what stands before.
+pub(super) fn last_text(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (before, text) = bytes.split_at_checked(bytes.iter().rposition(ends)? + 1)?;
+    (before.last() == Some(&b'"')).then_some((text, before))
 }
 
 /// Cuts a line apart; `None` where it is not plain.
 pub(super) fn cut(line: &[u8]) -> Option<Cut<'_>> {
-    if !is_plain(line) {
+    if line.iter().fold(false, |odd, byte| odd | is_odd(*byte)) {
         return None;
     }
     let mut cut = Cut::default();

@@ -4,9 +4,8 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
-use memchr::{memchr, memrchr};
 
-use super::cut::{Cut, Own};
+use super::cut::{Cut, Own, first_text, last_text};
 
 /// What lines have in common: their pieces but one, and which of a fact's own texts stand between
 /// them. Each piece that was met at the one place stands for a mould.
@@ -51,16 +50,14 @@ impl Pattern {
     fn fit<'l>(&self, line: &'l [u8]) -> Option<(u32, Own<'l>)> {
         let (mut rest, mut own) = (line, Own::default());
         for (piece, slot) in self.pieces.iter().zip(&self.slots).take(self.middle) {
-            let text = rest.strip_prefix(piece.as_slice())?;
-            let (text, behind) = text.split_at_checked(memchr(b'"', text)?)?;
+            let (text, behind) = first_text(rest.strip_prefix(piece.as_slice())?)?;
             own.set(*slot, text)?;
             rest = behind;
         }
         // A text stands before each piece behind the first.
         let behind = self.pieces.iter().skip(1).zip(&self.slots).skip(self.middle);
         for (piece, slot) in behind.rev() {
-            let text = rest.strip_suffix(piece.as_slice())?;
-            let (before, text) = text.split_at_checked(memrchr(b'"', text)? + 1)?;
+            let (text, before) = last_text(rest.strip_suffix(piece.as_slice())?)?;
             own.set(*slot, text)?;
             rest = before;
         }

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::ops::Range;
-use std::{str, thread};
+use std::str;
 
 use foldhash::fast::RandomState;
 
@@ -17,7 +17,7 @@ use crate::form::value;
 use crate::ledger::Row;
 use crate::packed::{Likeness, Packed, Packing};
 use crate::words::Vocabulary;
-use crate::{Date, Moment};
+use crate::{Date, Moment, threads};
 
 use super::cut::{Own, cut};
 use super::lines::lines;
@@ -25,9 +25,9 @@ use super::pattern::Patterns;
 use super::read::{JsonlSource, LONGEST_LINE};
 
 /// Below so many bytes a second thread costs more than it gives.
-const WORTH_A_THREAD: u64 = 1 << 16;
+const WORTH_A_THREAD: usize = 1 << 16;
 /// The bytes of a line, more or less.
-const ABOUT_A_LINE: u64 = 120;
+const ABOUT_A_LINE: usize = 120;
 /// What some programs write before the first line.
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
@@ -46,25 +46,19 @@ pub fn packed_from<R: Read + Seek>(
     vocabulary: &Vocabulary,
 ) -> io::Result<Option<Packed>> {
     let length = open()?.seek(SeekFrom::End(0))?;
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(4) as u64;
-    let threads = threads.min(length / WORTH_A_THREAD + 1);
-    let read = |number: u64| {
-        let end = |part: u64| if part == threads { u64::MAX } else { length * part / threads };
-        // All others are put behind the first.
-        let room = if number == 0 { length } else { length / threads } / ABOUT_A_LINE;
-        let packing = Packing::with_room(usize::try_from(room).unwrap_or_default());
-        Quick::new(vocabulary, packing).read(open()?, end(number)..end(number + 1))
-    };
-    let packings: Vec<io::Result<Option<Packing>>> = thread::scope(|scope| {
-        let read = &read;
-        let others: Vec<_> = (1..threads).map(|n| scope.spawn(move || read(n))).collect();
-        // A reader that stopped has read nothing that could be relied on.
-        let others = others.into_iter().map(|other| other.join().unwrap_or(Ok(None)));
-        std::iter::once(read(0)).chain(others).collect()
+    let parts = threads::worth(usize::try_from(length).unwrap_or(usize::MAX), WORTH_A_THREAD);
+    let packings = threads::at_once(parts, |part| {
+        let end = |part: usize| match part == parts {
+            true => u64::MAX,
+            false => length / parts as u64 * part as u64,
+        };
+        let lines = usize::try_from(length).unwrap_or_default() / parts / ABOUT_A_LINE;
+        let quick = Quick::new(vocabulary, Packing::with_room(lines));
+        quick.read(open()?, end(part)..end(part + 1))
     });
     let mut whole: Option<Packing> = None;
     for packing in packings {
-        let Some(packing) = packing? else { return Ok(None) };
+        let Some(packing): Option<Packing> = packing? else { return Ok(None) };
         match &mut whole {
             None => whole = Some(packing),
             Some(whole) => {
