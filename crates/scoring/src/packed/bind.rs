@@ -2,15 +2,19 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 
-use ledger::Date;
 use ledger::packed::Row;
-use ledger::threads::at_once;
+use ledger::{Date, threads};
 use scheme::model::{PublicationIx, UnitIx};
 
+use super::PackedDocket;
 use super::meaning::Meanings;
-use super::{PackedDocket, threads};
-use crate::sheaf::{Ground, Kinds, Laying, On, Record, Sheaf};
+use crate::sheaf::{Bundle, Kinds, Laying, On, Record, Sheaf, Terms};
+
+/// So many facts are worth a thread.
+const WORTH_A_THREAD: usize = 150_000;
 
 /// A printing of another year: its work, its unit, where, and in which issue.
 pub(super) type Stray = (u32, UnitIx, PublicationIx, u32);
@@ -19,51 +23,55 @@ pub(super) type Stray = (u32, UnitIx, PublicationIx, u32);
 /// printings of other years; `None` where the scheme refuses any.
 pub(super) fn bind(docket: &PackedDocket<'_>, as_of: Date) -> Option<(Sheaf, Vec<Stray>)> {
     let rows = docket.packed.rows().len();
-    let number = threads(rows);
+    let number = threads::worth(rows, WORTH_A_THREAD);
+    let works = docket.packed.works().len();
+    let counts: Vec<AtomicU32> = (0..works).map(|_| AtomicU32::new(0)).collect();
     let end = |part: usize| u32::try_from(rows * part / number).unwrap_or(u32::MAX);
-    let found = at_once(number, |part| Part::of(docket, as_of, end(part)..end(part + 1)));
+    let found =
+        threads::at_once(number, |part| Part::of(docket, as_of, end(part)..end(part + 1), &counts));
+    let counts: Vec<u32> = counts.into_iter().map(AtomicU32::into_inner).collect();
     let mut parts: Vec<Part<'_, '_>> = found.into_iter().collect::<Option<_>>()?;
-    let (mut kinds, mut counts, mut days) = (Kinds::default(), vec![], None);
-    let mut strays = vec![];
+    let (mut kinds, mut days, mut strays) = (Kinds::default(), None, vec![]);
     for part in &mut parts {
         part.meanings.renumber(&mut kinds);
-        counts.resize(part.counts.len(), 0u32);
-        counts.iter_mut().zip(&part.counts).for_each(|(sum, more)| *sum += more);
-        part.counts = vec![];
         days = together(days, part.days);
         strays.append(&mut part.strays);
     }
     let (cells, kinds) = kinds.done();
-    let ground = Ground { cells, kinds, days: days.unwrap_or_default() };
-    let laid = at_once(number, |part| lay(docket, &parts, &ground, (&counts, part, number)));
-    let sheaf = laid.into_iter().reduce(Sheaf::and)?;
-    Some((sheaf, strays))
+    let cap = docket.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
+    let terms = Terms { cells, kinds, cap, days: days.unwrap_or_default() };
+    let shares = shares(&counts, number);
+    let bundles = threads::at_once(number, |share| {
+        let works = shares.get(share).cloned().unwrap_or_default();
+        lay(docket, &parts, Laying::new(&terms, &counts, works))
+    });
+    Some((Sheaf::of_bundles(terms, bundles), strays))
 }
 
-/// Lays the records of one part of all works.
-fn lay(
-    docket: &PackedDocket<'_>,
-    parts: &[Part<'_, '_>],
-    ground: &Ground,
-    (counts, part, number): (&[u32], usize, usize),
-) -> Sheaf {
-    let works = counts.len() * part / number..counts.len() * (part + 1) / number;
-    let own = counts.get(works.clone()).unwrap_or_default().iter().copied();
-    let mut laying = Laying::new(own, ground);
+/// Lays the records of some works.
+fn lay(docket: &PackedDocket<'_>, parts: &[Part<'_, '_>], mut laying: Laying<'_>) -> Bundle {
     for part in parts {
         standing(docket, part.rows.clone(), |fact, row| {
-            let work = row.work as usize;
-            if works.contains(&work) {
-                let work = u32::try_from(work - works.start).ok()?;
-                for kind in part.meanings.kinds_of(row) {
-                    laying.put(work, row.day, fact, *kind);
-                }
-            }
+            laying.put(row.work, row.day, fact, part.meanings.kinds_of(row));
             Some(())
         });
     }
-    let cap = docket.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
-    laying.done(cap, |a, b| docket.packed.id(a).cmp(&docket.packed.id(b)))
+    laying.done(|a, b| docket.packed.id(a).cmp(&docket.packed.id(b)))
+}
+
+/// The works in so many shares of about as many records each.
+fn shares(counts: &[u32], number: usize) -> Vec<Range<usize>> {
+    let all: usize = counts.iter().map(|count| *count as usize).sum();
+    let (mut ends, mut sum) = (vec![0], 0);
+    for (work, count) in counts.iter().enumerate() {
+        if sum >= all * ends.len() / number && ends.len() < number {
+            ends.push(work);
+        }
+        sum += *count as usize;
+    }
+    ends.resize(number, counts.len());
+    ends.push(counts.len());
+    ends.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.last()?)).collect()
 }
 
 /// The first and the last of days in two parts.
@@ -79,30 +87,33 @@ fn together(one: Option<(i32, i32)>, other: Option<(i32, i32)>) -> Option<(i32, 
 struct Part<'d, 'a> {
     meanings: Meanings<'d, 'a>,
     rows: Range<u32>,
-    /// How many records each of all works has of them.
-    counts: Vec<u32>,
     strays: Vec<Stray>,
     /// The first and the last day of any record.
     days: Option<(i32, i32)>,
 }
 
 impl<'d, 'a> Part<'d, 'a> {
-    /// Resolves some rows; `None` where the scheme refuses any.
-    fn of(docket: &'d PackedDocket<'a>, as_of: Date, rows: Range<u32>) -> Option<Part<'d, 'a>> {
+    /// Resolves some rows, and counts the records of their works; `None` where the scheme refuses
+    /// any.
+    fn of(
+        docket: &'d PackedDocket<'a>,
+        as_of: Date,
+        rows: Range<u32>,
+        counts: &[AtomicU32],
+    ) -> Option<Part<'d, 'a>> {
         let mut meanings = Meanings::new(docket, as_of);
-        let mut counts = vec![0u32; docket.packed.works().len()];
         let (mut strays, mut days) = (vec![], None);
         standing(docket, rows.clone(), |_, row| {
             let (at, from, to) = meanings.of(row)?;
             if from < to {
                 days = together(days, Some((row.day, row.day)));
-                *counts.get_mut(row.work as usize)? += to - from;
+                counts.get(row.work as usize)?.fetch_add(to - from, Relaxed);
             } else if let Some((publication, units)) = meanings.outside.get(&at) {
                 strays.extend(units.iter().map(|unit| (row.work, *unit, *publication, row.issue)));
             }
             Some(())
         })?;
-        Some(Part { meanings, rows, counts, strays, days })
+        Some(Part { meanings, rows, strays, days })
     }
 }
 
@@ -132,7 +143,7 @@ fn standing(
 /// Whether any printing was entered twice, those of other years among them.
 pub(super) fn entered_twice(docket: &PackedDocket<'_>, sheaf: &Sheaf, strays: &[Stray]) -> bool {
     let issue = |record: &Record| docket.packed.rows().get(record.fact).map(|row| row.issue);
-    let place = |record: &Record| match sheaf.cells.get(record.cell as usize)?.on {
+    let place = |record: &Record| match sheaf.terms.cells.get(record.cell as usize)?.on {
         On::Printed(publication) => Some((record.unit, publication)),
         On::Endorsed => None,
     };
@@ -147,9 +158,9 @@ pub(super) fn entered_twice(docket: &PackedDocket<'_>, sheaf: &Sheaf, strays: &[
             all.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
         }
     };
-    let parts = sheaf.by_threads(threads(sheaf.len()), |_, works| {
+    let parts = sheaf.by_threads(|bundle| {
         let (mut any, mut all) = (false, vec![]);
-        sheaf.each_work(works, |_, records| any |= twice(records, &mut all));
+        bundle.each_work(&sheaf.terms, |_, records| any |= twice(records, &mut all));
         any
     });
     let meets = |stray: &Stray| {

@@ -137,8 +137,3 @@ impl<'a> PackedDocket<'a> {
         })
     }
 }
-
-/// So many threads as are worth it for so many records.
-fn threads(records: usize) -> usize {
-    ledger::threads::worth(records, 100_000)
-}

@@ -1,21 +1,20 @@
 //! Every posting of a packed ledger's bulk, eight bytes each; words are made when asked for.
 
-use std::ops::Range;
-
+use ledger::threads::at_once;
 use ledger::{Date, Faults, Points};
 use scheme::model::{ClauseIx, PartIx, UnitIx};
 
-use super::{PackedDocket, Totals, threads};
+use super::{PackedDocket, Totals};
 use crate::Posting;
 use crate::posting::View;
-use crate::sheaf::{By, Deltas, Settling, Sheaf, Worth, number};
+use crate::sheaf::{Bundle, By, Deltas, Settling, Sheaf, Terms, Worth, number};
 
 /// All postings as of a day.
 #[derive(Debug)]
 pub struct Postings<'a, 'd> {
     view: View<'a, 'd>,
     sheaf: &'d Sheaf,
-    /// A line for each record, in as many parts as threads made them.
+    /// A slip for each record, bundle by bundle.
     lines: Vec<Vec<Slip>>,
     /// How many of them count on the day.
     bulk: usize,
@@ -64,13 +63,12 @@ impl<'a> PackedDocket<'a> {
         }
         let (sheaf, scheme) = (self.sheaf(as_of), self.scheme());
         let small = |points: Points| hundredths(points).is_some();
-        if !sheaf.cells.iter().all(|cell| small(cell.points) && small(cell.further)) {
+        if !sheaf.terms.cells.iter().all(|cell| small(cell.points) && small(cell.further)) {
             return Ok(None);
         }
         let worths = sheaf.worths(scheme.parts.len());
         let until = number(as_of);
-        let parts =
-            sheaf.by_threads(threads(sheaf.len()), |_, works| slips(sheaf, &worths, until, works));
+        let parts = sheaf.by_threads(|bundle| slips(&sheaf.terms, bundle, &worths, until));
         let bulk = parts.iter().map(|(_, own)| own).sum();
         let lines = parts.into_iter().map(|(slips, _)| slips).collect();
         let rest = self.rest.postings(as_of)?;
@@ -82,25 +80,24 @@ fn hundredths(points: Points) -> Option<i32> {
     i32::try_from(points.hundredths()).ok()
 }
 
-/// The slips of some works, and how many count.
-fn slips(sheaf: &Sheaf, worths: &[Worth], until: i32, works: Range<usize>) -> (Vec<Slip>, usize) {
-    let range = sheaf.range(works.clone());
-    let (mut slips, mut bulk) = (Vec::with_capacity(range.len()), 0);
-    let later = sheaf.days_until(until);
-    let own: Vec<i32> =
-        worths.iter().map(|worth| hundredths(worth.points).unwrap_or_default()).collect();
-    sheaf.each(range.clone(), |day, kind, _| {
+/// The slips of a bundle, and how many count.
+fn slips(terms: &Terms, bundle: &Bundle, worths: &[Worth], until: i32) -> (Vec<Slip>, usize) {
+    let (mut slips, mut bulk) = (Vec::with_capacity(bundle.len()), 0);
+    let later = terms.days_until(until);
+    let plain = |worth: &Worth| hundredths(worth.points).unwrap_or_default();
+    let own: Vec<i32> = worths.iter().map(plain).collect();
+    bundle.each(|day, kind, _| {
         let known = day < later;
         let by = if known { By::ITSELF } else { By::LATER };
         bulk += usize::from(known);
         slips.push(Slip { hundredths: own.get(kind).copied().unwrap_or_default(), by });
     });
     let (mut settling, mut lines) = (Settling::default(), vec![]);
-    sheaf.each_contested(&works, |first, records| {
+    bundle.each_contested(terms, |first, records| {
         lines.clear();
-        settling.settle((first, records), &sheaf.cells, sheaf.cap, until, &mut lines);
+        settling.settle((first, records), &terms.cells, terms.cap, until, &mut lines);
         for line in &lines {
-            let slip = slips.get_mut(line.record as usize - range.start);
+            let slip = slips.get_mut((line.record - bundle.first()) as usize);
             if let (Some(slip), Some(hundredths)) = (slip, hundredths(line.points)) {
                 *slip = Slip { hundredths, by: line.by };
             }
@@ -128,7 +125,7 @@ impl<'a> Postings<'a, '_> {
 
     fn posting(&self, slip: &Slip, record: u32) -> Option<PackedPosting> {
         let record = self.sheaf.record(record)?;
-        let cell = self.sheaf.cells.get(record.cell as usize)?;
+        let cell = self.sheaf.terms.cells.get(record.cell as usize)?;
         let instead = slip.by.another().and_then(|by| self.sheaf.record(by));
         Some(PackedPosting {
             unit: record.unit,
@@ -158,17 +155,20 @@ impl<'a> Postings<'a, '_> {
     fn summed(&self) -> Vec<Deltas> {
         let scheme = self.view.scheme();
         let worths = self.sheaf.worths(scheme.parts.len());
-        // The parts are those in which the postings were made.
-        self.sheaf.by_threads(self.lines.len(), |part, works| {
+        let bundles = self.sheaf.bundles();
+        at_once(bundles.len(), |part| {
             let mut sums = Deltas::none(1, scheme.units.len(), scheme.parts.len());
             let mut slips = self.lines.get(part).into_iter().flatten();
-            self.sheaf.each(self.sheaf.range(works), |_, kind, _| {
+            let mut sum = |_, kind: usize, _| {
                 if let (Some(slip), Some(worth)) = (slips.next(), worths.get(kind))
                     && slip.by != By::LATER
                 {
                     sums.put(worth.at, Points::from_hundredths(slip.hundredths.into()));
                 }
-            });
+            };
+            if let Some(bundle) = bundles.get(part) {
+                bundle.each(&mut sum);
+            }
             sums
         })
     }

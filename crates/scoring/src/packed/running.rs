@@ -55,7 +55,7 @@ impl<'a> PackedDocket<'a> {
         self.packed.row("");
         let mut cells = Cells::default();
         // The same cells have the same numbers.
-        for cell in &self.sheaf(Date::MIN).cells {
+        for cell in &self.sheaf(Date::MIN).terms.cells {
             cells.enter(*cell);
         }
         let units = (0u16..).map(UnitIx).take(scheme.units.len());
@@ -194,7 +194,7 @@ impl<'a> Running<'a, '_> {
 
     /// What the records of one work give in each period.
     fn gains(&self, records: &[Record]) -> Vec<Gain> {
-        let cap = self.docket.sheaf(Date::MIN).cap;
+        let cap = self.docket.sheaf(Date::MIN).terms.cap;
         let (mut room, mut gains) = (Room::default(), vec![]);
         let own = (self.cells.all.as_slice(), cap);
         add(records, own, &self.ends, &mut room, |period, unit, part, points| {

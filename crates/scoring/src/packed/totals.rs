@@ -4,7 +4,7 @@ use ledger::{Date, Faults, Points};
 use scheme::Scheme;
 use scheme::model::{PartIx, Tier, UnitIx};
 
-use super::{PackedDocket, threads};
+use super::PackedDocket;
 use crate::docket::span;
 use crate::posting::View;
 use crate::sheaf::{Deltas, Ends, number};
@@ -131,7 +131,7 @@ pub(super) fn sums(docket: &PackedDocket<'_>, days: &[Date]) -> Result<Deltas, F
     let ends: Vec<i32> = days.iter().copied().map(number).collect();
     let scheme = docket.scheme();
     let size = (scheme.units.len(), scheme.parts.len());
-    let deltas = sheaf.deltas(&Ends::new(&ends), size, threads(sheaf.len()));
+    let deltas = sheaf.deltas(&Ends::new(&ends), size);
     let mut sums = deltas.standing();
     for (day, period) in days.iter().zip(0usize..) {
         for posting in docket.rest.postings(*day)? {

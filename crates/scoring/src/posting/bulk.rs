@@ -10,10 +10,12 @@ use super::{Ground, Posting, View};
 pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
     let sheaf = view.docket.sheaf(view.as_of);
     let (mut settling, mut lines) = (Settling::default(), vec![]);
-    sheaf.each_work(0..sheaf.works(), |first, records| {
-        let work = (first, records);
-        settling.settle(work, &sheaf.cells, sheaf.cap, number(view.as_of), &mut lines);
-    });
+    let (terms, until) = (&sheaf.terms, number(view.as_of));
+    for bundle in sheaf.bundles() {
+        bundle.each_work(terms, |first, records| {
+            settling.settle((first, records), &terms.cells, terms.cap, until, &mut lines);
+        });
+    }
     lines.iter().filter_map(|line| posting(view, sheaf, line)).collect()
 }
 
@@ -23,12 +25,14 @@ fn posting<'a>(view: &View<'a, '_>, sheaf: &Sheaf, line: &Line) -> Option<Postin
         view.docket.cases.get(record.fact as usize).map(|case| case.fact)
     };
     let record = sheaf.record(line.record)?;
-    let cell = sheaf.cells.get(record.cell as usize)?;
+    let cell = sheaf.terms.cells.get(record.cell as usize)?;
     let instead = line.by.another().and_then(fact);
     let ground = match (cell.on, instead) {
         (On::Printed(publication), None) => Ground::Adopted(publication),
         (On::Printed(publication), Some(winner)) => Ground::Republished(publication, winner),
-        (On::Endorsed, _) if line.by == By::CAP => Ground::Capped(sheaf.cap.unwrap_or_default()),
+        (On::Endorsed, _) if line.by == By::CAP => {
+            Ground::Capped(sheaf.terms.cap.unwrap_or_default())
+        }
         (On::Endorsed, None) => Ground::Endorsed,
         (On::Endorsed, Some(first)) => Ground::EndorsedBefore(first),
     };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ledger::Body;
 
-use super::{Cell, Ground, Kinds, Laying, Sheaf};
+use super::{Cell, Kinds, Laying, Sheaf, Terms};
 use crate::Case;
 use crate::posting::View;
 
@@ -32,12 +32,13 @@ pub(crate) fn bind(view: &View<'_, '_>) -> Sheaf {
         }
     }
     let (cells, kinds) = kinds.done();
-    let ground = Ground { cells, kinds, days: days.unwrap_or_default() };
-    let mut laying = Laying::new(counts.into_iter(), &ground);
-    records.into_iter().for_each(|(work, day, fact, kind)| laying.put(work, day, fact, kind));
     let cap = view.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
+    let terms = Terms { cells, kinds, cap, days: days.unwrap_or_default() };
+    let mut laying = Laying::new(&terms, &counts, 0..counts.len());
+    records.into_iter().for_each(|(work, day, fact, kind)| laying.put(work, day, fact, &[kind]));
     // Of one day, those that come first are first.
-    laying.done(cap, |a, b| a.cmp(&b))
+    let bundle = laying.done(|a, b| a.cmp(&b));
+    Sheaf::of_bundles(terms, vec![bundle])
 }
 
 /// The number of a day, as records have it.

@@ -2,73 +2,63 @@
 //! seeing which works need settling.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::mark::Marks;
-use super::{Cell, Kind, On, Sheaf};
+use super::{Bundle, Kind, On, Terms};
 
-/// What all records have in common, whoever lays them.
-#[derive(Debug)]
-pub(crate) struct Ground {
-    pub cells: Vec<Cell>,
-    pub kinds: Vec<Kind>,
-    /// The first and the last day of any.
-    pub days: (i32, i32),
-}
-
-/// Records on their way to their places.
-pub(crate) struct Laying {
-    sheaf: Sheaf,
+/// Records of some works on their way to their places.
+pub(crate) struct Laying<'t> {
+    terms: &'t Terms,
+    bundle: Bundle,
 }
 
 /// A record of a work that is being put in order: its day, its fact, its kind.
 type Laid = (u32, u32, u32);
 
-impl Laying {
-    /// Room for the records of some works; `counts` says how many each has.
-    pub fn new(counts: impl Iterator<Item = u32>, ground: &Ground) -> Laying {
-        let (cells, kinds, (first, last)) =
-            (ground.cells.clone(), ground.kinds.clone(), ground.days);
+/// In which contest and for which unit a record meets its like.
+type Seat = (u16, u16);
+
+impl<'t> Laying<'t> {
+    /// Room for the records of some works; `counts` says how many each of all works has.
+    pub fn new(terms: &'t Terms, counts: &[u32], works: Range<usize>) -> Laying<'t> {
         // Behind a nought, each work's place moves from where its records begin to where they end.
         let mut sum = 0;
-        let begins = counts.map(|count| {
+        let mut starts = Vec::with_capacity(works.len() + 1);
+        starts.push(0);
+        for count in counts.get(works.clone()).unwrap_or_default() {
+            starts.push(sum);
             sum += count;
-            sum - count
-        });
-        let starts: Vec<u32> = std::iter::once(0).chain(begins).collect();
-        let days = usize::try_from(last.saturating_sub(first)).unwrap_or_default() + 1;
-        let records = sum as usize;
-        let marks = Marks::with(records, kinds.len(), days);
-        let facts = vec![0; records];
-        let nothing = Sheaf::NONE;
-        Laying { sheaf: Sheaf { cells, kinds, first, days, marks, facts, starts, ..nothing } }
+        }
+        let marks = Marks::with(sum as usize, terms.kinds.len(), terms.number_of_days());
+        let facts = vec![0; sum as usize];
+        let bundle = Bundle { works, first: 0, marks, facts, starts, contested: vec![] };
+        Laying { terms, bundle }
     }
 
-    /// Puts a fact's record of a kind to its work.
-    pub fn put(&mut self, work: u32, day: i32, fact: u32, kind: u32) {
-        let Laying { sheaf: Sheaf { first, marks, facts, starts, .. } } = self;
-        let Some(next) = starts.get_mut(work as usize + 1) else { return };
-        let place = *next as usize;
-        if let Some(own) = facts.get_mut(place) {
-            *own = fact;
-            marks.set(place, day.saturating_sub(*first).cast_unsigned(), kind, true);
-            *next += 1;
+    /// Puts a fact's records of some kinds to its work, where that is one of those that are laid.
+    pub fn put(&mut self, work: u32, day: i32, fact: u32, kinds: &[u32]) {
+        let Some(work) = (work as usize).checked_sub(self.bundle.works.start) else { return };
+        let Bundle { works, marks, facts, starts, .. } = &mut self.bundle;
+        let Some(next) = starts.get_mut(work + 1).filter(|_| work < works.len()) else { return };
+        let day = day.saturating_sub(self.terms.days.0).cast_unsigned();
+        for kind in kinds {
+            if let Some(own) = facts.get_mut(*next as usize) {
+                *own = fact;
+                marks.set(*next as usize, day, *kind, true);
+                *next += 1;
+            }
         }
     }
 
-    /// The sheaf, under the most that one work's endorsements give. `by_id` puts facts of one day
-    /// in order.
-    pub fn done(
-        mut self,
-        cap: Option<ledger::Points>,
-        by_id: impl Fn(u32, u32) -> Ordering,
-    ) -> Sheaf {
-        self.sheaf.cap = cap;
+    /// The bundle. `by_id` puts facts of one day in order.
+    pub fn done(mut self, by_id: impl Fn(u32, u32) -> Ordering) -> Bundle {
         let seats = self.seats();
         let (mut laid, mut taken) = (vec![], vec![]);
-        for work in 0..self.sheaf.works() {
-            let range = self.sheaf.range(work..work + 1);
+        for work in 0..self.bundle.works.len() {
+            let range = self.bundle.range(work);
             // One alone meets nobody.
-            if range.len() < 2 && cap.is_none() {
+            if range.len() < 2 && self.terms.cap.is_none() {
                 continue;
             }
             laid.clear();
@@ -83,31 +73,26 @@ impl Laying {
                 self.rewrite(range.start, &laid, !contested);
             }
             if contested {
-                self.sheaf.contested.push(u32::try_from(work).unwrap_or(u32::MAX));
+                self.bundle.contested.push(u32::try_from(work).unwrap_or(u32::MAX));
             }
         }
-        self.sheaf
+        self.bundle
     }
 
     fn laid(&self, at: usize) -> Option<Laid> {
-        let (mark, fact) = (self.sheaf.marks.get(at)?, *self.sheaf.facts.get(at)?);
+        let (mark, fact) = (self.bundle.marks.get(at)?, *self.bundle.facts.get(at)?);
         Some((u32::try_from(mark.day()).ok()?, fact, u32::try_from(mark.kind()).ok()?))
     }
 
     /// Of each kind, the contest and unit in which it meets its like.
-    fn seats(&self) -> Vec<Option<(u16, u16)>> {
-        let cell = |kind: &Kind| self.sheaf.cells.get(kind.cell as usize);
+    fn seats(&self) -> Vec<Option<Seat>> {
+        let cell = |kind: &Kind| self.terms.cells.get(kind.cell as usize);
         let seat = |kind: &Kind| Some((cell(kind)?.contest?, kind.unit.0));
-        self.sheaf.kinds.iter().map(seat).collect()
+        self.terms.kinds.iter().map(seat).collect()
     }
 
     /// Whether any two records of a work meet in a contest, or any stands under the cap.
-    fn contested(
-        &self,
-        laid: &[Laid],
-        seats: &[Option<(u16, u16)>],
-        taken: &mut Vec<(u16, u16)>,
-    ) -> bool {
+    fn contested(&self, laid: &[Laid], seats: &[Option<Seat>], taken: &mut Vec<Seat>) -> bool {
         taken.clear();
         laid.iter().any(|(.., kind)| {
             let met = match seats.get(*kind as usize).copied().flatten() {
@@ -118,20 +103,20 @@ impl Laying {
                 }
                 None => false,
             };
-            met || self.sheaf.cap.is_some() && self.endorsed(*kind)
+            met || self.terms.cap.is_some() && self.endorsed(*kind)
         })
     }
 
     fn endorsed(&self, kind: u32) -> bool {
-        let kind = self.sheaf.kinds.get(kind as usize);
-        let cell = kind.and_then(|kind| self.sheaf.cells.get(kind.cell as usize));
+        let kind = self.terms.kinds.get(kind as usize);
+        let cell = kind.and_then(|kind| self.terms.cells.get(kind.cell as usize));
         cell.is_some_and(|cell| cell.on == On::Endorsed)
     }
 
     fn rewrite(&mut self, first: usize, laid: &[Laid], plain: bool) {
         for ((day, fact, kind), at) in laid.iter().zip(first..) {
-            self.sheaf.marks.set(at, *day, *kind, plain);
-            if let Some(own) = self.sheaf.facts.get_mut(at) {
+            self.bundle.marks.set(at, *day, *kind, plain);
+            if let Some(own) = self.bundle.facts.get_mut(at) {
                 *own = *fact;
             }
         }

@@ -36,24 +36,12 @@ pub(crate) enum Marks {
 }
 
 impl Marks {
-    /// No marks.
-    pub const NONE: Marks = Marks::Thin(vec![]);
-
     /// Room for so many records of so many kinds on so many days.
     pub fn with(records: usize, kinds: usize, days: usize) -> Marks {
         if kinds <= 1 << 15 && days <= 1 << 16 {
             Marks::Thin(vec![Mark::default(); records])
         } else {
             Marks::Wide(vec![Mark::default(); records])
-        }
-    }
-
-    /// Puts other marks behind these; those of one sheaf have numbers of one size.
-    pub fn append(&mut self, other: Marks) {
-        match (self, other) {
-            (Marks::Thin(all), Marks::Thin(more)) => all.extend(more),
-            (Marks::Wide(all), Marks::Wide(more)) => all.extend(more),
-            (Marks::Thin(_), Marks::Wide(_)) | (Marks::Wide(_), Marks::Thin(_)) => {}
         }
     }
 
@@ -85,12 +73,12 @@ impl Marks {
         }
     }
 
-    /// Tells of each record of a range its day, its kind, and whether it is plain.
+    /// Tells of each record its day, its kind, and whether it is plain.
     #[inline]
-    pub fn each(&self, among: std::ops::Range<usize>, take: impl FnMut(usize, usize, bool)) {
+    pub fn each(&self, take: impl FnMut(usize, usize, bool)) {
         match self {
-            Marks::Thin(all) => tell(all.get(among).unwrap_or_default(), take),
-            Marks::Wide(all) => tell(all.get(among).unwrap_or_default(), take),
+            Marks::Thin(all) => tell(all, take),
+            Marks::Wide(all) => tell(all, take),
         }
     }
 }

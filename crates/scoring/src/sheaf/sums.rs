@@ -111,26 +111,26 @@ impl Sheaf {
     /// What a plain record of each kind gives, where each unit has so many parts.
     pub fn worths(&self, parts: usize) -> Vec<Worth> {
         let worth = |kind: &Kind| {
-            let cell = self.cells.get(kind.cell as usize);
+            let cell = self.terms.cells.get(kind.cell as usize);
             let part = cell.map_or(0, |cell| cell.part.at());
             let at = u32::try_from(kind.unit.at() * parts + part).unwrap_or(u32::MAX);
             Worth { points: cell.map_or(Points::ZERO, |cell| cell.points), at }
         };
-        self.kinds.iter().map(worth).collect()
+        self.terms.kinds.iter().map(worth).collect()
     }
 
-    /// What each unit gains in each period, from one walk by so many threads.
-    pub fn deltas(&self, ends: &Ends, (units, parts): (usize, usize), threads: usize) -> Deltas {
+    /// What each unit gains in each period, from one walk.
+    pub fn deltas(&self, ends: &Ends, (units, parts): (usize, usize)) -> Deltas {
         // Behind the last period what lies behind the last end.
         let none = Deltas::none(ends.number + 1, units, parts);
         let worths = self.worths(parts);
-        let days = (self.first..).take(self.days);
+        let days = self.terms.days.0..=self.terms.days.1;
         let period = |day: i32| if day > ends.last { ends.number } else { ends.of(day) };
         let periods: Vec<usize> = days.map(|day| period(day) * units * parts).collect();
-        let walks = self.by_threads(threads, |_, works| {
+        let walks = self.by_threads(|bundle| {
             let mut deltas = none.clone();
             let sums = deltas.points.as_mut_slice();
-            self.marks.each(self.range(works.clone()), |day, kind, plain| {
+            bundle.each(|day, kind, plain| {
                 let (Some(worth), Some(period)) = (worths.get(kind), periods.get(day)) else {
                     return;
                 };
@@ -138,8 +138,8 @@ impl Sheaf {
                     *sum += if plain { worth.points } else { Points::ZERO };
                 }
             });
-            let (mut room, own) = (Room::default(), (self.cells.as_slice(), self.cap));
-            self.each_contested(&works, |_, records| {
+            let (mut room, own) = (Room::default(), (self.terms.cells.as_slice(), self.terms.cap));
+            bundle.each_contested(&self.terms, |_, records| {
                 add(records, own, ends, &mut room, |period, unit, part, points| {
                     deltas.gain(period, unit, part, points);
                 });
