@@ -52,7 +52,7 @@ impl Packing {
         Packing {
             rows: Rows::with_room(facts),
             ids: Column::with_room(facts),
-            works: Entering::with_room(facts / 2),
+            works: Entering::with_room(facts / 3),
             ..Packing::default()
         }
     }

@@ -1,10 +1,10 @@
 //! Packed ledgers that are large or far apart: columns that grow wider, several threads, ids that
 //! stand twice; held against what can be counted on one's fingers.
 
-use ledger::fact::Adoption;
+use ledger::fact::{Adoption, Void};
 use ledger::packed::{Likeness, Packed, Packing, Row};
 use ledger::{Body, Date, Fact, Ledger, Points, Text};
-use scoring::{Docket, PackedDocket, Totals};
+use scoring::{Docket, PackedDocket, Running, Totals};
 
 use crate::support::{CALENDAR, SCHEME, day};
 
@@ -84,6 +84,36 @@ fn two_hundred_thousand_facts_are_what_they_are_by_arithmetic() {
         let more = if first == 0 { 0 } else { 2 };
         assert_eq!(postings.len(), first_days(days) + again(days) + more);
         assert_eq!(postings.bulk().count(), postings.len());
+    }
+}
+
+#[test]
+fn what_is_void_or_comes_late_is_found_in_every_part() {
+    let mut packing = works(190_000);
+    for target in ["件3", "件94999", "件95001", "件189999"] {
+        let (target, reason) = (Text::from(target), "错录".into());
+        let id = format!("v{target}").into();
+        let body = Body::Void(Void { target, reason });
+        let date = day("2018-12-01");
+        packing.push(&Fact { id, date, recorded_at: None, year: None, note: None, body }).unwrap();
+    }
+    let packed = packing.done().unwrap();
+    let docket = PackedDocket::new(&SCHEME, &CALENDAR, &packed, None).unwrap();
+    let year = SCHEME.last_day();
+    let unit = SCHEME.names.unit("峡窝镇").unwrap();
+    // 190,000 printings for 4, of which four are void; 19,000 that raise theirs to 10; two before.
+    let all = 190_000 * 4 - 4 * 4 + 19_000 * 6 + 14;
+    let mut running = docket.running(&[year]).unwrap().unwrap();
+    let total = |running: &Running<'_, '_>| running.totals()[0].unit(unit).unwrap().total;
+    assert_eq!(total(&running), Points::whole(all));
+    let raised =
+        [("work 1", 6), ("work 94998", 6), ("work 95002", 6), ("work 189999", 10), ("work 10", 0)];
+    let mut sum = all;
+    for (work, more) in raised {
+        let fact = printing(&format!("late {work}"), work, "shangjie-wechat", "special");
+        assert!(running.add(&fact).unwrap());
+        sum += more;
+        assert_eq!(total(&running), Points::whole(sum), "{work}");
     }
 }
 
