@@ -106,7 +106,8 @@ impl Scheme {
         // A chain of mergers is no longer than the list of units.
         for _ in 0..self.units.len() {
             let over = self.unit(heir).filter(|unit| unit.ends.is_some_and(|last| last < day));
-            heir = over.and_then(|unit| unit.merges_into).unwrap_or(heir);
+            let Some(next) = over.and_then(|unit| unit.merges_into) else { break };
+            heir = next;
         }
         heir
     }

@@ -159,15 +159,14 @@ impl<'a> Postings<'a, '_> {
         at_once(bundles.len(), |part| {
             let mut sums = Deltas::none(1, scheme.units.len(), scheme.parts.len());
             let mut slips = self.lines.get(part).into_iter().flatten();
-            let mut sum = |_, kind: usize, _| {
-                if let (Some(slip), Some(worth)) = (slips.next(), worths.get(kind))
-                    && slip.by != By::LATER
-                {
-                    sums.put(worth.at, Points::from_hundredths(slip.hundredths.into()));
-                }
-            };
             if let Some(bundle) = bundles.get(part) {
-                bundle.each(&mut sum);
+                bundle.each(|_, kind, _| {
+                    if let (Some(slip), Some(worth)) = (slips.next(), worths.get(kind))
+                        && slip.by != By::LATER
+                    {
+                        sums.put(worth.at, Points::from_hundredths(slip.hundredths.into()));
+                    }
+                });
             }
             sums
         })
