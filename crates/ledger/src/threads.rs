@@ -13,8 +13,8 @@ pub fn at_once<T: Send>(parts: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T
     thread::scope(|scope| {
         let work = &work;
         let others: Vec<_> = (1..parts).map(|part| scope.spawn(move || work(part))).collect();
-        let first = std::iter::once(work(0)).take(parts);
-        first.chain(others.into_iter().map(joined)).collect()
+        let first = (parts > 0).then(|| work(0));
+        first.into_iter().chain(others.into_iter().map(joined)).collect()
     })
 }
 

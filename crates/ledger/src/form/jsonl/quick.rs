@@ -96,7 +96,7 @@ impl<'v> Quick<'v> {
         let read = lines(file, among, |line| {
             let begins = if first { line.strip_prefix(BYTE_ORDER_MARK) } else { None };
             first = false;
-            self.line(begins.unwrap_or(line).trim_ascii_end())
+            self.line(trimmed(begins.unwrap_or(line)))
         })?;
         Ok(read.map(|()| self.packing))
     }
@@ -163,6 +163,12 @@ impl<'v> Quick<'v> {
         self.packing.push(&built.fact)?;
         Some(self.packing.last_mould().filter(|_| self.packing.rows() > before))
     }
+}
+
+/// A line without the blanks at its end, as JSON has them.
+fn trimmed(line: &[u8]) -> &[u8] {
+    let last = line.iter().rposition(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+    line.get(..last.map_or(0, |last| last + 1)).unwrap_or_default()
 }
 
 /// A text that is not empty.

@@ -111,8 +111,13 @@ fn a_line_like_many_before_is_looked_at_where_it_is_its_own() {
             .unwrap();
     }
     assert!(alike(&before));
-    let right =
-        [("ID", "e"), ("\"3\"", "\"三\""), ("\"w\"", "\"稿\""), ("2018-03-01", "2016-02-29")];
+    let right = [
+        ("ID", "e"),
+        ("\"3\"", "\"三\""),
+        ("\"w\"", "\"稿\""),
+        ("2018-03-01", "2016-02-29"),
+        ("}", "}\t \r"),
+    ];
     for change in right {
         assert!(alike(&format!("{before}{}", line("e", change))), "{change:?}");
     }
@@ -130,6 +135,8 @@ fn a_line_like_many_before_is_looked_at_where_it_is_its_own() {
         ("2018-03-01", "２018-3-1"),
         ("}", ""),
         ("}", "}}"),
+        ("}", "}\u{c}"),
+        ("}", "}\u{a0}"),
         ("\"}", "\",}"),
         ("峡窝镇", "峡窝镇\",\"峡窝镇"),
         ("single", "double"),
