@@ -1,10 +1,10 @@
 //! What a scheme will take.
 
 use ledger::fact::{Body, CommissionFailure, EmergencyFailure, Fact, QualityAward, Training};
-use ledger::{Date, Domain, FactType, Text};
+use ledger::{Date, Domain, Text};
 use scheme::Scheme;
 
-/// Whether some rule of the scheme gives points (0 may be given, too) for such a fact.
+/// Whether some rule of the scheme says what such a fact does.
 pub fn ruled(scheme: &Scheme, body: &Body) -> bool {
     let fact = Fact {
         id: Text::default(),
@@ -14,21 +14,7 @@ pub fn ruled(scheme: &Scheme, body: &Body) -> bool {
         note: None,
         body: body.clone(),
     };
-    match fact.fact_type() {
-        FactType::Training
-        | FactType::QualityAward
-        | FactType::CommissionFailure
-        | FactType::EmergencyFailure => {
-            let rule = scheme.points.iter().find(|rule| rule.covers(&fact));
-            rule.is_some_and(|rule| rule.figure(&fact).is_some())
-        }
-        FactType::Endorsement => {
-            let level = fact.word("level").unwrap_or_default();
-            let rule = scheme.endorsement.as_ref();
-            rule.is_some_and(|rule| rule.figure(level).is_some())
-        }
-        _ => true,
-    }
+    scheme.admits(&fact)
 }
 
 /// The codes of a list of words.

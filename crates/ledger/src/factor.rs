@@ -66,9 +66,15 @@ impl Factor {
 
     /// The points multiplied, rounded once, half away from zero, to 0.01.
     pub fn of(self, points: Points) -> Points {
+        self.in_steps(points, Points::from_hundredths(1))
+    }
+
+    /// The points multiplied, rounded once, half away from zero, to whole steps of at least 0.01.
+    pub fn in_steps(self, points: Points, step: Points) -> Points {
+        let step = i128::from(step.hundredths().max(1));
         let product = i128::from(points.hundredths()).saturating_mul(self.numerator);
-        let by = self.denominator;
-        let rounded = (product.abs() * 2 + by) / (by * 2);
+        let by = self.denominator.saturating_mul(step);
+        let rounded = (product.abs() * 2 + by) / (by * 2) * step;
         let rounded = i64::try_from(rounded * product.signum()).unwrap_or(i64::MAX);
         Points::from_hundredths(rounded)
     }

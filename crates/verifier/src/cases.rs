@@ -127,10 +127,6 @@ fn accepted(
             }
             return Ok((units, Some(*one)));
         }
-        Body::Endorsement(endorsed) => {
-            let rule = scheme.endorsement.as_ref().ok_or("level")?;
-            rule.figure_on(&endorsed.level, fact.date).ok_or("level")?;
-        }
         Body::TaskMark(mark) => {
             let task = scheme.tasks.iter().find(|task| task.id == mark.task).ok_or("task")?;
             within(mark.points, Points::ZERO, task.max)?;
@@ -148,11 +144,7 @@ fn accepted(
             };
             sent.person.as_ref().is_none_or(informs).then_some(()).ok_or("person")?;
         }
-        Body::ContactChange(_) | Body::HeadChange(_) | Body::Void(_) => {}
-        _ => {
-            let rule = scheme.points.iter().find(|rule| rule.covers(fact));
-            rule.and_then(|rule| rule.figure(fact)).ok_or("id")?;
-        }
+        _ => scheme.admits(fact).then_some(()).ok_or("id")?,
     }
     Ok((units, None))
 }

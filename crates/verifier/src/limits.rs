@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
 use ledger::fact::Value;
 use ledger::{Date, Points, Text};
 use scheme::Scheme;
@@ -45,17 +44,6 @@ impl Item {
             }
         }
     }
-
-    /// Which of a limit's sums it belongs to: a year, a quarter or month by its number, or a work.
-    fn over(&self, per: Per) -> Option<(i32, u32, Option<Text>)> {
-        let (year, month) = (self.date.year(), self.date.month0());
-        match per {
-            Per::Year => Some((0, 0, None)),
-            Per::Quarter => Some((year, month / 3, None)),
-            Per::Month => Some((year, month, None)),
-            Per::Work => Some((0, 0, Some(self.work.clone()?))),
-        }
-    }
 }
 
 /// Adds what limits take back from a unit or make up for it.
@@ -70,7 +58,7 @@ pub(crate) fn bounded<'a>(
         let Some(since) = holds_since(limit, reached, unit) else { continue };
         let mut sums: BTreeMap<_, Vec<&Item>> = BTreeMap::new();
         for item in items.iter().filter(|item| item.within(&limit.of)) {
-            let own = item.over(limit.per).map(|over| sums.entry(over).or_default());
+            let own = limit.per.key(item.date, item.work.clone()).map(|over| sums.entry(over).or_default());
             own.into_iter().for_each(|own| own.push(item));
         }
         let mut changes = vec![];
@@ -80,6 +68,7 @@ pub(crate) fn bounded<'a>(
             let date = own.iter().map(|item| item.date).fold(since, Date::max);
             if points != Points::ZERO {
                 let mut why = pairs! { by: "bounded", rule: limit.id, sum: sum };
+                let work = Some(work).filter(|_| limit.per == Per::Work);
                 why.extend(work.iter().map(|work| ("work", said(work))));
                 let stand = (limit.part, limit.clause);
                 account.push(Entry::new((unit, None, date), stand, points, why));

@@ -56,7 +56,9 @@ fn worth(
     match way {
         _ if among < 2 => factor.of(cell),
         Shared::Full => factor.of(cell),
-        Shared::Split => named.map(|_| factor.and(Factor::share(1, among)).of(cell)).sum(),
+        Shared::Split(step) => {
+            named.map(|_| factor.and(Factor::share(1, among)).in_steps(cell, *step)).sum()
+        }
         Shared::ByEditor => named.map(|(at, _)| factor.of(of(at))).sum(),
         Shared::Fixed(kinds) => {
             let fixed = kinds.iter().find(|(kind, _)| *kind == adoption.kind);
@@ -82,7 +84,7 @@ pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
             let among = if rule.repeat.per_level { level } else { "" };
             let counts = rule.repeat.counts;
             // One exact factor, one rounding, also for what comes later.
-            contests.push(Some((((work, among, unit), counts), counts.behind(factor, cell))));
+            contests.push(Some((((work, among, unit), counts), rule.behind(level, factor, cell))));
             works.push((work, unit));
         }
     }

@@ -159,7 +159,6 @@ impl Maker<'_> {
     }
 
     fn other(&mut self, date: NaiveDate, on: &str) -> Option<Value> {
-        self.rules.all("points").find(|rule| rule.body["on"] == on)?;
         let unit = self.unit(date)?;
         let mut fact = json!({ "type": on, "unit": unit });
         match on {
@@ -186,7 +185,17 @@ impl Maker<'_> {
                 }
             }
         }
-        Some(fact)
+        self.admits(&fact).then_some(fact)
+    }
+
+    /// Whether any rule says what such a fact does.
+    fn admits(&self, fact: &Value) -> bool {
+        let own = |rule: &Value| rule["on"] == fact["type"];
+        let looks_at = |rule: &Value| own(rule) && naive::when(&rule["when"], fact);
+        let counted = |rule: &Value| rule["of"].as_array().is_some_and(|of| of.iter().any(looks_at));
+        self.rules.all("points").any(|rule| own(&rule.body))
+            || self.rules.all("bar").any(|rule| looks_at(&rule.body))
+            || self.rules.all("counter").any(|rule| counted(&rule.body))
     }
 
     fn change(&mut self, date: NaiveDate) -> Option<Value> {

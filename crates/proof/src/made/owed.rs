@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use super::{CATEGORIES, DAYS, KINDS, LEVELS, Maker, number};
 
+const PERIODS: [&str; 5] = ["week", "month", "quarter", "half-year", "year"];
+
 impl Maker {
     pub fn owed(&mut self) {
         for at in 0..self.dice.below(4) {
@@ -106,7 +108,7 @@ impl Maker {
         let mut body = self.items();
         body["name"] = json!("指标");
         body["part"] = json!(self.part());
-        body["per"] = json!(self.one(&["week", "month", "quarter", "year"]));
+        body["per"] = json!(self.one(&PERIODS));
         if self.dice.percent(60) {
             body["submissions"] = json!(self.some(&CATEGORIES));
             if self.dice.percent(50) {
@@ -127,7 +129,7 @@ impl Maker {
 
     fn rate(&mut self) {
         let part = self.part();
-        let per = self.one(&["week", "month", "quarter", "year"]);
+        let per = self.one(&PERIODS);
         let of = json!({ "adoptions": self.adoptions() });
         let out_of = json!({ "submissions": self.some(&CATEGORIES) });
         let mut body =

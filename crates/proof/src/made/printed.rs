@@ -27,7 +27,7 @@ impl Maker {
             let when = if self.dice.percent(50) {
                 json!({ "kind": self.one(&KINDS) })
             } else {
-                json!({ "route": self.one(&ROUTES), "kind": self.some(&KINDS) })
+                json!({ "route": self.one(&ROUTES), "level": self.some(&LEVELS) })
             };
             let body = with(self.way("shared"), "when", when);
             self.add("composite", "special-way", body);
@@ -45,6 +45,9 @@ impl Maker {
         let mut body = json!({ key: way });
         if way == "fixed" {
             body["fixed"] = self.table(&["composite", "single"]);
+        }
+        if way == "split" && self.dice.percent(50) {
+            body["split-to"] = number(self.one(&["0.1", "0.5", "1"]));
         }
         body
     }
@@ -92,8 +95,12 @@ impl Maker {
 
     fn multipliers(&mut self) {
         for at in 0..self.dice.below(3) {
-            let (on, when) = match self.dice.below(4) {
+            let (on, when) = match self.dice.below(5) {
                 0 => ("adoption", json!({ "route": self.one(&ROUTES) })),
+                4 => {
+                    let (route, level) = (self.one(&ROUTES), self.some(&LEVELS));
+                    ("adoption", json!({ "route": route, "level": level }))
+                }
                 1 => ("adoption", json!({ "kind": self.some(&KINDS) })),
                 2 => ("endorsement", json!({ "level": self.one(&LEVELS) })),
                 _ => ("training", json!({ "program": self.one(&["city", "attachment"]) })),
@@ -109,7 +116,11 @@ impl Maker {
         let part = self.part();
         let mut body = json!({ "points": self.levels(), "repeat": repeat, "part": part });
         if repeat == "first-full" {
-            body["later"] = number(self.one(&["0.5", "0.25", "0.3333"]));
+            match self.dice.below(3) {
+                0 => body["later-points"] = self.figure(),
+                1 => body["later-points"] = self.levels(),
+                _ => body["later"] = number(self.one(&["0.5", "0.25", "0.3333"])),
+            }
         }
         if self.dice.percent(40) {
             body["deputy"] = number(self.one(&["0.5", "0.8"]));

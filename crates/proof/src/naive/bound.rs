@@ -63,6 +63,7 @@ fn looks_at(limit: &Section, line: &Line) -> bool {
 fn key(per: &str, line: &Line) -> Option<String> {
     let (year, month) = (line.date.year(), line.date.month());
     match per {
+        "half-year" => Some(format!("{year} {}", month > 6)),
         "quarter" => Some(format!("{year} {}", (month - 1) / 3)),
         "month" => Some(format!("{year} {month}")),
         "work" => line.work.clone(),

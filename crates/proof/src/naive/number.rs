@@ -22,10 +22,15 @@ pub fn fraction(value: &Value) -> (i128, i128) {
 }
 
 /// Points times a fraction, rounded once, half away from zero, to 0.01.
-pub fn times(points: i64, (numerator, denominator): (i128, i128)) -> i64 {
-    let exact = i128::from(points) * numerator;
-    let rounded = (exact.abs() * 2 + denominator) / (denominator * 2);
-    i64::try_from(rounded * exact.signum()).expect("points fit")
+pub fn times(points: i64, by: (i128, i128)) -> i64 {
+    in_steps(points, by, 1)
+}
+
+/// The same, to whole steps of so many hundredths.
+pub fn in_steps(points: i64, (numerator, denominator): (i128, i128), step: i64) -> i64 {
+    let (exact, by) = (i128::from(points) * numerator, denominator * i128::from(step));
+    let steps = (exact.abs() * 2 + by) / (by * 2);
+    i64::try_from(steps * exact.signum()).expect("points fit") * step
 }
 
 /// The product of two fractions.

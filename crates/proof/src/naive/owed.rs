@@ -184,6 +184,7 @@ fn ended(view: &View<'_>, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
             }
             "month" if day.day() == 1 => 1,
             "quarter" if day.day() == 1 && day.month0() % 3 == 0 => 3,
+            "half-year" if day.day() == 1 && day.month0() % 6 == 0 => 6,
             "year" if day == first => 12,
             _ => 0,
         };

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::number::{fraction, points, product, times};
+use super::number::{fraction, in_steps, points, product, times};
 use super::unit::{from, heir, names};
 use super::{Line, Rules, Section, View, date, text, texts, when};
 
@@ -35,15 +35,25 @@ pub fn figure(rules: &Rules, fact: &Value) -> Option<i64> {
 
 /// How an adoption falls to several units, and the table that says so.
 pub fn way<'r>(rules: &'r Rules, fact: &Value) -> (&'r str, &'r Value) {
-    if let Some(special) = rules.all("composite").find(|c| when(&c.body["when"], fact)) {
-        return (special.body["shared"].as_str().unwrap_or("full"), &special.body["fixed"]);
+    if let Some(special) = rules.all("composite").find(|c| printed_when(rules, c, fact)) {
+        return (special.body["shared"].as_str().unwrap_or("full"), &special.body);
     }
     let own = rules.of("publication", text(fact, "publication")).map(|found| &found.body);
     if let Some(own) = own.filter(|own| own["composite"].is_string()) {
-        return (own["composite"].as_str().unwrap_or("full"), &own["fixed"]);
+        return (own["composite"].as_str().unwrap_or("full"), own);
     }
     let all = rules.all("adoption").next().map_or(&Value::Null, |section| &section.body);
-    (all["shared"].as_str().unwrap_or("full"), &all["fixed"])
+    (all["shared"].as_str().unwrap_or("full"), all)
+}
+
+/// Whether a `when` holds of an adoption, whose `level` is that of its publication.
+fn printed_when(rules: &Rules, section: &Section, fact: &Value) -> bool {
+    let publication = rules.of("publication", text(fact, "publication"));
+    let mut fact = fact.clone();
+    if let Some(publication) = publication {
+        fact["level"] = publication.body["level"].clone();
+    }
+    when(&section.body["when"], &fact)
 }
 
 /// All that multiplies a fact's figure.
@@ -56,7 +66,7 @@ pub fn factor(rules: &Rules, fact: &Value) -> (i128, i128) {
         }
     }
     for rule in rules.all("multiplier") {
-        if rule.body["on"] == fact["type"] && when(&rule.body["when"], fact) {
+        if rule.body["on"] == fact["type"] && printed_when(rules, rule, fact) {
             all = product(all, fraction(&rule.body["times"]));
         }
     }
@@ -75,11 +85,12 @@ fn worth(view: &View<'_>, fact: &Value, unit: &str) -> i64 {
     let stands: Vec<usize> =
         (0..named.len()).filter(|at| heir(view.rules, named[*at], view.as_of) == unit).collect();
     match way(view.rules, fact) {
-        ("split", _) => {
+        ("split", way) => {
             let share = product(factor, (1, i128::try_from(named.len()).expect("few")));
-            stands.iter().map(|_| times(figure, share)).sum()
+            let step = way.get("split-to").map_or(1, points);
+            stands.iter().map(|_| in_steps(figure, share, step)).sum()
         }
-        ("fixed", fixed) => times(fixed.get(text(fact, "kind")).map_or(figure, points), factor),
+        ("fixed", way) => times(way["fixed"].get(text(fact, "kind")).map_or(figure, points), factor),
         ("by-editor", _) => {
             let shares: Vec<&str> = text(fact, "shares").split('、').collect();
             stands.iter().map(|at| times(points(&json!(shares[*at])), factor)).sum()
@@ -167,7 +178,13 @@ fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
         if repeat == "first-full" && all[0].0["id"] != fact["id"] {
             // The part for later ones is one more factor, and all of them are rounded once.
             let (figure, factor) = parts(fact);
-            points = times(figure, product(factor, fraction(&body["later"])));
+            points = match &body["later-points"] {
+                Value::Null => times(figure, product(factor, fraction(&body["later"]))),
+                Value::Object(levels) => {
+                    times(super::number::points(&levels[text(fact, "level")]), factor)
+                }
+                fixed => times(super::number::points(fixed), factor),
+            };
         }
         if let Some(cap) = body.get("cap").map(super::number::points) {
             let before = lines.iter().filter(|line| line.work.as_deref() == fact["work"].as_str());

@@ -152,7 +152,8 @@ fn endorsement(draft: &Draft<'_>) {
     };
     let first = rule.figures.as_slice();
     let later = rule.later.iter().map(|later| later.is.as_slice());
-    let all: Vec<&[(Text, Points)]> = std::iter::once(first).chain(later).collect();
+    let further = Some(rule.further.as_slice()).filter(|further| !further.is_empty());
+    let all: Vec<&[(Text, Points)]> = std::iter::once(first).chain(later).chain(further).collect();
     let covered = |level: &Text| all.iter().all(|figures| figures.iter().any(|(l, _)| l == level));
     let levels = draft.scheme.levels.iter().filter(|level| !covered(&level.id));
     let missing: Vec<&str> = levels.map(|level| level.id.as_str()).collect();

@@ -1,6 +1,6 @@
 //! Which of the optional fields of facts a scheme gives a meaning to.
 
-use ledger::FactType;
+use ledger::{Body, Fact, FactType};
 
 use super::{Condition, Scheme, Shared};
 
@@ -27,6 +27,27 @@ impl Scheme {
             "route" => self.conditions_on(on).any(|condition| condition.field == field),
             // Of a submission, the person.
             _ => self.norms.iter().any(|norm| norm.each_person),
+        }
+    }
+
+    /// Whether the scheme says what a fact does: that it gives points, is counted, or bars from
+    /// honours. One of a kind that should move a score, and of which it says nothing, is refused.
+    pub fn admits(&self, fact: &Fact) -> bool {
+        match &fact.body {
+            Body::Endorsement(body) => {
+                let rule = self.endorsement.as_ref();
+                rule.is_some_and(|rule| rule.figure_on(&body.level, fact.date).is_some())
+            }
+            Body::Training(_)
+            | Body::QualityAward(_)
+            | Body::CommissionFailure(_)
+            | Body::EmergencyFailure(_) => {
+                let ruled = self.points.iter().find(|rule| rule.covers(fact));
+                ruled.is_some_and(|rule| rule.figure(fact).is_some())
+                    || self.counters.iter().flat_map(|rule| &rule.of).any(|of| of.counts(fact))
+                    || self.bars.iter().any(|bar| bar.raised(fact))
+            }
+            _ => true,
         }
     }
 

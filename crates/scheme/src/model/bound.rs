@@ -1,6 +1,7 @@
 //! Sums that are bounded, and facts that are counted until something follows.
 
-use ledger::{Fact, FactType, Points, Text};
+use chrono::Datelike;
+use ledger::{Date, Fact, FactType, Points, Text};
 
 use super::{Bar, ClauseIx, Condition, PartIx};
 
@@ -20,6 +21,8 @@ pub enum Scope {
 pub enum Per {
     /// The year.
     Year,
+    /// Each half-year.
+    HalfYear,
     /// Each quarter.
     Quarter,
     /// Each month.
@@ -97,10 +100,26 @@ impl Limit {
 }
 
 impl Per {
+    /// All of them.
+    pub const ALL: [Per; 5] = [Per::Year, Per::HalfYear, Per::Quarter, Per::Month, Per::Work];
+
+    /// Which of a limit's sums a day and a work belong to: none of a work's where there is none.
+    pub fn key(self, day: Date, work: Option<Text>) -> Option<(i32, u32, Text)> {
+        let of = |months: u32| Some((day.year(), day.month0() / months, Text::default()));
+        match self {
+            Per::Year => Some((0, 0, Text::default())),
+            Per::HalfYear => of(6),
+            Per::Quarter => of(3),
+            Per::Month => of(1),
+            Per::Work => Some((0, 0, work?)),
+        }
+    }
+
     /// As a scheme writes it.
     pub fn name(self) -> &'static str {
         match self {
             Per::Year => "year",
+            Per::HalfYear => "half-year",
             Per::Quarter => "quarter",
             Per::Month => "month",
             Per::Work => "work",

@@ -1,6 +1,6 @@
 //! Numbers owed in a period, and shares, that give points.
 
-use ledger::calendar::{Month, Quarter, Week};
+use ledger::calendar::{Month, Week};
 use ledger::{Body, Date, Fact, Factor, Points, Text};
 
 use super::{ClauseIx, PartIx, PublicationIx, UnitIx};
@@ -28,6 +28,8 @@ pub enum Period {
     Month,
     /// A quarter.
     Quarter,
+    /// January to June, July to December.
+    HalfYear,
     /// The year.
     Year,
 }
@@ -145,20 +147,25 @@ impl ShareGives {
 
 impl Period {
     /// All of them.
-    pub const ALL: [Period; 4] = [Period::Week, Period::Month, Period::Quarter, Period::Year];
+    pub const ALL: [Period; 5] =
+        [Period::Week, Period::Month, Period::Quarter, Period::HalfYear, Period::Year];
 
     /// First and last days of a year's periods, in order; of weeks all, with a working day or not.
     pub fn days(self, year: i32) -> Vec<(Date, Date)> {
-        let months = || (1..=12).filter_map(move |month| Date::from_ymd_opt(year, month, 1));
+        let months = |span: u32| {
+            let first = (1..=12).step_by(span as usize);
+            let days = first.map(move |first| {
+                let last = Month::of(Date::from_ymd_opt(year, first + span - 1, 1)?).last();
+                Some((Date::from_ymd_opt(year, first, 1)?, last))
+            });
+            days.flatten().collect()
+        };
         match self {
             Period::Week => Week::all_of_year(year).map(|w| (w.first(), w.last())).collect(),
-            Period::Month => months().map(Month::of).map(|m| (m.first(), m.last())).collect(),
-            Period::Quarter => {
-                months().step_by(3).map(Quarter::of).map(|q| (q.first(), q.last())).collect()
-            }
-            Period::Year => {
-                { months().next().zip(Date::from_ymd_opt(year, 12, 31)) }.into_iter().collect()
-            }
+            Period::Month => months(1),
+            Period::Quarter => months(3),
+            Period::HalfYear => months(6),
+            Period::Year => months(12),
         }
     }
 
@@ -168,6 +175,7 @@ impl Period {
             Period::Week => "week",
             Period::Month => "month",
             Period::Quarter => "quarter",
+            Period::HalfYear => "half-year",
             Period::Year => "year",
         }
     }

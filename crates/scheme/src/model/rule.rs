@@ -2,7 +2,7 @@
 
 use ledger::{Date, Fact, FactType, Factor, Points, Text};
 
-use super::{ClauseIx, DutyIx, Later, PartIx, Repeat};
+use super::{ClauseIx, Counting, DutyIx, Later, PartIx, Repeat};
 
 /// Points for endorsements.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,9 @@ pub struct EndorsementRule {
     pub later: Vec<Later<Vec<(Text, Points)>>>,
     /// How several of one work count.
     pub repeat: Repeat,
+    /// What each one after the first is worth, by its level, where `first-full` says it in points;
+    /// empty where it says a part.
+    pub further: Vec<(Text, Points)>,
     /// The part of the figure that an endorsement by another than a principal leader gives; without
     /// it such a fact is refused.
     pub deputy: Option<Factor>,
@@ -131,6 +134,9 @@ pub struct Penalty {
 }
 
 impl Condition {
+    /// The field that an adoption has by its publication.
+    pub const LEVEL: &str = "level";
+
     /// Whether a fact satisfies it.
     pub fn holds(&self, fact: &Fact) -> bool {
         fact.word(&self.field).is_some_and(|word| self.any_of.iter().any(|w| w == word))
@@ -160,6 +166,16 @@ impl EndorsementRule {
     pub fn figure_on(&self, level: &str, day: Date) -> Option<Points> {
         let figures: &Vec<_> = Later::on(&self.figures, &self.later, day);
         figures.iter().find(|(l, _)| l == level).map(|(_, points)| *points)
+    }
+
+    /// What an endorsement gives of its figure where another has the first place; its factors are
+    /// one exact factor, rounded once.
+    pub fn behind(&self, level: &str, factor: Factor, figure: Points) -> Points {
+        let fixed = self.further.iter().find(|(l, _)| l == level);
+        match (self.repeat.counts, fixed) {
+            (Counting::FirstFull { .. }, Some((_, points))) => factor.of(*points),
+            (counts, _) => counts.behind(factor, figure),
+        }
     }
 
     /// The points of a level at the year's beginning.

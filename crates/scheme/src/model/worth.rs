@@ -18,8 +18,8 @@ pub struct Later<T> {
 pub enum Shared {
     /// Each gets the full figure.
     Full,
-    /// The figure is divided equally, half up to 0.01.
-    Split,
+    /// The figure is divided equally, half up to whole steps of so much.
+    Split(Points),
     /// Each gets so much, by kind; kinds that are not listed are worth the full figure.
     Fixed(Vec<(Text, Points)>),
     /// The fact says each unit's share, and the shares add up to the figure.
@@ -73,11 +73,15 @@ impl<T> Later<Option<T>> {
 }
 
 impl Shared {
+    /// The step of a share where a scheme names none.
+    pub const FINEST: Points = Points::from_hundredths(1);
+
     /// As a scheme writes it.
     pub fn shown(&self) -> String {
         match self {
             Shared::Full => "full".to_owned(),
-            Shared::Split => "split".to_owned(),
+            Shared::Split(Shared::FINEST) => "split".to_owned(),
+            Shared::Split(step) => format!("split to {step}"),
             Shared::ByEditor => "by-editor".to_owned(),
             Shared::Fixed(kinds) => {
                 let each = kinds.iter().map(|(kind, points)| format!("{kind} = {points}"));
@@ -91,7 +95,7 @@ impl Scheme {
     /// How an adoption falls to its units: by the first `[composite]` whose conditions hold, else as
     /// the publication says, else as the scheme does.
     pub fn shared_of<'s>(&'s self, publication: &'s Publication, fact: &Fact) -> &'s Shared {
-        let holds = |way: &&Composite| way.when.iter().all(|condition| condition.holds(fact));
+        let holds = |way: &&Composite| self.hold(&way.when, fact);
         let special = self.composites.iter().find(holds).map(|way| &way.shared);
         special.or(publication.shared.as_ref()).unwrap_or(&self.shared)
     }
@@ -100,11 +104,18 @@ impl Scheme {
     pub fn multipliers_of(&self, fact: &Fact) -> Vec<(&str, Factor)> {
         let level = self.level_of(fact).filter(|level| level.multiplier != Factor::ONE);
         let level = level.map(|level| (level.name.as_str(), level.multiplier));
-        let holds = |rule: &&Multiplier| {
-            rule.on == fact.fact_type() && rule.when.iter().all(|c| c.holds(fact))
-        };
+        let holds =
+            |rule: &&Multiplier| rule.on == fact.fact_type() && self.hold(&rule.when, fact);
         let rules = self.multipliers.iter().filter(holds);
         level.into_iter().chain(rules.map(|rule| (rule.name.as_str(), rule.times))).collect()
+    }
+
+    /// Whether all conditions hold of a fact; the level of an adoption is its publication's.
+    fn hold(&self, conditions: &[Condition], fact: &Fact) -> bool {
+        conditions.iter().all(|condition| {
+            let level = self.level_of(fact).filter(|_| condition.field == Condition::LEVEL);
+            level.map_or_else(|| condition.holds(fact), |level| condition.any_of.contains(&level.id))
+        })
     }
 
     /// All multipliers of a fact at once.

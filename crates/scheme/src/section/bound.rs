@@ -115,7 +115,7 @@ pub(super) fn limits(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 }
 
 fn per(fields: &mut Fields<'_>) -> Per {
-    let built = [Per::Year, Per::Quarter, Per::Month, Per::Work].map(|per| (per.name(), per));
+    let built = Per::ALL.map(|per| (per.name(), per));
     fields.choice("per", &built, &[]).map_or(Per::Year, |said| said.is)
 }
 

@@ -39,13 +39,37 @@ pub(super) fn when(
     fields: &mut Fields<'_>,
     on: Option<FactType>,
 ) -> Vec<Condition> {
+    let known = |on: FactType| coded_fields(on, &draft.scheme.vocabulary);
+    conditions(draft, fields, on, on.map(known).unwrap_or_default())
+}
+
+/// The same of facts that are multiplied or shared: an adoption has its publication's level too.
+pub(super) fn when_worth(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    on: Option<FactType>,
+) -> Vec<Condition> {
+    let mut known =
+        on.map(|on| coded_fields(on, &draft.scheme.vocabulary)).unwrap_or_default();
+    if on == Some(FactType::Adoption) {
+        known.push((Condition::LEVEL, codes(&draft.scheme.vocabulary, Domain::Level)));
+    }
+    conditions(draft, fields, on, known)
+}
+
+fn conditions(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    on: Option<FactType>,
+    known: Vec<(&'static str, Vec<Text>)>,
+) -> Vec<Condition> {
     let table = fields.may_table("when");
     let conditions = table.map(|t| t.rest(shape::words)).unwrap_or_default();
     let Some(on) = on else {
         return vec![];
     };
     let condition = |(field, words): (Said<Text>, Vec<Said<Text>>)| {
-        let known = field_words(draft, on, &field)?;
+        let known = words_of(draft, on, &field, &known)?;
         let of_field = |word: &Said<Text>| {
             let fits = known.contains(&word.is);
             if !fits {
@@ -65,7 +89,15 @@ pub(super) fn field_words(
     on: FactType,
     field: &Said<Text>,
 ) -> Option<Vec<Text>> {
-    let fields = coded_fields(on, &draft.scheme.vocabulary);
+    words_of(draft, on, field, &coded_fields(on, &draft.scheme.vocabulary))
+}
+
+fn words_of(
+    draft: &Draft<'_>,
+    on: FactType,
+    field: &Said<Text>,
+    fields: &[(&'static str, Vec<Text>)],
+) -> Option<Vec<Text>> {
     let known = fields.iter().find(|(name, _)| *name == field.is);
     if known.is_none() {
         let names = fields.iter().map(|(name, _)| *name);
@@ -79,14 +111,14 @@ pub(crate) fn coded_fields(
     on: FactType,
     vocabulary: &Vocabulary,
 ) -> Vec<(&'static str, Vec<Text>)> {
-    let codes = |domain: Domain| {
-        let words = vocabulary.words(domain).iter();
-        words.map(|word| word.code.clone()).collect()
-    };
     let coded = |field: &ledger::fact::Field| match field.holds {
-        Holds::Word(domain) => Some((field.name, codes(domain))),
+        Holds::Word(domain) => Some((field.name, codes(vocabulary, domain))),
         Holds::Flag => Some((field.name, FLAG.map(Text::from).to_vec())),
         _ => None,
     };
     on.shape().fields.iter().filter_map(coded).collect()
+}
+
+fn codes(vocabulary: &Vocabulary, domain: Domain) -> Vec<Text> {
+    vocabulary.words(domain).iter().map(|word| word.code.clone()).collect()
 }

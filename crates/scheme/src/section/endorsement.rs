@@ -1,10 +1,10 @@
 //! `[endorsement]`: what a leader's endorsement is worth.
 
-use ledger::{Domain, Factor};
+use ledger::{Code, Domain, Factor, Fault, Points, Text};
 
 use crate::draft::Draft;
 use crate::model::{Counting, EndorsementRule, PartIx, Repeat};
-use crate::toml::{Fields, shape};
+use crate::toml::{Datum, Fields, shape};
 
 use super::dated;
 use super::publication::{coded, take_reading};
@@ -19,8 +19,8 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let later = dated::read(draft, &mut fields, |table| {
         coded(draft, Domain::Level, table.figures("points"))
     });
-    let repeat = repeat(&mut fields);
-    let deputy = fields.may("deputy", shape::factor);
+    let (repeat, further) = repeat(draft, &mut fields);
+    let deputy = fields.may("deputy", shape::part);
     let cap = fields.may("cap", shape::gain);
     let part = fields.must("part", shape::text);
     let ready = fields.may("ready", shape::texts);
@@ -32,6 +32,7 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         figures: coded(draft, Domain::Level, figures),
         later,
         repeat,
+        further,
         deputy: deputy.map(|said| said.is),
         cap: cap.map(|said| said.is),
         part: part.unwrap_or(PartIx(0)),
@@ -45,21 +46,36 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     });
 }
 
-/// `repeat`, with `later` where the first counts in full and later ones at a part.
-fn repeat(fields: &mut Fields<'_>) -> Repeat {
+/// `repeat`, with what later ones give where the first counts in full.
+fn repeat(draft: &Draft<'_>, fields: &mut Fields<'_>) -> (Repeat, Vec<(Text, Points)>) {
     let built = [
         ("once-per-level", Some(Repeat::ONCE_PER_LEVEL)),
         ("each", Some(Repeat::EACH)),
         ("highest", Some(Repeat::HIGHEST)),
         ("first-full", None),
     ];
-    match fields.must_choice("repeat", &built, &[]) {
-        Some(None) => {
-            let later = fields.must("later", shape::factor);
-            let later = later.map_or(Factor::ONE, |said| said.is);
-            Repeat { per_level: false, counts: Counting::FirstFull { later } }
-        }
-        Some(Some(repeat)) => repeat,
-        None => Repeat::EACH,
+    let chosen = fields.must_choice("repeat", &built, &[]);
+    let Some(None) = chosen else { return (chosen.flatten().unwrap_or(Repeat::EACH), vec![]) };
+    let full = |later| Repeat { per_level: false, counts: Counting::FirstFull { later } };
+    if !fields.has("later-points") && !fields.has("later") {
+        fields.missing("later, later-points");
     }
+    let later = fields.may("later", shape::part);
+    let points = later_points(draft, fields);
+    if let (Some(later), Some(_)) = (&later, &points) {
+        let fault = Fault::error(Code::OVERLAP, later.place.at()).with("what", "endorsement");
+        draft.faults.push(fault.with("found", "later").with("first", "later-points"));
+    }
+    (full(later.map_or(Factor::ONE, |said| said.is)), points.unwrap_or_default())
+}
+
+/// `later-points = 5`, or a table from level to points.
+fn later_points(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<(Text, Points)>> {
+    let key = "later-points";
+    if let Datum::Table(_) = fields.peek(key)?.datum {
+        return Some(coded(draft, Domain::Level, fields.figures(key)));
+    }
+    let points = fields.may(key, shape::points)?.is;
+    let levels = draft.scheme.vocabulary.words(Domain::Level).iter();
+    Some(levels.map(|level| (level.code.clone(), points)).collect())
 }

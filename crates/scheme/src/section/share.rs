@@ -7,7 +7,7 @@ use crate::draft::Draft;
 use crate::model::{Composite, Multiplier, Shared};
 use crate::toml::{Fields, shape};
 
-use super::condition::{on, when};
+use super::condition::{on, when_worth};
 use super::publication::{coded, take_reading};
 use super::{Rule, only};
 
@@ -35,7 +35,7 @@ pub(super) fn adoption(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 pub(super) fn composites(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
-        let when = when(draft, &mut fields, Some(FactType::Adoption));
+        let when = when_worth(draft, &mut fields, Some(FactType::Adoption));
         let shared = must_way(draft, &mut fields);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
@@ -56,18 +56,22 @@ fn must_way(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Shared> {
     way(draft, fields, "shared")
 }
 
-/// A way of sharing, with its `fixed` points where it needs them.
+/// A way of sharing, with its `fixed` points or the step of its shares where it has them.
 pub(super) fn way(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<Shared> {
-    let built = [
-        ("full", Some(&Shared::Full)),
-        ("split", Some(&Shared::Split)),
-        ("by-editor", Some(&Shared::ByEditor)),
-        ("fixed", None),
+    type Read = fn(&Draft<'_>, &mut Fields<'_>) -> Shared;
+    let built: [(&str, Read); 4] = [
+        ("full", |_, _| Shared::Full),
+        ("split", |_, fields| {
+            let step = fields.may("split-to", shape::step);
+            Shared::Split(step.map_or(Shared::FINEST, |said| said.is))
+        }),
+        ("by-editor", |_, _| Shared::ByEditor),
+        ("fixed", |draft, fields| {
+            Shared::Fixed(coded(draft, Domain::Kind, fields.figures("fixed")))
+        }),
     ];
-    match fields.choice(key, &built, &[])?.is {
-        Some(way) => Some(way.clone()),
-        None => Some(Shared::Fixed(coded(draft, Domain::Kind, fields.figures("fixed")))),
-    }
+    let read = fields.choice(key, &built, &[])?.is;
+    Some(read(draft, fields))
 }
 
 pub(super) fn multipliers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -75,7 +79,7 @@ pub(super) fn multipliers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
         let on = on(draft, &mut fields, MULTIPLIED);
-        let when = when(draft, &mut fields, on);
+        let when = when_worth(draft, &mut fields, on);
         let times = fields.must("times", shape::factor);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);

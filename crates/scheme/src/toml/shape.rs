@@ -63,6 +63,14 @@ pub(crate) fn gain(node: &Node) -> Shaped<Points> {
     }
 }
 
+/// A step to which points are rounded: a part of one point without rest.
+pub(crate) fn step(node: &Node) -> Shaped<Points> {
+    match points(node) {
+        Ok(step) if step > Points::ZERO && 100 % step.hundredths() == 0 => Ok(step),
+        _ => Err("0.01, 0.1, 0.5, 1"),
+    }
+}
+
 /// A factor: a decimal of at most four places that is not negative.
 pub(crate) fn factor(node: &Node) -> Shaped<Factor> {
     let written = match &node.datum {
@@ -71,6 +79,14 @@ pub(crate) fn factor(node: &Node) -> Shaped<Factor> {
         _ => return Err("1.5, 0.5, 0.25 …"),
     };
     Factor::parse(&written).map_err(|_| "1.5, 0.5, 0.25 …")
+}
+
+/// A part of something: a factor of at most 1.
+pub(crate) fn part(node: &Node) -> Shaped<Factor> {
+    match factor(node) {
+        Ok(part) if Factor::ONE.reaches(part) => Ok(part),
+        _ => Err("0.5, 0.25 … ≤ 1"),
+    }
 }
 
 /// A day.

@@ -2,7 +2,7 @@
 
 use ledger::fault::nearest;
 use ledger::form::Spotted;
-use ledger::{Body, Code, Domain, Entry, Fact, FactType, Fault, Faults, Ledger, Points};
+use ledger::{Body, Code, Domain, Entry, Fact, Fault, Faults, Ledger, Points};
 use scheme::Scheme;
 use scheme::model::{PublicationIx, UnitIx};
 
@@ -160,31 +160,10 @@ impl<'a> Binding<'a> {
         self.complain(fault.with("publication", name));
     }
 
-    /// A fact that should move points needs a rule that says how.
+    /// A fact that should move a score needs a rule that says how.
     fn ruled(&mut self) {
         let fact = self.fact();
-        let ruled = match fact.fact_type() {
-            FactType::Adoption
-            | FactType::Submission
-            | FactType::ContactChange
-            | FactType::HeadChange
-            | FactType::TaskMark
-            | FactType::Discretion
-            | FactType::Void => true,
-            FactType::Endorsement => {
-                let level = fact.word("level").unwrap_or_default();
-                self.scheme
-                    .endorsement
-                    .as_ref()
-                    .is_some_and(|rule| rule.figure_on(level, fact.date).is_some())
-            }
-            _ => {
-                let covers = |rule: &&scheme::model::PointsRule| rule.covers(fact);
-                let rule = self.scheme.points.iter().find(covers);
-                rule.is_some_and(|rule| rule.figure(fact).is_some())
-            }
-        };
-        if !ruled {
+        if !self.scheme.admits(fact) {
             let shape = fact.fact_type().shape();
             let at = self.ledger.at(self.entry, Spotted::Row);
             let fault = Fault::error(Code::NO_RULE, at).with("type", shape.sheet);

@@ -36,8 +36,8 @@ fn share(scheme: &Scheme, fact: &Fact, lang: Lang) -> Option<String> {
     let index = scheme.names.publications(&body.publication).first()?;
     let (units, way) = (body.units.len(), scheme.shared_of(scheme.publication(*index)?, fact));
     let said = match (way, lang) {
-        (Shared::Split, Lang::Zh) => format!("{units} 个单位平分"),
-        (Shared::Split, Lang::En) => format!("divided by {units}"),
+        (Shared::Split(_), Lang::Zh) => format!("{units} 个单位平分"),
+        (Shared::Split(_), Lang::En) => format!("divided by {units}"),
         (Shared::Fixed(_), Lang::Zh) => format!("{units} 个单位各计固定分"),
         (Shared::Fixed(_), Lang::En) => format!("a fixed figure for each of {units}"),
         (Shared::ByEditor, Lang::Zh) => format!("{units} 个单位由编辑分配"),
@@ -61,7 +61,7 @@ fn partly(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Option<String> 
             format!("a further appearance, beside that of {}", day(winner))
         }
         (Ground::EndorsedBefore(first), Lang::Zh) => {
-            format!("同一稿件{}的批示已计分，本次按规定比例计", day(first))
+            format!("同一稿件{}的批示已计分，本次按后续批示计", day(first))
         }
         (Ground::EndorsedBefore(first), Lang::En) => {
             format!("a later one, after that of {}", day(first))

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
 use ledger::fact::Value;
 use ledger::{Date, Points, Text};
 use scheme::model::{Limit, Per, Scope, UnitIx};
@@ -30,20 +29,20 @@ pub(crate) fn apply<'a>(
                 }
             }
         };
-        let mut sums: BTreeMap<Text, (Points, Date)> = BTreeMap::new();
+        let mut sums: BTreeMap<_, (Points, Date)> = BTreeMap::new();
         for posting in account.iter().filter(|posting| sums_up(limit, posting)) {
-            let Some(key) = key(limit.per, posting) else { continue };
+            let Some(key) = limit.per.key(posting.date, work(posting)) else { continue };
             let (sum, last) = sums.entry(key).or_insert((Points::ZERO, posting.date));
             *sum += posting.points;
             *last = posting.date.max(*last);
         }
-        for (key, (sum, last)) in sums {
+        for ((.., work), (sum, last)) in sums {
             let points = limit.bounded(sum) - sum;
             if points == Points::ZERO {
                 continue;
             }
             let date = since.map_or(last, |since| since.max(last));
-            let work = (limit.per == Per::Work).then_some(key);
+            let work = (limit.per == Per::Work).then_some(work);
             let ground = Ground::Bounded(limit, sum, work);
             let (part, clause) = (limit.part, limit.clause);
             let (fact, figure) = (None, points);
@@ -63,17 +62,6 @@ fn sums_up(limit: &Limit, posting: &Posting<'_>) -> bool {
             Scope::Total | Scope::Parts(_) => false,
         },
         (Scope::Rules(_), _) => false,
-    }
-}
-
-/// What a posting is summed with; `None` where the limit does not look at it.
-fn key(per: Per, posting: &Posting<'_>) -> Option<Text> {
-    let (year, month) = (posting.date.year(), posting.date.month());
-    match per {
-        Per::Year => Some(Text::default()),
-        Per::Quarter => Some(format!("{year} {}", month.div_ceil(3)).into()),
-        Per::Month => Some(format!("{year} {month:02}").into()),
-        Per::Work => work(posting),
     }
 }
 

@@ -155,9 +155,9 @@ fn worth(
     // What falls to each named unit; an heir has what falls to all it stands for.
     let stands = case.units.iter().enumerate().filter(|(_, named)| view.heir(**named) == unit);
     match view.scheme().shared_of(publication, fact) {
-        Shared::Split if several => {
+        Shared::Split(step) if several => {
             let share = factor.and(Factor::share(1, case.units.len()));
-            stands.map(|_| share.of(figure)).sum()
+            stands.map(|_| share.in_steps(figure, *step)).sum()
         }
         Shared::ByEditor if several => {
             let shares = adoption.parted().unwrap_or_default();
@@ -190,7 +190,7 @@ fn endorsed(
     let contest = u16::try_from(scheme.repetitions.len() + level).ok();
     let cell = Cell {
         points,
-        further: counting.behind(factor, figure),
+        further: rule.behind(&endorsement.level, factor, figure),
         contest: contest.filter(|_| counting != Counting::All),
         highest: matches!(counting, Counting::Highest { .. }),
         part: rule.part,

@@ -54,7 +54,7 @@ fn it_names_who_rises_who_falls_and_the_clause() {
 #[test]
 fn every_unit_that_changes_has_a_row() {
     let mut split = SCHEME.clone();
-    split.shared = Shared::Split;
+    split.shared = Shared::Split(Shared::FINEST);
     for lang in BOTH {
         let text = told(&split, EDGE, lang);
         well_set(&text);

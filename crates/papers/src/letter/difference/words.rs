@@ -36,6 +36,7 @@ pub(super) fn what(lang: Lang, what: What) -> &'static str {
         What::EndorsementCap => ("单篇批示最多加分", "most that one work's endorsements give"),
         What::Repetition => ("合并计算重复发表的刊物", "publications that count a work together"),
         What::EndorsementFigure => ("批示分值", "points for an endorsement"),
+        What::EndorsementFurther => ("后续批示分值", "points for a further endorsement"),
         What::EndorsementRepeat => ("重复批示计法", "further endorsements"),
         What::Rule => ("计分规则", "points rule"),
         What::RuleFigure => ("规则分值", "points of rule"),

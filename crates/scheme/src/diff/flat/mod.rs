@@ -81,6 +81,8 @@ what! {
     Counting;
     /// Points of an endorsement.
     EndorsementFigure;
+    /// Points of an endorsement after the first.
+    EndorsementFurther;
     /// Whether a further endorsement counts.
     EndorsementRepeat;
     /// What another than a principal leader's endorsement gives.

@@ -48,6 +48,9 @@ impl Flat<'_> {
                 self.figure(rule.clause, What::EndorsementFigure, &subject, *points);
             }
         }
+        for (level, points) in &rule.further {
+            self.figure(rule.clause, What::EndorsementFurther, level, *points);
+        }
     }
 
     fn publication(&mut self, publication: &Publication) {

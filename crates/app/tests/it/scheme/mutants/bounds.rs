@@ -54,7 +54,7 @@ impl Mutants<'_> {
                 self.figure(clause, &format!("{what} cap"), |s| s.limits[n].cap.as_mut());
                 self.dropped(clause, &format!("{what} cap"), |s| s.limits[n].cap = None);
             }
-            for per in [Per::Year, Per::Quarter, Per::Month, Per::Work] {
+            for per in Per::ALL {
                 if per != limit.per {
                     self.add(clause, format!("{what} per {}", per.name()), |s| {
                         s.limits[n].per = per;

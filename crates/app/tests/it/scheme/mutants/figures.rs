@@ -59,8 +59,15 @@ impl Mutants<'_> {
         let full = self.of.shared == Shared::Full;
         if let Some(publication) = self.of.publications.first() {
             self.add(publication.clause, "adoption shared otherwise".to_owned(), |s| {
-                s.shared = if full { Shared::Split } else { Shared::Full };
+                s.shared = if full { Shared::Split(Shared::FINEST) } else { Shared::Full };
             });
+        }
+        if let (Shared::Split(step), Some(publication)) =
+            (&self.of.shared, self.of.publications.first())
+        {
+            let what = "adoption shared to another step".to_owned();
+            let other = if *step == Shared::FINEST { Points::whole(1) } else { Shared::FINEST };
+            self.add(publication.clause, what, |s| s.shared = Shared::Split(other));
         }
         for (n, way) in self.of.composites.iter().enumerate() {
             let what = format!("composite {}", way.id);
@@ -124,9 +131,24 @@ impl Mutants<'_> {
         self.later(clause, "endorsement", |s| &mut s.endorsement.as_mut().unwrap().later);
         let once = [true, false].map(|per_level| Repeat { per_level, counts: Counting::Once });
         let more = countings().map(|counts| Repeat { per_level: false, counts });
-        for repeat in once.into_iter().chain(more).filter(|repeat| *repeat != rule.repeat) {
+        // What later ones give stands in points there: another part of the figure changes nothing.
+        let same = |repeat: &Repeat| {
+            let full = matches!(repeat.counts, Counting::FirstFull { .. });
+            *repeat == rule.repeat || full && !rule.further.is_empty()
+        };
+        for repeat in once.into_iter().chain(more).filter(|repeat| !same(repeat)) {
             self.add(clause, format!("endorsement repeat {}", repeat.shown()), |s| {
                 s.endorsement.as_mut().unwrap().repeat = repeat;
+            });
+        }
+        if !rule.further.is_empty() {
+            self.dropped(clause, "endorsement further", |s| {
+                s.endorsement.as_mut().unwrap().further.clear();
+            });
+        }
+        for (k, (level, _)) in rule.further.iter().enumerate() {
+            self.figure(clause, &format!("endorsement further {level}"), |s| {
+                Some(&mut s.endorsement.as_mut()?.further[k].1)
             });
         }
         self.part(clause, "endorsement", |s| &mut s.endorsement.as_mut().unwrap().part);

@@ -2,6 +2,8 @@
 
 const NO_SPECIAL: &str = "the publication prints no special, so no special can be adopted there";
 const ZERO: &str = "the rule's points are 0, and 0 is 0 in every sum";
+const COUNTED: &str =
+    "the rule's points are 0, and counters speak of every failure";
 const NO_SUM: &str = "no sum of the level's figures lies between the two goals";
 const ONE_PART: &str = "both levels are summed in one part and neither multiplies";
 const ALL: &str = "`all` counts every appearance, as does a publication outside of every group";
@@ -28,13 +30,16 @@ pub const KEPT: &[(&str, &str)] = &[
     ("mountain-county-2018 4: limit concealment floor +1", ZEROED),
     ("mountain-county-2018 4: limit concealment floor -1", ZEROED),
     ("mountain-county-2018 4: limit concealment floor dropped", ZEROED),
+    ("mountain-county-2018 4: limit concealment per half-year", ZEROED),
     ("mountain-county-2018 4: limit concealment per month", ZEROED),
     ("mountain-county-2018 4: limit concealment per quarter", ZEROED),
     ("mountain-county-2018 4: limit concealment-training floor +1", ZEROED),
     ("mountain-county-2018 4: limit concealment-training floor -1", ZEROED),
     ("mountain-county-2018 4: limit concealment-training floor dropped", ZEROED),
+    ("mountain-county-2018 4: limit concealment-training per half-year", ZEROED),
     ("mountain-county-2018 4: limit concealment-training per month", ZEROED),
     ("mountain-county-2018 4: limit concealment-training per quarter", ZEROED),
+    ("mountain-county-2018 4: points emergency dropped", COUNTED),
     ("mountain-county-2018 4: points emergency, another part", ZERO),
     ("shangjie-2018 1.b: duty city-special without its publication 2", NO_SPECIAL),
     ("shangjie-2018 1.b: duty city-special without its publication 3", NO_SPECIAL),
