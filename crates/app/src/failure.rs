@@ -9,6 +9,8 @@ use ledger::{Fault, Faults, Severity};
 pub enum Failure {
     /// The input or the data is wrong; every fault is named.
     Data(Faults),
+    /// What was looked for was found: faults, told without a word on what was not written.
+    Found(Faults),
     /// The data is wrong, and the answer itself has told all of it.
     Told,
     /// The office refuses: what is asked for cannot be done as things stand.
@@ -42,7 +44,7 @@ impl Failure {
     /// 1 for data, 2 for the command line, 3 for the machine.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Failure::Data(_) | Failure::Told | Failure::Refused(_) => 1,
+            Failure::Data(_) | Failure::Found(_) | Failure::Told | Failure::Refused(_) => 1,
             Failure::Usage(_) => 2,
             Failure::Machine(_) => 3,
         })
@@ -51,7 +53,8 @@ impl Failure {
     /// What standard error is told.
     pub fn render(&self, lang: Lang) -> String {
         match self {
-            Failure::Data(faults) => faults_text(faults, lang),
+            Failure::Data(faults) => told(faults, lang, ["，未作任何改动", "; nothing was written"]),
+            Failure::Found(faults) => faults_text(faults, lang),
             Failure::Told => String::new(),
             Failure::Usage(said) | Failure::Machine(said) | Failure::Refused(said) => match lang {
                 Lang::Zh => format!("{}\n", said.zh),
@@ -73,15 +76,20 @@ impl From<Fault> for Failure {
     }
 }
 
-/// All faults with a closing count.
+/// All faults with a closing count, of a command that would write nothing anyhow.
 pub fn faults_text(faults: &[Fault], lang: Lang) -> String {
+    told(faults, lang, ["", ""])
+}
+
+/// All faults with a closing count; where there are errors alone, the count ends so.
+fn told(faults: &[Fault], lang: Lang, [zh, en]: [&str; 2]) -> String {
     let mut text: String = faults.iter().map(|fault| fault.render(lang) + "\n").collect();
     let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
     let warnings = faults.len() - errors;
     text.push_str(&match lang {
-        Lang::Zh if warnings == 0 => format!("共 {errors} 处错误，未作任何改动。\n"),
+        Lang::Zh if warnings == 0 => format!("共 {errors} 处错误{zh}。\n"),
         Lang::Zh => format!("共 {errors} 处错误，{warnings} 处提醒。\n"),
-        Lang::En if warnings == 0 => format!("errors: {errors}; nothing was written.\n"),
+        Lang::En if warnings == 0 => format!("errors: {errors}{en}.\n"),
         Lang::En => format!("errors: {errors}, warnings: {warnings}\n"),
     });
     text

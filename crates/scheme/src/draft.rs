@@ -135,6 +135,11 @@ impl<'a> Draft<'a> {
         self.doubtful.borrow_mut().insert(what.to_owned());
     }
 
+    /// Whether all names could be resolved, as far as anybody can tell.
+    pub fn resolved(&self) -> bool {
+        !self.blind && self.doubtful.borrow().is_empty()
+    }
+
     /// Whether things of a kind could not all be read.
     pub fn doubts(&self, what: &str) -> bool {
         self.doubtful.borrow().contains(what)
@@ -154,8 +159,10 @@ impl<'a> Draft<'a> {
         found: &Said<Text>,
         names: impl IntoIterator<Item = &'n str>,
     ) {
-        self.doubt(what);
-        if self.blind {
+        let first = self.doubtful.borrow_mut().insert(what.to_owned());
+        let names: Vec<&str> = names.into_iter().collect();
+        // Where nothing of a kind is defined, a file or a clause is missing: that is one fault.
+        if self.blind || names.is_empty() && !first {
             return;
         }
         let near = nearest(&found.is, names).join(", ");

@@ -77,11 +77,11 @@ fn told(
     calendar: &Calendar,
     lang: Lang,
 ) -> Result<bool, Failure> {
-    let checked = match (files, args.format) {
-        (Ok(files), _) => look(files, calendar),
+    let checked = match files {
+        Ok(files) => look(files, calendar),
         // A folder that cannot be read is found out like all else.
-        (Err(Failure::Data(faults)), CheckFormat::Json) => Checked { scheme: None, faults },
-        (Err(failure), _) => return Err(failure),
+        Err(Failure::Data(faults)) => Checked { scheme: None, faults },
+        Err(failure) => return Err(failure),
     };
     if args.format == CheckFormat::Json {
         let heard = output::heard(&diagnostic::json(&args.scheme, &checked.faults, lang))?;
@@ -89,7 +89,7 @@ fn told(
         return if wrong && heard { Err(Failure::Told) } else { Ok(heard) };
     }
     let Checked { scheme: Some(scheme), faults } = checked else {
-        return Err(Failure::Data(checked.faults));
+        return Err(Failure::Found(checked.faults));
     };
     if !faults.is_empty() {
         output::complain(&faults_text(&faults, lang));

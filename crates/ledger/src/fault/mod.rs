@@ -251,6 +251,10 @@ codes! {
     UNIT_LIFE = "TB0415";
     /// A penalty hangs on a duty that hangs on points.
     CIRCULAR = "TB0416";
+    /// Points that no column of the bulletin shows.
+    NOT_SHOWN = "TB0417";
+    /// Points that two columns of the bulletin show.
+    SHOWN_TWICE = "TB0418";
 
     /// A paper carries no stamp of ours.
     NO_STAMP = "TB0501";

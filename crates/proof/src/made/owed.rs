@@ -8,6 +8,9 @@ const PERIODS: [&str; 5] = ["week", "month", "quarter", "half-year", "year"];
 
 impl Maker {
     pub fn owed(&mut self) {
+        if self.dice.percent(50) {
+            self.add("topics", "", json!({}));
+        }
         for at in 0..self.dice.below(4) {
             self.duty(at);
         }
@@ -21,9 +24,6 @@ impl Maker {
         }
         if self.dice.percent(35) {
             self.rate();
-        }
-        if self.dice.percent(50) {
-            self.add("topics", "", json!({}));
         }
         for id in ["leadership", "research"] {
             if self.dice.percent(50) {
@@ -40,7 +40,8 @@ impl Maker {
         let points = match self.dice.below(3) {
             0 => {
                 let (a, b) = (self.one(&DAYS), self.one(&DAYS));
-                let topic = self.dice.percent(30);
+                let topics = self.rules.all("topics").next().is_some();
+                let topic = topics && self.dice.percent(50);
                 body["submissions"] = json!({
                     "category": self.one(&CATEGORIES), "with-topic": topic,
                     "at-least": self.dice.between(1, 2), "from": a.min(b), "to": a.max(b),

@@ -64,8 +64,15 @@ impl Maker {
         let mut body = json!({ "name": format!("《刊{at}》"), "level": level, "points": points });
         if self.dice.percent(30) {
             let days = self.days();
-            let from =
-                days.into_iter().map(|day| json!({ "day": day, "points": self.table(&KINDS) }));
+            let mut before = body["points"].clone();
+            let from = days.into_iter().map(|day| {
+                let points = self.table(&KINDS);
+                let kinds = before.as_object().into_iter().flat_map(Map::keys);
+                let drops: Vec<&String> = kinds.filter(|kind| points.get(*kind).is_none()).collect();
+                let row = json!({ "day": day, "points": points, "drops": drops });
+                before = points;
+                row
+            });
             body["from"] = from.collect();
         }
         if self.dice.percent(30) {

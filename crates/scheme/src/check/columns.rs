@@ -5,6 +5,14 @@ use ledger::{Code, Fault};
 use crate::draft::Draft;
 use crate::model::{Column, Holding, PartIx, PublicationIx};
 
+/// What a column must show: a section and its id, what it is called, and how a column says it.
+struct Shown<'s> {
+    section: &'static str,
+    id: &'s str,
+    name: &'s str,
+    key: String,
+}
+
 pub(super) fn check(draft: &Draft<'_>) {
     let doubtful = ["column", "publication", "part"].into_iter().any(|name| draft.doubts(name));
     if draft.scheme.columns.is_empty() || doubtful {
@@ -17,8 +25,10 @@ pub(super) fn check(draft: &Draft<'_>) {
             Holding::Part(of) => Some(*of) == part,
             _ => false,
         };
-        let what = format!("publication.{}", publication.id);
-        once(draft, &what, draft.scheme.columns.iter().filter(shows));
+        let (id, name) = (publication.id.as_str(), publication.name.as_str());
+        let key = format!("publications = [\"{id}\"]");
+        let shown = Shown { section: "publication", id, name, key };
+        once(draft, &shown, draft.scheme.columns.iter().filter(shows));
     }
     let besides = draft.scheme.parts_of_rules();
     for (part, index) in draft.scheme.parts.iter().zip(0..) {
@@ -29,25 +39,29 @@ pub(super) fn check(draft: &Draft<'_>) {
             column.holds == own || (part.adoption && column.holds == Holding::Besides)
         };
         if !part.adoption || besides.contains(&PartIx(index)) {
-            let what = format!("part.{}", part.id);
-            once(draft, &what, draft.scheme.columns.iter().filter(shows));
+            let (id, name) = (part.id.as_str(), part.name.as_str());
+            let key = format!("part = \"{id}\"");
+            let key = if part.adoption { "holds = \"besides\"".to_owned() } else { key };
+            let shown = Shown { section: "part", id, name, key };
+            once(draft, &shown, draft.scheme.columns.iter().filter(shows));
         }
     }
 }
 
-fn once<'c>(draft: &Draft<'_>, what: &str, mut columns: impl Iterator<Item = &'c Column>) {
+fn once<'c>(draft: &Draft<'_>, shown: &Shown<'_>, mut columns: impl Iterator<Item = &'c Column>) {
+    let told = |code, at| {
+        let what = format!("{}.{}", shown.section, shown.id);
+        Fault::error(code, at).with("what", what).with("title", shown.name)
+    };
     let Some(first) = columns.next() else {
-        let place = draft.scheme.columns.first().map(|column| draft.at("column", &column.id));
-        let Some(at) = place else { return };
-        let fault = Fault::error(Code::GAP, at).with("what", "column");
-        draft.faults.push(fault.with("missing", what));
+        let fault = told(Code::NOT_SHOWN, draft.at(shown.section, shown.id));
+        draft.faults.push(fault.with("right", shown.key.as_str()));
         return;
     };
     for more in columns {
-        let place = draft.place("column", &first.id);
-        let fault = Fault::error(Code::OVERLAP, draft.at("column", &more.id)).with("what", what);
-        let fault = fault.with("found", format!("column {}", more.id));
-        let first = place.map(|place| place.shown()).unwrap_or_default();
-        draft.faults.push(fault.with("first", first));
+        let fault = told(Code::SHOWN_TWICE, draft.at("column", &more.id));
+        let first = draft.place("column", &first.id).map(|place| place.shown());
+        let fault = fault.with("found", more.title.as_str());
+        draft.faults.push(fault.with("first", first.unwrap_or_default()));
     }
 }

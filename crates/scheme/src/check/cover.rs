@@ -26,6 +26,7 @@ pub(super) fn check(draft: &Draft<'_>) {
         exactly_once(draft, on, &rules, &cases);
         for rule in &rules {
             rows(draft, rule, &cases);
+            later(draft, rule, &cases);
         }
     }
     endorsement(draft);
@@ -38,8 +39,9 @@ impl Case {
     fn all(fields: &[(&'static str, Vec<Text>)], rules: &[&PointsRule]) -> Vec<Case> {
         let looked_at = |name: &str| {
             rules.iter().any(|rule| {
-                let by = matches!(&rule.figure, Figure::By(field, _) if field == name);
-                by || rule.when.iter().any(|condition| condition.field == name)
+                let later = rule.later.iter().map(|later| &later.is);
+                let by = |figure: &Figure| matches!(figure, Figure::By(field, _) if field == name);
+                later.chain([&rule.figure]).any(by) || rule.when.iter().any(|condition| condition.field == name)
             })
         };
         let mut cases = vec![Case(vec![])];
@@ -66,11 +68,14 @@ impl Case {
 
     /// Whether the rule gives it a figure.
     fn is_of(&self, rule: &PointsRule) -> bool {
-        let has_row = match &rule.figure {
+        self.has_row(&rule.figure) && self.meets(rule)
+    }
+
+    fn has_row(&self, figure: &Figure) -> bool {
+        match figure {
             Figure::Fixed(_) => true,
             Figure::By(field, rows) => rows.iter().any(|(w, _)| self.word(field) == Some(w)),
-        };
-        has_row && self.meets(rule)
+        }
     }
 
     fn shown(&self) -> String {
@@ -142,6 +147,19 @@ fn rows(draft: &Draft<'_>, rule: &PointsRule, cases: &[Case]) {
             let fault = Fault::error(Code::UNREACHABLE, draft.at("points", &rule.id));
             let fault = fault.with("what", format!("points.{}: {field} = {word}", rule.id));
             draft.faults.push(fault.with("why", "when"));
+        }
+    }
+}
+
+/// What a rule gives from a day on, it gives to every case that it gave something before.
+fn later(draft: &Draft<'_>, rule: &PointsRule, cases: &[Case]) {
+    for later in &rule.later {
+        let left_out = |case: &&Case| case.is_of(rule) && !case.has_row(&later.is);
+        let missing = shown(cases.iter().filter(left_out));
+        if !missing.is_empty() {
+            let fault = Fault::error(Code::GAP, draft.at("points", &rule.id));
+            let fault = fault.with("what", format!("points.{}.from {}", rule.id, later.from));
+            draft.faults.push(fault.with("missing", missing));
         }
     }
 }

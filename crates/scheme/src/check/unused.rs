@@ -7,6 +7,10 @@ use crate::draft::Draft;
 use crate::model::{Holding, Needs, PartIx, Tallied};
 
 pub(super) fn check(draft: &Draft<'_>) {
+    // What could not be read may be what uses it.
+    if !draft.resolved() {
+        return;
+    }
     parts(draft);
     levels(draft);
     groups(draft);
@@ -23,7 +27,7 @@ fn parts(draft: &Draft<'_>) {
     let mut used: Vec<PartIx> = scheme.levels.iter().map(|level| level.part).collect();
     used.extend(scheme.parts_of_rules());
     for (part, index) in scheme.parts.iter().zip(0..) {
-        if !used.contains(&PartIx(index)) && !draft.doubts("part") {
+        if !used.contains(&PartIx(index)) {
             unused(draft, "part", &part.id);
         }
     }
@@ -34,7 +38,7 @@ fn levels(draft: &Draft<'_>) {
     for (level, index) in scheme.levels.iter().zip(0u16..) {
         let printed = scheme.publications.iter().any(|publication| publication.level == index);
         let endorsed = scheme.endorsement.as_ref().and_then(|rule| rule.figure(&level.id));
-        if !printed && endorsed.is_none() && !draft.doubts("level") {
+        if !printed && endorsed.is_none() {
             unused(draft, "level", &level.id);
         }
     }
@@ -43,10 +47,8 @@ fn levels(draft: &Draft<'_>) {
 fn groups(draft: &Draft<'_>) {
     for group in &draft.scheme.groups {
         if !draft.used_groups.contains(&group.id) {
-            if !draft.doubts("group") {
-                unused(draft, "group", &group.id);
-            }
-        } else if group.units.is_empty() && !draft.doubts("unit") {
+            unused(draft, "group", &group.id);
+        } else if group.units.is_empty() {
             let fault = Fault::warning(Code::EMPTY_LIST, draft.at("group", &group.id));
             let fault = fault.with("clause", draft.clause_id(group.clause));
             draft.faults.push(fault.with("what", group.name.as_str()));
@@ -60,7 +62,7 @@ fn words(draft: &Draft<'_>) {
         let used = used_words(draft, domain);
         for word in draft.scheme.vocabulary.words(domain) {
             let added = draft.place(domain.name(), &word.code).is_some();
-            if added && !used.contains(&word.code) && !draft.doubts(domain.name()) {
+            if added && !used.contains(&word.code) {
                 unused(draft, domain.name(), &word.code);
             }
         }

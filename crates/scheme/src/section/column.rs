@@ -1,9 +1,9 @@
 //! `[[column]]`: the monthly bulletin, from left to right.
 
-use ledger::Domain;
+use ledger::{Domain, Text};
 
 use crate::draft::Draft;
-use crate::model::{Column, Holding};
+use crate::model::{Column, Holding, PartIx, PublicationIx, Scheme};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -30,6 +30,9 @@ const HOLDS: &[(&str, Make)] = &[
 const ONE_OF: &str = "holds, submissions, publications, part";
 
 pub(super) fn columns(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    if rules.is_empty() {
+        draft.scheme.columns = plain(&draft.scheme);
+    }
     for rule in rules {
         let mut fields = rule.fields(draft);
         let id = fields.must("id", shape::text);
@@ -75,4 +78,46 @@ fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
         return Some(Holding::Publications(draft.publications(&said)));
     }
     draft.part(&part?).map(Holding::Part)
+}
+
+/// The columns of a notice that prescribes none: each publication under its level, what else is
+/// summed, and what follows from the sums.
+fn plain(scheme: &Scheme) -> Vec<Column> {
+    let column = |id: String, group: Option<&Text>, title: &str, holds| Column {
+        id: id.into(),
+        group: group.cloned(),
+        title: title.into(),
+        holds,
+    };
+    let own = |id: &str, title, holds| column(id.to_owned(), None, title, holds);
+    let mut columns = vec![own("number", "序号", Holding::Number), own("unit", "单位", Holding::Unit)];
+    if !scheme.peers.is_empty() {
+        columns.push(own("peers", "组别", Holding::Peers));
+    }
+    columns.push(own("target", "目标分值", Holding::Target));
+    for (level, own) in scheme.levels.iter().zip(0u16..) {
+        let printed = scheme.publications.iter().zip(0..).filter(|(p, _)| p.level == own);
+        columns.extend(printed.map(|(publication, index)| {
+            let id = format!("publication.{}", publication.id);
+            let holds = Holding::Publications(vec![PublicationIx(index)]);
+            column(id, Some(&level.name), &publication.name, holds)
+        }));
+    }
+    let ruled = scheme.parts_of_rules();
+    let parts = scheme.parts.iter().zip(0..).map(|(part, index)| (part, PartIx(index)));
+    if parts.clone().any(|(part, index)| part.adoption && ruled.contains(&index)) {
+        columns.push(own("besides", "采用其他加减", Holding::Besides));
+    }
+    let other = parts.filter(|(part, _)| !part.adoption);
+    columns.extend(other.map(|(part, index)| {
+        column(format!("part.{}", part.id), None, &part.name, Holding::Part(index))
+    }));
+    columns.extend([
+        own("month", "本月得分", Holding::Month),
+        own("total", "累计得分", Holding::Total),
+        own("ratio", "任务占比", Holding::Ratio),
+        own("rank", "排名", Holding::Rank),
+        own("rank-change", "位次变化", Holding::RankChange),
+    ]);
+    columns
 }

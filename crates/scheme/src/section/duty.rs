@@ -29,6 +29,9 @@ pub(super) fn duties(draft: &mut Draft<'_>, rules: &[Rule<'_>], order: Option<&O
             Some(true) => Cites::Tier,
             _ => Cites::Clause(rule.clause),
         };
+        if needs.is_none() {
+            draft.doubt("duty");
+        }
         duties.push(Duty {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
@@ -71,6 +74,11 @@ fn submissions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let at_least = fields.must("at-least", shape::count);
     let (from, to) = (fields.must("from", shape::day), fields.must("to", shape::day));
     fields.finish(&[]);
+    let topics = &draft.scheme.vocabulary.topics;
+    if let Some(said) = with_topic.as_ref().filter(|said| said.is && topics.is_empty()) {
+        let fault = Fault::error(Code::GAP, said.place.at()).with("what", "with-topic");
+        draft.faults.push(fault.with("missing", "[topics]"));
+    }
     let category = category.and_then(|said| draft.word(Domain::Category, &said));
     let (first, last) = (from.and_then(|d| draft.date(&d)), to.as_ref());
     let last = last.and_then(|d| draft.date(d));
@@ -140,9 +148,14 @@ fn points(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
 
 /// Every tier must set the goal that a duty speaks of.
 fn goals(draft: &Draft<'_>, said: &Said<Text>, part: PartIx) {
-    let tiers = draft.scheme.tiers.iter();
-    let without = tiers.filter(|tier| tier.sub_target(part).is_none());
-    let missing: Vec<String> = without.map(|t| format!("tier.{} {}", t.id, said.is)).collect();
+    let mut missing: Vec<String> = vec![];
+    for tier in &draft.scheme.tiers {
+        let name = |from: String| format!("tier.{}{from} {}", tier.id, said.is);
+        let later = tier.later.iter().map(|later| (&later.is, format!(" from {}", later.from)));
+        let all = std::iter::once((tier, String::new())).chain(later);
+        let without = all.filter(|(goals, _)| goals.sub_target(part).is_none());
+        missing.extend(without.map(|(_, from)| name(from)));
+    }
     if !missing.is_empty() {
         let fault = Fault::error(Code::GAP, said.place.at()).with("what", "reach");
         draft.faults.push(fault.with("missing", missing.join(", ")));
@@ -208,7 +221,7 @@ fn hangs_on(draft: &Draft<'_>, rule: &Rule<'_>, said: &Said<Text>) -> Option<Dut
         draft.unknown("duty", said, duties.iter().map(|duty| duty.id.as_str()));
         return None;
     };
-    if matches!(duty.needs, Needs::Points { .. }) {
+    if matches!(duty.needs, Needs::Points { .. }) && !draft.doubts("duty") {
         let fault = Fault::error(Code::CIRCULAR, said.place.at());
         let fault = fault.with("what", rule.name.as_str());
         draft.faults.push(fault.with("found", said.is.as_str()));

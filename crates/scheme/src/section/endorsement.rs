@@ -62,9 +62,9 @@ fn repeat(draft: &Draft<'_>, fields: &mut Fields<'_>) -> (Repeat, Vec<(Text, Poi
     }
     let later = fields.may("later", shape::part);
     let points = later_points(draft, fields);
-    if let (Some(later), Some(_)) = (&later, &points) {
-        let fault = Fault::error(Code::OVERLAP, later.place.at()).with("what", "endorsement");
-        draft.faults.push(fault.with("found", "later").with("first", "later-points"));
+    if let (Some(later), Some(node)) = (&later, fields.peek("later-points")) {
+        let fault = Fault::error(Code::OVERLAP, later.place.at()).with("what", "first-full");
+        draft.faults.push(fault.with("found", "later").with("first", node.place.shown()));
     }
     (full(later.map_or(Factor::ONE, |said| said.is)), points.unwrap_or_default())
 }

@@ -64,12 +64,20 @@ pub(super) fn who(draft: &mut Draft<'_>, said: &Said<Vec<Said<Text>>>) -> Vec<Un
         } else if let Some(unit) = draft.scheme.names.unit(&name.is) {
             units.push(unit);
         } else {
-            let groups = draft.scheme.groups.iter().map(|group| group.id.as_str());
-            let names = groups.chain(draft.scheme.names.of_units()).chain([ALL]);
-            draft.unknown("group", name, names);
+            stranger(draft, name);
         }
     }
     units.sort_unstable();
     units.dedup();
     units
+}
+
+/// Neither a group nor a unit. Where no unit is defined at all, that is what is wrong.
+fn stranger(draft: &Draft<'_>, name: &Said<Text>) {
+    let units = draft.scheme.names.of_units();
+    if draft.scheme.units.is_empty() {
+        return draft.unknown("unit", name, units);
+    }
+    let groups = draft.scheme.groups.iter().map(|group| group.id.as_str());
+    draft.unknown("group", name, groups.chain(units).chain([ALL]));
 }

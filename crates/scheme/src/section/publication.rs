@@ -4,7 +4,7 @@ use ledger::{Code, Domain, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Counting, Publication, PublicationIx, Repetition};
+use crate::model::{Counting, Later, Publication, PublicationIx, Repetition};
 use crate::toml::{Datum, Fields, shape};
 
 use super::Rule;
@@ -19,9 +19,7 @@ pub(super) fn publications(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let level = fields.must("level", shape::text);
         let figures = fields.figures("points");
         let shared = way(draft, &mut fields, "composite");
-        let later = dated::read(draft, &mut fields, |table| {
-            coded(draft, Domain::Kind, table.figures("points"))
-        });
+        let later = later(draft, &mut fields);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("publication", &rule.id);
@@ -40,6 +38,35 @@ pub(super) fn publications(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             shared,
         });
     }
+}
+
+/// `[[publication.<id>.from]]`: all figures anew from a day on. A kind that was printed before has a
+/// figure, or is one of those that `drops` names.
+fn later<'a>(draft: &Draft<'a>, fields: &mut Fields<'a>) -> Vec<Later<Vec<(Text, Points)>>> {
+    let mut before: Vec<Text> = fields.keys("points");
+    let rows = dated::read(draft, fields, |table| {
+        let kinds = table.keys("points");
+        let figures = coded(draft, Domain::Kind, table.figures("points"));
+        (figures, kinds, table.may("drops", shape::texts), table.place().clone(), table.name().to_owned())
+    });
+    let mut all = vec![];
+    for Later { from, is: (figures, kinds, drops, place, name) } in rows {
+        let drops = drops.map(|said| said.is).unwrap_or_default();
+        for said in drops.iter().filter(|said| !before.contains(&said.is)) {
+            draft.unknown("kind", said, before.iter().map(Text::as_str));
+        }
+        let kept = |kind: &&Text| !kinds.contains(kind) && !drops.iter().any(|said| said.is == **kind);
+        let missing: Vec<&str> = before.iter().filter(kept).map(Text::as_str).collect();
+        if !missing.is_empty() {
+            let list: Vec<String> = missing.iter().map(|kind| format!("\"{kind}\"")).collect();
+            let fault = Fault::error(Code::GAP, place.at()).with("what", name);
+            let fault = fault.with("missing", missing.join(", "));
+            draft.faults.push(fault.with("ends", format!("drops = [{}]", list.join(", "))));
+        }
+        before = kinds;
+        all.push(Later { from, is: figures });
+    }
+    all
 }
 
 /// A publication without a single figure refuses whatever it prints.

@@ -32,7 +32,7 @@ pub(super) fn tiers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 
 /// A tier's target, and a goal for each part: every key that is left is a part's id.
 fn goals(draft: &Draft<'_>, rule: &Rule<'_>, mut fields: Fields<'_>) -> Tier {
-    let target = fields.must("target", shape::gain);
+    let target = fields.must("target", shape::target);
     let rest = fields.rest_but(shape::gain, &["decimals"]);
     let sub_targets = rest.into_iter().filter_map(|(part, p)| sub(draft, &part, p));
     Tier {

@@ -228,6 +228,16 @@ impl<'a> Fields<'a> {
         Some(&entry.node)
     }
 
+    /// The keys of a table under a key; none where no table stands there.
+    pub fn keys(&self, key: &str) -> Vec<Text> {
+        match self.peek(key).map(|node| &node.datum) {
+            Some(Datum::Table(table)) => {
+                table.entries.iter().map(|entry| entry.key.is.clone()).collect()
+            }
+            _ => vec![],
+        }
+    }
+
     /// The table's name in faults.
     pub fn name(&self) -> &str {
         &self.name

@@ -63,6 +63,14 @@ pub(crate) fn gain(node: &Node) -> Shaped<Points> {
     }
 }
 
+/// Points above 0, by which something is divided.
+pub(crate) fn target(node: &Node) -> Shaped<Points> {
+    match points(node) {
+        Ok(points) if points > Points::ZERO => Ok(points),
+        _ => Err("1, 60, 120.5 … > 0"),
+    }
+}
+
 /// A step to which points are rounded: a part of one point without rest.
 pub(crate) fn step(node: &Node) -> Shaped<Points> {
     match points(node) {
