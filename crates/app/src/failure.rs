@@ -53,7 +53,9 @@ impl Failure {
     /// What standard error is told.
     pub fn render(&self, lang: Lang) -> String {
         match self {
-            Failure::Data(faults) => told(faults, lang, ["，未作任何改动", "; nothing was written"]),
+            Failure::Data(faults) => {
+                told(faults, lang, ["，未作任何改动", "; nothing was written"])
+            }
             Failure::Found(faults) => faults_text(faults, lang),
             Failure::Told => String::new(),
             Failure::Usage(said) | Failure::Machine(said) | Failure::Refused(said) => match lang {

@@ -127,10 +127,7 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
         Ground::Ruled(rule) => {
             let fact = posting.fact;
             let cell = fact.and_then(|fact| rule.figure(fact)).unwrap_or_default();
-            let times = match (rule.times, fact.map(|fact| &fact.body)) {
-                (scheme::model::Times::Persons, Some(Body::Training(body))) => body.persons,
-                _ => 1,
-            };
+            let times = fact.map_or(1, |fact| rule.times_of(fact));
             let factor = fact.map_or(Factor::ONE, |fact| scheme.factor_of(fact));
             pairs! { by: "ruled", rule: rule.id, cell: cell, times: times, factor: factor }
         }

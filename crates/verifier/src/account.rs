@@ -1,19 +1,22 @@
-//! A posting while a unit's account is made, and what gives one by itself: awards, failures, points
-//! at discretion, counters, deadlines.
+//! A posting while a unit's account is made, and what facts give by themselves: awards, failures,
+//! points at discretion, deadlines; and what counters make of them.
 
 use std::collections::{HashMap, HashSet};
 
 use ledger::calendar::MissingYear;
-use ledger::{Body, Date, Fact, Points};
+use ledger::{Body, Date, Fact, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, PartIx, Times, UnitIx};
+use scheme::model::{Bar, ClauseIx, Counter, PartIx, UnitIx};
 
-use crate::cases::{Case, World};
-use crate::line::{Line, Pairs};
+use crate::cases::World;
+use crate::form::{Line, Pairs};
 use crate::pairs;
 
 /// Where a posting stands: its part and its clause.
 pub(crate) type Stand = (PartIx, ClauseIx);
+
+/// What a fact gives by itself: from which day on, where, how much, and why.
+type Given = (Date, Stand, Points, Pairs);
 
 /// A posting.
 pub(crate) struct Entry<'a> {
@@ -25,7 +28,11 @@ pub(crate) struct Entry<'a> {
     /// Why, and its witnesses.
     pub why: Pairs,
     /// What it is worth by itself.
-    figure: Points,
+    pub figure: Points,
+    /// The `[points]` rules that it comes from; none where it comes from something else.
+    pub rules: Vec<Text>,
+    /// The work that it is of.
+    pub work: Option<Text>,
 }
 
 impl<'a> Entry<'a> {
@@ -35,35 +42,25 @@ impl<'a> Entry<'a> {
         points: Points,
         why: Pairs,
     ) -> Entry<'a> {
-        Entry { unit, fact, date, stand, points, why, figure: points }
+        let work = fact.and_then(Fact::work).cloned();
+        Entry { unit, fact, date, stand, points, why, figure: points, rules: vec![], work }
     }
 
     /// As the certificate tells it.
     pub fn line(&self, scheme: &Scheme) -> Line {
         let (part, clause) = self.stand;
-        let mut line = vec![("line", "posting".into()), ("unit", name(scheme, self.unit).into())];
-        line.push(("fact", self.fact.map(|fact| fact.id.as_str()).into()));
-        let part = scheme.parts.get(part.at()).map_or("", |part| part.id.as_str());
-        let (clause, points, figure) = (scheme.clause_id(clause), self.points, self.figure);
-        line.extend(pairs! { date: self.date, part: part, clause: clause });
-        line.extend(pairs! { points: points, figure: figure });
+        let mut line = pairs! {
+            line: "posting",
+            unit: name(scheme, self.unit),
+            fact => self.fact.map(|fact| fact.id.as_str()),
+            date: self.date,
+            part: scheme.parts.get(part.at()).map_or("", |part| part.id.as_str()),
+            clause: scheme.clause_id(clause),
+            points: self.points,
+            figure: self.figure,
+        };
         line.extend(self.why.iter().cloned());
         Line(line)
-    }
-}
-
-impl<'a> Case<'a> {
-    /// A posting for each of its units.
-    pub fn entries(
-        &self,
-        date: Date,
-        stand: Stand,
-        points: Points,
-        why: &Pairs,
-    ) -> impl Iterator<Item = Entry<'a>> {
-        let entry =
-            move |unit| Entry::new((unit, Some(self.fact), date), stand, points, why.clone());
-        self.heirs.iter().copied().map(entry)
     }
 }
 
@@ -72,56 +69,76 @@ pub(crate) fn name(scheme: &Scheme, unit: UnitIx) -> &str {
     scheme.unit(unit).map_or("", |unit| unit.name.as_str())
 }
 
-/// What facts give by a rule for their kind.
-pub(crate) fn ruled<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
+/// What facts give by themselves, to each of their units.
+pub(crate) fn by_itself<'a>(
+    world: &World<'a>,
+    entries: &mut Vec<Entry<'a>>,
+) -> Result<(), MissingYear> {
     for case in &world.cases {
         let fact = case.fact;
-        let Some(rule) = world.scheme.points.iter().find(|rule| rule.covers(fact)) else {
-            continue;
+        let mut rules = vec![];
+        let given = match &fact.body {
+            Body::Discretion(body) => {
+                let mut all = world.scheme.discretions.iter();
+                all.find(|rule| rule.id == body.item).map(|rule| {
+                    let why = pairs! { by: "given", rule: rule.id };
+                    (fact.date, (rule.part, rule.clause), body.points, why)
+                })
+            }
+            Body::ContactChange(change) => overdue(world, fact, change.reported_on)?,
+            Body::HeadChange(change) => overdue(world, fact, change.pledged_on)?,
+            _ => world.scheme.points.iter().find(|rule| rule.covers(fact)).map(|rule| {
+                rules.push(rule.id.clone());
+                let cell = rule.figure(fact).unwrap_or_default();
+                let times = rule.times_of(fact);
+                let factor = world.scheme.factor_of(fact);
+                let mut why = pairs! { by: "ruled", rule: rule.id, cell: cell };
+                why.extend(pairs! { times: times, factor: factor });
+                (fact.date, (rule.part, rule.clause), factor.of(cell.times(times)), why)
+            }),
         };
-        let cell = rule.figure(fact).unwrap_or_default();
-        let times = match (rule.times, &fact.body) {
-            (Times::Persons, Body::Training(training)) => training.persons.into(),
-            _ => 1,
-        };
-        let factor = world.scheme.factor_of(fact);
-        let why = pairs! { by: "ruled", rule: rule.id, cell: cell, times: times, factor: factor };
-        let (stand, points) = ((rule.part, rule.clause), factor.of(cell.times(times)));
-        entries.extend(case.entries(fact.date, stand, points, &why));
-    }
-}
-
-/// What people gave within the bounds of a clause.
-pub(crate) fn given<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
-    for case in &world.cases {
-        let Body::Discretion(given) = &case.fact.body else { continue };
-        let mut rules = world.scheme.discretions.iter();
-        if let Some(rule) = rules.find(|rule| rule.id == given.item) {
-            let (stand, why) = ((rule.part, rule.clause), pairs! { by: "given", rule: rule.id });
-            entries.extend(case.entries(case.fact.date, stand, given.points, &why));
+        for (unit, (date, stand, points, why)) in case.heirs.iter().zip(given.iter().cycle()) {
+            let entry = Entry::new((*unit, Some(fact), *date), *stand, *points, why.clone());
+            entries.push(Entry { rules: rules.clone(), ..entry });
         }
     }
+    Ok(())
 }
 
-/// A counter that a unit reached, and the fact that did it.
-pub(crate) struct Reached<'a> {
-    pub counter: usize,
-    pub unit: UnitIx,
-    pub fact: &'a Fact,
+/// What a change costs that was not followed up by its last day.
+fn overdue(
+    world: &World<'_>,
+    change: &Fact,
+    done: Option<Date>,
+) -> Result<Option<Given>, MissingYear> {
+    let rule = world.scheme.deadlines.iter().find(|rule| rule.on == change.fact_type());
+    let Some((rule, (points, part))) = rule.and_then(|rule| Some((rule, rule.points?))) else {
+        return Ok(None);
+    };
+    let due = world.calendar.nth_working_day_after_by(change.date, rule.within, world.as_of)?;
+    let late = due
+        .and_then(|due| Some((due, due.succ_opt()?)))
+        .filter(|(due, date)| *date <= world.as_of && done.is_none_or(|done| done > *due));
+    Ok(late.map(|(due, date)| {
+        (date, (part, rule.clause), points, pairs! { by: "overdue", rule: rule.id, due: due })
+    }))
 }
+
+/// A counter by its position that a unit reached, and the fact that did it.
+pub(crate) type Reached<'a> = ((usize, &'a Counter), UnitIx, &'a Fact);
 
 /// Each time that one of a counter's numbers is full; the first time only, unless it says `every`.
 pub(crate) fn reached<'a>(world: &World<'a>) -> Vec<Reached<'a>> {
     let (mut all, mut counts, mut before) = (vec![], HashMap::new(), HashSet::new());
     for case in &world.cases {
-        for (counter, rule) in world.scheme.counters.iter().enumerate() {
+        for (at, rule) in world.scheme.counters.iter().enumerate() {
             for (number, of) in rule.of.iter().enumerate().filter(|(_, of)| of.counts(case.fact)) {
                 for unit in case.heirs.iter().copied() {
-                    let count = counts.entry((counter, number, unit)).or_insert(0u32);
+                    let count = counts.entry((at, number, unit)).or_insert(0u32);
                     *count += 1;
                     let full = count.is_multiple_of(of.reach);
-                    if full && (before.insert((counter, unit)) || rule.every) {
-                        all.push(Reached { counter, unit, fact: case.fact });
+                    if full && (before.insert((at, unit)) || rule.every) {
+                        all.push(((at, rule), unit, case.fact));
                     }
                 }
             }
@@ -131,14 +148,12 @@ pub(crate) fn reached<'a>(world: &World<'a>) -> Vec<Reached<'a>> {
 }
 
 /// What counters give.
-pub(crate) fn counted<'a>(scheme: &Scheme, all: &[Reached<'a>], entries: &mut Vec<Entry<'a>>) {
-    for found in all {
-        let Some(rule) = scheme.counters.get(found.counter) else { continue };
-        let Some((points, part)) = rule.points else { continue };
-        let of = (found.unit, Some(found.fact), found.fact.date);
+pub(crate) fn counted<'a>(all: &[Reached<'a>], entries: &mut Vec<Entry<'a>>) {
+    entries.extend(all.iter().filter_map(|((_, rule), unit, fact)| {
+        let (points, part) = rule.points?;
         let why = pairs! { by: "counted", rule: rule.id };
-        entries.push(Entry::new(of, (part, rule.clause), points, why));
-    }
+        Some(Entry::new((*unit, Some(fact), fact.date), (part, rule.clause), points, why))
+    }));
 }
 
 /// What bars a unit: facts by themselves, then counters.
@@ -151,34 +166,8 @@ pub(crate) fn bars<'a>(
     let by_fact = world.of(unit).flat_map(|case| {
         scheme.bars.iter().filter(|bar| bar.raised(case.fact)).map(|bar| (bar, case.fact))
     });
-    let by_count = reached.iter().filter(|found| found.unit == unit);
-    let bar = |found: &Reached<'a>| scheme.counters.get(found.counter)?.bar.as_ref();
-    by_fact.chain(by_count.filter_map(|found| Some((bar(found)?, found.fact)))).collect()
-}
-
-/// What a change costs that was not followed up by its last day.
-pub(crate) fn overdue<'a>(
-    world: &World<'a>,
-    entries: &mut Vec<Entry<'a>>,
-) -> Result<(), MissingYear> {
-    for case in &world.cases {
-        let done = match &case.fact.body {
-            Body::ContactChange(change) => change.reported_on,
-            Body::HeadChange(change) => change.pledged_on,
-            _ => continue,
-        };
-        let rule = world.scheme.deadlines.iter().find(|rule| rule.on == case.fact.fact_type());
-        let Some((rule, (points, part))) = rule.and_then(|rule| Some((rule, rule.points?))) else {
-            continue;
-        };
-        let changed = case.fact.date;
-        let due = world.calendar.nth_working_day_after_by(changed, rule.within, world.as_of)?;
-        let Some((due, date)) = due.and_then(|due| Some((due, due.succ_opt()?))) else { continue };
-        if date > world.as_of || done.is_some_and(|done| done <= due) {
-            continue;
-        }
-        let why = pairs! { by: "overdue", rule: rule.id, due: due };
-        entries.extend(case.entries(date, (part, rule.clause), points, &why));
-    }
-    Ok(())
+    let own = reached.iter().filter(|(_, own, _)| *own == unit);
+    by_fact
+        .chain(own.filter_map(|((_, rule), _, fact)| Some((rule.bar.as_ref()?, *fact))))
+        .collect()
 }

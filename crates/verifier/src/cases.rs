@@ -7,9 +7,9 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use ledger::calendar::Calendar;
 use ledger::form::Spotted;
-use ledger::{At, Body, Code, Date, Fact, Fault, Ledger, Points};
+use ledger::{At, Body, Code, Date, Fact, Fault, Ledger};
 use scheme::Scheme;
-use scheme::model::{PublicationIx, Shared, UnitIx};
+use scheme::model::{PublicationIx, UnitIx};
 
 /// A fact that counts.
 pub(crate) struct Case<'a> {
@@ -70,7 +70,7 @@ pub(crate) fn world<'a>(
             let fault = Fault::error(Code::CERTIFICATE_FACT, at).with("field", field);
             Box::new(fault.with("found", fact.id.as_str()))
         };
-        let (named, publication) = accepted(scheme, fact).map_err(refused)?;
+        let (named, publication) = scheme.takes(fact).map_err(refused)?;
         if let Body::Adoption(adoption) = &fact.body {
             let entry = |unit| (&adoption.work, unit, publication, &adoption.issue);
             if !named.iter().all(|unit| printed.insert(entry(*unit))) {
@@ -78,73 +78,10 @@ pub(crate) fn world<'a>(
             }
         }
         if !outside && fact.date <= as_of {
-            let mut heirs: Vec<UnitIx> = vec![];
-            for unit in named.iter().map(|unit| scheme.heir(*unit, as_of)) {
-                heirs.extend(Some(unit).filter(|unit| !heirs.contains(unit)));
-            }
+            let heirs = scheme.heirs(&named, as_of);
             world.cases.push(Case { fact, named, heirs, publication });
         }
     }
     world.cases.sort_by_key(|case| (case.fact.date, &case.fact.id));
     Ok(world)
-}
-
-/// A fact's units and publication as the scheme knows them, or the field that it refuses.
-fn accepted(
-    scheme: &Scheme,
-    fact: &Fact,
-) -> Result<(Vec<UnitIx>, Option<PublicationIx>), &'static str> {
-    let asked = |name| fact.value(name).is_none() || scheme.asks(fact.fact_type(), name);
-    let mut fields = fact.fact_type().shape().fields.iter().map(|field| field.name);
-    fields.find(|name| !asked(name)).map_or(Ok(()), Err)?;
-    // Facts of other years speak of units as they were then.
-    let own_year = (scheme.first_day()..=scheme.last_day()).contains(&fact.date);
-    let mut units = vec![];
-    for name in fact.units() {
-        let unit = scheme.names.unit(name).filter(|unit| !units.contains(unit));
-        let there = |unit| scheme.unit(unit).is_some_and(|unit| unit.exists_on(fact.date));
-        let unit = unit.filter(|unit| !own_year || there(*unit));
-        units.push(unit.ok_or(fact.unit_field().unwrap_or("unit"))?);
-    }
-    let within = |points, least, most| {
-        if (least..=most).contains(&points) { Ok(()) } else { Err("points") }
-    };
-    match &fact.body {
-        Body::Adoption(adoption) => {
-            let [one] = scheme.names.publications(&adoption.publication) else {
-                return Err("publication");
-            };
-            let printed = scheme.publication(*one).ok_or("publication")?;
-            let figure = printed.figure_on(&adoption.kind, fact.date).ok_or("kind")?;
-            let by_editor = *scheme.shared_of(printed, fact) == Shared::ByEditor;
-            let fits = |all: Vec<Points>| {
-                all.len() == units.len()
-                    && all.iter().all(|share| *share >= Points::ZERO)
-                    && all.into_iter().sum::<Points>() == figure
-            };
-            if adoption.shares.is_some() || by_editor && units.len() > 1 {
-                (by_editor && adoption.parted().is_some_and(fits)).then_some(()).ok_or("shares")?;
-            }
-            return Ok((units, Some(*one)));
-        }
-        Body::TaskMark(mark) => {
-            let task = scheme.tasks.iter().find(|task| task.id == mark.task).ok_or("task")?;
-            within(mark.points, Points::ZERO, task.max)?;
-        }
-        Body::Discretion(given) => {
-            let rule = scheme.discretions.iter().find(|r| r.id == given.item).ok_or("item")?;
-            within(given.points, rule.min, rule.max)?;
-        }
-        Body::Submission(sent) => {
-            let known = |topic| scheme.vocabulary.topics.iter().any(|(number, _)| *number == topic);
-            sent.topic.is_none_or(known).then_some(()).ok_or("topic")?;
-            let informs = |person| {
-                let own = units.iter().filter_map(|unit| scheme.unit(*unit));
-                own.into_iter().all(|unit| unit.persons.contains(person))
-            };
-            sent.person.as_ref().is_none_or(informs).then_some(()).ok_or("person")?;
-        }
-        _ => scheme.admits(fact).then_some(()).ok_or("id")?,
-    }
-    Ok((units, None))
 }

@@ -7,26 +7,23 @@
 
 mod account;
 mod cases;
-mod compare;
+mod form;
 mod limits;
-mod line;
 mod periods;
 mod standing;
 mod works;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use ledger::calendar::{Calendar, MissingYear};
+use ledger::calendar::Calendar;
 use ledger::chain;
 use ledger::{At, Code, Date, Fault, Ledger, Moment};
 use scheme::Scheme;
-use serde_json::Value;
 
-pub use line::{Line, Pairs, sort};
+pub use form::{Line, Pairs, said, sort};
 
 /// What certificates are held against.
 pub struct Verifier<'a> {
@@ -35,7 +32,7 @@ pub struct Verifier<'a> {
     calendar: &'a Calendar,
     ledger: &'a Ledger,
     /// The lines that were derived last, and for what.
-    last: RefCell<Option<(Asked, Rc<Vec<String>>)>>,
+    last: RefCell<Option<(Asked, Vec<String>)>>,
 }
 
 /// What a certificate is asked for.
@@ -70,67 +67,47 @@ impl<'a> Verifier<'a> {
     pub fn verify(&self, name: &str, bytes: &[u8]) -> Result<Asked, Box<Fault>> {
         let name = Arc::from(name);
         let text = String::from_utf8_lossy(bytes);
-        let asked = compare::asked(&name, &text)?;
-        compare::lines(&name, &text, &self.lines(&asked)?)?;
+        let asked = form::asked(&name, &text)?;
+        let mut last = self.last.borrow_mut();
+        let known = last.take().filter(|(before, _)| *before == asked);
+        let (_, lines) = match known {
+            Some(known) => last.insert(known),
+            None => last.insert((asked.clone(), self.lines(&asked)?)),
+        };
+        form::lines(&name, &text, lines)?;
         match text {
             Cow::Borrowed(_) => Ok(asked),
-            Cow::Owned(_) => Err(compare::fault(&name, (1, ""), ("UTF-8", "—", "UTF-8"))),
+            Cow::Owned(_) => Err(form::fault(&name, (1, ""), ("UTF-8", "—", "UTF-8"))),
         }
     }
 
     /// All lines that the certificate must have which is asked for, each in its one form.
-    fn lines(&self, asked: &Asked) -> Result<Rc<Vec<String>>, Box<Fault>> {
-        if let Some((_, lines)) = self.last.borrow().as_ref().filter(|(last, _)| last == asked) {
-            return Ok(Rc::clone(lines));
-        }
-        let lines = Rc::new(self.derived(asked)?);
-        self.last.replace(Some((asked.clone(), Rc::clone(&lines))));
-        Ok(lines)
-    }
-
-    fn derived(&self, asked: &Asked) -> Result<Vec<String>, Box<Fault>> {
+    fn lines(&self, asked: &Asked) -> Result<Vec<String>, Box<Fault>> {
         let mut variants = self.scheme.variants.iter();
         let variant =
             variants.find(|variant| Some(variant.id.as_str()) == asked.reading.as_deref());
         let scheme = variant.map_or(self.scheme, |variant| &variant.scheme);
         let sources = (scheme, self.calendar, self.ledger);
         let world = cases::world(sources, asked.known_at, asked.as_of)?;
-        let lines = lines(&world).map_err(|missing| {
+        let lines = standing::lines(&world).map_err(|missing| {
             let at = At::file(&Arc::from("calendars"));
             Box::new(Fault::error(Code::NO_CALENDAR, at).with("year", missing.year.to_string()))
         })?;
         let units = lines.iter().filter(|line| line.get("rank").is_some()).count();
-        let chained = chain::head(self.ledger, asked.known_at);
-        let mut head = vec![("line", "certificate".into()), ("version", 1.into())];
-        head.extend(pairs! { scheme: scheme.id });
-        head.push(("reading", variant.map(|variant| variant.id.as_str()).into()));
-        head.extend(
-            pairs! { scheme_digest: self.digest, ledger_head: chained, as_of: asked.as_of },
-        );
-        head.push(("known_at", asked.known_at.map(Moment::shown).into()));
-        head.extend([("facts", world.facts.into()), ("outside", world.outside.into())]);
-        head.extend([("units", units.into()), ("postings", (lines.len() - units).into())]);
-        let head = Line(head);
+        let head = Line(pairs! {
+            line: "certificate",
+            version => 1,
+            scheme: scheme.id,
+            reading => variant.map(|variant| variant.id.as_str()),
+            scheme_digest: self.digest,
+            ledger_head: chain::head(self.ledger, asked.known_at),
+            as_of: asked.as_of,
+            known_at => asked.known_at.map(Moment::shown),
+            facts => world.facts,
+            outside => world.outside,
+            units => units,
+            postings => lines.len() - units,
+        });
         Ok([head].iter().chain(&lines).map(Line::text).collect())
     }
-}
-
-/// Every unit's line and postings.
-fn lines(world: &cases::World<'_>) -> Result<Vec<Line>, MissingYear> {
-    let reached = account::reached(world);
-    let mut entries = vec![];
-    works::adopted(world, &mut entries);
-    works::endorsed(world, &mut entries);
-    account::ruled(world, &mut entries);
-    account::counted(world.scheme, &reached, &mut entries);
-    account::given(world, &mut entries);
-    periods::normed(world, &mut entries)?;
-    periods::rated(world, &mut entries)?;
-    account::overdue(world, &mut entries)?;
-    standing::lines(world, entries, &reached)
-}
-
-/// A value as text.
-pub fn said(value: &impl ToString) -> Value {
-    value.to_string().into()
 }

@@ -1,15 +1,15 @@
 //! What follows from a unit's postings: its sums, its duties, its eligibility, its rank.
 
 use ledger::calendar::MissingYear;
-use ledger::{Body, Fact, Points};
+use ledger::{Body, Date, Fact, Points};
 use scheme::Scheme;
-use scheme::model::{Cites, Duty, Goal, Measure, Needs, Tier, UnitIx};
+use scheme::model::{Duty, Needs, PartIx, Period, Tallied, Tier, UnitIx};
 use serde_json::{Value, json};
 
-use crate::account::{Entry, Reached, bars, name};
+use crate::account::{self, Entry, Reached, bars, name};
 use crate::cases::World;
-use crate::line::{Line, Pairs, sort};
-use crate::{limits, pairs, periods, said};
+use crate::form::{Line, Pairs, sort};
+use crate::{limits, pairs, periods, said, works};
 
 /// A unit's account, before it is ranked.
 struct Standing<'a> {
@@ -23,25 +23,18 @@ struct Standing<'a> {
 }
 
 /// The lines of all units that have an account on the day, in listed order, each with its postings.
-pub(crate) fn lines<'a>(
-    world: &World<'a>,
-    entries: Vec<Entry<'a>>,
-    reached: &[Reached<'a>],
-) -> Result<Vec<Line>, MissingYear> {
-    let scheme = world.scheme;
-    let mut accounts: Vec<Vec<Entry<'a>>> = scheme.units.iter().map(|_| vec![]).collect();
-    for entry in entries {
-        if let Some(account) = accounts.get_mut(entry.unit.at()) {
-            account.push(entry);
-        }
-    }
-    let mut standings = vec![];
-    let day = world.as_of.max(scheme.first_day());
-    for (account, unit) in accounts.into_iter().zip((0..).map(UnitIx)) {
-        let tier = scheme.tier_on(unit, world.as_of);
-        let there = scheme.unit(unit).is_some_and(|found| found.exists_on(day));
-        if let Some(tier) = tier.filter(|_| there) {
-            standings.push(standing(world, (unit, tier), account, reached)?);
+pub(crate) fn lines(world: &World<'_>) -> Result<Vec<Line>, MissingYear> {
+    let (scheme, reached, mut entries) = (world.scheme, account::reached(world), vec![]);
+    works::adopted(world, &mut entries);
+    works::endorsed(world, &mut entries);
+    account::by_itself(world, &mut entries)?;
+    account::counted(&reached, &mut entries);
+    periods::periodic(world, &mut entries)?;
+    let (mut standings, day) = (vec![], world.as_of.max(scheme.first_day()));
+    for (found, unit) in scheme.units.iter().zip((0..).map(UnitIx)) {
+        let account = entries.extract_if(.., |entry| entry.unit == unit).collect();
+        if let Some(tier) = scheme.tier_on(unit, world.as_of).filter(|_| found.exists_on(day)) {
+            standings.push(standing(world, (unit, tier), account, &reached)?);
         }
     }
     Ok(ranked(scheme, standings))
@@ -54,10 +47,10 @@ fn standing<'a>(
     reached: &[Reached<'a>],
 ) -> Result<Standing<'a>, MissingYear> {
     let scheme = world.scheme;
-    penalties(world, unit, &mut account);
+    penalties(world, (unit, tier), &mut account);
     limits::bounded(scheme, reached, unit, &mut account);
-    let parts = scheme.parts.iter().enumerate().map(|(index, part)| {
-        let sum = sum(&account, |at| at == index);
+    let parts = scheme.parts.iter().zip((0..).map(PartIx)).map(|(part, index)| {
+        let sum = sum(&account, |own| own == index);
         json!([part.id.as_str(), said(&if part.subtracted { -sum } else { sum })])
     });
     let bound = scheme.duties.iter().filter(|duty| duty.who.contains(&unit));
@@ -82,44 +75,46 @@ fn standing<'a>(
     let total = sum(&account, |_| true);
     let peers = scheme.peers.get(scheme.peers_of(unit)).map(|peers| peers.id.as_str());
     let bars = bars.iter().map(|(bar, fact)| json!([bar.id.as_str(), fact.id.as_str()]));
-    let mut said = pairs! { tier: tier.id, target: tier.target };
-    said.extend([("peers", peers.into()), ("parts", parts.collect())]);
-    said.extend(pairs! { total: total, ratio: percent(total, tier.target) });
-    said.push(("marks", marks.iter().map(mark).collect()));
-    said.extend(pairs! { common: common, annual: common + total });
-    said.extend([("duties", json!(duties)), ("bars", bars.collect())]);
-    said.extend([("eligible", eligible.into()), ("reasons", json!(reasons))]);
-    said.extend([("quota", quota(world, unit)?), ("postings", account.len().into())]);
+    let said = pairs! {
+        tier: tier.id,
+        target: tier.target,
+        peers => peers,
+        parts => parts.collect::<Value>(),
+        total: total,
+        ratio: percent(total, tier.target),
+        marks => marks.iter().map(mark).collect::<Value>(),
+        common: common,
+        annual: common + total,
+        duties => json!(duties),
+        bars => bars.collect::<Value>(),
+        eligible => eligible,
+        reasons => json!(reasons),
+        quota => quota(world, unit)?,
+        postings => account.len(),
+    };
     let mut postings: Vec<Line> = account.iter().map(|entry| entry.line(scheme)).collect();
     sort(&mut postings);
     Ok(Standing { unit, tier, total, annual: common + total, said, postings })
 }
 
-/// The points of the parts that fit, by their positions.
-fn sum(account: &[Entry<'_>], fits: impl Fn(usize) -> bool) -> Points {
-    account.iter().filter(|entry| fits(entry.stand.0.at())).map(|entry| entry.points).sum()
+/// The points of the parts that fit.
+fn sum(account: &[Entry<'_>], fits: impl Fn(PartIx) -> bool) -> Points {
+    account.iter().filter(|entry| fits(entry.stand.0)).map(|entry| entry.points).sum()
 }
 
 /// From the day after the year on, what duties of facts cost that were not met.
-fn penalties<'a>(world: &World<'a>, unit: UnitIx, account: &mut Vec<Entry<'a>>) {
+fn penalties<'a>(world: &World<'a>, (unit, tier): (UnitIx, &Tier), account: &mut Vec<Entry<'a>>) {
     let scheme = world.scheme;
     let Some(date) = scheme.last_day().succ_opt().filter(|day| *day <= world.as_of) else { return };
     for penalty in &scheme.penalties {
         let duty = scheme.duties.get(penalty.duty.at()).filter(|duty| duty.who.contains(&unit));
-        let found = duty.and_then(|duty| facts_for(world, unit, &duty.needs));
-        if found.is_some_and(|(have, need)| have < need) {
-            let why = pairs! { by: "unmet", rule: penalty.id };
-            let stand = (penalty.part, penalty.clause);
+        let state = duty.map(|duty| state(world, (unit, tier), &[], duty));
+        if state.is_some_and(|[.., state]| state == "missed") {
+            let (stand, rule) = ((penalty.part, penalty.clause), &penalty.id);
+            let why = pairs! { by: "unmet", rule: rule };
             account.push(Entry::new((unit, None, date), stand, penalty.points, why));
         }
     }
-}
-
-/// How many facts a duty has found and needs; none for a duty of points.
-fn facts_for(world: &World<'_>, unit: UnitIx, needs: &Needs) -> Option<(Points, Points)> {
-    let fits = world.of(unit).filter(|case| needs.counts(case.fact, case.publication));
-    let found = i64::try_from(fits.count()).unwrap_or(i64::MAX / 200);
-    needs.at_least().map(|need| (Points::whole(found), Points::whole(need.into())))
 }
 
 /// A duty's line: id, clause, how far the unit is and must be, and how it stands.
@@ -129,34 +124,19 @@ fn state(
     account: &[Entry<'_>],
     duty: &Duty,
 ) -> [String; 5] {
-    let parts = &world.scheme.parts;
-    let (have, need) = match (&duty.needs, facts_for(world, unit, &duty.needs)) {
-        (_, Some(found)) => found,
-        (Needs::Points { of, reach }, _) => {
-            let have = match of {
-                Measure::Total => sum(account, |_| true),
-                Measure::Part(part) => sum(account, |at| at == part.at()),
-                Measure::Adoption => {
-                    sum(account, |at| parts.get(at).is_some_and(|part| part.adoption))
-                }
-            };
-            match reach {
-                Goal::Target => (have, tier.target),
-                Goal::SubTarget(part) => (have, tier.sub_target(*part).unwrap_or_default()),
-            }
-        }
-        (_, None) => Default::default(),
+    let (have, need) = if let Needs::Points { of, reach } = &duty.needs {
+        (sum(account, |part| of.sums(world.scheme, part)), reach.of(tier))
+    } else {
+        let fits = world.of(unit).filter(|case| duty.needs.counts(case.fact, case.publication));
+        let found = i64::try_from(fits.count()).unwrap_or(i64::MAX / 200);
+        (Points::whole(found), Points::whole(duty.needs.at_least().unwrap_or_default().into()))
     };
     let state = match (have >= need, world.as_of <= duty.due) {
         (true, _) => "met",
         (false, true) => "pending",
         (false, false) => "missed",
     };
-    let clause = match duty.cites {
-        Cites::Clause(clause) => clause,
-        Cites::Tier => tier.clause,
-    };
-    let clause = world.scheme.clause_id(clause).to_owned();
+    let clause = world.scheme.clause_id(duty.clause(tier)).to_owned();
     [duty.id.to_string(), clause, have.to_string(), need.to_string(), state.to_owned()]
 }
 
@@ -179,13 +159,10 @@ fn quota(world: &World<'_>, unit: UnitIx) -> Result<Value, MissingYear> {
         return Ok(Value::Null);
     };
     let begins = world.scheme.unit(unit).and_then(|unit| unit.begins);
-    let sent = |fact: &Fact| matches!(&fact.body, Body::Submission(sent) if sent.category == quota.category);
-    let sent: Vec<_> = world.of(unit).filter(|c| sent(c.fact)).map(|c| c.fact.date).collect();
-    let weeks = periods::weeks(world, begins)?;
-    let met = weeks.iter().filter(|week| {
-        let own = sent.iter().filter(|day| (week.first()..=week.last()).contains(*day));
-        own.count() >= items as usize
-    });
+    let weeks = periods::over(world, Period::Week, begins)?;
+    let counts = Tallied::Submissions(vec![quota.category.clone()]);
+    let sent = |week: &(Date, Date)| periods::counted(world, &counts, unit, *week).len();
+    let met = weeks.iter().filter(|week| sent(week) >= items as usize);
     Ok(json!([items, weeks.len(), met.count()]))
 }
 
@@ -203,14 +180,17 @@ fn ranked(scheme: &Scheme, mut standings: Vec<Standing<'_>>) -> Vec<Line> {
     let mut lines = vec![];
     for own in &standings {
         let place = |better: &dyn Fn(&Standing<'_>) -> bool| {
-            Value::from(standings.iter().filter(|other| better(other)).count() + 1)
+            standings.iter().filter(|other| better(other)).count() + 1
         };
         let ahead = |other: &Standing<'_>| cross(other, own) > cross(own, other);
         let among = |other: &Standing<'_>| peers(other) == peers(own);
-        let mut pairs = pairs! { line: "unit", unit: name(scheme, own.unit) };
-        pairs.push(("rank", place(&|other| among(other) && ahead(other))));
-        pairs.push(("tier_rank", place(&|o| o.tier.id == own.tier.id && ahead(o))));
-        pairs.push(("annual_rank", place(&|o| among(o) && o.annual > own.annual)));
+        let mut pairs = pairs! {
+            line: "unit",
+            unit: name(scheme, own.unit),
+            rank => place(&|other| among(other) && ahead(other)),
+            tier_rank => place(&|other| other.tier.id == own.tier.id && ahead(other)),
+            annual_rank => place(&|other| among(other) && other.annual > own.annual),
+        };
         pairs.extend(own.said.iter().cloned());
         lines.push(Line(pairs));
         lines.extend(own.postings.iter().cloned());

@@ -273,6 +273,17 @@ impl Fact {
         }
     }
 
+    /// The work that it is of, where it is of one.
+    pub fn work(&self) -> Option<&Text> {
+        match &self.body {
+            Body::Adoption(body) => Some(&body.work),
+            Body::Endorsement(body) => Some(&body.work),
+            Body::Submission(body) => Some(&body.work),
+            Body::QualityAward(body) => body.work.as_ref(),
+            _ => None,
+        }
+    }
+
     /// The appraisal year it belongs to: `year` where given, else the year of `date`.
     pub fn appraisal_year(&self) -> i32 {
         self.year.unwrap_or_else(|| self.date.year())

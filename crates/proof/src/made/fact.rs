@@ -192,7 +192,8 @@ impl Maker<'_> {
     fn admits(&self, fact: &Value) -> bool {
         let own = |rule: &Value| rule["on"] == fact["type"];
         let looks_at = |rule: &Value| own(rule) && naive::when(&rule["when"], fact);
-        let counted = |rule: &Value| rule["of"].as_array().is_some_and(|of| of.iter().any(looks_at));
+        let counted =
+            |rule: &Value| rule["of"].as_array().is_some_and(|of| of.iter().any(looks_at));
         self.rules.all("points").any(|rule| own(&rule.body))
             || self.rules.all("bar").any(|rule| looks_at(&rule.body))
             || self.rules.all("counter").any(|rule| counted(&rule.body))

@@ -68,7 +68,8 @@ impl Maker {
             let from = days.into_iter().map(|day| {
                 let points = self.table(&KINDS);
                 let kinds = before.as_object().into_iter().flat_map(Map::keys);
-                let drops: Vec<&String> = kinds.filter(|kind| points.get(*kind).is_none()).collect();
+                let drops: Vec<&String> =
+                    kinds.filter(|kind| points.get(*kind).is_none()).collect();
                 let row = json!({ "day": day, "points": points, "drops": drops });
                 before = points;
                 row

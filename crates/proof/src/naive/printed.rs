@@ -90,7 +90,9 @@ fn worth(view: &View<'_>, fact: &Value, unit: &str) -> i64 {
             let step = way.get("split-to").map_or(1, points);
             stands.iter().map(|_| in_steps(figure, share, step)).sum()
         }
-        ("fixed", way) => times(way["fixed"].get(text(fact, "kind")).map_or(figure, points), factor),
+        ("fixed", way) => {
+            times(way["fixed"].get(text(fact, "kind")).map_or(figure, points), factor)
+        }
         ("by-editor", _) => {
             let shares: Vec<&str> = text(fact, "shares").split('、').collect();
             stands.iter().map(|at| times(points(&json!(shares[*at])), factor)).sum()

@@ -41,7 +41,8 @@ impl Case {
             rules.iter().any(|rule| {
                 let later = rule.later.iter().map(|later| &later.is);
                 let by = |figure: &Figure| matches!(figure, Figure::By(field, _) if field == name);
-                later.chain([&rule.figure]).any(by) || rule.when.iter().any(|condition| condition.field == name)
+                later.chain([&rule.figure]).any(by)
+                    || rule.when.iter().any(|condition| condition.field == name)
             })
         };
         let mut cases = vec![Case(vec![])];

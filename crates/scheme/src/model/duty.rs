@@ -2,7 +2,7 @@
 
 use ledger::{Body, Date, Fact, FactType, Points, Text};
 
-use super::{ClauseIx, Condition, PartIx, PublicationIx, UnitIx};
+use super::{ClauseIx, Condition, PartIx, PublicationIx, Scheme, Tier, UnitIx};
 
 /// 必完成任务.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,6 +147,37 @@ impl Bar {
     /// Whether a fact raises it.
     pub fn raised(&self, fact: &Fact) -> bool {
         self.on == fact.fact_type() && self.when.iter().all(|condition| condition.holds(fact))
+    }
+}
+
+impl Duty {
+    /// The clause that a unit of a tier is told.
+    pub fn clause(&self, tier: &Tier) -> ClauseIx {
+        match self.cites {
+            Cites::Clause(clause) => clause,
+            Cites::Tier => tier.clause,
+        }
+    }
+}
+
+impl Measure {
+    /// Whether it sums the points of a part.
+    pub fn sums(self, scheme: &Scheme, part: PartIx) -> bool {
+        match self {
+            Measure::Total => true,
+            Measure::Part(own) => own == part,
+            Measure::Adoption => scheme.parts.get(part.at()).is_some_and(|part| part.adoption),
+        }
+    }
+}
+
+impl Goal {
+    /// The points to reach for a unit of a tier.
+    pub fn of(self, tier: &Tier) -> Points {
+        match self {
+            Goal::Target => tier.target,
+            Goal::SubTarget(part) => tier.sub_target(part).unwrap_or_default(),
+        }
     }
 }
 

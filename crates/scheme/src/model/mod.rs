@@ -13,6 +13,7 @@ mod paper;
 mod publication;
 mod rule;
 mod sums;
+mod takes;
 mod trial;
 mod worth;
 

@@ -130,6 +130,29 @@ impl Norm {
     }
 }
 
+impl Gives {
+    /// What a period gives in which so many of the owed ones are missing and so many were more than
+    /// owed; the base is no period's.
+    pub fn of(self, owed: usize, missing: usize, more: usize) -> Points {
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let whole = match (owed, missing) {
+            (0, _) => Points::ZERO,
+            (_, 0) => self.met,
+            _ => self.missed,
+        };
+        let each = self.each_miss.times(number(missing)) + self.each_more.times(number(more));
+        whole + each + Factor::share(owed.saturating_sub(missing), owed).of(self.rate)
+    }
+}
+
+impl Rate {
+    /// The points for some works out of all.
+    pub fn points(&self, some: usize, all: usize) -> Points {
+        let enough = all >= self.at_least as usize;
+        if enough { self.gives.of(Factor::share(some, all)) } else { Points::ZERO }
+    }
+}
+
 impl ShareGives {
     /// The points of a share.
     pub fn of(&self, share: Factor) -> Points {

@@ -100,6 +100,17 @@ impl Unit {
 }
 
 impl Scheme {
+    /// The units that keep some units' accounts on a day, none twice.
+    pub fn heirs(&self, units: &[UnitIx], day: Date) -> Vec<UnitIx> {
+        let mut heirs = Vec::with_capacity(units.len());
+        for heir in units.iter().map(|unit| self.heir(*unit, day)) {
+            if !heirs.contains(&heir) {
+                heirs.push(heir);
+            }
+        }
+        heirs
+    }
+
     /// The unit that keeps a unit's account on a day: itself, or the one it has merged into.
     pub fn heir(&self, unit: UnitIx, day: Date) -> UnitIx {
         let mut heir = unit;

@@ -1,6 +1,6 @@
 //! Rules that turn facts into points.
 
-use ledger::{Date, Fact, FactType, Factor, Points, Text};
+use ledger::{Body, Date, Fact, FactType, Factor, Points, Text};
 
 use super::{ClauseIx, Counting, DutyIx, Later, PartIx, Repeat};
 
@@ -147,6 +147,14 @@ impl PointsRule {
     /// Whether the rule speaks of a fact.
     pub fn covers(&self, fact: &Fact) -> bool {
         self.on == fact.fact_type() && self.when.iter().all(|condition| condition.holds(fact))
+    }
+
+    /// How often it gives its figure for a fact.
+    pub fn times_of(&self, fact: &Fact) -> i64 {
+        match (self.times, &fact.body) {
+            (Times::Persons, Body::Training(training)) => training.persons.into(),
+            _ => 1,
+        }
     }
 
     /// The figure for a fact it covers on its day, before multiplication; `None` where its table has no row.

@@ -104,8 +104,7 @@ impl Scheme {
     pub fn multipliers_of(&self, fact: &Fact) -> Vec<(&str, Factor)> {
         let level = self.level_of(fact).filter(|level| level.multiplier != Factor::ONE);
         let level = level.map(|level| (level.name.as_str(), level.multiplier));
-        let holds =
-            |rule: &&Multiplier| rule.on == fact.fact_type() && self.hold(&rule.when, fact);
+        let holds = |rule: &&Multiplier| rule.on == fact.fact_type() && self.hold(&rule.when, fact);
         let rules = self.multipliers.iter().filter(holds);
         level.into_iter().chain(rules.map(|rule| (rule.name.as_str(), rule.times))).collect()
     }
@@ -114,7 +113,8 @@ impl Scheme {
     fn hold(&self, conditions: &[Condition], fact: &Fact) -> bool {
         conditions.iter().all(|condition| {
             let level = self.level_of(fact).filter(|_| condition.field == Condition::LEVEL);
-            level.map_or_else(|| condition.holds(fact), |level| condition.any_of.contains(&level.id))
+            level
+                .map_or_else(|| condition.holds(fact), |level| condition.any_of.contains(&level.id))
         })
     }
 

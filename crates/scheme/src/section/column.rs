@@ -90,7 +90,8 @@ fn plain(scheme: &Scheme) -> Vec<Column> {
         holds,
     };
     let own = |id: &str, title, holds| column(id.to_owned(), None, title, holds);
-    let mut columns = vec![own("number", "序号", Holding::Number), own("unit", "单位", Holding::Unit)];
+    let mut columns =
+        vec![own("number", "序号", Holding::Number), own("unit", "单位", Holding::Unit)];
     if !scheme.peers.is_empty() {
         columns.push(own("peers", "组别", Holding::Peers));
     }

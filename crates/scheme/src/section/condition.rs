@@ -49,8 +49,7 @@ pub(super) fn when_worth(
     fields: &mut Fields<'_>,
     on: Option<FactType>,
 ) -> Vec<Condition> {
-    let mut known =
-        on.map(|on| coded_fields(on, &draft.scheme.vocabulary)).unwrap_or_default();
+    let mut known = on.map(|on| coded_fields(on, &draft.scheme.vocabulary)).unwrap_or_default();
     if on == Some(FactType::Adoption) {
         known.push((Condition::LEVEL, codes(&draft.scheme.vocabulary, Domain::Level)));
     }

@@ -47,7 +47,13 @@ fn later<'a>(draft: &Draft<'a>, fields: &mut Fields<'a>) -> Vec<Later<Vec<(Text,
     let rows = dated::read(draft, fields, |table| {
         let kinds = table.keys("points");
         let figures = coded(draft, Domain::Kind, table.figures("points"));
-        (figures, kinds, table.may("drops", shape::texts), table.place().clone(), table.name().to_owned())
+        (
+            figures,
+            kinds,
+            table.may("drops", shape::texts),
+            table.place().clone(),
+            table.name().to_owned(),
+        )
     });
     let mut all = vec![];
     for Later { from, is: (figures, kinds, drops, place, name) } in rows {
@@ -55,7 +61,8 @@ fn later<'a>(draft: &Draft<'a>, fields: &mut Fields<'a>) -> Vec<Later<Vec<(Text,
         for said in drops.iter().filter(|said| !before.contains(&said.is)) {
             draft.unknown("kind", said, before.iter().map(Text::as_str));
         }
-        let kept = |kind: &&Text| !kinds.contains(kind) && !drops.iter().any(|said| said.is == **kind);
+        let kept =
+            |kind: &&Text| !kinds.contains(kind) && !drops.iter().any(|said| said.is == **kind);
         let missing: Vec<&str> = before.iter().filter(kept).map(Text::as_str).collect();
         if !missing.is_empty() {
             let list: Vec<String> = missing.iter().map(|kind| format!("\"{kind}\"")).collect();

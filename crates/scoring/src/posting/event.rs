@@ -1,8 +1,5 @@
 //! Trainings, awards, failures: a rule's figure for each fact it covers.
 
-use ledger::{Body, Fact};
-use scheme::model::Times;
-
 use super::{Ground, Posting, View};
 
 /// A posting for each fact that a points rule covers.
@@ -15,10 +12,7 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
             continue;
         };
         let factor = view.scheme().factor_of(fact);
-        let points = factor.of(match rule.times {
-            Times::Once => figure,
-            Times::Persons => figure.times(persons(fact)),
-        });
+        let points = factor.of(figure.times(rule.times_of(fact)));
         for unit in units {
             let (date, part, clause) = (fact.date, rule.part, rule.clause);
             let (fact, figure, ground) = (Some(fact), points, Ground::Ruled(rule));
@@ -26,11 +20,4 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
         }
     }
     postings
-}
-
-fn persons(fact: &Fact) -> i64 {
-    match &fact.body {
-        Body::Training(training) => training.persons.into(),
-        _ => 1,
-    }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use ledger::fact::Value;
 use ledger::{Date, Points, Text};
 use scheme::model::{Limit, Per, Scope, UnitIx};
 
@@ -70,8 +69,5 @@ fn work(posting: &Posting<'_>) -> Option<Text> {
     if let Ground::Bounded(_, _, work) = &posting.ground {
         return work.clone();
     }
-    match posting.fact?.value("work") {
-        Some(Value::Text(work)) => Some(work.into()),
-        _ => None,
-    }
+    posting.fact?.work().cloned()
 }

@@ -123,13 +123,7 @@ impl<'a> View<'a, '_> {
 
     /// The units that stand for a case on the day, none twice.
     pub fn heirs(&self, case: &Case<'a>) -> Vec<UnitIx> {
-        let mut units = Vec::with_capacity(case.units.len());
-        for unit in case.units.iter().map(|unit| self.heir(*unit)) {
-            if !units.contains(&unit) {
-                units.push(unit);
-            }
-        }
-        units
+        self.scheme().heirs(&case.units, self.as_of)
     }
 
     /// The unit that keeps a unit's account on the day: itself, or the one it has merged into.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ledger::calendar::{MissingYear, Week};
-use ledger::{Body, Date, Fact, Factor, Points};
+use ledger::{Body, Date, Fact, Points};
 use scheme::model::{Gives, Norm, Period, PublicationIx, Rate, Tallied, UnitIx};
 
 use super::{Ground, Missing, Posting, View};
@@ -75,15 +75,7 @@ impl Done {
     }
 
     fn points(&self, gives: Gives) -> Points {
-        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let whole = match (self.owed, self.missing) {
-            (0, _) => Points::ZERO,
-            (_, 0) => gives.met,
-            _ => gives.missed,
-        };
-        let share = Factor::share(self.owed - self.missing, self.owed).of(gives.rate);
-        let more = gives.each_more.times(number(self.more));
-        whole + gives.each_miss.times(number(self.missing)) + more + share
+        gives.of(self.owed, self.missing, self.more)
     }
 }
 
@@ -112,12 +104,7 @@ fn number<'f>(counts: &Tallied, facts: impl Iterator<Item = &'f Fact>) -> usize 
 }
 
 fn works<'f>(facts: impl Iterator<Item = &'f Fact>) -> usize {
-    let work = |fact: &'f Fact| match &fact.body {
-        Body::Submission(body) => Some(body.work.as_str()),
-        Body::Adoption(body) => Some(body.work.as_str()),
-        _ => None,
-    };
-    facts.filter_map(work).collect::<HashSet<_>>().len()
+    facts.filter_map(Fact::work).collect::<HashSet<_>>().len()
 }
 
 fn of_rate<'a>(
@@ -135,8 +122,8 @@ fn of_rate<'a>(
                 works(own.filter(|fact| (*from..=*to).contains(&fact.date)))
             };
             let (some, all) = (count(&of), count(&out_of));
-            let points = rate.gives.of(Factor::share(some, all));
-            if all < rate.at_least as usize || points == Points::ZERO {
+            let points = rate.points(some, all);
+            if points == Points::ZERO {
                 continue;
             }
             let (unit, date, part, clause) = (*unit, *to, rate.part, rate.clause);

@@ -1,7 +1,7 @@
 //! 必完成任务: what meets a duty, what follows when none did, and who may be honoured.
 
 use ledger::{Fact, Points};
-use scheme::model::{Cites, ClauseIx, Duty, DutyIx, Goal, Measure, Needs, UnitIx};
+use scheme::model::{Duty, DutyIx, Needs, UnitIx};
 
 use crate::posting::{Ground, Missing, Posting, Reached, View, deadline, due, within_limits};
 
@@ -81,7 +81,9 @@ fn state<'a>(
             Points::whole(need.into()),
         ),
         (Needs::Points { of, reach }, None) => {
-            (measured(view, standing, *of), goal(standing, *reach))
+            let own = |p: &&Posting<'_>| of.sums(view.scheme(), p.part);
+            let have = standing.postings.iter().filter(own).map(|p| p.points).sum();
+            (have, reach.of(standing.tier))
         }
         (_, None) => (Points::ZERO, Points::ZERO),
     };
@@ -90,31 +92,8 @@ fn state<'a>(
         (false, true) => State::Pending,
         (false, false) => State::Missed,
     };
-    let clause: ClauseIx = match duty.cites {
-        Cites::Clause(clause) => clause,
-        Cites::Tier => standing.tier.clause,
-    };
+    let clause = duty.clause(standing.tier);
     StateOf { index, duty, clause, state, progress: (have, need) }
-}
-
-fn measured(view: &View<'_, '_>, standing: &Standing<'_>, of: Measure) -> Points {
-    match of {
-        Measure::Total => standing.total,
-        Measure::Part(part) => standing.part(part),
-        Measure::Adoption => {
-            let adopted = |p: &&Posting<'_>| {
-                view.scheme().parts.get(p.part.at()).is_some_and(|part| part.adoption)
-            };
-            standing.postings.iter().filter(adopted).map(|p| p.points).sum()
-        }
-    }
-}
-
-fn goal(standing: &Standing<'_>, reach: Goal) -> Points {
-    match reach {
-        Goal::Target => standing.tier.target,
-        Goal::SubTarget(part) => standing.tier.sub_target(part).unwrap_or_default(),
-    }
 }
 
 /// What a unit must follow up without points at stake, such as the pledge of a new head.

@@ -1,6 +1,7 @@
 //! What an honest certificate says, and that it holds.
 
 use ledger::form::jsonl;
+use serde_json::Value;
 
 use super::*;
 use crate::support::SCHEME;
@@ -182,6 +183,36 @@ fn what_the_engine_refuses_of_a_ledger_the_verifier_names() {
         agree(&office, &ledger, accepted, &code);
     }
     assert!(refused >= 8, "{refused}");
+}
+
+/// The cases that were taken from the notice by hand: what they refuse of a ledger that can be read, the
+/// verifier refuses, and what they score, it confirms, as of each day and as known at each moment.
+#[test]
+fn every_case_of_the_notice_is_refused_or_confirmed() {
+    let office = Office::read(&project().join("schemes/shangjie-2018"));
+    let (mut refused, mut held) = (0, 0);
+    for (file, case) in crate::rules::cases() {
+        let what = format!("{file}: {}", case["name"]);
+        let Ok(ledger) = crate::support::read(crate::rules::facts(&case)).sound() else { continue };
+        if case.get("refused").is_some() {
+            refused += 1;
+            agree(&office, &ledger, false, &what);
+        }
+        for view in case.get("at").and_then(Value::as_array).into_iter().flatten() {
+            if view.get("refused").is_some() {
+                continue;
+            }
+            let known_at = view.get("known_at").and_then(Value::as_str).and_then(Moment::parse);
+            let known_at = known_at.map(|moment| moment.instant());
+            let as_of = day(view["as_of"].as_str().unwrap());
+            let asked = Asked { reading: None, as_of, known_at };
+            let certificate = office.certificate(&ledger, &asked);
+            let confirmed = office.verifier(&ledger).verify("c", certificate.as_bytes());
+            assert_eq!(confirmed, Ok(asked), "{what}");
+            held += 1;
+        }
+    }
+    assert!(refused >= 10 && held > 200, "{refused} {held}");
 }
 
 /// Shares and fields that a scheme gives no meaning to, each of which the engine refuses.

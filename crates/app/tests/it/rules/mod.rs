@@ -10,8 +10,18 @@ use crate::support::{self, program::project};
 
 #[test]
 fn every_expectation_taken_from_the_notice_holds() {
-    let folder = project().join("crates/app/tests/it/rules");
     let (mut wrong, mut views) = (vec![], 0);
+    for (name, case) in cases() {
+        views += self::case(&name, &case, &mut wrong);
+    }
+    assert!(views > 200, "only {views} views were found");
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every case, with its file's name.
+pub fn cases() -> Vec<(String, Value)> {
+    let folder = project().join("crates/app/tests/it/rules");
+    let mut cases = vec![];
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|e| e == "toml") {
@@ -19,19 +29,21 @@ fn every_expectation_taken_from_the_notice_holds() {
             let file: toml::Table = text.parse().unwrap();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let file = serde_json::to_value(file).unwrap();
-            for case in list(&file["case"]) {
-                views += self::case(&name, case, &mut wrong);
-            }
+            cases.extend(list(&file["case"]).iter().map(|case| (name.clone(), case.clone())));
         }
     }
-    assert!(views > 200, "only {views} views were found");
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    cases
+}
+
+/// The facts of a case, a line each.
+pub fn facts(case: &Value) -> &str {
+    case["facts"].as_str().unwrap().trim_start_matches('\n')
 }
 
 /// Runs one case; the number of views it has.
 fn case(file: &str, case: &Value, wrong: &mut Vec<String>) -> usize {
     let name = case["name"].as_str().unwrap();
-    let facts = case["facts"].as_str().unwrap().trim_start_matches('\n');
+    let facts = facts(case);
     let mut complain = |what: String| wrong.push(format!("{file}: {name}: {what}"));
     if let Some(refused) = case.get("refused") {
         let faults = support::score(facts, support::day("2019-01-31"), None).err();

@@ -2,8 +2,7 @@
 
 const NO_SPECIAL: &str = "the publication prints no special, so no special can be adopted there";
 const ZERO: &str = "the rule's points are 0, and 0 is 0 in every sum";
-const COUNTED: &str =
-    "the rule's points are 0, and counters speak of every failure";
+const COUNTED: &str = "the rule's points are 0, and counters speak of every failure";
 const NO_SUM: &str = "no sum of the level's figures lies between the two goals";
 const ONE_PART: &str = "both levels are summed in one part and neither multiplies";
 const ALL: &str = "`all` counts every appearance, as does a publication outside of every group";

@@ -1,0 +1,110 @@
+//! The certificate's lines, as `docs/certificate.md` lays them down, one object of JSON a line; and
+//! a certificate held against the lines that it must have: the first that differs is named.
+
+use std::sync::Arc;
+
+use ledger::{At, Code, Fault, Moment};
+use serde_json::{Map, Value};
+
+use crate::Asked;
+
+/// Keys with their values, in their order.
+pub type Pairs = Vec<(&'static str, Value)>;
+
+/// One line. Points, ratios and days are text, so that a line has one form only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line(pub Pairs);
+
+impl Line {
+    /// The one form of the line, without its end.
+    pub fn text(&self) -> String {
+        let pairs = self.0.iter().map(|(key, value)| format!("\"{key}\":{value}"));
+        format!("{{{}}}", pairs.collect::<Vec<_>>().join(","))
+    }
+
+    /// What stands under a key.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.iter().find(|(own, _)| *own == key).map(|(_, value)| value)
+    }
+}
+
+/// Puts a unit's postings in their order: by date, then fact, one without a fact last in its day,
+/// then by the line's own text.
+pub fn sort(postings: &mut [Line]) {
+    postings.sort_by_cached_key(|line| {
+        let of = |key| line.get(key).and_then(Value::as_str).map(str::to_owned);
+        (of("date"), of("fact").is_none(), of("fact"), line.text())
+    });
+}
+
+/// A value as text.
+pub fn said(value: &impl ToString) -> Value {
+    value.to_string().into()
+}
+
+/// Pairs of keys and values: as text after `:`, as a value of JSON after `=>`.
+#[macro_export]
+macro_rules! pairs {
+    (@ : $value:expr) => { $crate::said(&$value) };
+    (@ => $value:expr) => { serde_json::Value::from($value) };
+    ($($key:ident $way:tt $value:expr),* $(,)?) => {
+        vec![$((stringify!($key), $crate::pairs!(@ $way $value))),*]
+    };
+}
+
+/// A line is wrong: its number and words, the field, what was found and what would be right.
+pub(crate) fn fault(
+    name: &Arc<str>,
+    (number, line): (usize, &str),
+    (field, found, right): (&str, &str, &str),
+) -> Box<Fault> {
+    let at = At::in_line(name, u32::try_from(number).unwrap_or(u32::MAX), line, 0, line.len());
+    let fault = Fault::error(Code::CERTIFICATE_LINE, at).with("line", number.to_string());
+    Box::new(fault.with("field", field).with("found", found).with("right", right))
+}
+
+/// What the first line asks for.
+pub(crate) fn asked(name: &Arc<str>, text: &str) -> Result<Asked, Box<Fault>> {
+    let first = text.split('\n').next().unwrap_or_default();
+    let head = object(first);
+    let of = |key: &str| head.get(key).and_then(Value::as_str);
+    let wrong = |key, right| {
+        let found = head.get(key).map_or_else(|| "—".to_owned(), Value::to_string);
+        fault(name, (1, first), (key, &found, right))
+    };
+    let day = of("as_of").and_then(|day| day.parse().ok());
+    let as_of = day.ok_or_else(|| wrong("as_of", "\"2018-12-31\""))?;
+    let moment = |text| Moment::parse(text).map(|moment| moment.instant()).ok_or(text);
+    let known_at = of("known_at").map(moment).transpose();
+    let known_at = known_at.map_err(|_| wrong("known_at", "\"2018-06-05T18:00:00+08:00\""))?;
+    Ok(Asked { reading: of("reading").map(str::to_owned), as_of, known_at })
+}
+
+/// Holds a certificate's lines against those that it must have, byte for byte: a line has one form.
+pub(crate) fn lines(name: &Arc<str>, text: &str, right: &[String]) -> Result<(), Box<Fault>> {
+    // Every line ends with a newline, the last too, so that nothing stands after the last.
+    let expected: Vec<&str> = right.iter().map(String::as_str).chain([""]).collect();
+    let found: Vec<&str> = text.split('\n').collect();
+    let mut all = 0..found.len().max(expected.len());
+    let Some(at) = all.find(|at| found.get(*at) != expected.get(*at)) else { return Ok(()) };
+    let of = |lines: &[&str]| lines.get(at).copied().unwrap_or("—").to_owned();
+    let (line, right) = (of(&found), of(&expected));
+    Err(differing(name, (at + 1, &line), &right, expected.contains(&line.as_str())))
+}
+
+/// Says in what a line is wrong: in a field of it, or as a whole where it belongs elsewhere, tells
+/// of something else, or only its form is another.
+fn differing(name: &Arc<str>, line: (usize, &str), expected: &str, elsewhere: bool) -> Box<Fault> {
+    let (is, must) = (object(line.1), object(expected));
+    let about = ["line", "unit", "fact"].iter().all(|key| is.get(*key) == must.get(*key));
+    let mut keys = must.keys().chain(is.keys()).filter(|_| about && !elsewhere);
+    let Some(key) = keys.find(|key| is.get(*key) != must.get(*key)) else {
+        return fault(name, line, ("line", line.1, expected));
+    };
+    let of = |object: &Map<String, Value>| object.get(key).map_or("—".to_owned(), Value::to_string);
+    fault(name, line, (key, &of(&is), &of(&must)))
+}
+
+fn object(line: &str) -> Map<String, Value> {
+    serde_json::from_str(line).unwrap_or_default()
+}
