@@ -5,7 +5,10 @@ use serde_json::{Map, Value, json};
 use super::{Maker, number};
 
 /// The types that points rules speak of, with a field to tell cases apart by and its words.
-const TYPES: [(&str, &str, &[&str]); 4] = [
+const TYPES: [(&str, &str, &[&str]); 7] = [
+    ("submission", "category", &super::CATEGORIES),
+    ("adoption", "kind", &["single", "brief", "composite", "special", "article"]),
+    ("endorsement", "level", &super::LEVELS),
     ("training", "program", &["province", "city", "district", "attachment"]),
     ("quality_award", "category", &["information", "research"]),
     ("commission_failure", "failure", &["late", "perfunctory", "erroneous", "refused"]),
@@ -15,7 +18,8 @@ const TYPES: [(&str, &str, &[&str]); 4] = [
 impl Maker {
     pub fn counted(&mut self) {
         for (on, field, words) in TYPES {
-            if self.dice.percent(80) {
+            let usual = !["submission", "adoption", "endorsement"].contains(&on);
+            if self.dice.percent(if usual { 80 } else { 20 }) {
                 self.points(on, field, words);
             }
         }

@@ -168,7 +168,10 @@ impl Maker {
         let mut ended = false;
         for name in &names {
             let mut body = Map::new();
-            match self.dice.below(12) {
+            match self.dice.below(14) {
+                12 | 13 => {
+                    body.insert("weight".into(), number(self.one(&["0.5", "0.3333", "1"])));
+                }
                 0 => {
                     body.insert("begins".into(), json!(self.one(&["02-01", "03-15", "07-01"])));
                 }

@@ -51,12 +51,21 @@ impl Maker {
             1 => {
                 body["adoptions"] = self.adoptions();
                 body["adoptions"]["at-least"] = json!(self.dice.between(1, 3));
+                if self.dice.percent(40) {
+                    let (a, b) = (self.one(&DAYS), self.one(&DAYS));
+                    body["adoptions"]["from"] = json!(a.min(b));
+                    body["adoptions"]["to"] = json!(a.max(b));
+                }
                 false
             }
             _ => {
                 let measure = self.one(&["total", "adoption", "north", "minus"]);
                 let reach = self.one(&["target", "north", "extra"]);
                 body["points"] = json!({ "measure": measure, "reach": reach });
+                if self.dice.percent(35) {
+                    let number = number(self.one(&["-3", "0", "2.5", "20"]));
+                    body["points"] = json!({ "measure": measure, "at-least": number });
+                }
                 true
             }
         };

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use serde_json::{Map, Value, json};
 
 use super::event::reached;
-use super::number::points;
+use super::number::{points, times};
 use super::owed::printed;
 use super::unit::{tier, who};
 use super::{Line, Section, View, date, text, when};
@@ -28,7 +28,14 @@ fn met(view: &View<'_>, unit: &str, duty: &Value) -> Option<bool> {
         return Some(count >= wanted["at-least"].as_i64().expect("a number"));
     }
     let wanted = duty.get("adoptions")?;
-    let count = view.typed(unit, "adoption").filter(|fact| printed(view.rules, wanted, fact));
+    let in_time = |fact: &Value| {
+        let day = date(fact, "date").expect("a date");
+        let from = wanted.get("from").is_none_or(|from| view.rules.day(from) <= day);
+        from && wanted.get("to").is_none_or(|to| day <= view.rules.day(to))
+    };
+    let count = view
+        .typed(unit, "adoption")
+        .filter(|fact| printed(view.rules, wanted, fact) && in_time(fact));
     Some(count.count() as i64 >= wanted["at-least"].as_i64().expect("a number"))
 }
 
@@ -96,7 +103,11 @@ pub fn settle(
                 "adoption" => of(&adoption),
                 part => of(&|line| line.part == part),
             };
-            have >= points(&goals[text(wanted, "reach")])
+            let weight = super::unit::weight(view.rules, unit);
+            have >= match wanted.get("at-least") {
+                Some(number) => points(number),
+                None => times(points(&goals[text(wanted, "reach")]), weight),
+            }
         });
         let in_time = view.as_of <= view.rules.day(&duty.body["due"]);
         let state = if met {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::number::points;
+use super::number::{fraction, points, times};
 use super::{Rules, Section, View, texts};
 
 fn own<'r>(rules: &'r Rules, unit: &str) -> Option<&'r Section> {
@@ -60,7 +60,13 @@ pub fn tier(rules: &Rules, unit: &str, day: NaiveDate) -> (String, i64, Value) {
     let id = moved.unwrap_or(first);
     let tier = &rules.of("tier", id).expect("a tier").body;
     let goals = from(rules, tier, day).unwrap_or(tier);
-    (id.to_owned(), points(&goals["target"]), goals.clone())
+    let target = times(points(&goals["target"]), weight(rules, unit));
+    (id.to_owned(), target, goals.clone())
+}
+
+/// A unit's share of all goals.
+pub fn weight(rules: &Rules, unit: &str) -> (i128, i128) {
+    own(rules, unit).and_then(|life| life.body.get("weight")).map_or((1, 1), fraction)
 }
 
 /// The latest `[[….from]]` that has begun by a day.

@@ -58,10 +58,12 @@ impl Scheme {
         std::iter::once(&self.shared).chain(own).chain(special)
     }
 
-    /// The conditions that rules for a type look at, besides those of `[points]`.
+    /// The conditions that rules for a type look at.
     fn conditions_on(&self, on: FactType) -> impl Iterator<Item = &Condition> {
         let multiplied = self.multipliers.iter().filter(move |rule| rule.on == on);
         let shared = self.composites.iter().filter(move |_| on == FactType::Adoption);
-        multiplied.flat_map(|rule| &rule.when).chain(shared.flat_map(|way| &way.when))
+        let ruled = self.points.iter().filter(move |rule| rule.on == on);
+        let worth = multiplied.flat_map(|rule| &rule.when).chain(shared.flat_map(|way| &way.when));
+        worth.chain(ruled.flat_map(|rule| &rule.when))
     }
 }

@@ -52,6 +52,8 @@ pub enum Needs {
         publications: Vec<PublicationIx>,
         /// The kind, where only one will do.
         kind: Option<Text>,
+        /// First and last day, where the whole year is not meant.
+        within: Option<(Date, Date)>,
         /// How many.
         at_least: u32,
     },
@@ -75,13 +77,15 @@ pub enum Measure {
     Part(PartIx),
 }
 
-/// A goal set by the tier.
+/// A goal, set by the tier or by the duty itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
     /// 目标分值.
     Target,
     /// The target of one part.
     SubTarget(PartIx),
+    /// So many, whatever the tier.
+    AtLeast(Points),
 }
 
 /// A fact that bars a unit from honours.
@@ -177,6 +181,7 @@ impl Goal {
         match self {
             Goal::Target => tier.target,
             Goal::SubTarget(part) => tier.sub_target(part).unwrap_or_default(),
+            Goal::AtLeast(points) => points,
         }
     }
 }
@@ -193,9 +198,14 @@ impl Needs {
                 let named = sent.topic.is_some() || !with_topic;
                 sent.category == *category && named && (*from..=*to).contains(&fact.date)
             }
-            (Needs::Adoptions { publications, kind, .. }, Body::Adoption(body), Some(printed)) => {
+            (
+                Needs::Adoptions { publications, kind, within, .. },
+                Body::Adoption(body),
+                Some(printed),
+            ) => {
                 let of_kind = kind.as_ref().is_none_or(|kind| body.kind == *kind);
-                publications.contains(&printed) && of_kind
+                let in_time = within.is_none_or(|(from, to)| (from..=to).contains(&fact.date));
+                publications.contains(&printed) && of_kind && in_time
             }
             _ => false,
         }

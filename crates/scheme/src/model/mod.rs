@@ -185,15 +185,21 @@ impl Scheme {
 
     /// A unit's tier at the year's beginning.
     pub fn tier_of(&self, unit: UnitIx) -> Option<&Tier> {
-        self.tiers.get(self.unit(unit)?.tier.at())
+        let found = self.unit(unit)?;
+        self.tiers_for(found).get(found.tier.at())
     }
 
     /// A unit's tier on a day, with the targets of that day.
     pub fn tier_on(&self, unit: UnitIx, day: Date) -> Option<&Tier> {
         let found = self.unit(unit)?;
         let moved = found.moves.as_ref().filter(|moves| moves.from <= day);
-        let tier = self.tiers.get(moved.map_or(found.tier, |moves| moves.is).at())?;
+        let tiers = self.tiers_for(found);
+        let tier = tiers.get(moved.map_or(found.tier, |moves| moves.is).at())?;
         Some(Later::on(tier, &tier.later, day))
+    }
+
+    fn tiers_for<'s>(&'s self, unit: &'s Unit) -> &'s [Tier] {
+        if unit.tiers.is_empty() { &self.tiers } else { &unit.tiers }
     }
 
     /// The position of the peers that a unit is ranked among; 0 for all where there are none.

@@ -54,6 +54,9 @@ pub struct Unit {
     pub aliases: Vec<Text>,
     /// Its tier.
     pub tier: TierIx,
+    /// The tiers as they measure this unit alone, where it has a share of their goals; empty where
+    /// they measure it as all others.
+    pub tiers: Vec<Tier>,
     /// Another tier from a day of the year on.
     pub moves: Option<Later<TierIx>>,
     /// The first day it exists, where that lies within the year.
@@ -125,6 +128,20 @@ impl Scheme {
 }
 
 impl Tier {
+    /// The tier with a share of all its goals, each rounded half up to 0.01.
+    #[must_use]
+    pub fn weighted(&self, weight: Factor) -> Tier {
+        let later = |later: &Later<Tier>| Later { from: later.from, is: later.is.weighted(weight) };
+        Tier {
+            target: weight.of(self.target),
+            sub_targets: { self.sub_targets.iter() }
+                .map(|(part, points)| (*part, weight.of(*points)))
+                .collect(),
+            later: self.later.iter().map(later).collect(),
+            ..self.clone()
+        }
+    }
+
     /// The target of one part, where the tier sets one.
     pub fn sub_target(&self, part: PartIx) -> Option<Points> {
         self.sub_targets.iter().find(|(p, _)| *p == part).map(|(_, points)| *points)

@@ -1,6 +1,6 @@
 //! `[duty.<id>]` and `[penalty.<id>]`: 必完成任务, and what follows when one is not met.
 
-use ledger::{Code, Domain, Fault, Text};
+use ledger::{Code, Date, Domain, Fault, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
@@ -72,7 +72,7 @@ fn submissions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let category = fields.must("category", shape::text);
     let with_topic = fields.may("with-topic", shape::flag);
     let at_least = fields.must("at-least", shape::count);
-    let (from, to) = (fields.must("from", shape::day), fields.must("to", shape::day));
+    let days = days(draft, &mut fields);
     fields.finish(&[]);
     let topics = &draft.scheme.vocabulary.topics;
     if let Some(said) = with_topic.as_ref().filter(|said| said.is && topics.is_empty()) {
@@ -80,35 +80,43 @@ fn submissions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
         draft.faults.push(fault.with("missing", "[topics]"));
     }
     let category = category.and_then(|said| draft.word(Domain::Category, &said));
-    let (first, last) = (from.and_then(|d| draft.date(&d)), to.as_ref());
-    let last = last.and_then(|d| draft.date(d));
-    if let (Some(first), Some(last), Some(said)) = (first, last, &to)
-        && last < first
-    {
-        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "to");
-        let fault = fault.with("found", said.place.text());
-        draft.faults.push(fault.with("right", format!("≥ {first}")));
-    }
+    let (from, to) = days?;
     Some(Needs::Submissions {
         category: category?,
         with_topic: with_topic.is_some_and(|said| said.is),
         at_least: at_least?.is,
-        from: first?,
-        to: last?,
+        from,
+        to,
     })
 }
 
-/// Adoptions in some publications, or in all of a level.
+/// `from` and `to`, the second no earlier than the first.
+fn days(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Date, Date)> {
+    let (from, to) = (fields.must("from", shape::day), fields.must("to", shape::day));
+    let first = from.and_then(|said| draft.date(&said));
+    let last = to.as_ref().and_then(|said| draft.date(said));
+    let (first, last, said) = (first?, last?, to?);
+    if last < first {
+        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "to");
+        let fault = fault.with("found", said.place.text());
+        draft.faults.push(fault.with("right", format!("≥ {first}")));
+    }
+    Some((first, last))
+}
+
+/// Adoptions in some publications, or in all of a level; of some days, where it says so.
 fn adoptions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let publications = printed(draft, &mut fields);
     let kind = fields.may("kind", shape::text);
     let at_least = fields.must("at-least", shape::count);
-    fields.finish(&["from", "to"]);
+    let dated = fields.has("from") || fields.has("to");
+    let within = if dated { Some(days(draft, &mut fields)?) } else { None };
+    fields.finish(&[]);
     let kind = match kind {
         Some(said) => Some(draft.word(Domain::Kind, &said)?),
         None => None,
     };
-    Some(Needs::Adoptions { publications: publications?, kind, at_least: at_least?.is })
+    Some(Needs::Adoptions { publications: publications?, kind, within, at_least: at_least?.is })
 }
 
 /// `level`, or `publications`.
@@ -127,22 +135,28 @@ pub(super) fn printed(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<
     Some(of_level.map(|(_, index)| PublicationIx(index)).collect())
 }
 
+/// `measure`, and `reach`, a goal of the tier, or `at-least`, a number.
 fn points(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let measure = fields.must("measure", shape::text);
-    let reach = fields.must("reach", shape::text);
-    fields.finish(&["at-least"]);
+    let number = fields.may("at-least", shape::points);
+    let reach = fields.may("reach", shape::text);
+    if fields.has("at-least") == fields.has("reach") {
+        fields.missing("reach, at-least");
+    }
+    fields.finish(&[]);
     let of = measure.and_then(|said| match said.is.as_str() {
         "total" => Some(Measure::Total),
         "adoption" => Some(Measure::Adoption),
         _ => draft.part(&said).map(Measure::Part),
     });
-    let goal = reach.and_then(|said| match said.is.as_str() {
+    let tiers = reach.and_then(|said| match said.is.as_str() {
         "target" => Some(Goal::Target),
         _ => draft.part(&said).map(|part| {
             goals(draft, &said, part);
             Goal::SubTarget(part)
         }),
     });
+    let goal = tiers.or(number.map(|said| Goal::AtLeast(said.is)));
     Some(Needs::Points { of: of?, reach: goal? })
 }
 

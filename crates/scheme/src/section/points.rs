@@ -13,12 +13,16 @@ use super::condition::{field_words, on, when};
 use super::dated;
 use super::publication::take_reading;
 
-/// The facts that a points rule may speak of; the others have sections of their own.
+/// The facts that a points rule may speak of, and that bar from honours; the others have sections of
+/// their own. What an adoption or endorsement gives by a rule stands beside its figure.
 const BUILT: &[FactType] = &[
     FactType::Training,
     FactType::QualityAward,
     FactType::CommissionFailure,
     FactType::EmergencyFailure,
+    FactType::Submission,
+    FactType::Adoption,
+    FactType::Endorsement,
 ];
 
 pub(super) fn points(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {

@@ -90,6 +90,7 @@ fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) {
             begins: None,
             ends: None,
             persons: persons.into_iter().map(|person| person.is).collect(),
+            tiers: vec![],
             moves: None,
             merges_into: None,
         });

@@ -1,10 +1,10 @@
 //! `[unit."名称"]`: what befalls a unit within the year.
 
-use ledger::{Code, Fault, Text};
+use ledger::{Code, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Later, Names, TierIx, UnitIx};
+use crate::model::{Later, Names, Tier, TierIx, UnitIx};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -18,8 +18,9 @@ pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let into = fields.may("merges-into", shape::text);
         let formerly = fields.may("formerly", shape::texts);
         let moves = moves(draft, &mut fields);
+        let tiers = weighted(draft, &mut fields);
         take_reading(draft, rule, &mut fields);
-        fields.finish(&["weight"]);
+        fields.finish(&[]);
         draft.define("unit-life", &rule.id);
         let (begins, ends) =
             (begins.and_then(|said| draft.date(&said)), ends.and_then(|said| draft.date(&said)));
@@ -33,7 +34,7 @@ pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             continue;
         };
         (unit.begins, unit.ends, unit.merges_into) = (begins, ends, into);
-        unit.moves = moves;
+        (unit.moves, unit.tiers) = (moves, tiers);
         let index = UnitIx(u16::try_from(at).unwrap_or(u16::MAX));
         for name in formerly.map(|said| said.is).unwrap_or_default() {
             unit.aliases.push(name.is.clone());
@@ -52,6 +53,18 @@ fn moves(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Later<TierIx>> {
     let on = fields.must("moves-on", shape::day);
     let from = on.and_then(|said| draft.date(&said));
     Some(Later { from: from?, is: draft.tier(&to?)? })
+}
+
+/// `weight`, the share that a unit has of all goals of its tiers: the tiers as they measure it.
+fn weighted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Tier> {
+    let Some(said) = fields.may("weight", shape::part) else { return vec![] };
+    let tiers: Vec<Tier> = draft.scheme.tiers.iter().map(|tier| tier.weighted(said.is)).collect();
+    let all = tiers.iter().flat_map(|tier| tier.later.iter().map(|later| &later.is).chain([tier]));
+    if all.into_iter().any(|tier| tier.target == Points::ZERO) {
+        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "weight");
+        draft.faults.push(fault.with("found", said.is.to_string()).with("right", "0.5, 0.25 …"));
+    }
+    tiers
 }
 
 fn target(draft: &Draft<'_>, names: &Names, said: &Said<Text>) -> Option<UnitIx> {

@@ -10,13 +10,15 @@ use crate::{Ground, Posting};
 /// What is to be said besides the particulars of the fact; empty where a figure counts as it is.
 pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<String> {
     let Some(fact) = posting.fact else { return vec![] };
-    let mut said: Vec<String> = share(scheme, fact, lang).into_iter().collect();
+    let printed = matches!(posting.ground, Ground::Adopted(_) | Ground::Republished(..));
+    let mut said: Vec<String> = share(scheme, fact, lang).filter(|_| printed).into_iter().collect();
     if let Ground::Overdue(..) | Ground::Counted(_) = posting.ground {
         return said;
     }
     let factors = scheme.multipliers_of(fact).into_iter();
     said.extend(factors.map(|(name, factor)| format!("{name}×{factor}")));
     if let (Body::Endorsement(body), Some(rule)) = (&fact.body, &scheme.endorsement)
+        && !matches!(posting.ground, Ground::Ruled(_))
         && let Some(deputy) = rule.deputy.filter(|_| body.is_deputy())
     {
         said.push(match lang {

@@ -121,6 +121,8 @@ what! {
     Peers;
     /// The tier that a unit moves to within the year.
     UnitMoves;
+    /// A unit's share of its tier's target.
+    UnitTarget;
     /// A tier's target.
     Target;
     /// A tier's target for one part.

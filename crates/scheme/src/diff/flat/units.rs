@@ -57,6 +57,10 @@ impl Flat<'_> {
             let value = plain(format!("{} → {to}", self.day(moves.from)));
             self.detail(here, What::UnitMoves, &name, of, value);
         }
+        if let Some(own) = unit.tiers.get(unit.tier.at()) {
+            let value = plain(own.target.to_string());
+            self.detail(here, What::UnitTarget, &name, of, value);
+        }
         let day = |day: Option<_>| day.map_or("…".to_owned(), |day| self.day(day));
         let heir = unit.merges_into.map(|heir| format!(" → {}", self.unit(heir)));
         let life = format!("{} – {}", day(unit.begins), day(unit.ends));
@@ -121,11 +125,14 @@ impl Flat<'_> {
                 let (from, to) = (self.day(*from), self.day(*to));
                 format!("{category}{topic} ≥ {at_least}, {from} – {to}")
             }
-            Needs::Adoptions { publications, kind, at_least } => {
+            Needs::Adoptions { publications, kind, within, at_least } => {
                 let found = publications.iter().filter_map(|p| self.scheme.publication(*p));
                 let ids: Vec<&str> = found.map(|p| p.id.as_str()).collect();
                 let kind = kind.as_ref().map_or("", Text::as_str);
-                format!("{kind} ≥ {at_least}: {}", ids.join(", ")).trim_start().to_owned()
+                let days = within.map(|(from, to)| (self.day(from), self.day(to)));
+                let days = days.map_or(String::new(), |(from, to)| format!(", {from} – {to}"));
+                let ids = ids.join(", ");
+                format!("{kind} ≥ {at_least}: {ids}{days}").trim_start().to_owned()
             }
             Needs::Points { of, reach } => {
                 let of = match of {
@@ -136,6 +143,7 @@ impl Flat<'_> {
                 let reach = match reach {
                     Goal::Target => "target".to_owned(),
                     Goal::SubTarget(part) => format!("target {}", self.part(*part)),
+                    Goal::AtLeast(points) => points.to_string(),
                 };
                 format!("{of} ≥ {reach}")
             }

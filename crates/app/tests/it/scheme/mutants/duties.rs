@@ -71,7 +71,21 @@ impl Mutants<'_> {
                     });
                 }
             }
-            Needs::Adoptions { publications, kind, .. } => {
+            Needs::Adoptions { publications, kind, within, .. } => {
+                for at in 0..if within.is_some() { 2 } else { 0 } {
+                    self.day(clause, &format!("{what}, day {at}"), move |s| {
+                        match &mut s.duties[n].needs {
+                            Needs::Adoptions { within: Some((from, to)), .. } => {
+                                if at == 0 {
+                                    from
+                                } else {
+                                    to
+                                }
+                            }
+                            _ => panic!("it has days"),
+                        }
+                    });
+                }
                 self.count(clause, &format!("{what} at-least"), move |s| at_least(s, n));
                 for k in 0..publications.len() {
                     self.add(clause, format!("{what} without its publication {k}"), |s| {
@@ -100,6 +114,12 @@ impl Mutants<'_> {
                     s.duties[n].needs = Needs::Points { of: other, reach };
                 });
             }
+        }
+        if let Goal::AtLeast(_) = reach {
+            self.figure(clause, &format!("{what} at-least"), |s| match &mut s.duties[n].needs {
+                Needs::Points { reach: Goal::AtLeast(points), .. } => Some(points),
+                _ => None,
+            });
         }
         if reach != Goal::Target {
             self.add(clause, format!("{what} reaches the target"), |s| {

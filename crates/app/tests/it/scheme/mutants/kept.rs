@@ -7,6 +7,7 @@ const NO_SUM: &str = "no sum of the level's figures lies between the two goals";
 const ONE_PART: &str = "both levels are summed in one part and neither multiplies";
 const ALL: &str = "`all` counts every appearance, as does a publication outside of every group";
 const NO_WORK: &str = "no other fact of this notice has a work";
+const SENT: &str = "the rule's points are 0, and a submission is taken without a rule";
 const ZEROED: &str =
     "what is bounded is never below 0, and set to 0 in each period it is 0 in the year";
 
@@ -40,6 +41,10 @@ pub const KEPT: &[(&str, &str)] = &[
     ("mountain-county-2018 4: limit concealment-training per quarter", ZEROED),
     ("mountain-county-2018 4: points emergency dropped", COUNTED),
     ("mountain-county-2018 4: points emergency, another part", ZERO),
+    ("river-district-2018 6: points other dropped", SENT),
+    ("river-district-2018 6: points other, another part", ZERO),
+    ("river-district-2018 6: points other, when category without experience_special", SENT),
+    ("river-district-2018 6: points other, when category without information", SENT),
     ("shangjie-2018 1.b: duty city-special without its publication 2", NO_SPECIAL),
     ("shangjie-2018 1.b: duty city-special without its publication 3", NO_SPECIAL),
     ("shangjie-2018 1.b: duty city-special without its publication 4", NO_SPECIAL),

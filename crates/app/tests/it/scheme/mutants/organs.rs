@@ -52,6 +52,11 @@ impl Mutants<'_> {
                     s.units[n].tier = TierIx((unit.tier.0 + 1) % tiers);
                 });
             }
+            if !unit.tiers.is_empty() {
+                self.dropped(clause, &format!("{}, its weight", unit.name), |s| {
+                    s.units[n].tiers.clear();
+                });
+            }
             if unit.moves.is_some() {
                 self.dropped(clause, &format!("{}, its move", unit.name), |s| {
                     s.units[n].moves = None;
