@@ -24,10 +24,13 @@ mod scatter;
 pub use scatter::scatter;
 
 mod catalogue;
+mod papers;
 mod support;
 
 #[path = "../../../app/tests/it/ledger/mod.rs"]
 mod ledger;
+#[path = "../../../app/tests/it/letter/mod.rs"]
+mod letter;
 #[path = "../../../app/tests/it/naive/mod.rs"]
 mod naive;
 #[path = "../../../app/tests/it/rules/mod.rs"]

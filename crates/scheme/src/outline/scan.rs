@@ -8,15 +8,15 @@ use super::{Fence, Kind, Name, Outline, Stretch, Words, sections};
 
 /// Adds the names of one file.
 pub(super) fn scan(file: usize, text: &str, outline: &mut Outline) {
-    let mut walk =
-        Walk { file, outline, open: None, state: State::Prose, paragraph: String::new() };
-    let mut start = 0;
+    let (open, paragraph) = (None, String::new());
+    let mut walk = Walk { file, outline, open, state: State::Prose, paragraph, next: 0 };
     for line in text.split_inclusive('\n') {
+        let start = walk.next;
+        walk.next += line.len();
         walk.line(line.trim_end_matches(['\n', '\r']), start);
-        start += line.len();
     }
     walk.close();
-    walk.end_fence(start);
+    walk.end_fence(walk.next);
 }
 
 /// Where the walk is.
@@ -38,6 +38,8 @@ struct Walk<'o> {
     state: State,
     /// The words of the paragraph that is open.
     paragraph: String,
+    /// Where the next line begins, line ends from Windows counted.
+    next: usize,
 }
 
 impl Walk<'_> {
@@ -100,8 +102,7 @@ impl Walk<'_> {
         if let Some(info) = bare.strip_prefix("```") {
             self.close();
             let ours = matches!(info.trim(), "toml rule" | "toml scheme");
-            let begin = start + line.len() + 1;
-            self.state = if ours { State::Fence(begin, None) } else { State::Other };
+            self.state = if ours { State::Fence(self.next, None) } else { State::Other };
         } else if bare.is_empty() {
             self.close();
         } else if bare.starts_with('#') {

@@ -29,6 +29,77 @@ fn a_product_is_rounded_once_half_away_from_zero() {
     }
 }
 
+/// Formats and sums of what is counted in hundredths.
+#[test]
+fn points_are_plain_decimals_without_trailing_zeros() {
+    for text in ["0", "15", "-0.5", "2.25", "2.05", "-10", "1000000", "-1000000", "0.01"] {
+        let points = Points::parse(text).unwrap_or_else(|_| panic!("{text} are points"));
+        assert_eq!(points.to_string(), text);
+        assert_eq!(points.to_json().to_string(), text, "JSON");
+        assert_eq!(points.to_f64(), text.parse::<f64>().unwrap(), "{text}");
+        assert_eq!(format!("{points:>12}"), format!("{text:>12}"), "padded");
+    }
+    for (text, same) in [("2.50", "2.5"), ("2.5000", "2.5"), ("007", "7"), ("-0", "0")] {
+        assert_eq!(Points::parse(text).map(|points| points.to_string()), Ok(same.to_owned()));
+    }
+    let wrong = [
+        "",
+        "-",
+        "1.",
+        ".5",
+        "1.001",
+        "+1",
+        "1e2",
+        "--1",
+        "1.-5",
+        "1,5",
+        "1000001",
+        "一",
+        "-1000001",
+        "9999999999999",
+    ];
+    for text in wrong {
+        assert!(Points::parse(text).is_err(), "{text} are no points");
+    }
+}
+
+#[test]
+fn points_are_added_and_shared_exactly() {
+    let points = |text: &str| Points::parse(text).unwrap();
+    let (one, other) = (points("2.25"), points("-0.5"));
+    assert_eq!(one + other, points("1.75"));
+    assert_eq!(one - other, points("2.75"));
+    assert_eq!(-one, points("-2.25"));
+    assert_eq!([one, other, one].into_iter().sum::<Points>(), points("4"));
+    assert_eq!(one.times(3), points("6.75"));
+    assert_eq!((other.abs(), one.abs()), (points("0.5"), one));
+    let mut sum = one;
+    sum += one;
+    assert_eq!(sum, points("4.5"));
+    // Half up to 0.01, half away from zero below it.
+    let shares = [("10", 3, "3.33"), ("2", 3, "0.67"), ("0.05", 2, "0.03"), ("-0.05", 2, "-0.03")];
+    for (all, by, share) in shares.into_iter().chain([("7", 1, "7"), ("7", 0, "7")]) {
+        assert_eq!(points(all).share(by), points(share), "{all} by {by}");
+    }
+}
+
+#[test]
+fn factors_multiply_and_are_compared_exactly() {
+    let factor = |text: &str| Factor::parse(text).unwrap();
+    assert_eq!(factor("1.5").and(factor("0.5")), factor("0.75"));
+    assert_eq!(Factor::share(1, 3).and(factor("3")), Factor::ONE);
+    assert_eq!(Factor::share(2, 3).of(Points::whole(10)), Points::from_hundredths(667));
+    assert_eq!(Factor::share(5, 0), factor("0"));
+    assert_eq!(Factor::share(0, 5), factor("0"));
+    assert!(Factor::share(1, 3).reaches(factor("0.3333")));
+    assert!(!factor("0.3333").reaches(Factor::share(1, 3)));
+    assert!(factor("0.5").reaches(Factor::share(2, 4)));
+    assert!(Factor::parse("1000.0").is_ok() && Factor::parse("1.50000").is_ok());
+    assert!(Factor::parse("99999").is_err());
+    assert_eq!(format!("{:>6}", factor("12.5")), "  12.5");
+    assert_eq!(factor("10").to_string(), "10");
+}
+
 #[test]
 fn a_hash_is_64_hexadecimals() {
     let text = "0123456789abcdef".repeat(4);

@@ -4,6 +4,7 @@ mod broken;
 mod clauses;
 mod examples;
 mod mutants;
+mod outline;
 mod shipped;
 
 pub use examples::{example, examples, folders};

@@ -6,6 +6,7 @@
 //! of papers, the reminder, the closing day, aliases, and which clause a reason cites. Tests in
 //! `rules/`, `papers/` and `scheme/shipped.rs` hold those.
 
+mod apart;
 mod bounds;
 mod duties;
 mod figures;
