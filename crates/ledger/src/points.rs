@@ -51,7 +51,7 @@ impl Points {
             None => (digits, ""),
         };
         let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 12 || !all_digits(whole) || !all_digits(fraction) {
+        if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) {
             return Err(NotPoints);
         }
         let (fine, beyond) = fraction.split_at(fraction.len().min(2));

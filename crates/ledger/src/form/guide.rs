@@ -111,7 +111,6 @@ fn example(field: &Field, vocabulary: &Vocabulary) -> String {
         ("commission", _) => "5月约稿",
         ("target", _) => "2018-0007",
         ("reason", _) => "单位登记有误",
-        ("note", _) => "",
         (_, Holds::Day) => "2018-05-31",
         (_, Holds::Moment) => "2018-06-05T18:00:00+08:00",
         (_, Holds::Year) => "2018",

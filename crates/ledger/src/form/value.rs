@@ -51,7 +51,6 @@ fn split_names(cell: &str) -> Vec<Text> {
 pub(super) fn day(raw: &Raw<'_>, by_hand: bool) -> Result<NaiveDate, Code> {
     match raw {
         Raw::Day(day) => in_range(*day),
-        Raw::Time(time) if time.time() == chrono::NaiveTime::MIN => in_range(time.date()),
         Raw::Text(text) if by_hand => hand_written_day(text).ok_or(Code::BAD_DATE),
         Raw::Text(text) => iso_day(text).ok_or(Code::BAD_DATE),
         _ => Err(Code::BAD_DATE),

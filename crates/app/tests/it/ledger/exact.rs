@@ -78,7 +78,8 @@ fn points_are_added_and_shared_exactly() {
     assert_eq!(sum, points("4.5"));
     // Half up to 0.01, half away from zero below it.
     let shares = [("10", 3, "3.33"), ("2", 3, "0.67"), ("0.05", 2, "0.03"), ("-0.05", 2, "-0.03")];
-    for (all, by, share) in shares.into_iter().chain([("7", 1, "7"), ("7", 0, "7")]) {
+    for (all, by, share) in shares.into_iter().chain([("7", 1, "7"), ("7", 0, "7"), ("0", 3, "0")])
+    {
         assert_eq!(points(all).share(by), points(share), "{all} by {by}");
     }
 }
@@ -95,7 +96,7 @@ fn factors_multiply_and_are_compared_exactly() {
     assert!(!factor("0.3333").reaches(Factor::share(1, 3)));
     assert!(factor("0.5").reaches(Factor::share(2, 4)));
     assert!(Factor::parse("1000.0").is_ok() && Factor::parse("1.50000").is_ok());
-    assert!(Factor::parse("99999").is_err());
+    assert!(Factor::parse("99999").is_err() && Factor::parse(&"9".repeat(38)).is_err());
     assert_eq!(format!("{:>6}", factor("12.5")), "  12.5");
     assert_eq!(factor("10").to_string(), "10");
 }

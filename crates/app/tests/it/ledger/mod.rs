@@ -3,5 +3,8 @@
 mod calendar;
 mod chain;
 mod exact;
+mod facts;
 mod forms;
+mod moments;
+mod places;
 mod slips;

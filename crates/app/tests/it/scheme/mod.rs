@@ -2,6 +2,7 @@
 
 mod broken;
 mod clauses;
+mod digest;
 mod examples;
 mod mutants;
 mod outline;

@@ -146,3 +146,25 @@ fn a_fault_is_told_in_both_languages_with_its_place() {
     assert!(word("cause").unwrap().starts_with("`2018-02-17` is a Saturday"));
     assert_eq!(word("cause-zh"), Some("2018-02-17 是周末，本来就休息，放假日只列周一至周五"));
 }
+
+/// The value that a key must have, in both languages.
+#[test]
+fn what_a_key_must_hold_is_told_in_both_languages() {
+    for (text, zh, en) in [
+        ("year = 18\n", "四位数的年份", "a year of four digits"),
+        ("year = 2018\nholiday = 3\n", "[[holiday]]", "[[holiday]]"),
+        ("year = 2018\n[[holiday]]\nname = 3\n", "加引号的节日名称", "name in quotes"),
+        (
+            "year = 2018\n[[holiday]]\nname = \"春节\"\ndays-off = 3\n",
+            "方括号内加引号的日期",
+            "dates in [ ]",
+        ),
+    ] {
+        let faults = Calendar::empty().with_year_file(text, "2018.toml").unwrap_err();
+        let fault = faults.iter().find(|f| f.kind.name() == "calendar-wrong-value").expect(text);
+        let words = fault.fault().words;
+        let word = |name| words.iter().find(|(n, _)| *n == name).map(|(_, word)| word.as_str());
+        assert!(word("cause-zh").unwrap().contains(zh), "{words:?}");
+        assert!(word("cause").unwrap().contains(en), "{words:?}");
+    }
+}

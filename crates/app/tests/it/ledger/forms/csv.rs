@@ -23,7 +23,7 @@ fn marks_and_line_ends_of_all_programs_are_understood() {
 fn a_text_that_looks_like_a_formula_is_marked_and_comes_back() {
     let fact = r#"{"id":"=cmd","type":"training","date":"2018-03-01","unit":"甲局","program":"city","persons":3,"note":"'x"}"#;
     let files = form::csv::write(&facts(fact), &vocabulary()).unwrap();
-    assert_eq!(files.len(), 11);
+    assert_eq!(files.len(), 12);
     let (_, bytes) = files.iter().find(|(name, _)| name == "培训学习.csv").unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert_eq!(

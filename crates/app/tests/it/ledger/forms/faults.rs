@@ -58,6 +58,16 @@ fn wrong_headings() {
 }
 
 #[test]
+fn a_row_with_nothing_but_a_stray_cell_is_told() {
+    let stray: &[&str] = &["", "", "", "", "", "", "多"];
+    let head: &[&str] = &["编号", "日期", "稿件", "单位", "刊物", "体裁", ""];
+    assert_eq!(wrong("采用", &[head, stray]), ["G2: TB0120"]);
+    let mut far = [""; 54];
+    (far[27], far[53]) = ("多", "多");
+    assert_eq!(wrong("采用", &[head, &far]), ["AB2: TB0120", "BB2: TB0120"]);
+}
+
+#[test]
 fn an_unknown_sheet_is_refused_unless_it_is_empty() {
     assert_eq!(wrong("采用情况", &[HEAD]), ["A1: TB0119"]);
     let faults = read(vec![file("台账.xlsx", sheet("采用情况", &[HEAD]))]).unwrap_err();

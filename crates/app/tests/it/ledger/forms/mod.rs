@@ -3,10 +3,14 @@
 mod bounds;
 mod csv;
 mod faults;
+mod guide;
 mod nasty;
 mod quick;
 mod roundtrip;
+mod values;
 mod workbook;
+
+pub use roundtrip::ALL_TYPES;
 
 use ledger::form::{InFile, jsonl};
 use ledger::{Domain, Fact, Faults, Ledger, Vocabulary, Word, form};
@@ -25,6 +29,7 @@ pub fn vocabulary() -> Vocabulary {
     ];
     vocabulary.topics = vec![(1, "水利".into()), (36, "教育".into())];
     vocabulary.add(Domain::Kind, "series", "连载");
+    vocabulary.add(Domain::Discretion, "merit", "突出贡献");
     vocabulary
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Every field of every type filled, and what tempts a spreadsheet to change it.
-const ALL_TYPES: &str = r#"{"id":"001","type":"adoption","date":"2018-01-05","work":"123","units":["甲局","乙局"],"publication":"shangjie-xinxi","kind":"single","issue":"3-5","title":"=1+1","recorded_at":"2018-01-06T09:00:00.120Z","year":2018,"note":"第一行\n第二行\r\n\t尾 "}
+pub const ALL_TYPES: &str = r#"{"id":"001","type":"adoption","date":"2018-01-05","work":"123","units":["甲局","乙局"],"publication":"shangjie-xinxi","kind":"single","issue":"3-5","title":"=1+1","recorded_at":"2018-01-06T09:00:00.120Z","year":2018,"note":"第一行\n第二行\r\n\t尾 "}
 {"id":"002","type":"adoption","date":"1899-12-31","work":" w ","units":["甲局"],"publication":"《上街信息》","kind":"series"}
 {"id":"003","type":"adoption","date":"1900-02-28","work":"'w","units":["甲局"],"publication":"'《上街信息》","kind":"article","note":" "}
 {"id":"1e5","type":"endorsement","date":"9999-12-31","work":"-w","units":["甲局"],"level":"district","leader":"@区长"}
@@ -21,6 +21,12 @@ const ALL_TYPES: &str = r#"{"id":"001","type":"adoption","date":"2018-01-05","wo
 {"id":"m3","type":"task_mark","date":"2018-12-31","unit":"甲局","task":"research","points":"8.50"}
 {"id":"m4","type":"task_mark","date":"2018-12-31","unit":"甲局","task":"research","points":-0.25}
 {"id":"m5","type":"task_mark","date":"2018-12-31","unit":"甲局","task":"research","points":"-0.0"}
+{"id":"d1","type":"discretion","date":"2018-12-31","unit":"甲局","item":"merit","points":2.5,"reason":"=突出"}
+{"id":"d2","type":"discretion","date":"2018-12-31","unit":"甲局","item":"merit","points":"2.50","reason":"突出"}
+{"id":"a4","type":"adoption","date":"2018-01-05","work":"x","units":["甲局","乙局"],"publication":"p","kind":"composite","route":"direct","shares":"6、4"}
+{"id":"n1","type":"endorsement","date":"2018-01-05","work":"x","units":["甲局"],"level":"city","deputy":true}
+{"id":"n2","type":"endorsement","date":"2018-01-05","work":"y","units":["甲局"],"level":"city","deputy":false}
+{"id":"s2","type":"submission","date":"2018-02-28","unit":"甲局","work":"x","category":"information","person":"张 三"}
 {"id":"v","type":"void","date":"2018-12-31","target":"001","reason":"登记有误"}
 "#;
 

@@ -85,3 +85,72 @@ fn rich_text_is_its_text() {
     // The row itself was read: what is wrong is that its target is in no file.
     assert_eq!(places(&faults), ["台账.xlsx:更正作废!C2: TB0116"]);
 }
+
+/// A training whose cells for the day and the moment of recording are written by two closures.
+fn dated(
+    day: impl Fn(&mut rust_xlsxwriter::Worksheet),
+    moment: impl Fn(&mut rust_xlsxwriter::Worksheet),
+    change: impl Fn(String) -> String,
+) -> Result<String, Vec<String>> {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet().set_name("培训学习").unwrap();
+    for (column, heading) in (0u16..).zip(["编号", "日期", "单位", "培训类别", "人数", "登记时间"])
+    {
+        page.write_string(0, column, heading).unwrap();
+    }
+    for (column, text) in [(0, "t1"), (2, "甲局"), (3, "市级培训")] {
+        page.write_string(1, column, text).unwrap();
+    }
+    page.write_number(1, 4, 2).unwrap();
+    day(page);
+    moment(page);
+    let bytes = book.save_to_buffer().unwrap();
+    let bytes = bounds::changed(&bytes, "xl/worksheets/sheet1.xml", change);
+    match read(vec![file("台账.xlsx", bytes)]) {
+        Ok(ledger) => Ok(ledger.facts().map(jsonl::line).collect()),
+        Err(faults) => Err(places(&faults)),
+    }
+}
+
+fn line(recorded_at: &str) -> String {
+    format!(
+        r#"{{"id":"t1","type":"training","date":"2018-05-03","unit":"甲局","program":"city","persons":2,"recorded_at":"{recorded_at}"}}"#
+    )
+}
+
+#[test]
+fn a_day_with_a_time_is_no_day_and_a_day_is_a_moment_at_midnight() {
+    let write = |column, number: f64, format: &'static str| {
+        move |page: &mut rust_xlsxwriter::Worksheet| {
+            let format = Format::new().set_num_format(format);
+            page.write_number_with_format(1, column, number, &format).unwrap();
+        }
+    };
+    let (day, time) = ("yyyy/m/d", "yyyy/m/d hh:mm");
+    // 43,223 is the third of May 2018.
+    let plain = dated(write(1, 43_223.0, time), write(5, 43_223.0, day), |xml| xml);
+    assert_eq!(plain, Ok(line("2018-05-03T00:00:00+08:00")));
+    let noon = dated(write(1, 43_223.0, day), write(5, 43_223.5, time), |xml| xml);
+    assert_eq!(noon, Ok(line("2018-05-03T12:00:00+08:00")));
+    let wrong = dated(write(1, 43_223.5, time), write(5, 0.5, "[h]:mm:ss"), |xml| xml);
+    let cell = |cell, code| format!("台账.xlsx:培训学习!{cell}2: {code}");
+    assert_eq!(wrong, Err(vec![cell("B", "TB0108"), cell("F", "TB0109")]));
+}
+
+/// Some programs write dates as ISO texts of their own kind.
+#[test]
+fn iso_dates_are_dates() {
+    let write = |column, text: &'static str| {
+        move |page: &mut rust_xlsxwriter::Worksheet| {
+            page.write_formula(1, column, Formula::new("=A1").set_result(text)).unwrap();
+        }
+    };
+    let as_dates = |xml: String| xml.replace("t=\"str\"", "t=\"d\"");
+    for (day, moment, recorded) in [
+        ("2018-05-03", "2018-05-03T18:30:00", "2018-05-03T18:30:00+08:00"),
+        ("2018-05-03T00:00:00Z", "2018-05-03", "2018-05-03T00:00:00+08:00"),
+    ] {
+        let read = dated(write(1, day), write(5, moment), as_dates);
+        assert_eq!(read, Ok(line(recorded)), "{day} {moment}");
+    }
+}
