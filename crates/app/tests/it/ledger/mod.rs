@@ -6,5 +6,6 @@ mod exact;
 mod facts;
 mod forms;
 mod moments;
+mod packed;
 mod places;
 mod slips;

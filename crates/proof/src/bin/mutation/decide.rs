@@ -12,6 +12,7 @@ use super::Fails;
 use super::compile::Built;
 use super::list::Mutant;
 use super::reach::Test;
+use super::report::Report;
 use super::tree::Tree;
 
 /// What became of a mutant.
@@ -47,40 +48,34 @@ const FIRST: Duration = Duration::from_millis(300);
 /// Kilobytes of address space; the tests need a tenth.
 const MEMORY: u64 = 6 << 20;
 
-/// Decides mutants, in their order.
+/// Decides mutants, scattered over all rooms: a run that is ended is a sample of the whole.
 ///
 /// # Errors
 ///
-/// When the tests cannot be started.
-pub fn all<'m>(
+/// When the tests cannot be started or an outcome cannot be written.
+pub fn all(
     tree: &Tree,
     built: &Built,
     tests: &[Test],
-    mutants: &[&'m Mutant],
-) -> Result<Vec<(&'m Mutant, Fate)>, Fails> {
-    let queue: Mutex<VecDeque<&Mutant>> = Mutex::new(mutants.iter().copied().collect());
-    let decided = Mutex::new(vec![]);
+    mutants: &[&Mutant],
+    report: &Report,
+) -> Result<(), Fails> {
+    let mut order: VecDeque<&Mutant> = mutants.iter().copied().collect();
+    order.make_contiguous().sort_by_key(|mutant| mutant.id.wrapping_mul(2_654_435_769));
+    let queue = Mutex::new(order);
     let next = || queue.lock().ok()?.pop_front();
+    let work = || -> Result<(), String> {
+        while let Some(mutant) = next() {
+            let fate = one(tree, built, tests, mutant).map_err(|why| why.to_string())?;
+            report.put(mutant, fate).map_err(|why| why.to_string())?;
+        }
+        Ok(())
+    };
     std::thread::scope(|scope| {
-        let work = || -> std::io::Result<()> {
-            while let Some(mutant) = next() {
-                let fate = one(tree, built, tests, mutant)?;
-                if fate.is_left() {
-                    eprintln!("{fate:?} {}", mutant.name);
-                }
-                if let Ok(mut decided) = decided.lock() {
-                    decided.push((mutant, fate));
-                    if decided.len() % 100 == 0 {
-                        eprintln!("{} of {}", decided.len(), mutants.len());
-                    }
-                }
-            }
-            Ok(())
-        };
         let workers: Vec<_> = (0..AT_ONCE).map(|_| scope.spawn(work)).collect();
         workers.into_iter().try_for_each(|worker| worker.join().unwrap_or(Ok(())))
     })?;
-    Ok(decided.into_inner().map_err(|_| "a worker stopped")?)
+    Ok(())
 }
 
 fn one(tree: &Tree, built: &Built, tests: &[Test], mutant: &Mutant) -> std::io::Result<Fate> {

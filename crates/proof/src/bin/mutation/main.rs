@@ -1,10 +1,10 @@
-//! Mutation testing of the engine in one build: `mutation [again] [PART…]`.
+//! Mutation testing of the engine in one build: `mutation [again | rest] [PART…]`.
 //!
 //! The mutants are those of `cargo mutants --list`. A copy of the sources under `target/mutation/`
 //! takes them all up, each behind a switch that the environment turns; it is built once, and the
 //! engine's tests run against each mutant, only those that reach it. `again` looks only at what was
-//! not noticed the last time, with the slow tests too; PART at mutants with that in their name. Why:
-//! decision 0031.
+//! not noticed the last time, with the slow tests too; `rest` at what a run that was ended did not come
+//! to; PART at mutants with that in their name. Why: decision 0031.
 #![allow(
     clippy::disallowed_methods,
     clippy::indexing_slicing,
@@ -42,19 +42,24 @@ fn main() -> ExitCode {
 /// True when every mutant that was looked at was noticed or is kept with a reason.
 fn run() -> Result<bool, Fails> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let again = words.first().is_some_and(|word| word == "again");
-    let parts = words.get(usize::from(again)..).unwrap_or_default();
+    let first = words.first().map_or("", String::as_str);
+    let (again, rest) = (first == "again", first == "rest");
+    let parts = words.get(usize::from(again || rest)..).unwrap_or_default();
 
     let tree = tree::Tree::copy()?;
     let mutants = list::mutants(&tree.project)?;
-    let before = if again { report::before(&tree)? } else { BTreeMap::new() };
+    let before = if again || rest { report::before(&tree)? } else { BTreeMap::new() };
     let asked = |mutant: &&list::Mutant| {
-        let left = before.get(&mutant.name).is_some_and(|fate| fate.is_left());
-        (!again || left) && (parts.is_empty() || parts.iter().any(|p| mutant.name.contains(p)))
+        let due = match before.get(&mutant.name) {
+            Some(fate) => again && fate.is_left(),
+            None => !again,
+        };
+        due && (parts.is_empty() || parts.iter().any(|part| mutant.name.contains(part)))
     };
     let asked: Vec<&list::Mutant> = mutants.iter().filter(asked).collect();
     let built = compile::build(&tree, &mutants)?;
     let tests = reach::tests(&tree, &built, again)?;
-    let decided = decide::all(&tree, &built, &tests, &asked)?;
-    report::write(&tree, &mutants, before, &decided)
+    let report = report::Report::new(&tree, before);
+    decide::all(&tree, &built, &tests, &asked, &report)?;
+    report.tell(&mutants)
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use super::Fails;
 use super::decide::Fate;
@@ -11,6 +12,9 @@ use super::tree::{Tree, put};
 
 /// The mutants that are kept, one a line beneath their reason.
 const KEPT: &str = "docs/mutants.md";
+
+/// After so many mutants the outcomes are written down.
+const EVERY: usize = 50;
 
 /// What became of mutants, by their names.
 pub type Fates = BTreeMap<String, Fate>;
@@ -28,41 +32,75 @@ fn outcomes(tree: &Tree) -> PathBuf {
     tree.out.join("outcomes.json")
 }
 
-/// Writes down what is known now and tells the figures; true when nothing is left without a reason.
-///
-/// # Errors
-///
-/// When it cannot be written.
-pub fn write(
-    tree: &Tree,
-    mutants: &[Mutant],
-    mut fates: Fates,
-    decided: &[(&Mutant, Fate)],
-) -> Result<bool, Fails> {
-    fates.extend(decided.iter().map(|(mutant, fate)| (mutant.name.clone(), *fate)));
-    put(&outcomes(tree), serde_json::to_string_pretty(&fates)?.as_bytes())?;
+/// What is known so far.
+pub struct Report {
+    outcomes: PathBuf,
+    kept: PathBuf,
+    fates: Mutex<Fates>,
+}
 
-    let kept = fs::read_to_string(tree.project.join(KEPT))?;
-    let kept: BTreeSet<&str> = kept.lines().collect();
-    let is_kept = |mutant: &Mutant| kept.contains(mutant.lasting().as_str());
-    let left = |mutant: &&Mutant| fates.get(&mutant.name).is_some_and(|fate| fate.is_left());
-    let mut sound = true;
-    for mutant in mutants.iter().filter(left).filter(|mutant| !is_kept(mutant)) {
-        println!("{:?} {}", fates[&mutant.name], mutant.name);
-        sound = false;
+impl Report {
+    /// Goes on from what is known.
+    pub fn new(tree: &Tree, before: Fates) -> Report {
+        let kept = tree.project.join(KEPT);
+        Report { outcomes: outcomes(tree), kept, fates: Mutex::new(before) }
     }
-    for (room, fates) in by_room(mutants, &fates) {
-        let of = |some: &[Fate]| some.iter().filter_map(|fate| fates.get(fate)).sum::<usize>();
-        let all: usize = fates.values().sum();
-        let viable = all - of(&[Fate::Unviable]);
-        let caught = of(&[Fate::Failed, Fate::Endless]);
-        let share = 1000 * caught / viable.max(1);
-        let (whole, tenth) = (share / 10, share % 10);
-        println!(
-            "{room}: {all} mutants, {caught} of {viable} caught, {whole}.{tenth} %: {fates:?}"
-        );
+
+    /// Takes an outcome up, and tells at once that a mutant is left.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written down.
+    pub fn put(&self, mutant: &Mutant, fate: Fate) -> Result<(), Fails> {
+        if fate.is_left() {
+            eprintln!("{fate:?} {}", mutant.name);
+        }
+        let mut fates = self.fates.lock().unwrap_or_else(PoisonError::into_inner);
+        fates.insert(mutant.name.clone(), fate);
+        if fates.len() % EVERY == 0 {
+            eprintln!("{} decided", fates.len());
+            self.write(&fates)?;
+        }
+        Ok(())
     }
-    Ok(sound)
+
+    fn write(&self, fates: &Fates) -> Result<(), Fails> {
+        put(&self.outcomes, serde_json::to_string_pretty(fates)?.as_bytes())
+    }
+
+    /// Tells the figures, and what is left without a reason; true when nothing is.
+    ///
+    /// # Errors
+    ///
+    /// When the outcomes cannot be written down.
+    pub fn tell(&self, mutants: &[Mutant]) -> Result<bool, Fails> {
+        let fates = self.fates.lock().unwrap_or_else(PoisonError::into_inner);
+        self.write(&fates)?;
+        let kept = fs::read_to_string(&self.kept)?;
+        let kept: BTreeSet<&str> = kept.lines().collect();
+        let mut sound = true;
+        for mutant in mutants {
+            let Some(fate) = fates.get(&mutant.name).filter(|fate| fate.is_left()) else {
+                continue;
+            };
+            if !kept.contains(mutant.lasting().as_str()) {
+                println!("{fate:?} {}", mutant.name);
+                sound = false;
+            }
+        }
+        for (room, fates) in by_room(mutants, &fates) {
+            let of = |some: &[Fate]| some.iter().filter_map(|fate| fates.get(fate)).sum::<usize>();
+            let all: usize = fates.values().sum();
+            let viable = all - of(&[Fate::Unviable]);
+            let caught = of(&[Fate::Failed, Fate::Endless]);
+            let share = 1000 * caught / viable.max(1);
+            let (whole, tenth) = (share / 10, share % 10);
+            println!(
+                "{room}: {all} mutants, {caught} of {viable} caught, {whole}.{tenth} %: {fates:?}"
+            );
+        }
+        Ok(sound)
+    }
 }
 
 fn by_room<'m>(mutants: &'m [Mutant], fates: &Fates) -> BTreeMap<&'m str, BTreeMap<Fate, usize>> {
