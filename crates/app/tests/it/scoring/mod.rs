@@ -7,4 +7,5 @@ mod laws;
 mod life;
 mod mountain;
 mod packed;
+mod reminders;
 mod second;

@@ -57,7 +57,7 @@ impl Report {
         }
         let mut fates = self.fates.lock().unwrap_or_else(PoisonError::into_inner);
         fates.insert(mutant.name.clone(), fate);
-        if fates.len() % EVERY == 0 {
+        if fates.len().is_multiple_of(EVERY) {
             eprintln!("{} decided", fates.len());
             self.write(&fates)?;
         }

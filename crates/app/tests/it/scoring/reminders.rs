@@ -1,0 +1,70 @@
+//! Who is written to for a quarter (2.4.2): first or last in each of its months, ties at the edge in.
+
+use std::fmt::Write;
+
+use ledger::Points;
+use scheme::model::UnitIx;
+use scoring::Docket;
+use scoring::reminder::reminders;
+
+use crate::support::{CALENDAR, SCHEME, day, read};
+
+/// Units of a tier by its target, in the scheme's order.
+fn units(target: i64) -> Vec<&'static str> {
+    let target = Points::whole(target);
+    let of = |tier: &scheme::model::TierIx| SCHEME.tiers[tier.at()].target == target;
+    SCHEME.units.iter().filter(|unit| of(&unit.tier)).map(|unit| unit.name.as_str()).collect()
+}
+
+/// Everybody has a special by January but three; the first two of the smallest tier have far more,
+/// and one of the largest overtakes both in June. Of the three without anything one loses points.
+fn facts(none: &[&str], most: &str, more: &str, late: &str) -> String {
+    let mut lines = String::new();
+    let mut adopted = |unit: &str, date: &str, publication: &str, count: usize| {
+        for _ in 0..count {
+            let n = lines.len();
+            writeln!(
+                lines,
+                r#"{{"id":"a{n}","type":"adoption","date":"{date}","work":"w{n}","units":["{unit}"],"publication":"{publication}","kind":"special"}}"#
+            )
+            .unwrap();
+        }
+    };
+    for unit in SCHEME.units.iter().filter(|unit| !none.contains(&unit.name.as_str())) {
+        adopted(&unit.name, "2018-01-05", "shangjie-xinxi", 1);
+    }
+    adopted(most, "2018-01-06", "gongzuo-jiaoliu", 2);
+    adopted(more, "2018-01-06", "gongzuo-jiaoliu", 1);
+    adopted(late, "2018-06-06", "gongzuo-jiaoliu", 20);
+    let last = none[0];
+    lines
+        + &format!(
+            r#"{{"id":"c","type":"commission_failure","date":"2018-03-01","unit":"{last}","failure":"late"}}"#
+        )
+}
+
+#[test]
+fn the_first_and_the_last_of_each_month_are_written_to() {
+    let (small, large) = (units(20), units(120));
+    let (most, more, late) = (small[0], small[1], large[0]);
+    let none = &small[small.len() - 3..];
+    let read = read(&facts(none, most, more, late));
+    assert!(read.faults.is_empty(), "{:?}", read.faults);
+    let docket = Docket::new(&SCHEME, &CALENDAR, &read.ledger, None).unwrap();
+    let months =
+        ["2018-04-30", "2018-05-31", "2018-06-30"].map(|end| docket.score(day(end)).unwrap());
+    let [april, may, june] = &months;
+    let names = |units: Vec<UnitIx>| -> Vec<&str> {
+        units.into_iter().map(|unit| SCHEME.unit(unit).unwrap().name.as_str()).collect()
+    };
+    let told = |first: u32, last: u32| {
+        let mut rule = SCHEME.reminder.clone().expect("the notice reminds");
+        (rule.first, rule.last) = (first, last);
+        let told = reminders(&SCHEME, &rule, [april, may, june]);
+        (names(told.leading), names(told.lagging))
+    };
+    // The one that leads in June alone did not lead in April; the one that led then is second.
+    assert_eq!(told(1, 1), (vec![], vec![none[0]]));
+    assert_eq!(told(2, 2), (vec![most], vec![none[1], none[2], none[0]]));
+    assert_eq!(told(3, 3), (vec![most, more], vec![none[1], none[2], none[0]]));
+}
