@@ -36,7 +36,7 @@ const PIECES: [&str; 24] = [
 ];
 
 /// The parts of an archive; `None` where it is none.
-fn parts(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+pub fn parts(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut parts = vec![];
     for at in 0..archive.len() {
@@ -59,13 +59,15 @@ fn packed(parts: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
     Some(writer.finish().ok()?.into_inner())
 }
 
-/// A workbook, damaged.
-pub fn damaged(dice: &mut Dice, sound: &[u8]) -> Vec<u8> {
+/// A workbook and its parts, damaged.
+pub fn damaged(dice: &mut Dice, sound: &[u8], parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     if dice.percent(20) {
         return raw(dice, sound);
     }
-    let Some(mut all) = parts(sound) else { return sound.to_vec() };
-    for _ in 0..dice.below(4) {
+    let mut all = parts.to_vec();
+    // Now and then nothing, so that sound inputs are read as well.
+    let times = if dice.percent(6) { 0 } else { dice.between(1, 4) };
+    for _ in 0..times {
         one(dice, &mut all);
     }
     packed(&all).unwrap_or_default()

@@ -102,7 +102,7 @@ fn placed(faults: &Faults) -> Result<(), String> {
 
 fn schemes(rules: &Rules, seed: u64, count: u64, tried: &mut Tried) -> Result<(), String> {
     let mut dice = Dice::new(seed, "damage");
-    let sound = match scheme::library::files("shangjie-2018").filter(|_| dice.percent(10)) {
+    let sound = match scheme::library::files("shangjie-2018").filter(|_| dice.percent(1)) {
         Some(files) => files.into_iter().map(|file| file.text).collect::<Vec<_>>(),
         None => vec![made::text(rules)],
     };
@@ -155,9 +155,19 @@ fn ledgers(
         }
         _ => vec![file("facts.jsonl", lines.into_bytes())],
     };
+    // A workbook is unpacked once for all that are made of it.
+    let parts = match (reader, sound.first()) {
+        (Reader::Xlsx, Some(book)) => book::parts(&book.bytes),
+        _ => None,
+    };
     for number in 0..count {
         let mut dice = Dice::new(seed.wrapping_add(number << 40), "ledger damage");
-        let files = damaged(reader, &mut dice, &sound);
+        let files = match (&parts, sound.first()) {
+            (Some(parts), Some(book)) => {
+                vec![file(&book.name, book::damaged(&mut dice, &book.bytes, parts))]
+            }
+            _ => damaged(reader, &mut dice, &sound),
+        };
         let shown: String = match reader {
             Reader::Xlsx => "(a workbook: make it again from its seed)".to_owned(),
             _ => files.iter().map(|f| String::from_utf8_lossy(&f.bytes).into_owned()).collect(),
@@ -185,7 +195,6 @@ fn damaged(reader: Reader, dice: &mut Dice, sound: &[InFile]) -> Vec<InFile> {
     let one = |(n, sound): (usize, &InFile)| {
         let bytes = match reader {
             _ if n != at => sound.bytes.clone(),
-            Reader::Xlsx => book::damaged(dice, &sound.bytes),
             Reader::Csv => text::csv(dice, &sound.bytes),
             _ => text::jsonl(dice, &sound.bytes),
         };

@@ -47,7 +47,7 @@ impl Place {
     /// The line, from 1.
     pub fn line(&self) -> u32 {
         let before = self.source.text.get(..self.span.start).unwrap_or_default();
-        u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX)
+        u32::try_from(before.bytes().filter(|byte| *byte == b'\n').count() + 1).unwrap_or(u32::MAX)
     }
 
     /// The words that stand there.
