@@ -213,11 +213,7 @@ impl Sitting<'_, '_> {
     /// Refuses what was taken out before.
     async fn none_voided(&mut self, year: i32, targets: &[String]) -> Result<(), Refusal> {
         let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
-        let voided = |target: &str| {
-            let mut facts = book.core.ledger.facts();
-            facts.any(|fact| matches!(&fact.body, Body::Void(void) if void.target == target))
-        };
-        match targets.iter().find(|target| voided(target)) {
+        match targets.iter().find(|target| book.voids(target)) {
             Some(target) => Err(Refusal::Conflict(format!("台账记录{target}此前已更正作废"))),
             None => Ok(()),
         }

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use ledger::FactType;
 use scheme::Scheme;
+use store::table::endorsement::Signed;
 use store::table::leader::{self, Leader};
 use store::table::office;
 use store::{Id, Tx};
@@ -81,5 +82,19 @@ impl Reading<'_> {
     pub async fn endorsing(&mut self) -> Result<Endorsing, Refusal> {
         let today = self.today();
         endorsing(&mut self.tx, self.desk, &self.who.office, today).await
+    }
+
+    /// Of what leaders wrote, the words whose facts stand: what was taken back is shown nowhere but
+    /// in the ledger.
+    pub(crate) async fn standing(&mut self, words: Vec<Signed>) -> Result<Vec<Signed>, Refusal> {
+        let mut standing = vec![];
+        for word in words {
+            let year = word.dated.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+            let book = self.desk.books().book(&mut self.tx, &self.who.office, year).await?;
+            if !book.voids(&word.fact) {
+                standing.push(word);
+            }
+        }
+        Ok(standing)
     }
 }

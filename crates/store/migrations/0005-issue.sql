@@ -63,6 +63,7 @@ CREATE TABLE endorsement (
     PRIMARY KEY (office, id)
 );
 CREATE INDEX endorsement_work ON endorsement (office, work);
+CREATE INDEX endorsement_fact ON endorsement (office, fact);
 
 -- A letter, announcement or certificate that was sent out; it never changes, but it may be called void once,
 -- with a reason. fields is what was filled in

@@ -36,6 +36,8 @@ pub enum Done {
     Issued,
     /// An endorsement was registered.
     Endorsed,
+    /// An endorsement was taken back.
+    Unendorsed,
     /// An adoption above was registered.
     Adopted,
     /// A year was begun.
@@ -47,7 +49,7 @@ pub enum Done {
 }
 
 /// Each with its word and what pages say.
-const ALL: [(Done, &str, &str); 20] = [
+const ALL: [(Done, &str, &str); 21] = [
     (Done::Submitted, "submitted", "已报送"),
     (Done::Signing, "signing", "已送单位领导签批"),
     (Done::Signed, "signed", "已同意报送"),
@@ -64,6 +66,7 @@ const ALL: [(Done, &str, &str); 20] = [
     (Done::Imported, "imported", "已导入台账"),
     (Done::Issued, "issued", "通报已印发"),
     (Done::Endorsed, "endorsed", "批示已登记"),
+    (Done::Unendorsed, "unendorsed", "批示已撤回"),
     (Done::Adopted, "adopted", "采用已登记"),
     (Done::Begun, "begun", "年度已设立"),
     (Done::SetUp, "set-up", "已设立，请用系统管理员账号登录"),

@@ -55,6 +55,8 @@ pub enum Paper {
     Pledge(PledgeArgs),
     /// A prize's certificate.
     Certificate(CertificateArgs),
+    /// An issue of a publication, as an office's database has it.
+    Issue(IssueArgs),
     /// Lists the papers that an office sent out.
     List(SentArgs),
     /// Writes a paper that an office sent out once more, as it was sent.
@@ -69,6 +71,23 @@ pub struct SentArgs {
     /// The appraisal year; the latest without it.
     #[arg(long, value_name = "Y")]
     pub year: Option<i32>,
+}
+
+#[derive(Args)]
+pub struct IssueArgs {
+    #[command(flatten)]
+    pub sent: SentArgs,
+    /// The publication, by its id or its name.
+    #[arg(long, value_name = "P")]
+    pub publication: String,
+    /// The issue's number.
+    #[arg(value_name = "N")]
+    pub number: i64,
+    #[command(flatten)]
+    pub print: Print,
+    /// The file: .docx, .pdf, .md, or .html for the WeChat account.
+    #[arg(short, long, value_name = "OUT")]
+    pub out: PathBuf,
 }
 
 #[derive(Args)]

@@ -28,6 +28,7 @@ pub fn run(paper: &Paper, machine: &Machine<'_>, lang: Lang) -> Result<(), Failu
             (papers::pledge(&args.unit, head, args.year, organ), &args.out, &args.print)
         }
         Paper::Certificate(args) => (certificate(args)?, &args.out, &args.dress.print),
+        Paper::Issue(args) => return sent::issue(args, machine, lang),
         Paper::List(args) => return sent::list(args, machine),
         Paper::Again(args) => return sent::again(args, machine, lang),
     };

@@ -1,11 +1,13 @@
 //! `paper list`, `paper again`: what an office sent out.
 
 use desk::paper::Kind;
+use desk::view::issues::{Issues, ON_A_PAGE, Row};
+use desk::view::papers::IssuePaper;
 use desk::view::sent::{PAGE, Paper, SentPaper, SentPapers, Wanted};
-use desk::{Actor, Desk, Role};
+use desk::{Actor, Desk, Id, IssueState, Role};
 use ledger::fault::Lang;
 
-use crate::cli::{AgainArgs, SentArgs, ending};
+use crate::cli::{AgainArgs, IssueArgs, SentArgs, ending};
 use crate::failure::{Failure, Said};
 use crate::office::{self, Machine};
 use crate::{output, serving};
@@ -58,6 +60,50 @@ pub fn again(args: &AgainArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), 
         super::written(lang, &args.out);
         Ok(())
     })
+}
+
+/// Writes an issue of a publication, as it was published or as it stands.
+pub fn issue(args: &IssueArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), Failure> {
+    serving::runtime()?.block_on(async {
+        let (desk, who, year) = at(&args.sent, machine).await?;
+        let issue = numbered(&desk, &who, year, args).await?;
+        let paper = desk.ask(&who, IssuePaper { issue }).await.map_err(serving::told)?;
+        printed::file(&paper, &args.out, &args.print, lang)
+    })
+}
+
+/// The issue of that number; one that was withdrawn has none to be found by.
+async fn numbered(desk: &Desk, who: &Actor, year: i32, args: &IssueArgs) -> Result<Id, Failure> {
+    let all = Issues { year: Some(year.into()), ..Issues::default() };
+    let named = desk.ask(who, all.clone()).await.map_err(serving::told)?.publications;
+    let asked = args.publication.trim_matches(['《', '》']);
+    let this = |(id, name): &&(String, String)| {
+        id == asked || *name == args.publication || name.trim_matches(['《', '》']) == asked
+    };
+    let Some((publication, name)) = named.iter().find(this) else {
+        let known: Vec<&str> = named.iter().map(|(_, name)| name.as_str()).collect();
+        return Err(Failure::Refused(Said {
+            zh: format!("本办公室没有“{asked}”这个刊物，有：{}。", known.join("、")),
+            en: format!("the office prints no {asked}; it prints {}", known.join(", ")),
+        }));
+    };
+    for page in 0.. {
+        let question = Issues { publication: Some(publication.clone()), page, ..all.clone() };
+        let listing = desk.ask(who, question).await.map_err(serving::told)?;
+        let stands =
+            |row: &&Row| row.issue.number == args.number && row.state != IssueState::Withdrawn;
+        if let Some(row) = listing.rows.iter().find(stands) {
+            return Ok(row.issue.id.clone());
+        }
+        if (page + 1) * ON_A_PAGE >= listing.count {
+            break;
+        }
+    }
+    let number = args.number;
+    Err(Failure::Refused(Said {
+        zh: format!("{year}年{name}没有第{number}期。"),
+        en: format!("{name} has no issue {number} in {year}"),
+    }))
 }
 
 async fn at(args: &SentArgs, machine: &Machine<'_>) -> Result<(Desk, Actor, i32), Failure> {

@@ -191,6 +191,12 @@ impl Book {
             .collect()
     }
 
+    /// Whether a void names the fact.
+    pub fn voids(&self, fact: &str) -> bool {
+        let mut facts = self.core.ledger.facts();
+        facts.any(|one| matches!(&one.body, ledger::Body::Void(void) if void.target == fact))
+    }
+
     /// What tells this state of the ledger, its scheme and the units beside it from every other.
     pub fn stamp(&self, units: &Units) -> String {
         let (generation, changes) = &units.stamp;

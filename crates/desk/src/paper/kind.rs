@@ -1,5 +1,7 @@
 //! The kinds of paper: what each is called, and what it asks for.
 
+use chrono::Datelike;
+
 use super::Fields;
 use crate::Flaw;
 
@@ -145,6 +147,14 @@ impl Kind {
                 }
                 ("dated" | "due", _) if fields.day(name).is_none() => {
                     "请填写实有的日期，如2018-06-30".to_owned()
+                }
+                // A year's last papers are written when it is over.
+                ("dated" | "due", _)
+                    if fields.day(name).is_some_and(|day| {
+                        !(fields.year..=fields.year.saturating_add(1)).contains(&day.year())
+                    }) =>
+                {
+                    format!("{label}须在{}年或者次年", fields.year)
                 }
                 _ => return None,
             };

@@ -65,7 +65,7 @@ pub(crate) async fn made(
             let asked = Commission {
                 title: fields.words("title").to_owned(),
                 brief: fields.words("brief").to_owned(),
-                units: fields.units(),
+                units: named_once(scheme, fields),
                 due: fields.day("due").unwrap_or(dated),
                 contact: fields.words("contact").to_owned(),
             };
@@ -86,6 +86,19 @@ pub(crate) async fn made(
             Made::one(papers::pledge(unit, head, fields.year, organ), unit)
         }
     })
+}
+
+/// The units of a form, each once by whichever of its names.
+fn named_once(scheme: &Scheme, fields: &Fields) -> Vec<String> {
+    let mut units = fields.units();
+    let mut seen = vec![];
+    units.retain(|name| {
+        let unit = scheme.names.unit(name);
+        let new = !seen.contains(&unit);
+        seen.push(unit);
+        new
+    });
+    units
 }
 
 /// Refuses a unit that the notice does not name.
@@ -131,8 +144,10 @@ fn reminders(
     let (first, second, third) = (first?, second?, third?);
     let months = [first.score(), second.score(), third.score()];
     let told = papers::reminders(scheme, quarter, months);
-    let wanted = fields.words("unit");
-    let told: Vec<_> = told.iter().filter(|one| wanted.is_empty() || wanted == one.unit).collect();
+    let wanted = scheme.names.unit(fields.words("unit"));
+    let all = fields.words("unit").is_empty();
+    let this = |one: &&papers::Reminder<'_>| all || scheme.names.unit(one.unit) == wanted;
+    let told: Vec<_> = told.iter().filter(this).collect();
     let organ = brand.organ(&scheme.issuer);
     let message = |one: &&papers::Reminder<'_>| {
         let words = papers::reminder_message(one, organ);

@@ -43,4 +43,5 @@ pub mod upload;
 pub mod void;
 pub mod void_paper;
 pub mod withdraw;
+pub mod withdraw_endorsement;
 pub mod withdraw_issue;

@@ -61,11 +61,40 @@ impl Verb for Register {
             fact = self::fact(shape, &self.fields, &scheme.vocabulary)?;
         }
         fact.id = Default::default();
+        self.plausible(at, year, &fact).await?;
         let source = Source { kind: "form", id: None, paper: Some(self.paper.trim().to_owned()) };
         let ids = at.append(year, vec![Entry { fact, source }]).await?;
         let id = ids.into_iter().next().unwrap_or_default();
         at.trace("fact", &id, None, Some(json!(self.fields))).await?;
         Ok(id)
+    }
+}
+
+impl Register {
+    /// Refuses a day that has not come, and what stands there already in the same words: two
+    /// failures of one day differ in their remarks.
+    async fn plausible(
+        &self,
+        at: &mut Sitting<'_, '_>,
+        year: i32,
+        fact: &Fact,
+    ) -> Result<(), Refusal> {
+        if fact.date > at.today() {
+            return Err(Refusal::field("date", "日期不得晚于今天，请在发生之后登记"));
+        }
+        let book = at.desk.books().book(at.tx, &at.who.office, year).await?;
+        let mut facts = book.core.ledger.facts();
+        let same = |known: &&Fact| {
+            known.date == fact.date && known.body == fact.body && known.note == fact.note
+        };
+        match facts.find(|known| same(known) && !book.voids(&known.id)) {
+            Some(known) => {
+                let says =
+                    format!("台账中已有相同的记录{}；确为另一件事的，请在备注中写明", known.id);
+                Err(Refusal::field("note", says))
+            }
+            None => Ok(()),
+        }
     }
 }
 

@@ -90,10 +90,11 @@ impl Question for Course {
             passed_on: row.passed_on,
             state: PassingState::named(&row.state).unwrap_or(PassingState::Dropped),
         };
+        let words = endorsement::of_work(&mut at.tx, &work.office, &work.id).await?;
         Ok(Run {
+            endorsements: at.standing(words).await?,
             printings: printings.into_iter().filter(open).map(placed).collect(),
             passings: passings.into_iter().map(passed).collect(),
-            endorsements: endorsement::of_work(&mut at.tx, &work.office, &work.id).await?,
         })
     }
 }

@@ -107,6 +107,7 @@ async fn pieces(at: &mut Reading<'_>, issue: &Issue) -> Result<Vec<Piece>, Refus
     let placed = placement::of_issue(&mut at.tx, &issue.office, &issue.id).await?;
     let credits = placement::credits(&mut at.tx, &issue.office, &issue.id).await?;
     let signed = endorsement::of_issue(&mut at.tx, &issue.office, &issue.id).await?;
+    let signed = at.standing(signed).await?;
     let mut units: HashMap<Id, Vec<String>> = HashMap::new();
     for credit in credits {
         units.entry(credit.work).or_default().push(credit.unit);

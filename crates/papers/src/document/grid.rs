@@ -7,7 +7,14 @@ use crate::page::{Cell, Set, Table};
 use super::{Align, Role, clean};
 
 /// How wide a column of names is at most, in half characters.
-const LONGEST_NAME: usize = 18;
+const LONGEST_NAME: usize = 14;
+
+/// How many quarters of a character of a small table the long side of the text block holds: 225
+/// millimetres of 2.25 points.
+const WIDE: usize = 283;
+
+/// A column of sentences is not squeezed beyond this, in the same measure.
+const TIGHTEST: usize = 48;
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,13 +138,25 @@ impl Grid {
             .collect();
         let height = rows.len();
         rows.extend(table.rows.iter().map(|row| body(table, row)));
-        // A long name is broken sooner than a figure.
-        let widths = table.widths().into_iter().zip(&table.columns).map(|(width, column)| {
-            let width = if column.set == Set::Line { width.min(LONGEST_NAME) } else { width };
-            u16::try_from(width + 3).unwrap_or(u16::MAX)
-        });
-        Grid { widths: widths.collect(), head: height, rows, roomy: false }
+        Grid { widths: widths(table), head: height, rows, roomy: false }
     }
+}
+
+/// The widths of a paper's table, in quarters of a character, with one for the margins. A long name
+/// is broken sooner than a figure, and what is too wide for a page is taken from the sentences.
+fn widths(table: &Table) -> Vec<u16> {
+    let wanted = table.widths().into_iter().zip(&table.columns).map(|(width, column)| {
+        let width = if column.set == Set::Line { width.min(LONGEST_NAME) } else { width };
+        (2 * width + 1, column.set == Set::Lines)
+    });
+    let wanted: Vec<(usize, bool)> = wanted.collect();
+    let over = wanted.iter().map(|(width, _)| width).sum::<usize>().saturating_sub(WIDE);
+    let sentences = wanted.iter().filter(|(_, lines)| *lines).count().max(1);
+    let less = |(width, lines): (usize, bool)| match lines {
+        true => width.saturating_sub(over.div_ceil(sentences)).max(TIGHTEST.min(width)),
+        false => width,
+    };
+    wanted.into_iter().map(|one| u16::try_from(less(one)).unwrap_or(u16::MAX)).collect()
 }
 
 fn body(table: &Table, row: &[Cell]) -> GridRow {

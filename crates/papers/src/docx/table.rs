@@ -20,8 +20,11 @@ fn border(x: &mut Xml, side: &str, size: &str) {
     x.empty(side, &line);
 }
 
+/// Between a cell's edge and its words, in twentieths of a point; a wide table has half of it.
+const MARGIN: u32 = 40;
+
 /// What a table has in common with others.
-fn properties(x: &mut Xml, width: u32, borders: &[(&str, &str)]) {
+fn properties(x: &mut Xml, width: u32, margin: u32, borders: &[(&str, &str)]) {
     x.empty("w:tblW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
     x.value("w:jc", "center");
     if !borders.is_empty() {
@@ -34,9 +37,9 @@ fn properties(x: &mut Xml, width: u32, borders: &[(&str, &str)]) {
     x.empty("w:tblLayout", &[("w:type", "fixed")]);
     x.within("w:tblCellMar", &[], |x| {
         for (side, width) in
-            [("w:top", "0"), ("w:left", "40"), ("w:bottom", "0"), ("w:right", "40")]
+            [("w:top", 0), ("w:left", margin), ("w:bottom", 0), ("w:right", margin)]
         {
-            x.empty(side, &[("w:w", width), ("w:type", "dxa")]);
+            x.empty(side, &[("w:w", &width.to_string()), ("w:type", "dxa")]);
         }
     });
 }
@@ -64,10 +67,11 @@ fn share(parts: &[u16], width: u32) -> Vec<u32> {
 /// A grid.
 pub fn grid(x: &mut Xml, grid: &Grid, width: u32) {
     let widths = share(&grid.widths, width);
+    let margin = if grid.roomy { MARGIN } else { MARGIN / 2 };
     let sides = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"];
     apart(x);
     x.within("w:tbl", &[], |x| {
-        x.within("w:tblPr", &[], |x| properties(x, width, &sides.map(|side| (side, "4"))));
+        x.within("w:tblPr", &[], |x| properties(x, width, margin, &sides.map(|side| (side, "4"))));
         columns(x, &widths);
         for (at, row) in grid.rows.iter().enumerate() {
             self::row(x, grid, at, row, &widths);
@@ -172,7 +176,7 @@ pub fn bars(x: &mut Xml, bars: &[Bar], width: u32) {
     widths.extend(std::iter::repeat_n(part, 20));
     widths.push(width - side - part * PARTS);
     x.within("w:tbl", &[], |x| {
-        x.within("w:tblPr", &[], |x| properties(x, width, &[]));
+        x.within("w:tblPr", &[], |x| properties(x, width, MARGIN, &[]));
         columns(x, &widths);
         for bar in bars {
             x.within("w:tr", &[], |x| {

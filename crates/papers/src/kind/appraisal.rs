@@ -115,19 +115,11 @@ fn common(marks: &[Option<Points>]) -> Option<Points> {
 fn reasons(scheme: &Scheme, reasons: &[Reason<'_>]) -> String {
     let together = reasons.chunk_by(|one, next| one.clause == next.clause);
     let words = together.map(|of_clause| {
-        let names: Vec<&str> = of_clause.iter().map(|r| name(scheme, r.duty)).collect();
+        let names: Vec<&str> = of_clause.iter().map(|r| scheme.reason_name(r.duty)).collect();
         let clause = of_clause.first().map_or("", |reason| reason.clause);
         format!("{}（{clause}）", names.join("、"))
     });
     words.collect::<Vec<String>>().join("；")
-}
-
-/// What a duty or a bar is called.
-fn name<'a>(scheme: &'a Scheme, id: &'a str) -> &'a str {
-    let duties = scheme.duties.iter().map(|duty| (&duty.id, &duty.name));
-    let bars = scheme.bars.iter().map(|bar| (&bar.id, &bar.name));
-    let mut all = duties.chain(bars);
-    all.find(|(known, _)| *known == id).map_or(id, |(_, name)| name.as_str())
 }
 
 fn notes(rows: &[Row<'_>]) -> Vec<String> {

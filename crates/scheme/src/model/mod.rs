@@ -157,6 +157,16 @@ impl Scheme {
         Date::from_ymd_opt(self.year, 1, 1).unwrap_or_default()
     }
 
+    /// What a reason against honours is called: a duty, a bar, or a counter that bars; its id where
+    /// nothing has it.
+    pub fn reason_name<'a>(&'a self, id: &'a str) -> &'a str {
+        let counted = self.counters.iter().filter_map(|counter| counter.bar.as_ref());
+        let bars = self.bars.iter().chain(counted).map(|bar| (&bar.id, &bar.name));
+        let duties = self.duties.iter().map(|duty| (&duty.id, &duty.name));
+        let mut all = duties.chain(bars);
+        all.find(|(known, _)| *known == id).map_or(id, |(_, name)| name.as_str())
+    }
+
     /// The year's last day.
     pub fn last_day(&self) -> Date {
         Date::from_ymd_opt(self.year, 12, 31).unwrap_or_default()

@@ -48,6 +48,10 @@ pub struct Signed {
     pub title: String,
     /// The level.
     pub level: String,
+    /// Who entered it.
+    pub person: Id,
+    /// When, unix milliseconds.
+    pub at: i64,
 }
 
 /// A new endorsement.
@@ -69,7 +73,7 @@ pub async fn insert(tx: &mut Tx<'_>, row: &Endorsement) -> Result<(), Error> {
 }
 
 const SIGNED: &str = "SELECT e.id, e.work, e.words, e.dated, e.fact, e.leader, l.name, l.title, \
-    l.level FROM endorsement e JOIN leader l ON l.office = e.office AND l.id = e.leader";
+    l.level, e.person, e.at FROM endorsement e JOIN leader l ON l.office = e.office AND l.id = e.leader";
 
 /// The endorsements of a work, the earliest first.
 pub async fn of_work(tx: &mut Tx<'_>, office: &Id, work: &Id) -> Result<Vec<Signed>, Error> {
@@ -84,4 +88,10 @@ pub async fn of_issue(tx: &mut Tx<'_>, office: &Id, issue: &Id) -> Result<Vec<Si
          WHERE e.office = $1 AND p.issue = $2 ORDER BY e.dated, e.id"
     );
     tx.all(sql, args![office, issue]).await
+}
+
+/// The endorsement that became a fact.
+pub async fn of_fact(tx: &mut Tx<'_>, office: &Id, fact: &str) -> Result<Option<Signed>, Error> {
+    let sql = format!("{SIGNED} WHERE e.office = $1 AND e.fact = $2");
+    tx.one(sql, args![office, fact]).await
 }

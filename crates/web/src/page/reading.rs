@@ -4,13 +4,15 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use desk::verb::endorse::Endorse;
+use desk::verb::withdraw_endorsement::{WithdrawEndorsement, may_withdraw};
 use desk::view::issue::OpenIssue;
 use desk::view::issues::{Issues, Listing, ON_A_PAGE};
 use desk::{Id, IssueState, Refusal, Role};
 use serde::Deserialize;
 
 use super::issue::paper::Paper;
-use crate::answer::{Answer, page, refused, see};
+use crate::answer::{Answer, page, refused, see, told};
+use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::{Visit, asked};
 use crate::{App, Map};
@@ -19,6 +21,7 @@ pub fn routes(map: Map) -> Map {
     map.get("/reading", list)
         .get("/reading/{issue}", read)
         .post("/reading/{issue}/endorsements", endorse)
+        .post("/reading/{issue}/endorsements/{fact}/withdrawal", withdraw)
 }
 
 #[derive(Template)]
@@ -61,6 +64,8 @@ struct Read {
     trouble: String,
     /// Words that a leader may take with one tap, by the year's scheme.
     ready: Vec<String>,
+    /// The facts of the reader's own words that may still be taken back.
+    fresh: Vec<String>,
 }
 
 /// A leader's form as it was sent.
@@ -94,9 +99,13 @@ async fn shown(
     let rule = book.scheme().endorsement.as_ref();
     let ready = rule.map(|rule| rule.ready.iter().map(ToString::to_string).collect());
     let ready = ready.unwrap_or_default();
+    let words = opened.pieces.iter().flat_map(|piece| &piece.endorsements);
+    let fresh = words.filter(|word| may_withdraw(&visit.who, word, app.desk.now()));
+    let fresh = fresh.map(|word| word.fact.clone()).collect();
     let mut frame = visit.frame;
     frame.path = format!("/reading/{}", opened.issue.id);
     Ok(Read {
+        fresh,
         id: opened.issue.id.to_string(),
         linked: visit.who.leader.is_some(),
         paper: Paper::of(opened),
@@ -133,4 +142,20 @@ async fn endorse(
         }
         Err(refusal) => Err(refusal.into()),
     }
+}
+
+async fn withdraw(
+    visit: Visit,
+    State(app): State<App>,
+    Path((issue, fact)): Path<(String, String)>,
+) -> Answer {
+    leader(&visit)?;
+    let id = Id::parse(&issue).ok_or(Refusal::Absent("刊期"))?;
+    let opened = app.desk.ask(&visit.who, OpenIssue { issue: id }).await?;
+    let mut words = opened.pieces.iter().flat_map(|piece| &piece.endorsements);
+    if !words.any(|word| word.fact == fact) {
+        return Err(Refusal::Absent("批示").into());
+    }
+    app.desk.act(&visit.who, None, WithdrawEndorsement { fact }).await?;
+    told(&format!("/reading/{issue}"), Done::Unendorsed)
 }

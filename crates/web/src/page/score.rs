@@ -92,16 +92,12 @@ fn show(visit: Visit, account: &Account) -> Answer {
     let score = account.scored.score();
     let standing = score.standings.iter().find(|s| *s.name == account.name.as_str());
     let standing = standing.ok_or(Refusal::Absent("单位成绩"))?;
-    let reasons = standing.reasons(scheme).into_iter().map(|reason| {
-        let duty = scheme.duties.iter().find(|duty| duty.id == reason.duty);
-        let bar = scheme.bars.iter().find(|bar| bar.id == reason.duty);
-        let name = duty.map(|duty| &duty.name).or(bar.map(|bar| &bar.name));
-        (name.map_or(reason.duty, |name| name.as_str()).to_owned(), reason.clause.to_owned())
-    });
-    let quota = standing.quota.as_ref().map_or_else(String::new, |record| {
-        let (weeks, met) = (record.weeks.len(), record.met());
-        format!("每周{}条，已过{weeks}周，达标{met}周", record.items)
-    });
+    let reasons = standing
+        .reasons(scheme)
+        .into_iter()
+        .map(|reason| (scheme.reason_name(reason.duty).to_owned(), reason.clause.to_owned()));
+    let calendar = &account.scored.core().calendar;
+    let running = weeks::running(scheme, calendar, standing, score.as_of);
     page(&Page {
         frame: visit.frame,
         unit: standing.name.to_string(),
@@ -111,8 +107,8 @@ fn show(visit: Visit, account: &Account) -> Answer {
         total: standing.total.to_string(),
         bars: bars(scheme, standing),
         duties: duties(scheme, standing),
-        weeks: weeks::weeks(scheme, standing, score.as_of),
-        quota,
+        weeks: weeks::weeks(scheme, standing, score.as_of, running),
+        quota: weeks::quota(scheme, standing, running),
         eligible: match standing.eligible {
             Some(true) => "可评先",
             Some(false) => "不予评先",

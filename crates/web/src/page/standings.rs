@@ -10,7 +10,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use desk::view::standings::{Ranked, Standings, month_of};
-use desk::{Date, Refusal};
+use desk::{Date, Id, Refusal};
 use ledger::calendar::Month;
 use papers::Form;
 use scoring::bulletin;
@@ -56,6 +56,8 @@ struct Page {
     tiers: Vec<(String, String)>,
     months: Vec<(String, String, bool)>,
     query: String,
+    /// The person's own unit: its page, and how it stands.
+    own: Option<(String, String)>,
 }
 
 async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) -> Answer {
@@ -83,6 +85,7 @@ async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
         Drawn::new(Tables { as_of_words: &frame.as_of_words, query: &query, sheet, race, levels })
     })?;
     page(&Page {
+        own: visit.who.unit.as_ref().and_then(|unit| own(&ranked, unit, &days)),
         drawn,
         months: months(scheme.year, as_of, visit.as_of),
         tiers,
@@ -90,6 +93,16 @@ async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
         frame,
         shown,
     })
+}
+
+/// A unit's page, and in a line what a person of that unit looks for first.
+fn own(ranked: &Ranked, unit: &Id, days: &str) -> Option<(String, String)> {
+    let name = ranked.units.called(ranked.now.scheme(), unit)?;
+    let mut standings = ranked.now.score().standings.iter();
+    let standing = standings.find(|standing| standing.name == name)?;
+    let (rank, total, ratio) = (standing.rank, standing.total, standing.ratio());
+    let words = format!("{name}：第{rank}名，累计{total}分，任务占比{ratio}");
+    Some((format!("/units/{unit}/score{days}"), words))
 }
 
 /// The day that is shown: a month's last one, but none after the frame's day.

@@ -3,6 +3,7 @@
 use desk::verb::close_leader::CloseLeader;
 use desk::verb::endorse::Endorse;
 use desk::verb::register_leader::RegisterLeader;
+use desk::verb::withdraw_endorsement::WithdrawEndorsement;
 use desk::view::course::Course;
 use desk::{Actor, Id, Refusal, Role};
 use store::{Arg, Errand, Error, Tx};
@@ -132,6 +133,40 @@ async fn where_others_count_for_a_part_the_register_tells_them_apart() {
         let id = office.desk.act(&office.who(Role::Editor), None, register).await.unwrap();
         office.desk.act(&leader(&office, &id), None, word(&work, None)).await.unwrap();
         assert_eq!(total(&office, 0).await, "9", "half of the district's 10 on the single's 4");
+    })
+    .await;
+}
+
+/// A tap by a slip of the thumb is taken back at once, by the leader alone; later the section corrects it.
+#[tokio::test]
+async fn a_leader_takes_a_word_back_within_ten_minutes() {
+    on_each(async |office| {
+        office.at("2018-04-02T09:00:00");
+        let (_, work) = printed(&office, "破解停车难", "single").await;
+        let id = registered(&office, "district").await;
+        let who = leader(&office, &id);
+        let fact = office.desk.act(&who, None, word(&work, None)).await.unwrap();
+        assert_eq!(total(&office, 0).await, "14");
+        let back = |fact: &str| WithdrawEndorsement { fact: fact.to_owned() };
+        let other = Actor { person: office.who(Role::Editor).person, ..who.clone() };
+        let refused = office.desk.act(&other, None, back(&fact)).await;
+        assert!(matches!(refused, Err(Refusal::Absent(_))), "{refused:?}");
+        let refused = office.desk.act(&office.who(Role::ChiefEditor), None, back(&fact)).await;
+        assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
+        office.at("2018-04-02T09:10:00");
+        office.desk.act(&who, None, back(&fact)).await.unwrap();
+        // What it brought is gone, and so is the word.
+        assert_eq!(total(&office, 0).await, "4");
+        let reporter = office.who(Role::Reporter);
+        let run = office.desk.ask(&reporter, Course { work: work.clone() }).await.unwrap();
+        assert!(run.endorsements.is_empty());
+        let again = office.desk.act(&who, None, back(&fact)).await;
+        assert!(matches!(again, Err(Refusal::Conflict(_))), "{again:?}");
+        let late = office.desk.act(&who, None, word(&work, None)).await.unwrap();
+        office.at("2018-04-02T09:20:01");
+        let refused = office.desk.act(&who, None, back(&late)).await;
+        assert!(matches!(refused, Err(Refusal::Conflict(_))), "{refused:?}");
+        assert_eq!(total(&office, 0).await, "14");
     })
     .await;
 }

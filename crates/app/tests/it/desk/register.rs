@@ -109,3 +109,47 @@ async fn deductions_and_marks_are_the_chief_editors() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_day_that_has_not_come_is_refused() {
+    on_each(async |office| {
+        office.at("2018-04-02T09:00:00");
+        let editor = office.who(Role::Editor);
+        let unit = office.units[0].name.clone();
+        let on = |date| {
+            register(
+                "training",
+                &[("unit", &*unit), ("date", date), ("program", "city"), ("persons", "2")],
+            )
+        };
+        let refused = office.desk.act(&editor, None, on("2018-04-03")).await;
+        let Err(Refusal::Wrong(flaws)) = refused else { panic!("{refused:?}") };
+        assert_eq!(flaws[0].field, "date");
+        office.desk.act(&editor, None, on("2018-04-02")).await.unwrap();
+    })
+    .await;
+}
+
+/// What was typed twice by mistake counts once; two failures of one day differ in their remarks.
+#[tokio::test]
+async fn the_same_is_not_registered_twice() {
+    on_each(async |office| {
+        let chief = office.who(Role::ChiefEditor);
+        let unit = office.units[0].name.clone();
+        let failed = |note: &'static str| {
+            let mut fields = vec![("unit", &*unit), ("date", "2018-03-01"), ("failure", "late")];
+            fields.extend((!note.is_empty()).then_some(("note", note)));
+            register("commission_failure", &fields)
+        };
+        let first = office.desk.act(&chief, None, failed("")).await.unwrap();
+        let refused = office.desk.act(&chief, None, failed("")).await;
+        let Err(Refusal::Wrong(flaws)) = refused else { panic!("{refused:?}") };
+        assert_eq!(flaws[0].field, "note");
+        assert!(flaws[0].says.contains(&first), "{flaws:?}");
+        office.desk.act(&chief, None, failed("第二件约稿")).await.unwrap();
+        let void = VoidFact { fact: first, reason: "登记有误".to_owned() };
+        office.desk.act(&chief, None, void).await.unwrap();
+        office.desk.act(&chief, None, failed("")).await.unwrap();
+    })
+    .await;
+}

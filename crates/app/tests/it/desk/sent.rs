@@ -152,6 +152,10 @@ async fn a_form_with_faults_and_a_letter_to_nobody_send_nothing() {
         );
         let Err(Refusal::Wrong(flaws)) = send(&office, late).await else { panic!() };
         assert_eq!(flaws[0].field, "due", "before the letter is written: {flaws:?}");
+        let early = [("winner", "甲"), ("merit", "a"), ("honour", "b"), ("dated", "2017-12-31")];
+        let strange = form("certificate", &early);
+        let Err(Refusal::Wrong(flaws)) = send(&office, strange).await else { panic!() };
+        assert_eq!(flaws[0].says, "颁发日期须在2018年或者次年");
         office.at("2018-04-02T09:00:00");
         let quarter = ("quarter", "2018Q1");
         let nobody = send(&office, form("reminder", &[quarter, ("unit", "没有的单位")])).await;
@@ -204,6 +208,16 @@ async fn letters_to_several_units_are_entered_as_the_quarter_s() {
         let quarter = ("quarter", "2018Q1");
         let one = send(&office, form("reminder", &[quarter, ("unit", &unit)])).await.unwrap();
         assert_ne!(open(&office, &one).await.row.title, "2018年第一季度提醒函");
+    })
+    .await;
+}
+
+/// A unit that is named twice, once by a short name, is written to once.
+#[tokio::test]
+async fn a_letter_names_each_unit_once() {
+    on_each(async |office| {
+        let sent = send(&office, commission("纪委（监委）、峡窝镇、纪委")).await.unwrap();
+        assert_eq!(open(&office, &sent).await.row.recipient, "纪委（监委）、峡窝镇");
     })
     .await;
 }

@@ -3,9 +3,11 @@
 use std::os::unix::fs::PermissionsExt;
 
 use desk::verb::issue_bulletin::IssueBulletin;
+use desk::view::papers::IssuePaper;
 use desk::view::sent::SentPaper;
 use testkit::office::Database;
 
+use crate::desk::issue::printed;
 use crate::desk::sent::commission;
 
 use super::*;
@@ -127,6 +129,30 @@ async fn papers_that_were_sent_are_listed_and_written_again_as_they_were() {
     let none = again("2", "c.docx");
     assert_eq!(none.code, 1, "{}", none.err);
     assert!(!folder.join("c.docx").exists());
+}
+
+/// An issue is taken from the database as the page gives it: the publication by its id or its name.
+#[tokio::test]
+async fn an_issue_is_written_as_its_page_gives_it() {
+    let office = Office::on(Database::Sqlite).await;
+    let (issue, _) = printed(&office, "破解停车难", "single").await;
+    let paper = IssuePaper { issue };
+    let paper = office.desk.ask(&office.who(Role::Reporter), paper).await.unwrap();
+    let folder = folder("terminal-issue", &office).await;
+    let write = |publication: &str, number: &str, out: &str| {
+        let words = ["paper", "issue", "--data", "d", "--publication", publication, number];
+        tongbao_in(&folder, &[&words[..], &["-o", out]].concat())
+    };
+    let answer = write("shangjie-xinxi", "1", "a.docx");
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert_eq!(fs::read(folder.join("a.docx")).unwrap(), ::papers::docx::write(&paper).unwrap());
+    assert_eq!(write("上街信息", "1", "a.html").code, 0);
+    assert!(fs::read_to_string(folder.join("a.html")).unwrap().contains("破解停车难"));
+    for (publication, number) in [("上街信息", "2"), ("没有的刊物", "1")] {
+        let refused = write(publication, number, "b.docx");
+        assert_eq!(refused.code, 1, "{}", refused.err);
+        assert!(!folder.join("b.docx").exists());
+    }
 }
 
 #[tokio::test]

@@ -78,3 +78,11 @@ fn both_scorers_agree_on_random_ledgers() {
     }
     assert!(zeroed > 10 && bounded > 60, "{zeroed} zeroed, {bounded} bounded");
 }
+
+/// A counter that bars is called by its name where the reasons are told.
+#[test]
+fn a_reason_is_called_by_its_name() {
+    let scheme = example("mountain-county");
+    assert_eq!(scheme.reason_name("lateness"), "迟报3次或者漏报2次");
+    assert_eq!(scheme.reason_name("nothing"), "nothing");
+}

@@ -68,6 +68,13 @@ async fn a_leader_reads_what_was_published_and_endorses_with_one_tap() {
     assert!(page.all(".written")[0].starts_with("请抓好落实。"));
     assert_eq!(page.all(".piece .seal"), ["批示"]);
     assert_eq!(total(&office, 0).await, "14");
+    // One tap more takes it back.
+    let back = page.attributes("form.back", "action").swap_remove(0);
+    let done = browser.post(&back, &[]).await;
+    assert_eq!(done.to, Some(path.clone()));
+    let page = browser.get(&path).await;
+    assert!(page.all(".written").is_empty());
+    assert_eq!(total(&office, 0).await, "4");
 }
 
 #[tokio::test]

@@ -14,6 +14,8 @@ use testkit::office::{Database, Office};
 
 use world::{Named, World};
 
+use super::reading::linked;
+
 /// The roles of a word of the table.
 pub fn allowed(word: &str) -> Vec<Role> {
     web::admitted(word).unwrap_or_else(|| panic!("`{word}` is no word of the table"))
@@ -224,6 +226,24 @@ async fn a_child_belongs_to_the_parent_in_its_address() {
                 assert_eq!(page.status, StatusCode::NOT_FOUND, "{route}");
                 let page = ask(&reporter, route, &of(&own), "").await;
                 assert_eq!(page.status, StatusCode::OK, "{route}");
+            }
+            "fact" => {
+                let (issue, work) = world.issue("published").await;
+                let (other, _) = world.issue("published").await;
+                linked(&world.office).await;
+                let browser = Browser::of(&world.office, Role::Leader).await;
+                let word = [("deed", "word"), ("work", work.as_str()), ("ready", "已阅。")];
+                browser.post(&format!("/reading/{issue}/endorsements"), &word).await;
+                let page = browser.get(&format!("/reading/{issue}")).await;
+                let back = page.attributes("form.back", "action").swap_remove(0);
+                let fact = back.split('/').nth_back(1).unwrap().to_owned();
+                let of = |issue: &Id| -> Named {
+                    vec![("issue", issue.to_string()), ("fact", fact.clone())]
+                };
+                let page = ask(&browser, route, &of(&other), "").await;
+                assert_eq!(page.status, StatusCode::NOT_FOUND, "{route}");
+                let page = ask(&browser, route, &of(&issue), "").await;
+                assert_eq!(page.status, StatusCode::SEE_OTHER, "{route}");
             }
             // A number, counted within its work; a work of its own; a form of a month's paper.
             "revision" | "other" | "file" => {}

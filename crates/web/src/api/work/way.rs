@@ -9,6 +9,7 @@ use desk::verb::pass_up::PassUp;
 use desk::verb::sign_off::SignOff;
 use desk::verb::submit::Submit;
 use desk::verb::withdraw::Withdraw;
+use desk::verb::withdraw_endorsement::WithdrawEndorsement;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
@@ -26,6 +27,7 @@ pub fn routes() -> Routes {
         .routes(routes!(pass_up))
         .routes(routes!(adopt))
         .routes(routes!(endorse))
+        .routes(routes!(take_back))
 }
 
 /// Where a work stands now.
@@ -148,4 +150,12 @@ async fn endorse(
     let leader = leader.as_deref().map(|leader| id(leader, "领导")).transpose()?;
     let verb = Endorse { work: id(&work, "稿件")?, leader, words, dated };
     made_id("/ledger", doer.act(verb).await?)
+}
+
+#[utoipa::path(post, path = "/endorsements/{fact}/withdrawal", tag = "issues", summary = "领导撤回本人批示",
+    description = "批示后十分钟内可以撤回；以批示记入台账的编号指明。",
+    responses((status = 204, description = "已撤回")))]
+async fn take_back(doer: Doer, Path(fact): Path<String>) -> Answer {
+    doer.act(WithdrawEndorsement { fact }).await?;
+    done()
 }

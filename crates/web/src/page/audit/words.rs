@@ -62,6 +62,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ("register-leader", "登记领导"),
     ("close-leader", "停用领导"),
     ("endorse", "批示"),
+    ("withdraw-endorsement", "撤回批示"),
     ("issue-bulletin", "印发通报"),
     ("send-paper", "印发文书"),
     ("void-paper", "作废文书"),

@@ -15,6 +15,8 @@ pub struct Sheet {
     pub lower: Vec<Head>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Whether results stand last: a narrow screen shows these alone.
+    pub ends: bool,
 }
 
 /// A head.
@@ -86,7 +88,7 @@ impl Sheet {
                 .collect(),
         });
         let (upper, lower) = heads(&scheme.columns, sort, down);
-        Sheet { upper, lower, rows: rows.collect() }
+        Sheet { upper, lower, rows: rows.collect(), ends: ends.iter().any(|end| !end.is_empty()) }
     }
 }
 
