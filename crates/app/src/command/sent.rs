@@ -76,10 +76,13 @@ pub fn issue(args: &IssueArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), 
 async fn numbered(desk: &Desk, who: &Actor, year: i32, args: &IssueArgs) -> Result<Id, Failure> {
     let all = Issues { year: Some(year.into()), ..Issues::default() };
     let named = desk.ask(who, all.clone()).await.map_err(serving::told)?.publications;
-    let asked = args.publication.trim_matches(['《', '》']);
-    let this = |(id, name): &&(String, String)| {
-        id == asked || *name == args.publication || name.trim_matches(['《', '》']) == asked
+    // 上街信息 for 区·《上街信息》: without its level and the marks of a title.
+    let bare = |name: &str| {
+        name.rsplit('·').next().unwrap_or_default().trim_matches(['《', '》']).to_owned()
     };
+    let asked = args.publication.as_str();
+    let this =
+        |(id, name): &&(String, String)| id == asked || name == asked || bare(name) == bare(asked);
     let Some((publication, name)) = named.iter().find(this) else {
         let known: Vec<&str> = named.iter().map(|(_, name)| name.as_str()).collect();
         return Err(Failure::Refused(Said {

@@ -13,9 +13,19 @@ use crate::book::Units;
 use crate::{Actor, Book, Question, Reading, Refusal};
 
 /// Facts a page.
-const PAGE: usize = 50;
+pub const PAGE: usize = 50;
 
-/// Looks through a year's ledger, the latest registered first.
+/// By what the facts of a list stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// By when they were registered.
+    #[default]
+    Registered,
+    /// By their day.
+    Date,
+}
+
+/// Looks through a year's ledger, the latest registered first where nothing else is asked.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     /// The year.
@@ -28,6 +38,14 @@ pub struct Facts {
     pub words: String,
     /// Facts registered before this place of the chain; from the end without one.
     pub before: Option<i64>,
+    /// By what they stand.
+    pub by: By,
+    /// The earliest first.
+    pub up: bool,
+    /// How many are passed over.
+    pub skip: usize,
+    /// How many are wanted; a page of them without.
+    pub limit: Option<usize>,
 }
 
 /// A page of the ledger.
@@ -95,16 +113,27 @@ impl Question for Facts {
         let fitting = rows.filter(|(_, row)| {
             book.core.ledger.fact(&row.id).is_some_and(|fact| fits(fact, &row.line))
         });
-        let fitting: Vec<(usize, i64)> = fitting.map(|(place, row)| (place, row.seq)).collect();
+        let mut fitting: Vec<(usize, i64)> = fitting.map(|(place, row)| (place, row.seq)).collect();
         let count = fitting.len();
+        if self.by == By::Date {
+            // Of one day the latest registered stands first, as in the list of all.
+            fitting.sort_by_key(|(place, _)| {
+                let row = book.core.rows.get(*place).map(|row| row.id.as_str());
+                std::cmp::Reverse(row.and_then(|id| book.core.ledger.fact(id)).map(|f| f.date))
+            });
+        }
+        if self.up {
+            fitting.reverse();
+        }
+        let page = self.limit.unwrap_or(PAGE);
         let from = fitting.iter().filter(|(_, seq)| self.before.is_none_or(|b| *seq < b));
-        let shown: Vec<&(usize, i64)> = from.take(PAGE + 1).collect();
-        let next = shown.get(PAGE).and_then(|_| shown.get(PAGE - 1)).map(|(_, seq)| *seq);
+        let shown: Vec<&(usize, i64)> = from.skip(self.skip).take(page + 1).collect();
+        let next = shown.get(page).and_then(|_| shown.get(page - 1)).map(|(_, seq)| *seq);
         let void = |place: usize| {
             let id = book.core.rows.get(place).map(|row| row.id.as_str())?;
             voids.get(id).map(|void| (*void).to_owned())
         };
-        let rows = shown.iter().take(PAGE).map(|(place, _)| (*place, void(*place))).collect();
+        let rows = shown.iter().take(page).map(|(place, _)| (*place, void(*place))).collect();
         Ok(Found { rows, next, count, book })
     }
 }

@@ -109,7 +109,8 @@ async fn list(asker: Asker, Asked(wanted): Asked<Wanted>) -> Told<List<Entry>> {
     let unknown = || Problem::new("malformed", "没有这种台账记录类型。");
     let fact_type = wanted.fact_type.as_deref().map(|name| Shape::named(name).ok_or_else(unknown));
     let fact_type = fact_type.transpose()?.map(|shape| shape.fact_type);
-    let question = Facts { year, fact_type, unit: wanted.unit, words: wanted.q, before };
+    let question =
+        Facts { year, fact_type, unit: wanted.unit, words: wanted.q, before, ..Facts::default() };
     let found = asker.ask(question).await?;
     let (book, rows) = (found.book, found.rows);
     let entries = rows.into_iter().filter_map(|(place, void)| entry(&book, place, void)).collect();

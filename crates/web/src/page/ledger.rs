@@ -7,7 +7,7 @@ mod import;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use desk::view::facts::{Facts, Found};
+use desk::view::facts::{By, Facts, Found, PAGE};
 use desk::{Book, Role};
 use ledger::fact::Shape;
 use serde::Deserialize;
@@ -31,7 +31,47 @@ struct Shown {
     r#type: String,
     unit: String,
     q: String,
-    before: Option<i64>,
+    /// `date` or `at`, when it was registered.
+    sort: String,
+    /// The latest first.
+    down: String,
+    /// The page, from 0.
+    page: String,
+    /// The columns that are shown, for files.
+    columns: String,
+}
+
+impl Shown {
+    /// What is asked of the ledger.
+    fn question(&self, year: i32) -> Facts {
+        Facts {
+            year,
+            fact_type: Shape::named(&self.r#type).map(|shape| shape.fact_type),
+            unit: self.unit.clone(),
+            words: self.q.clone(),
+            by: if self.sort == "date" { By::Date } else { By::Registered },
+            up: !self.sort.is_empty() && self.down.is_empty(),
+            skip: self.number() * PAGE,
+            ..Facts::default()
+        }
+    }
+
+    fn number(&self) -> usize {
+        self.page.parse().unwrap_or(0usize).min(10_000)
+    }
+
+    /// The address without the page and these, ending in `&`.
+    fn without(&self, names: &[&str]) -> String {
+        let all = [
+            ("type", &self.r#type),
+            ("unit", &self.unit),
+            ("q", &self.q),
+            ("sort", &self.sort),
+            ("down", &self.down),
+        ];
+        let kept = all.iter().filter(|(name, value)| !value.is_empty() && !names.contains(name));
+        kept.map(|(name, value)| format!("{name}={}&", escaped(value))).collect()
+    }
 }
 
 #[derive(Template)]
@@ -43,7 +83,14 @@ struct Page {
     units: Vec<String>,
     lines: Vec<Line>,
     count: usize,
-    next: Option<String>,
+    /// What a head's link keeps of the address.
+    query: String,
+    /// The whole address, for files.
+    whole: String,
+    sort: &'static str,
+    down: bool,
+    back: Option<String>,
+    on: Option<String>,
     head: String,
     may_write: bool,
 }
@@ -62,25 +109,19 @@ struct Line {
 }
 
 async fn list(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) -> Answer {
-    let question = Facts {
-        year: visit.year,
-        fact_type: Shape::named(&shown.r#type).map(|shape| shape.fact_type),
-        unit: shown.unit.clone(),
-        words: shown.q.clone(),
-        before: shown.before,
-    };
-    let found = app.desk.ask(&visit.who, question).await?;
-    let next = found.next.map(|before| {
-        let kept = [("type", &shown.r#type), ("unit", &shown.unit), ("q", &shown.q)];
-        let kept = kept.map(|(name, value)| format!("{name}={}", escaped(value)));
-        format!("{}&before={before}", kept.join("&"))
-    });
+    let found = app.desk.ask(&visit.who, shown.question(visit.year)).await?;
+    let turned = |page: usize| format!("{}page={page}", shown.without(&[]));
     page(&Page {
+        query: shown.without(&["sort", "down"]),
+        whole: shown.without(&[]),
+        sort: if shown.sort == "date" { "date" } else { "at" },
+        down: !shown.down.is_empty() || shown.sort.is_empty(),
+        back: shown.number().checked_sub(1).map(turned),
+        on: found.next.map(|_| turned(shown.number() + 1)),
         types: types(found.book.scheme()),
         units: found.book.scheme().units.iter().map(|unit| unit.name.to_string()).collect(),
         lines: lines(&found),
         count: found.count,
-        next,
         head: found.book.head.chars().take(16).collect(),
         may_write: visit.who.is(&[Role::Editor, Role::ChiefEditor]),
         frame: visit.frame,

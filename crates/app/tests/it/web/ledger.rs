@@ -152,3 +152,45 @@ async fn a_unit_sees_its_own_facts_alone() {
         StatusCode::NOT_FOUND
     );
 }
+
+/// The list stands by day or by registration, either way round; a file holds what is shown, to whoever is shown it.
+#[tokio::test]
+async fn the_list_is_sorted_and_taken_along_as_it_is_shown() {
+    let office = Office::on(Database::Sqlite).await;
+    office.at("2018-06-01T09:00:00");
+    let editor = Browser::of(&office, Role::Editor).await;
+    let (own, other) = (office.units[0].name.clone(), office.units[1].name.clone());
+    for (date, unit) in [("2018-03-02", &own), ("2018-05-01", &other), ("2018-01-09", &own)] {
+        let fields = [
+            ("unit", &**unit),
+            ("date", date),
+            ("program", "city"),
+            ("persons", "1"),
+            ("paper", "函"),
+        ];
+        editor.post("/ledger/new/training", &fields).await;
+    }
+    let days = async |query: &str| {
+        let list = editor.get(&format!("/ledger?{query}")).await;
+        list.all("tbody td:first-child").join(" ")
+    };
+    assert_eq!(days("").await, "2018-01-09 2018-05-01 2018-03-02");
+    assert_eq!(days("sort=at").await, "2018-03-02 2018-05-01 2018-01-09");
+    assert_eq!(days("sort=date&down=1").await, "2018-05-01 2018-03-02 2018-01-09");
+    assert_eq!(days("sort=date").await, "2018-01-09 2018-03-02 2018-05-01");
+    let file =
+        |page: &testkit::browser::Page| page.text().trim_start_matches('\u{feff}').to_owned();
+    let shown = editor.get("/ledger/shown/ledger.csv?sort=date&columns=date,units").await;
+    let words = file(&shown);
+    let lines: Vec<&str> = words.lines().collect();
+    assert_eq!(lines[0], "日期,单位");
+    assert_eq!(lines[1], format!("2018-01-09,{own}"));
+    assert_eq!(lines.len(), 4);
+    // A unit takes along what it may see.
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let words = file(&reporter.get("/ledger/shown/ledger.csv").await);
+    assert_eq!(words.lines().count(), 3, "{words}");
+    assert!(!words.contains(&other));
+    assert_eq!(reporter.get("/ledger/files/ledger.xlsx").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(editor.get("/ledger/shown/ledger.xlsx").await.status, StatusCode::OK);
+}

@@ -36,6 +36,7 @@ pub fn filled(path: &str, named: &Named) -> String {
         "{clause}" => "2.2.1.4".to_owned(),
         "{file}" if path.starts_with("/bulletins") => "bulletin.json".to_owned(),
         "{paper}" => "notice".to_owned(),
+        "{file}" if path.starts_with("/ledger/shown") => "ledger.csv".to_owned(),
         "{file}" if path.starts_with("/issues") => "issue.docx".to_owned(),
         "{file}" if path.starts_with("/paper") => "paper.docx".to_owned(),
         "{file}" if path.starts_with("/units") => "report.docx".to_owned(),

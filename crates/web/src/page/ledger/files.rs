@@ -1,17 +1,67 @@
-//! `/ledger/files/{file}`: the whole ledger to take along, and the empty template.
+//! Files of `/ledger`: the whole ledger and the empty template, and what the list shows.
 
 use ::ledger::form::{jsonl, xlsx};
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use desk::Refusal;
 use desk::view::export::WholeLedger;
+use desk::view::facts::{Facts, Found};
+use papers::page::{Cell, Column, Table};
 
 use crate::answer::{Answer, download};
 use crate::page::standings::media;
 use crate::visit::Visit;
-use crate::{App, Map};
+use crate::{App, Map, listing};
+
+use super::Shown;
 
 pub fn routes(map: Map) -> Map {
-    map.get("/ledger/files/{file}", file)
+    map.get("/ledger/files/{file}", file).get("/ledger/shown/{file}", shown)
+}
+
+/// The list as it is shown, all rows that fit: whoever may read them may take them along.
+async fn shown(
+    visit: Visit,
+    State(app): State<App>,
+    Path(file): Path<String>,
+    Query(shown): Query<Shown>,
+) -> Answer {
+    let ending = file.strip_prefix("ledger.").ok_or(Refusal::Absent("文件"))?;
+    let question = Facts { skip: 0, limit: Some(MOST), ..shown.question(visit.year) };
+    let found = app.desk.ask(&visit.who, question).await?;
+    listing::file("台账", ending, &shown.columns, table(&found))
+}
+
+/// The most facts that a file of the list takes.
+const MOST: usize = 200_000;
+
+fn table(found: &Found) -> Table {
+    let heads = [
+        ("date", "日期"),
+        ("type", "类型"),
+        ("units", "单位"),
+        ("what", "内容"),
+        ("void", "作废"),
+        ("by", "登记人"),
+        ("at", "登记时间"),
+    ];
+    let row = |line: super::Line| {
+        let void = if line.voided { "已作废" } else { "" };
+        let words = [
+            line.date.as_str(),
+            line.sheet,
+            &line.units,
+            &line.what,
+            void,
+            &line.by,
+            &line.at_words,
+        ];
+        words.map(Cell::text).into_iter().collect()
+    };
+    Table {
+        columns: heads.into_iter().map(|(id, title)| Column::new(id, title)).collect(),
+        rows: super::lines(found).into_iter().map(row).collect(),
+        ..Table::default()
+    }
 }
 
 async fn file(visit: Visit, State(app): State<App>, Path(file): Path<String>) -> Answer {
