@@ -1,5 +1,7 @@
 //! Leaders as verbs and questions handle them: the levels that count, and who is in office.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 use ledger::FactType;
 use scheme::Scheme;
@@ -87,13 +89,13 @@ impl Reading<'_> {
     /// Of what leaders wrote, the words whose facts stand: what was taken back is shown nowhere but
     /// in the ledger.
     pub(crate) async fn standing(&mut self, words: Vec<Signed>) -> Result<Vec<Signed>, Refusal> {
-        let mut standing = vec![];
-        for word in words {
-            let year = word.dated.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+        let of = |word: &Signed| word.dated.get(..4).and_then(|year| year.parse().ok());
+        let years: BTreeSet<i32> = words.iter().filter_map(of).collect();
+        let mut standing = words;
+        for year in years {
             let book = self.desk.books().book(&mut self.tx, &self.who.office, year).await?;
-            if !book.voids(&word.fact) {
-                standing.push(word);
-            }
+            let voided = book.voided();
+            standing.retain(|word| !voided.contains(word.fact.as_str()));
         }
         Ok(standing)
     }

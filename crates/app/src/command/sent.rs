@@ -81,14 +81,14 @@ async fn numbered(desk: &Desk, who: &Actor, year: i32, args: &IssueArgs) -> Resu
         name.rsplit('·').next().unwrap_or_default().trim_matches(['《', '》']).to_owned()
     };
     let asked = args.publication.as_str();
-    let this =
-        |(id, name): &&(String, String)| id == asked || name == asked || bare(name) == bare(asked);
-    let Some((publication, name)) = named.iter().find(this) else {
-        let known: Vec<&str> = named.iter().map(|(_, name)| name.as_str()).collect();
-        return Err(Failure::Refused(Said {
-            zh: format!("本办公室没有“{asked}”这个刊物，有：{}。", known.join("、")),
-            en: format!("the office prints no {asked}; it prints {}", known.join(", ")),
-        }));
+    let exact = |(id, name): &&(String, String)| id == asked || name == asked;
+    let called = |(_, name): &&(String, String)| bare(name) == bare(asked);
+    let found: Vec<_> = match named.iter().find(exact) {
+        Some(one) => vec![one],
+        None => named.iter().filter(called).collect(),
+    };
+    let [(publication, name)] = &found[..] else {
+        return Err(Failure::Refused(not_one(asked, &named, found.is_empty())));
     };
     for page in 0.. {
         let question = Issues { publication: Some(publication.clone()), page, ..all.clone() };
@@ -107,6 +107,22 @@ async fn numbered(desk: &Desk, who: &Actor, year: i32, args: &IssueArgs) -> Resu
         zh: format!("{year}年{name}没有第{number}期。"),
         en: format!("{name} has no issue {number} in {year}"),
     }))
+}
+
+/// What is said of a name that fits no publication, or several.
+fn not_one(asked: &str, named: &[(String, String)], none: bool) -> Said {
+    let known = named.iter().map(|(id, name)| format!("{name}（{id}）"));
+    let known = known.collect::<Vec<String>>().join("、");
+    match none {
+        true => Said {
+            zh: format!("本办公室没有“{asked}”这个刊物，有：{known}。"),
+            en: format!("the office prints no {asked}; it prints {known}"),
+        },
+        false => Said {
+            zh: format!("“{asked}”不止一个，请写明编号：{known}。"),
+            en: format!("{asked} fits several, give the id: {known}"),
+        },
+    }
 }
 
 async fn at(args: &SentArgs, machine: &Machine<'_>) -> Result<(Desk, Actor, i32), Failure> {

@@ -33,7 +33,10 @@ impl Verb for WithdrawEndorsement {
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<(), Refusal> {
         let office = at.who.office.clone();
         let word = endorsement::of_fact(at.tx, &office, &self.fact).await?;
-        let word = word.filter(|word| word.person == at.who.person);
+        let own = |word: &Signed| {
+            word.person == at.who.person && Some(&word.leader) == at.who.leader.as_ref()
+        };
+        let word = word.filter(own);
         let word = word.ok_or(Refusal::Absent("批示"))?;
         if !may_withdraw(at.who, &word, at.now) {
             let why = "批示已超过十分钟，不能自行撤回，请告知办公室信息调研人员更正";

@@ -2,8 +2,9 @@
 //!
 //! Adoptions, endorsements and submissions are the bulk of every ledger. What many of them have in
 //! common (units, publication, kind, level …) is kept once, as a *mould*; a fact is the number of
-//! its mould with its own day, work and issue: twelve bytes in most ledgers, and its id. All other facts stand in
-//! full. Nothing is lost: every fact can be unpacked again. A packed ledger is a sound one; where
+//! its mould with its own day, work and issue: ten bytes in most ledgers, and its id. All other
+//! facts stand in full. An id, work or issue of more than 255 bytes does not fit: such a ledger is
+//! read in full. Nothing is lost: every fact can be unpacked again. A packed ledger is a sound one; where
 //! anything is wrong there is none, and the readers that tell faults have the word.
 
 mod column;

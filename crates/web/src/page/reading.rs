@@ -5,9 +5,11 @@ use axum::Form;
 use axum::extract::{Path, State};
 use desk::verb::endorse::Endorse;
 use desk::verb::withdraw_endorsement::{WithdrawEndorsement, may_withdraw};
+use desk::view::facts::OneFact;
 use desk::view::issue::OpenIssue;
 use desk::view::issues::{Issues, Listing, ON_A_PAGE};
 use desk::{Id, IssueState, Refusal, Role};
+use ledger::Body;
 use serde::Deserialize;
 
 use super::issue::paper::Paper;
@@ -144,18 +146,29 @@ async fn endorse(
     }
 }
 
+#[derive(Deserialize)]
+struct Withdrawal {
+    #[serde(default)]
+    deed: String,
+}
+
 async fn withdraw(
     visit: Visit,
     State(app): State<App>,
     Path((issue, fact)): Path<(String, String)>,
+    Form(form): Form<Withdrawal>,
 ) -> Answer {
     leader(&visit)?;
     let id = Id::parse(&issue).ok_or(Refusal::Absent("刊期"))?;
     let opened = app.desk.ask(&visit.who, OpenIssue { issue: id }).await?;
-    let mut words = opened.pieces.iter().flat_map(|piece| &piece.endorsements);
-    if !words.any(|word| word.fact == fact) {
+    let found = app.desk.ask(&visit.who, OneFact { id: fact.clone() }).await?;
+    let work = match found.book.core.ledger.fact(&fact).map(|fact| &fact.body) {
+        Some(Body::Endorsement(word)) => Some(word.work.as_str()),
+        _ => None,
+    };
+    if !opened.pieces.iter().any(|piece| Some(piece.placed.work.as_str()) == work) {
         return Err(Refusal::Absent("批示").into());
     }
-    app.desk.act(&visit.who, None, WithdrawEndorsement { fact }).await?;
+    app.desk.act(&visit.who, Some(&form.deed), WithdrawEndorsement { fact }).await?;
     told(&format!("/reading/{issue}"), Done::Unendorsed)
 }

@@ -126,6 +126,11 @@ async fn a_day_that_has_not_come_is_refused() {
         let Err(Refusal::Wrong(flaws)) = refused else { panic!("{refused:?}") };
         assert_eq!(flaws[0].field, "date");
         office.desk.act(&editor, None, on("2018-04-02")).await.unwrap();
+        // Nor is a change reported before anybody has reported it.
+        let fields = [("unit", &*unit), ("date", "2018-03-30"), ("reported_on", "2018-04-04")];
+        let refused = office.desk.act(&editor, None, register("contact_change", &fields)).await;
+        let Err(Refusal::Wrong(flaws)) = refused else { panic!("{refused:?}") };
+        assert_eq!(flaws[0].field, "reported_on");
     })
     .await;
 }
@@ -147,6 +152,12 @@ async fn the_same_is_not_registered_twice() {
         assert_eq!(flaws[0].field, "note");
         assert!(flaws[0].says.contains(&first), "{flaws:?}");
         office.desk.act(&chief, None, failed("第二件约稿")).await.unwrap();
+        // The same unit by a short name is the same.
+        let short = [("unit", "纪委"), ("date", "2018-03-01"), ("failure", "late")];
+        let long = [("unit", "纪委（监委）"), ("date", "2018-03-01"), ("failure", "late")];
+        office.desk.act(&chief, None, register("commission_failure", &short)).await.unwrap();
+        let refused = office.desk.act(&chief, None, register("commission_failure", &long)).await;
+        assert!(matches!(refused, Err(Refusal::Wrong(_))), "{refused:?}");
         let void = VoidFact { fact: first, reason: "登记有误".to_owned() };
         office.desk.act(&chief, None, void).await.unwrap();
         office.desk.act(&chief, None, failed("")).await.unwrap();

@@ -61,6 +61,10 @@ impl Pattern {
             own.set(*slot, text)?;
             rest = before;
         }
+        if let Some(first) = self.first {
+            let same = self.pieces.get(self.middle).is_some_and(|piece| piece == rest);
+            return same.then_some((first, own));
+        }
         let same = |known: &Known| piece(&self.middles, *known) == rest;
         let known = self.moulds.find(self.hasher.hash_one(rest), same)?;
         Some((known.mould, own))
@@ -73,7 +77,11 @@ impl Pattern {
             return false;
         }
         let mut differ = pieces().zip(0usize..).filter(|((own, other), _)| own != *other);
-        let at = differ.next().map_or(self.middle, |(_, at)| at);
+        // What is as the first line in every piece does not tell which one differs.
+        let at = match differ.next() {
+            Some((_, at)) => at,
+            None => return true,
+        };
         if differ.next().is_some() || (at != self.middle && self.first.is_none()) {
             return false;
         }

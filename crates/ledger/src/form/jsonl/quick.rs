@@ -31,13 +31,14 @@ const ABOUT_A_LINE: usize = 120;
 /// What some programs write before the first line.
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
-/// The packed ledger of one file that is in memory; `None` where anything is wrong with it.
+/// The packed ledger of one file that is in memory; `None` where anything is wrong with it, or
+/// where it does not fit (see [`crate::packed`]).
 pub fn packed(bytes: &[u8], vocabulary: &Vocabulary) -> Option<Packed> {
     packed_from(|| Ok(Cursor::new(bytes)), vocabulary).ok().flatten()
 }
 
 /// The packed ledger of one file, which is opened as often as there are threads to read it; `None`
-/// where anything is wrong with it.
+/// where anything is wrong with it, or where it does not fit (see [`crate::packed`]).
 ///
 /// # Errors
 /// What opening and reading it say.

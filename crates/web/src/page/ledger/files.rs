@@ -7,7 +7,7 @@ use desk::view::export::WholeLedger;
 use desk::view::facts::{Facts, Found};
 use papers::page::{Cell, Column, Table};
 
-use crate::answer::{Answer, download};
+use crate::answer::{Answer, away, download};
 use crate::page::standings::media;
 use crate::visit::Visit;
 use crate::{App, Map, listing};
@@ -28,34 +28,31 @@ async fn shown(
     let ending = file.strip_prefix("ledger.").ok_or(Refusal::Absent("文件"))?;
     let question = Facts { skip: 0, limit: Some(MOST), ..shown.question(visit.year) };
     let found = app.desk.ask(&visit.who, question).await?;
-    listing::file("台账", ending, &shown.columns, table(&found))
+    if found.next.is_some() {
+        let says = format!("超过{MOST}条，请按类型、单位分次导出");
+        return Err(Refusal::field("type", says).into());
+    }
+    let ending = ending.to_owned();
+    away(move || listing::file("台账", &ending, &shown.columns, table(&found))).await?
 }
 
 /// The most facts that a file of the list takes.
 const MOST: usize = 200_000;
 
 fn table(found: &Found) -> Table {
-    let heads = [
-        ("date", "日期"),
-        ("type", "类型"),
-        ("units", "单位"),
-        ("what", "内容"),
-        ("void", "作废"),
-        ("by", "登记人"),
-        ("at", "登记时间"),
-    ];
+    let heads =
+        [("date", "日期"), ("type", "类型"), ("units", "单位"), ("what", "内容"), ("at", "登记")];
+    // What was taken out says so beside its type, which no choice of columns leaves out.
     let row = |line: super::Line| {
-        let void = if line.voided { "已作废" } else { "" };
-        let words = [
-            line.date.as_str(),
-            line.sheet,
-            &line.units,
-            &line.what,
-            void,
-            &line.by,
-            &line.at_words,
-        ];
-        words.map(Cell::text).into_iter().collect()
+        let sheet = format!("{}{}", line.sheet, if line.voided { "（已作废）" } else { "" });
+        let at = format!("{} {}", line.by, line.at_words);
+        vec![
+            Cell::text(line.date),
+            Cell::text(sheet),
+            Cell::text(line.units),
+            Cell::text(line.what),
+            Cell::text(at),
+        ]
     };
     Table {
         columns: heads.into_iter().map(|(id, title)| Column::new(id, title)).collect(),

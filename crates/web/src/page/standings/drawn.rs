@@ -36,6 +36,8 @@ pub struct Drawn {
     pub text: String,
     /// How many units stand in it.
     pub rows: usize,
+    /// Whether a narrow screen shows the results alone.
+    pub ends: bool,
 }
 
 impl Drawn {
@@ -45,7 +47,7 @@ impl Drawn {
     /// When the template fails.
     pub fn new(tables: Tables<'_>) -> Result<Drawn, Refusal> {
         let text = tables.render().map_err(|e| Refusal::Fault(format!("a template: {e}")))?;
-        Ok(Drawn { text, rows: tables.sheet.rows.len() })
+        Ok(Drawn { text, rows: tables.sheet.rows.len(), ends: tables.sheet.ends })
     }
 }
 

@@ -21,7 +21,7 @@ fn pdf(document: &Document) -> Vec<u8> {
 }
 
 /// A folder with `d.pdf`.
-pub(super) fn filed(name: &str, document: &Document) -> std::path::PathBuf {
+pub(super) fn filed(name: &str, document: &Document) -> PathBuf {
     let folder = scratch(name);
     std::fs::write(folder.join("d.pdf"), pdf(document)).unwrap();
     folder
@@ -233,6 +233,23 @@ fn a_row_is_not_torn_apart_by_the_end_of_a_page() {
         assert_eq!(count(page, '甲'), count(page, '乙'), "page {page}");
     }
     assert_eq!((1..=sizes.len()).map(|page| count(page, '丁')).sum::<usize>(), 2000);
+}
+
+/// Nor does a high row of a text's own table lose a line, in however many columns it stands.
+#[test]
+fn a_high_row_of_a_text_goes_on_on_the_next_page() {
+    for (columns, characters) in [(1, 1150), (2, 580), (4, 290)] {
+        let mut row = vec!["丙".to_owned(); columns];
+        row[0] = "丁".repeat(characters);
+        let head = vec!["题".to_owned(); columns];
+        let grid = Block::Grid(Grid::of_rows(&[head, row]));
+        let document = Document::new("表", "某办公室").with(Sheet::upright(vec![grid]));
+        let (_, words) = boxes(&filed("press-high", &document));
+        let under = (37.0 + 225.0) * MM;
+        let on = words.iter().filter(|word| word.sides[3] < under + 1.0);
+        let set: usize = on.map(|word| word.text.matches('丁').count()).sum();
+        assert_eq!(set, characters, "{columns} columns");
+    }
 }
 
 /// No figure is broken: a column holds what stands in it at 4.5 points for half a character, and the margins.
