@@ -154,9 +154,8 @@ async fn the_same_is_not_registered_twice() {
         office.desk.act(&chief, None, failed("第二件约稿")).await.unwrap();
         // The same unit by a short name is the same.
         let short = [("unit", "纪委"), ("date", "2018-03-01"), ("failure", "late")];
-        let long = [("unit", "纪委（监委）"), ("date", "2018-03-01"), ("failure", "late")];
-        office.desk.act(&chief, None, register("commission_failure", &short)).await.unwrap();
-        let refused = office.desk.act(&chief, None, register("commission_failure", &long)).await;
+        assert_eq!(unit, "纪委（监委）");
+        let refused = office.desk.act(&chief, None, register("commission_failure", &short)).await;
         assert!(matches!(refused, Err(Refusal::Wrong(_))), "{refused:?}");
         let void = VoidFact { fact: first, reason: "登记有误".to_owned() };
         office.desk.act(&chief, None, void).await.unwrap();
