@@ -147,7 +147,9 @@ impl Grid {
 fn widths(table: &Table) -> Vec<u16> {
     let wanted = table.widths().into_iter().zip(&table.columns).map(|(width, column)| {
         let width = if column.set == Set::Line { width.min(LONGEST_NAME) } else { width };
-        (2 * width + 1, column.set == Set::Lines)
+        // Older LibreOffice parts figures from Chinese by a little, whatever the file says.
+        let parted = column.title.chars().any(|c| c.is_ascii_digit());
+        (2 * width + if parted { 3 } else { 1 }, column.set == Set::Lines)
     });
     let wanted: Vec<(usize, bool)> = wanted.collect();
     let over = wanted.iter().map(|(width, _)| width).sum::<usize>().saturating_sub(WIDE);

@@ -24,7 +24,7 @@ const PICTURES: [Picture; 12] = [
     ("writing", "u01a", "/works/new", "", PAGE),
     ("score", "u01a", "/score", "", PAGE),
     ("standings", "u01a", "/standings", "", PAGE),
-    ("sign-off", "u01h", "/sign-off", "", PAGE),
+    ("sign-off", "u06h", "/sign-off", "", PAGE),
     ("inbox", "e1", "/inbox?state=", ".list .item", PAGE),
     ("issues", "e1", "/issues", "", PAGE),
     ("issue", "e1", "/issues", "tbody td.lead a", PAGE),
