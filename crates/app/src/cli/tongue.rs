@@ -103,6 +103,9 @@ fn complaint(error: &clap::Error, english: &str) -> String {
         ErrorKind::MissingRequiredArgument => format!("还缺：{argument}"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写一个值。"),
         ErrorKind::InvalidValue => format!("“{value}”不能用于 {argument}，可用：{valid}"),
+        ErrorKind::ValueValidation if cause.contains("digit") || cause.contains("number") => {
+            format!("“{value}”不能用于 {argument}；请写成数字，如 3。")
+        }
         ErrorKind::ValueValidation => {
             format!("“{value}”不能用于 {argument}；请写成实有的日期或时刻，如 {cause}。")
         }

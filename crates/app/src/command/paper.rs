@@ -36,6 +36,12 @@ pub fn run(paper: &Paper, machine: &Machine<'_>, lang: Lang) -> Result<(), Failu
 }
 
 fn commission(args: &CommissionArgs) -> Result<Document, Failure> {
+    if args.due < args.dated {
+        return Err(Failure::Refused(crate::failure::Said {
+            zh: format!("截止日期{}不得早于成文日期{}。", args.due, args.dated),
+            en: format!("the deadline {} lies before the letter's day {}", args.due, args.dated),
+        }));
+    }
     let asked = Commission {
         title: args.title.clone(),
         brief: args.brief.clone(),

@@ -77,7 +77,7 @@ struct Typed {
     work: String,
     #[serde(default)]
     words: String,
-    /// A ready word, sent by its own button in place of what was written.
+    /// A ready word, sent by its own button together with what was written.
     ready: Option<String>,
     #[serde(default)]
     deed: String,
@@ -134,7 +134,8 @@ async fn endorse(
     let opened = app.desk.ask(&visit.who, OpenIssue { issue: id }).await?;
     let place = opened.pieces.iter().position(|piece| piece.placed.work == work);
     let place = place.ok_or(Refusal::Absent("稿件"))? + 1;
-    let words = typed.ready.clone().unwrap_or_else(|| typed.words.clone());
+    // A ready word goes before what was written; neither takes the place of the other.
+    let words = format!("{}{}", typed.ready.as_deref().unwrap_or_default(), typed.words.trim());
     let verb = Endorse { work, leader: None, words, dated: None };
     match app.desk.act(&visit.who, Some(&typed.deed), verb).await {
         Ok(_) => see(&format!("/reading/{issue}#piece-{place}")),

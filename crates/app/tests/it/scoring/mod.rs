@@ -9,3 +9,4 @@ mod mountain;
 mod packed;
 mod reminders;
 mod second;
+mod words;
