@@ -1,4 +1,4 @@
-//! `paper list`, `paper again`: what an office sent out.
+//! `paper issue`, `paper list`, `paper again`: what an office printed and sent out.
 
 use desk::paper::Kind;
 use desk::view::issues::{Issues, ON_A_PAGE, Row};
