@@ -1,6 +1,7 @@
 //! The load on the demonstration: sixteen people of all roles click through their pages at once.
 //!
-//! `./bench` builds the program and this, and starts it: `load PROGRAM SECONDS [PEER…]`. It prints
+//! `./bench` builds the program and this, and starts it: `load PROGRAM SECONDS [PEER…]`; `load papers`
+//! sets papers alone. It prints
 //! tables of Markdown as they stand in `docs/performance.md`. PEER is a command that serves the
 //! same table on the port that its last line names.
 
@@ -23,6 +24,10 @@ use walk::{PEOPLE, Times};
 async fn main() -> io::Result<()> {
     let mut args = std::env::args().skip(1);
     let program = args.next().ok_or_else(|| wrong("load PROGRAM SECONDS [PEER…]"))?;
+    if program == "papers" {
+        say(&papers::table().map_err(|e| wrong(&e))?);
+        return Ok(());
+    }
     let seconds = args.next().and_then(|s| s.parse().ok()).unwrap_or(10);
     let time = Duration::from_secs(seconds);
     let begun = walk::now();

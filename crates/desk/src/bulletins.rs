@@ -1,6 +1,8 @@
 //! Bulletins as papers: derived from the ledger as it was known, so that an issued one can be
 //! derived again, byte for byte.
 
+use std::sync::Arc;
+
 use ledger::Moment;
 use ledger::calendar::Month;
 use ledger::chain::{self, Hash};
@@ -13,7 +15,8 @@ use store::Tx;
 use store::table::bulletin as table;
 use store::table::bulletin::Bulletin;
 
-use crate::{Core, Date, Refusal, day_of};
+use crate::view::brand::marks;
+use crate::{Actor, Book, Core, Date, Desk, Refusal, day_of};
 
 /// What the bulletin before was.
 pub(crate) struct Before {
@@ -70,6 +73,66 @@ pub(crate) fn letter(
     let letter = papers::bulletin_letter(scheme, page, day_of(row.at), &brand);
     let bytes = papers::docx::write(&letter).map_err(|error| damaged(&error))?;
     Ok((letter, bytes))
+}
+
+/// What a month's bulletin is drawn from before it is issued.
+pub(crate) struct Next {
+    /// The year's facts.
+    pub(crate) book: Arc<Book>,
+    /// Its number in the year.
+    pub(crate) number: i64,
+    /// The bulletin before.
+    pub(crate) before: Option<Before>,
+    /// The office's marks.
+    pub(crate) brand: Brand,
+    /// When the latest fact was registered, unix milliseconds.
+    pub(crate) tip: i64,
+    /// Whether months before it stay without a bulletin.
+    pub(crate) skips: bool,
+}
+
+/// The bulletin of a month that is over on `today` and not issued; months before it that have none
+/// stay without one where `skip` says so.
+///
+/// # Errors
+/// [`Refusal::Conflict`] for a month that is not over, that was issued or passed over, or that
+/// would pass one over.
+pub(crate) async fn next(
+    tx: &mut Tx<'_>,
+    (desk, who): (&Desk, &Actor),
+    today: Date,
+    month: Month,
+    skip: bool,
+) -> Result<Next, Refusal> {
+    if today < month.last() {
+        let day = month.last().format("%-m月%-d日");
+        return Err(Refusal::Conflict(format!("{day}以后才能印发当月通报")));
+    }
+    let number = month.number();
+    let book = desk.books().book(tx, &who.office, month.year()).await?;
+    let issued = table::of_year(tx, &who.office, month.year()).await?;
+    let last = issued.last();
+    if let Some(last) = last.filter(|last| month_of(last).1 >= number) {
+        let why = format!("{}月的通报已经印发，不能再印发更早的月份或重新印发", last.month);
+        return Err(Refusal::Conflict(why));
+    }
+    let due = book.next_bulletin(last.map(|last| month_of(last).1)).unwrap_or(number);
+    if number > due && !skip {
+        let why = format!("{due}月的通报还没有印发，印发{number}月以后不能再补；请先印发");
+        return Err(Refusal::Conflict(format!("{why}{due}月的，或者选“跳过以前的月份”")));
+    }
+    let before = match last {
+        Some(last) => Some(before(tx, last).await?),
+        None => None,
+    };
+    Ok(Next {
+        number: i64::try_from(issued.len()).unwrap_or(i64::MAX) + 1,
+        brand: marks(tx, who).await?,
+        tip: book.core.rows.last().map_or(0, |row| row.at),
+        skips: number > due,
+        before,
+        book,
+    })
 }
 
 /// What a bulletin says of itself, read from its file.

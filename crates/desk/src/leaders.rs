@@ -1,6 +1,7 @@
 //! Leaders as verbs and questions handle them: the levels that count, and who is in office.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::Datelike;
 use ledger::FactType;
@@ -10,7 +11,7 @@ use store::table::leader::{self, Leader};
 use store::table::office;
 use store::{Id, Tx};
 
-use crate::{Date, Desk, Reading, Refusal, Sitting};
+use crate::{Book, Date, Desk, Reading, Refusal, Sitting};
 
 /// Whose endorsements count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,13 +88,20 @@ impl Reading<'_> {
     }
 
     /// Of what leaders wrote, the words whose facts stand: what was taken back is shown nowhere but
-    /// in the ledger.
-    pub(crate) async fn standing(&mut self, words: Vec<Signed>) -> Result<Vec<Signed>, Refusal> {
+    /// in the ledger. `known` is a year's book that is open already.
+    pub(crate) async fn standing(
+        &mut self,
+        words: Vec<Signed>,
+        known: &Arc<Book>,
+    ) -> Result<Vec<Signed>, Refusal> {
         let of = |word: &Signed| word.dated.get(..4).and_then(|year| year.parse().ok());
         let years: BTreeSet<i32> = words.iter().filter_map(of).collect();
         let mut standing = words;
         for year in years {
-            let book = self.desk.books().book(&mut self.tx, &self.who.office, year).await?;
+            let book = match known.scheme().year == year {
+                true => known.clone(),
+                false => self.desk.books().book(&mut self.tx, &self.who.office, year).await?,
+            };
             let voided = book.voided();
             standing.retain(|word| !voided.contains(word.fact.as_str()));
         }

@@ -4,37 +4,67 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use ledger::Points;
+use scheme::model::Tier;
 
-/// Points over a target. Compared exactly; shown as a percentage with one decimal.
+/// Points over a target. Compared exactly; shown as a percentage.
 #[derive(Clone, Copy, Debug)]
 pub struct Ratio {
     points: Points,
     target: Points,
+    decimals: u8,
+}
+
+/// A percentage as it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Percent {
+    /// The percentage without its point: 1383 for 138.3 %.
+    pub parts: i64,
+    /// How many of its digits stand behind the point.
+    pub decimals: u8,
 }
 
 impl Ratio {
-    /// `points ÷ target`; the target is above 0, which a scheme's check makes sure of.
-    pub fn new(points: Points, target: Points) -> Ratio {
-        Ratio { points, target }
+    /// Points over a tier's target, which is above 0, as a scheme's check makes sure of.
+    pub fn of(points: Points, tier: &Tier) -> Ratio {
+        Ratio { points, target: tier.target, decimals: tier.decimals }
     }
 
-    /// The percentage in tenths, rounded half away from zero: 1383 for 138.3 %.
-    pub fn tenths_of_percent(self) -> i64 {
+    /// The percentage with the tier's decimals, rounded half away from zero.
+    pub fn percent(self) -> Percent {
         let target = i128::from(self.target.hundredths().max(1));
         let points = i128::from(self.points.hundredths());
-        let rounded = (points.abs() * 2000 + target) / (target * 2);
+        let scale = 100 * 10_i128.pow(self.decimals.into());
+        let rounded = (points.abs() * 2 * scale + target) / (target * 2);
         let rounded = i64::try_from(rounded).unwrap_or(i64::MAX);
-        if points < 0 { -rounded } else { rounded }
+        let parts = if points < 0 { -rounded } else { rounded };
+        Percent { parts, decimals: self.decimals }
+    }
+}
+
+impl Percent {
+    /// Whether it is shown as 100 % or more.
+    pub fn is_whole(self) -> bool {
+        self.parts >= 100 * 10_i64.pow(self.decimals.into())
     }
 }
 
 impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.percent().fmt(f)
+    }
+}
+
+impl fmt::Display for Percent {
     /// `138.3%`, `-4.2%`, and `0.0%` without a sign.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tenths = self.tenths_of_percent();
-        let sign = if tenths < 0 { "-" } else { "" };
-        let tenths = tenths.unsigned_abs();
-        write!(f, "{sign}{}.{}%", tenths / 10, tenths % 10)
+        let sign = if self.parts < 0 { "-" } else { "" };
+        let (one, width) = (10_u64.pow(self.decimals.into()), usize::from(self.decimals));
+        let parts = self.parts.unsigned_abs();
+        write!(f, "{sign}{}", parts / one)?;
+        if width > 0 {
+            write!(f, ".{:0width$}", parts % one)?;
+        }
+        f.write_str("%")
     }
 }
 

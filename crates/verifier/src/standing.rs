@@ -81,7 +81,7 @@ fn standing<'a>(
         peers => peers,
         parts => parts.collect::<Value>(),
         total: total,
-        ratio: percent(total, tier.target),
+        ratio: percent(total, tier),
         marks => marks.iter().map(mark).collect::<Value>(),
         common: common,
         annual: common + total,
@@ -198,11 +198,13 @@ fn ranked(scheme: &Scheme, mut standings: Vec<Standing<'_>>) -> Vec<Line> {
     lines
 }
 
-/// A ratio with one decimal, half away from zero, and no sign on a rounded zero.
-fn percent(points: Points, target: Points) -> String {
-    let (points, target) = (i128::from(points.hundredths()), i128::from(target.hundredths()));
-    let target = target.max(1);
-    let tenths = (points.abs() * 2000 + target) / (target * 2);
-    let sign = if points < 0 && tenths > 0 { "-" } else { "" };
-    format!("{sign}{}.{}%", tenths / 10, tenths % 10)
+/// A ratio with the tier's decimals, half away from zero, and no sign on a rounded zero.
+fn percent(points: Points, tier: &Tier) -> String {
+    let (points, target) = (i128::from(points.hundredths()), i128::from(tier.target.hundredths()));
+    let (target, one) = (target.max(1), 10_i128.pow(tier.decimals.into()));
+    let parts = (points.abs() * 200 * one + target) / (target * 2);
+    let sign = if points < 0 && parts > 0 { "-" } else { "" };
+    let width = usize::from(tier.decimals);
+    let rest = if width > 0 { format!(".{:0width$}", parts % one) } else { String::new() };
+    format!("{sign}{}{rest}%", parts / one)
 }

@@ -1,5 +1,7 @@
 //! The command line's words in Chinese, and its examples in both languages.
 
+use std::num::ParseIntError;
+
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use toml_edit::{Document, Item};
@@ -88,7 +90,9 @@ fn complaint(error: &clap::Error, english: &str) -> String {
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
     let valid = context(ContextKind::ValidValue);
-    let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let source = std::error::Error::source(error);
+    let number = source.is_some_and(|cause| cause.is::<ParseIntError>());
+    let cause = source.map(ToString::to_string).unwrap_or_default();
     let what = match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
             format!("没有“{argument}”这个选项。")
@@ -103,7 +107,7 @@ fn complaint(error: &clap::Error, english: &str) -> String {
         ErrorKind::MissingRequiredArgument => format!("还缺：{argument}"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写一个值。"),
         ErrorKind::InvalidValue => format!("“{value}”不能用于 {argument}，可用：{valid}"),
-        ErrorKind::ValueValidation if cause.contains("digit") || cause.contains("number") => {
+        ErrorKind::ValueValidation if number => {
             format!("“{value}”不能用于 {argument}；请写成数字，如 3。")
         }
         ErrorKind::ValueValidation => {

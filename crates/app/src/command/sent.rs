@@ -1,10 +1,10 @@
 //! `paper issue`, `paper list`, `paper again`: what an office printed and sent out.
 
 use desk::paper::Kind;
-use desk::view::issues::{Issues, ON_A_PAGE, Row};
+use desk::view::issues::{Issues, Row};
 use desk::view::papers::IssuePaper;
 use desk::view::sent::{PAGE, Paper, SentPaper, SentPapers, Wanted};
-use desk::{Actor, Desk, Id, IssueState, Role};
+use desk::{Actor, Desk, IssueState, Role};
 use ledger::fault::Lang;
 
 use crate::cli::{AgainArgs, IssueArgs, SentArgs, ending};
@@ -66,14 +66,22 @@ pub fn again(args: &AgainArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), 
 pub fn issue(args: &IssueArgs, machine: &Machine<'_>, lang: Lang) -> Result<(), Failure> {
     serving::runtime()?.block_on(async {
         let (desk, who, year) = at(&args.sent, machine).await?;
-        let issue = numbered(&desk, &who, year, args).await?;
-        let paper = desk.ask(&who, IssuePaper { issue }).await.map_err(serving::told)?;
-        printed::file(&paper, &args.out, &args.print, lang)
+        let Row { issue, state, .. } = numbered(&desk, &who, year, args).await?;
+        let paper = IssuePaper { issue: issue.id };
+        let paper = desk.ask(&who, paper).await.map_err(serving::told)?;
+        printed::file(&paper, &args.out, &args.print, lang)?;
+        if state != IssueState::Published {
+            output::complain(match lang {
+                Lang::Zh => "这一期还没有印发，写出的是拟稿。\n",
+                Lang::En => "the issue is not published: this is a draft\n",
+            });
+        }
+        Ok(())
     })
 }
 
 /// The issue of that number; one that was withdrawn has none to be found by.
-async fn numbered(desk: &Desk, who: &Actor, year: i32, args: &IssueArgs) -> Result<Id, Failure> {
+async fn numbered(desk: &Desk, who: &Actor, year: i32, args: &IssueArgs) -> Result<Row, Failure> {
     let all = Issues { year: Some(year.into()), ..Issues::default() };
     let named = desk.ask(who, all.clone()).await.map_err(serving::told)?.publications;
     // 上街信息 for 区·《上街信息》: without its level and the marks of a title.
@@ -90,17 +98,11 @@ async fn numbered(desk: &Desk, who: &Actor, year: i32, args: &IssueArgs) -> Resu
     let [(publication, name)] = &found[..] else {
         return Err(Failure::Refused(not_one(asked, &named, found.is_empty())));
     };
-    for page in 0.. {
-        let question = Issues { publication: Some(publication.clone()), page, ..all.clone() };
-        let listing = desk.ask(who, question).await.map_err(serving::told)?;
-        let stands =
-            |row: &&Row| row.issue.number == args.number && row.state != IssueState::Withdrawn;
-        if let Some(row) = listing.rows.iter().find(stands) {
-            return Ok(row.issue.id.clone());
-        }
-        if (page + 1) * ON_A_PAGE >= listing.count {
-            break;
-        }
+    let (publication, number) = (Some(publication.clone()), Some(args.number));
+    let listing = desk.ask(who, Issues { publication, number, ..all }).await;
+    let rows = listing.map_err(serving::told)?.rows;
+    if let Some(row) = rows.into_iter().find(|row| row.state != IssueState::Withdrawn) {
+        return Ok(row);
     }
     let number = args.number;
     Err(Failure::Refused(Said {

@@ -41,10 +41,13 @@ impl Question for Marked {
         seen(&mut at.tx, at.who, &self.work).await?;
         let (office, person) = (&at.who.office, &at.who.person);
         let mark = presence::get(&mut at.tx, office, &self.work, person).await?;
-        let young =
-            |row: &Presence| row.editing == self.editing && at.now - row.seen_at < RENEW_AFTER;
-        Ok(mark.as_ref().is_some_and(young))
+        Ok(mark.is_some_and(|row| row.editing == self.editing && young(&row, at.now)))
     }
+}
+
+/// Whether a mark need not be renewed yet.
+pub(crate) fn young(mark: &Presence, now: i64) -> bool {
+    now - mark.seen_at < RENEW_AFTER
 }
 
 /// Marks a work as open before the person.

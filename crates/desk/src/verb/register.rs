@@ -167,15 +167,21 @@ fn value(holds: Holds, typed: &[String]) -> Option<Value> {
     })
 }
 
-/// Faults as the flaws of a form: those of a field at that field.
+/// Faults as the flaws of a form: those of a field at that field, which is called as the form
+/// calls it.
 pub fn by_field(faults: &[ledger::Fault], fact_type: &str) -> Vec<Flaw> {
-    let known = |field: &str| {
-        let field = Shape::named(fact_type).and_then(|shape| shape.field(field));
-        field.map_or("date", |field| field.name)
-    };
+    let known = |field: &str| Shape::named(fact_type).and_then(|shape| shape.field(field));
     let flaw = |fault: &ledger::Fault| {
-        let field = fault.field.as_deref().map_or("date", known);
-        Flaw::new(field, fault.message(ledger::fault::Lang::Zh))
+        let field = fault.field.as_deref().and_then(known);
+        let mut fault = fault.clone();
+        let named = fault.words.iter_mut().filter(|(name, _)| *name == "field");
+        named.for_each(|(_, word)| {
+            if let Some(field) = known(word) {
+                field.heading.clone_into(word);
+            }
+        });
+        let says = fault.message(ledger::fault::Lang::Zh);
+        Flaw::new(field.map_or("date", |field| field.name), says)
     };
     faults.iter().map(flaw).collect()
 }

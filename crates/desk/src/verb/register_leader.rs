@@ -47,12 +47,18 @@ impl Verb for RegisterLeader {
         if self.deputy && !endorsing.deputies {
             wrong.push(Flaw::new("deputy", "考核办法只计主要领导的批示"));
         }
+        let (name, title) = (self.name.trim(), self.title.trim());
+        let known = leader::all(at.tx, &at.who.office).await?;
+        let mut known = known.iter().filter(|known| known.state == "active");
+        if known.any(|known| known.name == name && known.title == title) {
+            wrong.push(Flaw::new("name", "该领导已经登记"));
+        }
         flaws(wrong)?;
         let row = Leader {
             office: at.who.office.clone(),
             id: at.id(),
-            name: self.name.trim().to_owned(),
-            title: self.title.trim().to_owned(),
+            name: name.to_owned(),
+            title: title.to_owned(),
             level: self.level.clone(),
             deputy: self.deputy,
             state: "active".to_owned(),

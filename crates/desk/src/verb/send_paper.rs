@@ -42,6 +42,11 @@ impl Verb for SendPaper {
         let bytes = bytes.map_err(|error| Refusal::Fault(error.to_string()))?;
         let page = serde_json::to_string(&document);
         let page = page.map_err(|error| Refusal::Fault(error.to_string()))?;
+        let sha256 = Hash::of(&bytes).to_string();
+        if let Some(number) = paper::same(at.tx, &at.who.office, self.year, &sha256).await? {
+            let says = format!("同样的文书已经印发，编号{number}；还要用的，请下载它的原件");
+            return Err(Refusal::Conflict(says));
+        }
         let number = paper::last(at.tx, &at.who.office, self.year).await? + 1;
         let row = Paper {
             office: at.who.office.clone(),
@@ -53,7 +58,7 @@ impl Verb for SendPaper {
             recipient: made.to,
             dated: fields.dated().to_string(),
             fields: json!(self.fields).to_string(),
-            sha256: Hash::of(&bytes).to_string(),
+            sha256,
             person: at.who.person.clone(),
             name: at.who.name.clone(),
             at: at.now,

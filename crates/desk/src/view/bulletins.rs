@@ -7,8 +7,9 @@ use papers::{Form, Page};
 use store::table::bulletin;
 pub use store::table::bulletin::Bulletin;
 
-use crate::bulletins::{LETTER, before, letter, month_of};
-use crate::{Actor, Question, Reading, Refusal};
+use crate::bulletins::{LETTER, before, letter, month_of, next};
+use crate::moment::stamp;
+use crate::{Actor, Question, Reading, Refusal, Role};
 
 /// Lists the issued bulletins of a year.
 pub struct Bulletins {
@@ -116,5 +117,39 @@ impl Question for BulletinFile {
         let ending = self.form.ending();
         let file = bulletin::file(&mut at.tx, &at.who.office, month, ending).await?;
         file.map(|(bytes, _)| bytes).ok_or(Refusal::Absent("通报"))
+    }
+}
+
+/// Looks at a month's bulletin as it would be issued now.
+pub struct NextBulletin {
+    /// The month.
+    pub month: Month,
+}
+
+/// A bulletin that is not issued.
+pub struct Unissued {
+    /// The number that it would have in the year.
+    pub number: i64,
+    /// Whether months before it would stay without a bulletin.
+    pub skips: bool,
+    /// Its letter under the office's marks, of today.
+    pub letter: Document,
+}
+
+impl Question for NextBulletin {
+    type Out = Unissued;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs(&[Role::Editor, Role::ChiefEditor])
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<Unissued, Refusal> {
+        let today = at.today();
+        let next = next(&mut at.tx, (at.desk, at.who), today, self.month, true).await?;
+        // All that is known now was known with the latest fact: so it is reckoned once for each.
+        let known_at = stamp(next.tip).ok_or(Refusal::Absent("时间"))?;
+        let derived = next.book.bulletin(self.month, &known_at, next.before.as_ref())?;
+        let letter = papers::bulletin_letter(next.book.scheme(), &derived.0, today, &next.brand);
+        Ok(Unissued { number: next.number, skips: next.skips, letter })
     }
 }

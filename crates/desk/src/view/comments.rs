@@ -1,6 +1,7 @@
 //! What was said about a work, for whoever may see the work.
 
 use store::Id;
+use store::table::work::Work;
 use store::table::work_comment;
 
 pub use store::table::work_comment::Comment;
@@ -24,7 +25,12 @@ impl Question for Comments {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Comment>, Refusal> {
         let work = seen(&mut at.tx, at.who, &self.work).await?;
-        let section = at.who.in_section();
-        Ok(work_comment::of(&mut at.tx, &work.office, &work.id, section).await?)
+        of(at, &work).await
     }
+}
+
+/// The comments on a work that was seen to be the person's to see.
+pub(crate) async fn of(at: &mut Reading<'_>, work: &Work) -> Result<Vec<Comment>, Refusal> {
+    let section = at.who.in_section();
+    Ok(work_comment::of(&mut at.tx, &work.office, &work.id, section).await?)
 }

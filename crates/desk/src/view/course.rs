@@ -5,6 +5,7 @@ use store::table::endorsement;
 pub use store::table::endorsement::Signed;
 use store::table::passing::{self, Passing};
 use store::table::placement::{self, Printing};
+use store::table::work::Work;
 
 use crate::issues::{kind_label, publication_label};
 use crate::passings::PassingState;
@@ -69,6 +70,13 @@ impl Question for Course {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Run, Refusal> {
         let work = seen(&mut at.tx, at.who, &self.work).await?;
+        Run::of(at, &work).await
+    }
+}
+
+impl Run {
+    /// The course of a work that was seen to be the person's to see.
+    pub(crate) async fn of(at: &mut Reading<'_>, work: &Work) -> Result<Run, Refusal> {
         let year = i32::try_from(work.year).unwrap_or_default();
         let book = at.desk.books().book(&mut at.tx, &work.office, year).await?;
         let scheme = book.scheme();
@@ -92,7 +100,7 @@ impl Question for Course {
         };
         let words = endorsement::of_work(&mut at.tx, &work.office, &work.id).await?;
         Ok(Run {
-            endorsements: at.standing(words).await?,
+            endorsements: at.standing(words, &book).await?,
             printings: printings.into_iter().filter(open).map(placed).collect(),
             passings: passings.into_iter().map(passed).collect(),
         })

@@ -2,6 +2,7 @@
 
 use store::Id;
 use store::table::enclosure;
+use store::table::work::Work;
 
 pub use store::table::enclosure::Enclosure;
 
@@ -26,8 +27,13 @@ impl Question for Enclosures {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Enclosure>, Refusal> {
         let work = seen(&mut at.tx, at.who, &self.work).await?;
-        Ok(enclosure::of(&mut at.tx, &work.office, "work", work.id.as_str()).await?)
+        of(at, &work).await
     }
+}
+
+/// The files of a work that was seen to be the person's to see.
+pub(crate) async fn of(at: &mut Reading<'_>, work: &Work) -> Result<Vec<Enclosure>, Refusal> {
+    Ok(enclosure::of(&mut at.tx, &work.office, "work", work.id.as_str()).await?)
 }
 
 /// Takes one of them along.
@@ -48,8 +54,7 @@ impl Question for TakeEnclosure {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<(Enclosure, Vec<u8>), Refusal> {
         let work = seen(&mut at.tx, at.who, &self.work).await?;
-        let there = enclosure::of(&mut at.tx, &work.office, "work", work.id.as_str()).await?;
-        let row = there.into_iter().find(|row| row.id == self.enclosure);
+        let row = of(at, &work).await?.into_iter().find(|row| row.id == self.enclosure);
         let row = row.ok_or(Refusal::Absent("附件"))?;
         let bytes = enclosure::bytes(&mut at.tx, &row.office, &row.id).await?;
         Ok((row, bytes.ok_or(Refusal::Absent("附件"))?))

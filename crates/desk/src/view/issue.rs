@@ -1,6 +1,7 @@
 //! One issue with its pieces: for the section in every state, for all others once it is published.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use ledger::Points;
 use scheme::Scheme;
@@ -14,7 +15,7 @@ use store::table::work;
 use super::brand::marks;
 use super::issues::in_business;
 use crate::issues::{issue_state, kind_label, publication, publication_label};
-use crate::{Actor, IssueState, Question, Reading, Refusal, Role, State, number_text};
+use crate::{Actor, Book, IssueState, Question, Reading, Refusal, Role, State, number_text};
 
 /// Opens an issue.
 pub struct OpenIssue {
@@ -80,7 +81,7 @@ impl Question for OpenIssue {
         let book = at.desk.books().book(&mut at.tx, &issue.office, year).await?;
         let scheme = book.scheme();
         let printed = publication(scheme, &issue.publication)?;
-        let mut pieces = pieces(at, &issue).await?;
+        let mut pieces = pieces(at, &issue, &book).await?;
         for piece in &mut pieces {
             piece.kind = kind_label(scheme, &piece.placed.kind);
             piece.points = printed.figure(&piece.placed.kind);
@@ -103,11 +104,15 @@ impl Question for OpenIssue {
     }
 }
 
-async fn pieces(at: &mut Reading<'_>, issue: &Issue) -> Result<Vec<Piece>, Refusal> {
+async fn pieces(
+    at: &mut Reading<'_>,
+    issue: &Issue,
+    book: &Arc<Book>,
+) -> Result<Vec<Piece>, Refusal> {
     let placed = placement::of_issue(&mut at.tx, &issue.office, &issue.id).await?;
     let credits = placement::credits(&mut at.tx, &issue.office, &issue.id).await?;
     let signed = endorsement::of_issue(&mut at.tx, &issue.office, &issue.id).await?;
-    let signed = at.standing(signed).await?;
+    let signed = at.standing(signed, book).await?;
     let mut units: HashMap<Id, Vec<String>> = HashMap::new();
     for credit in credits {
         units.entry(credit.work).or_default().push(credit.unit);

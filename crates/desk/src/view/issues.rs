@@ -18,6 +18,8 @@ pub struct Issues {
     pub publication: Option<String>,
     /// In this state alone.
     pub state: Option<IssueState>,
+    /// With this number alone.
+    pub number: Option<i64>,
     /// The page, from 0.
     pub page: i64,
     /// Begun before this one.
@@ -74,6 +76,7 @@ impl Question for Issues {
             year: self.year,
             publication: self.publication.as_deref(),
             state: state.map(IssueState::name),
+            number: self.number,
             before: self.before.as_ref(),
         };
         let from = self.page.clamp(0, 10_000) * ON_A_PAGE;

@@ -48,28 +48,32 @@ impl Question for Alike {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Near>, Refusal> {
         let own = seen(&mut at.tx, at.who, &self.work).await?;
-        let likenesses = at.desk.likenesses();
-        let found = likenesses.nearest(&mut at.tx, at.who, &own, at.now).await?;
-        let known: Vec<Option<u8>> =
-            found.iter().map(|one| likenesses.percent(&own, one)).collect();
-        let unread = found.iter().zip(&known).filter(|(_, known)| known.is_none());
-        let unread: Vec<&Id> = unread.map(|(one, _)| &one.id).collect();
-        let bodies = work::bodies(&mut at.tx, &own.office, &unread).await?;
-        let percent = |(one, known): (&Candidate, Option<u8>)| {
-            let compare = || {
-                let percent = overlap(&own.body, bodies.get(&one.id)?).percent();
-                likenesses.keep(&own, one, percent);
-                Some(percent)
-            };
-            known.or_else(compare).unwrap_or_default()
-        };
-        let percents: Vec<u8> = found.iter().zip(known).map(percent).collect();
-        let mut near: Vec<Near> = found.into_iter().zip(percents).map(Near::new).collect();
-        near.retain(|near| near.percent >= NEAR);
-        near.sort_by(|a, b| b.percent.cmp(&a.percent).then(b.id.cmp(&a.id)));
-        near.truncate(SHOWN);
-        Ok(near)
+        near(at, &own).await
     }
+}
+
+/// The works near to one that was seen to be the person's to see, the nearest first.
+pub(crate) async fn near(at: &mut Reading<'_>, own: &Work) -> Result<Vec<Near>, Refusal> {
+    let likenesses = at.desk.likenesses();
+    let found = likenesses.nearest(&mut at.tx, at.who, own, at.now).await?;
+    let known: Vec<Option<u8>> = found.iter().map(|one| likenesses.percent(own, one)).collect();
+    let unread = found.iter().zip(&known).filter(|(_, known)| known.is_none());
+    let unread: Vec<&Id> = unread.map(|(one, _)| &one.id).collect();
+    let bodies = work::bodies(&mut at.tx, &own.office, &unread).await?;
+    let percent = |(one, known): (&Candidate, Option<u8>)| {
+        let compare = || {
+            let percent = overlap(&own.body, bodies.get(&one.id)?).percent();
+            likenesses.keep(own, one, percent);
+            Some(percent)
+        };
+        known.or_else(compare).unwrap_or_default()
+    };
+    let percents: Vec<u8> = found.iter().zip(known).map(percent).collect();
+    let mut near: Vec<Near> = found.into_iter().zip(percents).map(Near::new).collect();
+    near.retain(|near| near.percent >= NEAR);
+    near.sort_by(|a, b| b.percent.cmp(&a.percent).then(b.id.cmp(&a.id)));
+    near.truncate(SHOWN);
+    Ok(near)
 }
 
 impl Near {

@@ -1,7 +1,7 @@
 //! Who else has works open, for the section.
 
 use store::Id;
-use store::table::presence;
+use store::table::presence::{self, Presence};
 
 use crate::verb::attend::LEASE;
 use crate::{Actor, Question, Reading, Refusal};
@@ -31,16 +31,25 @@ impl Question for Present {
         if !at.who.in_section() {
             return Ok(vec![]);
         }
-        let rows = presence::since(&mut at.tx, &at.who.office, at.now - LEASE).await?;
-        let mut attended: Vec<Attended> = vec![];
-        for row in rows.into_iter().filter(|row| row.person != at.who.person) {
-            let does = if row.editing { "正在编辑" } else { "在看" };
-            let words = format!("{}{does}", row.name);
-            match attended.last_mut().filter(|last| last.work == row.work) {
-                Some(last) => last.words = format!("{}，{words}", last.words),
-                None => attended.push(Attended { work: row.work, words }),
-            }
-        }
-        Ok(attended)
+        Ok(others(marks(at).await?, at.who))
     }
+}
+
+/// The marks that hold, by work.
+pub(crate) async fn marks(at: &mut Reading<'_>) -> Result<Vec<Presence>, Refusal> {
+    Ok(presence::since(&mut at.tx, &at.who.office, at.now - LEASE).await?)
+}
+
+/// Whom other than the person they tell of.
+pub(crate) fn others(marks: Vec<Presence>, who: &Actor) -> Vec<Attended> {
+    let mut attended: Vec<Attended> = vec![];
+    for row in marks.into_iter().filter(|row| row.person != who.person) {
+        let does = if row.editing { "正在编辑" } else { "在看" };
+        let words = format!("{}{does}", row.name);
+        match attended.last_mut().filter(|last| last.work == row.work) {
+            Some(last) => last.words = format!("{}，{words}", last.words),
+            None => attended.push(Attended { work: row.work, words }),
+        }
+    }
+    attended
 }

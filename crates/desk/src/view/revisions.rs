@@ -2,6 +2,7 @@
 
 use store::Id;
 use store::table::audit;
+use store::table::work::Work;
 use store::table::work_text;
 
 pub use store::table::audit::Audit;
@@ -33,6 +34,13 @@ impl Question for History {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Told, Refusal> {
         let work = seen(&mut at.tx, at.who, &self.work).await?;
+        Told::of(at, &work).await
+    }
+}
+
+impl Told {
+    /// The history of a work that was seen to be the person's to see.
+    pub(crate) async fn of(at: &mut Reading<'_>, work: &Work) -> Result<Told, Refusal> {
         let revisions = work_text::revisions(&mut at.tx, &work.office, &work.id).await?;
         let trail = audit::of_subject(&mut at.tx, &work.office, "work", work.id.as_str()).await?;
         Ok(Told { revisions, trail })

@@ -2,6 +2,8 @@
 
 use ledger::Date;
 use scheme::Scheme;
+use scheme::model::Holding;
+use scoring::Percent;
 
 use super::letter::Letter;
 use super::{notice, table};
@@ -16,7 +18,7 @@ const NAMED: usize = 5;
 pub fn bulletin_letter(scheme: &Scheme, page: &Page, dated: Date, brand: &Brand) -> Document {
     let mut body = vec![Block::line(Role::Body, &opening(scheme, page))];
     body.extend(
-        ranks(page, &whole(brand.organ(&scheme.issuer)))
+        ranks(scheme, page, &whole(brand.organ(&scheme.issuer)))
             .into_iter()
             .map(|words| Block::line(Role::Body, &words)),
     );
@@ -45,40 +47,58 @@ fn opening(scheme: &Scheme, page: &Page) -> String {
 }
 
 /// Who leads, who has reached the target, who comes last: the rows are in the order of the rank.
-fn ranks(page: &Page, whole: &str) -> Vec<String> {
-    let units = standing(page);
-    let told = |some: &[(&str, i64)]| {
-        let words =
-            some.iter().map(|(name, tenths)| format!("{name}（{}）", Cell::Percent(*tenths)));
+fn ranks(scheme: &Scheme, page: &Page, whole: &str) -> Vec<String> {
+    let units = rows(scheme, page);
+    let told = |some: &[Row<'_>]| {
+        let words = some.iter().map(|row| format!("{}（{}）", row.name, row.percent));
         words.collect::<Vec<_>>().join("、")
     };
-    let reached = units.iter().filter(|(_, tenths)| *tenths >= 1000).count();
-    let first = units.iter().take(NAMED).copied().collect::<Vec<_>>();
-    let last = units.iter().skip(units.len().saturating_sub(NAMED).max(first.len()));
-    let last: Vec<_> = last.copied().collect();
+    let reached = units.iter().filter(|row| row.reached).count();
+    let (first, rest) = units.split_at(NAMED.min(units.len()));
+    let (_, last) = rest.split_at(rest.len().saturating_sub(NAMED));
     let mut words = vec![];
     if !first.is_empty() {
         words.push(format!(
             "{whole}{}个单位中，已完成目标分值的{reached}个。任务占比居前的依次是{}。",
             units.len(),
-            told(&first)
+            told(first)
         ));
     }
     if !last.is_empty() {
-        words.push(format!("任务占比居后的依次是{}。", told(&last)));
+        words.push(format!("任务占比居后的依次是{}。", told(last)));
     }
     words
 }
 
-/// Each row's name and ratio.
-fn standing(page: &Page) -> Vec<(&str, i64)> {
-    let naming = page.table.columns.iter().position(|column| column.names_row);
-    let ratio = |row: &Vec<Cell>| {
-        row.iter().find_map(|cell| match cell {
-            Cell::Percent(tenths) => Some(*tenths),
-            _ => None,
-        })
+/// What the letter tells of a unit.
+struct Row<'p> {
+    name: &'p str,
+    percent: Percent,
+    /// Whether it has reached its target: what is just short of it may be shown as 100.0 %.
+    reached: bool,
+}
+
+fn rows<'p>(scheme: &Scheme, page: &'p Page) -> Vec<Row<'p>> {
+    let place = |holds: &Holding| {
+        let column = scheme.columns.iter().find(|column| column.holds == *holds)?;
+        page.table.columns.iter().position(|own| own.id == column.id.as_str())
     };
-    let rows = page.table.rows.iter();
-    rows.filter_map(|cells| Some((cells.get(naming?)?.words()?, ratio(cells)?))).collect()
+    let (total, target) = (place(&Holding::Total), place(&Holding::Target));
+    let naming = page.table.columns.iter().position(|column| column.names_row);
+    let row = |cells: &'p Vec<Cell>| {
+        let percent = cells.iter().find_map(|cell| match cell {
+            Cell::Percent(percent) => Some(*percent),
+            _ => None,
+        })?;
+        let points = |at: Option<usize>| match cells.get(at?)? {
+            Cell::Points(points) => Some(*points),
+            _ => None,
+        };
+        let reached = match (points(total), points(target)) {
+            (Some(total), Some(target)) => total >= target,
+            _ => percent.is_whole(),
+        };
+        Some(Row { name: cells.get(naming?)?.words()?, percent, reached })
+    };
+    page.table.rows.iter().filter_map(row).collect()
 }

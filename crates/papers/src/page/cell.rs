@@ -3,6 +3,7 @@
 use std::fmt;
 
 use ledger::Points;
+use scoring::Percent;
 
 /// A cell: typed, so that a workbook gets real numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +16,8 @@ pub enum Cell {
     Whole(i64),
     /// Points.
     Points(Points),
-    /// A percentage, in tenths of a percent: 1383 for 138.3 %.
-    Percent(i64),
+    /// A percentage.
+    Percent(Percent),
     /// Places won (positive) or lost; none where there is nothing to compare with.
     Change(Option<i64>),
 }
@@ -35,7 +36,8 @@ impl Cell {
     /// Whether it is a number and zero.
     pub fn is_zero(&self) -> bool {
         match self {
-            Cell::Whole(n) | Cell::Percent(n) => *n == 0,
+            Cell::Whole(n) => *n == 0,
+            Cell::Percent(percent) => percent.parts == 0,
             Cell::Points(points) => *points == Points::ZERO,
             Cell::Blank | Cell::Text(_) | Cell::Change(_) => false,
         }
@@ -58,11 +60,7 @@ impl fmt::Display for Cell {
             Cell::Text(words) => f.write_str(words),
             Cell::Whole(n) => write!(f, "{n}"),
             Cell::Points(points) => write!(f, "{points}"),
-            Cell::Percent(tenths) => {
-                let sign = if *tenths < 0 { "-" } else { "" };
-                let tenths = tenths.unsigned_abs();
-                write!(f, "{sign}{}.{}%", tenths / 10, tenths % 10)
-            }
+            Cell::Percent(percent) => write!(f, "{percent}"),
             Cell::Change(None) => f.write_str("—"),
             Cell::Change(Some(0)) => f.write_str("持平"),
             Cell::Change(Some(n)) if *n > 0 => write!(f, "↑{n}"),

@@ -139,6 +139,9 @@ impl Maker {
                 let from = days.into_iter().map(|day| with(self.goals(), "day", json!(day)));
                 body["from"] = from.collect();
             }
+            if self.dice.percent(25) {
+                body["decimals"] = json!(self.dice.below(5));
+            }
             self.add("tier", &format!("t{tier}"), body);
         }
         self.lives(tiers);

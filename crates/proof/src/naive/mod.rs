@@ -212,6 +212,8 @@ fn standing(view: &View<'_>, unit: &str) -> Standing {
     bound::limits(view, unit, &mut lines);
     let total: i64 = lines.iter().map(|line| line.points).sum();
     let (tier, target, goals) = unit::tier(rules, unit, view.as_of);
+    let said = &rules.of("tier", &tier).expect("a tier").body["decimals"];
+    let decimals = said.as_u64().map_or(1, |said| said as u32);
     let common = duty::common(view, unit);
     let (states, eligible, reasons) = duty::settle(view, unit, &lines, &duties);
     let mut answer = Map::new();
@@ -222,7 +224,7 @@ fn standing(view: &View<'_>, unit: &str) -> Standing {
     }
     let rest = json!({
         "unit": unit, "tier": tier, "target": number::shown(target),
-        "total": number::shown(total), "ratio": number::ratio(total, target),
+        "total": number::shown(total), "ratio": number::ratio(total, target, decimals),
         "common": number::shown(common), "annual": number::shown(common + total),
         "eligible": eligible, "reasons": reasons, "duties": states,
         "quota": owed::quota(view, unit),

@@ -48,9 +48,13 @@ pub fn shown(hundredths: i64) -> Value {
     if hundredths % 100 == 0 { json!(hundredths / 100) } else { json!(hundredths as f64 / 100.0) }
 }
 
-/// Total ÷ target as a percentage with one decimal, half away from zero.
-pub fn ratio(total: i64, target: i64) -> String {
-    let tenths = (total.abs() * 2000 + target) / (target * 2);
-    let sign = if total < 0 && tenths > 0 { "-" } else { "" };
-    format!("{sign}{}.{}%", tenths / 10, tenths % 10)
+/// Total ÷ target as a percentage with so many decimals, half away from zero.
+pub fn ratio(total: i64, target: i64, decimals: u32) -> String {
+    let one = 10_i64.pow(decimals);
+    let parts = (total.abs() * 200 * one + target) / (target * 2);
+    let sign = if total < 0 && parts > 0 { "-" } else { "" };
+    match decimals {
+        0 => format!("{sign}{parts}%"),
+        _ => format!("{sign}{}.{:0w$}%", parts / one, parts % one, w = decimals as usize),
+    }
 }

@@ -39,6 +39,8 @@ pub struct Tier {
     pub clause: ClauseIx,
     /// 目标分值.
     pub target: Points,
+    /// How many decimals the ratio to it shows.
+    pub decimals: u8,
     /// Targets of single parts.
     pub sub_targets: Vec<(PartIx, Points)>,
     /// The tier with other targets from a day of the year on, in the order of the days.

@@ -17,12 +17,17 @@ const ALIASES: &str = "简称、别名";
 /// The column with their informants.
 const PERSONS: &str = "信息员";
 
+/// The decimals of a ratio where a tier says nothing of them.
+const DECIMALS: u8 = 1;
+
 pub(super) fn tiers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
-        let later = later(draft, rule, &mut fields);
+        let decimals = fields.may("decimals", shape::decimals).map_or(DECIMALS, |said| said.is);
+        let mut later = later(draft, rule, &mut fields);
+        later.iter_mut().for_each(|later| later.is.decimals = decimals);
         take_reading(draft, rule, &mut fields);
-        let tier = Tier { later, ..goals(draft, rule, fields) };
+        let tier = Tier { decimals, later, ..goals(draft, rule, fields) };
         draft.define("tier", &rule.id);
         let index = u16::try_from(draft.scheme.tiers.len()).unwrap_or(u16::MAX);
         draft.scheme.tiers.push(tier);
@@ -33,12 +38,13 @@ pub(super) fn tiers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 /// A tier's target, and a goal for each part: every key that is left is a part's id.
 fn goals(draft: &Draft<'_>, rule: &Rule<'_>, mut fields: Fields<'_>) -> Tier {
     let target = fields.must("target", shape::target);
-    let rest = fields.rest_but(shape::gain, &["decimals"]);
+    let rest = fields.rest(shape::gain);
     let sub_targets = rest.into_iter().filter_map(|(part, p)| sub(draft, &part, p));
     Tier {
         id: rule.id.is.clone(),
         clause: rule.clause,
         target: target.map(|said| said.is).unwrap_or_default(),
+        decimals: DECIMALS,
         sub_targets: sub_targets.collect(),
         later: vec![],
     }

@@ -59,12 +59,18 @@ fn moves(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Later<TierIx>> {
 fn weighted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Tier> {
     let Some(said) = fields.may("weight", shape::part) else { return vec![] };
     let tiers: Vec<Tier> = draft.scheme.tiers.iter().map(|tier| tier.weighted(said.is)).collect();
-    let all = tiers.iter().flat_map(|tier| tier.later.iter().map(|later| &later.is).chain([tier]));
-    if all.into_iter().any(|tier| tier.target == Points::ZERO) {
+    // A goal of 0 was told of where it stands.
+    if vanished(&tiers) && !vanished(&draft.scheme.tiers) {
         let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "weight");
         draft.faults.push(fault.with("found", said.is.to_string()).with("right", "0.5, 0.25 …"));
     }
     tiers
+}
+
+/// Whether a goal of some tier is 0, then or later.
+fn vanished(tiers: &[Tier]) -> bool {
+    let all = tiers.iter().flat_map(|tier| tier.later.iter().map(|later| &later.is).chain([tier]));
+    all.into_iter().any(|tier| tier.target == Points::ZERO)
 }
 
 fn target(draft: &Draft<'_>, names: &Names, said: &Said<Text>) -> Option<UnitIx> {

@@ -128,25 +128,9 @@ impl<'a> Fields<'a> {
 
     /// All keys not asked for yet, whatever their names, with values of one shape.
     pub fn rest<T>(self, read: impl Fn(&Node) -> Shaped<T>) -> Vec<(Said<Text>, T)> {
-        self.rest_but(read, &[])
-    }
-
-    /// As [`Fields::rest`]; `designed` keys belong to the language and are not computed yet.
-    pub fn rest_but<T>(
-        self,
-        read: impl Fn(&Node) -> Shaped<T>,
-        designed: &[&str],
-    ) -> Vec<(Said<Text>, T)> {
         let mut rest = vec![];
         for entry in &self.table.entries {
-            let found = entry.key.is.as_str();
-            if self.known.contains(&found) {
-                continue;
-            }
-            if designed.contains(&found) {
-                let fault = Fault::error(Code::NOT_BUILT, entry.key.place.at());
-                let fault = fault.with("found", found);
-                self.faults.push(fault.with("right", self.known.join(", ")));
+            if self.known.contains(&entry.key.is.as_str()) {
                 continue;
             }
             match read(&entry.node) {

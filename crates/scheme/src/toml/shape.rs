@@ -37,6 +37,14 @@ pub(crate) fn count(node: &Node) -> Shaped<u32> {
     }
 }
 
+/// How many decimals a percentage shows.
+pub(crate) fn decimals(node: &Node) -> Shaped<u8> {
+    match node.datum {
+        Datum::Whole(number @ 0..=4) => u8::try_from(number).map_err(|_| "0, 1, 2, 3, 4"),
+        _ => Err("0, 1, 2, 3, 4"),
+    }
+}
+
 /// A year of four digits.
 pub(crate) fn year(node: &Node) -> Shaped<i32> {
     match node.datum {

@@ -40,7 +40,7 @@ pub struct Total<'a> {
 impl Total<'_> {
     /// 任务占比.
     pub fn ratio(&self) -> Ratio {
-        Ratio::new(self.total, self.tier.target)
+        Ratio::of(self.total, self.tier)
     }
 }
 

@@ -243,7 +243,7 @@ pub(crate) fn listed(view: &View<'_, '_>, unit: UnitIx) -> bool {
 impl<'a> Standing<'a> {
     /// 任务占比.
     pub fn ratio(&self) -> Ratio {
-        Ratio::new(self.total, self.tier.target)
+        Ratio::of(self.total, self.tier)
     }
 
     /// The signed sum of a part.

@@ -21,7 +21,7 @@ pub(crate) trait Ranked {
     fn total(&self) -> Points;
     /// 任务占比.
     fn ratio(&self) -> Ratio {
-        Ratio::new(self.total(), self.tier().target)
+        Ratio::of(self.total(), self.tier())
     }
     /// Takes its place among its peers.
     fn place(&mut self, rank: u32);

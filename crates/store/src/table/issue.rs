@@ -158,12 +158,15 @@ pub struct Shown<'a> {
     pub publication: Option<&'a str>,
     /// In this state.
     pub state: Option<&'a str>,
+    /// With this number.
+    pub number: Option<i64>,
     /// Begun before this one; a count looks at all.
     pub before: Option<&'a Id>,
 }
 
 const CONDITION: &str = "i.office = $1 AND ($2 IS NULL OR i.year = $2) \
-    AND ($3 IS NULL OR i.publication = $3) AND ($4 IS NULL OR i.state = $4)";
+    AND ($3 IS NULL OR i.publication = $3) AND ($4 IS NULL OR i.state = $4) \
+    AND ($5 IS NULL OR i.number = $5)";
 
 /// A page of issues, the newest first.
 pub async fn list(
@@ -178,16 +181,17 @@ pub async fn list(
          (SELECT COUNT(*) FROM placement p WHERE p.office = i.office AND p.issue = i.id) AS pieces, \
          (SELECT MIN(p.title) FROM placement p WHERE p.office = i.office AND p.issue = i.id \
           AND p.position = 1) AS first \
-         FROM issue i WHERE {CONDITION} AND ($7 IS NULL OR i.id < $7) \
-         ORDER BY i.id DESC LIMIT $5 OFFSET $6"
+         FROM issue i WHERE {CONDITION} AND ($8 IS NULL OR i.id < $8) \
+         ORDER BY i.id DESC LIMIT $6 OFFSET $7"
     );
-    let Shown { year, publication, state, before } = shown;
+    let Shown { year, publication, state, number, before } = shown;
     let before = before.map(Id::as_str);
-    tx.all(sql, args![office, year, publication, state, most, from, before]).await
+    tx.all(sql, args![office, year, publication, state, number, most, from, before]).await
 }
 
 /// How many issues there are of these.
 pub async fn count(tx: &mut Tx<'_>, office: &Id, shown: Shown<'_>) -> Result<i64, Error> {
     let sql = format!("SELECT COUNT(*) FROM issue i WHERE {CONDITION}");
-    tx.number(sql, args![office, shown.year, shown.publication, shown.state]).await
+    let Shown { year, publication, state, number, .. } = shown;
+    tx.number(sql, args![office, year, publication, state, number]).await
 }

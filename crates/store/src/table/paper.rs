@@ -88,6 +88,19 @@ pub async fn sent(
     tx.one(sql, args![office, id]).await
 }
 
+/// The number of a paper of a year that stands and is the same byte for byte.
+pub async fn same(
+    tx: &mut Tx<'_>,
+    office: &Id,
+    year: i32,
+    sha256: &str,
+) -> Result<Option<i64>, Error> {
+    let sql = "SELECT MAX(number) FROM paper \
+               WHERE office = $1 AND year = $2 AND sha256 = $3 AND void IS NULL";
+    let number = tx.number(sql, args![office, year, sha256]).await?;
+    Ok(Some(number).filter(|number| *number > 0))
+}
+
 /// The highest number of a year; 0 while there is none.
 pub async fn last(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<i64, Error> {
     let sql = "SELECT MAX(number) FROM paper WHERE office = $1 AND year = $2";

@@ -4,7 +4,7 @@ use ::ledger::calendar::Month;
 use axum::extract::Path;
 use desk::Refusal;
 use desk::verb::issue_bulletin::IssueBulletin;
-use desk::view::bulletins::{BulletinFile, Bulletins, OneBulletin};
+use desk::view::bulletins::{BulletinFile, Bulletins, NextBulletin, OneBulletin};
 use papers::Form;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -17,7 +17,11 @@ use super::take::{Asked, Asker, Doer, OfYear};
 use super::told::{self, Answer, Told, made};
 
 pub fn routes() -> Routes {
-    Routes::new().routes(routes!(list)).routes(routes!(open, issue)).routes(routes!(file))
+    Routes::new()
+        .routes(routes!(list))
+        .routes(routes!(open, issue))
+        .routes(routes!(draft))
+        .routes(routes!(file))
 }
 
 /// An issued bulletin.
@@ -135,6 +139,13 @@ async fn issue(
     let verb = IssueBulletin { year: month.year(), month: month.number(), skip };
     let number = doer.act(verb).await?;
     made(&format!("/bulletins/{month}"), Number { number })
+}
+
+#[utoipa::path(get, path = "/bulletins/{month}/draft/{file}", tag = "ledger", summary = "预览还没有印发的通报：letter.docx、letter.pdf",
+    responses((status = 200, description = "文件的内容", body = Vec<u8>, content_type = "application/octet-stream")))]
+async fn draft(asker: Asker, Path((name, file)): Path<(String, String)>) -> Answer {
+    let draft = asker.ask(NextBulletin { month: month(&name)? }).await?;
+    asker.written(draft.letter, "letter", &file).await
 }
 
 #[utoipa::path(get, path = "/bulletins/{month}/files/{file}", tag = "ledger", summary = "下载通报：bulletin.xlsx、.html、.csv、.json；公文 letter.docx、letter.pdf、letter-archive.pdf",

@@ -1,5 +1,7 @@
 //! `/bulletins`: the year's bulletins, issued and to be issued.
 
+mod draft;
+
 use askama::Template;
 use axum::extract::{Form as Fields, Path, State};
 use desk::verb::issue_bulletin::IssueBulletin;
@@ -22,10 +24,12 @@ use crate::{App, Map};
 const LETTER: &str = "letter";
 
 pub fn routes(map: Map) -> Map {
-    map.get("/bulletins", list)
+    let map = map
+        .get("/bulletins", list)
         .get("/bulletins/{month}", show)
         .post("/bulletins/{month}", issue)
-        .get("/bulletins/{month}/{file}", file)
+        .get("/bulletins/{month}/{file}", file);
+    draft::routes(map)
 }
 
 #[derive(Template)]

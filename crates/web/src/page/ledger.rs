@@ -102,6 +102,9 @@ struct Line {
     sheet: &'static str,
     units: String,
     what: String,
+    note: String,
+    /// The written source.
+    paper: String,
     by: String,
     at: String,
     at_words: String,
@@ -141,6 +144,8 @@ fn lines(found: &Found) -> Vec<Line> {
             sheet: shape.sheet,
             units: fact.units().join("、"),
             what: what(&found.book, fact),
+            note: fact.note.as_deref().unwrap_or_default().to_owned(),
+            paper: row.paper.clone().unwrap_or_default(),
             by: row.name.clone(),
             at: desk::iso(row.at),
             at_words: at.format("%Y年%-m月%-d日 %H:%M").to_string(),

@@ -13,7 +13,7 @@ use ledger::Body;
 use serde::Deserialize;
 
 use super::issue::paper::Paper;
-use crate::answer::{Answer, page, refused, see, told};
+use crate::answer::{Answer, page, refused, told};
 use crate::done::Done;
 use crate::frame::Frame;
 use crate::visit::{Visit, asked};
@@ -132,13 +132,14 @@ async fn endorse(
     let id = Id::parse(&issue).ok_or(Refusal::Absent("刊期"))?;
     let work = Id::parse(&typed.work).ok_or(Refusal::Absent("稿件"))?;
     let opened = app.desk.ask(&visit.who, OpenIssue { issue: id }).await?;
-    let place = opened.pieces.iter().position(|piece| piece.placed.work == work);
-    let place = place.ok_or(Refusal::Absent("稿件"))? + 1;
+    if !opened.pieces.iter().any(|piece| piece.placed.work == work) {
+        return Err(Refusal::Absent("稿件").into());
+    }
     // A ready word goes before what was written; neither takes the place of the other.
     let words = format!("{}{}", typed.ready.as_deref().unwrap_or_default(), typed.words.trim());
     let verb = Endorse { work, leader: None, words, dated: None };
     match app.desk.act(&visit.who, Some(&typed.deed), verb).await {
-        Ok(_) => see(&format!("/reading/{issue}#piece-{place}")),
+        Ok(fact) => told(&format!("/reading/{issue}#word-{fact}"), Done::Endorsed),
         Err(refusal) if super::issue::mendable(&refusal) => {
             let says = refusal.zh();
             refused(&shown(visit, &app, &issue, typed, says).await?)

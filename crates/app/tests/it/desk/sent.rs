@@ -76,6 +76,26 @@ async fn each_paper_gets_the_years_next_number_and_is_found_by_its_kind() {
     .await;
 }
 
+/// What comes out the same byte for byte was sent already; one that is void, or of another day, was not.
+#[tokio::test]
+async fn the_same_paper_is_not_sent_twice() {
+    on_each(async |office| {
+        let unit = office.units[0].name.clone();
+        let first = send(&office, commission(&unit)).await.unwrap();
+        let Err(Refusal::Conflict(says)) = send(&office, commission(&unit)).await else {
+            panic!("sent twice")
+        };
+        assert!(says.contains("编号1"), "{says}");
+        let mut other = commission(&unit);
+        other.fields.insert("dated".to_owned(), "2018-06-01".to_owned());
+        send(&office, other).await.unwrap();
+        let void = VoidPaper { paper: first, reason: "有误".to_owned() };
+        office.desk.act(&office.who(Role::ChiefEditor), None, void).await.unwrap();
+        send(&office, commission(&unit)).await.unwrap();
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_was_sent_stays_when_the_offices_marks_change() {
     on_each(async |office| {

@@ -7,7 +7,7 @@ use desk::view::papers::IssuePaper;
 use desk::view::sent::SentPaper;
 use testkit::office::Database;
 
-use crate::desk::issue::printed;
+use crate::desk::issue::{opened, printed};
 use crate::desk::sent::commission;
 
 use super::*;
@@ -153,6 +153,12 @@ async fn an_issue_is_written_as_its_page_gives_it() {
         assert_eq!(refused.code, 1, "{}", refused.err);
         assert!(!folder.join("b.docx").exists());
     }
+    // What is not published yet is a draft, and is called one.
+    assert!(!answer.err.contains("draft"), "{}", answer.err);
+    opened(&office, "shangjie-xinxi").await;
+    let draft = write("shangjie-xinxi", "2", "c.docx");
+    assert_eq!(draft.code, 0, "{}", draft.err);
+    assert!(draft.err.contains("this is a draft"), "{}", draft.err);
 }
 
 #[tokio::test]

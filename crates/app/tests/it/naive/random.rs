@@ -37,21 +37,13 @@ const EDGES: [&str; 22] = [
 /// UTF-16 units.
 const PREFIXES: [&str; 7] = ["a", "a-", "A-", "b", "台账", "￥", "𠮷"];
 
-/// A small deterministic generator: splitmix64.
-struct Dice(u64);
+/// Chance over places of lists, which are never empty here.
+struct Dice(chance::Dice);
 
 impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
     /// A number from 0 to n − 1.
     fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
+        self.0.index(n)
     }
 
     fn one_in(&mut self, n: usize) -> bool {
@@ -59,7 +51,7 @@ impl Dice {
     }
 
     fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        &items[self.below(items.len())]
+        self.0.pick(items).unwrap()
     }
 }
 
@@ -77,7 +69,7 @@ struct Maker<'a> {
 
 /// A valid ledger of 20 to 400 facts, the same for the same seed, in JSON Lines.
 pub fn ledger(seed: u64, figures: &Figures) -> String {
-    let mut dice = Dice(seed);
+    let mut dice = Dice(chance::Dice::new(seed, "a ledger"));
     let all = figures.units();
     let mut units: Vec<String> = vec![];
     for _ in 0..2 + dice.below(7) {

@@ -4,6 +4,7 @@ use ::ledger::calendar::Month;
 use ::ledger::chain;
 use ::ledger::{Date, Ledger};
 use ::papers::{Basis, Page};
+use scheme::Scheme;
 use scoring::correction::{Correction, corrections};
 use scoring::{Docket, bulletin as scored};
 
@@ -83,11 +84,16 @@ pub fn basis(ledger: &Ledger) -> Basis {
 
 /// The bulletin of a month, `2018-05`, with corrections.
 pub fn bulletin_with(month: &str, changed: &[Correction]) -> Page {
+    bulletin_by(&SCHEME, month, changed)
+}
+
+/// The same under a scheme that was changed.
+pub fn bulletin_by(scheme: &Scheme, month: &str, changed: &[Correction]) -> Page {
     let ledger = ledger(&facts());
-    let docket = Docket::new(&SCHEME, &CALENDAR, &ledger, None).unwrap();
+    let docket = Docket::new(scheme, &CALENDAR, &ledger, None).unwrap();
     let month: Month = month.parse().unwrap();
     let bulletin = scored::bulletin(&docket, month).unwrap();
-    ::papers::bulletin(&SCHEME, &bulletin, changed, &basis(&ledger)).unwrap()
+    ::papers::bulletin(scheme, &bulletin, changed, &basis(&ledger)).unwrap()
 }
 
 /// The bulletin of a month.

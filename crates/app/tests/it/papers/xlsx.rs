@@ -7,6 +7,8 @@ use ::papers::page::{Cell, Column, Page};
 use ::papers::{Form, write};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 
+use crate::support::SCHEME;
+
 use super::{office, written};
 
 /// Rows of the title, the line under it and the head.
@@ -43,6 +45,21 @@ fn numbers_are_numbers() {
     assert_eq!(cell("rank"), Data::Float(1.0));
     assert_eq!(cell("change"), Data::Float(0.0));
     assert_eq!(cell("deduction"), Data::Float(0.0), "a hidden zero is still a zero");
+}
+
+/// A tier says how many decimals its ratio shows; the first unit has 280 of 120, which is 233.333… %.
+#[test]
+fn a_ratio_has_the_decimals_of_its_tier() {
+    let cases = [(0, "233%", 2.33, "0%"), (2, "233.33%", 2.3333, "0.00%")];
+    for (decimals, shown, kept, format) in cases {
+        let mut scheme = SCHEME.clone();
+        scheme.tiers.iter_mut().for_each(|tier| tier.decimals = decimals);
+        let page = office::bulletin_by(&scheme, "2018-05", &[]);
+        let at = page.table.columns.iter().position(|column| column.id == "ratio").unwrap();
+        assert_eq!(page.table.rows[0][at].to_string(), shown);
+        assert_eq!(sheet(&page).get((ABOVE, at)), Some(&Data::Float(kept)));
+        assert!(part(&page, "xl/styles.xml").contains(&format!("formatCode=\"{format}\"")));
+    }
 }
 
 #[test]

@@ -31,3 +31,36 @@ async fn the_chief_editor_issues_and_everyone_reads_what_was_issued() {
         StatusCode::FORBIDDEN
     );
 }
+
+/// What is looked at beforehand is what goes out: the letter of the same day is the same file.
+#[tokio::test]
+async fn a_bulletin_is_seen_as_the_letter_that_it_will_be() {
+    let office = Office::on(Database::Sqlite).await;
+    office.at("2018-04-02T09:00:00");
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    let list = chief.get("/bulletins").await;
+    let drafts = list.attributes("tbody form a", "href");
+    assert_eq!(drafts[0], "/bulletins/2018-01/draft");
+    let draft = chief.get(&drafts[0]).await;
+    assert_eq!(draft.status, StatusCode::OK, "{}", draft.text());
+    assert!(draft.text().contains("拟印发第1期"));
+    assert!(draft.all(".proof table tbody tr").len() >= 61, "a row for each unit");
+    assert_eq!(draft.attributes("form[action='/bulletins/2018-01'] button", "class").len(), 1);
+    // An editor looks, and does not issue.
+    let editor = Browser::of(&office, Role::Editor).await.get(&drafts[0]).await;
+    assert_eq!(editor.status, StatusCode::OK);
+    assert!(editor.all("form[action='/bulletins/2018-01']").is_empty());
+    let before = chief.get("/bulletins/2018-01/draft/letter.docx").await;
+    chief.post("/bulletins/2018-01", &[("deed", "d")]).await;
+    let after = chief.get("/bulletins/2018-01/letter.docx").await;
+    assert_eq!(after.status, StatusCode::OK);
+    assert!(before.bytes == after.bytes, "the letter that was seen is the letter that was issued");
+    // One that is issued, and one whose month is not over, are no drafts; March would pass one over.
+    for month in ["2018-01", "2018-04"] {
+        let page = chief.get(&format!("/bulletins/{month}/draft")).await;
+        assert_eq!(page.status, StatusCode::CONFLICT, "{month}");
+    }
+    let march = chief.get("/bulletins/2018-03/draft").await;
+    assert!(march.all(".notice")[0].contains("不能再补"));
+    assert!(march.all("form[action='/bulletins/2018-03']").is_empty());
+}

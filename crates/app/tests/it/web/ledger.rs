@@ -122,7 +122,13 @@ async fn a_refused_form_keeps_what_was_typed() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(page.attributes("select#unit option[selected]", "value"), [unit]);
     assert_eq!(page.attributes("input#persons", "value"), ["零"]);
-    assert_eq!(page.all(".refused .error").len(), 2, "persons and program");
+    let errors = page.all(".refused .error");
+    assert_eq!(errors.len(), 2, "persons and program");
+    let headings = FactType::Training.shape().all_fields();
+    let headings = headings.filter(|field| ["persons", "program"].contains(&field.name));
+    for heading in headings.map(|field| field.heading) {
+        assert!(errors.iter().any(|says| says.contains(&format!("“{heading}”"))), "{errors:?}");
+    }
 }
 
 #[tokio::test]
@@ -166,7 +172,8 @@ async fn the_list_is_sorted_and_taken_along_as_it_is_shown() {
             ("date", date),
             ("program", "city"),
             ("persons", "1"),
-            ("paper", "函"),
+            ("note", "第一批"),
+            ("paper", "函〔2018〕3号"),
         ];
         editor.post("/ledger/new/training", &fields).await;
     }
@@ -186,6 +193,10 @@ async fn the_list_is_sorted_and_taken_along_as_it_is_shown() {
     assert_eq!(lines[0], "日期,单位");
     assert_eq!(lines[1], format!("2018-01-09,{own}"));
     assert_eq!(lines.len(), 4);
+    let list = editor.get("/ledger").await;
+    assert_eq!(list.all("tbody tr:first-child td[data-label]"), ["第一批", "函〔2018〕3号"]);
+    let whole = file(&editor.get("/ledger/shown/ledger.csv").await);
+    assert!(whole.lines().skip(1).all(|line| line.contains("第一批,函〔2018〕3号,")), "{whole}");
     // A unit takes along what it may see.
     let reporter = Browser::of(&office, Role::Reporter).await;
     let words = file(&reporter.get("/ledger/shown/ledger.csv").await);

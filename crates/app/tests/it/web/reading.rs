@@ -63,8 +63,10 @@ async fn a_leader_reads_what_was_published_and_endorses_with_one_tap() {
     assert!(refused.all(".endorse .error")[0].contains("请填写批示内容"));
     let ready = [("deed", deed.as_str()), ("work", work.as_str()), ("ready", "请抓好落实。")];
     let done = browser.post(&to, &ready).await;
-    assert_eq!(done.to, Some(format!("{path}#piece-1")));
+    assert_eq!(done.told.as_deref(), Some("endorsed"));
     let page = browser.get(&path).await;
+    let word = page.attributes(".written", "id").swap_remove(0);
+    assert_eq!(done.to, Some(format!("{path}#{word}")), "the page opens at the word");
     assert!(page.all(".written")[0].starts_with("请抓好落实。"));
     assert_eq!(page.all(".piece .seal"), ["批示"]);
     assert_eq!(total(&office, 0).await, "14");
@@ -75,6 +77,24 @@ async fn a_leader_reads_what_was_published_and_endorses_with_one_tap() {
     let page = browser.get(&path).await;
     assert!(page.all(".written").is_empty());
     assert_eq!(total(&office, 0).await, "4");
+}
+
+/// A tap on a ready word does not lose what was written beside it.
+#[tokio::test]
+async fn a_ready_word_stands_before_the_leader_s_own() {
+    let office = Office::on(Database::Sqlite).await;
+    let (issue, work) = printed(&office, "破解停车难", "single").await;
+    linked(&office).await;
+    let browser = Browser::of(&office, Role::Leader).await;
+    let written = [
+        ("deed", "both"),
+        ("work", work.as_str()),
+        ("ready", "请抓好落实。"),
+        ("words", "月底前报结果。"),
+    ];
+    browser.post(&format!("/reading/{issue}/endorsements"), &written).await;
+    let words = browser.get(&format!("/reading/{issue}")).await.all(".written").swap_remove(0);
+    assert!(words.starts_with("请抓好落实。月底前报结果。"), "{words}");
 }
 
 #[tokio::test]
@@ -102,6 +122,8 @@ async fn the_section_registers_leaders_and_offers_no_others() {
     assert_eq!(refused.all("#title-error"), ["请填写职务"]);
     let right = [("deed", "b"), ("name", "领导甲"), ("title", "主要领导"), ("level", "city")];
     browser.post("/leaders", &right).await;
+    let twice = browser.post("/leaders", &[&[("deed", "b2")], &right[1..]].concat()).await;
+    assert_eq!(twice.all("#name-error"), ["该领导已经登记"]);
     let page = browser.get("/leaders").await;
     assert_eq!(page.all("tbody td:nth-child(3)"), ["市"]);
     let path = format!("/works/{work}/endorsement");

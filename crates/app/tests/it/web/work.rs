@@ -55,6 +55,21 @@ async fn a_unit_writes_and_submits_without_a_script() {
     assert_eq!(list.all("tbody th a"), ["破解停车难"]);
 }
 
+/// A form in which nothing is written leaves no draft behind.
+#[tokio::test]
+async fn an_empty_form_begins_no_draft() {
+    let office = Office::on(Database::Sqlite).await;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    for then in ["submit", ""] {
+        let fields = [("kind", "information/news"), ("signer", "单位领导"), ("then", then)];
+        let refused = reporter.post("/works", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains("请填写标题") && refused.text().contains("请填写正文"));
+        assert_eq!(refused.attributes("input[name=signer]", "value"), ["单位领导"]);
+    }
+    assert!(reporter.get("/works").await.all("tbody tr").is_empty());
+}
+
 #[tokio::test]
 async fn a_refused_submission_keeps_every_word_and_the_draft() {
     let office = Office::on(Database::Sqlite).await;

@@ -54,6 +54,7 @@ pub(super) fn what(lang: Lang, what: What) -> &'static str {
         What::Group => ("单位名单", "list of units"),
         What::Peers => ("分组排名", "ranked among themselves"),
         What::UnitMoves => ("年中调整档次", "tier within the year of"),
+        What::Decimals => ("占比小数位", "decimals of the ratio"),
         What::UnitTarget => ("单位目标分值", "a unit's own target"),
         What::Target => ("目标分值", "target"),
         What::SubTarget => ("分项目标", "target of a part"),

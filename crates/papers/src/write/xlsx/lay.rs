@@ -159,8 +159,9 @@ impl<'a> Sheet<'a> {
             Cell::Points(points) => {
                 sheet.write_number_with_format(row, at, points.to_f64(), &format)
             }
-            Cell::Percent(tenths) => {
-                sheet.write_number_with_format(row, at, float(*tenths) / 1000.0, &format)
+            Cell::Percent(percent) => {
+                let whole = 100.0 * 10_f64.powi(percent.decimals.into());
+                sheet.write_number_with_format(row, at, float(percent.parts) / whole, &format)
             }
             Cell::Change(None) => {
                 sheet.write_string_with_format(row, at, cell.to_string(), &format)

@@ -1,6 +1,9 @@
 //! How cells look: the typefaces of office papers, thin lines, and number formats.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use scoring::Percent;
 
 use crate::page::{Cell, Column, Set, Zero};
 use crate::write::safe;
@@ -67,12 +70,21 @@ pub(super) fn cell(column: &Column, cell: &Cell) -> Format {
 
 /// The number format. Points have none of their own: a fixed one would print trailing zeros or a
 /// trailing point.
-fn number(zero: Zero, cell: &Cell) -> &'static str {
-    match (cell, zero) {
-        (Cell::Percent(_), Zero::Shown) => "0.0%",
-        (Cell::Percent(_), Zero::Hidden) => "0.0%;-0.0%;",
+fn number(zero: Zero, cell: &Cell) -> Cow<'static, str> {
+    let plain = match (cell, zero) {
+        (Cell::Percent(percent), zero) => return percentage(*percent, zero).into(),
         (Cell::Change(_), _) => r#""↑"0;"↓"0;"持平""#,
         (Cell::Points(_) | Cell::Whole(_), Zero::Hidden) => "General;-General;",
         _ => "General",
+    };
+    plain.into()
+}
+
+/// `0.0%`, or `0.0%;-0.0%;` where a zero is hidden.
+fn percentage(percent: Percent, zero: Zero) -> String {
+    let shown = Percent { parts: 0, ..percent };
+    match zero {
+        Zero::Shown => shown.to_string(),
+        Zero::Hidden => format!("{shown};-{shown};"),
     }
 }

@@ -125,6 +125,8 @@ what! {
     UnitTarget;
     /// A tier's target.
     Target;
+    /// How many decimals a tier's ratio shows.
+    Decimals;
     /// A tier's target for one part.
     SubTarget;
     /// A duty and its name.

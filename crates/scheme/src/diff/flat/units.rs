@@ -33,6 +33,7 @@ impl Flat<'_> {
     fn goals(&mut self, tier: &Tier, subject: &str) {
         let here = Some(tier.clause);
         self.put(here, What::Target, subject, plain(tier.target.to_string()));
+        self.put(here, What::Decimals, subject, plain(tier.decimals.to_string()));
         for (part, points) in &tier.sub_targets {
             let subject = format!("{subject} {}", self.part(*part));
             self.put(here, What::SubTarget, &subject, plain(points.to_string()));

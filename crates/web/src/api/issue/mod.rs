@@ -95,7 +95,7 @@ async fn list(asker: Asker, Asked(wanted): Asked<Wanted>) -> Told<List<IssueLine
     let before = marked(wanted.cursor.as_deref(), Id::parse)?;
     let Wanted { year, publication, state, .. } = wanted;
     let full = usize::try_from(desk::view::issues::ON_A_PAGE).unwrap_or_default();
-    let found = asker.ask(Issues { year, publication, state, page: 0, before }).await?;
+    let found = asker.ask(Issues { year, publication, state, before, ..Issues::default() }).await?;
     let more = found.rows.len() == full;
     let lines = found.rows.into_iter().map(IssueLine::from).collect();
     Ok(axum::Json(List::cut(lines, limit, more, |line: &IssueLine| line.id.clone())))

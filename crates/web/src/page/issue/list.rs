@@ -35,7 +35,8 @@ pub async fn list(visit: Visit, State(app): State<App>) -> Answer {
     let state = asked(&visit.uri, "state").and_then(|state| IssueState::named(&state));
     let at = asked(&visit.uri, "page").and_then(|page| page.parse().ok()).unwrap_or(0i64).max(0);
     let year = Some(i64::from(visit.year));
-    let question = Issues { year, publication: publication.clone(), state, page: at, before: None };
+    let question =
+        Issues { year, publication: publication.clone(), state, page: at, ..Issues::default() };
     let listing = app.desk.ask(&visit.who, question).await?;
     let query = |publication: Option<&str>, state: Option<IssueState>| {
         let publication = publication.map(|id| format!("publication={}&", escaped(id)));

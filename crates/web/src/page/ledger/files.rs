@@ -40,8 +40,15 @@ async fn shown(
 const MOST: usize = 200_000;
 
 fn table(found: &Found) -> Table {
-    let heads =
-        [("date", "日期"), ("type", "类型"), ("units", "单位"), ("what", "内容"), ("at", "登记")];
+    let heads = [
+        ("date", "日期"),
+        ("type", "类型"),
+        ("units", "单位"),
+        ("what", "内容"),
+        ("note", "备注"),
+        ("paper", "依据"),
+        ("at", "登记"),
+    ];
     // What was taken out says so beside its type, which no choice of columns leaves out.
     let row = |line: super::Line| {
         let sheet = format!("{}{}", line.sheet, if line.voided { "（已作废）" } else { "" });
@@ -51,6 +58,8 @@ fn table(found: &Found) -> Table {
             Cell::text(sheet),
             Cell::text(line.units),
             Cell::text(line.what),
+            Cell::text(line.note),
+            Cell::text(line.paper),
             Cell::text(at),
         ]
     };

@@ -1,5 +1,6 @@
 //! The table: annex 3's columns with links, signs and classes for the screen.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use desk::view::standings::{Ranked, month_of};
@@ -72,7 +73,10 @@ impl Sheet {
             table.rows.iter().filter(|row| tier.is_empty() || row.tier == tier).collect();
         let at = scheme.columns.iter().position(|column| column.id == sort);
         if let Some(at) = at {
-            rows.sort_by_key(|row| row.cells.get(at).map(order));
+            rows.sort_by(|one, other| {
+                let cells = one.cells.get(at).zip(other.cells.get(at));
+                cells.map_or(Ordering::Equal, |(one, other)| order(one, other))
+            });
             if down {
                 rows.reverse();
             }
@@ -92,14 +96,17 @@ impl Sheet {
     }
 }
 
-/// By what a cell is sorted: numbers as such, words by code points.
-fn order(cell: &bulletin::Cell) -> (i64, String) {
-    match cell {
-        bulletin::Cell::Text(words) => (0, words.clone()),
-        bulletin::Cell::Whole(n) => (*n, String::new()),
-        bulletin::Cell::Points(points) => (points.hundredths(), String::new()),
-        bulletin::Cell::Ratio(ratio) => (ratio.tenths_of_percent(), String::new()),
-        bulletin::Cell::Change(places) => (places.unwrap_or(i64::MIN), String::new()),
+/// Which of two cells of a column stands first: numbers as such, ratios exactly, words by code
+/// points.
+fn order(one: &bulletin::Cell, other: &bulletin::Cell) -> Ordering {
+    use bulletin::Cell;
+    match (one, other) {
+        (Cell::Ratio(one), Cell::Ratio(other)) => one.cmp(other),
+        (Cell::Points(one), Cell::Points(other)) => one.cmp(other),
+        (Cell::Whole(one), Cell::Whole(other)) => one.cmp(other),
+        (Cell::Change(one), Cell::Change(other)) => one.cmp(other),
+        (Cell::Text(one), Cell::Text(other)) => one.cmp(other),
+        _ => Ordering::Equal,
     }
 }
 

@@ -33,7 +33,11 @@ pub struct Line {
 /// # Errors
 /// As the desk refuses.
 pub async fn near(app: &App, who: &Actor, work: &Id) -> Result<Vec<Line>, Refusal> {
-    let found = app.desk.ask(who, Alike { work: work.clone() }).await?;
+    Ok(lines(work, app.desk.ask(who, Alike { work: work.clone() }).await?))
+}
+
+/// As lines beside the work.
+pub fn lines(work: &Id, found: Vec<Near>) -> Vec<Line> {
     let line = |near: Near| Line {
         href: format!("/works/{work}/likeness/{}", near.id),
         title: super::called(&near.title),
@@ -44,7 +48,7 @@ pub async fn near(app: &App, who: &Actor, work: &Id) -> Result<Vec<Line>, Refusa
             near.percent
         ),
     };
-    Ok(found.into_iter().map(line).collect())
+    found.into_iter().map(line).collect()
 }
 
 /// One side: its title, its unit, and its lines in parts, each common to both or not.

@@ -6,12 +6,7 @@ use desk::verb::attend::Attend;
 use desk::verb::discard::Discard;
 use desk::verb::submit::Submit;
 use desk::verb::withdraw::Withdraw;
-use desk::view::comments::Comments;
-use desk::view::course::Course;
-use desk::view::enclosures::Enclosures;
-use desk::view::presence::Present;
-use desk::view::revisions::History;
-use desk::view::work::{Open, Opened, Work};
+use desk::view::work::{OpenWhole, Opened, Work};
 use desk::{Actor, Refusal, State};
 use manuscript::text::{Block, Body};
 use serde::Deserialize;
@@ -88,17 +83,11 @@ async fn show(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) 
 /// As the desk refuses.
 pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Page, Refusal> {
     let (id, who) = (super::id(work)?, &visit.who);
-    let Opened { work, units } = app.desk.ask(who, Open { work: id.clone() }).await?;
-    let told = app.desk.ask(who, History { work: id.clone() }).await?;
-    let run = app.desk.ask(who, Course { work: id.clone() }).await?;
-    let comments = app.desk.ask(who, Comments { work: id.clone() }).await?;
-    let files = app.desk.ask(who, Enclosures { work: id.clone() }).await?;
-    let mut beside = String::new();
-    if who.in_section() {
-        app.desk.attend(who, Attend { work: id.clone(), editing: false }).await?;
-        let present = app.desk.ask(who, Present).await?.into_iter();
-        beside = present.filter(|one| one.work == id).map(|one| one.words).collect();
+    let whole = app.desk.ask(who, OpenWhole { work: id.clone() }).await?;
+    if who.in_section() && !whole.marked {
+        app.desk.act(who, None, Attend { work: id.clone(), editing: false }).await?;
     }
+    let (Opened { work, units }, told) = (whole.opened, whole.told);
     let revision = |row: &desk::view::revisions::Revision| {
         (row.revision, format!("{} {} {}", row.reason, row.name, when(row.at)))
     };
@@ -117,17 +106,17 @@ pub async fn shown(visit: Visit, app: &App, work: &str, slip: Slip) -> Result<Pa
         state: state.map_or("", State::zh),
         blocks: Body::parse(&work.body),
         version: work.version,
-        course: course::lines(run),
-        near: likeness::near(app, who, &id).await?,
-        enclosures: enclosure::lines(files),
-        comments: comment::lines(comments),
+        course: course::lines(whole.run),
+        near: likeness::lines(&id, whole.near),
+        enclosures: enclosure::lines(whole.enclosures),
+        comments: comment::lines(whole.comments),
         revisions: told.revisions.iter().map(revision).collect(),
         trail,
         may: may(who, &work, state),
         id: work.id.to_string(),
         frame: visit.frame,
         slip,
-        beside,
+        beside: whole.beside,
     })
 }
 

@@ -1,13 +1,15 @@
 //! The kinds of paper: what each says, held against the ledger and the notice.
 
+use ::ledger::Points;
 use ::ledger::calendar::Quarter;
 use ::papers::document::{Block, Document, Role};
+use ::papers::page::Cell;
 use ::papers::{
     Brand, Certificate, Commission, Issue, Piece, Stood, announcement, appraisal_sheet,
     bulletin_letter, certificate, commission, issue, message, pledge, reminder, reminder_message,
     reminders, report, selected, wechat,
 };
-use scoring::Docket;
+use scoring::{Docket, Percent};
 
 use crate::papers::office;
 use crate::support::{CALENDAR, SCHEME};
@@ -316,4 +318,26 @@ fn the_command_makes_each_paper_of_a_ledger() {
     let answer = crate::support::program::tongbao_in(&folder, &none);
     assert_eq!(answer.code, 1, "no unit of that name: {}", answer.err);
     assert!(!folder.join("n.docx").exists());
+}
+
+/// A target is reached by points: what is just short of it is shown as 100.0 % and not counted.
+#[test]
+fn who_is_shown_at_a_hundred_percent_may_still_lack_a_point() {
+    let counted = |short: i64| {
+        let mut page = office::bulletin("2018-05");
+        let place = |id: &str| page.table.columns.iter().position(|c| c.id == id).unwrap();
+        let (target, total, ratio) = (place("target"), place("total"), place("ratio"));
+        for (n, row) in page.table.rows.iter_mut().enumerate() {
+            let Cell::Points(goal) = row[target] else { panic!("{:?}", row[target]) };
+            let points = if n == 0 { goal.hundredths() - short } else { 0 };
+            row[total] = Cell::Points(Points::from_hundredths(points));
+            row[ratio] =
+                Cell::Percent(Percent { parts: if n == 0 { 1000 } else { 0 }, decimals: 1 });
+        }
+        let letter = bulletin_letter(&SCHEME, &page, office::day(6, 5), &brand());
+        let told = words(&letter);
+        told.split("已完成目标分值的").nth(1).unwrap().chars().next().unwrap()
+    };
+    assert_eq!(counted(0), '1');
+    assert_eq!(counted(1), '0');
 }

@@ -1,6 +1,8 @@
 //! An office with something in each place that an address can name, of the first unit and of the
 //! second, made through the desk's own verbs.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use desk::verb::decide::Decide;
 use desk::verb::draft::Draft;
 use desk::verb::enclose::{Enclose, File};
@@ -24,6 +26,9 @@ use crate::desk::submit::written;
 pub struct World {
     pub office: Office,
 }
+
+/// How many papers were sent.
+static SENT: AtomicU32 = AtomicU32::new(0);
 
 /// What an address names, by the name of its part.
 pub type Named = Vec<(&'static str, String)>;
@@ -120,7 +125,11 @@ impl World {
     /// A letter to a unit that was sent out.
     pub async fn sent(&self, unit: usize) -> Id {
         let unit = self.office.units[unit].name.as_str();
-        self.act(Role::Editor, commission(unit)).await
+        let mut verb = commission(unit);
+        // No two are the same.
+        let brief = SENT.fetch_add(1, Ordering::Relaxed).to_string();
+        verb.fields.insert("brief".to_owned(), brief);
+        self.act(Role::Editor, verb).await
     }
 
     /// A paper beside a fact of a unit.
