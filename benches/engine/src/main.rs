@@ -75,7 +75,7 @@ fn run(scheme: &Scheme, calendar: &Calendar, number: usize) -> io::Result<()> {
     let line = format!(
         "{{\"facts\":{},\"postings\":{postings},\"make\":{made},\"bind\":{bound},\"months\":{months},\
          \"months_cpu\":{months_cpu},\"year\":{posted},\"year_cpu\":{posted_cpu},\"one\":{one},\"megabytes\":{},\"totals\":{}}}",
-        packed.len(),
+        packed.count(),
         megabytes(),
         told(&all)
     );
@@ -115,7 +115,7 @@ fn file(scheme: &Scheme, calendar: &Calendar, path: &Path) -> io::Result<()> {
             timed(|| -> io::Result<()> {
                 let packed = jsonl::packed_from(|| File::open(path), &scheme.vocabulary)?;
                 let packed = packed.ok_or_else(|| wrong("the file is not sound"))?;
-                facts = packed.len();
+                facts = packed.count();
                 let docket = PackedDocket::new(scheme, calendar, &packed, None);
                 let docket = docket.map_err(|_| wrong("the ledger is refused"))?;
                 all = docket.totals(&[scheme.last_day()]).ok().map(|totals| told(&totals));

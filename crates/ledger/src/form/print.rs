@@ -48,7 +48,7 @@ fn print<'a>(field: &Field, value: Value<'a>, vocabulary: &'a Vocabulary) -> Pri
         (Value::Text(code), Holds::Word(domain)) => text(label(domain, code, vocabulary)),
         (Value::Text(name), Holds::Publication) => Printed::Text(publication(name, vocabulary)),
         (Value::Text(given), _) => text(given),
-        (Value::List(names), _) => Printed::Text(join(names)),
+        (Value::List(names), _) => Printed::Text(Cow::Owned(join(names))),
         (Value::Day(day), _) => Printed::Day(day),
         (Value::Whole(number), _) => Printed::Whole(number),
         (Value::Points(points), _) => Printed::Points(points),
@@ -66,12 +66,9 @@ fn label<'a>(domain: Domain, code: &'a str, vocabulary: &'a Vocabulary) -> &'a s
     }
 }
 
-fn join(names: &[Text]) -> Cow<'_, str> {
+fn join(names: &[Text]) -> String {
     let [between, ..] = BETWEEN_NAMES;
-    match names {
-        [name] => Cow::Borrowed(name),
-        _ => Cow::Owned(names.join(&between.to_string())),
-    }
+    names.join(&between.to_string())
 }
 
 /// A known id shows its label; a name that would be taken for an id is marked as meant literally.

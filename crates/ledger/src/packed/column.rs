@@ -30,8 +30,14 @@ impl Column {
     pub const BLOCK: usize = 16;
 
     pub fn with_room(texts: usize) -> Column {
-        let blocks = Vec::with_capacity(texts / Column::BLOCK + 1);
-        Column { heads: Vec::with_capacity(texts), blocks, ..Column::default() }
+        Column {
+            tails: String::new(),
+            heads: Vec::with_capacity(texts),
+            blocks: vec![],
+            last: String::new(),
+            index: OnceLock::new(),
+            hasher: RandomState::default(),
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -58,17 +64,15 @@ impl Column {
 
     /// Puts other texts behind these.
     pub fn append(&mut self, other: &Column) -> Option<()> {
-        let mut room = true;
-        other.each(0..other.len(), |_, text| room &= self.push(text).is_some());
-        room.then_some(())
+        let mut room = Some(());
+        other.each(0..other.len(), |_, text| room = room.and(self.push(text)).map(|_| ()));
+        room
     }
 
     /// The text of a number; empty for one that was never given.
     pub fn get(&self, number: u32) -> Text {
         let (at, mut text) = (number as usize, String::new());
-        if at < self.len() {
-            self.go(at / Column::BLOCK * Column::BLOCK..at + 1, &mut text, |_, _| {});
-        }
+        self.go(at / Column::BLOCK * Column::BLOCK..at.saturating_add(1), &mut text, |_, _| {});
         Text::from(text)
     }
 

@@ -118,13 +118,8 @@ impl Packed {
     }
 
     /// How many facts there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.rows.len() + self.voids.len() + self.rest.entries().len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// A row's fact, unpacked.
@@ -145,11 +140,6 @@ impl Packed {
             Some(moment) => Some(moment.instant()),
             None => Some(Moment::start_of(self.rows.get(row)?.date())),
         }
-    }
-
-    /// Whether any row says when it was written down.
-    pub fn tells_moments(&self) -> bool {
-        self.more.values().any(|more| more.recorded_at.is_some())
     }
 
     /// The rows that voids known at a moment name, in rising order.

@@ -50,10 +50,13 @@ impl Packing {
     /// With room for so many facts of the bulk.
     pub fn with_room(facts: usize) -> Packing {
         Packing {
-            rows: Rows::with_room(facts),
-            ids: Column::with_room(facts),
+            moulds: Moulds::default(),
             works: Entering::with_room(facts / 3),
-            ..Packing::default()
+            issues: Entering::default(),
+            ids: Column::with_room(facts),
+            rows: Rows::with_room(facts),
+            more: BTreeMap::new(),
+            rest: vec![],
         }
     }
 

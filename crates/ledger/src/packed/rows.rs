@@ -2,6 +2,9 @@
 
 use super::Row;
 
+/// Half of what two bytes hold.
+const HALF: i32 = 32_768;
+
 /// Numbers in two bytes each, and from the first on that does not fit in four.
 #[derive(Clone, Debug)]
 enum Numbers {
@@ -40,7 +43,7 @@ impl Default for Numbers {
 /// The rows of a packed ledger.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
-    /// The day that has the number 0 in `days`: half of what two bytes hold before the first row's.
+    /// The day that has the number 0 in `days`: [`HALF`] before the first row's.
     base: i32,
     days: Numbers,
     moulds: Numbers,
@@ -59,7 +62,7 @@ impl Rows {
 
     pub(super) fn push(&mut self, row: Row) {
         if self.is_empty() {
-            self.base = row.day.wrapping_sub(1 << 15);
+            self.base = row.day.wrapping_sub(HALF);
         }
         self.days.push(row.day.wrapping_sub(self.base).cast_unsigned());
         self.moulds.push(row.mould);

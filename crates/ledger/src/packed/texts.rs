@@ -19,17 +19,11 @@ struct Plain {
 }
 
 impl Plain {
-    /// The number that a text will have; `None` where there is no room for it.
-    fn next(&self, text: &str) -> Option<u32> {
-        u32::try_from(self.bytes.len() + text.len()).ok()?;
-        u32::try_from(self.ends.len()).ok()
-    }
-
-    fn push(&mut self, text: &str) -> Option<u32> {
-        let number = self.next(text)?;
+    /// Puts a text behind all others; `None` where there is no room for it.
+    fn push(&mut self, text: &str) -> Option<()> {
         self.bytes.push_str(text);
         self.ends.push(u32::try_from(self.bytes.len()).ok()?);
-        Some(number)
+        Some(())
     }
 
     fn get(&self, number: u32) -> &str {
@@ -54,7 +48,8 @@ impl Entering {
     /// With room for so many texts.
     pub fn with_room(texts: usize) -> Entering {
         let plain = Plain { bytes: String::new(), ends: Vec::with_capacity(texts) };
-        Entering { plain, table: HashTable::with_capacity(texts), ..Entering::default() }
+        let (table, hasher) = (HashTable::with_capacity(texts), RandomState::default());
+        Entering { plain, table, hasher, last: None }
     }
 
     /// The number of a text, entered where it is new; `None` where there is no room for more.
@@ -69,9 +64,10 @@ impl Entering {
         let number = match table.entry(hash, same, |n| hasher.hash_one(plain.get(*n))) {
             Slot::Occupied(known) => *known.get(),
             Slot::Vacant(slot) => {
-                let number = plain.next(text)?;
+                let number = u32::try_from(plain.ends.len()).ok()?;
                 slot.insert(number);
-                plain.push(text)?
+                plain.push(text)?;
+                number
             }
         };
         self.last = Some(number);
@@ -114,12 +110,7 @@ impl Texts {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.column.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }

@@ -34,12 +34,14 @@ pub(super) fn unique<'a>(ids: &Column, others: impl Iterator<Item = &'a str> + C
 
 /// The hashes of all ids in rising order, in as many lists as threads made them.
 fn hashes(ids: &Column) -> Vec<Vec<u64>> {
-    let threads = threads::worth(ids.len(), WORTH_A_THREAD);
-    let share = ids.len().div_ceil(threads).next_multiple_of(Column::BLOCK);
-    let end = |part: usize| (part * share).min(ids.len());
-    threads::at_once(threads, |part| {
-        let mut hashes = Vec::with_capacity(share);
-        ids.each(end(part)..end(part + 1), |_, id| hashes.push(ids.hash(id)));
+    let parts = threads::worth(ids.len(), WORTH_A_THREAD);
+    let blocks = ids.len().div_ceil(Column::BLOCK);
+    threads::at_once(parts, |part| {
+        let blocks = threads::part_of(blocks, parts, part);
+        let end = (blocks.end * Column::BLOCK).min(ids.len());
+        let among = blocks.start * Column::BLOCK..end;
+        let mut hashes = Vec::with_capacity(among.len());
+        ids.each(among, |_, id| hashes.push(ids.hash(id)));
         hashes.sort_unstable();
         hashes
     })

@@ -24,7 +24,7 @@ pub(super) type Stray = (u32, UnitIx, PublicationIx, u32);
 pub(super) fn bind(docket: &PackedDocket<'_>, as_of: Date) -> Option<(Sheaf, Vec<Stray>)> {
     let rows = docket.packed.rows().len();
     let number = threads::worth(rows, WORTH_A_THREAD);
-    let works = docket.packed.works().len();
+    let works = docket.packed.works().count();
     let counts: Vec<AtomicU32> = (0..works).map(|_| AtomicU32::new(0)).collect();
     let end = |part: usize| u32::try_from(rows * part / number).unwrap_or(u32::MAX);
     let found =

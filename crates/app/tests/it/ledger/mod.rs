@@ -9,3 +9,4 @@ mod moments;
 mod packed;
 mod places;
 mod slips;
+mod threads;

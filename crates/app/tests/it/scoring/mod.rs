@@ -7,6 +7,7 @@ mod laws;
 mod life;
 mod mountain;
 mod packed;
+mod parts;
 mod reminders;
 mod second;
 mod words;

@@ -18,7 +18,7 @@ const KNOWN: [Option<&str>; 3] =
     [None, Some("2018-05-02T09:00:00+08:00"), Some("2018-10-31T00:00:00+08:00")];
 
 /// The ends of the scheme's months, a day within the year, and days after it.
-fn days(scheme: &Scheme) -> Vec<Date> {
+pub fn days(scheme: &Scheme) -> Vec<Date> {
     let end = |month| {
         let first = Date::from_ymd_opt(scheme.year, month, 1).unwrap();
         ledger::calendar::Month::of(first).last()
@@ -31,7 +31,7 @@ fn days(scheme: &Scheme) -> Vec<Date> {
 }
 
 /// The shipped scheme, and what other places add to its rules.
-fn schemes() -> Vec<Scheme> {
+pub fn schemes() -> Vec<Scheme> {
     let others = ["mountain-county", "joint-writing", "hospital", "harbour-city", "island-town"];
     let others = others.into_iter().map(example);
     let life = include_str!("life.md").to_owned();
@@ -49,7 +49,7 @@ fn every_fact_comes_out_as_it_went_in() {
         let facts = scatter(&SCHEME, &CALENDAR, seed, 120);
         let packed = Packed::of(&facts).unwrap();
         assert_eq!(by_id(packed.unpacked().unwrap()), sorted(&facts), "seed {seed}");
-        assert_eq!(packed.len(), facts.len());
+        assert_eq!(packed.count(), facts.len());
         let read = jsonl::packed(jsonl::write(&facts).as_bytes(), &SCHEME.vocabulary).unwrap();
         assert_eq!(by_id(read.unpacked().unwrap()), sorted(&facts), "read, seed {seed}");
         let (one, other) = facts.split_at(facts.len() / 3);

@@ -7,6 +7,6 @@ mod quick;
 mod read;
 mod write;
 
-pub use quick::{packed, packed_from};
+pub use quick::{Quickly, packed, packed_from, quickly};
 pub use read::{JsonlSource, read};
 pub use write::{line, write};

@@ -25,7 +25,7 @@ use super::pattern::Patterns;
 use super::read::{JsonlSource, LONGEST_LINE};
 
 /// Below so many bytes a second thread costs more than it gives.
-const WORTH_A_THREAD: usize = 1 << 16;
+const WORTH_A_THREAD: usize = 65_536;
 /// The bytes of a line, more or less.
 const ABOUT_A_LINE: usize = 120;
 /// What some programs write before the first line.
@@ -46,20 +46,40 @@ pub fn packed_from<R: Read + Seek>(
     open: impl Fn() -> io::Result<R> + Sync,
     vocabulary: &Vocabulary,
 ) -> io::Result<Option<Packed>> {
+    Ok(quickly(open, vocabulary)?.map(|read| read.packed))
+}
+
+/// What quick reading gave.
+#[derive(Debug)]
+pub struct Quickly {
+    /// The packed ledger.
+    pub packed: Packed,
+    /// How many lines were left to the exact reader: in each thread the first of every kind, and
+    /// what is not plain or not of the bulk.
+    pub exactly: usize,
+}
+
+/// As [`packed_from`], and how much of it was read quickly.
+///
+/// # Errors
+/// What opening and reading it say.
+pub fn quickly<R: Read + Seek>(
+    open: impl Fn() -> io::Result<R> + Sync,
+    vocabulary: &Vocabulary,
+) -> io::Result<Option<Quickly>> {
     let length = open()?.seek(SeekFrom::End(0))?;
-    let parts = threads::worth(usize::try_from(length).unwrap_or(usize::MAX), WORTH_A_THREAD);
-    let packings = threads::at_once(parts, |part| {
-        let end = |part: usize| match part == parts {
-            true => u64::MAX,
-            false => length / parts as u64 * part as u64,
-        };
-        let lines = usize::try_from(length).unwrap_or_default() / parts / ABOUT_A_LINE;
-        let quick = Quick::new(vocabulary, Packing::with_room(lines));
-        quick.read(open()?, end(part)..end(part + 1))
+    let length = usize::try_from(length).map_err(io::Error::other)?;
+    let parts = threads::worth(length, WORTH_A_THREAD);
+    let read = threads::at_once(parts, |part| {
+        let among = threads::part_of(length, parts, part);
+        let packing = Packing::with_room(among.len() / ABOUT_A_LINE);
+        let quick = Quick::new(vocabulary, packing);
+        quick.read(open()?, among.start as u64..among.end as u64)
     });
-    let mut whole: Option<Packing> = None;
-    for packing in packings {
-        let Some(packing): Option<Packing> = packing? else { return Ok(None) };
+    let (mut whole, mut exactly): (Option<Packing>, usize) = (None, 0);
+    for read in read {
+        let Some((packing, more)): Option<(Packing, usize)> = read? else { return Ok(None) };
+        exactly += more;
         match &mut whole {
             None => whole = Some(packing),
             Some(whole) => {
@@ -69,7 +89,7 @@ pub fn packed_from<R: Read + Seek>(
             }
         }
     }
-    Ok(whole.and_then(Packing::done))
+    Ok(whole.and_then(Packing::done).map(|packed| Quickly { packed, exactly }))
 }
 
 struct Quick<'v> {
@@ -78,6 +98,8 @@ struct Quick<'v> {
     packing: Packing,
     patterns: Patterns,
     days: HashMap<[u8; 10], Date, RandomState>,
+    /// How many lines the exact reader read.
+    exactly: usize,
 }
 
 impl<'v> Quick<'v> {
@@ -88,33 +110,38 @@ impl<'v> Quick<'v> {
             packing,
             patterns: Patterns::default(),
             days: HashMap::default(),
+            exactly: 0,
         }
     }
 
-    /// Reads the lines that begin in a range of bytes.
-    fn read(mut self, file: impl Read + Seek, among: Range<u64>) -> io::Result<Option<Packing>> {
+    /// Reads the lines that begin in a range of bytes; tells how many the exact reader read.
+    fn read(
+        mut self,
+        file: impl Read + Seek,
+        among: Range<u64>,
+    ) -> io::Result<Option<(Packing, usize)>> {
         let mut first = among.start == 0;
         let read = lines(file, among, |line| {
             let begins = if first { line.strip_prefix(BYTE_ORDER_MARK) } else { None };
             first = false;
-            self.line(trimmed(begins.unwrap_or(line)))
+            self.line(begins.unwrap_or(line))
         })?;
-        Ok(read.map(|()| self.packing))
+        Ok(read.map(|()| (self.packing, self.exactly)))
     }
 
     fn line(&mut self, line: &[u8]) -> Option<()> {
-        if line.is_empty() {
-            return Some(());
-        }
-        if line.len() > LONGEST_LINE {
-            return None;
-        }
-        if let Some((mould, own)) = self.patterns.fit(line) {
+        let plain = trimmed(line);
+        // A line that is too long goes to the exact reader, which refuses it.
+        if line.len() <= LONGEST_LINE
+            && let Some((mould, own)) = self.patterns.fit(plain)
+        {
             return self.like(mould, &own);
         }
         let text = str::from_utf8(line).ok()?;
-        let mould = if text.trim().is_empty() { None } else { self.exactly(text)? };
-        if let (Some(mould), Some(cut)) = (mould, cut(line)) {
+        if text.trim().is_empty() {
+            return Some(());
+        }
+        if let (Some(mould), Some(cut)) = (self.exactly(text)?, cut(plain)) {
             self.patterns.remember(&cut, mould);
         }
         Some(())
@@ -155,6 +182,7 @@ impl<'v> Quick<'v> {
 
     /// Has the exact reader read a line, and tells its mould where the fact is one of the bulk.
     fn exactly(&mut self, line: &str) -> Option<Option<u32>> {
+        self.exactly += 1;
         let row = Row { source: 0, sheet: 0, line: 1 };
         let built = self.exact.fact(row, line, self.vocabulary).ok()?;
         if !built.faults.is_empty() {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::fact::Shape;
@@ -16,7 +17,7 @@ use crate::ledger::{Entry, Row};
 use crate::words::Vocabulary;
 
 /// The longest line that is read, in bytes; a fact's text is never near it.
-pub(super) const LONGEST_LINE: usize = 1 << 20;
+pub(super) const LONGEST_LINE: usize = 1_048_576;
 /// The most fields of a line; a fact has about ten.
 const MOST_FIELDS: usize = 64;
 /// After how many lines progress is told.
@@ -242,23 +243,5 @@ impl<'de> Visitor<'de> for Members {
 }
 
 /// A member's name, borrowed where it holds no escape.
-struct Name<'a>(Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Name<'de>, D::Error> {
-        struct Text;
-        impl<'de> Visitor<'de> for Text {
-            type Value = Name<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
-            }
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
-                Ok(Name(Cow::Borrowed(name)))
-            }
-            fn visit_str<E>(self, name: &str) -> Result<Name<'de>, E> {
-                Ok(Name(Cow::Owned(name.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(Text)
-    }
-}
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);

@@ -32,28 +32,31 @@ pub(super) fn check(name: &Arc<str>, bytes: &[u8]) -> Result<(), Faults> {
     if bytes.len() > LARGEST {
         return Err(too_large(name, LARGEST as u64));
     }
-    let parts = passed(name, bytes, LARGEST_UNPACKED)?;
-    let kept = |(_, count): &&(u64, u64)| *count > 0;
-    if parts.iter().map(|(_, count)| count).sum::<u64>() > MOST_KEPT {
+    let parts = weigh(name, bytes, LARGEST_UNPACKED)?;
+    if parts.iter().map(|part| part.kept).sum::<u64>() > MOST_KEPT {
         let fault = Fault::error(Code::TOO_LARGE, At::file(name));
         return Err(vec![fault.with("limit", MOST_KEPT.to_string())]);
     }
-    match parts.iter().filter(kept).any(|(size, _)| *size > LARGEST_KEPT) {
+    match parts.iter().any(|part| part.kept > 0 && part.size > LARGEST_KEPT) {
         true => Err(too_large(name, LARGEST_KEPT)),
         false => Ok(()),
     }
 }
 
-/// Looks at what the parts of a workbook unpack to, together no more than `most` bytes.
-///
-/// # Errors
-/// As [`check`].
-pub fn weigh(name: &Arc<str>, bytes: &[u8], most: u64) -> Result<(), Faults> {
-    passed(name, bytes, most).map(|_| ())
+/// What a part of a workbook weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The bytes that it unpacks to.
+    pub size: u64,
+    /// How many of its elements a reader keeps in memory: shared texts, formats, names.
+    pub kept: u64,
 }
 
-/// Each part's size, and how many of its elements are kept.
-fn passed(name: &Arc<str>, bytes: &[u8], most: u64) -> Result<Vec<(u64, u64)>, Faults> {
+/// Weighs the parts of a workbook; together they may unpack to no more than `most` bytes.
+///
+/// # Errors
+/// [`Code::TOO_LARGE`], and [`Code::UNREADABLE`] for what is no workbook of this form.
+pub fn weigh(name: &Arc<str>, bytes: &[u8], most: u64) -> Result<Vec<Part>, Faults> {
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(unreadable(name, "OLE2: .xls / password"));
     }
@@ -64,7 +67,7 @@ fn passed(name: &Arc<str>, bytes: &[u8], most: u64) -> Result<Vec<(u64, u64)>, F
         let (mut counted, mut kept) = (entry.take(left + 1), Kept::default());
         let size = std::io::copy(&mut counted, &mut kept).map_err(|e| unreadable(name, e))?;
         left = left.checked_sub(size).ok_or_else(|| too_large(name, most))?;
-        parts.push((size, kept.count));
+        parts.push(Part { size, kept: kept.count });
     }
     Ok(parts)
 }

@@ -7,7 +7,7 @@ mod read;
 mod template;
 mod write;
 
-pub use guard::weigh;
+pub use guard::{Part, weigh};
 pub use read::{XlsxSource, read};
 pub use template::template;
 pub use write::write;

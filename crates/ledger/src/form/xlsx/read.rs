@@ -31,7 +31,7 @@ const LAST_ROW: u32 = 1_048_576;
 /// The most cells that a row can have.
 const LAST_COLUMN: usize = 16_384;
 /// After how many cells progress is told.
-const TELL_EVERY: u64 = 1 << 16;
+const TELL_EVERY: u64 = 65_536;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
 
@@ -117,7 +117,7 @@ struct Reading<'a> {
     entries: Vec<Entry>,
     sheets: Vec<(Arc<str>, Columns)>,
     faults: Faults,
-    /// Cells looked at, and bytes of text in them: one text can stand behind a million cells.
+    /// Cells looked at, and bytes of the texts that they share: one can stand behind a million cells.
     cells: u64,
     text: u64,
 }
@@ -167,11 +167,10 @@ impl Reading<'_> {
     /// Keeps the bounds.
     fn count(&mut self, sheet: &str, row: u32, value: &DataRef<'_>) -> Result<(), Faults> {
         self.cells += 1;
-        self.text += match value {
-            DataRef::String(text) => text.len() as u64,
-            DataRef::SharedString(text) => text.len() as u64,
-            _ => 0,
-        };
+        // A text that stands in its own cell was weighed with the sheet.
+        if let DataRef::SharedString(text) = value {
+            self.text += text.len() as u64;
+        }
         let limit = match (row, self.cells, self.text) {
             (LAST_ROW.., _, _) => LAST_ROW.to_string(),
             (_, MOST_CELLS.., _) => MOST_CELLS.to_string(),

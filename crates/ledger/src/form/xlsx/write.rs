@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use chrono::{Datelike, NaiveDate};
+use unicode_width::UnicodeWidthStr;
 
 use crate::fact::{Fact, Field, Holds, Shape};
 use crate::fault::Faults;
@@ -116,13 +117,15 @@ impl Formats {
     }
 }
 
+/// A column's width in figures: enough for what it usually holds and for its heading.
 fn width(field: &Field) -> f64 {
-    match (field.name, field.holds) {
+    let usual: f64 = match (field.name, field.holds) {
         ("work" | "title" | "note" | "reason" | "commission", _) => 36.0,
         (_, Holds::Moment | Holds::Units | Holds::Publication) => 28.0,
         (_, Holds::Unit | Holds::Text | Holds::Word(_)) => 18.0,
         _ => 13.0,
-    }
+    };
+    usual.max(u8::try_from(field.heading.width()).unwrap_or_default().into())
 }
 
 /// One sheet in the making.
@@ -183,12 +186,11 @@ fn is_countable(day: NaiveDate) -> bool {
     (day.year(), day.month()) >= (1900, 3)
 }
 
-/// A cell as the reader will see it.
+/// A cell as the reader will see it; a day that is written as a text is read as that day.
 fn raw<'a>(printed: &'a Printed<'_>) -> Raw<'a> {
     match printed {
         Printed::Text(text) => Raw::Text(text.as_ref().into()),
-        Printed::Day(day) if is_countable(*day) => Raw::Day(*day),
-        Printed::Day(day) => Raw::Text(day.to_string().into()),
+        Printed::Day(day) => Raw::Day(*day),
         Printed::Whole(number) => Raw::Number(number.to_string().into()),
         Printed::Points(points) => Raw::Number(points.to_string().into()),
     }
@@ -231,12 +233,11 @@ fn put(
 /// The runs that a text must be cut into, so that neither writer nor reader takes its letters for
 /// marks of the file's own; none where it can stand whole.
 ///
-/// Such marks are `<r>…</r>` around runs, and `_x0041` before a control character, whose escape
+/// Such marks are `<r>` before runs, and `_x0041` before a control character, whose escape
 /// `_x000D_` would lend it the underscore that it lacks to be an escape itself. Cut behind every
 /// underscore, no run holds an escape that is not meant.
 fn runs(text: &str) -> Option<Vec<&str>> {
-    let like_runs = text.starts_with("<r>") && text.ends_with("</r>");
-    if !like_runs && !lends_an_underscore(text) {
+    if !text.starts_with("<r>") && !lends_an_underscore(text) {
         return None;
     }
     let (first, rest) = text.split_at(text.chars().next()?.len_utf8());

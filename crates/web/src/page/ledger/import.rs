@@ -109,7 +109,7 @@ async fn previewed(
 /// A small file can unpack to more than any machine holds.
 fn bounded(name: &str, bytes: &[u8]) -> Result<(), ::ledger::Faults> {
     if name.to_lowercase().ends_with(".xlsx") {
-        return ::ledger::form::xlsx::weigh(&name.into(), bytes, UNPACKED);
+        return ::ledger::form::xlsx::weigh(&name.into(), bytes, UNPACKED).map(drop);
     }
     Ok(())
 }

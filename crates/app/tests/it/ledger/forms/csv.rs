@@ -16,6 +16,9 @@ fn marks_and_line_ends_of_all_programs_are_understood() {
     for (mark, end) in [("", "\n"), ("\u{feff}", "\r\n"), ("", "\r"), ("\u{feff}", "\n\n,,,,\n")] {
         let csv = format!("{mark}{HEAD}{end}v1,2018/5/3,t1,错,{end}");
         assert_eq!(voids(csv.as_bytes()).unwrap(), expected, "{end:?}");
+        // So are lines with nothing on them before the headings.
+        let csv = format!("{mark}{end},,,{end}{HEAD}{end}v1,2018/5/3,t1,错,{end}");
+        assert_eq!(voids(csv.as_bytes()).unwrap(), expected, "behind {end:?}");
     }
 }
 
@@ -64,7 +67,9 @@ fn faults_found_later_are_placed_too() {
 #[test]
 fn a_quote_without_its_fellow_is_marked_where_it_stands() {
     let csv = format!("{HEAD}\nv1,2018-05-03,t1,\"错,\nv2,2018-05-03,t1,错,\n");
-    assert_eq!(places(&voids(csv.as_bytes()).unwrap_err()), ["d\\更正作废.csv:2:18: TB0118"]);
+    let faults = voids(csv.as_bytes()).unwrap_err();
+    assert_eq!(places(&faults), ["d\\更正作废.csv:2:18: TB0118"]);
+    assert_eq!(faults[0].at.excerpt.as_ref().map(|e| (e.start, e.length)), Some((17, 1)));
 }
 
 #[test]
@@ -80,4 +85,22 @@ fn points_as_number_and_as_text_stay_apart() {
     let lines: Vec<String> = ledger.facts().map(jsonl::line).collect();
     assert!(lines[0].ends_with(r#""points":-8.5}"#), "{lines:?}");
     assert!(lines[1].ends_with(r#""points":"-8.50"}"#), "{lines:?}");
+    let blank = "编号,日期,单位,共同任务,得分\nm1,2018-12-31,甲,政研工作, \n";
+    let faults = read(vec![file("共同任务评分.csv", blank)]).unwrap_err();
+    assert_eq!(places(&faults), ["共同任务评分.csv:2:22: TB0105"]);
+}
+
+/// A row is damaged when its own cells are wrong, when one stands beneath no heading, or both.
+#[test]
+fn a_row_with_any_fault_is_damaged() {
+    let row = |row: &str| {
+        let csv = file("更正作废.csv", format!("{HEAD}\n{row}\n"));
+        let read = form::read(vec![csv], &vocabulary(), &mut |_, _| {});
+        read.ledger.entries().iter().map(|entry| entry.damaged).collect::<Vec<_>>()
+    };
+    assert_eq!(row("v1,2018-05-03,t1,错,"), [false], "that t1 is nowhere is no fault of the row");
+    assert_eq!(row("v1,2018-13-03,t1,错,"), [true]);
+    assert_eq!(row("v1,2018-05-03,t1,错,,多"), [true]);
+    assert_eq!(row("v1,2018-13-03,t1,错,,多"), [true]);
+    assert_eq!(row(",,,,,多"), [] as [bool; 0]);
 }

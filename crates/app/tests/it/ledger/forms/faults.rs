@@ -74,6 +74,19 @@ fn an_unknown_sheet_is_refused_unless_it_is_empty() {
     assert!(faults[0].words.contains(&("nearest", "采用".to_owned())), "{:?}", faults[0].words);
     let empty = sheet("Sheet1", &[]);
     assert_eq!(read(vec![file("台账.xlsx", empty)]).unwrap().facts().len(), 0);
+    // A formula that shows nothing, and an empty text, are nothing.
+    for cell in [
+        r#"<c r="A1" t="str"><f>""</f><v></v></c>"#,
+        r#"<c r="B2" t="inlineStr"><is><t></t></is></c>"#,
+    ] {
+        let bytes = bounds::changed(&sheet("Sheet1", &[]), "xl/worksheets/sheet1.xml", |xml| {
+            let filled = format!("<sheetData><row>{cell}</row></sheetData>");
+            let changed = xml.replace("<sheetData/>", &filled);
+            assert!(changed.contains(cell), "{xml}");
+            changed
+        });
+        assert_eq!(read(vec![file("台账.xlsx", bytes)]).unwrap().facts().len(), 0, "{cell}");
+    }
     for passed_by in ["填写说明", "选项"] {
         let bytes = sheet(passed_by, &[&["随便"]]);
         assert_eq!(read(vec![file("台账.xlsx", bytes)]).unwrap().facts().len(), 0);

@@ -4,10 +4,16 @@ mod bounds;
 mod csv;
 mod faults;
 mod guide;
+mod looks;
 mod nasty;
+mod offers;
+mod parts;
+mod plain;
 mod quick;
 mod roundtrip;
+mod told;
 mod values;
+mod weights;
 mod workbook;
 
 pub use roundtrip::ALL_TYPES;

@@ -1,5 +1,7 @@
 //! JSON Lines → workbook or CSV → JSON Lines loses nothing.
 
+use ledger::Body;
+
 use super::*;
 
 /// Every field of every type filled, and what tempts a spreadsheet to change it.
@@ -111,6 +113,8 @@ fn what_a_form_cannot_carry_is_refused_and_named() {
             assert_eq!(faults[0].code.0, "TB0126");
             assert_eq!(faults[0].fact.as_deref(), Some("a1"));
             assert_eq!(field(&faults[0]), Some("units"));
+            let shown = jsonl_units(&unit);
+            assert!(faults[0].words.contains(&("found", shown)), "{:?}", faults[0].words);
         }
     }
     // 32,767 UTF-16 units is the most that a cell holds; 🎉 takes two of them.
@@ -122,8 +126,16 @@ fn what_a_form_cannot_carry_is_refused_and_named() {
         let faults = through_workbook(&facts).expect_err("lost");
         assert_eq!(places(&faults), ["更正作废: TB0126"]);
         assert_eq!(field(&faults[0]), Some("note"));
+        let shown: String = text.chars().take(60).collect();
+        assert!(faults[0].words.contains(&("found", shown)), "{:?}", faults[0].words);
         assert_eq!(through_csv(&facts).unwrap(), facts);
     }
+}
+
+/// The units of a line, as a fault shows them.
+fn jsonl_units(line: &str) -> String {
+    let Body::Adoption(body) = &facts(line)[0].body else { panic!("an adoption") };
+    body.units.join(", ")
 }
 
 /// A text as JSON.

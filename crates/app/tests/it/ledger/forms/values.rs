@@ -98,6 +98,7 @@ fn whole_numbers_years_and_quarters() {
     for text in ["0", "-1", "10001", "1.5", "两", "4294967297"] {
         assert_eq!(training("人数", text), Err(vec!["TB0111"]), "{text}");
     }
+    assert_eq!(training("考核年度", " 　"), training("考核年度", ""), "blanks are nothing");
     for (text, sound) in [("1000", true), ("9999", true), ("999", false), ("10000", false)] {
         assert_eq!(training("考核年度", text).is_ok(), sound, "{text}");
     }
@@ -158,6 +159,7 @@ fn flags_words_and_names_of_a_sheet() {
         ("《上街信息》", "shangjie-xinxi"),
         ("shangjie-wechat", "shangjie-wechat"),
         ("'《上街信息》", "《上街信息》"),
+        ("'", "'"),
         ("《别的》", "《别的》"),
     ] {
         let publication = publication.replacen('\'', "''", 1);
@@ -220,6 +222,48 @@ fn json_is_read_to_the_letter() {
     ] {
         assert_eq!(line(key, value), Err(vec![code]), "{key}: {value}");
     }
+    let adoption = |units: &str, publication: &str| {
+        told(read(vec![file(
+            "facts.jsonl",
+            format!(
+                r#"{{"id":"a","type":"adoption","date":"2018-05-03","work":"w","units":{units},"publication":"{publication}","kind":"single"}}"#
+            ),
+        )]))
+    };
+    for name in ["《上街信息》", "'《上街信息》", "'", " shangjie-xinxi"] {
+        let line = adoption("[\"甲局、乙局\"]", name);
+        assert!(holds(line.clone(), "publication", &format!("\"{name}\"")), "{name}");
+        assert!(holds(line, "units", "[\"甲局、乙局\"]"));
+    }
+    for units in ["\"甲局\"", "\"甲局、乙局\"", "5", "[5]", "true"] {
+        assert_eq!(adoption(units, "p"), Err(vec!["TB0107"]), "{units}");
+    }
+}
+
+/// What is wrong is shown in few words: a list or an object by its brackets, another value as it is.
+#[test]
+fn a_fault_shows_what_was_found() {
+    let word = |line: &str, word: &str| -> String {
+        let faults = read(vec![file("facts.jsonl", line)]).expect_err("a fault");
+        let found = faults[0].words.iter().find(|(name, _)| *name == word);
+        found.map(|(_, word)| word.clone()).unwrap_or_default()
+    };
+    let note = |value: &str| {
+        let line = r#"{"id":"h","type":"head_change","date":"2018-03-01","unit":"甲局","note":"#;
+        word(&format!("{line}{value}}}"), "found")
+    };
+    for (value, shown) in [
+        ("{\"a\":[1]}", "{…}"),
+        ("[1,2]", "[…]"),
+        ("1.50", "1.50"),
+        ("true", "true"),
+        ("{}", "{…}"),
+    ] {
+        assert_eq!(note(value), shown, "{value}");
+    }
+    for line in ["[1]", "\"id\"", "3"] {
+        assert!(word(line, "cause").ends_with("expected one JSON object"), "{line}");
+    }
 }
 
 /// What would have been right, in the words of the form: labels in a sheet, codes in JSON Lines.
@@ -260,6 +304,9 @@ fn the_advice_says_what_a_field_takes() {
     let csv = "编号,日期,单位,问题,等级,情节特别严重\nx,2018-05-03,甲局,x,I,x\n";
     let faults = read(vec![file("紧急信息问题.csv", csv)]).expect_err("faults");
     assert_eq!(right(&faults), ["迟报、漏报、瞒报", "是、否"]);
+    let csv = "编号,日期,稿件,单位,刊物,体裁\nx,2018-05-03,w,、,p,单条\n";
+    let faults = read(vec![file("采用.csv", csv)]).expect_err("faults");
+    assert_eq!(right(&faults), ["\"…\""], "in a sheet, names are no list of JSON's");
 }
 
 /// One fact names at most 500 units.

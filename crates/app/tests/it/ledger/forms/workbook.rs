@@ -69,6 +69,24 @@ fn numbers_formulas_and_date_cells_are_taken_for_what_they_show() {
     );
 }
 
+/// A number typed where names stand is a name.
+#[test]
+fn numbers_are_names_of_units_too() {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet().set_name("采用").unwrap();
+    let row =
+        [("编号", "a1"), ("日期", "2018-05-03"), ("稿件", "w"), ("刊物", "p"), ("体裁", "单条")];
+    for (column, (heading, text)) in (0u16..).zip(row) {
+        page.write_string(0, column, heading).unwrap();
+        page.write_string(1, column, text).unwrap();
+    }
+    page.write_string(0, 5, "单位").unwrap();
+    page.write_number(1, 5, 110).unwrap();
+    let ledger = read(vec![file("台账.xlsx", book.save_to_buffer().unwrap())]).unwrap();
+    let lines: Vec<String> = ledger.facts().map(jsonl::line).collect();
+    assert!(lines[0].contains(r#""units":["110"]"#), "{lines:?}");
+}
+
 #[test]
 fn rich_text_is_its_text() {
     let mut book = Workbook::new();
