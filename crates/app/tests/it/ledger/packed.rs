@@ -98,10 +98,10 @@ fn a_text_that_is_too_long_is_packed_neither_alone_nor_behind_others() {
     };
     for (id, work, fits) in [(255, 255, true), (256, 1, false), (1, 256, false)] {
         let fact = named(id, work);
-        let alone = pack(&[fact.clone()]).and_then(Packing::done);
+        let alone = pack(std::slice::from_ref(&fact)).and_then(Packing::done);
         assert_eq!(alone.is_some(), fits, "{id}, {work}");
         let behind = pack(&kinds).and_then(|mut packing| {
-            packing.append(pack(&[fact.clone()])?)?;
+            packing.append(pack(std::slice::from_ref(&fact))?)?;
             packing.done()
         });
         assert_eq!(
