@@ -33,6 +33,7 @@ fn each_field_of_a_line_has_its_value_and_no_other_field_has_one() {
             let value = fact.value(name).map(|value| json(&value));
             assert_eq!(value.as_ref(), line.get(*name), "{name} of {line}");
         }
+        assert_eq!(fact.work().map(|work| &work[..]), line["work"].as_str(), "{line}");
     }
 }
 

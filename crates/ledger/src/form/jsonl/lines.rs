@@ -29,8 +29,8 @@ pub(super) fn lines(
         filled += read;
         let bytes = piece.get(..filled).unwrap_or_default();
         let mut begin = 0;
-        // What is left at the file's end is a line too.
-        let last = (read == 0 && filled > 0).then_some(filled);
+        // What is left at the file's end is a line too, be it an empty one.
+        let last = (read == 0).then_some(filled);
         for end in memchr_iter(b'\n', bytes).chain(last) {
             if within {
                 if at + begin as u64 >= among.end {
