@@ -64,7 +64,7 @@ fn run(scheme: &Scheme, calendar: &Calendar, number: usize) -> io::Result<()> {
     let mut sums = None;
     let (posted, posted_cpu) = often(|| {
         if let Ok(Some(all)) = docket.postings(year) {
-            (postings, sums) = (all.len(), Some(all.totals()));
+            (postings, sums) = (all.count(), Some(all.totals()));
         }
     });
     let sums = sums.ok_or_else(|| wrong("no postings"))?;

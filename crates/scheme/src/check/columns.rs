@@ -15,7 +15,7 @@ struct Shown<'s> {
 
 pub(super) fn check(draft: &Draft<'_>) {
     let doubtful = ["column", "publication", "part"].into_iter().any(|name| draft.doubts(name));
-    if draft.scheme.columns.is_empty() || doubtful {
+    if doubtful {
         return;
     }
     for (publication, index) in draft.scheme.publications.iter().zip(0..) {

@@ -24,7 +24,7 @@ impl Scheme {
             "item" => !self.discretions.is_empty(),
             "shares" => self.ways().any(|way| *way == Shared::ByEditor),
             "deputy" => self.endorsement.as_ref().is_some_and(|rule| rule.deputy.is_some()),
-            "route" => self.conditions_on(on).any(|condition| condition.field == field),
+            "route" => self.conditions().any(|condition| condition.field == field),
             // Of a submission, the person.
             _ => self.norms.iter().any(|norm| norm.each_person),
         }
@@ -58,12 +58,10 @@ impl Scheme {
         std::iter::once(&self.shared).chain(own).chain(special)
     }
 
-    /// The conditions that rules for a type look at.
-    fn conditions_on(&self, on: FactType) -> impl Iterator<Item = &Condition> {
-        let multiplied = self.multipliers.iter().filter(move |rule| rule.on == on);
-        let shared = self.composites.iter().filter(move |_| on == FactType::Adoption);
-        let ruled = self.points.iter().filter(move |rule| rule.on == on);
-        let worth = multiplied.flat_map(|rule| &rule.when).chain(shared.flat_map(|way| &way.when));
-        worth.chain(ruled.flat_map(|rule| &rule.when))
+    /// The conditions that rules on what an adoption gives look at, among others'.
+    fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let multiplied = self.multipliers.iter().flat_map(|rule| &rule.when);
+        let shared = self.composites.iter().flat_map(|way| &way.when);
+        multiplied.chain(shared).chain(self.points.iter().flat_map(|rule| &rule.when))
     }
 }

@@ -151,11 +151,11 @@ impl Walk<'_> {
     /// A table whose first column is headed 单位 names units.
     fn row(&mut self, line: &str, start: usize) {
         let cells = cells(line);
-        let first = cells.first().map_or("", |(text, _)| text);
+        let first = cells.first().copied().unwrap_or_default();
         let State::Units(further) = &self.state else {
             if first == "单位" {
                 let heads = cells.iter().enumerate();
-                let further = heads.filter(|(_, (head, _))| matches!(*head, "简称" | "别名"));
+                let further = heads.filter(|(_, head)| matches!(**head, "简称" | "别名"));
                 self.state = State::Units(further.map(|(at, _)| at).collect());
             }
             return;
@@ -163,11 +163,12 @@ impl Walk<'_> {
         if first.is_empty() || first.chars().all(|c| matches!(c, '-' | ':')) {
             return;
         }
-        let of = |at: &usize| cells.get(*at).map_or("", |(text, _)| text);
-        let aliases = further.iter().flat_map(|at| of(at).split('、'));
-        let aliases: Vec<Text> = aliases.filter(|a| !a.is_empty()).map(Text::from).collect();
-        let span = cells.first().map_or(0..0, |(_, span)| span.clone());
-        let place = Stretch { file: self.file, span: start + span.start..start + span.end };
+        let aliases = further.iter().filter_map(|at| cells.get(*at));
+        let aliases = aliases.flat_map(|cell| cell.split('、')).filter(|alias| !alias.is_empty());
+        let aliases: Vec<Text> = aliases.map(Text::from).collect();
+        // The first cell is the first in which anything stands.
+        let start = start + line.find(first).unwrap_or_default();
+        let place = Stretch { file: self.file, span: start..start + first.len() };
         self.name(Kind::Unit, Text::from(first), place);
         if let Some(name) = self.outline.names.last_mut() {
             name.aliases = aliases;
@@ -195,7 +196,8 @@ fn header(line: &str) -> Option<(&'static str, Text, Range<usize>)> {
     let (section, name) = rest.split_once('.')?;
     let section = sections().find(|known| *known == section)?;
     let name = name.strip_suffix(']').unwrap_or(name);
-    let start = line.len() - line.strip_prefix('[')?.len() + section.len() + 1;
+    // Behind the bracket, the section and its dot.
+    let start = section.len() + 2;
     let bare = name.trim_matches('"');
     // `[[publication.id.from]]` and the like tell more of what has its header already.
     let inner = bare.len() == name.len() && bare.contains('.');
@@ -203,15 +205,7 @@ fn header(line: &str) -> Option<(&'static str, Text, Range<usize>)> {
     (!bare.is_empty() && !inner).then(|| (section, Text::from(bare), start..start + bare.len()))
 }
 
-/// The cells of a pipe table's row, trimmed, with their bytes.
-fn cells(line: &str) -> Vec<(&str, Range<usize>)> {
-    let mut cells = vec![];
-    let mut start = line.len() - line.trim_start().len() + 1;
-    for cell in line.trim().trim_start_matches('|').trim_end_matches('|').split('|') {
-        let text = cell.trim();
-        let from = start + (cell.len() - cell.trim_start().len());
-        cells.push((text, from..from + text.len()));
-        start += cell.len() + 1;
-    }
-    cells
+/// The cells of a pipe table's row, trimmed.
+fn cells(line: &str) -> Vec<&str> {
+    line.trim().trim_start_matches('|').trim_end_matches('|').split('|').map(str::trim).collect()
 }

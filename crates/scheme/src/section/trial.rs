@@ -48,10 +48,11 @@ fn trial(draft: &Draft<'_>, rule: &Rule<'_>) -> Option<Trial> {
     let facts = given(draft, &mut fields, &name, unit);
     let refused = fields.may("refused", shape::text);
     let refused = refused.and_then(|said| code(draft, &said));
-    let expect = fields.may_entries("expect", |entry| expected(draft, entry, unit, &name));
-    if expect.is_empty() && refused.is_none() {
+    // What stands there and cannot be read is told by itself.
+    if fields.keys("expect").is_empty() && !fields.has("refused") {
         fields.missing("expect, refused");
     }
+    let expect = fields.may_entries("expect", |entry| expected(draft, entry, unit, &name));
     fields.finish(&[]);
     Some(Trial { name: name.to_string(), at: rule.id.place.at(), facts, expect, refused })
 }

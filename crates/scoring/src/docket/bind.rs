@@ -89,7 +89,7 @@ impl<'a> Binding<'a> {
     fn unknown_unit(&self, fault: Fault, name: &str) -> Fault {
         let parts: Vec<&str> = name.split([' ', '　', '、', '，', ',', ';', '；']).collect();
         let known = |part: &&str| self.scheme.names.unit(part).is_some();
-        if parts.len() > 1 && parts.iter().all(known) {
+        if parts.iter().all(known) {
             let several = self.fact().unit_field() == Some("units");
             return fault.with(if several { "several" } else { "each" }, parts.join("、"));
         }

@@ -1,6 +1,5 @@
 //! Binding a packed ledger: its rows resolved and laid together by work, in parts by several threads.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::Relaxed;
@@ -20,15 +19,17 @@ const WORTH_A_THREAD: usize = 150_000;
 pub(super) type Stray = (u32, UnitIx, PublicationIx, u32);
 
 /// The sheaf of all rows that were known and that no void names, as units stand on a day, and the
-/// printings of other years; `None` where the scheme refuses any.
+/// printings of other years in order; `None` where the scheme refuses any.
 pub(super) fn bind(docket: &PackedDocket<'_>, as_of: Date) -> Option<(Sheaf, Vec<Stray>)> {
     let rows = docket.packed.rows().len();
     let number = threads::worth(rows, WORTH_A_THREAD);
     let works = docket.packed.works().count();
     let counts: Vec<AtomicU32> = (0..works).map(|_| AtomicU32::new(0)).collect();
-    let end = |part: usize| u32::try_from(rows * part / number).unwrap_or(u32::MAX);
-    let found =
-        threads::at_once(number, |part| Part::of(docket, as_of, end(part)..end(part + 1), &counts));
+    let found = threads::at_once(number, |part| {
+        let row = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let Range { start, end } = share(rows, part, number);
+        Part::of(docket, as_of, row(start)..row(end), &counts)
+    });
     let counts: Vec<u32> = counts.into_iter().map(AtomicU32::into_inner).collect();
     let mut parts: Vec<Part<'_, '_>> = found.into_iter().collect::<Option<_>>()?;
     let (mut kinds, mut days, mut strays) = (Kinds::default(), None, vec![]);
@@ -37,13 +38,12 @@ pub(super) fn bind(docket: &PackedDocket<'_>, as_of: Date) -> Option<(Sheaf, Vec
         days = together(days, part.days);
         strays.append(&mut part.strays);
     }
+    strays.sort_unstable();
     let (cells, kinds) = kinds.done();
     let cap = docket.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
     let terms = Terms { cells, kinds, cap, days: days.unwrap_or_default() };
-    let shares = shares(&counts, number);
-    let bundles = threads::at_once(number, |share| {
-        let works = shares.get(share).cloned().unwrap_or_default();
-        lay(docket, &parts, Laying::new(&terms, &counts, works))
+    let bundles = threads::at_once(number, |part| {
+        lay(docket, &parts, Laying::new(&terms, &counts, share(works, part, number)))
     });
     Some((Sheaf::of_bundles(terms, bundles), strays))
 }
@@ -59,19 +59,9 @@ fn lay(docket: &PackedDocket<'_>, parts: &[Part<'_, '_>], mut laying: Laying<'_>
     laying.done(|a, b| docket.packed.id(a).cmp(&docket.packed.id(b)))
 }
 
-/// The works in so many shares of about as many records each.
-fn shares(counts: &[u32], number: usize) -> Vec<Range<usize>> {
-    let all: usize = counts.iter().map(|count| *count as usize).sum();
-    let (mut ends, mut sum) = (vec![0], 0);
-    for (work, count) in counts.iter().enumerate() {
-        if sum >= all * ends.len() / number && ends.len() < number {
-            ends.push(work);
-        }
-        sum += *count as usize;
-    }
-    ends.resize(number, counts.len());
-    ends.push(counts.len());
-    ends.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.last()?)).collect()
+/// What falls to one of so many parts.
+fn share(all: usize, part: usize, number: usize) -> Range<usize> {
+    all * part / number..all * (part + 1) / number
 }
 
 /// The first and the last of days in two parts.
@@ -155,7 +145,7 @@ pub(super) fn entered_twice(docket: &PackedDocket<'_>, sheaf: &Sheaf, strays: &[
             all.clear();
             all.extend(several.iter().filter_map(|record| Some((place(record)?, issue(record)?))));
             all.sort_unstable();
-            all.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
+            repeated(all)
         }
     };
     let parts = sheaf.by_threads(|bundle| {
@@ -170,6 +160,10 @@ pub(super) fn entered_twice(docket: &PackedDocket<'_>, sheaf: &Sheaf, strays: &[
         };
         sheaf.of(*work).iter().any(same)
     };
-    let once = strays.iter().collect::<HashSet<_>>().len() == strays.len();
-    parts.contains(&true) || !once || strays.iter().any(meets)
+    parts.contains(&true) || repeated(strays) || strays.iter().any(meets)
+}
+
+/// Whether anything stands twice among what stands in order.
+fn repeated<T: PartialEq>(sorted: &[T]) -> bool {
+    sorted.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
 }

@@ -39,6 +39,8 @@ pub struct PackedDocket<'a> {
     rest: Docket<'a>,
     /// As in [`Docket`]; the first is made with the docket.
     sheaves: Vec<OnceLock<Sheaf>>,
+    /// Printings of other years, in order.
+    strays: Vec<bind::Stray>,
 }
 
 /// The types of facts that are packed.
@@ -65,11 +67,12 @@ impl<'a> PackedDocket<'a> {
             return Err(faults());
         };
         let sheaves = vec![OnceLock::new(); mergers(scheme).len() + 1];
-        let docket = PackedDocket { packed, known_at, rest, sheaves };
+        let mut docket = PackedDocket { packed, known_at, rest, sheaves, strays: vec![] };
         // In the first span every unit stands for itself: there a printing entered twice shows.
         let first = bind::bind(&docket, Date::MIN);
         let first = first.filter(|(sheaf, strays)| !bind::entered_twice(&docket, sheaf, strays));
-        let Some((first, _)) = first else { return Err(faults()) };
+        let Some((first, strays)) = first else { return Err(faults()) };
+        docket.strays = strays;
         if let Some(sheaf) = docket.sheaves.first() {
             sheaf.get_or_init(|| first);
         }
@@ -106,7 +109,7 @@ impl<'a> PackedDocket<'a> {
         let last = self.view(Date::MAX);
         let concerns = |name: &ledger::Text| {
             let named = scheme.names.unit(name);
-            named.is_some_and(|named| named == unit || last.heir(named) == last.heir(unit))
+            named.is_some_and(|named| last.heir(named) == last.heir(unit))
         };
         self.packed.excerpt(|fact| fact.units().iter().any(concerns))
     }

@@ -108,13 +108,8 @@ fn slips(terms: &Terms, bundle: &Bundle, worths: &[Worth], until: i32) -> (Vec<S
 
 impl<'a> Postings<'a, '_> {
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.bulk + self.rest.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// Those of the bulk, work by work.

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use ledger::{At, Body, Code, Date, Fact, Fault, Faults, Ledger, Points, Text};
-use scheme::model::{PartIx, UnitIx};
+use scheme::model::{PartIx, PublicationIx, UnitIx};
 
-use super::{BULK, PackedDocket, Total, Totals, totals};
+use super::{BULK, PackedDocket, Totals, totals};
 use crate::docket::{Case, Docket, mergers};
 use crate::posting::View;
 use crate::sheaf::{Cell, Cells, Ends, On, Record, Room, add, number};
@@ -137,7 +137,10 @@ impl<'a> Running<'a, '_> {
             .into_iter()
             .map(|(unit, cell)| Record { day, fact, cell: self.cells.enter(cell), unit })
             .collect();
-        let twice = |record: &Record| before.iter().any(|other| self.same(record, other, issue));
+        let twice = |record: &Record| {
+            let same = |other: &Record| self.same(record, other, issue);
+            before.iter().any(same) || self.strayed(work, record, issue)
+        };
         if records.iter().any(twice) {
             return Err(vec![about(Code::DOUBLE_ENTRY, case.fact)]);
         }
@@ -172,23 +175,41 @@ impl<'a> Running<'a, '_> {
         }
     }
 
+    /// Where a record was printed; none for an endorsement.
+    fn printed(&self, record: &Record) -> Option<PublicationIx> {
+        match self.cells.all.get(record.cell as usize)?.on {
+            On::Printed(publication) => Some(publication),
+            On::Endorsed => None,
+        }
+    }
+
     /// Whether a record is a printing that was entered before.
     fn same(&self, new: &Record, before: &Record, issue: Option<&Text>) -> bool {
-        let on = |record: &Record| self.cells.all.get(record.cell as usize).map(|cell| cell.on);
-        let printed = matches!(on(new), Some(On::Printed(_)));
-        if !printed || on(new) != on(before) || new.unit != before.unit {
+        let printed = self.printed(new);
+        if printed.is_none() || printed != self.printed(before) || new.unit != before.unit {
             return false;
         }
-        match self.docket.packed.rows().get(before.fact) {
-            Some(row) => match self.docket.packed.issue(issue.map(Text::as_str)) {
-                Some(number) => row.issue == number,
-                None => false,
-            },
+        let packed = self.docket.packed;
+        match packed.rows().get(before.fact) {
+            Some(row) => packed.issue(issue.map(Text::as_str)) == Some(row.issue),
             None => {
-                let came = (before.fact as usize).checked_sub(self.docket.packed.rows().len());
+                let came = (before.fact as usize).checked_sub(packed.rows().len());
                 let came = came.and_then(|came| self.came.get(came));
                 came.is_some_and(|came| came.issue.as_ref() == issue)
             }
+        }
+    }
+
+    /// Whether a record is a printing that was entered before in a fact of another year.
+    fn strayed(&self, work: &str, new: &Record, issue: Option<&Text>) -> bool {
+        let packed = self.docket.packed;
+        let number = packed.issue(issue.map(Text::as_str));
+        match (packed.works().find(work), self.printed(new), number) {
+            (Some(work), Some(publication), Some(issue)) => {
+                let own = (work, new.unit, publication, issue);
+                self.docket.strays.binary_search(&own).is_ok()
+            }
+            _ => false,
         }
     }
 
@@ -216,47 +237,6 @@ impl<'a> Running<'a, '_> {
                 totals.gain(&self.peers, unit, &parts);
             }
         }
-    }
-}
-
-impl Totals<'_> {
-    /// Adds to a unit's parts; ranks and listed order follow.
-    fn gain(&mut self, peers: &[usize], unit: UnitIx, gains: &[(PartIx, Points)]) {
-        let Some(row) = self.rows.iter_mut().find(|row| row.unit == unit) else { return };
-        let before = row.ratio();
-        for (part, points) in gains {
-            if let Some(sum) = row.parts.get_mut(part.at()) {
-                *sum += *points;
-                row.total += *points;
-            }
-        }
-        let (now, tier) = (row.ratio(), row.tier);
-        if now == before {
-            return;
-        }
-        let peers_of = |unit: UnitIx| peers.get(unit.at()).copied().unwrap_or_default();
-        let (mut rank, mut tier_rank) = (1, 1);
-        let moved = |rank: &mut u32, other: &Total<'_>| {
-            *rank += u32::from(now > other.ratio());
-            *rank -= u32::from(before > other.ratio());
-        };
-        for other in self.rows.iter_mut().filter(|other| other.unit != unit) {
-            let (mut place, mut tier_place) = (other.rank, other.tier_rank);
-            if peers_of(other.unit) == peers_of(unit) {
-                moved(&mut place, other);
-                rank += u32::from(other.ratio() > now);
-            }
-            if other.tier.id == tier.id {
-                moved(&mut tier_place, other);
-                tier_rank += u32::from(other.ratio() > now);
-            }
-            (other.rank, other.tier_rank) = (place, tier_place);
-        }
-        if let Some(row) = self.rows.iter_mut().find(|row| row.unit == unit) {
-            (row.rank, row.tier_rank) = (rank, tier_rank);
-        }
-        let reverse = std::cmp::Reverse::<Points>;
-        self.rows.sort_by_key(|row| (peers_of(row.unit), row.rank, reverse(row.total), row.unit));
     }
 }
 

@@ -102,6 +102,45 @@ impl<'a> Totals<'a> {
         rank(scheme, &mut rows);
         Totals { as_of: view.as_of, rows }
     }
+
+    /// Adds to a unit's parts; ranks and listed order follow.
+    pub(super) fn gain(&mut self, peers: &[usize], unit: UnitIx, gains: &[(PartIx, Points)]) {
+        let Some(row) = self.rows.iter_mut().find(|row| row.unit == unit) else { return };
+        let before = row.ratio();
+        for (part, points) in gains {
+            if let Some(sum) = row.parts.get_mut(part.at()) {
+                *sum += *points;
+                row.total += *points;
+            }
+        }
+        let (now, tier) = (row.ratio(), row.tier);
+        if now == before {
+            return;
+        }
+        let peers_of = |unit: UnitIx| peers.get(unit.at()).copied().unwrap_or_default();
+        let (mut rank, mut tier_rank) = (1, 1);
+        let moved = |rank: &mut u32, other: &Total<'_>| {
+            *rank += u32::from(now > other.ratio());
+            *rank -= u32::from(before > other.ratio());
+        };
+        for other in self.rows.iter_mut().filter(|other| other.unit != unit) {
+            let (mut place, mut tier_place) = (other.rank, other.tier_rank);
+            if peers_of(other.unit) == peers_of(unit) {
+                moved(&mut place, other);
+                rank += u32::from(other.ratio() > now);
+            }
+            if other.tier.id == tier.id {
+                moved(&mut tier_place, other);
+                tier_rank += u32::from(other.ratio() > now);
+            }
+            (other.rank, other.tier_rank) = (place, tier_place);
+        }
+        if let Some(row) = self.rows.iter_mut().find(|row| row.unit == unit) {
+            (row.rank, row.tier_rank) = (rank, tier_rank);
+        }
+        let reverse = std::cmp::Reverse::<Points>;
+        self.rows.sort_by_key(|row| (peers_of(row.unit), row.rank, reverse(row.total), row.unit));
+    }
 }
 
 /// The totals as of each of some days; the days may come in any order.

@@ -30,7 +30,7 @@ impl<'t> Laying<'t> {
             starts.push(sum);
             sum += count;
         }
-        let marks = Marks::with(sum as usize, terms.kinds.len(), terms.number_of_days());
+        let marks = Marks::with(sum as usize, terms.kinds.len(), terms.days_apart());
         let facts = vec![0; sum as usize];
         let bundle = Bundle { works, first: 0, marks, facts, starts, contested: vec![] };
         Laying { terms, bundle }
@@ -39,8 +39,8 @@ impl<'t> Laying<'t> {
     /// Puts a fact's records of some kinds to its work, where that is one of those that are laid.
     pub fn put(&mut self, work: u32, day: i32, fact: u32, kinds: &[u32]) {
         let Some(work) = (work as usize).checked_sub(self.bundle.works.start) else { return };
-        let Bundle { works, marks, facts, starts, .. } = &mut self.bundle;
-        let Some(next) = starts.get_mut(work + 1).filter(|_| work < works.len()) else { return };
+        let Bundle { marks, facts, starts, .. } = &mut self.bundle;
+        let Some(next) = starts.get_mut(work + 1) else { return };
         let day = day.saturating_sub(self.terms.days.0).cast_unsigned();
         for kind in kinds {
             if let Some(own) = facts.get_mut(*next as usize) {

@@ -28,6 +28,9 @@ impl<N: Copy + Into<u32>> Mark<N> {
     }
 }
 
+/// So many kinds, each with its sign, and so many days can be counted in two bytes.
+const THIN: usize = 32_768;
+
 /// The marks of all records: in two bytes for each number where all fit, else in four.
 #[derive(Clone, Debug)]
 pub(crate) enum Marks {
@@ -36,9 +39,9 @@ pub(crate) enum Marks {
 }
 
 impl Marks {
-    /// Room for so many records of so many kinds on so many days.
-    pub fn with(records: usize, kinds: usize, days: usize) -> Marks {
-        if kinds <= 1 << 15 && days <= 1 << 16 {
+    /// Room for so many records of so many kinds, on days that lie so far apart.
+    pub fn with(records: usize, kinds: usize, days_apart: usize) -> Marks {
+        if kinds.max(days_apart) <= THIN {
             Marks::Thin(vec![Mark::default(); records])
         } else {
             Marks::Wide(vec![Mark::default(); records])
@@ -47,7 +50,7 @@ impl Marks {
 
     /// Sets a record's day and kind.
     pub fn set(&mut self, at: usize, day: u32, kind: u32, plain: bool) {
-        let kind = kind << 1 | u32::from(!plain);
+        let kind = (kind << 1) + u32::from(!plain);
         match self {
             Marks::Thin(all) => {
                 let thin = |number: u32| u16::try_from(number).unwrap_or(u16::MAX);

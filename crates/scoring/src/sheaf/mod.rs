@@ -57,9 +57,9 @@ pub(crate) struct Sheaf {
 }
 
 impl Terms {
-    /// How many days there are from the first to the last.
-    fn number_of_days(&self) -> usize {
-        usize::try_from(i64::from(self.days.1) - i64::from(self.days.0) + 1).unwrap_or_default()
+    /// How many days the last lies behind the first.
+    fn days_apart(&self) -> usize {
+        self.days.1.abs_diff(self.days.0) as usize
     }
 
     /// How many of the days from the first on lie up to a day, that day among them.

@@ -71,8 +71,7 @@ impl Settling {
                 break;
             }
             let Some(cell) = cells.get(record.cell as usize) else { continue };
-            let contest = cell.contest.filter(|_| records.len() > 1);
-            let Some(contest) = contest else {
+            let Some(contest) = cell.contest else {
                 tell(now, cell.points, now);
                 continue;
             };

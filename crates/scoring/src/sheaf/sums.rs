@@ -121,10 +121,10 @@ impl Sheaf {
 
     /// What each unit gains in each period, from one walk.
     pub fn deltas(&self, ends: &Ends, (units, parts): (usize, usize)) -> Deltas {
-        // Behind the last period what lies behind the last end.
-        let none = Deltas::none(ends.number + 1, units, parts);
+        let none = Deltas::none(ends.number, units, parts);
         let worths = self.worths(parts);
         let days = self.terms.days.0..=self.terms.days.1;
+        // What lies behind the last end has no place among the sums.
         let period = |day: i32| if day > ends.last { ends.number } else { ends.of(day) };
         let periods: Vec<usize> = days.map(|day| period(day) * units * parts).collect();
         let walks = self.by_threads(|bundle| {
@@ -146,9 +146,7 @@ impl Sheaf {
             });
             deltas
         });
-        let mut all = walks.iter().fold(none.clone(), Deltas::and);
-        all.points.truncate(ends.number * units * parts);
-        all
+        walks.iter().fold(none, Deltas::and)
     }
 }
 

@@ -2,10 +2,15 @@
 
 mod broken;
 mod clauses;
+mod differences;
 mod digest;
 mod examples;
+mod model;
 mod mutants;
 mod outline;
+mod printed;
+mod readings;
 mod shipped;
+mod slips;
 
 pub use examples::{example, examples, folders};

@@ -9,7 +9,7 @@ use scoring::Docket;
 
 use crate::support::{CALENDAR, day};
 
-static SCHEME: LazyLock<Scheme> = LazyLock::new(|| {
+pub static SCHEME: LazyLock<Scheme> = LazyLock::new(|| {
     let text = include_str!("life.md").to_owned();
     let reading = scheme::read(vec![SchemeFile { name: "life.md".to_owned(), text }]);
     assert_eq!(reading.faults, []);

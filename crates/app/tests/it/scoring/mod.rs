@@ -1,5 +1,6 @@
 //! The score: examples of the open format, the naive second scorer, the laws.
 
+mod corrected;
 mod examples;
 mod harbour;
 mod large;
@@ -8,6 +9,9 @@ mod life;
 mod mountain;
 mod packed;
 mod parts;
+mod refused;
 mod reminders;
+mod running;
 mod second;
+mod small;
 mod words;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use ledger::calendar::Calendar;
 use ledger::fault::Lang;
 use ledger::form::{self, InFile, Read};
-use ledger::{Date, Faults, Moment};
+use ledger::{Date, Fact, Faults, Moment};
 use scheme::Scheme;
 use scoring::{Docket, answer};
 use serde_json::Value;
@@ -27,8 +27,19 @@ pub fn day(text: &str) -> Date {
 
 /// Facts from JSON Lines, faults of reading included.
 pub fn read(lines: &str) -> Read {
+    read_under(&SCHEME, lines)
+}
+
+/// The same in the words of another scheme.
+pub fn read_under(scheme: &Scheme, lines: &str) -> Read {
     let file = InFile { name: "facts.jsonl".to_owned(), bytes: lines.as_bytes().to_vec() };
-    form::read(vec![file], &SCHEME.vocabulary, &mut |_, _| {})
+    form::read(vec![file], &scheme.vocabulary, &mut |_, _| {})
+}
+
+/// Sound facts of a scheme, as they stand in JSON Lines.
+pub fn facts_under(scheme: &Scheme, lines: &str) -> Vec<Fact> {
+    let ledger = read_under(scheme, lines).sound().expect("sound lines of the test");
+    ledger.facts().cloned().collect()
 }
 
 /// The answer to a ledger of JSON Lines, or all its faults.

@@ -1,6 +1,6 @@
 //! Bounded sums, and facts that are counted until something follows.
 
-use super::points::{conditions, type_name};
+use super::points::conditions;
 use super::{Flat, What, plain};
 use crate::model::{Counter, Limit, PartIx, Scope};
 
@@ -19,7 +19,7 @@ impl Flat<'_> {
 
     fn counter(&self, counter: &Counter) -> String {
         let one = |of: &crate::model::Reach| {
-            format!("{}{} ≥ {}", type_name(of.on), conditions(&of.when), of.reach)
+            format!("{}{} ≥ {}", of.on.name(), conditions(&of.when), of.reach)
         };
         let of: Vec<String> = counter.of.iter().map(one).collect();
         let every = if counter.every { " every" } else { "" };

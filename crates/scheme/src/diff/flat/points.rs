@@ -1,6 +1,6 @@
 //! Rules that turn facts into points.
 
-use ledger::{FactType, Points};
+use ledger::Points;
 
 use super::{Flat, Value, What, plain};
 use crate::model::{Condition, Figure, PointsRule, Publication, Times};
@@ -17,7 +17,7 @@ impl Flat<'_> {
             self.placed(way.clause, What::Composite, &way.id, plain(value));
         }
         for rule in &scheme.multipliers {
-            let (on, when) = (type_name(rule.on), conditions(&rule.when));
+            let (on, when) = (rule.on.name(), conditions(&rule.when));
             let value = format!("{}: {on}{when} × {}", rule.name, rule.times);
             self.placed(rule.clause, What::Multiplier, &rule.id, plain(value));
         }
@@ -91,7 +91,7 @@ impl Flat<'_> {
         }
         for rule in &scheme.deadlines {
             let (id, clause) = (rule.id.as_str(), rule.clause);
-            let value = format!("{}: {}", rule.name, type_name(rule.on));
+            let value = format!("{}: {}", rule.name, rule.on.name());
             self.placed(clause, What::Deadline, id, plain(value));
             let days = plain(rule.within.to_string());
             self.put(Some(clause), What::DeadlineDays, id, days);
@@ -114,7 +114,7 @@ impl Flat<'_> {
             Times::Once => "",
             Times::Persons => " × persons",
         };
-        let (name, on, when) = (&rule.name, type_name(rule.on), conditions(&rule.when));
+        let (name, on, when) = (&rule.name, rule.on.name(), conditions(&rule.when));
         let value = format!("{name}: {on}{when}{times} → {}", self.part(rule.part));
         self.placed(rule.clause, What::Rule, &rule.id, plain(value));
         self.rule_figure(rule, &rule.figure, &rule.id);
@@ -147,9 +147,4 @@ pub(super) fn conditions(when: &[Condition]) -> String {
     };
     let all: Vec<String> = when.iter().map(one).collect();
     if all.is_empty() { String::new() } else { format!(" where {}", all.join(", ")) }
-}
-
-/// A fact type as the open format names it.
-pub(super) fn type_name(on: FactType) -> &'static str {
-    on.name()
 }

@@ -2,7 +2,7 @@
 
 use ledger::Text;
 
-use super::points::{conditions, type_name};
+use super::points::conditions;
 use super::{Flat, Value, What, plain};
 use crate::model::{Cites, Duty, Goal, Measure, Needs, Tier, Unit, UnitIx};
 
@@ -75,7 +75,7 @@ impl Flat<'_> {
             self.duty(duty);
         }
         for bar in &scheme.bars {
-            let (name, on) = (&bar.name, type_name(bar.on));
+            let (name, on) = (&bar.name, bar.on.name());
             let value = format!("{name}: {on}{}", conditions(&bar.when));
             self.placed(bar.clause, What::Bar, &bar.id, plain(value));
         }

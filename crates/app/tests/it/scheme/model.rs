@@ -1,0 +1,165 @@
+//! What a scheme answers of itself to whoever asks: the office's own level, figures of the year's
+//! beginning, which of two comes first, which fields it gives a meaning to.
+
+use ledger::{Code, Fact, FactType, Factor, Points};
+use scheme::check::calendar;
+use scheme::model::{
+    Composite, Condition, Counting, Figure, Multiplier, PartIx, Period, PointsRule, Publication,
+    Shared, Times,
+};
+
+use super::example;
+use crate::support::{CALENDAR, SCHEME, day, facts_under};
+
+/// The cheaper a level's print, the nearer it is; where nothing prints singles, the first kind says.
+#[test]
+fn the_office_s_own_level_is_the_cheapest() {
+    let ids = |of: Vec<&Publication>| of.iter().map(|p| p.id.to_string()).collect::<Vec<_>>();
+    let of_level = |scheme: &scheme::Scheme, level: u16| {
+        ids(scheme.publications.iter().filter(|p| p.level == level).collect())
+    };
+    assert_eq!(SCHEME.levels_from_home(), [0, 1, 2]);
+    assert_eq!(SCHEME.home_level(), Some(0));
+    assert_eq!(ids(SCHEME.home_publications().collect()), of_level(&SCHEME, 0));
+    let upper = [of_level(&SCHEME, 1), of_level(&SCHEME, 2)].concat();
+    assert_eq!(ids(SCHEME.upper_publications().collect()), upper);
+
+    let mut dear = SCHEME.clone();
+    dear.publications.retain(|p| p.level > 0 || p.id == "shangjie-zhengyan");
+    assert_eq!(dear.levels_from_home(), [1, 2, 0], "articles give 30 points");
+    assert_eq!(dear.home_level(), Some(1));
+    assert_eq!(ids(dear.home_publications().collect()), of_level(&dear, 1));
+    let upper = [of_level(&dear, 2), of_level(&dear, 0)].concat();
+    assert_eq!(ids(dear.upper_publications().collect()), upper);
+
+    dear.publications.clear();
+    dear.levels.clear();
+    assert_eq!(dear.home_level(), None);
+}
+
+#[test]
+fn a_publication_is_found_by_its_id_alone() {
+    let found = |id: &str| SCHEME.publication_of(id).map(|p| p.name.as_str());
+    assert_eq!(found("zhengzhou-xinxi"), Some("《郑州信息》"));
+    assert_eq!(found("gongzuo-jiaoliu"), Some("《工作交流》"));
+    assert_eq!(found("《郑州信息》"), None);
+}
+
+/// Figures and tiers of the year's beginning, whatever holds later.
+#[test]
+fn the_year_begins_with_its_first_figures_and_tiers() {
+    let county = example("joint-writing").publications.remove(0);
+    assert_eq!(county.figure("single"), Some(Points::whole(3)));
+    assert_eq!(county.figure("special"), None);
+    assert_eq!(county.figure_on("single", day("2018-07-01")), Some(Points::whole(5)));
+    let scheme = example("border-prefecture");
+    let unit = scheme.names.unit("西山县").unwrap();
+    let tier = |tier: Option<&scheme::model::Tier>| tier.map(|t| (t.id.to_string(), t.target));
+    assert_eq!(tier(scheme.tier_of(unit)), Some(("2.1".to_owned(), Points::whole(100))));
+    let last = tier(scheme.tier_on(unit, scheme.last_day()));
+    assert_eq!(last, Some(("2.2".to_owned(), Points::whole(40))));
+    let scheme = example("river-district");
+    let unit = scheme.names.unit("北关街道").unwrap();
+    assert_eq!(tier(scheme.tier_of(unit)), Some(("9".to_owned(), Points::whole(30))));
+}
+
+/// Only where the highest counts does a later one take the first place, and only with more points.
+#[test]
+fn a_later_one_comes_first_where_it_is_higher_and_that_decides() {
+    let plus = Counting::Highest { plus: Points::whole(2) };
+    let half = Counting::FirstFull { later: Factor::parse("0.5").unwrap() };
+    let (less, more) = (Points::whole(4), Points::whole(5));
+    for counting in [Counting::HIGHEST, plus] {
+        assert!(counting.prefers(more, less), "{counting:?}");
+        assert!(!counting.prefers(less, more), "{counting:?}");
+        assert!(!counting.prefers(more, more), "of equal ones the earliest: {counting:?}");
+    }
+    for counting in [Counting::All, Counting::Once, half] {
+        assert!(!counting.prefers(more, less), "{counting:?}");
+    }
+}
+
+/// The route of an adoption means something where any rule on adoptions asks for it.
+#[test]
+fn a_route_is_asked_for_where_a_rule_looks_at_it() {
+    let asks = |scheme: &scheme::Scheme| scheme.asks(FactType::Adoption, "route");
+    let when = |field: &str| vec![Condition { field: field.into(), any_of: vec!["direct".into()] }];
+    let clause = SCHEME.publications[0].clause;
+    assert!(!asks(&SCHEME));
+    for (field, right) in [("route", true), ("kind", false)] {
+        let mut by_multiplier = SCHEME.clone();
+        by_multiplier.multipliers.push(Multiplier {
+            id: "m".into(),
+            name: "直报".into(),
+            on: FactType::Adoption,
+            when: when(field),
+            times: Factor::parse("1.2").unwrap(),
+            clause,
+        });
+        let mut by_sharing = SCHEME.clone();
+        let (id, when_) = ("c".into(), when(field));
+        by_sharing.composites.push(Composite { id, when: when_, shared: Shared::Full, clause });
+        let mut by_points = SCHEME.clone();
+        by_points.points.push(PointsRule {
+            id: "r".into(),
+            name: "直报".into(),
+            on: FactType::Adoption,
+            when: when(field),
+            figure: Figure::Fixed(Points::whole(1)),
+            later: vec![],
+            times: Times::Once,
+            part: PartIx(0),
+            clause,
+        });
+        for scheme in [by_multiplier, by_sharing, by_points] {
+            assert_eq!(asks(&scheme), right, "{field}");
+        }
+    }
+}
+
+/// A level multiplies the figures of its publications whether or not other rules multiply.
+#[test]
+fn a_level_multiplies_by_itself() {
+    let mut scheme = SCHEME.clone();
+    scheme.levels.iter_mut().for_each(|level| level.multiplier = Factor::parse("1.5").unwrap());
+    let line = r#"{"id":"a","type":"adoption","date":"2018-03-01","work":"甲","units":["峡窝镇"],"publication":"zhengzhou-xinxi","kind":"single"}"#;
+    let fact: Fact = facts_under(&scheme, line).remove(0);
+    assert_eq!(scheme.factor_of(&fact), Factor::parse("1.5").unwrap());
+    assert_eq!(SCHEME.factor_of(&fact), Factor::ONE);
+    scheme.levels[0].multiplier = Factor::ONE;
+    assert_eq!(scheme.factor_of(&fact), Factor::parse("1.5").unwrap(), "of another level");
+}
+
+/// Working days are counted by deadlines, quotas and whatever goes by weeks: then the year needs a
+/// calendar, and the first clause that counts them is named.
+#[test]
+fn a_year_without_a_calendar_is_told_where_weeks_are_counted() {
+    let said = |scheme: &scheme::Scheme| {
+        calendar(scheme, &CALENDAR).map(|fault| (fault.code, fault.at.to_string()))
+    };
+    let at = |scheme: &scheme::Scheme, clause: scheme::model::ClauseIx| {
+        let origin = &scheme.clauses[usize::from(clause.0)].origin;
+        Some((Code::NO_CALENDAR_YEAR, format!("{}:{}:1", origin.file, origin.line)))
+    };
+    let mut scheme = example("university");
+    assert_eq!(said(&scheme), None);
+    scheme.year = 2060;
+    scheme.quota = None;
+    scheme.norms.iter_mut().for_each(|norm| norm.per = Period::Month);
+    scheme.rates.iter_mut().for_each(|rate| rate.per = Period::Year);
+    assert_eq!(said(&scheme), None, "no week, no working day");
+    let (norm, rate) = (scheme.norms[1].clause, scheme.rates[0].clause);
+    scheme.norms[1].per = Period::Week;
+    assert_eq!(said(&scheme), at(&scheme, norm));
+    scheme.rates[0].per = Period::Week;
+    assert_eq!(said(&scheme), at(&scheme, norm.min(rate)));
+    scheme.norms[1].per = Period::Month;
+    assert_eq!(said(&scheme), at(&scheme, rate));
+    let mut deadlines = SCHEME.clone();
+    deadlines.year = 2060;
+    deadlines.quota = None;
+    let first = deadlines.deadlines.iter().map(|deadline| deadline.clause).min().unwrap();
+    assert_eq!(said(&deadlines), at(&deadlines, first));
+    deadlines.deadlines.clear();
+    assert_eq!(said(&deadlines), None);
+}

@@ -1,0 +1,132 @@
+//! What a scheme refuses of a fact, each with its code, its field and the way out.
+
+use ledger::{Code, Fault, Faults, Ledger};
+use scheme::Scheme;
+use scoring::Docket;
+
+use super::life;
+use crate::scheme::example;
+use crate::support::{CALENDAR, SCHEME, facts_under};
+
+fn faults(scheme: &Scheme, lines: &str) -> Faults {
+    let ledger = Ledger::from_facts("facts", facts_under(scheme, lines)).unwrap();
+    Docket::new(scheme, &CALENDAR, &ledger, None).err().unwrap_or_default()
+}
+
+fn codes(scheme: &Scheme, lines: &str) -> Vec<Code> {
+    faults(scheme, lines).iter().map(|fault| fault.code).collect()
+}
+
+fn word<'f>(fault: &'f Fault, name: &str) -> Option<&'f str> {
+    fault.words.iter().find(|(known, _)| *known == name).map(|(_, word)| word.as_str())
+}
+
+fn printed(id: &str, units: &str, more: &str) -> String {
+    format!(
+        r#"{{"id":"{id}","type":"adoption","date":"2018-08-01","work":"甲","units":[{units}],{more}}}"#
+    )
+}
+
+/// Several units in one cell are told apart where all are known; else the nearest names are told.
+#[test]
+fn units_written_as_one_are_told_apart() {
+    let journal = r#""publication":"zhengzhou-xinxi","kind":"single""#;
+    let told = |name: &str| {
+        let several = faults(&SCHEME, &printed("a", &format!("\"{name}\""), journal)).remove(0);
+        let training = format!(
+            r#"{{"id":"t","type":"training","date":"2018-03-01","unit":"{name}","program":"city","persons":1}}"#
+        );
+        let each = faults(&SCHEME, &training).remove(0);
+        assert_eq!((several.code, each.code), (Code::UNKNOWN_UNIT, Code::UNKNOWN_UNIT));
+        let of = |fault: &Fault, name| word(fault, name).map(str::to_owned);
+        assert_eq!(of(&several, "each"), None);
+        assert_eq!(of(&each, "several"), None);
+        assert_eq!(of(&several, "several"), of(&each, "each"), "{name}");
+        assert_eq!(of(&several, "nearest"), of(&each, "nearest"), "{name}");
+        (of(&several, "several"), of(&several, "nearest"))
+    };
+    let apart = |names: &str| (Some(names.to_owned()), None);
+    for parting in [" ", "　", "、", "，", ",", ";", "；"] {
+        assert_eq!(told(&format!("峡窝镇{parting}宣传部")), apart("峡窝镇、宣传部"), "{parting}");
+    }
+    assert_eq!(told("峡窝镇、宣传部、编办"), apart("峡窝镇、宣传部、编办"));
+    for name in ["峡窝乡", "峡窝乡、宣传部", "峡窝镇、宣传郎"] {
+        let (several, nearest) = told(name);
+        assert_eq!(several, None, "{name}");
+        assert!(nearest.is_some(), "{name}");
+    }
+    assert!(told("峡窝乡").1.unwrap().contains("峡窝镇"));
+}
+
+/// A unit named by its name and by another of its names is one slip, and no double entry besides.
+#[test]
+fn a_unit_named_twice_is_no_double_entry() {
+    let journal = r#""publication":"zhengzhou-xinxi","kind":"single""#;
+    let unit = SCHEME.units.iter().find(|unit| !unit.aliases.is_empty()).unwrap();
+    let units = format!(r#""{}","{}""#, unit.name, unit.aliases[0]);
+    assert_eq!(codes(&SCHEME, &printed("a", &units, journal)), [Code::UNIT_TWICE]);
+}
+
+/// Facts of other years speak of units as they were then; those of the year must find them there.
+#[test]
+fn a_unit_is_asked_to_be_there_within_the_year_alone() {
+    let line = |date: &str, unit: &str| {
+        let line = printed(
+            "a",
+            &format!("\"{unit}\""),
+            r#""publication":"p","kind":"single","year":2018"#,
+        );
+        line.replace("2018-08-01", date)
+    };
+    for (date, unit, right) in [
+        ("2017-12-31", "丁局", None),
+        ("2018-01-01", "丁局", Some("2018-07-01 – 2018-12-31")),
+        ("2018-06-30", "丁局", Some("2018-07-01 – 2018-12-31")),
+        ("2018-07-01", "丁局", None),
+        ("2018-06-30", "甲局", None),
+        ("2018-07-01", "甲局", Some("2018-01-01 – 2018-06-30")),
+        ("2018-12-31", "甲局", Some("2018-01-01 – 2018-06-30")),
+        ("2019-01-01", "甲局", None),
+    ] {
+        let faults = faults(&life::SCHEME, &line(date, unit));
+        let told: Vec<_> = faults.iter().map(|fault| (fault.code, word(fault, "right"))).collect();
+        let right: Vec<_> = right.iter().map(|r| (Code::UNIT_NOT_THERE, Some(*r))).collect();
+        assert_eq!(told, right, "{date} {unit}");
+    }
+}
+
+/// Where the editor divides a figure among several units (clause 2), the fact says a share for each
+/// and they add up to it; elsewhere it says none.
+#[test]
+fn shares_stand_where_the_editor_divides_and_add_up() {
+    let scheme = example("joint-writing");
+    let fact = |at: &str, units: &str, shares: &str| {
+        let shares =
+            if shares.is_empty() { String::new() } else { format!(r#","shares":"{shares}""#) };
+        printed("a", units, &format!(r#""publication":"{at}","kind":"single"{shares}"#))
+    };
+    let (one, two) = (r#""农业局""#, r#""农业局","水利局""#);
+    for (at, units, shares, right) in [
+        ("city", one, "", None),
+        ("city", one, "8", None),
+        ("city", one, "7", Some(("1", "8"))),
+        ("city", two, "", Some(("2", "8"))),
+        ("city", two, "5、3", None),
+        ("city", two, "8、0", None),
+        ("city", two, "5、2", Some(("2", "8"))),
+        ("city", two, "8", Some(("2", "8"))),
+        ("city", two, "4、2、2", Some(("2", "8"))),
+        ("city", two, "9、-1", Some(("2", "8"))),
+        ("county", two, "", None),
+        ("county", one, "", None),
+        ("county", two, "2.5、2.5", Some(("0", "5"))),
+        ("county", one, "5", Some(("0", "5"))),
+    ] {
+        let faults = faults(&scheme, &fact(at, units, shares));
+        let told: Vec<_> =
+            faults.iter().map(|f| (f.code, word(f, "units"), word(f, "right"))).collect();
+        let right: Vec<_> =
+            right.iter().map(|(n, r)| (Code::SHARES_WRONG, Some(*n), Some(*r))).collect();
+        assert_eq!(told, right, "{at} {units} {shares}");
+    }
+}
