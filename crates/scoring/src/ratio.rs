@@ -36,7 +36,7 @@ impl Ratio {
         let scale = 100 * 10_i128.pow(self.decimals.into());
         let rounded = (points.abs() * 2 * scale + target) / (target * 2);
         let rounded = i64::try_from(rounded).unwrap_or(i64::MAX);
-        let parts = if points < 0 { -rounded } else { rounded };
+        let parts = self.points.hundredths().signum() * rounded;
         Percent { parts, decimals: self.decimals }
     }
 }

@@ -77,7 +77,7 @@ fn state<'a>(
 ) -> StateOf<'a> {
     let (have, need) = match (&duty.needs, count(evidence, standing.unit, &duty.needs)) {
         (_, Some((have, need))) => (
-            Points::whole(i64::try_from(have).unwrap_or(i64::MAX / 200)),
+            Points::whole(u32::try_from(have).unwrap_or(u32::MAX).into()),
             Points::whole(need.into()),
         ),
         (Needs::Points { of, reach }, None) => {

@@ -4,15 +4,11 @@ use scheme::Scheme;
 use scheme::diff::{Difference, Value, What, difference};
 use scheme::model::{Block, Cites, ClauseIx, Goal, Holding, Needs, UnitIx};
 
-use super::slips::{WHOLE, read, sound};
+use super::slips::{sound, whole};
 use crate::support::day;
 
 /// A change of a scheme.
 type Change = fn(&mut Scheme);
-
-fn whole() -> Scheme {
-    read(WHOLE).scheme.unwrap()
-}
 
 fn changed(from: &Scheme, change: impl FnOnce(&mut Scheme)) -> Vec<String> {
     let mut to = from.clone();

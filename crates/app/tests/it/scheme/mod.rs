@@ -14,3 +14,4 @@ mod shipped;
 mod slips;
 
 pub use examples::{example, examples, folders};
+pub use slips::{changed, whole};

@@ -23,9 +23,20 @@ pub fn replaced(changes: &[(&str, &str)]) -> String {
 
 /// The sound scheme that those changes make.
 pub fn sound(changes: &[(&str, &str)]) -> Scheme {
-    let reading = read(&replaced(changes));
+    changed(changes).0
+}
+
+/// The same with its text.
+pub fn changed(changes: &[(&str, &str)]) -> (Scheme, String) {
+    let text = replaced(changes);
+    let reading = read(&text);
     assert_eq!(reading.faults, [], "{changes:?}");
-    reading.scheme.expect("a sound scheme")
+    (reading.scheme.expect("a sound scheme"), text)
+}
+
+/// The whole as it stands.
+pub fn whole() -> Scheme {
+    sound(&[])
 }
 
 /// A fault's code, what stands at its place up to the line's end, and one of its words.

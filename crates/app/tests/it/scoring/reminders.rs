@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use ledger::Points;
-use scheme::model::UnitIx;
+use ledger::{Ledger, Points};
+use scheme::model::{ClauseIx, Reminder, UnitIx};
 use scoring::Docket;
 use scoring::reminder::reminders;
 
-use crate::support::{CALENDAR, SCHEME, day, read};
+use crate::scheme::example;
+use crate::support::{CALENDAR, SCHEME, day, facts_under, read};
 
 /// Units of a tier by its target, in the scheme's order.
 fn units(target: i64) -> Vec<&'static str> {
@@ -67,4 +68,36 @@ fn the_first_and_the_last_of_each_month_are_written_to() {
     assert_eq!(told(1, 1), (vec![], vec![none[0]]));
     assert_eq!(told(2, 2), (vec![most], vec![none[1], none[2], none[0]]));
     assert_eq!(told(3, 3), (vec![most, more], vec![none[1], none[2], none[0]]));
+}
+
+/// Where peers are ranked among themselves, each group has its first and its last.
+#[test]
+fn each_group_of_peers_has_its_first_and_its_last() {
+    let scheme = example("border-prefecture");
+    let line = |(unit, persons): (&str, u32)| {
+        format!(
+            r#"{{"id":"{unit}","type":"training","date":"2018-03-01","unit":"{unit}","program":"city","persons":{persons}}}"#
+        )
+    };
+    // Of 100 points: 30 % and 10 %, 20 %; of 40: 25 %. The office has nothing.
+    let all = [("东河县", 3), ("西山县", 1), ("州财政局", 2), ("州档案局", 1)].map(line);
+    let ledger = Ledger::from_facts("facts", facts_under(&scheme, &all.join("\n"))).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let months =
+        ["2018-04-30", "2018-05-31", "2018-06-30"].map(|end| docket.score(day(end)).unwrap());
+    let told = |first: u32, last: u32| {
+        let rule = Reminder { first, last, clause: ClauseIx(0) };
+        let told = reminders(&scheme, &rule, months.each_ref());
+        let names = |units: Vec<UnitIx>| -> Vec<String> {
+            units.into_iter().map(|unit| scheme.unit(unit).unwrap().name.to_string()).collect()
+        };
+        (names(told.leading), names(told.lagging))
+    };
+    let (leading, lagging) = told(1, 1);
+    assert_eq!(leading, ["东河县", "州档案局", "驻省办事处"]);
+    assert_eq!(lagging, ["西山县", "州财政局", "驻省办事处"]);
+    let all = ["东河县", "西山县", "州档案局", "州财政局", "驻省办事处"];
+    let (leading, lagging) = told(2, 2);
+    assert_eq!(leading, all);
+    assert_eq!(lagging, all);
 }
