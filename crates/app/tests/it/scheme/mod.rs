@@ -12,6 +12,7 @@ mod printed;
 mod readings;
 mod shipped;
 mod slips;
+mod takes;
 
 pub use examples::{example, examples, folders};
 pub use slips::{changed, whole};

@@ -79,4 +79,8 @@ fn an_id_at_the_end_opens_a_clause() {
         .flat_map(|fault| fault.words.iter().map(|(_, word)| word.as_str()))
         .collect();
     assert_eq!(clauses, ["1-a_b.2"]);
+    let marked = reading.faults.iter().find(|f| f.code == ledger::Code::CLAUSE_UNACCOUNTED);
+    let excerpt = marked.and_then(|fault| fault.at.excerpt.as_ref()).unwrap();
+    let marked: String = excerpt.line.chars().skip(excerpt.start).take(excerpt.length).collect();
+    assert_eq!(marked, "1-a_b.2");
 }

@@ -475,6 +475,35 @@ fn every_sum_stands_in_exactly_one_column() {
     ]);
 }
 
+/// A notice that prescribes no columns is given some, and they show every sum once.
+#[test]
+fn a_notice_without_columns_has_some() {
+    let columns = WHOLE.split_once("[[column]]\nid = \"unit\"").unwrap().1;
+    let columns = format!("[[column]]\nid = \"unit\"{}", columns.split_once("```").unwrap().0);
+    let heads = |changes: &[(&str, &str)]| -> Vec<String> {
+        let changes: Vec<_> = changes.iter().copied().chain([(columns.as_str(), "")]).collect();
+        let told = |column: &scheme::model::Column| match &column.group {
+            Some(group) => format!("{group}/{}", column.title),
+            None => column.title.to_string(),
+        };
+        sound(&changes).columns.iter().map(told).collect()
+    };
+    let papers = ["序号", "单位", "组别", "目标分值", "区/《甲》", "市/《乙》", "市/《丙》"];
+    let sums = ["扣分", "批示", "本月得分", "累计得分", "任务占比", "排名", "位次变化"];
+    assert_eq!(heads(&[]), [papers, sums].concat());
+    let award = ("research = 6 }\npart = \"c\"", "research = 6 }\npart = \"a\"");
+    let mut beside = [papers, sums].concat();
+    beside.insert(papers.len(), "采用其他加减");
+    assert_eq!(heads(&[award]), beside);
+    let alone = [
+        ("[peers.one]\nname = \"一组\"\nunits = [\"key\", \"丙局\"]\n", ""),
+        ("[peers.two]\nname = \"二组\"\nunits = [\"丁局\", \"戊局\"]\n", ""),
+    ];
+    let mut without = [papers, sums].concat();
+    without.remove(2);
+    assert_eq!(heads(&alone), without);
+}
+
 /// Six of the cases that a rule leaves out are named; more than six are cut short.
 #[test]
 fn what_a_table_leaves_out_is_named_up_to_six() {

@@ -1,7 +1,9 @@
 //! The score: examples of the open format, the naive second scorer, the laws.
 
+mod bulletins;
 mod corrected;
 mod examples;
+mod explained;
 mod harbour;
 mod large;
 mod laws;

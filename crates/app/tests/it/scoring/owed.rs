@@ -5,7 +5,7 @@ use scheme::Scheme;
 use scheme::model::{Period, Rate, ShareGives};
 use scoring::{Docket, Ground, State};
 
-use crate::scheme::whole;
+use crate::scheme::{changed, whole};
 use crate::support::{CALENDAR, SCHEME, day, facts_under};
 
 /// The total of each unit of the small scheme on a day, with the number of its lines.
@@ -154,6 +154,29 @@ fn a_share_is_of_units_that_were_there_all_the_time() {
         .collect();
     let late = totals(&scheme, &late, "2018-12-31");
     assert_eq!(late[2], ("丁局".to_owned(), 6, 2));
+}
+
+/// A duty of adoption points looks at no others.
+#[test]
+fn a_duty_of_adoption_points_counts_those_alone() {
+    let measured = |measure: &str| {
+        let own = format!("{{ measure = \"{measure}\", reach = \"target\" }}");
+        changed(&[("{ measure = \"total\", reach = \"target\" }", &own)]).0
+    };
+    let lines = r#"{"id":"a","type":"adoption","date":"2018-03-01","work":"w","units":["甲局"],"publication":"p","kind":"single"}
+{"id":"e","type":"endorsement","date":"2018-03-02","work":"w","units":["甲局"],"level":"y"}"#;
+    for (measure, state, have) in
+        [("total", State::Met, 14), ("adoption", State::Pending, 4), ("c", State::Met, 10)]
+    {
+        let scheme = measured(measure);
+        let ledger = Ledger::from_facts("facts", facts_under(&scheme, lines)).unwrap();
+        let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+        let score = docket.score(day("2018-03-31")).unwrap();
+        let standing = score.of(scheme.names.unit("甲局").unwrap()).unwrap();
+        let duty = standing.duties.iter().find(|duty| duty.duty.id == "target").unwrap();
+        let (found, need) = duty.progress;
+        assert_eq!((duty.state, found, need), (state, Points::whole(have), Points::whole(10)));
+    }
 }
 
 /// The pledge of a new head is due on the 15th working day after (2.3.1): it is overdue the day after

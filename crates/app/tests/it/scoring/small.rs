@@ -3,7 +3,7 @@
 use ledger::packed::Packed;
 use ledger::{Fact, FactType, Ledger, Moment, Points};
 use scheme::Scheme;
-use scheme::model::Shared;
+use scheme::model::{Repeat, Shared};
 use scoring::{Docket, Ground, PackedDocket, Totals};
 
 use super::life;
@@ -34,6 +34,8 @@ fn totals(
         let ends = [scheme.last_day(), day(as_of), scheme.first_day()];
         let told = quick.totals(&ends).unwrap();
         assert_eq!(told.get(1), Some(&right), "{as_of}");
+        let alone = quick.totals(&[day(as_of)]).unwrap();
+        assert_eq!(alone, [right.clone()], "{as_of} alone");
         if let Some(postings) = quick.postings(day(as_of)).unwrap() {
             assert_eq!(postings.totals(), right, "{as_of}");
             assert_eq!(postings.count(), postings.bulk().count() + postings.rest.len());
@@ -217,10 +219,14 @@ fn each_day_has_the_heirs_of_that_day() {
     let more = r#""work":"甲","units":["甲局","乙局","丙局"]"#;
     let facts = facts_under(&life::SCHEME, &printed("a", "2018-03-01", "p", "single", more));
     let ledger = Ledger::from_facts("facts", facts).unwrap();
+    let packed = Packed::of(ledger.facts()).unwrap();
     for days in [["2018-06-30", "2018-07-01"], ["2018-07-01", "2018-06-30"]] {
+        let quick = PackedDocket::new(&life::SCHEME, &CALENDAR, &packed, None).unwrap();
+        let at_once = quick.totals(&days.map(day)).unwrap();
         let docket = Docket::new(&life::SCHEME, &CALENDAR, &ledger, None).unwrap();
-        for as_of in days {
+        for (as_of, at_once) in days.into_iter().zip(at_once) {
             let score = docket.score(day(as_of)).unwrap();
+            assert_eq!(at_once, Totals::of(&life::SCHEME, &score), "{as_of}");
             let of = |unit| {
                 let standing = score.of(life::SCHEME.names.unit(unit).unwrap());
                 standing.map(|standing| standing.total)
@@ -277,6 +283,30 @@ fn told(posting: &scoring::Posting<'_>) -> (&'static str, i64, bool) {
         _ => "else",
     };
     (ground, posting.points.hundredths(), posting.lost())
+}
+
+/// Where each endorsement counts, a cap is all that they meet under.
+#[test]
+fn a_cap_holds_where_every_endorsement_counts() {
+    let mut scheme = example("harbour-city");
+    scheme.endorsement.as_mut().unwrap().repeat = Repeat::EACH;
+    let line = |id: &str, date: &str, level: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"endorsement","date":"{date}","work":"甲","level":"{level}","units":["港务局"]}}"#
+        )
+    };
+    let lines = [
+        line("a", "2018-01-10", "nation"),
+        line("b", "2018-02-10", "province"),
+        line("c", "2018-02-20", "nation"),
+        line("d", "2018-03-10", "city"),
+    ];
+    let of = totals(&scheme, &facts_under(&scheme, &lines.join("\n")), "港务局", None);
+    let ends = ["2018-01-31", "2018-02-10", "2018-02-28", "2018-12-31"];
+    assert_eq!(ends.map(|end| of(end)), [20, 30, 40, 40].map(Points::whole));
+    scheme.endorsement.as_mut().unwrap().cap = Some(Points::whole(15));
+    let of = totals(&scheme, &facts_under(&scheme, &lines[0]), "港务局", None);
+    assert_eq!(of("2018-12-31"), Points::whole(15), "one alone");
 }
 
 /// A figure is divided, fixed or given by the editor where several units share it; one alone has it

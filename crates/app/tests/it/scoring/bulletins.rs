@@ -1,0 +1,92 @@
+//! The monthly table: what stands in each column is held against the standings, and every point of a
+//! unit stands in exactly one of them.
+
+use ledger::calendar::Month;
+use ledger::{Body, Ledger, Points};
+use scheme::Scheme;
+use scheme::model::Holding;
+use scoring::bulletin::{Cell, bulletin};
+use scoring::{Docket, Standing};
+use testkit::scatter;
+
+use crate::scheme::examples;
+use crate::support::{CALENDAR, SCHEME};
+
+/// What a column must hold, said a second time.
+fn right(
+    scheme: &Scheme,
+    holds: &Holding,
+    now: &Standing<'_>,
+    then: &Standing<'_>,
+) -> Option<Cell> {
+    let sent = |categories: &[ledger::Text]| {
+        let of = |fact: &&&ledger::Fact| match &fact.body {
+            Body::Submission(body) => categories.contains(&body.category),
+            _ => false,
+        };
+        i64::try_from(now.submissions.0.iter().filter(of).count()).unwrap()
+    };
+    Some(match holds {
+        Holding::Unit => Cell::Text(now.name.to_string()),
+        Holding::Target => Cell::Points(now.tier.target),
+        Holding::Submissions(categories) => Cell::Whole(sent(categories)),
+        Holding::Month => Cell::Points(now.total - then.total),
+        Holding::Total => Cell::Points(now.total),
+        Holding::Ratio => Cell::Ratio(now.ratio()),
+        Holding::Rank => Cell::Whole(now.rank.into()),
+        Holding::TierRank => Cell::Whole(now.tier_rank.into()),
+        Holding::RankChange => Cell::Change(Some(i64::from(then.rank) - i64::from(now.rank))),
+        Holding::Peers => Cell::Text(scheme.peers[scheme.peers_of(now.unit)].name.to_string()),
+        Holding::Number | Holding::Publications(_) | Holding::Part(_) | Holding::Besides => {
+            return None;
+        }
+    })
+}
+
+/// Points of a cell as the total sums them: what it subtracts stands there without its sign.
+fn summed(scheme: &Scheme, holds: &Holding, cell: &Cell) -> Points {
+    let Cell::Points(points) = cell else { return Points::ZERO };
+    match holds {
+        Holding::Publications(_) | Holding::Besides => *points,
+        Holding::Part(part) if scheme.parts[usize::from(part.0)].subtracted => -*points,
+        Holding::Part(_) => *points,
+        _ => Points::ZERO,
+    }
+}
+
+#[test]
+fn each_column_holds_what_it_is_called_and_every_point_stands_once() {
+    let (mut beside, mut printed) = (0, 0);
+    for scheme in examples().iter().chain([&*SCHEME]) {
+        for seed in 0..2 {
+            let facts = scatter(scheme, &CALENDAR, seed, 70);
+            let ledger = Ledger::from_facts("scattered", facts).unwrap();
+            let docket = Docket::new(scheme, &CALENDAR, &ledger, None).unwrap();
+            let month: Month = "2018-11".parse().unwrap();
+            let now = docket.score(month.last()).unwrap();
+            let then = docket.score(month.previous().last()).unwrap();
+            let told = bulletin(&docket, month).unwrap();
+            assert_eq!(told.rows.len(), now.standings.len());
+            for ((row, now), number) in told.rows.iter().zip(&now.standings).zip(1..) {
+                let then = then.of(now.unit).unwrap();
+                let mut sum = Points::ZERO;
+                for (column, cell) in told.columns.iter().zip(&row.cells) {
+                    let told = format!("{}, {}, {}", scheme.id, now.name, column.title);
+                    match right(scheme, &column.holds, now, then) {
+                        Some(right) => assert_eq!(*cell, right, "{told}"),
+                        None if column.holds == Holding::Number => {
+                            assert_eq!(*cell, Cell::Whole(number), "{told}");
+                        }
+                        None => sum += summed(scheme, &column.holds, cell),
+                    }
+                    let some = *cell != Cell::Points(Points::ZERO);
+                    beside += usize::from(some && column.holds == Holding::Besides);
+                    let papers = matches!(column.holds, Holding::Publications(_));
+                    printed += usize::from(some && papers);
+                }
+                assert_eq!(sum, now.total, "{}, {}", scheme.id, now.name);
+            }
+        }
+    }
+    assert!(beside > 2 && printed > 40, "{beside} beside publications, {printed} printed");
+}
