@@ -85,7 +85,8 @@ impl Walk<'_> {
             Tag::Heading { .. } | Tag::TableCell => {
                 self.words = Some((String::new(), span));
             }
-            Tag::Paragraph => self.open(span),
+            // What an office indents by four blanks is code to Markdown, and words to whoever reads.
+            Tag::Paragraph | Tag::CodeBlock(CodeBlockKind::Indented) => self.open(span),
             Tag::List(first) => {
                 self.paragraph();
                 self.lists.push(first);
@@ -121,17 +122,16 @@ impl Walk<'_> {
             }
             TagEnd::TableCell => self.cell(),
             TagEnd::Table => self.pieces.extend(self.table.take().map(Piece::Table)),
-            TagEnd::CodeBlock => {
-                if let Some((info, span)) = self.fence.take() {
-                    self.pieces.push(Piece::Fence(info, self.place(span)));
-                }
-            }
+            TagEnd::CodeBlock => match self.fence.take() {
+                Some((info, span)) => self.pieces.push(Piece::Fence(info, self.place(span))),
+                None => self.paragraph(),
+            },
             _ => {}
         }
     }
 
     fn inline(&mut self, text: &str, span: Range<usize>) {
-        if self.words.is_none() && self.mark.is_some() {
+        if self.words.is_none() {
             self.open(span.clone());
         }
         if let Some((words, whole)) = &mut self.words {

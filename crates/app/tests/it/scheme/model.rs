@@ -9,6 +9,7 @@ use scheme::model::{
 };
 
 use super::example;
+use super::slips::sound;
 use crate::support::{CALENDAR, SCHEME, day, facts_under};
 
 /// The cheaper a level's print, the nearer it is; where nothing prints singles, the first kind says.
@@ -52,6 +53,9 @@ fn the_year_begins_with_its_first_figures_and_tiers() {
     assert_eq!(county.figure("single"), Some(Points::whole(3)));
     assert_eq!(county.figure("special"), None);
     assert_eq!(county.figure_on("single", day("2018-07-01")), Some(Points::whole(5)));
+    let endorsed = SCHEME.endorsement.as_ref().unwrap();
+    assert_eq!(endorsed.figure("city"), Some(Points::whole(20)));
+    assert_eq!(endorsed.figure("nation"), None);
     let scheme = example("border-prefecture");
     let unit = scheme.names.unit("西山县").unwrap();
     let tier = |tier: Option<&scheme::model::Tier>| tier.map(|t| (t.id.to_string(), t.target));
@@ -61,6 +65,23 @@ fn the_year_begins_with_its_first_figures_and_tiers() {
     let scheme = example("river-district");
     let unit = scheme.names.unit("北关街道").unwrap();
     assert_eq!(tier(scheme.tier_of(unit)), Some(("9".to_owned(), Points::whole(30))));
+}
+
+/// A unit with a weight has that part of every goal of its tiers, on every day.
+#[test]
+fn a_weight_holds_for_every_goal_on_every_day() {
+    let from = "c = 8\n\n[[tier.\"3.2\".from]]\nday = \"10-01\"\ntarget = 30\nc = 9";
+    let weight = "begins = \"07-01\"\nweight = 0.5";
+    let scheme = sound(&[("c = 8", from), ("begins = \"07-01\"", weight)]);
+    let goals = |unit: &str, date: &str| {
+        let tier = scheme.tier_on(scheme.names.unit(unit).unwrap(), day(date)).unwrap();
+        (tier.target, tier.sub_targets[0].1)
+    };
+    let right = |target, goal| (Points::from_hundredths(target), Points::from_hundredths(goal));
+    assert_eq!(goals("丁局", "2018-09-30"), right(1000, 400));
+    assert_eq!(goals("丁局", "2018-10-01"), right(1500, 450));
+    assert_eq!(goals("戊局", "2018-09-30"), right(2000, 800));
+    assert_eq!(goals("戊局", "2018-10-01"), right(3000, 900));
 }
 
 /// Only where the highest counts does a later one take the first place, and only with more points.

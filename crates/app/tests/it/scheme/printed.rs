@@ -40,6 +40,22 @@ fn lines_of_one_paragraph_are_one_sentence() {
     assert_eq!(blocks(text), ["各单位每周报送 信息5条，Word and PDF都可以，加粗代码也是。"]);
 }
 
+/// Words that are indented as for print are words, and their clause's.
+#[test]
+fn an_indented_paragraph_is_a_paragraph() {
+    let text =
+        "# 一\n\n    各单位每周\n    报送信息。\n\n另起。\n\n- 一项\n\n      其中一段\n\n末了。\n";
+    assert_eq!(
+        blocks(text),
+        ["1 一", "各单位每周报送信息。", "另起。", "- 一项", "其中一段", "末了。"]
+    );
+    let clause = "    采用加分。 {#1}\n";
+    let reading =
+        scheme::read(vec![SchemeFile { name: "t.md".to_owned(), text: clause.to_owned() }]);
+    let unaccounted = ledger::Code::CLAUSE_UNACCOUNTED;
+    assert!(reading.faults.iter().any(|fault| fault.code == unaccounted), "{:?}", reading.faults);
+}
+
 /// Items bear their numbers, which go on from the first, or a dash; a list in a list has its own.
 #[test]
 fn items_of_lists_bear_their_marks() {

@@ -103,6 +103,17 @@ fn what_was_sent_and_owed_is_told_of_all_informants() {
     assert_eq!(told, [(january, (4, 6), -Points::whole(1))]);
 }
 
+/// Where each informant owes so many, a unit without informants owes nothing and gains nothing.
+#[test]
+fn a_unit_without_informants_owes_nothing() {
+    let mut scheme = missed(Period::Month);
+    scheme.norms[0].each_person = true;
+    scheme.norms[0].gives.met = Points::whole(3);
+    let january = totals(&scheme, "", "2018-01-31");
+    assert_eq!(january[0], ("甲局".to_owned(), -1, 1));
+    assert_eq!(january[1..], right(&[("乙局", 0, 0), ("丙局", 0, 0), ("戊局", 0, 0)]));
+}
+
 /// A share asks for the whole period too, and for so many works at least.
 #[test]
 fn a_share_is_of_units_that_were_there_all_the_time() {

@@ -46,6 +46,15 @@ fn places_among_peers_and_in_tiers_follow_each_fact() {
     let facts = facts_under(&scheme, &lines.join("\n"));
     let (before, more) = facts.split_at(4);
     kept_up(&scheme, before, more, &["2018-06-30", "2018-08-31", "2018-12-31"]);
+    // Two peers by turns behind, level with and before one another.
+    let turns = [("东河县", 1), ("西山县", 1), ("西山县", 1), ("东河县", 2), ("西山县", 1)];
+    let turn = |(n, (unit, persons)): (usize, &(&str, u32))| {
+        format!(
+            r#"{{"id":"t{n}","type":"training","date":"2018-03-15","unit":"{unit}","program":"city","persons":{persons}}}"#
+        )
+    };
+    let lines: Vec<String> = turns.iter().enumerate().map(turn).collect();
+    kept_up(&scheme, &[], &facts_under(&scheme, &lines.join("\n")), &["2018-06-30"]);
 }
 
 fn printed(id: &str, date: &str, work: &str, at: &str, more: &str) -> String {

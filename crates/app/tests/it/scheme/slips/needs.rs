@@ -1,0 +1,216 @@
+//! What a section needs, and what does not go together.
+
+use super::*;
+
+/// What a thing needs, and what does not go together.
+#[test]
+fn what_is_missing_or_contradicts_is_told_at_its_section() {
+    hold(&[
+        // A duty asks for one thing.
+        (
+            &[("points = { measure = \"total\", reach = \"target\" }\n", "")],
+            "key",
+            &["TB0304 target] (submissions, adoptions, points)"],
+        ),
+        (
+            &[(
+                "points = { measure = \"total\", reach = \"target\" }",
+                "points = { measure = \"total\", reach = \"target\" }\nadoptions = { level = \"y\", at-least = 1 }",
+            )],
+            "what",
+            &["TB0404 target] (submissions, adoptions, points)"],
+        ),
+        (
+            &[(
+                "points = { measure = \"total\", reach = \"target\" }",
+                "points = { measure = \"total\" }",
+            )],
+            "key",
+            &["TB0304 points = { measure = \"total\" } (reach, at-least)"],
+        ),
+        // A period has both its ends.
+        (
+            &[(
+                "kind = \"single\", at-least = 2",
+                "kind = \"single\", at-least = 2, from = \"03-01\"",
+            )],
+            "key",
+            &[
+                "TB0304 adoptions = { level = \"y\", kind = \"single\", at-least = 2, from = \"03-01\" } (to)",
+            ],
+        ),
+        (
+            &[(
+                "kind = \"single\", at-least = 2",
+                "kind = \"single\", at-least = 2, to = \"03-01\"",
+            )],
+            "key",
+            &[
+                "TB0304 adoptions = { level = \"y\", kind = \"single\", at-least = 2, to = \"03-01\" } (from)",
+            ],
+        ),
+        // Every tier sets the goal that a duty speaks of.
+        (&[("c = 8\n", "")], "missing", &["TB0403 \"c\" } (tier.3.2 c)"]),
+        // A period does not end before it begins.
+        (
+            &[("from = \"01-01\", to = \"06-30\"", "from = \"07-01\", to = \"06-30\"")],
+            "right",
+            &["TB0305 \"06-30\", with-topic = true } (≥ 2018-07-01)"],
+        ),
+        (&[("from = \"01-01\", to = \"06-30\"", "from = \"06-30\", to = \"06-30\"")], "right", &[]),
+        // A research topic asks for topics.
+        (&[("[topics]\n", "")], "missing", &["TB0403 true } ([topics])"]),
+        // The head names every duty once.
+        (
+            &[(
+                "duties = [\"report\", \"printed\", \"goal\", \"target\"]",
+                "duties = [\"report\", \"goal\", \"target\"]",
+            )],
+            "missing",
+            &["TB0403 [\"report\", \"goal\", \"target\"] (printed)"],
+        ),
+        (
+            &[(
+                "duties = [\"report\", \"printed\", \"goal\", \"target\"]",
+                "duties = [\"report\", \"printed\", \"goal\", \"report\", \"target\"]",
+            )],
+            "what",
+            &["TB0308 \"report\", \"target\"] (duties)"],
+        ),
+        (
+            &[(
+                "duties = [\"report\", \"printed\", \"goal\", \"target\"]",
+                "duties = [\"report\", \"printed\", \"goal\", \"aim\", \"target\"]",
+            )],
+            "found",
+            &["TB0309 \"aim\", \"target\"] (aim)"],
+        ),
+        // One deadline for each kind of change.
+        (
+            &[(
+                "[bar.grave]",
+                "[deadline.again]\nname = \"再次\"\non = \"contact_change\"\nwithin = 5\n\n[bar.grave]",
+            )],
+            "what",
+            &["TB0404 again] (contact_change)"],
+        ),
+        // Points and their part stand together.
+        (
+            &[("within = 3\npoints = -3\npart = \"b\"", "within = 3\npoints = -3")],
+            "key",
+            &["TB0304 contact] (part)"],
+        ),
+        (
+            &[("within = 3\npoints = -3\npart = \"b\"", "within = 3\npart = \"b\"")],
+            "key",
+            &["TB0304 contact] (points)"],
+        ),
+        // Bounds: at least one, and not crossed.
+        (&[("floor = -20\n", "")], "key", &["TB0304 least] (floor, cap)"]),
+        (&[("floor = -20", "cap = 0")], "key", &[]),
+        (&[("floor = -20", "floor = \"底\"")], "key", &["TB0305 \"底\" (floor)"]),
+        (&[("floor = -20", "floor = 5\ncap = 5")], "key", &[]),
+        (&[("floor = -20", "floor = 6\ncap = 5")], "right", &["TB0305 6 (≤ 5)"]),
+        // What a share gives: points or steps.
+        (
+            &[("per = \"quarter\"\npoints = 3", "per = \"quarter\"")],
+            "key",
+            &["TB0304 adopted] (points)"],
+        ),
+        (
+            &[(
+                "per = \"quarter\"\npoints = 3",
+                "per = \"quarter\"\npoints = 3\nsteps = [{ from = 0.5, points = 1 }]",
+            )],
+            "found",
+            &["TB0303 steps = [{ from = 0.5, points = 1 }] (steps)"],
+        ),
+        (
+            &[(
+                "per = \"quarter\"\npoints = 3",
+                "per = \"quarter\"\nsteps = [{ from = 0.5, points = 1 }]",
+            )],
+            "key",
+            &[],
+        ),
+        // A unit moves to a tier on a day.
+        (
+            &[("begins = \"07-01\"", "begins = \"07-01\"\nmoves-to = \"3.1\"")],
+            "key",
+            &["TB0304 \"丁局\"] (moves-on)"],
+        ),
+        (
+            &[("begins = \"07-01\"", "begins = \"07-01\"\nmoves-on = \"09-01\"")],
+            "key",
+            &["TB0304 \"丁局\"] (moves-to)"],
+        ),
+        (
+            &[(
+                "begins = \"07-01\"",
+                "begins = \"07-01\"\nmoves-to = \"3.1\"\nmoves-on = \"09-01\"",
+            )],
+            "key",
+            &[],
+        ),
+        // A unit may be there for a single day.
+        (&[("begins = \"07-01\"", "begins = \"07-01\"\nends = \"07-01\"")], "why", &[]),
+        (
+            &[("begins = \"07-01\"", "begins = \"07-01\"\nends = \"06-30\"")],
+            "why",
+            &["TB0415 \"丁局\"] (begins 2018-07-01 > ends 2018-06-30)"],
+        ),
+        // Only what counts persons is multiplied with them.
+        (
+            &[("research = 6 }", "research = 6 }\ntimes = \"persons\"")],
+            "right",
+            &["TB0305 \"persons\" (once)"],
+        ),
+        (
+            &[(
+                "[bar.grave]",
+                "[points.training]\nname = \"培训\"\non = \"training\"\ntimes = \"persons\"\npoints = 1\npart = \"c\"\n\n[bar.grave]",
+            )],
+            "right",
+            &[],
+        ),
+        // A publication prints something; a repetition is of several, none in two.
+        (&[("points = { single = 20 }", "points = {}")], "missing", &["TB0403 r] (points)"]),
+        (&[("among = [\"p\", \"q\"]", "among = [\"p\"]")], "why", &["TB0405 both] (among: 1)"]),
+        (
+            &[(
+                "[composite.column]",
+                "[repetition.more]\namong = [\"q\", \"r\"]\ncounts = \"once\"\n\n[composite.column]",
+            )],
+            "what",
+            &["TB0404 more] (q)"],
+        ),
+        // Topics are numbered from 1 on.
+        (
+            &[("| 1 | 乡村振兴 |", "| 0 | 乡村振兴 |")],
+            "found",
+            &["TB0305 0 | 乡村振兴 | (0)", "TB0402 \"30367f06e524\" (30367f06e524)"],
+        ),
+    ]);
+}
+
+/// Six of the cases that a rule leaves out are named; more than six are cut short.
+#[test]
+fn what_a_table_leaves_out_is_named_up_to_six() {
+    let rule = |severities: &str| {
+        format!(
+            "[points.late]\nname = \"迟报\"\non = \"emergency_failure\"\nwhen = {{ failure = \"late\" }}\npoints = -1\npart = \"b\"\n\n[points.missed]\nname = \"漏报\"\non = \"emergency_failure\"\nwhen = {{ failure = \"missed\", severity = [{severities}] }}\npoints = -2\npart = \"b\"\n\n[bar.grave]"
+        )
+    };
+    for (severities, named, cut) in
+        [("\"I\", \"II\", \"III\"", 5, false), ("\"I\", \"II\"", 6, false), ("\"I\"", 6, true)]
+    {
+        let text = replaced(&[("[bar.grave]", rule(severities).as_str())]);
+        let faults = read(&text).faults;
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        let told = told(&text, &faults[0], "missing");
+        assert!(told.starts_with("TB0403 late] ("), "{told}");
+        assert_eq!(told.matches("severity = ").count(), named, "{told}");
+        assert_eq!(told.contains("; …)"), cut, "{told}");
+        assert!(told.contains("failure = concealed, severity = I"), "{told}");
+    }
+}

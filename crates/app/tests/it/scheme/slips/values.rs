@@ -1,0 +1,61 @@
+//! Values of the wrong shape.
+
+use super::*;
+
+/// Shapes of values: what the language calls a count, a day, a text, points that are gained.
+#[test]
+fn a_value_of_another_shape_is_told_with_what_would_be_right() {
+    let wrong = |line: &str| format!("TB0305 {line}");
+    let shapes = [
+        ("within = 3", "within = 0", "0", "1, 2, 3 …"),
+        ("within = 3", "within = -1", "-1", "1, 2, 3 …"),
+        ("within = 3", "within = 1.5", "1.5", "1, 2, 3 …"),
+        ("who = \"办公室\"", "who = \"  \"", "\"  \"", "\"…\""),
+        ("max = 10", "max = -0.5", "-0.5", "0, 0.5, 10 …"),
+        ("times = 1.5", "times = -1", "-1", "1.5, 0.5, 0.25 …"),
+        ("shared = \"full\"", "shared = \"split\"\nsplit-to = 0", "0", "0.01, 0.1, 0.5, 1"),
+        ("shared = \"full\"", "shared = \"split\"\nsplit-to = 0.3", "0.3", "0.01, 0.1, 0.5, 1"),
+        ("begins = \"07-01\"", "begins = \"7-01\"", "\"7-01\"", "\"06-30\", \"2018-06-30\""),
+        ("begins = \"07-01\"", "begins = \"07-1\"", "\"07-1\"", "\"06-30\", \"2018-06-30\""),
+        ("begins = \"07-01\"", "begins = \"0a-01\"", "\"0a-01\"", "\"06-30\", \"2018-06-30\""),
+        ("begins = \"07-01\"", "begins = \"07-+1\"", "\"07-+1\"", "\"06-30\", \"2018-06-30\""),
+        (
+            "begins = \"07-01\"",
+            "begins = \"18-07-01\"",
+            "\"18-07-01\"",
+            "\"06-30\", \"2018-06-30\"",
+        ),
+        (
+            "begins = \"07-01\"",
+            "begins = \"02018-07-01\"",
+            "\"02018-07-01\"",
+            "\"06-30\", \"2018-06-30\"",
+        ),
+        ("begins = \"07-01\"", "begins = \"06-31\"", "\"06-31\"", "\"06-30\", \"2018-06-30\""),
+        ("day = \"02-10\"", "day = \"2018-02-10\"", "\"2018-02-10\"", "\"01-31\" (2019-01-31)"),
+        ("day = \"02-10\"", "day = \"02-29\"", "\"02-29\"", "\"01-31\" (2019-01-31)"),
+        ("title = \"{year}年考核\"", "title = \"考核\"", "\"考核\"", "\"… {year} …\""),
+        (
+            "title = \"{year}年{month}月通报\"",
+            "title = \"{month}月通报\"",
+            "\"{month}月通报\"",
+            "\"… {year} … {month} …\"",
+        ),
+    ];
+    for (from, to, place, right) in shapes {
+        hold(&[(&[(from, to)], "right", &[&format!("{} ({right})", wrong(place))])]);
+    }
+    for (from, to) in [
+        ("within = 3", "within = 1"),
+        ("max = 10", "max = 0"),
+        ("times = 1.5", "times = 2"),
+        ("begins = \"07-01\"", "begins = \"2018-07-01\""),
+        ("begins = \"07-01\"", "begins = 2018-07-01"),
+        ("day = \"02-10\"", "day = \"2019-02-10\""),
+        ("day = \"02-10\"", "day = \"02-28\""),
+    ] {
+        sound(&[(from, to)]);
+    }
+    assert_eq!(sound(&[("times = 1.5", "times = 2")]).multipliers[0].times.to_string(), "2");
+    assert_eq!(sound(&[("who = \"办公室\"", "who = \" 办公室 \"")]).discretions[0].who, "办公室");
+}
