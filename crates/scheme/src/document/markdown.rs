@@ -85,8 +85,6 @@ impl Walk<'_> {
             Tag::Heading { .. } | Tag::TableCell => {
                 self.words = Some((String::new(), span));
             }
-            // What an office indents by four blanks is code to Markdown, and words to whoever reads.
-            Tag::Paragraph | Tag::CodeBlock(CodeBlockKind::Indented) => self.open(span),
             Tag::List(first) => {
                 self.paragraph();
                 self.lists.push(first);
@@ -130,14 +128,14 @@ impl Walk<'_> {
         }
     }
 
+    /// Words of the heading or cell that is open, else of a paragraph or an item, which the first of
+    /// them opens. What an office indents by four blanks is code to Markdown, and words here.
     fn inline(&mut self, text: &str, span: Range<usize>) {
-        if self.words.is_none() {
-            self.open(span.clone());
-        }
-        if let Some((words, whole)) = &mut self.words {
-            words.push_str(text);
-            whole.end = whole.end.max(span.end);
-        }
+        let mark = &mut self.mark;
+        let open = || (mark.take().unwrap_or_default(), span.clone());
+        let (words, whole) = self.words.get_or_insert_with(open);
+        words.push_str(text);
+        whole.end = whole.end.max(span.end);
     }
 
     /// A fence's content is one stretch of the file; its lines arrive one by one.
@@ -146,11 +144,6 @@ impl Walk<'_> {
             whole.start = whole.start.min(span.start);
             whole.end = span.end;
         }
-    }
-
-    fn open(&mut self, span: Range<usize>) {
-        let mark = self.mark.take().unwrap_or_default();
-        self.words = Some((mark, span));
     }
 
     fn paragraph(&mut self) {
