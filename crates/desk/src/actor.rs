@@ -69,6 +69,14 @@ impl Actor {
         Err(Refusal::Forbidden("管理员、审计员不参与考核业务".to_owned()))
     }
 
+    /// Only for those who write works and those who take them in.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`].
+    pub fn needs_works(&self) -> Result<(), Refusal> {
+        self.needs(&[Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor])
+    }
+
     /// Only for holders of one of these roles.
     ///
     /// # Errors

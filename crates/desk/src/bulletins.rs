@@ -76,7 +76,7 @@ pub(crate) fn letter(
 }
 
 /// What a month's bulletin is drawn from before it is issued.
-pub(crate) struct Next {
+pub(crate) struct Due {
     /// The year's facts.
     pub(crate) book: Arc<Book>,
     /// Its number in the year.
@@ -97,13 +97,13 @@ pub(crate) struct Next {
 /// # Errors
 /// [`Refusal::Conflict`] for a month that is not over, that was issued or passed over, or that
 /// would pass one over.
-pub(crate) async fn next(
+pub(crate) async fn due(
     tx: &mut Tx<'_>,
     (desk, who): (&Desk, &Actor),
     today: Date,
     month: Month,
     skip: bool,
-) -> Result<Next, Refusal> {
+) -> Result<Due, Refusal> {
     if today < month.last() {
         let day = month.last().format("%-m月%-d日");
         return Err(Refusal::Conflict(format!("{day}以后才能印发当月通报")));
@@ -116,20 +116,20 @@ pub(crate) async fn next(
         let why = format!("{}月的通报已经印发，不能再印发更早的月份或重新印发", last.month);
         return Err(Refusal::Conflict(why));
     }
-    let due = book.next_bulletin(last.map(|last| month_of(last).1)).unwrap_or(number);
-    if number > due && !skip {
-        let why = format!("{due}月的通报还没有印发，印发{number}月以后不能再补；请先印发");
-        return Err(Refusal::Conflict(format!("{why}{due}月的，或者选“跳过以前的月份”")));
+    let first = book.next_bulletin(last.map(|last| month_of(last).1)).unwrap_or(number);
+    if number > first && !skip {
+        let why = format!("{first}月的通报还没有印发，印发{number}月以后不能再补；请先印发");
+        return Err(Refusal::Conflict(format!("{why}{first}月的，或者选“跳过以前的月份”")));
     }
     let before = match last {
         Some(last) => Some(before(tx, last).await?),
         None => None,
     };
-    Ok(Next {
+    Ok(Due {
         number: i64::try_from(issued.len()).unwrap_or(i64::MAX) + 1,
         brand: marks(tx, who).await?,
         tip: book.core.rows.last().map_or(0, |row| row.at),
-        skips: number > due,
+        skips: number > first,
         before,
         book,
     })

@@ -80,6 +80,11 @@ pub fn unchanged(work: &Work, version: Option<i64>) -> Result<(), Refusal> {
 }
 
 impl Written {
+    /// Which of title and body is missing. A form in which both are is no draft yet.
+    pub fn lacks(&self) -> Vec<Flaw> {
+        lacks(&self.title, &self.body)
+    }
+
     /// Takes over what was written; says whether the text itself changed.
     pub fn into_work(&self, work: &mut Work) -> bool {
         let body = manuscript::text::tidy(&self.body);
@@ -208,4 +213,11 @@ fn marks(work: &Work) -> serde_json::Value {
         "wanted": work.wanted, "revision": work.revision, "version": work.version,
         "unit": work.unit, "merged_into": work.merged_into,
     })
+}
+
+/// Which of title and body is missing.
+pub(crate) fn lacks(title: &str, body: &str) -> Vec<Flaw> {
+    let parts = [("title", title, "请填写标题"), ("body", body, "请填写正文")];
+    let missing = parts.into_iter().filter(|(_, words, _)| words.trim().is_empty());
+    missing.map(|(field, _, says)| Flaw::new(field, says)).collect()
 }

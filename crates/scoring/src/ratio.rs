@@ -29,6 +29,11 @@ impl Ratio {
         Ratio { points, target: tier.target, decimals: tier.decimals }
     }
 
+    /// Whether the target is reached; what is just short of it may be shown as 100.0 %.
+    pub fn is_reached(self) -> bool {
+        self.points >= self.target
+    }
+
     /// The percentage with the tier's decimals, rounded half away from zero.
     pub fn percent(self) -> Percent {
         let target = i128::from(self.target.hundredths().max(1));
@@ -38,13 +43,6 @@ impl Ratio {
         let rounded = i64::try_from(rounded).unwrap_or(i64::MAX);
         let parts = self.points.hundredths().signum() * rounded;
         Percent { parts, decimals: self.decimals }
-    }
-}
-
-impl Percent {
-    /// Whether it is shown as 100 % or more.
-    pub fn is_whole(self) -> bool {
-        self.parts >= 100 * 10_i64.pow(self.decimals.into())
     }
 }
 

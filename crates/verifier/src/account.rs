@@ -115,7 +115,7 @@ fn overdue(
     let Some((rule, (points, part))) = rule.and_then(|rule| Some((rule, rule.points?))) else {
         return Ok(None);
     };
-    let due = world.calendar.nth_working_day_after_by(change.date, rule.within, world.as_of)?;
+    let due = rule.due(world.calendar, change.date, world.as_of)?;
     let late = due
         .and_then(|due| Some((due, due.succ_opt()?)))
         .filter(|(due, date)| *date <= world.as_of && done.is_none_or(|done| done > *due));

@@ -8,7 +8,7 @@ mod books;
 mod units;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::Datelike;
 use ledger::calendar::{Calendar, Month};
@@ -57,8 +57,22 @@ pub struct Book {
     papers: Mutex<Papers>,
 }
 
-/// A bulletin as it is derived, in every form.
-pub(crate) type Derived = (papers::Page, Vec<(Form, Vec<u8>)>);
+/// A bulletin as it is derived.
+pub(crate) struct Derived {
+    /// Its page.
+    pub(crate) page: papers::Page,
+    files: OnceLock<Vec<(Form, Vec<u8>)>>,
+}
+
+impl Derived {
+    /// The page in every form, written when first asked for.
+    pub(crate) fn files(&self) -> &[(Form, Vec<u8>)] {
+        self.files.get_or_init(|| {
+            let written = Form::ALL.into_iter();
+            written.filter_map(|form| Some((form, papers::write(&self.page, form).ok()?))).collect()
+        })
+    }
+}
 
 /// Bulletins derived from this state of the ledger, by month, what was known, and the stamp of the
 /// bulletin before.
@@ -162,12 +176,7 @@ impl Book {
             return Ok(derived.clone());
         }
         let page = derive(&self.core, month, known_at, before)?;
-        let written = Form::ALL.into_iter().filter_map(|form| {
-            let bytes = papers::write(&page, form).ok()?;
-            Some((form, bytes))
-        });
-        let written = written.collect();
-        let derived = Arc::new((page, written));
+        let derived = Arc::new(Derived { page, files: OnceLock::new() });
         lock(&self.papers).insert(key, derived.clone());
         Ok(derived)
     }

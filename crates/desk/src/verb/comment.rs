@@ -6,7 +6,7 @@ use store::Id;
 use store::table::work;
 use store::table::work_comment::{self, Comment as Row};
 
-use crate::{Actor, Refusal, Role, Sitting, Verb};
+use crate::{Actor, Refusal, Sitting, Verb};
 
 /// The longest comment, in characters.
 pub const LONGEST: usize = 2_000;
@@ -28,7 +28,7 @@ impl Verb for Comment {
     type Out = Id;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&[Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor])
+        who.needs_works()
     }
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Id, Refusal> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::table::bulletin::{self, Bulletin};
 
-use crate::bulletins::{LETTER, derive, letter, next};
+use crate::bulletins::{LETTER, derive, due, letter};
 use crate::moment::stamp;
 use crate::{Actor, Refusal, Role, Sitting, Verb};
 
@@ -34,12 +34,12 @@ impl Verb for IssueBulletin {
         let month = format!("{}-{:02}", self.year, self.month).parse::<Month>();
         let month = month.map_err(|_| Refusal::Absent("月份"))?;
         let office = at.who.office.clone();
-        let next = next(at.tx, (at.desk, at.who), at.today(), month, self.skip).await?;
+        let due = due(at.tx, (at.desk, at.who), at.today(), month, self.skip).await?;
         // A fact that comes later is stamped later than this, whatever the clock says.
-        let known_ms = next.tip.max(at.now - 1);
+        let known_ms = due.tip.max(at.now - 1);
         let known_at = stamp(known_ms).ok_or(Refusal::Absent("时间"))?;
-        let page = derive(&next.book.core, month, &known_at, next.before.as_ref())?;
-        let number = next.number;
+        let page = derive(&due.book.core, month, &known_at, due.before.as_ref())?;
+        let number = due.number;
         let row = Bulletin {
             office: office.clone(),
             year: i64::from(self.year),
@@ -52,13 +52,13 @@ impl Verb for IssueBulletin {
             facts: i64::try_from(page.stamp.facts).unwrap_or(i64::MAX),
             head: page.stamp.head.to_string(),
             checksum: page.stamp.checksum.to_string(),
-            marks: json!(next.brand).to_string(),
+            marks: json!(due.brand).to_string(),
             person: at.who.person.clone(),
             name: at.who.name.clone(),
             at: at.now,
         };
         bulletin::insert(at.tx, &row).await?;
-        let mut files = vec![(LETTER, letter(next.book.scheme(), &page, &row)?.1)];
+        let mut files = vec![(LETTER, letter(due.book.scheme(), &page, &row)?.1)];
         for form in Form::ALL {
             let written = papers::write(&page, form);
             let bytes = written.map_err(|error| Refusal::Fault(error.to_string()))?;

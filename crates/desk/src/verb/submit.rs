@@ -8,7 +8,7 @@ use store::table::unit;
 use store::table::work::Work;
 
 use crate::units::not_closed;
-use crate::works::{only_in, unchanged};
+use crate::works::{lacks, only_in, unchanged};
 use crate::{Actor, Entry, Flaw, Refusal, Role, Sitting, Source, State, Verb, flaws};
 
 /// What the ledger calls the source of a submission's fact; the work's id stands beside it.
@@ -62,13 +62,7 @@ pub(crate) async fn complete(at: &mut Sitting<'_, '_>, work: &Work) -> Result<()
         .await
         .map_err(|_| Refusal::Conflict(format!("{year}年度尚未设立考核办法，请联系系统管理员")))?;
     let vocabulary = &scheme.vocabulary;
-    let mut missing = vec![];
-    if work.title.trim().is_empty() {
-        missing.push(Flaw::new("title", "请填写标题"));
-    }
-    if work.body.trim().is_empty() {
-        missing.push(Flaw::new("body", "请填写正文"));
-    }
+    let mut missing = lacks(&work.title, &work.body);
     if work.signer.trim().is_empty() {
         missing.push(Flaw::new("signer", "请填写本单位签发人"));
     }

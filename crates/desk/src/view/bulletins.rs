@@ -7,7 +7,7 @@ use papers::{Form, Page};
 use store::table::bulletin;
 pub use store::table::bulletin::Bulletin;
 
-use crate::bulletins::{LETTER, before, letter, month_of, next};
+use crate::bulletins::{LETTER, before, due, letter, month_of};
 use crate::moment::stamp;
 use crate::{Actor, Question, Reading, Refusal, Role};
 
@@ -85,15 +85,15 @@ impl Question for OneBulletin {
         for form in Form::ALL {
             let kept = bulletin::file(&mut at.tx, office, month_of(row), form.ending()).await?;
             if let Some((bytes, sha256)) = kept {
-                let again = derived.1.iter().find(|(written, _)| *written == form);
+                let again = derived.files().iter().find(|(written, _)| *written == form);
                 files.push((form, sha256, again.is_some_and(|(_, again)| *again == bytes)));
             }
         }
         let kept = bulletin::file(&mut at.tx, office, month_of(row), LETTER).await?;
         let (bytes, sha256) = kept.ok_or(Refusal::Absent("通报公文"))?;
-        let (page, again) = letter(book.scheme(), &derived.0, row)?;
+        let (page, again) = letter(book.scheme(), &derived.page, row)?;
         let letter = Letter { page, same: again == bytes, bytes, sha256 };
-        Ok(Issued { row: row.clone(), page: derived.0.clone(), files, letter })
+        Ok(Issued { row: row.clone(), page: derived.page.clone(), files, letter })
     }
 }
 
@@ -145,11 +145,12 @@ impl Question for NextBulletin {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Unissued, Refusal> {
         let today = at.today();
-        let next = next(&mut at.tx, (at.desk, at.who), today, self.month, true).await?;
-        // All that is known now was known with the latest fact: so it is reckoned once for each.
-        let known_at = stamp(next.tip).ok_or(Refusal::Absent("时间"))?;
-        let derived = next.book.bulletin(self.month, &known_at, next.before.as_ref())?;
-        let letter = papers::bulletin_letter(next.book.scheme(), &derived.0, today, &next.brand);
-        Ok(Unissued { number: next.number, skips: next.skips, letter })
+        let due = due(&mut at.tx, (at.desk, at.who), today, self.month, true).await?;
+        // All that is known now was known just after the latest fact: so it is reckoned once for
+        // each. The millisecond more is for a moment that was told more finely than it is kept.
+        let known_at = stamp(due.tip + 1).ok_or(Refusal::Absent("时间"))?;
+        let derived = due.book.bulletin(self.month, &known_at, due.before.as_ref())?;
+        let letter = papers::bulletin_letter(due.book.scheme(), &derived.page, today, &due.brand);
+        Ok(Unissued { number: due.number, skips: due.skips, letter })
     }
 }

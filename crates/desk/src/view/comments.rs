@@ -7,7 +7,7 @@ use store::table::work_comment;
 pub use store::table::work_comment::Comment;
 
 use crate::works::seen;
-use crate::{Actor, Question, Reading, Refusal, Role};
+use crate::{Actor, Question, Reading, Refusal};
 
 /// Asks for the comments on a work.
 pub struct Comments {
@@ -20,7 +20,7 @@ impl Question for Comments {
     type Out = Vec<Comment>;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&[Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor])
+        who.needs_works()
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Comment>, Refusal> {

@@ -10,7 +10,7 @@ use store::table::work::Work;
 use crate::issues::{kind_label, publication_label};
 use crate::passings::PassingState;
 use crate::works::seen;
-use crate::{Actor, IssueState, Question, Reading, Refusal, Role, number_text};
+use crate::{Actor, IssueState, Question, Reading, Refusal, number_text};
 
 /// Asks for a work's course.
 pub struct Course {
@@ -65,7 +65,7 @@ impl Question for Course {
     type Out = Run;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&[Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor])
+        who.needs_works()
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Run, Refusal> {

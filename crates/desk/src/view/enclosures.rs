@@ -7,9 +7,7 @@ use store::table::work::Work;
 pub use store::table::enclosure::Enclosure;
 
 use crate::works::seen;
-use crate::{Actor, Question, Reading, Refusal, Role};
-
-const WRITERS: [Role; 4] = [Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor];
+use crate::{Actor, Question, Reading, Refusal};
 
 /// Asks which files stand beside a work.
 pub struct Enclosures {
@@ -22,7 +20,7 @@ impl Question for Enclosures {
     type Out = Vec<Enclosure>;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&WRITERS)
+        who.needs_works()
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Enclosure>, Refusal> {
@@ -49,7 +47,7 @@ impl Question for TakeEnclosure {
     type Out = (Enclosure, Vec<u8>);
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&WRITERS)
+        who.needs_works()
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<(Enclosure, Vec<u8>), Refusal> {

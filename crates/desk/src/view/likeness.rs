@@ -7,15 +7,13 @@ use store::table::work::{self, Work};
 use store::table::work_likeness::Candidate;
 
 use crate::works::{may_see, seen};
-use crate::{Actor, Question, Reading, Refusal, Role, State};
+use crate::{Actor, Question, Reading, Refusal, State};
 
 /// From how many percent on a work is shown as near. Works of an office share set phrases, which
 /// bring unrelated ones up to some ten percent; a piece that was written over keeps half and more.
 pub const NEAR: u8 = 30;
 /// How many are shown.
 const SHOWN: usize = 5;
-
-const WRITERS: [Role; 4] = [Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor];
 
 /// Asks which works are like one.
 pub struct Alike {
@@ -43,7 +41,7 @@ impl Question for Alike {
     type Out = Vec<Near>;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&WRITERS)
+        who.needs_works()
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<Near>, Refusal> {
@@ -105,7 +103,7 @@ impl Question for Beside {
     type Out = Compared;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&WRITERS)
+        who.needs_works()
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Compared, Refusal> {

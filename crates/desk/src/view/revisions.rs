@@ -9,7 +9,7 @@ pub use store::table::audit::Audit;
 pub use store::table::work_text::Revision;
 
 use crate::works::seen;
-use crate::{Actor, Question, Reading, Refusal, Role};
+use crate::{Actor, Question, Reading, Refusal};
 
 /// Opens a work's history.
 pub struct History {
@@ -29,7 +29,7 @@ impl Question for History {
     type Out = Told;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&[Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor])
+        who.needs_works()
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Told, Refusal> {

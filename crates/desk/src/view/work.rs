@@ -12,9 +12,7 @@ use super::presence::{marks, others};
 use super::revisions::Told;
 use crate::verb::attend::young;
 use crate::works::seen;
-use crate::{Actor, Question, Reading, Refusal, Role};
-
-const WRITERS: [Role; 4] = [Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor];
+use crate::{Actor, Question, Reading, Refusal};
 
 /// Opens a work.
 pub struct Open {
@@ -34,7 +32,7 @@ impl Question for Open {
     type Out = Opened;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&WRITERS)
+        who.needs_works()
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Opened, Refusal> {
@@ -80,7 +78,7 @@ impl Question for OpenWhole {
     type Out = Whole;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&WRITERS)
+        who.needs_works()
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Whole, Refusal> {

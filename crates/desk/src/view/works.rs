@@ -6,7 +6,7 @@ use store::table::work_list::{self, Slice, Wanted};
 
 pub use store::table::work_list::{Listed, Order};
 
-use crate::{Actor, Date, Question, Reading, Refusal, Role, State, shanghai};
+use crate::{Actor, Date, Question, Reading, Refusal, State, shanghai};
 
 /// Works a page.
 pub const PAGE: usize = 50;
@@ -56,7 +56,7 @@ impl Question for Works {
     type Out = Found;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&[Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor])
+        who.needs_works()
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Found, Refusal> {

@@ -93,7 +93,7 @@ fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
     cells.extend([
         Cell::points(common(&row.marks)),
         Cell::Points(standing.total),
-        Cell::Percent(standing.ratio().percent()),
+        Cell::Ratio(standing.ratio()),
         Cell::Whole(standing.rank.into()),
         Cell::Points(standing.annual()),
         Cell::text(eligible),

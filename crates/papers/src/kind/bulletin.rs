@@ -63,7 +63,7 @@ fn row(row: &Row<'_>) -> Vec<Cell> {
         Scored::Text(words) => Cell::text(words),
         Scored::Whole(n) => Cell::Whole(*n),
         Scored::Points(points) => Cell::Points(*points),
-        Scored::Ratio(ratio) => Cell::Percent(ratio.percent()),
+        Scored::Ratio(ratio) => Cell::Ratio(*ratio),
         Scored::Change(places) => Cell::Change(*places),
     };
     row.cells.iter().map(cell).collect()

@@ -2,8 +2,7 @@
 
 use ledger::Date;
 use scheme::Scheme;
-use scheme::model::Holding;
-use scoring::Percent;
+use scoring::Ratio;
 
 use super::letter::Letter;
 use super::{notice, table};
@@ -18,7 +17,7 @@ const NAMED: usize = 5;
 pub fn bulletin_letter(scheme: &Scheme, page: &Page, dated: Date, brand: &Brand) -> Document {
     let mut body = vec![Block::line(Role::Body, &opening(scheme, page))];
     body.extend(
-        ranks(scheme, page, &whole(brand.organ(&scheme.issuer)))
+        ranks(page, &whole(brand.organ(&scheme.issuer)))
             .into_iter()
             .map(|words| Block::line(Role::Body, &words)),
     );
@@ -47,13 +46,13 @@ fn opening(scheme: &Scheme, page: &Page) -> String {
 }
 
 /// Who leads, who has reached the target, who comes last: the rows are in the order of the rank.
-fn ranks(scheme: &Scheme, page: &Page, whole: &str) -> Vec<String> {
-    let units = rows(scheme, page);
-    let told = |some: &[Row<'_>]| {
-        let words = some.iter().map(|row| format!("{}（{}）", row.name, row.percent));
+fn ranks(page: &Page, whole: &str) -> Vec<String> {
+    let units = rows(page);
+    let told = |some: &[(&str, Ratio)]| {
+        let words = some.iter().map(|(name, ratio)| format!("{name}（{ratio}）"));
         words.collect::<Vec<_>>().join("、")
     };
-    let reached = units.iter().filter(|row| row.reached).count();
+    let reached = units.iter().filter(|(_, ratio)| ratio.is_reached()).count();
     let (first, rest) = units.split_at(NAMED.min(units.len()));
     let (_, last) = rest.split_at(rest.len().saturating_sub(NAMED));
     let mut words = vec![];
@@ -70,35 +69,15 @@ fn ranks(scheme: &Scheme, page: &Page, whole: &str) -> Vec<String> {
     words
 }
 
-/// What the letter tells of a unit.
-struct Row<'p> {
-    name: &'p str,
-    percent: Percent,
-    /// Whether it has reached its target: what is just short of it may be shown as 100.0 %.
-    reached: bool,
-}
-
-fn rows<'p>(scheme: &Scheme, page: &'p Page) -> Vec<Row<'p>> {
-    let place = |holds: &Holding| {
-        let column = scheme.columns.iter().find(|column| column.holds == *holds)?;
-        page.table.columns.iter().position(|own| own.id == column.id.as_str())
-    };
-    let (total, target) = (place(&Holding::Total), place(&Holding::Target));
+/// Each row's name and ratio.
+fn rows(page: &Page) -> Vec<(&str, Ratio)> {
     let naming = page.table.columns.iter().position(|column| column.names_row);
-    let row = |cells: &'p Vec<Cell>| {
-        let percent = cells.iter().find_map(|cell| match cell {
-            Cell::Percent(percent) => Some(*percent),
+    let ratio = |row: &Vec<Cell>| {
+        row.iter().find_map(|cell| match cell {
+            Cell::Ratio(ratio) => Some(*ratio),
             _ => None,
-        })?;
-        let points = |at: Option<usize>| match cells.get(at?)? {
-            Cell::Points(points) => Some(*points),
-            _ => None,
-        };
-        let reached = match (points(total), points(target)) {
-            (Some(total), Some(target)) => total >= target,
-            _ => percent.is_whole(),
-        };
-        Some(Row { name: cells.get(naming?)?.words()?, percent, reached })
+        })
     };
-    page.table.rows.iter().filter_map(row).collect()
+    let rows = page.table.rows.iter();
+    rows.filter_map(|cells| Some((cells.get(naming?)?.words()?, ratio(cells)?))).collect()
 }

@@ -93,7 +93,7 @@ impl Serialize for Cell {
             Cell::Text(words) => serializer.serialize_str(words),
             Cell::Whole(n) | Cell::Change(Some(n)) => serializer.serialize_i64(*n),
             Cell::Points(points) => points.to_json().serialize(serializer),
-            Cell::Percent(_) => serializer.collect_str(self),
+            Cell::Ratio(_) => serializer.collect_str(self),
         }
     }
 }

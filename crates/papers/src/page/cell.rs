@@ -3,7 +3,7 @@
 use std::fmt;
 
 use ledger::Points;
-use scoring::Percent;
+use scoring::Ratio;
 
 /// A cell: typed, so that a workbook gets real numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +16,8 @@ pub enum Cell {
     Whole(i64),
     /// Points.
     Points(Points),
-    /// A percentage.
-    Percent(Percent),
+    /// A ratio, shown as a percentage.
+    Ratio(Ratio),
     /// Places won (positive) or lost; none where there is nothing to compare with.
     Change(Option<i64>),
 }
@@ -37,7 +37,7 @@ impl Cell {
     pub fn is_zero(&self) -> bool {
         match self {
             Cell::Whole(n) => *n == 0,
-            Cell::Percent(percent) => percent.parts == 0,
+            Cell::Ratio(ratio) => ratio.percent().parts == 0,
             Cell::Points(points) => *points == Points::ZERO,
             Cell::Blank | Cell::Text(_) | Cell::Change(_) => false,
         }
@@ -60,7 +60,7 @@ impl fmt::Display for Cell {
             Cell::Text(words) => f.write_str(words),
             Cell::Whole(n) => write!(f, "{n}"),
             Cell::Points(points) => write!(f, "{points}"),
-            Cell::Percent(percent) => write!(f, "{percent}"),
+            Cell::Ratio(ratio) => write!(f, "{ratio}"),
             Cell::Change(None) => f.write_str("—"),
             Cell::Change(Some(0)) => f.write_str("持平"),
             Cell::Change(Some(n)) if *n > 0 => write!(f, "↑{n}"),

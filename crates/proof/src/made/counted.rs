@@ -27,6 +27,9 @@ impl Maker {
             if self.dice.percent(50) {
                 let mut body =
                     json!({ "name": "期限", "on": on, "within": self.dice.between(1, 15) });
+                if self.dice.percent(30) {
+                    body["calendar-days"] = json!(self.dice.percent(80));
+                }
                 if self.dice.percent(70) {
                     body["points"] = self.signed();
                     body["part"] = json!(self.part());

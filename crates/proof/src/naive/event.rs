@@ -91,7 +91,8 @@ fn overdue(view: &View<'_>, unit: &str) -> Vec<Line> {
         let met = if on == "contact_change" { "reported_on" } else { "pledged_on" };
         for fact in view.typed(unit, on) {
             let within = rule.body["within"].as_i64().expect("a number");
-            let due = working_day(view, date(fact, "date").expect("a date"), within);
+            let every = rule.body["calendar-days"] == true;
+            let due = nth_day(view, date(fact, "date").expect("a date"), within, every);
             let after = due.succ_opt().expect("a day");
             // What was done after the day of the view is not known to be done.
             let done = date(fact, met).filter(|done| *done <= view.as_of);
@@ -105,11 +106,11 @@ fn overdue(view: &View<'_>, unit: &str) -> Vec<Line> {
     lines
 }
 
-fn working_day(view: &View<'_>, after: NaiveDate, mut left: i64) -> NaiveDate {
+fn nth_day(view: &View<'_>, after: NaiveDate, mut left: i64, every: bool) -> NaiveDate {
     let mut day = after;
     while left > 0 {
         day = day.succ_opt().expect("a day");
-        left -= i64::from((view.calendar)(day));
+        left -= i64::from(every || (view.calendar)(day));
     }
     day
 }

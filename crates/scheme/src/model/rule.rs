@@ -1,5 +1,7 @@
 //! Rules that turn facts into points.
 
+use chrono::Days;
+use ledger::calendar::{Calendar, MissingYear};
 use ledger::{Body, Date, Fact, FactType, Factor, Points, Text};
 
 use super::{ClauseIx, Counting, DutyIx, Later, PartIx, Repeat};
@@ -107,13 +109,34 @@ pub struct Deadline {
     pub name: Text,
     /// `contact_change` (met by `reported_on`) or `head_change` (met by `pledged_on`).
     pub on: FactType,
-    /// So many working days after the change, the change's own day not counted.
+    /// So many days after the change, the change's own day not counted.
     pub within: u32,
+    /// Whether every day counts, or working days alone.
+    pub every_day: bool,
     /// Signed points from the day after the deadline on, and their part; none means that being
     /// overdue is only shown.
     pub points: Option<(Points, PartIx)>,
     /// The clause.
     pub clause: ClauseIx,
+}
+
+impl Deadline {
+    /// The last day to follow up a change; none while it lies beyond `until`.
+    ///
+    /// # Errors
+    /// The year whose working days are needed and unknown.
+    pub fn due(
+        &self,
+        calendar: &Calendar,
+        change: Date,
+        until: Date,
+    ) -> Result<Option<Date>, MissingYear> {
+        if !self.every_day {
+            return calendar.nth_working_day_after_by(change, self.within, until);
+        }
+        let due = change.checked_add_days(Days::new(self.within.into()));
+        Ok(due.filter(|due| *due <= until))
+    }
 }
 
 /// Points for a duty that was not met by the year's end.

@@ -1,4 +1,4 @@
-//! `[deadline.<id>]`: what must follow a change within working days.
+//! `[deadline.<id>]`: what must follow a change within some days.
 
 use ledger::{Code, FactType, Fault};
 
@@ -20,9 +20,10 @@ pub(super) fn deadlines(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let name = fields.must("name", shape::text);
         let on = on(draft, &mut fields, BUILT);
         let within = fields.must("within", shape::count);
+        let every_day = fields.may("calendar-days", shape::flag);
         let points = points(draft, &mut fields);
         take_reading(draft, rule, &mut fields);
-        fields.finish(&["calendar-days", "each-day"]);
+        fields.finish(&["each-day"]);
         draft.define("deadline", &rule.id);
         let Some(on) = on else { continue };
         one_for_each(draft, rule, on);
@@ -31,6 +32,7 @@ pub(super) fn deadlines(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             name: name.map(|said| said.is).unwrap_or_default(),
             on,
             within: within.map(|said| said.is).unwrap_or_default(),
+            every_day: every_day.is_some_and(|said| said.is),
             points,
             clause: rule.clause,
         });

@@ -1,4 +1,4 @@
-//! Changes that were not followed up within working days.
+//! Changes that were not followed up by their last day.
 
 use ledger::{Body, Date, Fact};
 use scheme::model::Deadline;
@@ -54,6 +54,6 @@ pub(crate) fn due<'a>(
     rule: &Deadline,
     change: &'a Fact,
 ) -> Result<Option<Date>, Missing<'a>> {
-    let due = view.docket.calendar.nth_working_day_after_by(change.date, rule.within, view.as_of);
+    let due = rule.due(view.docket.calendar, change.date, view.as_of);
     due.map_err(|missing| Missing { year: missing.year, fact: Some(change) })
 }

@@ -37,6 +37,10 @@ pub fn routes(map: Map) -> Map {
 struct List {
     frame: Frame,
     months: Vec<Line>,
+    /// Whether the person may look at what is to be issued.
+    section: bool,
+    /// Whether the person may issue it.
+    chief: bool,
 }
 
 /// A month of the year.
@@ -48,8 +52,8 @@ struct Line {
     issued: String,
     by: String,
     checksum: String,
-    /// Whether the person may issue it now.
-    open: bool,
+    /// Whether it is to be issued.
+    due: bool,
     /// Whether months before it would stay without a bulletin.
     skips: bool,
     state: &'static str,
@@ -76,7 +80,7 @@ async fn list(visit: Visit, State(app): State<App>) -> Answer {
             issued: at.unwrap_or_default(),
             by: row.map(|row| row.name.clone()).unwrap_or_default(),
             checksum: row.map(|r| r.checksum.chars().take(16).collect()).unwrap_or_default(),
-            open: chief && row.is_none() && over && !passed,
+            due: row.is_none() && over && !passed,
             skips: next.is_some_and(|next| number > next),
             state: match (row.is_some(), over, passed) {
                 (true, ..) => "已印发",
@@ -87,7 +91,7 @@ async fn list(visit: Visit, State(app): State<App>) -> Answer {
         })
     };
     let months = (1..=12).filter_map(line).collect();
-    page(&List { months, frame: visit.frame })
+    page(&List { months, section: visit.who.in_section(), chief, frame: visit.frame })
 }
 
 #[derive(Template)]

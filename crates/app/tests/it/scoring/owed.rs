@@ -79,13 +79,18 @@ fn what_was_sent_and_owed_is_told_of_all_informants() {
     let mut scheme = missed(Period::Month);
     scheme.norms[0].each_person = true;
     scheme.norms[0].items[0] = Some(2);
-    scheme.units[0].persons = vec!["张三".into(), "李四".into(), "王五".into()];
+    scheme.units[0].persons = vec!["信息员甲".into(), "信息员乙".into(), "信息员丙".into()];
     let sent = |id: &str, person: &str| {
         format!(
             r#"{{"id":"{id}","type":"submission","date":"2018-01-10","unit":"甲局","work":"{id}","category":"digest","person":"{person}"}}"#
         )
     };
-    let lines = [sent("a", "张三"), sent("b", "张三"), sent("c", "张三"), sent("d", "李四")];
+    let lines = [
+        sent("a", "信息员甲"),
+        sent("b", "信息员甲"),
+        sent("c", "信息员甲"),
+        sent("d", "信息员乙"),
+    ];
     scheme.vocabulary.closed.clear();
     let ledger = Ledger::from_facts("facts", facts_under(&scheme, &lines.join("\n"))).unwrap();
     let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();

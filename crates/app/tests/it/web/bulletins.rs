@@ -5,6 +5,8 @@ use desk::Role;
 use testkit::browser::Browser;
 use testkit::office::{Database, Office};
 
+use crate::desk::register::register;
+
 #[tokio::test]
 async fn the_chief_editor_issues_and_everyone_reads_what_was_issued() {
     let office = Office::on(Database::Sqlite).await;
@@ -36,31 +38,61 @@ async fn the_chief_editor_issues_and_everyone_reads_what_was_issued() {
 #[tokio::test]
 async fn a_bulletin_is_seen_as_the_letter_that_it_will_be() {
     let office = Office::on(Database::Sqlite).await;
-    office.at("2018-04-02T09:00:00");
+    let unit = office.units[0].name.clone();
+    let training = async |date: &str| {
+        let fields = [("unit", &*unit), ("date", date), ("program", "city"), ("persons", "1")];
+        let verb = register("training", &fields);
+        office.desk.act(&office.who(Role::Editor), None, verb).await.unwrap();
+    };
     let chief = Browser::of(&office, Role::ChiefEditor).await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let letter = async |path: &str| {
+        let file = chief.get(path).await;
+        assert_eq!(file.status, StatusCode::OK, "{path}: {}", file.text());
+        file.bytes
+    };
+    office.at("2018-02-02T09:00:00");
+    training("2018-01-09").await;
+    chief.post("/bulletins/2018-01", &[("deed", "a")]).await;
+    // February has facts of its own, and one of January that came late and corrects its bulletin.
+    office.at("2018-04-02T09:00:00");
+    training("2018-02-09").await;
+    training("2018-01-10").await;
     let list = chief.get("/bulletins").await;
     let drafts = list.attributes("tbody form a", "href");
-    assert_eq!(drafts[0], "/bulletins/2018-01/draft");
+    assert_eq!(drafts[0], "/bulletins/2018-02/draft");
     let draft = chief.get(&drafts[0]).await;
     assert_eq!(draft.status, StatusCode::OK, "{}", draft.text());
-    assert!(draft.text().contains("拟印发第1期"));
-    assert!(draft.all(".proof table tbody tr").len() >= 61, "a row for each unit");
-    assert_eq!(draft.attributes("form[action='/bulletins/2018-01'] button", "class").len(), 1);
+    assert!(draft.text().contains("拟印发第2期"));
+    assert!(draft.all(".proof table tbody tr").len() > 61, "each unit, and what is corrected");
+    let issues = "form[action='/bulletins/2018-02'] button";
+    assert_eq!(draft.all(issues), ["印发"]);
+    // 2.8.1: of the city's programme 15 points a person, three times.
+    assert!(draft.all(".proof td").contains(&"45".to_owned()));
     // An editor looks, and does not issue.
-    let editor = Browser::of(&office, Role::Editor).await.get(&drafts[0]).await;
-    assert_eq!(editor.status, StatusCode::OK);
-    assert!(editor.all("form[action='/bulletins/2018-01']").is_empty());
-    let before = chief.get("/bulletins/2018-01/draft/letter.docx").await;
-    chief.post("/bulletins/2018-01", &[("deed", "d")]).await;
-    let after = chief.get("/bulletins/2018-01/letter.docx").await;
-    assert_eq!(after.status, StatusCode::OK);
-    assert!(before.bytes == after.bytes, "the letter that was seen is the letter that was issued");
-    // One that is issued, and one whose month is not over, are no drafts; March would pass one over.
-    for month in ["2018-01", "2018-04"] {
+    assert_eq!(editor.get("/bulletins").await.attributes("tbody td a.btn", "href"), drafts);
+    let looked = editor.get(&drafts[0]).await;
+    assert_eq!(looked.status, StatusCode::OK);
+    assert!(looked.all(issues).is_empty());
+    let before = letter("/bulletins/2018-02/draft/letter.docx").await;
+    chief.post("/bulletins/2018-02", &[("deed", "b")]).await;
+    let after = letter("/bulletins/2018-02/letter.docx").await;
+    assert!(before == after, "the letter that was seen is the letter that was issued");
+    // What is issued, and a month that is not over, are no drafts.
+    for month in ["2018-01", "2018-02", "2018-04"] {
         let page = chief.get(&format!("/bulletins/{month}/draft")).await;
         assert_eq!(page.status, StatusCode::CONFLICT, "{month}");
     }
+}
+
+#[tokio::test]
+async fn a_draft_says_what_it_would_pass_over() {
+    let office = Office::on(Database::Sqlite).await;
+    office.at("2018-02-02T09:00:00");
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    chief.post("/bulletins/2018-01", &[("deed", "a")]).await;
+    office.at("2018-04-02T09:00:00");
     let march = chief.get("/bulletins/2018-03/draft").await;
-    assert!(march.all(".notice")[0].contains("不能再补"));
+    assert!(march.all(".notice")[0].contains("不能再补"), "{}", march.text());
     assert!(march.all("form[action='/bulletins/2018-03']").is_empty());
 }

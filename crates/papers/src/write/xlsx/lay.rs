@@ -159,7 +159,8 @@ impl<'a> Sheet<'a> {
             Cell::Points(points) => {
                 sheet.write_number_with_format(row, at, points.to_f64(), &format)
             }
-            Cell::Percent(percent) => {
+            Cell::Ratio(ratio) => {
+                let percent = ratio.percent();
                 let whole = 100.0 * 10_f64.powi(percent.decimals.into());
                 sheet.write_number_with_format(row, at, float(percent.parts) / whole, &format)
             }

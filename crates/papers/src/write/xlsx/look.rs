@@ -72,7 +72,7 @@ pub(super) fn cell(column: &Column, cell: &Cell) -> Format {
 /// trailing point.
 fn number(zero: Zero, cell: &Cell) -> Cow<'static, str> {
     let plain = match (cell, zero) {
-        (Cell::Percent(percent), zero) => return percentage(*percent, zero).into(),
+        (Cell::Ratio(ratio), zero) => return percentage(ratio.percent(), zero).into(),
         (Cell::Change(_), _) => r#""↑"0;"↓"0;"持平""#,
         (Cell::Points(_) | Cell::Whole(_), Zero::Hidden) => "General;-General;",
         _ => "General",

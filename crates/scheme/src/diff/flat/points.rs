@@ -93,7 +93,8 @@ impl Flat<'_> {
             let (id, clause) = (rule.id.as_str(), rule.clause);
             let value = format!("{}: {}", rule.name, rule.on.name());
             self.placed(clause, What::Deadline, id, plain(value));
-            let days = plain(rule.within.to_string());
+            let days = if rule.every_day { "calendar days" } else { "working days" };
+            let days = plain(format!("{} {days}", rule.within));
             self.put(Some(clause), What::DeadlineDays, id, days);
             if let Some((points, part)) = rule.points {
                 let points = plain(format!("{points} → {}", self.part(part)));

@@ -11,6 +11,9 @@ impl Flat<'_> {
         let scheme = self.scheme;
         for tier in &scheme.tiers {
             self.goals(tier, &tier.id);
+            let of = Some((What::Target, tier.id.as_str()));
+            let decimals = plain(tier.decimals.to_string());
+            self.detail(Some(tier.clause), What::Decimals, &tier.id, of, decimals);
             for later in &tier.later {
                 self.goals(&later.is, &format!("{} {}", tier.id, self.day(later.from)));
             }
@@ -33,7 +36,6 @@ impl Flat<'_> {
     fn goals(&mut self, tier: &Tier, subject: &str) {
         let here = Some(tier.clause);
         self.put(here, What::Target, subject, plain(tier.target.to_string()));
-        self.put(here, What::Decimals, subject, plain(tier.decimals.to_string()));
         for (part, points) in &tier.sub_targets {
             let subject = format!("{subject} {}", self.part(*part));
             self.put(here, What::SubTarget, &subject, plain(points.to_string()));

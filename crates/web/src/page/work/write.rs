@@ -118,11 +118,10 @@ async fn edit(visit: Visit, Shared(app): Shared<App>, Path(work): Path<String>) 
 }
 
 async fn begin(visit: Visit, Shared(app): Shared<App>, Form(typed): Form<Typed>) -> Answer {
-    if typed.title.trim().is_empty() && typed.body.trim().is_empty() {
-        // Nothing was written that a draft could keep.
+    let lacks = typed.written().lacks();
+    if lacks.len() > 1 {
         visit.who.needs(&[Role::Reporter, Role::UnitHead])?;
-        let flaws = vec![Flaw::new("title", "请填写标题"), Flaw::new("body", "请填写正文")];
-        return again(visit, &app, None, typed, Refusal::Wrong(flaws)).await;
+        return again(visit, &app, None, typed, Refusal::Wrong(lacks)).await;
     }
     match begun(&app, &visit.who, &typed).await {
         Ok(work) => write(visit, app, work, typed).await,

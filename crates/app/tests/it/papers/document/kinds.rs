@@ -9,7 +9,8 @@ use ::papers::{
     bulletin_letter, certificate, commission, issue, message, pledge, reminder, reminder_message,
     reminders, report, selected, wechat,
 };
-use scoring::{Docket, Percent};
+use scheme::model::Tier;
+use scoring::{Docket, Ratio};
 
 use crate::papers::office;
 use crate::support::{CALENDAR, SCHEME};
@@ -323,21 +324,18 @@ fn the_command_makes_each_paper_of_a_ledger() {
 /// A target is reached by points: what is just short of it is shown as 100.0 % and not counted.
 #[test]
 fn who_is_shown_at_a_hundred_percent_may_still_lack_a_point() {
-    let counted = |short: i64| {
+    let tier = Tier { target: Points::whole(120), ..SCHEME.tiers[0].clone() };
+    let counted = |first: Points| {
         let mut page = office::bulletin("2018-05");
-        let place = |id: &str| page.table.columns.iter().position(|c| c.id == id).unwrap();
-        let (target, total, ratio) = (place("target"), place("total"), place("ratio"));
+        let at = page.table.columns.iter().position(|column| column.id == "ratio").unwrap();
         for (n, row) in page.table.rows.iter_mut().enumerate() {
-            let Cell::Points(goal) = row[target] else { panic!("{:?}", row[target]) };
-            let points = if n == 0 { goal.hundredths() - short } else { 0 };
-            row[total] = Cell::Points(Points::from_hundredths(points));
-            row[ratio] =
-                Cell::Percent(Percent { parts: if n == 0 { 1000 } else { 0 }, decimals: 1 });
+            let points = if n == 0 { first } else { Points::ZERO };
+            row[at] = Cell::Ratio(Ratio::of(points, &tier));
         }
-        let letter = bulletin_letter(&SCHEME, &page, office::day(6, 5), &brand());
-        let told = words(&letter);
+        let told = words(&bulletin_letter(&SCHEME, &page, office::day(6, 5), &brand()));
+        assert!(told.contains("（100.0%）"), "{told}");
         told.split("已完成目标分值的").nth(1).unwrap().chars().next().unwrap()
     };
-    assert_eq!(counted(0), '1');
-    assert_eq!(counted(1), '0');
+    assert_eq!(counted(Points::whole(120)), '1');
+    assert_eq!(counted(Points::from_hundredths(119_99)), '0');
 }

@@ -22,6 +22,9 @@ impl Mutants<'_> {
                 s.deadlines.remove(n);
             });
             self.count(rule.clause, &what, |s| &mut s.deadlines[n].within);
+            self.add(rule.clause, format!("{what} in other days"), |s| {
+                s.deadlines[n].every_day = !s.deadlines[n].every_day;
+            });
             self.figure(rule.clause, &what, |s| {
                 s.deadlines[n].points.as_mut().map(|(points, _)| points)
             });

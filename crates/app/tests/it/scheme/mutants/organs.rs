@@ -10,6 +10,9 @@ impl Mutants<'_> {
         for (n, tier) in self.of.tiers.iter().enumerate() {
             let (what, clause) = (format!("tier {}", tier.id), tier.clause);
             self.figure(clause, &what, |s| Some(&mut s.tiers[n].target));
+            if tier.decimals != 1 {
+                self.dropped(clause, &format!("{what} decimals"), |s| s.tiers[n].decimals = 1);
+            }
             for (k, (part, _)) in tier.sub_targets.iter().enumerate() {
                 let part = &self.of.parts[part.at()].id;
                 self.figure(clause, &format!("{what} {part}"), |s| {
