@@ -33,7 +33,7 @@ use std::collections::HashMap;
 
 use ledger::fault::nearest;
 use ledger::{Code, Fault, Text};
-use strsim::levenshtein;
+use strsim::osa_distance;
 
 use crate::document::{Document, Place, Said};
 use crate::draft::{Account, Draft};
@@ -170,9 +170,10 @@ fn ruled<'a>(draft: &mut Draft<'a>, block: &'a RuleBlock, rules: &mut Rules<'a>)
     });
 }
 
-/// Whether so little is wrong with a word that it must have been meant.
+/// Whether so little is wrong with a word that it must have been meant; two letters that changed
+/// places are one slip.
 fn is_slip(meant: &str, found: &str) -> bool {
-    levenshtein(meant, found) <= (meant.len() / 3).max(1)
+    osa_distance(meant, found) <= (meant.len() / 3).max(1)
 }
 
 /// The keys of a block that are no sections.

@@ -42,8 +42,11 @@ pub(super) fn bind(docket: &PackedDocket<'_>, as_of: Date) -> Option<(Sheaf, Vec
     let (cells, kinds) = kinds.done();
     let cap = docket.scheme().endorsement.as_ref().and_then(|rule| rule.cap);
     let terms = Terms { cells, kinds, cap, days: days.unwrap_or_default() };
+    let records = counts.iter().map(|count| *count as usize).sum();
     let bundles = threads::at_once(number, |part| {
-        lay(docket, &parts, Laying::new(&terms, &counts, share(works, part, number)))
+        let Range { start, end } = share(records, part, number);
+        let own = works_before(&counts, start)..works_before(&counts, end);
+        lay(docket, &parts, Laying::new(&terms, &counts, own))
     });
     Some((Sheaf::of_bundles(terms, bundles), strays))
 }
@@ -57,6 +60,18 @@ fn lay(docket: &PackedDocket<'_>, parts: &[Part<'_, '_>], mut laying: Laying<'_>
         });
     }
     laying.done(|a, b| docket.packed.id(a).cmp(&docket.packed.id(b)))
+}
+
+/// How many works come before the one that holds the record of a number. Early works have more
+/// records than late ones, as they were printed again oftener.
+fn works_before(counts: &[u32], record: usize) -> usize {
+    let mut sum = 0;
+    let before = counts.iter().take_while(|count| {
+        let before = sum < record;
+        sum += **count as usize;
+        before
+    });
+    before.count()
 }
 
 /// What falls to one of so many parts.

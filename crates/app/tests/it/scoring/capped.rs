@@ -4,6 +4,7 @@ use ledger::{Ledger, Points};
 use scheme::model::Repeat;
 use scoring::{Docket, Ground};
 
+use super::endorsed;
 use super::small::totals;
 use crate::scheme::example;
 use crate::support::{CALENDAR, facts_under};
@@ -13,11 +14,7 @@ use crate::support::{CALENDAR, facts_under};
 #[test]
 fn what_fits_under_the_cap_is_not_cut() {
     let scheme = example("harbour-city");
-    let line = |id: &str, date: &str, level: &str| {
-        format!(
-            r#"{{"id":"{id}","type":"endorsement","date":"{date}","work":"甲","level":"{level}","units":["港务局"]}}"#
-        )
-    };
+    let line = |id: &str, date: &str, level: &str| endorsed(id, date, "甲", level);
     let lines = [
         line("a", "2018-01-10", "nation"),
         line("b", "2018-02-10", "nation"),
@@ -57,11 +54,7 @@ fn told(posting: &scoring::Posting<'_>) -> (&'static str, i64, bool) {
 fn a_cap_holds_where_every_endorsement_counts() {
     let mut scheme = example("harbour-city");
     scheme.endorsement.as_mut().unwrap().repeat = Repeat::EACH;
-    let line = |id: &str, date: &str, level: &str| {
-        format!(
-            r#"{{"id":"{id}","type":"endorsement","date":"{date}","work":"甲","level":"{level}","units":["港务局"]}}"#
-        )
-    };
+    let line = |id: &str, date: &str, level: &str| endorsed(id, date, "甲", level);
     let lines = [
         line("a", "2018-01-10", "nation"),
         line("b", "2018-02-10", "province"),

@@ -6,6 +6,7 @@ use scheme::Scheme;
 use scheme::model::PartIx;
 use scoring::{Docket, explain};
 
+use super::endorsed;
 use crate::scheme::example;
 use crate::support::{CALENDAR, SCHEME, facts_under};
 
@@ -50,12 +51,9 @@ fn an_overdue_change_says_what_was_owed_and_by_when() {
 #[test]
 fn an_endorsement_beyond_the_cap_says_so() {
     let scheme = example("harbour-city");
-    let line = |id: &str, day: u32| {
-        format!(
-            r#"{{"id":"{id}","type":"endorsement","date":"2018-03-{day:02}","work":"甲","level":"nation","units":["港务局"]}}"#
-        )
-    };
-    let facts = [line("a", 1), line("b", 2), line("c", 3), line("d", 4)];
+    let line = |(id, date): (&str, &str)| endorsed(id, date, "甲", "nation");
+    let days = [("a", "2018-03-01"), ("b", "2018-03-02"), ("c", "2018-03-03"), ("d", "2018-03-04")];
+    let facts = days.map(line);
     let told = lines(&scheme, &facts.join("\n"), "港务局");
     let right = [
         ["国家领导批示，稿件 甲", "endorsement, nation, work 甲"],

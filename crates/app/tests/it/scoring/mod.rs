@@ -20,3 +20,10 @@ mod second;
 mod small;
 mod trials;
 mod words;
+
+/// An endorsement of a work of 港务局, a unit of the example `harbour-city`.
+fn endorsed(id: &str, date: &str, work: &str, level: &str) -> String {
+    format!(
+        r#"{{"id":"{id}","type":"endorsement","date":"{date}","work":"{work}","level":"{level}","units":["港务局"]}}"#
+    )
+}

@@ -8,6 +8,7 @@ use scheme::Scheme;
 use scheme::model::{ClauseIx, Counter, Reach, UnitIx};
 use scoring::{Docket, PackedDocket, Totals};
 
+use super::endorsed;
 use crate::scheme::example;
 use crate::support::{CALENDAR, SCHEME, day, facts_under};
 
@@ -69,11 +70,6 @@ fn printed(id: &str, date: &str, work: &str, at: &str, more: &str) -> String {
 fn works_that_come_again_and_again_are_settled_anew() {
     let scheme = example("harbour-city");
     let port = r#""units":["港务局"]"#;
-    let endorsed = |id: &str, date: &str, work: &str, level: &str| {
-        format!(
-            r#"{{"id":"{id}","type":"endorsement","date":"{date}","work":"{work}","level":"{level}",{port}}}"#
-        )
-    };
     let before = [
         endorsed("e4", "2018-08-01", "甲", "nation"),
         endorsed("e3", "2018-03-01", "甲", "city"),

@@ -72,6 +72,7 @@ fn a_slip_in_a_name_is_one_fault() {
         // A slip in a section's name hides what it defines; one that is like none hides nothing.
         (&[("[publication.p]", "[publicaton.p]")], "found", &["TB0303 publicaton.p] (publicaton)"]),
         (&[("[group.key]", "[groupe.key]")], "found", &["TB0303 groupe.key] (groupe)"]),
+        (&[("[group.key]", "[gruop.key]")], "found", &["TB0303 gruop.key] (gruop)"]),
         (&[("[publication.p]", "[pubicatn.p]")], "found", &["TB0303 pubicatn.p] (pubicatn)"]),
         (
             &[("[task.lead]", "[leadership.lead]")],
