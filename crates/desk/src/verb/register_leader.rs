@@ -50,7 +50,9 @@ impl Verb for RegisterLeader {
         let (name, title) = (self.name.trim(), self.title.trim());
         let known = leader::all(at.tx, &at.who.office).await?;
         let mut known = known.iter().filter(|known| known.state == "active");
-        if known.any(|known| known.name == name && known.title == title) {
+        if known
+            .any(|known| (&*known.name, &*known.title, &known.level) == (name, title, &self.level))
+        {
             wrong.push(Flaw::new("name", "该领导已经登记"));
         }
         flaws(wrong)?;

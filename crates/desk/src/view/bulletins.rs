@@ -145,7 +145,12 @@ impl Question for NextBulletin {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Unissued, Refusal> {
         let today = at.today();
-        let due = due(&mut at.tx, (at.desk, at.who), today, self.month, true).await?;
+        let due = due(&mut at.tx, (at.desk, at.who), today, self.month, true).await;
+        let due = due.map_err(|refusal| match refusal {
+            // It is issued, or its month is not over.
+            Refusal::Conflict(_) => Refusal::Absent("待印发的通报"),
+            refusal => refusal,
+        })?;
         // All that is known now was known just after the latest fact: so it is reckoned once for
         // each. The millisecond more is for a moment that was told more finely than it is kept.
         let known_at = stamp(due.tip + 1).ok_or(Refusal::Absent("时间"))?;

@@ -47,6 +47,7 @@ pub(super) fn pieces(source: &Arc<Source>) -> Vec<Piece> {
         mark: None,
         table: None,
         fence: None,
+        indented: false,
         lists: vec![],
     };
     for (event, span) in Parser::new_ext(&source.text, Options::ENABLE_TABLES).into_offset_iter() {
@@ -64,6 +65,8 @@ struct Walk<'a> {
     mark: Option<String>,
     table: Option<PipeTable>,
     fence: Option<(String, Range<usize>)>,
+    /// Whether what is open is indented by four blanks: code to Markdown, and words here.
+    indented: bool,
     /// The next number of each list that is open; `None` for one without numbers.
     lists: Vec<Option<u64>>,
 }
@@ -74,6 +77,7 @@ impl Walk<'_> {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.fence.is_some() => self.code(&text, span),
+            Event::Text(text) if self.indented => self.line(&text, span),
             Event::Text(text) | Event::Code(text) => self.inline(&text, span),
             Event::SoftBreak | Event::HardBreak => self.inline("\n", span),
             _ => {}
@@ -93,6 +97,10 @@ impl Walk<'_> {
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
                 self.paragraph();
                 self.fence = Some((info.trim().to_owned(), span.end..span.end));
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.paragraph();
+                self.indented = true;
             }
             Tag::Table(_) => {
                 self.table = Some(PipeTable { head: vec![], rows: vec![] });
@@ -122,14 +130,35 @@ impl Walk<'_> {
             TagEnd::Table => self.pieces.extend(self.table.take().map(Piece::Table)),
             TagEnd::CodeBlock => match self.fence.take() {
                 Some((info, span)) => self.pieces.push(Piece::Fence(info, self.place(span))),
-                None => self.paragraph(),
+                None => {
+                    self.paragraph();
+                    self.indented = false;
+                }
             },
             _ => {}
         }
     }
 
+    /// A line that is indented. A blank one ends its paragraph; a fence there would be a rule that
+    /// nobody reads, and is told as one that is none.
+    fn line(&mut self, text: &str, span: Range<usize>) {
+        let words = text.trim();
+        if words.is_empty() {
+            self.paragraph();
+            return;
+        }
+        match words.strip_prefix("```").filter(|info| !info.is_empty()) {
+            Some(info) => {
+                self.paragraph();
+                let place = self.place(span.end..span.end);
+                self.pieces.push(Piece::Fence(format!("    {info}"), place));
+            }
+            None => self.inline(text, span),
+        }
+    }
+
     /// Words of the heading or cell that is open, else of a paragraph or an item, which the first of
-    /// them opens. What an office indents by four blanks is code to Markdown, and words here.
+    /// them opens.
     fn inline(&mut self, text: &str, span: Range<usize>) {
         let mark = &mut self.mark;
         let open = || (mark.take().unwrap_or_default(), span.clone());

@@ -138,6 +138,7 @@ async fn an_issue_is_written_as_its_page_gives_it() {
     let (issue, _) = printed(&office, "破解停车难", "single").await;
     let paper = IssuePaper { issue };
     let paper = office.desk.ask(&office.who(Role::Reporter), paper).await.unwrap();
+    opened(&office, "shangjie-xinxi").await;
     let folder = folder("terminal-issue", &office).await;
     let write = |publication: &str, number: &str, out: &str| {
         let words = ["paper", "issue", "--data", "d", "--publication", publication, number];
@@ -148,14 +149,13 @@ async fn an_issue_is_written_as_its_page_gives_it() {
     assert_eq!(fs::read(folder.join("a.docx")).unwrap(), ::papers::docx::write(&paper).unwrap());
     assert_eq!(write("上街信息", "1", "a.html").code, 0);
     assert!(fs::read_to_string(folder.join("a.html")).unwrap().contains("破解停车难"));
-    for (publication, number) in [("上街信息", "2"), ("没有的刊物", "1")] {
+    for (publication, number) in [("上街信息", "3"), ("没有的刊物", "1")] {
         let refused = write(publication, number, "b.docx");
         assert_eq!(refused.code, 1, "{}", refused.err);
         assert!(!folder.join("b.docx").exists());
     }
     // What is not published yet is a draft, and is called one.
     assert!(!answer.err.contains("draft"), "{}", answer.err);
-    opened(&office, "shangjie-xinxi").await;
     let draft = write("shangjie-xinxi", "2", "c.docx");
     assert_eq!(draft.code, 0, "{}", draft.err);
     assert!(draft.err.contains("this is a draft"), "{}", draft.err);

@@ -49,11 +49,18 @@ fn an_indented_paragraph_is_a_paragraph() {
         blocks(text),
         ["1 一", "各单位每周报送信息。", "另起。", "- 一项", "其中一段", "末了。"]
     );
-    let clause = "    采用加分。 {#1}\n";
-    let reading =
-        scheme::read(vec![SchemeFile { name: "t.md".to_owned(), text: clause.to_owned() }]);
-    let unaccounted = ledger::Code::CLAUSE_UNACCOUNTED;
-    assert!(reading.faults.iter().any(|fault| fault.code == unaccounted), "{:?}", reading.faults);
+    // Each is one of its own, with a clause of its own.
+    let two = "    采用加分。 {#1}\n\n    批示\n    加分。 {#2}\n";
+    assert_eq!(blocks(two), ["采用加分。", "批示加分。"]);
+    let told = |text: &str, code: ledger::Code| {
+        let file = SchemeFile { name: "t.md".to_owned(), text: text.to_owned() };
+        let faults = scheme::read(vec![file]).faults;
+        faults.iter().filter(|fault| fault.code == code).count()
+    };
+    assert_eq!(told(two, ledger::Code::CLAUSE_UNACCOUNTED), 2);
+    // A rule that is indented would be read by nobody.
+    let rule = "采用加分。 {#1}\n\n    ```toml rule\n    effect = \"none\"\n    ```\n";
+    assert!(told(rule, ledger::Code::WRONG_VALUE) > 0);
 }
 
 /// Items bear their numbers, which go on from the first, or a dash; a list in a list has its own.

@@ -81,7 +81,7 @@ async fn a_bulletin_is_seen_as_the_letter_that_it_will_be() {
     // What is issued, and a month that is not over, are no drafts.
     for month in ["2018-01", "2018-02", "2018-04"] {
         let page = chief.get(&format!("/bulletins/{month}/draft")).await;
-        assert_eq!(page.status, StatusCode::CONFLICT, "{month}");
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{month}");
     }
 }
 

@@ -30,6 +30,7 @@ fn guarded() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// A route's path with something in each of its places.
 pub fn filled(path: &str, named: &Named) -> String {
     let part = |part: &str| match part {
+        "{month}" if path.contains("/draft") => "2018-04".to_owned(),
         "{month}" => "2018-03".to_owned(),
         "{revision}" => "1".to_owned(),
         "{type}" => "training".to_owned(),

@@ -38,8 +38,8 @@ async fn a_paper_is_sent_once_and_comes_down_as_it_was_sent() {
 async fn lists_of_papers_come_in_pages() {
     let office = Office::on(Database::Sqlite).await;
     let editor = Client::of(&office, Role::Editor).await;
-    for deed in ["a", "b", "c"] {
-        let unit = &office.units[0].name;
+    for (deed, unit) in ["a", "b", "c"].into_iter().zip(&office.units) {
+        let unit = &unit.name;
         let body = json!({ "kind": "pledge", "fields": { "unit": unit } });
         editor.act(Method::POST, "/papers", deed, Some(body)).await;
     }
