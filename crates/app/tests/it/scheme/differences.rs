@@ -74,7 +74,7 @@ fn what_moves_to_another_clause_is_told_by_its_section() {
 /// Each value that differs is one difference with both values.
 #[test]
 fn each_value_is_told_with_what_it_was_and_is() {
-    let all: [(Change, &[&str]); 16] = [
+    let all: [(Change, &[&str]); 17] = [
         (|s| s.columns[0].holds = Holding::Number, &["Column unit: 单位 = unit → 单位 = number"]),
         (
             |s| s.columns[1].holds = Holding::Submissions(vec!["information".into()]),
@@ -134,6 +134,7 @@ fn each_value_is_told_with_what_it_was_and_is() {
             },
             &["DutyNeeds target @4: total ≥ target → total ≥ 9"],
         ),
+        (|s| s.tiers[1].decimals = 2, &["Decimals 3.2 @3.2: 1 → 2"]),
         (|s| s.parts[2].adoption = true, &["Part c: 批示 → 批示 adoption"]),
     ];
     let whole = whole();

@@ -67,6 +67,19 @@ fn the_year_begins_with_its_first_figures_and_tiers() {
     assert_eq!(tier(scheme.tier_of(unit)), Some(("9".to_owned(), Points::whole(30))));
 }
 
+/// A tier says how many decimals its ratio shows: one where it says nothing; of later goals as many.
+#[test]
+fn a_tier_says_how_many_decimals_its_ratio_has() {
+    let scheme = sound(&[("target = 10", "target = 10\ndecimals = 0")]);
+    assert_eq!(scheme.tiers.iter().map(|tier| tier.decimals).collect::<Vec<_>>(), [0, 1]);
+    let from = "c = 8\ndecimals = 4\n\n[[tier.\"3.2\".from]]\nday = \"10-01\"\ntarget = 30\nc = 9";
+    let scheme = sound(&[("c = 8", from)]);
+    let unit = scheme.names.unit("戊局").unwrap();
+    for date in ["2018-09-30", "2018-10-01"] {
+        assert_eq!(scheme.tier_on(unit, day(date)).unwrap().decimals, 4, "{date}");
+    }
+}
+
 /// A unit with a weight has that part of every goal of its tiers, on every day.
 #[test]
 fn a_weight_holds_for_every_goal_on_every_day() {

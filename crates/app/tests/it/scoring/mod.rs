@@ -13,6 +13,7 @@ mod mountain;
 mod owed;
 mod packed;
 mod parts;
+mod ratios;
 mod refused;
 mod reminders;
 mod running;

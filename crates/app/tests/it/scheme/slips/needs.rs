@@ -214,3 +214,14 @@ fn what_a_table_leaves_out_is_named_up_to_six() {
         assert!(told.contains("failure = concealed, severity = I"), "{told}");
     }
 }
+
+/// A part of a goal that comes to nothing is told where the weight stands; a goal of nothing where the
+/// goal does, and only there.
+#[test]
+fn a_goal_of_nothing_is_told_where_it_stands() {
+    let weight = ("begins = \"07-01\"", "begins = \"07-01\"\nweight = 0.0001");
+    hold(&[
+        (&[weight], "key", &["TB0305 0.0001 (weight)"]),
+        (&[weight, ("target = 20", "target = 0")], "key", &["TB0305 0 (target)"]),
+    ]);
+}
