@@ -74,7 +74,7 @@ fn what_moves_to_another_clause_is_told_by_its_section() {
 /// Each value that differs is one difference with both values.
 #[test]
 fn each_value_is_told_with_what_it_was_and_is() {
-    let all: [(Change, &[&str]); 17] = [
+    let all: [(Change, &[&str]); 19] = [
         (|s| s.columns[0].holds = Holding::Number, &["Column unit: 单位 = unit → 单位 = number"]),
         (
             |s| s.columns[1].holds = Holding::Submissions(vec!["information".into()]),
@@ -133,6 +133,14 @@ fn each_value_is_told_with_what_it_was_and_is() {
                 _ => panic!("points"),
             },
             &["DutyNeeds target @4: total ≥ target → total ≥ 9"],
+        ),
+        (
+            |s| s.deadlines[0].every_day = true,
+            &["DeadlineDays contact @2: 3 working days → 3 calendar days"],
+        ),
+        (
+            |s| s.deadlines[0].within = 4,
+            &["DeadlineDays contact @2: 3 working days → 4 working days"],
         ),
         (|s| s.tiers[1].decimals = 2, &["Decimals 3.2 @3.2: 1 → 2"]),
         (|s| s.parts[2].adoption = true, &["Part c: 批示 → 批示 adoption"]),

@@ -67,6 +67,27 @@ fn the_year_begins_with_its_first_figures_and_tiers() {
     assert_eq!(tier(scheme.tier_of(unit)), Some(("9".to_owned(), Points::whole(30))));
 }
 
+/// The last day of a deadline: of working days, or of all where it says so; its own day never counts,
+/// and none is told before it has come.
+#[test]
+fn a_deadline_counts_working_days_or_all() {
+    let of = |changes: &[(&str, &str)]| sound(changes).deadlines.remove(0);
+    let working = of(&[]);
+    let every = of(&[("within = 3", "within = 3\ncalendar-days = true")]);
+    assert!(!of(&[("within = 3", "within = 3\ncalendar-days = false")]).every_day);
+    let due = |rule: &scheme::model::Deadline, change: &str, until: &str| {
+        rule.due(&CALENDAR, day(change), day(until)).unwrap()
+    };
+    // From a Friday on: Monday to Wednesday, or Saturday to Monday.
+    let last = |text: &str| Some(day(text));
+    assert_eq!(due(&working, "2018-03-02", "2018-12-31"), last("2018-03-07"));
+    assert_eq!(due(&every, "2018-03-02", "2018-12-31"), last("2018-03-05"));
+    assert_eq!(due(&every, "2018-03-02", "2018-03-05"), last("2018-03-05"));
+    assert_eq!(due(&every, "2018-03-02", "2018-03-04"), None);
+    assert!(working.due(&CALENDAR, day("2060-03-02"), day("2060-12-31")).is_err());
+    assert_eq!(every.due(&CALENDAR, day("2060-03-02"), day("2060-12-31")), Ok(last("2060-03-05")));
+}
+
 /// A tier says how many decimals its ratio shows: one where it says nothing; of later goals as many.
 #[test]
 fn a_tier_says_how_many_decimals_its_ratio_has() {
