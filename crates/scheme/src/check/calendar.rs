@@ -14,7 +14,8 @@ pub fn calendar(scheme: &Scheme, calendar: &Calendar) -> Option<Fault> {
     if calendar.years().any(|known| known == scheme.year) {
         return None;
     }
-    let deadlines = scheme.deadlines.iter().map(|deadline| deadline.clause);
+    let working = scheme.deadlines.iter().filter(|deadline| !deadline.every_day);
+    let deadlines = working.map(|deadline| deadline.clause);
     let counting = deadlines.chain(scheme.quota.as_ref().map(|quota| quota.clause));
     let weekly = scheme.norms.iter().filter(|norm| norm.per == Period::Week);
     let weekly = weekly.map(|norm| norm.clause);
