@@ -6,8 +6,8 @@ use chrono::{
 
 use crate::Text;
 
-/// Seconds east of Greenwich of Asia/Shanghai, eight hours; it has kept no summer time since 1991.
-const SHANGHAI: i32 = 28_800;
+/// Seconds east of Greenwich of Asia/Shanghai, which has kept no summer time since 1991.
+const SHANGHAI: i32 = 8 * 3600;
 
 /// A moment as it was given (RFC 3339), kept with its own words so that printing loses nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

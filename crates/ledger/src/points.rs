@@ -27,12 +27,12 @@ impl Points {
     }
 
     /// So many whole points.
-    pub fn whole(points: i64) -> Points {
+    pub const fn whole(points: i64) -> Points {
         Points(points * 100)
     }
 
     /// The value in hundredths of a point.
-    pub fn hundredths(self) -> i64 {
+    pub const fn hundredths(self) -> i64 {
         self.0
     }
 
@@ -80,7 +80,7 @@ impl Points {
     }
 
     /// The value without its sign.
-    pub fn abs(self) -> Points {
+    pub const fn abs(self) -> Points {
         Points(self.0.abs())
     }
 
