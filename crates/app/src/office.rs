@@ -106,12 +106,14 @@ fn empty() -> Failure {
 
 /// The year that is meant: the latest without one.
 pub async fn year(desk: &Desk, office: &Office, asked: Option<i32>) -> Result<i32, Failure> {
+    let today = desk::day_of(desk.now()).year();
     let mut reader = desk.store().reader().await.map_err(broken)?;
     let years = office::years(&mut reader.tx(), &office.id).await.map_err(broken)?;
     let known: Vec<i32> = years.iter().filter_map(|year| i32::try_from(year.year).ok()).collect();
     let year = match asked {
         Some(asked) => known.iter().find(|year| **year == asked),
-        None => known.first(),
+        // A year that was set up beforehand is not meant until it has come.
+        None => known.iter().find(|year| **year <= today).or(known.last()),
     };
     year.copied().ok_or_else(|| {
         let at = At::file(&Arc::from("--year"));

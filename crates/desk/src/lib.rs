@@ -24,6 +24,7 @@ pub mod monthly;
 pub mod opening;
 pub mod paper;
 mod passings;
+mod plausible;
 mod recognise;
 mod refusal;
 mod role;

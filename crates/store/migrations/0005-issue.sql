@@ -13,6 +13,7 @@ CREATE TABLE issue (
     created_by TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     published_at BIGINT,
+    marks TEXT,
     version BIGINT NOT NULL,
     PRIMARY KEY (office, id)
 );

@@ -47,7 +47,7 @@ impl Verb for AdoptHigher {
 const LONGEST_ISSUE: usize = 40;
 
 /// An issue's number as the ledger writes it: 第70期, however it was typed.
-fn issue_words(typed: &str) -> String {
+pub(crate) fn issue_words(typed: &str) -> String {
     let plain = |c: char| match c {
         '０'..='９' => {
             char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)

@@ -54,6 +54,7 @@ impl Verb for OpenIssue {
             created_by: at.who.person.clone(),
             created_at: at.now,
             published_at: None,
+            marks: None,
             version: 1,
         };
         issue::insert(at.tx, &row).await?;

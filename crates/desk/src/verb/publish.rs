@@ -3,12 +3,14 @@
 use chrono::Datelike;
 use ledger::fact::{Adoption, Body, Fact};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use store::Id;
 use store::table::issue::{self, Issue};
 use store::table::placement::{self, Placement};
 use store::table::work;
 
 use crate::issues::{IssueState, number_text};
+use crate::view::brand::marks;
 use crate::{Actor, Date, Entry, Refusal, Role, Sitting, Source, Verb};
 
 /// Publishes a signed issue: its state, its date, the facts and the works' states stand or fall
@@ -48,6 +50,8 @@ impl Verb for Publish {
         IssueState::Published.name().clone_into(&mut now.state);
         now.dated = Some(dated.to_string());
         now.published_at = Some(at.now);
+        // Its papers come out the same whatever the office's marks become.
+        now.marks = Some(json!(marks(at.tx, at.who).await?).to_string());
         at.save_issue(&before, &mut now).await?;
         for (piece, fact) in pieces.iter().zip(&facts) {
             let printed = Placement { fact: Some(fact.clone()), ..piece.clone() };

@@ -1,6 +1,6 @@
 //! 登记: the section writes a fact into the ledger, with its source.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ledger::fact::{Holds, Shape};
 use ledger::form::{self, InFile};
@@ -8,7 +8,8 @@ use ledger::{Fact, FactType, Vocabulary};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::{Actor, Book, Date, Entry, Flaw, Refusal, Role, Sitting, Source, Verb};
+use crate::plausible::plausible;
+use crate::{Actor, Entry, Flaw, Refusal, Role, Sitting, Source, Verb};
 
 /// Registers one fact. The fields are those of its type in the open format, as a person typed
 /// them.
@@ -61,66 +62,13 @@ impl Verb for Register {
             fact = self::fact(shape, &self.fields, &scheme.vocabulary)?;
         }
         fact.id = Default::default();
-        self.plausible(at, year, &fact).await?;
+        plausible(&self.fields, at, year, &fact).await?;
         let source = Source { kind: "form", id: None, paper: Some(self.paper.trim().to_owned()) };
         let ids = at.append(year, vec![Entry { fact, source }]).await?;
         let id = ids.into_iter().next().unwrap_or_default();
         at.trace("fact", &id, None, Some(json!(self.fields))).await?;
         Ok(id)
     }
-}
-
-impl Register {
-    /// Refuses days that have not come, and what stands there already in the same words: two
-    /// failures of one day differ in their remarks. A mark takes the place of the one before.
-    async fn plausible(
-        &self,
-        at: &mut Sitting<'_, '_>,
-        year: i32,
-        fact: &Fact,
-    ) -> Result<(), Refusal> {
-        let today = at.today();
-        let days = fact.fact_type().shape().all_fields().filter(|field| field.holds == Holds::Day);
-        let ahead = days.filter(|field| {
-            let typed = self.fields.get(field.name).and_then(|typed| typed.first());
-            typed.and_then(|day| day.trim().parse::<Date>().ok()).is_some_and(|day| day > today)
-        });
-        let flaws: Vec<Flaw> = ahead
-            .map(|field| Flaw::new(field.name, "日期不得晚于今天，请在发生之后登记".to_owned()))
-            .collect();
-        if !flaws.is_empty() {
-            return Err(Refusal::Wrong(flaws));
-        }
-        let book = at.desk.books().book(at.tx, &at.who.office, year).await?;
-        let mut facts = book.core.ledger.facts();
-        let again = |known: &&Fact| same(&book, known, fact) && !book.voids(&known.id);
-        match facts.find(again) {
-            Some(known) if fact.fact_type() != FactType::TaskMark => {
-                let says =
-                    format!("台账中已有相同的记录{}；确为另一件事的，请在备注中写明", known.id);
-                Err(Refusal::field("note", says))
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Whether two facts say the same of the same units, by whichever of their names.
-fn same(book: &Book, known: &Fact, fact: &Fact) -> bool {
-    if known.date != fact.date || known.fact_type() != fact.fact_type() || known.note != fact.note {
-        return false;
-    }
-    let units = |fact: &Fact| {
-        let found = fact.units().iter().map(|name| book.scheme().names.unit(name));
-        found.collect::<BTreeSet<_>>()
-    };
-    let rest = |fact: &Fact| {
-        let mut line: Map<String, Value> =
-            serde_json::from_str(&form::jsonl::line(fact)).unwrap_or_default();
-        line.retain(|name, _| !["id", "recorded_at", "unit", "units"].contains(&name.as_str()));
-        line
-    };
-    units(known) == units(fact) && rest(known) == rest(fact)
 }
 
 fn shape(name: &str) -> Result<&'static Shape, Refusal> {

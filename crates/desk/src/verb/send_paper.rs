@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use ledger::chain::Hash;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -28,11 +29,19 @@ impl Verb for SendPaper {
     type Out = Id;
 
     fn may(&self, who: &Actor) -> Result<(), Refusal> {
-        who.needs(&[Role::Editor, Role::ChiefEditor])
+        match Kind::named(&self.kind) {
+            // It says who may be honoured.
+            Some(Kind::Appraisal) => who.needs(&[Role::ChiefEditor]),
+            _ => who.needs(&[Role::Editor, Role::ChiefEditor]),
+        }
     }
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Id, Refusal> {
         let kind = Kind::named(&self.kind).ok_or(Refusal::Absent("文书"))?;
+        if kind == Kind::Appraisal && at.today().year() <= self.year {
+            let says = format!("{0}年结束以后才能印发{0}年度考核表", self.year);
+            return Err(Refusal::Conflict(says));
+        }
         let fields = Fields { year: self.year, today: at.today(), words: self.fields.clone() };
         let made = made(at.tx, at.desk, at.who, kind, &fields).await?;
         let document = made.document.ok_or_else(|| {

@@ -2,6 +2,7 @@
 
 use papers::Brand;
 use store::Tx;
+use store::table::issue::Issue;
 use store::table::office;
 
 use crate::issues::publication_label;
@@ -59,4 +60,18 @@ impl Question for OfficeBrand {
 pub(crate) async fn marks(tx: &mut Tx<'_>, who: &Actor) -> Result<Brand, Refusal> {
     let row = office::get(tx, &who.office).await?;
     Ok(row.map(|row| brand_of(&row.settings)).unwrap_or_default())
+}
+
+/// The marks that an issue's papers bear: those of its day once it is published.
+///
+/// # Errors
+/// As the store fails.
+pub(crate) async fn marks_of(
+    tx: &mut Tx<'_>,
+    who: &Actor,
+    issue: &Issue,
+) -> Result<Brand, Refusal> {
+    let Some(kept) = &issue.marks else { return marks(tx, who).await };
+    let read = serde_json::from_str(kept);
+    read.map_err(|error| Refusal::Fault(format!("the marks of issue {}: {error}", issue.id)))
 }

@@ -75,6 +75,12 @@ fn may_see(who: &Actor, fact: &Fact, book: &Book, units: &Units) -> bool {
     }
 }
 
+/// Whether words stand in a fact's line. Its id is a fact's own only as a whole.
+fn holds(fact: &Fact, line: &str, words: &str) -> bool {
+    let rest = line.split_once(",\"type\":").map_or(line, |(_, rest)| rest);
+    fact.id.as_str() == words || rest.contains(words)
+}
+
 async fn both(at: &mut Reading<'_>, year: i32) -> Result<(Arc<Book>, Arc<Units>), Refusal> {
     at.desk.books().book_and_units(&mut at.tx, &at.who.office, year).await
 }
@@ -106,7 +112,7 @@ impl Question for Facts {
             self.fact_type.is_none_or(|t| fact.fact_type() == t)
                 && (self.unit.is_empty()
                     || fact.units().iter().any(|name| book.scheme().names.unit(name) == unit))
-                && (self.words.is_empty() || line.contains(self.words.trim()))
+                && (self.words.is_empty() || holds(fact, line, self.words.trim()))
                 && may_see(at.who, fact, &book, &units)
         };
         let rows = book.core.rows.iter().enumerate().rev();

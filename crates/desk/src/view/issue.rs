@@ -12,7 +12,7 @@ use store::table::issue::{self, Issue};
 use store::table::placement::{self, Candidate, Placement};
 use store::table::work;
 
-use super::brand::marks;
+use super::brand::marks_of;
 use super::issues::in_business;
 use crate::issues::{issue_state, kind_label, publication, publication_label};
 use crate::{Actor, Book, IssueState, Question, Reading, Refusal, Role, State, number_text};
@@ -86,7 +86,7 @@ impl Question for OpenIssue {
             piece.kind = kind_label(scheme, &piece.placed.kind);
             piece.points = printed.figure(&piece.placed.kind);
         }
-        let brand = marks(&mut at.tx, at.who).await?;
+        let brand = marks_of(&mut at.tx, at.who, &issue).await?;
         let organ = brand.organ.clone().unwrap_or_else(|| at.who.office_name.clone());
         Ok(Opened {
             masthead: brand.mastheads.get(&issue.publication).cloned(),

@@ -6,7 +6,7 @@ use papers::{Issue, Piece};
 use store::Id;
 use store::table::unit;
 
-use super::brand::marks;
+use super::brand::{marks, marks_of};
 use super::issue::{OpenIssue, Opened};
 use crate::{Actor, Date, Question, Reading, Refusal};
 
@@ -25,7 +25,7 @@ impl Question for IssuePaper {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Document, Refusal> {
         let opened = OpenIssue { issue: self.issue.clone() }.answer(at).await?;
-        let brand = marks(&mut at.tx, at.who).await?;
+        let brand = marks_of(&mut at.tx, at.who, &opened.issue).await?;
         let office = at.who.office_name.clone();
         Ok(papers::issue(&set(opened, office), &brand))
     }

@@ -31,6 +31,8 @@ pub struct Issue {
     pub created_at: i64,
     /// Unix milliseconds.
     pub published_at: Option<i64>,
+    /// The marks that its papers bear, a JSON object; none before it is published.
+    pub marks: Option<String>,
     /// Counts the changes of the issue and of what stands in it.
     pub version: i64,
 }
@@ -59,7 +61,7 @@ pub struct Listed {
 }
 
 const COLUMNS: &str = "office, id, year, publication, number, state, dated, signer, reason, \
-                       created_by, created_at, published_at, version";
+                       created_by, created_at, published_at, marks, version";
 
 /// One issue.
 pub async fn get(tx: &mut Tx<'_>, office: &Id, id: &Id) -> Result<Option<Issue>, Error> {
@@ -108,7 +110,7 @@ pub async fn numbered(
 pub async fn insert(tx: &mut Tx<'_>, issue: &Issue) -> Result<(), Error> {
     let sql = format!(
         "INSERT INTO issue ({COLUMNS}) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
     );
     let args = args![
         &issue.office,
@@ -123,6 +125,7 @@ pub async fn insert(tx: &mut Tx<'_>, issue: &Issue) -> Result<(), Error> {
         &issue.created_by,
         issue.created_at,
         issue.published_at,
+        &issue.marks,
         issue.version
     ];
     match tx.run(sql, args).await {
@@ -134,14 +137,15 @@ pub async fn insert(tx: &mut Tx<'_>, issue: &Issue) -> Result<(), Error> {
 /// Changes an issue; `false` when someone changed it meanwhile.
 pub async fn update(tx: &mut Tx<'_>, issue: &Issue) -> Result<bool, Error> {
     let sql = "UPDATE issue SET state = $1, dated = $2, signer = $3, reason = $4, \
-               published_at = $5, version = version + 1 \
-               WHERE office = $6 AND id = $7 AND version = $8";
+               published_at = $5, marks = $6, version = version + 1 \
+               WHERE office = $7 AND id = $8 AND version = $9";
     let args = args![
         &issue.state,
         &issue.dated,
         &issue.signer,
         &issue.reason,
         issue.published_at,
+        &issue.marks,
         &issue.office,
         &issue.id,
         issue.version

@@ -131,14 +131,16 @@ fn row(office: &Id, work: &Id) -> i64 {
 }
 
 /// The condition of a search: all phrases must stand in the work, each a run of tokens. Answers
-/// the condition with its one argument as `$n`, for a query whose work is `w`.
+/// the condition with its one argument as `$n`, for a query whose work is `w` and whose `$1` is the
+/// office. In SQLite it names no row of the query, so that the index is asked once and not for each
+/// work.
 pub fn condition(dialect: Dialect, phrases: &[Vec<String>], n: usize) -> (String, String) {
     match dialect {
         Dialect::Sqlite => {
             let quoted = phrases.iter().map(|phrase| format!("\"{}\"", phrase.join(" ")));
             let sql = format!(
                 "w.id IN (SELECT s.work FROM work_search s \
-                 WHERE s.office = w.office AND work_search MATCH ${n})"
+                 WHERE s.office = $1 AND work_search MATCH ${n})"
             );
             (sql, quoted.collect::<Vec<_>>().join(" AND "))
         }

@@ -51,7 +51,8 @@ fn taken(title: &str, file: &str, bytes: Vec<u8>) -> Answer {
         "pdf" => ("pdf", "application/pdf"),
         _ => ("html", "text/html; charset=utf-8"),
     };
-    download(&format!("{title}.{ending}"), media, bytes)
+    let archive = if file.ends_with("-archive.pdf") { "（归档）" } else { "" };
+    download(&format!("{title}{archive}.{ending}"), media, bytes)
 }
 
 /// The bytes of that file.

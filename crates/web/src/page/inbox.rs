@@ -207,7 +207,7 @@ fn units(found: &Found) -> Vec<(String, String)> {
 /// The item below the open one; above it at the end.
 fn next(items: &[Item]) -> String {
     let here = items.iter().position(|item| item.here);
-    let beside = here.and_then(|at| items.get(at + 1).or(items.get(at.checked_sub(1)?)));
+    let beside = here.and_then(|at| items.get(at + 1).or_else(|| items.get(at.checked_sub(1)?)));
     beside.map(|item| item.id.clone()).unwrap_or_default()
 }
 

@@ -157,7 +157,11 @@ async fn send(
     let verb = SendPaper { year: visit.year, kind: paper, fields: words.clone() };
     match app.desk.act(&visit.who, Some(&deed), verb).await {
         Ok(sent) => see(&format!("/papers/sent/{sent}")),
-        Err(Refusal::Wrong(flaws)) => {
+        Err(refusal @ (Refusal::Wrong(_) | Refusal::Conflict(_))) => {
+            let flaws = match refusal {
+                Refusal::Wrong(flaws) => flaws,
+                refusal => vec![Flaw::new("form", refusal.zh())],
+            };
             let marks = marks(&visit, &app).await?;
             let typed = Fields { words, ..typed(&visit, &app) };
             refused(&Show::of(visit.frame, kind, &typed, &marks, flaws))

@@ -168,9 +168,9 @@ async fn withdraw(
         Some(Body::Endorsement(word)) => Some(word.work.as_str()),
         _ => None,
     };
-    if !opened.pieces.iter().any(|piece| Some(piece.placed.work.as_str()) == work) {
-        return Err(Refusal::Absent("批示").into());
-    }
+    let mut pieces = opened.pieces.iter();
+    let place = pieces.position(|piece| Some(piece.placed.work.as_str()) == work);
+    let place = place.ok_or(Refusal::Absent("批示"))? + 1;
     app.desk.act(&visit.who, Some(&form.deed), WithdrawEndorsement { fact }).await?;
-    told(&format!("/reading/{issue}"), Done::Unendorsed)
+    told(&format!("/reading/{issue}#piece-{place}"), Done::Unendorsed)
 }

@@ -9,6 +9,8 @@ use desk::{Actor, Refusal, Role};
 use store::table::fact;
 use testkit::office::{Office, on_each};
 
+use super::endorse::registered;
+
 pub fn register(fact_type: &str, fields: &[(&str, &str)]) -> Register {
     let mut map: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, value) in fields {
@@ -160,6 +162,89 @@ async fn the_same_is_not_registered_twice() {
         let void = VoidFact { fact: first, reason: "登记有误".to_owned() };
         office.desk.act(&chief, None, void).await.unwrap();
         office.desk.act(&chief, None, failed("")).await.unwrap();
+    })
+    .await;
+}
+
+/// What cannot be is refused at its field, and nothing stands in the ledger.
+#[tokio::test]
+async fn what_cannot_have_happened_is_refused() {
+    on_each(async |office| {
+        office.at("2018-06-01T09:00:00");
+        let unit = office.units[0].name.clone();
+        registered(&office, "city").await;
+        let chief = office.who(Role::ChiefEditor);
+        let asked = async |fact_type: &str, fields: &[(&str, &str)]| {
+            let fields = [&[("unit", &*unit)], fields].concat();
+            office.desk.act(&chief, None, register(fact_type, &fields)).await
+        };
+        let word = async |level: &str, leader: &str| {
+            let mut fields =
+                vec![("date", "2018-03-01"), ("work", "甲"), ("units", &*unit), ("level", level)];
+            if !leader.is_empty() {
+                fields.push(("leader", leader));
+            }
+            office.desk.act(&chief, None, register("endorsement", &fields)).await
+        };
+        let last_year = [("date", "2017-03-01"), ("program", "city"), ("persons", "1")];
+        let reported = [("date", "2018-03-05"), ("reported_on", "2018-03-01")];
+        let pledged = [("date", "2018-03-05"), ("pledged_on", "2018-03-01")];
+        let award = [("date", "2018-03-20"), ("work", "甲"), ("quarter", "2018Q2")];
+        for (field, done) in [
+            ("date", asked("training", &last_year).await),
+            ("reported_on", asked("contact_change", &reported).await),
+            ("pledged_on", asked("head_change", &pledged).await),
+            ("date", asked("quality_award", &award).await),
+            ("leader", word("city", "").await),
+            ("leader", word("city", "别的领导").await),
+            ("leader", word("district", "主要领导").await),
+        ] {
+            let Err(Refusal::Wrong(flaws)) = done else { panic!("{field}: {done:?}") };
+            assert_eq!(flaws.iter().map(|flaw| flaw.field).collect::<Vec<_>>(), [field]);
+        }
+        assert_eq!(total(&office, &chief).await, "0");
+        word("city", "主要领导").await.unwrap();
+        // 2.2.4: a city leader's word is 20.
+        assert_eq!(total(&office, &chief).await, "20");
+    })
+    .await;
+}
+
+/// One printing is registered once, however its number is typed, and of another issue once more.
+#[tokio::test]
+async fn an_adoption_is_registered_once() {
+    on_each(async |office| {
+        office.at("2018-06-01T09:00:00");
+        let editor = office.who(Role::Editor);
+        let adopted = async |unit: usize, date: &str, issue: &str| {
+            let unit = office.units[unit].name.clone();
+            let mut fields = vec![
+                ("date", date),
+                ("work", "甲"),
+                ("units", &*unit),
+                ("publication", "zhengzhou-xinxi"),
+                ("kind", "single"),
+            ];
+            if !issue.is_empty() {
+                fields.push(("issue", issue));
+            }
+            office.desk.act(&editor, None, register("adoption", &fields)).await
+        };
+        adopted(0, "2018-03-02", "第80期").await.unwrap();
+        for (date, issue) in [
+            ("2018-03-02", "80"),
+            ("2018-03-09", "第080期"),
+            ("2018-03-02", "2018年第80期"),
+            ("2018-03-02", ""),
+        ] {
+            let refused = adopted(0, date, issue).await;
+            let Err(Refusal::Wrong(flaws)) = refused else { panic!("{issue}: {refused:?}") };
+            assert_eq!(flaws[0].field, "issue", "{flaws:?}");
+        }
+        // Another issue, another day without a number, another unit of the same piece.
+        adopted(0, "2018-03-09", "第81期").await.unwrap();
+        adopted(0, "2018-03-16", "").await.unwrap();
+        adopted(1, "2018-03-02", "80").await.unwrap();
     })
     .await;
 }

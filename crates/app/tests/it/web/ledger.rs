@@ -9,6 +9,7 @@ use testkit::browser::Browser;
 use testkit::office::{Database, Office, on_each};
 
 use super::work::enclosure::sent;
+use crate::desk::endorse::registered;
 
 /// A value that a field takes.
 fn right(office: &Office, field: &ledger::fact::Field) -> String {
@@ -38,6 +39,9 @@ fn known() -> impl Iterator<Item = &'static Shape> {
 async fn every_type_of_fact_is_registered_through_its_form() {
     let office = Office::on(Database::Sqlite).await;
     let chief = Browser::of(&office, Role::ChiefEditor).await;
+    // Only whom the register names can have endorsed.
+    let levels = crate::support::SCHEME.vocabulary.words(ledger::Domain::Level);
+    registered(&office, &levels[0].code).await;
     let mut facts = vec![];
     for shape in known() {
         let path = format!("/ledger/new/{}", shape.name);
@@ -52,6 +56,9 @@ async fn every_type_of_fact_is_registered_through_its_form() {
         let mut fields: Vec<(&str, String)> =
             asked.filter(|f| f.required).map(|f| (f.name, right(&office, f))).collect();
         fields.push(("paper", "来函".to_owned()));
+        if shape.fact_type == FactType::Endorsement {
+            fields.push(("leader", "主要领导".to_owned()));
+        }
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
         let taken = chief.post(&path, &fields).await;
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{path}: {}", taken.text());

@@ -73,7 +73,7 @@ async fn a_leader_reads_what_was_published_and_endorses_with_one_tap() {
     // One tap more takes it back.
     let back = page.attributes("form.back", "action").swap_remove(0);
     let done = browser.post(&back, &[]).await;
-    assert_eq!(done.to, Some(path.clone()));
+    assert_eq!(done.to, Some(format!("{path}#piece-1")));
     let page = browser.get(&path).await;
     assert!(page.all(".written").is_empty());
     assert_eq!(total(&office, 0).await, "4");

@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use desk::Role;
+use store::table::work_text::condition;
+use store::{Arg, Errand, Error, Tx};
 use testkit::browser::Browser;
 use testkit::office::{Database, Office};
 
@@ -60,4 +62,31 @@ async fn a_list_takes_as_many_statements_for_thirty_lines_as_for_three() {
         .collect();
     assert_eq!(few, many, "{}", told.join("\n"));
     assert!(many.iter().all(|count| *count <= MOST), "{}", told.join("\n"));
+}
+
+/// How SQLite goes about a search.
+struct Plan;
+
+impl Errand for Plan {
+    type Out = String;
+    type Refusal = Error;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<String, Error> {
+        let (condition, words) = condition(tx.dialect(), &[vec!["停车".to_owned()]], 2);
+        let sql = format!(
+            "EXPLAIN QUERY PLAN SELECT w.id FROM work w WHERE w.office = $1 AND {condition}"
+        );
+        let args: Vec<Arg> = vec!["office".into(), words.into()];
+        let rows: Vec<(i64, i64, i64, String)> = tx.all(sql, args).await?;
+        Ok(rows.into_iter().map(|row| format!("{}\n", row.3)).collect())
+    }
+}
+
+/// What stands in thousands of works is looked up once, not anew for each of them.
+#[tokio::test]
+async fn a_search_asks_its_index_once() {
+    let office = Office::on(Database::Sqlite).await;
+    let plan = office.desk.store().run(Plan).await.unwrap();
+    assert!(plan.contains("VIRTUAL TABLE"), "{plan}");
+    assert!(!plan.contains("CORRELATED"), "{plan}");
 }
