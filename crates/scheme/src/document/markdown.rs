@@ -77,7 +77,8 @@ impl Walk<'_> {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.fence.is_some() => self.code(&text, span),
-            Event::Text(text) if self.indented => self.line(&text, span),
+            // It was read line by line where it began.
+            Event::Text(_) if self.indented => {}
             Event::Text(text) | Event::Code(text) => self.inline(&text, span),
             Event::SoftBreak | Event::HardBreak => self.inline("\n", span),
             _ => {}
@@ -101,6 +102,7 @@ impl Walk<'_> {
             Tag::CodeBlock(CodeBlockKind::Indented) => {
                 self.paragraph();
                 self.indented = true;
+                self.lines(span);
             }
             Tag::Table(_) => {
                 self.table = Some(PipeTable { head: vec![], rows: vec![] });
@@ -130,30 +132,36 @@ impl Walk<'_> {
             TagEnd::Table => self.pieces.extend(self.table.take().map(Piece::Table)),
             TagEnd::CodeBlock => match self.fence.take() {
                 Some((info, span)) => self.pieces.push(Piece::Fence(info, self.place(span))),
-                None => {
-                    self.paragraph();
-                    self.indented = false;
-                }
+                None => self.indented = false,
             },
             _ => {}
         }
     }
 
+    /// Lines that are indented, as they stand in the file.
+    fn lines(&mut self, span: Range<usize>) {
+        let source = Arc::clone(self.source);
+        let mut next = span.start;
+        for line in source.text.get(span).unwrap_or_default().split_inclusive('\n') {
+            let start = next + line.len() - line.trim_start().len();
+            next += line.len();
+            self.line(line.trim(), start);
+        }
+        self.paragraph();
+    }
+
     /// A line that is indented. A blank one ends its paragraph; a fence there would be a rule that
     /// nobody reads, and is told as one that is none.
-    fn line(&mut self, text: &str, span: Range<usize>) {
-        let words = text.trim();
+    fn line(&mut self, words: &str, start: usize) {
+        let span = start..start + words.len();
         if words.is_empty() {
             self.paragraph();
-            return;
-        }
-        match words.strip_prefix("```").filter(|info| !info.is_empty()) {
-            Some(info) => {
-                self.paragraph();
-                let place = self.place(span.end..span.end);
-                self.pieces.push(Piece::Fence(format!("    {info}"), place));
-            }
-            None => self.inline(text, span),
+        } else if let Some(info) = words.strip_prefix("```").filter(|info| !info.is_empty()) {
+            self.paragraph();
+            let place = self.place(span.end..span.end);
+            self.pieces.push(Piece::Fence(format!("    {info}"), place));
+        } else {
+            self.inline(&format!("{words}\n"), span);
         }
     }
 

@@ -49,18 +49,24 @@ fn an_indented_paragraph_is_a_paragraph() {
         blocks(text),
         ["1 一", "各单位每周报送信息。", "另起。", "- 一项", "其中一段", "末了。"]
     );
-    // Each is one of its own, with a clause of its own.
-    let two = "    采用加分。 {#1}\n\n    批示\n    加分。 {#2}\n";
-    assert_eq!(blocks(two), ["采用加分。", "批示加分。"]);
-    let told = |text: &str, code: ledger::Code| {
+    // Each is one of its own, whatever line ends the file has, and its clause is found where it stands.
+    let two = "    采用\n      加分。\n\n\n    批示加分。\n\n    另\n    起。\n";
+    let right = ["采用加分。", "批示加分。", "另起。"];
+    assert_eq!(blocks(two), right);
+    assert_eq!(blocks(&two.replace('\n', "\r\n")), right);
+    let told = |text: &str, code: ledger::Code| -> Vec<String> {
         let file = SchemeFile { name: "t.md".to_owned(), text: text.to_owned() };
-        let faults = scheme::read(vec![file]).faults;
-        faults.iter().filter(|fault| fault.code == code).count()
+        let faults = scheme::read(vec![file]).faults.into_iter();
+        let places = faults.filter(|fault| fault.code == code).map(|fault| fault.at.to_string());
+        places.collect()
     };
-    assert_eq!(told(two, ledger::Code::CLAUSE_UNACCOUNTED), 2);
+    let clauses = "    采用加分。 {#1}\n\n    批示\n    加分。 {#2}\n";
+    let unaccounted = ledger::Code::CLAUSE_UNACCOUNTED;
+    assert_eq!(told(clauses, unaccounted), ["t.md:1:13", "t.md:4:11"]);
+    assert_eq!(told(&clauses.replace('\n', "\r\n"), unaccounted), ["t.md:1:13", "t.md:4:11"]);
     // A rule that is indented would be read by nobody.
     let rule = "采用加分。 {#1}\n\n    ```toml rule\n    effect = \"none\"\n    ```\n";
-    assert!(told(rule, ledger::Code::WRONG_VALUE) > 0);
+    assert_eq!(told(rule, ledger::Code::WRONG_VALUE), ["t.md:3:1"]);
 }
 
 /// Items bear their numbers, which go on from the first, or a dash; a list in a list has its own.
