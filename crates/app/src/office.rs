@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::Datelike;
 use desk::{Actor, Desk, Role, Via};
 use ledger::fault::nearest;
 use ledger::{At, Code, Fault};
@@ -104,7 +105,7 @@ fn empty() -> Failure {
     })
 }
 
-/// The year that is meant: the latest without one.
+/// The year that is meant: without one, the latest that has come.
 pub async fn year(desk: &Desk, office: &Office, asked: Option<i32>) -> Result<i32, Failure> {
     let today = desk::day_of(desk.now()).year();
     let mut reader = desk.store().reader().await.map_err(broken)?;
