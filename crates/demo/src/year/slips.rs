@@ -9,7 +9,7 @@ use chance::Dice;
 use super::Office;
 
 /// About one adoption or submission in a hundred was written down wrongly and is corrected later:
-/// under another kind, for another unit, or a second time without its issue.
+/// under another kind, for another unit, or a second time under another issue.
 pub fn correct(office: &Office<'_>, register: &mut Register<'_>) {
     let mut dice = office.dice("slips");
     let facts = register.facts().to_vec();
@@ -36,14 +36,14 @@ fn adoption(office: &Office<'_>, register: &mut Register<'_>, dice: &mut Dice, r
     let day = later(office, dice, right);
     match dice.below(3) {
         0 => {
-            // The right fact stands; a copy without its issue went in beside it.
+            // The right fact stands; a copy under another issue went in beside it.
             let mut copy = body.clone();
-            copy.issue = None;
+            copy.issue = body.issue.as_ref().map(|issue| next_issue(issue));
             let Some(slip) = register.enter(&office.days, right.date, Body::Adoption(copy)) else {
                 return;
             };
             let day = office.days.after(day, 30);
-            register.correct(&slip, day, "重复登记（漏填期号）", None);
+            register.correct(&slip, day, "重复登记（期号有误）", None);
         }
         1 => {
             let reason = "采用日期、期号登记有误，已重新登记";

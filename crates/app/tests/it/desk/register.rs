@@ -189,7 +189,7 @@ async fn what_cannot_have_happened_is_refused() {
         let last_year = [("date", "2017-03-01"), ("program", "city"), ("persons", "1")];
         let reported = [("date", "2018-03-05"), ("reported_on", "2018-03-01")];
         let pledged = [("date", "2018-03-05"), ("pledged_on", "2018-03-01")];
-        let award = [("date", "2018-03-20"), ("work", "甲"), ("quarter", "2018Q2")];
+        let award = [("date", "2018-03-20"), ("category", "information"), ("quarter", "2018Q2")];
         for (field, done) in [
             ("date", asked("training", &last_year).await),
             ("reported_on", asked("contact_change", &reported).await),

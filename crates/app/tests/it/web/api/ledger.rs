@@ -6,13 +6,15 @@ use serde_json::{Value, json};
 use testkit::client::Client;
 use testkit::office::{Database, Office, on_each};
 
+use crate::desk::endorse::registered;
+
 fn facts(unit: &str) -> Vec<Value> {
     let date = "2018-03-01";
     vec![
         json!({"type": "adoption", "date": date, "work": "w1", "units": [unit],
             "publication": "shangjie-xinxi", "kind": "single"}),
         json!({"type": "endorsement", "date": date, "work": "w1", "units": [unit],
-            "level": "district"}),
+            "level": "district", "leader": "主要领导"}),
         json!({"type": "training", "date": date, "unit": unit, "program": "city", "persons": 2}),
         json!({"type": "quality_award", "date": date, "unit": unit, "category": "information",
             "quarter": "2018Q1"}),
@@ -33,6 +35,7 @@ async fn every_type_of_the_open_format_is_registered_and_read_back() {
     on_each(|office| async move {
         let chief = Client::of(&office, Role::ChiefEditor).await;
         let unit = office.units[0].name.clone();
+        registered(&office, "district").await;
         for (n, fact) in facts(&unit).into_iter().enumerate() {
             let body = json!({ "paper": "来函", "fact": fact });
             let told = chief.act(Method::POST, "/ledger", &n.to_string(), Some(body)).await;
