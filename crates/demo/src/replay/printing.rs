@@ -59,8 +59,8 @@ impl Told<'_> {
         Ok(())
     }
 
-    /// The units of a piece whose works could not be merged, but for the first one's, are credited
-    /// by an entry of their own.
+    /// The units of a piece whose works could not be merged, but for those that its work is
+    /// credited to, are credited by an entry of their own.
     async fn credit(
         &mut self,
         bench: &mut Bench<'_, '_>,
@@ -71,12 +71,23 @@ impl Told<'_> {
         let Some(issue) = self.replay.life.issues.get(issue) else {
             return Ok(());
         };
-        let own = piece.works.first().and_then(|work| self.replay.life.works.get(*work));
-        let others = piece.units.iter().filter(|unit| own.is_none_or(|own| own.unit != **unit));
-        let scheme = &self.replay.scheme;
+        let first = piece.works.first().copied().unwrap_or_default();
+        let (works, printed) = (&self.replay.life.works, self.work(first)?);
+        let merged = works.iter().zip(&self.works).filter(|(_, id)| id.as_ref() == Some(&printed));
+        let credited: Vec<_> = merged.map(|(work, _)| work.unit).collect();
+        let others = piece.units.iter().filter(|unit| !credited.contains(unit));
+        let others: Vec<_> = others.copied().collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        let (own, scheme) = (works.get(first), &self.replay.scheme);
         let body = Body::Adoption(Adoption {
             work: own.map(|own| own.id.clone()).unwrap_or_default(),
-            units: others.filter_map(|u| scheme.unit(*u)).map(|u| u.name.clone()).collect(),
+            units: others
+                .into_iter()
+                .filter_map(|u| scheme.unit(u))
+                .map(|u| u.name.clone())
+                .collect(),
             publication: self.publication(issue.publication).as_str().into(),
             kind: piece.kind.clone(),
             issue: Some(issue.number.clone()),

@@ -101,16 +101,12 @@ impl Told<'_> {
         places: &[usize],
     ) -> Result<(), Refusal> {
         let works = places.iter().map(|p| Ok((self.work(*p)?, None)));
-        let works = works.collect::<Result<Vec<_>, Refusal>>()?;
-        if works.windows(2).all(|two| matches!(two, [(one, _), (other, _)] if one == other)) {
-            // They became one when they were printed elsewhere.
-            return Ok(());
-        }
+        let works: Result<Vec<_>, Refusal> = works.collect();
         let first = places.first().copied().unwrap_or_default();
         let title = self.life().works.get(first).map(|work| work.title.clone());
         let bodies = places.iter().filter_map(|place| self.bodies.get(*place));
         let body = bodies.map(String::as_str).collect::<Vec<_>>().join("\n");
-        let verb = Merge { works, title: title.unwrap_or_default(), body };
+        let verb = Merge { works: works?, title: title.unwrap_or_default(), body };
         let composite = match bench.act(who, now, &verb).await {
             Err(Refusal::Conflict(_)) => {
                 // One of them is printed already: it stays, and the others are credited beside it.

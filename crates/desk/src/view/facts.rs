@@ -81,7 +81,10 @@ fn holds(fact: &Fact, line: &str, words: &str) -> bool {
     fact.id.as_str() == words || rest.contains(words)
 }
 
-async fn both(at: &mut Reading<'_>, year: i32) -> Result<(Arc<Book>, Arc<Units>), Refusal> {
+pub(super) async fn both(
+    at: &mut Reading<'_>,
+    year: i32,
+) -> Result<(Arc<Book>, Arc<Units>), Refusal> {
     at.desk.books().book_and_units(&mut at.tx, &at.who.office, year).await
 }
 
@@ -106,17 +109,26 @@ impl Question for Facts {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Found, Refusal> {
         let (book, units) = both(at, self.year).await?;
+        Ok(self.look(at.who, book, &units))
+    }
+}
+
+impl Facts {
+    /// What of a year's ledger fits and the person may see.
+    pub(super) fn look(&self, who: &Actor, book: Arc<Book>, units: &Units) -> Found {
         let voids = voids(&book);
         let unit = book.scheme().names.unit(&self.unit);
+        let words = self.words.trim();
         let fits = |fact: &Fact, line: &str| {
             self.fact_type.is_none_or(|t| fact.fact_type() == t)
                 && (self.unit.is_empty()
                     || fact.units().iter().any(|name| book.scheme().names.unit(name) == unit))
-                && (self.words.is_empty() || holds(fact, line, self.words.trim()))
-                && may_see(at.who, fact, &book, &units)
+                && (words.is_empty() || holds(fact, line, words))
+                && may_see(who, fact, &book, units)
         };
         let rows = book.core.rows.iter().enumerate().rev();
-        let fitting = rows.filter(|(_, row)| {
+        let said = rows.filter(|(_, row)| row.line.contains(words));
+        let fitting = said.filter(|(_, row)| {
             book.core.ledger.fact(&row.id).is_some_and(|fact| fits(fact, &row.line))
         });
         let mut fitting: Vec<(usize, i64)> = fitting.map(|(place, row)| (place, row.seq)).collect();
@@ -140,7 +152,7 @@ impl Question for Facts {
             voids.get(id).map(|void| (*void).to_owned())
         };
         let rows = shown.iter().take(page).map(|(place, _)| (*place, void(*place))).collect();
-        Ok(Found { rows, next, count, book })
+        Found { rows, next, count, book }
     }
 }
 

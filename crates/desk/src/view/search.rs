@@ -7,8 +7,9 @@ use store::Id;
 use store::table::placement::{self, FoundPiece};
 use store::table::{issue, unit, work};
 
-use super::facts::{self, Facts};
+use super::facts::{self, Facts, both};
 use super::works::{Listed, Works};
+use crate::book::Units;
 use crate::issues::{issue_state, publication_label};
 use crate::{Actor, IssueState, Question, Reading, Refusal, Role, number_text};
 
@@ -70,13 +71,13 @@ impl Question for Search {
         if typed.is_empty() {
             return Ok(Found::default());
         }
-        let book = at.desk.books().book(&mut at.tx, &at.who.office, self.year).await?;
+        let (book, kept) = both(at, self.year).await?;
         let scheme = book.scheme();
         let mut found = Found {
             pieces: self.pieces(at, scheme).await?,
             issues: issues(at, scheme, typed).await?,
             clauses: clauses(scheme, typed),
-            units: units(at, typed).await?,
+            units: units(&kept, typed),
             ..Found::default()
         };
         let writers = [Role::Reporter, Role::UnitHead, Role::Editor, Role::ChiefEditor];
@@ -84,7 +85,7 @@ impl Question for Search {
             (found.works, found.more) = self.works(at).await?;
         }
         let asked = Facts { year: self.year, words: typed.to_owned(), ..Facts::default() };
-        let mut listed = asked.answer(at).await?;
+        let mut listed = asked.look(at.who, book.clone(), &kept);
         listed.rows.truncate(MOST);
         found.facts = Some(listed).filter(|listed| !listed.rows.is_empty());
         Ok(found)
@@ -100,7 +101,12 @@ impl Search {
         if manuscript::words::query(typed).is_empty() {
             return Ok((vec![], false));
         }
-        let question = Works { typed: typed.to_owned(), limit: Some(MOST), ..Works::default() };
+        let question = Works {
+            typed: typed.to_owned(),
+            limit: Some(MOST),
+            uncounted: true,
+            ..Works::default()
+        };
         let listed = question.answer(at).await?;
         let ids: Vec<&Id> = listed.works.iter().map(|one| &one.id).collect();
         let bodies = work::bodies(&mut at.tx, &at.who.office, &ids).await?;
@@ -177,12 +183,11 @@ fn clauses(scheme: &Scheme, typed: &str) -> Vec<Hit> {
     scheme.clauses.iter().filter_map(hit).take(MOST).collect()
 }
 
-async fn units(at: &mut Reading<'_>, typed: &str) -> Result<Vec<(Id, String)>, Refusal> {
+fn units(units: &Units, typed: &str) -> Vec<(Id, String)> {
     let words = typed.trim_start_matches('@').to_lowercase();
-    let units = unit::all(&mut at.tx, &at.who.office).await?;
     let fits = |unit: &unit::Unit| {
         !words.is_empty() && (unit.name.contains(&words) || unit.initials.starts_with(&words))
     };
-    let fitting = units.into_iter().filter(fits);
-    Ok(fitting.map(|unit| (unit.id, unit.name)).collect())
+    let fitting = units.all.iter().filter(|unit| fits(unit));
+    fitting.map(|unit| (unit.id.clone(), unit.name.clone())).collect()
 }

@@ -35,6 +35,8 @@ pub struct Works {
     pub skip: usize,
     /// Works a page; [`PAGE`] without, never more than [`MOST`].
     pub limit: Option<usize>,
+    /// Whether nobody asks how many fit in each state.
+    pub uncounted: bool,
 }
 
 /// The most works that are listed at once: for a list that is taken along.
@@ -85,7 +87,10 @@ impl Question for Works {
             Some(words) => wanted.unit_words = Some(words.to_lowercase()),
             None => wanted.phrases = manuscript::words::query(typed),
         }
-        let counts = work_list::counts(&mut at.tx, office, &wanted).await?;
+        let counts = match self.uncounted {
+            true => vec![],
+            false => work_list::counts(&mut at.tx, office, &wanted).await?,
+        };
         let count = |(name, count): (String, i64)| {
             Some((State::named(&name)?, u64::try_from(count).unwrap_or_default()))
         };

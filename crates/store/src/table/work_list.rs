@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use super::like::{ESCAPE, begins, holds};
-use super::work_text::condition;
+use super::work_text::{WORKS, searched};
 use crate::{Arg, Error, Id, Tx, args};
 
 /// A work in a list.
@@ -104,8 +104,9 @@ pub struct Slice {
 
 const AT: &str = "COALESCE(w.submitted_at, w.changed_at)";
 
-fn conditions(tx: &Tx<'_>, office: &Id, wanted: &Wanted) -> (String, Vec<Arg>) {
-    let mut sql = String::from("w.office = $1");
+/// What works are drawn from, the conditions, and their arguments.
+fn conditions(tx: &Tx<'_>, office: &Id, wanted: &Wanted) -> (&'static str, String, Vec<Arg>) {
+    let (mut from, mut sql) = (WORKS, String::from("w.office = $1"));
     let mut args = args![office];
     let mut with = |part: &str, arg: Arg| {
         args.push(arg);
@@ -122,7 +123,8 @@ fn conditions(tx: &Tx<'_>, office: &Id, wanted: &Wanted) -> (String, Vec<Arg>) {
         with("w.category = $$", category.into());
     }
     if !wanted.phrases.is_empty() {
-        let (part, arg) = condition(tx.dialect(), &wanted.phrases, 0);
+        let (drawn, part, arg) = searched(tx.dialect(), &wanted.phrases, 0);
+        from = drawn;
         with(&part.replace("$0", "$$"), arg.into());
     }
     if let Some(from) = wanted.from {
@@ -153,7 +155,7 @@ fn conditions(tx: &Tx<'_>, office: &Id, wanted: &Wanted) -> (String, Vec<Arg>) {
         let names = wanted.states.iter().map(|state| format!("'{state}'"));
         sql.push_str(&format!(" AND w.state IN ({})", names.collect::<Vec<_>>().join(", ")));
     }
-    (sql, args)
+    (from, sql, args)
 }
 
 /// A part of the works that fit.
@@ -163,13 +165,13 @@ pub async fn page(
     wanted: &Wanted,
     slice: Slice,
 ) -> Result<Vec<Listed>, Error> {
-    let (conditions, args) = conditions(tx, office, wanted);
+    let (from, conditions, args) = conditions(tx, office, wanted);
     let Slice { order, skip, limit } = slice;
     let order = order.sql();
     let sql = format!(
         "SELECT w.id, w.title, w.unit, u.name AS unit_name, w.category, w.sort, w.state, w.route, \
          w.length, w.version, {AT} AS at \
-         FROM work w JOIN unit u ON u.office = w.office AND u.id = w.unit \
+         FROM {from} JOIN unit u ON u.office = w.office AND u.id = w.unit \
          WHERE {conditions} ORDER BY {order} LIMIT {limit} OFFSET {skip}"
     );
     tx.all(sql, args).await
@@ -181,13 +183,13 @@ pub async fn counts(
     office: &Id,
     wanted: &Wanted,
 ) -> Result<Vec<(String, i64)>, Error> {
-    let (conditions, args) = conditions(tx, office, wanted);
+    let (from, conditions, args) = conditions(tx, office, wanted);
     let units = match wanted.unit_words {
         Some(_) => "JOIN unit u ON u.office = w.office AND u.id = w.unit",
         None => "",
     };
     let sql =
-        format!("SELECT w.state, COUNT(*) FROM work w {units} WHERE {conditions} GROUP BY w.state");
+        format!("SELECT w.state, COUNT(*) FROM {from} {units} WHERE {conditions} GROUP BY w.state");
     tx.all(sql, args).await
 }
 

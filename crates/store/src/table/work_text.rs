@@ -154,3 +154,25 @@ pub fn condition(dialect: Dialect, phrases: &[Vec<String>], n: usize) -> (String
         }
     }
 }
+
+/// The works in which all phrases stand, for a list whose work is `w` and whose `$1` is the office:
+/// what it is drawn from, the condition, and the condition's one argument, `$n`. SQLite goes from
+/// the words to the works, and not through all works to their words.
+pub(super) fn searched(
+    dialect: Dialect,
+    phrases: &[Vec<String>],
+    n: usize,
+) -> (&'static str, String, String) {
+    let (condition, arg) = condition(dialect, phrases, n);
+    match dialect {
+        Dialect::Sqlite => (
+            "work_search s CROSS JOIN work w ON w.office = s.office AND w.id = s.work",
+            format!("s.office = $1 AND work_search MATCH ${n}"),
+            arg,
+        ),
+        Dialect::Postgres => (WORKS, condition, arg),
+    }
+}
+
+/// What a list is drawn from where no words are looked for.
+pub(super) const WORKS: &str = "work w";
