@@ -337,5 +337,5 @@ fn who_is_shown_at_a_hundred_percent_may_still_lack_a_point() {
         told.split("已完成目标分值的").nth(1).unwrap().chars().next().unwrap()
     };
     assert_eq!(counted(Points::whole(120)), '1');
-    assert_eq!(counted(Points::from_hundredths(119_99)), '0');
+    assert_eq!(counted(Points::from_hundredths(11_999)), '0');
 }
