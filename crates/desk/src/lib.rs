@@ -25,6 +25,7 @@ pub mod opening;
 pub mod paper;
 mod passings;
 mod plausible;
+mod printing;
 mod recognise;
 mod refusal;
 mod role;

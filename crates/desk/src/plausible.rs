@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 use ledger::calendar::Quarter;
 use ledger::fact::{Body, Endorsement, Holds};
-use ledger::{Fact, FactType, Text, form};
+use ledger::{Fact, FactType, form};
 use serde_json::{Map, Value};
 use store::table::leader;
 
-use crate::verb::adopt_higher::issue_words;
+use crate::printing::Printing;
 use crate::{Book, Date, Flaw, Refusal, Sitting};
 
 /// Refuses days that have not come, and what stands there already in the same words: two
@@ -42,9 +42,8 @@ pub(crate) async fn plausible(
         return Err(Refusal::Wrong(flaws));
     }
     let book = at.desk.books().book(at.tx, &at.who.office, year).await?;
-    if let Some(known) = reprinted(&book, fact) {
-        let says = format!("这次采用已经登记（{known}）；确属另一期的，请填写它的期号");
-        return Err(Refusal::field("issue", says));
+    if let Body::Adoption(adoption) = &fact.body {
+        Printing::of(adoption, fact.date).not_again(&book)?;
     }
     let mut facts = book.core.ledger.facts();
     let again = |known: &&Fact| same(&book, known, fact) && !book.voids(&known.id);
@@ -85,32 +84,6 @@ async fn unregistered(
     });
     let says = "请填写领导登记里的领导职务，层级也要相符";
     Ok((!found).then(|| Flaw::new("leader", says)))
-}
-
-/// A standing adoption of the same printing and of some of the same units: of the same issue, or of
-/// the same day where one of the two says no issue.
-fn reprinted<'b>(book: &'b Book, fact: &Fact) -> Option<&'b str> {
-    let Body::Adoption(own) = &fact.body else { return None };
-    let names = &book.scheme().names;
-    let number = |issue: &Option<Text>| {
-        let digits = |c: char| c.is_ascii_digit();
-        let issue = issue_words(issue.as_deref()?);
-        let last = issue.rsplit(|c| !digits(c)).find(|run| !run.is_empty());
-        Some(last.map_or(issue.clone(), |run| run.trim_start_matches('0').to_owned()))
-    };
-    let units: Vec<_> = own.units.iter().map(|unit| names.unit(unit)).collect();
-    let same = |known: &&Fact| {
-        let Body::Adoption(other) = &known.body else { return false };
-        other.work == own.work
-            && names.publications(&other.publication) == names.publications(&own.publication)
-            && other.units.iter().any(|unit| units.contains(&names.unit(unit)))
-            && match (number(&own.issue), number(&other.issue)) {
-                (Some(one), Some(other)) => one == other,
-                _ => known.date == fact.date,
-            }
-            && !book.voids(&known.id)
-    };
-    book.core.ledger.facts().find(same).map(|known| known.id.as_str())
 }
 
 /// Whether two facts say the same of the same units, by whichever of their names.

@@ -3,11 +3,10 @@
 use chrono::Datelike;
 use ledger::Text;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use store::Id;
-use store::table::{fact, passing};
 
 use crate::passings::Printed;
+use crate::printing::{Printing, issue_words};
 use crate::{Actor, Date, Refusal, Role, Sitting, Verb};
 
 /// Records an adoption by a higher level against the same work.
@@ -46,52 +45,7 @@ impl Verb for AdoptHigher {
 /// The longest number of an issue, in characters.
 const LONGEST_ISSUE: usize = 40;
 
-/// An issue's number as the ledger writes it: 第70期, however it was typed.
-pub(crate) fn issue_words(typed: &str) -> String {
-    let plain = |c: char| match c {
-        '０'..='９' => {
-            char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
-        }
-        c => c,
-    };
-    let words: String = typed.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
-    let number = words.strip_prefix('第').unwrap_or(&words);
-    let number = number.strip_suffix('期').unwrap_or(number).trim_start_matches('0');
-    match !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) {
-        true => format!("第{number}期"),
-        false => typed.trim().to_owned(),
-    }
-}
-
 impl Sitting<'_, '_> {
-    /// Refuses a printing that was registered before: of the same issue; of the same day where one
-    /// of the two has no number; and one without a number beside one that has it.
-    async fn not_again(&mut self, told: &AdoptHigher, issue: Option<&str>) -> Result<(), Refusal> {
-        let office = self.who.office.clone();
-        let rows = passing::of_work(self.tx, &office, &told.work).await?;
-        let rows = rows.into_iter().filter(|row| row.publication == told.publication);
-        for known in rows.filter_map(|row| row.fact) {
-            let Some(row) = fact::get(self.tx, &office, &known).await? else { continue };
-            let line: Value = serde_json::from_str(&row.line).unwrap_or_default();
-            let other = line.get("issue").and_then(Value::as_str).map(issue_words);
-            let same_day = row.date == told.date.to_string();
-            let again = match (issue, other.as_deref()) {
-                (Some(issue), Some(other)) => issue == other,
-                (None, Some(_)) => true,
-                (_, None) => same_day,
-            };
-            if again {
-                let number = other.unwrap_or_default();
-                let says = format!(
-                    "该稿件在同一刊物{}{number}的采用已经登记；确属另一期的，请填写它的期号和日期",
-                    row.date
-                );
-                return Err(Refusal::field("issue", says));
-            }
-        }
-        Ok(())
-    }
-
     /// An adoption of a higher level with everything about it found and asked.
     ///
     /// # Errors
@@ -113,7 +67,16 @@ impl Sitting<'_, '_> {
         if issue.as_ref().is_some_and(|issue| issue.chars().count() > LONGEST_ISSUE) {
             return Err(Refusal::field("issue", format!("期号最多{LONGEST_ISSUE}个字")));
         }
-        self.not_again(told, issue.as_deref()).await?;
+        let printing = Printing {
+            work: work.id.as_str(),
+            publication: &told.publication,
+            issue: issue.as_deref(),
+            date: told.date,
+            units: None,
+        };
+        let year = told.date.year();
+        let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
+        printing.not_again(&book)?;
         Ok(Printed {
             work,
             units,

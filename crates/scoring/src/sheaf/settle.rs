@@ -22,11 +22,11 @@ pub(crate) struct By(u32);
 
 impl By {
     /// It counts as it is.
-    pub const ITSELF: By = By(0xffff_ffff);
+    pub const ITSELF: By = By(u32::MAX);
     /// It went beyond the most that one work's endorsements give.
-    pub const CAP: By = By(0xffff_fffe);
+    pub const CAP: By = By(u32::MAX - 1);
     /// It does not count yet.
-    pub const LATER: By = By(0xffff_fffd);
+    pub const LATER: By = By(u32::MAX - 2);
 
     /// The record that has the first place instead.
     pub fn another(self) -> Option<u32> {

@@ -12,6 +12,7 @@ use desk::{Id, PassingState, Refusal, Role};
 use testkit::office::{Office, on_each};
 
 use super::issue::{selected, total};
+use super::register::register;
 
 fn above(work: &Id, publication: &str, kind: &str) -> AdoptHigher {
     AdoptHigher {
@@ -83,6 +84,28 @@ async fn a_printing_that_is_registered_is_known_again() {
         assert!(matches!(refused, Err(Refusal::Wrong(_))), "{refused:?}");
         assert_eq!(total(&office, 0).await, "10", "2.2.2.1: a single piece 10, once");
         office.desk.act(&editor, None, of(Some("71"), "2018-03-04")).await.unwrap();
+    })
+    .await;
+}
+
+/// Whoever registered it by the ledger's form, it is known again where works are passed up.
+#[tokio::test]
+async fn a_printing_of_the_ledger_is_known_again_above() {
+    on_each(async |office| {
+        let editor = office.who(Role::Editor);
+        let work = selected(&office, "单条", 1).await;
+        let fields = [
+            ("date", "2018-03-02"),
+            ("work", work.as_str()),
+            ("units", &*office.units[0].name),
+            ("publication", "zhengzhou-xinxi"),
+            ("kind", "single"),
+        ];
+        office.desk.act(&editor, None, register("adoption", &fields)).await.unwrap();
+        let again = office.desk.act(&editor, None, above(&work, "zhengzhou-xinxi", "single")).await;
+        let Err(Refusal::Wrong(flaws)) = again else { panic!("{again:?}") };
+        assert_eq!(flaws[0].field, "issue", "{flaws:?}");
+        assert_eq!(total(&office, 0).await, "10", "2.2.2.1: a single piece 10, once");
     })
     .await;
 }

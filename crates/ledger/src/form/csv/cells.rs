@@ -65,8 +65,7 @@ impl<'a> Lines<'a> {
             match result {
                 // Asked again with no input left, the reader gives the last cell.
                 ReadFieldResult::InputEmpty => {}
-                // Twice the room; what stands there is written over.
-                ReadFieldResult::OutputFull => self.buffer.extend_from_within(..),
+                ReadFieldResult::OutputFull => self.buffer.resize(self.buffer.len() * 2, 0),
                 ReadFieldResult::Field { record_end } => {
                     return Some((self.cut(begin, filled, record_end), record_end));
                 }

@@ -8,7 +8,7 @@ use memchr::memchr_iter;
 use super::read::LONGEST_LINE;
 
 /// The bytes that are read at once: few enough to stay near the processor.
-const PIECE: usize = 65_536;
+const PIECE: usize = 1 << 16;
 
 /// Gives all lines that begin in a range of bytes. `None` where one is not taken, or is too long.
 ///

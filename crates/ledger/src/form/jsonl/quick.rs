@@ -25,7 +25,7 @@ use super::pattern::Patterns;
 use super::read::{JsonlSource, LONGEST_LINE};
 
 /// Below so many bytes a second thread costs more than it gives.
-const WORTH_A_THREAD: usize = 65_536;
+const WORTH_A_THREAD: usize = 1 << 16;
 /// The bytes of a line, more or less.
 const ABOUT_A_LINE: usize = 120;
 /// What some programs write before the first line.

@@ -17,7 +17,7 @@ use crate::ledger::{Entry, Row};
 use crate::words::Vocabulary;
 
 /// The longest line that is read, in bytes; a fact's text is never near it.
-pub(super) const LONGEST_LINE: usize = 1_048_576;
+pub(super) const LONGEST_LINE: usize = 1 << 20;
 /// The most fields of a line; a fact has about ten.
 const MOST_FIELDS: usize = 64;
 /// After how many lines progress is told.
