@@ -96,6 +96,25 @@ async fn the_same_paper_is_not_sent_twice() {
     .await;
 }
 
+/// The year's table says who may be honoured: the chief editor sends it, and when the year is over.
+#[tokio::test]
+async fn the_years_table_is_the_chief_editors_after_the_year() {
+    on_each(async |office| {
+        office.at("2018-12-31T18:00:00");
+        let chief = async || {
+            let table = form("appraisal", &[]);
+            office.desk.act(&office.who(Role::ChiefEditor), None, table).await
+        };
+        let early = chief().await;
+        assert!(matches!(early, Err(Refusal::Conflict(_))), "{early:?}");
+        office.at("2019-01-01T09:00:00");
+        let editor = send(&office, form("appraisal", &[])).await;
+        assert!(matches!(editor, Err(Refusal::Forbidden(_))), "{editor:?}");
+        chief().await.unwrap();
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_was_sent_stays_when_the_offices_marks_change() {
     on_each(async |office| {

@@ -42,6 +42,24 @@ async fn an_editor_reads_decides_and_takes_it_back() {
 }
 
 /// Enter in a field presses the first button of its form: in the reason of a return that must be the return.
+/// Deciding goes on with the piece below, and from the last one with the piece above.
+#[tokio::test]
+async fn a_decision_goes_on_with_the_piece_beside() {
+    let office = Office::on(Database::Sqlite).await;
+    for title in ["甲稿", "乙稿", "丙稿"] {
+        sent(&office, 0, title).await;
+    }
+    let browser = Browser::of(&office, Role::Editor).await;
+    let list = browser.get("/inbox").await.attributes("[data-list] input[name=works]", "value");
+    let ids: Vec<&str> = list.iter().filter_map(|work| work.split(':').next()).collect();
+    assert_eq!(ids.len(), 3, "{list:?}");
+    for (open, next) in [(0, 1), (1, 2), (2, 1)] {
+        let page = browser.get(&format!("/inbox?work={}", ids[open])).await;
+        let said = page.attributes(".decide input[name=next]", "value");
+        assert!(said.iter().all(|said| said == ids[next]) && !said.is_empty(), "{open}: {said:?}");
+    }
+}
+
 #[tokio::test]
 async fn the_reason_of_a_return_stands_in_a_form_that_does_nothing_else() {
     let office = Office::on(Database::Sqlite).await;

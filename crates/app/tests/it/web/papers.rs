@@ -7,6 +7,8 @@ use futures_util::stream::FuturesUnordered;
 use testkit::browser::Browser;
 use testkit::office::{Database, Office};
 
+use crate::desk::issue::printed;
+
 /// The parts of a downloaded document that hold words.
 fn document(bytes: &[u8]) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
@@ -256,4 +258,37 @@ async fn a_letter_under_a_red_head_bears_its_number() {
     let query = query.replace("{unit}", &unit);
     let page = chief.get(&format!("/papers/commission?{query}")).await;
     assert!(page.all(".a4").join("").contains("某办〔2018〕3号"));
+}
+
+/// What was printed bears the marks of its day.
+#[tokio::test]
+async fn a_published_issue_keeps_its_marks() {
+    let office = Office::on(Database::Sqlite).await;
+    let chief = Browser::of(&office, Role::ChiefEditor).await;
+    let sent_to = async |deed: &str, copies: &str| {
+        chief.post("/brand", &[("deed", deed), ("distribution", copies)]).await;
+    };
+    sent_to("a", "分送：甲").await;
+    let (issue, _) = printed(&office, "破解停车难", "single").await;
+    let path = format!("/issues/{issue}/issue.docx");
+    let before = chief.get(&path).await.bytes;
+    assert!(document(&before).contains("分送：甲"));
+    sent_to("b", "分送：乙").await;
+    assert!(chief.get(&path).await.bytes == before);
+}
+
+/// The same once more is refused where it was asked for, with every word.
+#[tokio::test]
+async fn the_same_paper_once_more_is_refused_on_its_form() {
+    let office = Office::on(Database::Sqlite).await;
+    let editor = Browser::of(&office, Role::Editor).await;
+    let fields = [("winner", "甲单位"), ("merit", "成绩突出"), ("honour", "先进")];
+    let sent = async |deed: &str| {
+        editor.post("/papers/certificate", &[&[("deed", deed)], &fields[..]].concat()).await
+    };
+    assert_eq!(sent("a").await.status, StatusCode::SEE_OTHER);
+    let again = sent("b").await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.all(".refusal a")[0].contains("编号1"), "{}", again.text());
+    assert_eq!(again.attributes("#winner", "value"), ["甲单位"]);
 }
