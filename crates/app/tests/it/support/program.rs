@@ -34,9 +34,12 @@ pub fn tongbao(words: &[&str]) -> Answer {
     tongbao_in(&project(), words)
 }
 
-/// A folder of its own for one test, emptied before use.
+/// A folder that no other test has, emptied before use: tests run beside each other, each in a thread
+/// that bears its name.
 pub fn scratch(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("main").replace("::", "-");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test).join(name);
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("a folder for the test");
     folder
