@@ -108,7 +108,8 @@ pub fn write(scheme: &Scheme, seed: u64, number: usize, folder: &Path) -> io::Re
     writeln!(table, "unit,name,target")?;
     for (unit, number) in scheme.units.iter().zip(0u16..) {
         let tier = scheme.tier_of(scheme::model::UnitIx(number));
-        let target = tier.map(|tier| tier.target.hundredths()).unwrap_or_default();
+        let target =
+            tier.and_then(|tier| tier.target).map(|target| target.hundredths()).unwrap_or_default();
         writeln!(table, "{number},{},{target}", unit.name)?;
     }
     Ok(())

@@ -65,7 +65,7 @@ fn unit(scheme: &Scheme, standing: &Standing<'_>) -> Line {
     let reasons = standing.reasons(scheme).into_iter();
     let quota =
         standing.quota.as_ref().map(|quota| json!([quota.items, quota.weeks.len(), quota.met()]));
-    let peers = scheme.peers.get(scheme.peers_of(standing.unit));
+    let peers = scheme.peers.get(standing.peers);
     Line(vec![
         ("line", "unit".into()),
         ("unit", standing.name.as_str().into()),
@@ -73,11 +73,11 @@ fn unit(scheme: &Scheme, standing: &Standing<'_>) -> Line {
         ("tier_rank", standing.tier_rank.into()),
         ("annual_rank", standing.annual_rank.into()),
         ("tier", standing.tier.id.as_str().into()),
-        ("target", said(&standing.tier.target)),
+        ("target", standing.tier.target.map(|target| target.to_string()).into()),
         ("peers", peers.map(|peers| peers.id.as_str()).into()),
         ("parts", parts.collect()),
         ("total", said(&standing.total)),
-        ("ratio", said(&standing.ratio())),
+        ("ratio", standing.ratio().map(|ratio| ratio.to_string()).into()),
         ("marks", marks.collect()),
         ("common", said(&standing.common())),
         ("annual", said(&standing.annual())),
@@ -109,18 +109,16 @@ fn line(scheme: &Scheme, standing: &Standing<'_>, posting: &Posting<'_>) -> Line
 /// The ground of a posting, with its witnesses.
 fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
     match &posting.ground {
-        Ground::Adopted(printed) => adopted(scheme, posting.fact, *printed, None),
-        Ground::Republished(printed, leader) => {
-            adopted(scheme, posting.fact, *printed, Some(leader))
-        }
-        Ground::Endorsed => endorsed(scheme, posting.fact),
+        Ground::Adopted(printed) => adopted(scheme, posting, *printed, None),
+        Ground::Republished(printed, leader) => adopted(scheme, posting, *printed, Some(leader)),
+        Ground::Endorsed => endorsed(scheme, posting),
         Ground::EndorsedBefore(first) => {
-            let mut pairs = endorsed(scheme, posting.fact);
+            let mut pairs = endorsed(scheme, posting);
             pairs.push(("beaten_by", said(&first.id)));
             pairs
         }
         Ground::Capped(cap) => {
-            let mut pairs = endorsed(scheme, posting.fact);
+            let mut pairs = endorsed(scheme, posting);
             pairs.push(("cap", said(cap)));
             pairs
         }
@@ -128,7 +126,7 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
             let fact = posting.fact;
             let cell = fact.and_then(|fact| rule.figure(fact)).unwrap_or_default();
             let times = fact.map_or(1, |fact| rule.times_of(fact));
-            let factor = fact.map_or(Factor::ONE, |fact| scheme.factor_of(fact));
+            let factor = fact.map_or(Factor::ONE, |fact| scheme.factor_of(fact, posting.unit));
             pairs! { by: "ruled", rule: rule.id, cell: cell, times: times, factor: factor }
         }
         Ground::Given(rule, _) => pairs! { by: "given", rule: rule.id },
@@ -154,11 +152,11 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
 /// counts in its place.
 fn adopted(
     scheme: &Scheme,
-    fact: Option<&Fact>,
+    posting: &Posting<'_>,
     printed: PublicationIx,
     leader: Option<&Fact>,
 ) -> Pairs {
-    let (Some(fact), Some(publication)) = (fact, scheme.publication(printed)) else {
+    let (Some(fact), Some(publication)) = (posting.fact, scheme.publication(printed)) else {
         return vec![];
     };
     let Body::Adoption(adoption) = &fact.body else { return vec![] };
@@ -171,18 +169,18 @@ fn adopted(
         ("cell", said(&cell)),
         ("shared", said(&scheme.shared_of(publication, fact).shown())),
         ("among", said(&adoption.units.len())),
-        ("factor", said(&scheme.factor_of(fact))),
+        ("factor", said(&scheme.factor_of(fact, posting.unit))),
     ];
     pairs.extend(group.map(|group| ("group", said(&group.id))));
     pairs.extend(leader.map(|leader| ("beaten_by", said(&leader.id))));
     pairs
 }
 
-fn endorsed(scheme: &Scheme, fact: Option<&Fact>) -> Pairs {
-    let (Some(fact), Some(rule)) = (fact, &scheme.endorsement) else { return vec![] };
+fn endorsed(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
+    let (Some(fact), Some(rule)) = (posting.fact, &scheme.endorsement) else { return vec![] };
     let Body::Endorsement(endorsement) = &fact.body else { return vec![] };
     let part = if endorsement.is_deputy() { rule.deputy } else { None };
-    let factor = scheme.factor_of(fact).and(part.unwrap_or(Factor::ONE));
+    let factor = scheme.factor_of(fact, posting.unit).and(part.unwrap_or(Factor::ONE));
     let cell = rule.figure_on(&endorsement.level, fact.date).unwrap_or_default();
     pairs! { by: "endorsed", level: endorsement.level, cell: cell, factor: factor }
 }

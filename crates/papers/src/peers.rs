@@ -9,7 +9,6 @@ pub(crate) fn among<'a>(
     score: &Score<'_>,
     standing: &Standing<'_>,
 ) -> (Option<&'a str>, usize) {
-    let own = scheme.peers_of(standing.unit);
-    let count = score.standings.iter().filter(|one| scheme.peers_of(one.unit) == own).count();
-    (scheme.peers.get(own).map(|peers| peers.name.as_str()), count)
+    let count = score.standings.iter().filter(|one| one.peers == standing.peers).count();
+    (scheme.peers.get(standing.peers).map(|peers| peers.name.as_str()), count)
 }

@@ -293,6 +293,7 @@ fn empty() -> Scheme {
         shared: Shared::Full,
         composites: vec![],
         multipliers: vec![],
+        ties: vec![],
         repetitions: vec![],
         endorsement: None,
         points: vec![],

@@ -27,12 +27,12 @@ fn unit(scheme: &Scheme, standing: &Standing<'_>, lang: Lang) -> Value {
     let mut put = |key: &str, value: Value| object.insert(key.to_owned(), value);
     put("unit", standing.name.as_str().into());
     put("tier", standing.tier.id.as_str().into());
-    put("target", standing.tier.target.to_json());
+    put("target", standing.tier.target.map_or(Value::Null, |target| target.to_json()));
     for (part, index) in scheme.parts.iter().zip(0..) {
         put(&part.id, standing.shown(scheme, PartIx(index)).to_json());
     }
     put("total", standing.total.to_json());
-    put("ratio", standing.ratio().to_string().into());
+    put("ratio", standing.ratio().map(|ratio| ratio.to_string()).into());
     put("rank", standing.rank.into());
     put("tier_rank", standing.tier_rank.into());
     put("common", standing.common().to_json());

@@ -44,7 +44,8 @@ pub enum Cell {
     Points(Points),
     /// 任务占比.
     Ratio(Ratio),
-    /// Places won (positive) or lost; none in the year's first month.
+    /// Places won (positive) or lost; none in the year's first month, nor among other peers than the
+    /// month before.
     Change(Option<i64>),
 }
 
@@ -90,7 +91,7 @@ fn cell(
     match holds {
         Holding::Number => Cell::Whole(number),
         Holding::Unit => Cell::Text(standing.name.to_string()),
-        Holding::Target => Cell::Points(standing.tier.target),
+        Holding::Target => standing.tier.target.map_or(Cell::Text(String::new()), Cell::Points),
         Holding::Submissions(categories) => {
             Cell::Whole(i64::try_from(standing.submissions.count(categories)).unwrap_or(i64::MAX))
         }
@@ -100,15 +101,17 @@ fn cell(
             Cell::Points(standing.total - earlier.map(|s| s.total).unwrap_or_default())
         }
         Holding::Total => Cell::Points(standing.total),
-        Holding::Ratio => Cell::Ratio(standing.ratio()),
+        Holding::Ratio => standing.ratio().map_or(Cell::Text(String::new()), Cell::Ratio),
         Holding::Rank => Cell::Whole(standing.rank.into()),
         Holding::TierRank => Cell::Whole(standing.tier_rank.into()),
         Holding::Besides => Cell::Points(besides(scheme, standing)),
         Holding::Peers => {
-            let peers = scheme.peers.get(scheme.peers_of(standing.unit));
+            let peers = scheme.peers.get(standing.peers);
             Cell::Text(peers.map(|peers| peers.name.to_string()).unwrap_or_default())
         }
+        // Places among others do not compare.
         Holding::RankChange => {
+            let earlier = earlier.filter(|earlier| earlier.peers == standing.peers);
             Cell::Change(earlier.map(|s| i64::from(s.rank) - i64::from(standing.rank)))
         }
     }

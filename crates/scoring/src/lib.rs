@@ -25,5 +25,5 @@ pub use packed::{PackedDocket, PackedPosting, Postings, Running, Total, Totals};
 pub use posting::{Ground, Posting};
 pub use ratio::{Percent, Ratio};
 pub use standing::{
-    Mark, Obligation, QuotaRecord, Reason, Score, Standing, State, StateOf, Submissions,
+    Mark, Obligation, QuotaRecord, QuotaWeek, Reason, Score, Standing, State, StateOf, Submissions,
 };

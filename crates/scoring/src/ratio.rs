@@ -24,9 +24,11 @@ pub struct Percent {
 }
 
 impl Ratio {
-    /// Points over a tier's target, which is above 0, as a scheme's check makes sure of.
+    /// Points over a tier's target, which is above 0, as a scheme's check makes sure of. Where no tier
+    /// has one, all are measured by one point, so that their totals are compared.
     pub fn of(points: Points, tier: &Tier) -> Ratio {
-        Ratio { points, target: tier.target, decimals: tier.decimals }
+        let target = tier.target.unwrap_or(Points::whole(1));
+        Ratio { points, target, decimals: tier.decimals }
     }
 
     /// Whether the target is reached; what is just short of it may be shown as 100.0 %.

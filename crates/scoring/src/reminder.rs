@@ -1,6 +1,5 @@
 //! 成绩提醒: who led or lagged in every month of a quarter.
 
-use scheme::Scheme;
 use scheme::model::{Reminder, UnitIx};
 
 use crate::{Score, Standing};
@@ -16,7 +15,7 @@ pub struct Reminders {
 
 /// Reads a quarter's reminders off its three monthly scores, in the order of the months. Ties at
 /// the edge are in.
-pub fn reminders(scheme: &Scheme, rule: &Reminder, months: [&Score<'_>; 3]) -> Reminders {
+pub fn reminders(rule: &Reminder, months: [&Score<'_>; 3]) -> Reminders {
     let [first, second, third] = months;
     let always = |among: &dyn Fn(&Score<'_>, UnitIx) -> bool| {
         let units = third.standings.iter().map(|s| s.unit);
@@ -27,15 +26,15 @@ pub fn reminders(scheme: &Scheme, rule: &Reminder, months: [&Score<'_>; 3]) -> R
             month.of(unit).is_some_and(|standing| standing.rank <= rule.first)
         }),
         lagging: always(&|month, unit| {
-            month.of(unit).is_some_and(|standing| worse(scheme, month, standing) < rule.last)
+            month.of(unit).is_some_and(|standing| worse(month, standing) < rule.last)
         }),
     }
 }
 
-/// How many of a unit's peers have a strictly worse ratio.
-fn worse(scheme: &Scheme, month: &Score<'_>, standing: &Standing<'_>) -> u32 {
-    let peer = |s: &&Standing<'_>| scheme.peers_of(s.unit) == scheme.peers_of(standing.unit);
-    let worse = month.standings.iter().filter(peer).filter(|s| s.ratio() < standing.ratio());
+/// How many of a unit's peers are placed behind it.
+fn worse(month: &Score<'_>, standing: &Standing<'_>) -> u32 {
+    let peers = month.standings.iter().filter(|s| s.peers == standing.peers);
+    let worse = peers.filter(|s| s.rank > standing.rank);
     let worse = worse.count();
     u32::try_from(worse).unwrap_or(u32::MAX)
 }

@@ -25,8 +25,8 @@ pub struct Change {
 pub struct Place {
     /// 累计得分.
     pub total: Points,
-    /// 任务占比, as it is shown.
-    pub ratio: String,
+    /// 任务占比, as it is shown; none where there is no target.
+    pub ratio: Option<String>,
     /// 排名.
     pub rank: u32,
 }
@@ -63,8 +63,10 @@ fn change(
         }
     }
     let differing = clauses.into_iter().filter(|(_, (x, y))| x != y);
-    let place =
-        |s: &Standing<'_>| Place { total: s.total, ratio: s.ratio().to_string(), rank: s.rank };
+    let place = |s: &Standing<'_>| {
+        let ratio = s.ratio().map(|ratio| ratio.to_string());
+        Place { total: s.total, ratio, rank: s.rank }
+    };
     Change {
         unit: before.or(after).map(|s| s.name.clone()).unwrap_or_default(),
         before: before.map(place),

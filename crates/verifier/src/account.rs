@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use ledger::calendar::MissingYear;
 use ledger::{Body, Date, Fact, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, Counter, PartIx, UnitIx};
+use scheme::model::{Bar, ClauseIx, Counter, PartIx, Source, UnitIx};
 
 use crate::cases::World;
 use crate::form::{Line, Pairs};
@@ -17,6 +17,7 @@ pub(crate) type Stand = (PartIx, ClauseIx);
 
 /// What a fact gives by itself: from which day on, where, how much, and why.
 type Given = (Date, Stand, Points, Pairs);
+type Givens = Result<Vec<Given>, MissingYear>;
 
 /// A posting.
 pub(crate) struct Entry<'a> {
@@ -29,8 +30,8 @@ pub(crate) struct Entry<'a> {
     pub why: Pairs,
     /// What it is worth by itself.
     pub figure: Points,
-    /// The `[points]` rules that it comes from; none where it comes from something else.
-    pub rules: Vec<Text>,
+    /// What it comes from of that which limits sum by itself.
+    pub rules: Vec<Source>,
     /// The work that it is of.
     pub work: Option<Text>,
 }
@@ -74,54 +75,49 @@ pub(crate) fn by_itself<'a>(
     world: &World<'a>,
     entries: &mut Vec<Entry<'a>>,
 ) -> Result<(), MissingYear> {
-    for case in &world.cases {
-        let fact = case.fact;
+    let units =
+        world.cases.iter().flat_map(|case| case.heirs.iter().map(|unit| (case.fact, *unit)));
+    for (fact, unit) in units {
         let mut rules = vec![];
-        let given = match &fact.body {
+        let given: Vec<Given> = match &fact.body {
             Body::Discretion(body) => {
-                let mut all = world.scheme.discretions.iter();
-                all.find(|rule| rule.id == body.item).map(|rule| {
-                    let why = pairs! { by: "given", rule: rule.id };
-                    (fact.date, (rule.part, rule.clause), body.points, why)
-                })
+                let named = world.scheme.discretions.iter().filter(|rule| rule.id == body.item);
+                let why = |id| pairs! { by: "given", rule: id };
+                let stand = named.map(|rule| ((rule.part, rule.clause), why(&rule.id)));
+                stand.map(|(stand, why)| (fact.date, stand, body.points, why)).collect()
             }
             Body::ContactChange(change) => overdue(world, fact, change.reported_on)?,
             Body::HeadChange(change) => overdue(world, fact, change.pledged_on)?,
-            _ => world.scheme.points.iter().find(|rule| rule.covers(fact)).map(|rule| {
-                rules.push(rule.id.clone());
-                let cell = rule.figure(fact).unwrap_or_default();
-                let times = rule.times_of(fact);
-                let factor = world.scheme.factor_of(fact);
+            _ => {
+                let rule = world.scheme.points.iter().find(|rule| rule.covers(fact));
+                let Some(rule) = rule else { continue };
+                rules.push(Source::Rule(rule.id.clone()));
+                let (cell, times) = (rule.figure(fact).unwrap_or_default(), rule.times_of(fact));
+                let factor = world.scheme.factor_of(fact, unit);
                 let mut why = pairs! { by: "ruled", rule: rule.id, cell: cell };
                 why.extend(pairs! { times: times, factor: factor });
-                (fact.date, (rule.part, rule.clause), factor.of(cell.times(times)), why)
-            }),
+                vec![(fact.date, (rule.part, rule.clause), factor.of(cell.times(times)), why)]
+            }
         };
-        for (unit, (date, stand, points, why)) in case.heirs.iter().zip(given.iter().cycle()) {
-            let entry = Entry::new((*unit, Some(fact), *date), *stand, *points, why.clone());
+        for (date, stand, points, why) in given {
+            let entry = Entry::new((unit, Some(fact), date), stand, points, why);
             entries.push(Entry { rules: rules.clone(), ..entry });
         }
     }
     Ok(())
 }
 
-/// What a change costs that was not followed up by its last day.
-fn overdue(
-    world: &World<'_>,
-    change: &Fact,
-    done: Option<Date>,
-) -> Result<Option<Given>, MissingYear> {
+/// What a change costs that was not followed up by its last day, once or day by day.
+fn overdue(world: &World<'_>, change: &Fact, done: Option<Date>) -> Givens {
     let rule = world.scheme.deadlines.iter().find(|rule| rule.on == change.fact_type());
     let Some((rule, (points, part))) = rule.and_then(|rule| Some((rule, rule.points?))) else {
-        return Ok(None);
+        return Ok(vec![]);
     };
-    let due = rule.due(world.calendar, change.date, world.as_of)?;
-    let late = due
-        .and_then(|due| Some((due, due.succ_opt()?)))
-        .filter(|(due, date)| *date <= world.as_of && done.is_none_or(|done| done > *due));
-    Ok(late.map(|(due, date)| {
-        (date, (part, rule.clause), points, pairs! { by: "overdue", rule: rule.id, due: due })
-    }))
+    let Some(due) = rule.due(world.calendar, change.date, world.as_of)? else { return Ok(vec![]) };
+    let until = done.map_or(world.as_of, |done| done.min(world.as_of));
+    let late = rule.late(world.calendar, due, until, world.scheme.last_day())?;
+    let why = || pairs! { by: "overdue", rule: rule.id, due: due };
+    Ok(late.into_iter().map(|day| (day, (part, rule.clause), points, why())).collect())
 }
 
 /// A counter by its position that a unit reached, and the fact that did it.

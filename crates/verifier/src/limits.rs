@@ -39,7 +39,7 @@ pub(crate) fn bounded<'a>(
                 let work = Some(work).filter(|_| limit.per == Per::Work);
                 let mut why = pairs! { by: "bounded", rule: limit.id, sum: sum };
                 why.extend(work.iter().map(|work| ("work", said(work))));
-                let rules = if let Scope::Rules(all) = &limit.of { all.clone() } else { vec![] };
+                let rules = if let Scope::Each(all) = &limit.of { all.clone() } else { vec![] };
                 let entry = Entry::new((unit, None, date), (limit.part, limit.clause), points, why);
                 account.push(Entry { rules, work, ..entry });
             }
@@ -51,7 +51,7 @@ fn within(entry: &Entry<'_>, of: &Scope) -> bool {
     match of {
         Scope::Total => true,
         Scope::Parts(parts) => parts.contains(&entry.stand.0),
-        Scope::Rules(all) => {
+        Scope::Each(all) => {
             !entry.rules.is_empty() && entry.rules.iter().all(|rule| all.contains(rule))
         }
     }

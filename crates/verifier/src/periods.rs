@@ -25,20 +25,23 @@ pub(crate) fn periodic<'a>(
     };
     for (unit, index) in world.scheme.units.iter().zip((0..).map(UnitIx)) {
         for norm in &world.scheme.norms {
-            let (Some(items), stand) = (norm.of(index), (norm.part, norm.clause)) else { continue };
-            let first = unit.begins.unwrap_or(world.scheme.first_day());
-            if first <= world.as_of {
+            let stand = (norm.part, norm.clause);
+            let first = norm.items.first(index, unit.begins.unwrap_or(world.scheme.first_day()));
+            if let Some(first) = first.filter(|first| *first <= world.as_of) {
                 add(index, first, stand, norm.gives.base, pairs! { by: "base", rule: norm.id });
             }
             for (from, to) in over(world, norm.per, unit.begins)? {
+                let asked = norm.items.of(index, norm.per.asks((from, to)));
+                let Some(items) = asked else { continue };
                 let (points, sent, owed) = of_norm(world, norm, (index, items), (from, to));
                 let mut why = pairs! { by: "normed", rule: norm.id, from: from, to: to };
                 why.extend(pairs! { sent: sent, owed: owed });
                 add(index, to, stand, points, why);
             }
         }
-        for rate in world.scheme.rates.iter().filter(|rate| rate.who.contains(&index)) {
-            for (from, to) in over(world, rate.per, unit.begins)? {
+        for rate in &world.scheme.rates {
+            let asked = |days: &Days| rate.who.has(index, rate.per.asks(*days));
+            for (from, to) in over(world, rate.per, unit.begins)?.into_iter().filter(asked) {
                 let some = works(&counted(world, &rate.of, index, (from, to)));
                 let all = works(&counted(world, &rate.out_of, index, (from, to)));
                 let mut why = pairs! { by: "rated", rule: rate.id, from: from, to: to };

@@ -17,6 +17,8 @@ struct Standing<'a> {
     tier: &'a Tier,
     total: Points,
     annual: Points,
+    /// What decides between it and its equals.
+    ties: Vec<Points>,
     /// What its line says besides.
     said: Pairs,
     postings: Vec<Line>,
@@ -37,7 +39,7 @@ pub(crate) fn lines(world: &World<'_>) -> Result<Vec<Line>, MissingYear> {
             standings.push(standing(world, (unit, tier), account, &reached)?);
         }
     }
-    Ok(ranked(scheme, standings))
+    Ok(ranked(scheme, world.as_of, standings))
 }
 
 fn standing<'a>(
@@ -57,7 +59,9 @@ fn standing<'a>(
     let duties: Vec<[String; 5]> =
         bound.map(|duty| state(world, (unit, tier), &account, duty)).collect();
     let bars = bars(world, reached, unit);
-    let unmet = duties.iter().filter(|[.., state]| state != "met");
+    let barring: Vec<&str> =
+        scheme.duties.iter().filter(|d| d.bars).map(|d| d.id.as_str()).collect();
+    let unmet = duties.iter().filter(|[id, .., state]| state != "met" && barring.contains(&&**id));
     let mut reasons: Vec<[&str; 2]> =
         unmet.map(|[duty, clause, ..]| [duty.as_str(), clause.as_str()]).collect();
     for (bar, _) in &bars {
@@ -73,15 +77,15 @@ fn standing<'a>(
         json!([task, said(points), fact.id.as_str()])
     };
     let total = sum(&account, |_| true);
-    let peers = scheme.peers.get(scheme.peers_of(unit)).map(|peers| peers.id.as_str());
+    let peers = scheme.peers.get(scheme.peers_of(unit, world.as_of)).map(|peers| peers.id.as_str());
     let bars = bars.iter().map(|(bar, fact)| json!([bar.id.as_str(), fact.id.as_str()]));
     let said = pairs! {
         tier: tier.id,
-        target: tier.target,
+        target => tier.target.map(|target| target.to_string()),
         peers => peers,
         parts => parts.collect::<Value>(),
         total: total,
-        ratio: percent(total, tier),
+        ratio => tier.target.map(|target| percent(total, target, tier.decimals)),
         marks => marks.iter().map(mark).collect::<Value>(),
         common: common,
         annual: common + total,
@@ -94,7 +98,8 @@ fn standing<'a>(
     };
     let mut postings: Vec<Line> = account.iter().map(|entry| entry.line(scheme)).collect();
     sort(&mut postings);
-    Ok(Standing { unit, tier, total, annual: common + total, said, postings })
+    let ties = scheme.ties.iter().map(|of| sum(&account, |part| of.sums(scheme, part))).collect();
+    Ok(Standing { unit, tier, total, annual: common + total, ties, said, postings })
 }
 
 /// The points of the parts that fit.
@@ -154,42 +159,45 @@ fn marks<'a>(world: &World<'a>, unit: UnitIx) -> Vec<(&'a str, Points, &'a Fact)
 
 /// The weekly record: items owed, weeks that count, weeks in which enough was sent in.
 fn quota(world: &World<'_>, unit: UnitIx) -> Result<Value, MissingYear> {
-    let quota = world.scheme.quota.as_ref();
-    let Some((quota, items)) = quota.and_then(|q| Some((q, q.of(unit)?))) else {
-        return Ok(Value::Null);
-    };
+    let quota = world.scheme.quota.as_ref().filter(|quota| !quota.items.rows(unit).is_empty());
+    let Some(quota) = quota else { return Ok(Value::Null) };
     let begins = world.scheme.unit(unit).and_then(|unit| unit.begins);
-    let weeks = periods::over(world, Period::Week, begins)?;
+    let mut weeks = periods::over(world, Period::Week, begins)?;
+    weeks.retain(|(monday, _)| quota.items.of(unit, *monday).is_some());
     let counts = Tallied::Submissions(vec![quota.category.clone()]);
     let sent = |week: &(Date, Date)| periods::counted(world, &counts, unit, *week).len();
-    let met = weeks.iter().filter(|week| sent(week) >= items as usize);
-    Ok(json!([items, weeks.len(), met.count()]))
+    let owed = |week: &(Date, Date)| quota.items.of(unit, week.0).map_or(0, |items| items as usize);
+    let met = weeks.iter().filter(|week| sent(week) >= owed(week));
+    Ok(json!([quota.items.of(unit, world.as_of), weeks.len(), met.count()]))
 }
 
 /// Ranks by the exact ratio and by the annual score; the lines in listed order.
-fn ranked(scheme: &Scheme, mut standings: Vec<Standing<'_>>) -> Vec<Line> {
-    // Ratios compared crosswise: targets are above 0.
+fn ranked(scheme: &Scheme, as_of: Date, mut standings: Vec<Standing<'_>>) -> Vec<Line> {
+    // Ratios compared crosswise: targets are above 0, and all alike where there are none.
     let cross = |s: &Standing<'_>, by: &Standing<'_>| {
-        i128::from(s.total.hundredths()) * i128::from(by.tier.target.hundredths())
+        let target = by.tier.target.unwrap_or(Points::whole(1));
+        i128::from(s.total.hundredths()) * i128::from(target.hundredths())
     };
-    let peers = |s: &Standing<'_>| scheme.peers_of(s.unit);
+    let rate = |a: &Standing, b: &Standing| cross(a, b).cmp(&cross(b, a)).then(a.ties.cmp(&b.ties));
+    let peers = |s: &Standing<'_>| scheme.peers_of(s.unit, as_of);
     standings.sort_by(|a, b| {
-        let listed = peers(a).cmp(&peers(b)).then(cross(b, a).cmp(&cross(a, b)));
+        let listed = peers(a).cmp(&peers(b)).then(rate(b, a));
         listed.then(b.total.cmp(&a.total)).then(a.unit.cmp(&b.unit))
     });
+    let year = |s: &Standing<'_>| (s.annual, s.ties.clone());
     let mut lines = vec![];
     for own in &standings {
         let place = |better: &dyn Fn(&Standing<'_>) -> bool| {
             standings.iter().filter(|other| better(other)).count() + 1
         };
-        let ahead = |other: &Standing<'_>| cross(other, own) > cross(own, other);
+        let ahead = |other: &Standing<'_>| rate(other, own).is_gt();
         let among = |other: &Standing<'_>| peers(other) == peers(own);
         let mut pairs = pairs! {
             line: "unit",
             unit: name(scheme, own.unit),
             rank => place(&|other| among(other) && ahead(other)),
             tier_rank => place(&|other| other.tier.id == own.tier.id && ahead(other)),
-            annual_rank => place(&|other| among(other) && other.annual > own.annual),
+            annual_rank => place(&|other| among(other) && year(other) > year(own)),
         };
         pairs.extend(own.said.iter().cloned());
         lines.push(Line(pairs));
@@ -198,13 +206,13 @@ fn ranked(scheme: &Scheme, mut standings: Vec<Standing<'_>>) -> Vec<Line> {
     lines
 }
 
-/// A ratio with the tier's decimals, half away from zero, and no sign on a rounded zero.
-fn percent(points: Points, tier: &Tier) -> String {
-    let (points, target) = (i128::from(points.hundredths()), i128::from(tier.target.hundredths()));
-    let (target, one) = (target.max(1), 10_i128.pow(tier.decimals.into()));
+/// A ratio with so many decimals, half away from zero, and no sign on a rounded zero.
+fn percent(points: Points, target: Points, decimals: u8) -> String {
+    let (points, target) = (i128::from(points.hundredths()), i128::from(target.hundredths()));
+    let (target, one) = (target.max(1), 10_i128.pow(decimals.into()));
     let parts = (points.abs() * 200 * one + target) / (target * 2);
     let sign = if points < 0 && parts > 0 { "-" } else { "" };
-    let width = usize::from(tier.decimals);
+    let width = usize::from(decimals);
     let rest = if width > 0 { format!(".{:0width$}", parts % one) } else { String::new() };
     format!("{sign}{}{rest}%", parts / one)
 }

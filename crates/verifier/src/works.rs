@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use ledger::{Body, Fact, Factor, Points, Text};
-use scheme::model::{Counting, Shared, UnitIx};
+use scheme::model::{Counting, Shared, Source, UnitIx};
 
 use crate::account::Entry;
 use crate::cases::{Case, World};
@@ -28,18 +28,20 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
         let Some((publication, part)) = found else { continue };
         let group = scheme.repetitions.iter().find(|group| group.among.contains(&index));
         let cell = publication.figure_on(&adoption.kind, case.fact.date).unwrap_or_default();
-        let (way, factor) = (scheme.shared_of(publication, case.fact), scheme.factor_of(case.fact));
+        let way = scheme.shared_of(publication, case.fact);
         let (title, kind, shared) = (&publication.id, &adoption.kind, way.shown());
-        let mut why = pairs! { by: "adopted", publication: title, kind: kind, cell: cell };
-        why.extend(pairs! { shared: shared, among: case.named.len(), factor: factor });
-        why.extend(group.iter().map(|group| ("group", said(&group.id))));
         for unit in case.heirs.iter().copied() {
-            let points = worth(world, case, (cell, factor, way), unit);
+            let factor = scheme.factor_of(case.fact, unit);
+            let mut why = pairs! { by: "adopted", publication: title, kind: kind, cell: cell };
+            why.extend(pairs! { shared: shared, among: case.named.len(), factor: factor });
+            why.extend(group.iter().map(|group| ("group", said(&group.id))));
+            let worth = |part| worth(world, case, (cell, factor.and(part), way), unit);
             let of = (unit, Some(case.fact), case.fact.date);
-            let entry = Entry::new(of, (part, publication.clause), points, why.clone());
+            let entry = Entry::new(of, (part, publication.clause), worth(Factor::ONE), why);
+            let entry = Entry { rules: vec![Source::Printed(index, kind.clone())], ..entry };
             let contest = group.map(|group| {
                 let among = (group.id.as_str(), adoption.work.as_str(), unit);
-                (among, group.counts, group.counts.further(points))
+                (among, group.counts, group.counts.behind(worth))
             });
             own.push((entry, contest));
         }
@@ -80,9 +82,9 @@ pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
         let Body::Endorsement(endorsement) = &case.fact.body else { continue };
         let (work, level) = (endorsement.work.as_str(), endorsement.level.as_str());
         let part = rule.deputy.filter(|_| endorsement.is_deputy()).unwrap_or(Factor::ONE);
-        let factor = world.scheme.factor_of(case.fact).and(part);
         let cell = rule.figure_on(level, case.fact.date).unwrap_or_default();
         for unit in case.heirs.iter().copied() {
+            let factor = world.scheme.factor_of(case.fact, unit).and(part);
             let why = pairs! { by: "endorsed", level: level, cell: cell, factor: factor };
             let of = (unit, Some(case.fact), case.fact.date);
             let entry = Entry::new(of, (rule.part, rule.clause), factor.of(cell), why);

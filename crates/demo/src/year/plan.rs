@@ -133,7 +133,8 @@ impl Planner<'_, '_> {
         else {
             return Points::ZERO;
         };
-        let rest = || tier.target - tier.sub_targets.iter().map(|(_, points)| *points).sum();
+        let target = tier.target.unwrap_or_default();
+        let rest = || target - tier.sub_targets.iter().map(|(_, points)| *points).sum();
         match tier.sub_target(found.part) {
             Some(points) => points,
             None if self.levels.first() == Some(&level) => rest(),

@@ -81,7 +81,6 @@ fn items(office: &Office<'_>, works: &mut Vec<Work>) {
     let category = quota.map_or_else(|| Text::from("information"), |q| q.category.clone());
     let kept_whole = dice.some(&office.units().map(|(ix, _)| ix).collect::<Vec<_>>(), 2);
     for (unit, temper) in office.units() {
-        let owed = quota.map_or(Some(3), |q| q.of(unit)).unwrap_or(1);
         let share = match office.size {
             Size::Small if !kept_whole.contains(&unit) => 7,
             _ => 100,
@@ -91,6 +90,7 @@ fn items(office: &Office<'_>, works: &mut Vec<Work>) {
                 week.first().max(office.scheme.first_day()),
                 week.last().min(office.scheme.last_day()),
             );
+            let owed = quota.map_or(Some(3), |q| q.items.of(unit, week.first())).unwrap_or(1);
             let open = u32::try_from(days.len()).unwrap_or(5).min(5);
             for _ in 0..amount(&mut dice, owed * temper.diligence * open / 5, share) {
                 if let Some(day) = dice.pick(days) {

@@ -34,7 +34,7 @@ pub fn appraisal(scheme: &Scheme, score: &Score<'_>, basis: &Basis) -> Result<Pa
         notes: notes(&appraisal.rows),
         table: Table {
             caption: String::new(),
-            columns: columns(appraisal.tasks),
+            columns: columns(scheme, appraisal.tasks),
             rows: appraisal.rows.iter().map(|r| row(scheme, r)).collect(),
         },
         corrections: None,
@@ -53,13 +53,14 @@ pub fn appraisal(scheme: &Scheme, score: &Score<'_>, basis: &Basis) -> Result<Pa
     draft.sealed()
 }
 
-fn columns(tasks: &[Task]) -> Vec<Column> {
+fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
     let mut columns = vec![
         Column::new("annual_rank", "年终排名"),
         Column::new("unit", "单位").naming(),
         Column::new("tier", "条款").under(Some(TIER)),
-        Column::new("target", "分值").under(Some(TIER)),
     ];
+    let measured = scheme.has_targets();
+    columns.extend(measured.then(|| Column::new("target", "分值").under(Some(TIER))));
     for task in tasks {
         let title = format!("{}（{}分）", task.name, task.max);
         columns.push(Column::new(task.id.as_str(), title).under(Some(COMMON)));
@@ -67,8 +68,11 @@ fn columns(tasks: &[Task]) -> Vec<Column> {
     columns.extend([
         Column::new("common", "小计").under(Some(COMMON)),
         Column::new("total", "累计得分").under(Some(SCORED)),
-        Column::new("ratio", "任务占比").under(Some(SCORED)),
-        Column::new("rank", "占比排名").under(Some(SCORED)),
+    ]);
+    columns.extend(measured.then(|| Column::new("ratio", "任务占比").under(Some(SCORED))));
+    let rank = if measured { "占比排名" } else { "得分排名" };
+    columns.extend([
+        Column::new("rank", rank).under(Some(SCORED)),
         Column::new("annual", "年度总成绩"),
         Column::new("eligible", "可否评先"),
         Column::new("reasons", "不予评先的原因（依据条款）").set(Set::Lines),
@@ -87,13 +91,12 @@ fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
         Cell::Whole(standing.annual_rank.into()),
         Cell::text(standing.name.as_str()),
         Cell::text(standing.tier.id.as_str()),
-        Cell::Points(standing.tier.target),
     ];
+    cells.extend(standing.tier.target.map(Cell::Points));
     cells.extend(row.marks.iter().map(|mark| Cell::points(*mark)));
+    cells.extend([Cell::points(common(&row.marks)), Cell::Points(standing.total)]);
+    cells.extend(standing.ratio().map(Cell::Ratio));
     cells.extend([
-        Cell::points(common(&row.marks)),
-        Cell::Points(standing.total),
-        Cell::Ratio(standing.ratio()),
         Cell::Whole(standing.rank.into()),
         Cell::Points(standing.annual()),
         Cell::text(eligible),

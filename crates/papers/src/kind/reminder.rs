@@ -41,14 +41,14 @@ pub fn reminders<'a>(
     months: [&Score<'_>; 3],
 ) -> Vec<Reminder<'a>> {
     let Some(rule) = &scheme.reminder else { return vec![] };
-    let found = scoring::reminder::reminders(scheme, rule, months);
+    let found = scoring::reminder::reminders(rule, months);
     let one = |unit: UnitIx, stood: Stood| -> Option<Reminder<'a>> {
         let lines = of.months().into_iter().zip(months).filter_map(|(month, score)| {
             let standing = score.of(unit)?;
             Some([
                 format!("{}月", month.number()),
                 standing.total.to_string(),
-                standing.ratio().to_string(),
+                standing.ratio().map_or("—".to_owned(), |ratio| ratio.to_string()),
                 format!("第{}名", standing.rank),
             ])
         });

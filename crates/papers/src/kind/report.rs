@@ -41,13 +41,13 @@ fn summary(scheme: &Scheme, score: &Score<'_>, standing: &Standing<'_>, whole: &
     let whole = named.unwrap_or(whole);
     let tier = standing.tier;
     let peers = score.standings.iter().filter(|one| one.tier.id == tier.id).count();
+    let measured = match (tier.target, standing.ratio()) {
+        (Some(target), Some(ratio)) => format!("，目标分值{target}分，任务占比{ratio}"),
+        _ => String::new(),
+    };
     format!(
-        "累计得分{}分，目标分值{}分，任务占比{}；在{whole}{all}个单位中排名第{}，在同档{peers}个单位中排名第{}。",
-        standing.total,
-        tier.target,
-        standing.ratio(),
-        standing.rank,
-        standing.tier_rank
+        "累计得分{}分{measured}；在{whole}{all}个单位中排名第{}，在同档{peers}个单位中排名第{}。",
+        standing.total, standing.rank, standing.tier_rank
     )
 }
 
@@ -61,7 +61,8 @@ fn bars(scheme: &Scheme, standing: &Standing<'_>) -> Vec<Bar> {
         };
         Bar::new(name, &words, share(points, target))
     };
-    let mut bars = vec![bar("总分", standing.total, standing.tier.target)];
+    let whole = standing.tier.target.map(|target| bar("总分", standing.total, target));
+    let mut bars: Vec<Bar> = whole.into_iter().collect();
     for (part, target) in &standing.tier.sub_targets {
         let name = scheme.parts.get(part.at()).map_or("", |part| part.name.as_str());
         bars.push(bar(name, standing.part(*part), *target));

@@ -123,7 +123,7 @@ fn row(change: &Change) -> [String; 4] {
     [
         clean(&change.unit),
         pair(|place| place.total.to_string()),
-        pair(|place| place.ratio.clone()),
+        pair(|place| place.ratio.clone().unwrap_or_default()),
         pair(|place| place.rank.to_string()),
     ]
 }

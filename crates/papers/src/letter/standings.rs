@@ -48,14 +48,17 @@ pub fn table(scheme: &Scheme, score: &Score<'_>, lang: Lang) -> String {
     let mut columns = vec![
         Column::new(("排名", "rank"), Side::Right, |s| s.rank.to_string()),
         Column::new(("单位", "unit"), Side::Left, |s| clean(s.name)),
-        Column::new(("目标", "target"), Side::Right, |s| s.tier.target.to_string()),
     ];
+    if scheme.has_targets() {
+        columns.push(Column::new(("目标", "target"), Side::Right, target));
+    }
     columns.extend(parts(scheme));
-    columns.extend([
-        Column::new(("累计", "total"), Side::Right, |s| s.total.to_string()),
-        Column::new(("占比", "ratio"), Side::Right, |s| s.ratio().to_string()),
-        Column::new(("档内", "tier_rank"), Side::Right, |s| s.tier_rank.to_string()),
-    ]);
+    columns.extend([Column::new(("累计", "total"), Side::Right, |s| s.total.to_string())]);
+    if scheme.has_targets() {
+        columns.push(Column::new(("占比", "ratio"), Side::Right, ratio));
+    }
+    columns
+        .extend([Column::new(("档内", "tier_rank"), Side::Right, |s| s.tier_rank.to_string())]);
     if score.standings.iter().any(|s| !s.marks.is_empty()) {
         columns.extend(annual());
     }
@@ -84,6 +87,16 @@ pub fn csv(scheme: &Scheme, score: &Score<'_>, lang: Lang) -> String {
     text
 }
 
+/// The target; empty where there is none.
+fn target(standing: &Standing<'_>) -> String {
+    standing.tier.target.map_or(String::new(), |target| target.to_string())
+}
+
+/// The ratio to it; empty where there is none.
+fn ratio(standing: &Standing<'_>) -> String {
+    standing.ratio().map_or(String::new(), |ratio| ratio.to_string())
+}
+
 fn parts(scheme: &Scheme) -> impl Iterator<Item = Column<'_>> {
     scheme.parts.iter().zip(0..).map(move |(part, index)| {
         Column::new((&part.name, &part.id), Side::Right, move |standing| {
@@ -106,12 +119,12 @@ fn values(scheme: &Scheme, lang: Lang) -> Vec<Column<'_>> {
     let mut columns = vec![
         Column::new(("单位", "unit"), left, |s| safe_text(s.name)),
         Column::new(("目标档次", "tier"), left, |s| safe_text(&s.tier.id)),
-        Column::new(("目标分值", "target"), left, |s| s.tier.target.to_string()),
+        Column::new(("目标分值", "target"), left, target),
     ];
     columns.extend(parts(scheme));
     columns.extend([
         Column::new(("累计得分", "total"), left, |s| s.total.to_string()),
-        Column::new(("任务占比", "ratio"), left, |s| s.ratio().to_string()),
+        Column::new(("任务占比", "ratio"), left, ratio),
         Column::new(("排名", "rank"), left, |s| s.rank.to_string()),
         Column::new(("档内排名", "tier_rank"), left, |s| s.tier_rank.to_string()),
     ]);

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Maker, number};
+use crate::naive::{Rules, sources};
 
 /// The types that points rules speak of, with a field to tell cases apart by and its words.
 const TYPES: [(&str, &str, &[&str]); 7] = [
@@ -29,6 +30,9 @@ impl Maker {
                     json!({ "name": "期限", "on": on, "within": self.dice.between(1, 15) });
                 if self.dice.percent(30) {
                     body["calendar-days"] = json!(self.dice.percent(80));
+                }
+                if self.dice.percent(30) {
+                    body["each-day"] = json!(true);
                 }
                 if self.dice.percent(70) {
                     body["points"] = self.signed();
@@ -129,7 +133,8 @@ impl Maker {
             let part = self.part();
             let mut body = json!({ "name": "封顶", "part": part });
             let rules = self.ids("points");
-            match self.dice.below(3) {
+            match self.dice.below(4) {
+                3 => body["adoptions"] = self.bounded_adoptions(&mut earlier),
                 0 if !rules.is_empty() => {
                     let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
                     let own = untangled(self.some(&rules), &earlier);
@@ -155,6 +160,22 @@ impl Maker {
             }
             self.add("limit", &format!("l{at}"), body);
         }
+    }
+
+    /// Adoptions that a limit sums: of those of an earlier one that it shares any with, all.
+    fn bounded_adoptions(&mut self, earlier: &mut Vec<Vec<String>>) -> Value {
+        let mut body = self.adoptions();
+        let own = |rules: &Rules, body: &Value| sources(rules, &json!({ "adoptions": body }));
+        let mut sums = own(&self.rules, &body);
+        let apart = |others: &Vec<String>| {
+            others.iter().any(|one| sums.contains(one)) && !others.iter().all(|o| sums.contains(o))
+        };
+        if sums.is_empty() || earlier.iter().any(apart) {
+            body = json!({ "publications": self.ids("publication") });
+            sums = own(&self.rules, &body);
+        }
+        earlier.push(sums);
+        body
     }
 }
 

@@ -26,10 +26,16 @@ const DAYS: [&str; 12] = [
     "11-30", "12-31",
 ];
 
+/// The last day of one list and the first of another.
+const TURNS: [(&str, &str); 4] =
+    [("05-14", "05-15"), ("06-30", "07-01"), ("03-31", "07-01"), ("08-20", "09-30")];
+
 /// A scheme while it is drawn.
 struct Maker {
     dice: Dice,
     rules: Rules,
+    /// Whether units are measured by targets.
+    targets: bool,
 }
 
 /// A scheme at random.
@@ -37,7 +43,8 @@ pub fn rules(seed: u64) -> Rules {
     let mut dice = Dice::new(seed, "scheme");
     let year = i32::try_from(dice.between(2005, 2024)).unwrap_or(2018);
     let rules = Rules { id: format!("made-{seed}"), year, sections: vec![], units: vec![] };
-    let mut maker = Maker { dice, rules };
+    let targets = dice.percent(80);
+    let mut maker = Maker { dice, rules, targets };
     maker.units();
     maker.printed();
     maker.counted();
@@ -151,18 +158,55 @@ impl Maker {
             let units = self.some(&names);
             self.add("group", "few", json!({ "name": "几家", "units": units }));
         }
+        self.dated_groups(&names);
+        if self.dice.percent(30) {
+            let ties = self.some(&["total", "adoption", "south", "extra"]);
+            self.add("ranking", "", json!({ "ties": ties }));
+        }
         if self.dice.percent(25) {
             let cut = self.dice.between(1, u32::try_from(names.len()).unwrap_or(2) - 1) as usize;
             let mixed = self.dice.some(&names, names.len());
-            self.add("peers", "one", json!({ "name": "一组", "units": mixed[..cut] }));
-            self.add("peers", "two", json!({ "name": "二组", "units": mixed[cut..] }));
+            let (mut one, mut two) = (mixed[..cut].to_vec(), mixed[cut..].to_vec());
+            if self.dice.percent(40) {
+                self.changes_sides(&mut one, &mut two);
+            }
+            self.add("peers", "one", json!({ "name": "一组", "units": one }));
+            self.add("peers", "two", json!({ "name": "二组", "units": two }));
         }
+    }
+
+    /// Units that belong together for some days of the year: a unit that leaves one list enters the
+    /// other.
+    fn dated_groups(&mut self, names: &[&str]) {
+        if !self.dice.percent(30) {
+            return;
+        }
+        let (first, second) = self.dice.pick(&TURNS).copied().unwrap_or_default();
+        for (id, key, day) in [("early", "to", first), ("late", "from", second)] {
+            let units = self.some(names);
+            self.add("group", id, json!({ "name": id, "units": units, key: day }));
+        }
+    }
+
+    /// The last of the first peers is among the second from a day on.
+    fn changes_sides(&mut self, one: &mut Vec<&str>, two: &mut Vec<&str>) {
+        let Some(unit) = one.pop() else { return };
+        let (last, first) = self.dice.pick(&TURNS[..2]).copied().unwrap_or_default();
+        for (id, key, day) in [("was", "to", last), ("is", "from", first)] {
+            self.add("group", id, json!({ "name": id, "units": [unit], key: day }));
+        }
+        one.push("was");
+        two.push("is");
     }
 
     fn goals(&mut self) -> Value {
         let targets = ["1", "7", "10", "20", "33.33", "60", "120"];
         let (target, north, extra) = (self.one(&targets), self.one(&targets), self.one(&targets));
-        json!({ "target": number(target), "north": number(north), "extra": number(extra) })
+        let mut goals = json!({ "north": number(north), "extra": number(extra) });
+        if self.targets {
+            goals["target"] = number(target);
+        }
+        goals
     }
 
     /// What befalls units within the year.

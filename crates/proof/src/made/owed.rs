@@ -60,7 +60,8 @@ impl Maker {
             }
             _ => {
                 let measure = self.one(&["total", "adoption", "north", "minus"]);
-                let reach = self.one(&["target", "north", "extra"]);
+                let reach = if self.targets { "target" } else { "north" };
+                let reach = self.one(&[reach, "north", "extra"]);
                 body["points"] = json!({ "measure": measure, "reach": reach });
                 if self.dice.percent(35) {
                     let number = number(self.one(&["-3", "0", "2.5", "20"]));
@@ -72,6 +73,9 @@ impl Maker {
         if self.dice.percent(40) {
             body["cites"] = json!("tier");
         }
+        if self.dice.percent(30) {
+            body["bars"] = json!(self.dice.percent(30));
+        }
         let id = format!("d{at}");
         self.add("duty", &id, body);
         if !points && self.dice.percent(50) {
@@ -82,7 +86,7 @@ impl Maker {
     }
 
     /// `{ level or publications, kind }`.
-    fn adoptions(&mut self) -> Value {
+    pub(super) fn adoptions(&mut self) -> Value {
         let mut body = if self.dice.percent(50) {
             let levels: Vec<String> = self
                 .rules
@@ -110,6 +114,12 @@ impl Maker {
             let names = self.names();
             let who: Vec<&String> = names.iter().take(self.dice.between(1, 2) as usize).collect();
             body["items"] = json!([{ "who": who, "items": self.dice.between(1, 3) }]);
+        }
+        // One list ends before the other begins, so that nobody owes two numbers on a day.
+        if self.ids("group").iter().any(|id| id == "early") && self.dice.percent(50) {
+            let row = |id: &str, items: u32| json!({ "who": id, "items": items });
+            let (early, late) = (self.dice.between(1, 3), self.dice.between(1, 3));
+            body["items"] = json!([row("early", early), row("late", late)]);
         }
         body
     }

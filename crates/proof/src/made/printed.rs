@@ -89,7 +89,15 @@ impl Maker {
         if !self.dice.percent(65) {
             return;
         }
-        let counts = self.one(&["highest", "highest", "highest-plus", "once", "all"]);
+        let counts = self.one(&[
+            "highest",
+            "highest",
+            "highest-plus",
+            "once",
+            "all",
+            "first-full",
+            "highest-full",
+        ]);
         let all = self.ids("publication");
         let count = self.dice.between(2, u32::try_from(all.len()).unwrap_or(2)) as usize;
         let some = self.dice.some(&all, count);
@@ -97,6 +105,9 @@ impl Maker {
         let mut body = json!({ "among": among, "counts": counts });
         if counts == "highest-plus" {
             body["plus"] = self.figure();
+        }
+        if counts.ends_with("-full") {
+            body["later"] = number(self.one(&["0.5", "0.25", "0.3333"]));
         }
         self.add("repetition", "again", body);
     }
@@ -114,16 +125,19 @@ impl Maker {
                 _ => ("training", json!({ "program": self.one(&["city", "attachment"]) })),
             };
             let times = number(self.one(&FACTORS));
-            let body = json!({ "name": "系数", "on": on, "when": when, "times": times });
+            let mut body = json!({ "name": "系数", "on": on, "when": when, "times": times });
+            if self.dice.percent(35) {
+                body["who"] = self.who();
+            }
             self.add("multiplier", &format!("m{at}"), body);
         }
     }
 
     fn endorsement(&mut self) {
-        let repeat = self.one(&["once-per-level", "each", "highest", "first-full"]);
+        let repeat = self.one(&["once-per-level", "each", "highest", "first-full", "highest-full"]);
         let part = self.part();
         let mut body = json!({ "points": self.levels(), "repeat": repeat, "part": part });
-        if repeat == "first-full" {
+        if repeat.ends_with("-full") {
             match self.dice.below(3) {
                 0 => body["later-points"] = self.figure(),
                 1 => body["later-points"] = self.levels(),

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use serde_json::{Value, json};
 
 use super::event::reached;
 use super::number::points;
-use super::{Line, Section, View, date, text, texts};
+use super::owed::printed;
+use super::{Line, Rules, Section, View, date, text, texts};
 
 /// Adds a line for each sum that a limit bounds, limit by limit.
 pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
@@ -19,7 +21,7 @@ pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
         }
         let per = text(&limit.body, "per");
         let mut sums: BTreeMap<String, (i64, NaiveDate)> = BTreeMap::new();
-        for line in lines.iter().filter(|line| looks_at(limit, line)) {
+        for line in lines.iter().filter(|line| looks_at(view.rules, limit, line)) {
             if let Some(key) = key(per, line) {
                 let (sum, last) = sums.entry(key).or_insert((0, line.date));
                 (*sum, *last) = (*sum + line.points, line.date.max(*last));
@@ -40,7 +42,7 @@ pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
                     points: right - sum,
                     part: text(&limit.body, "part").to_owned(),
                     clause: limit.clause.clone(),
-                    rules: texts(&limit.body["rules"]).iter().map(|id| (*id).to_owned()).collect(),
+                    rules: sources(view.rules, &limit.body),
                     work: (per == "work").then_some(key),
                 });
             }
@@ -48,8 +50,32 @@ pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
     }
 }
 
-fn looks_at(limit: &Section, line: &Line) -> bool {
-    let (parts, rules) = (texts(&limit.body["parts"]), texts(&limit.body["rules"]));
+/// What a limit on rules or adoptions sums: the rules, or each publication with each kind.
+pub fn sources(rules: &Rules, limit: &Value) -> Vec<String> {
+    let mut all: Vec<String> = texts(&limit["rules"]).iter().map(|id| (*id).to_owned()).collect();
+    if let Some(adoptions) = limit.get("adoptions") {
+        for publication in rules.all("publication") {
+            let later = publication.body["from"].as_array().into_iter().flatten();
+            let tables = std::iter::once(&publication.body).chain(later);
+            let kinds = tables.filter_map(|table| table["points"].as_object());
+            for kind in kinds.flat_map(serde_json::Map::keys) {
+                let fact = json!({ "publication": publication.id, "kind": kind });
+                if printed(rules, adoptions, &fact) {
+                    all.push(source(&fact));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Where an adoption was printed and as what, in one word.
+pub fn source(fact: &Value) -> String {
+    format!("{} as {}", text(fact, "publication"), text(fact, "kind"))
+}
+
+fn looks_at(rules: &Rules, limit: &Section, line: &Line) -> bool {
+    let (parts, rules) = (texts(&limit.body["parts"]), sources(rules, &limit.body));
     if !parts.is_empty() {
         return parts.contains(&line.part.as_str());
     }
@@ -57,7 +83,7 @@ fn looks_at(limit: &Section, line: &Line) -> bool {
         return true;
     }
     // What another limit took back from rules that are all looked at is looked at as well.
-    !line.rules.is_empty() && line.rules.iter().all(|rule| rules.contains(&rule.as_str()))
+    !line.rules.is_empty() && line.rules.iter().all(|rule| rules.contains(rule))
 }
 
 fn key(per: &str, line: &Line) -> Option<String> {

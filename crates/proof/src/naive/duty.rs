@@ -7,12 +7,14 @@ use super::event::reached;
 use super::number::{points, times};
 use super::owed::printed;
 use super::unit::{tier, who};
-use super::{Line, Section, View, date, text, when};
+use super::{Line, Rules, Section, View, date, text, when};
 
 /// The duties of a unit that hang on facts, and whether each is met; `None` for one of points.
 pub fn of_facts<'v>(view: &'v View<'_>, unit: &str) -> Vec<(&'v Section, Option<bool>)> {
-    let bound =
-        view.rules.all("duty").filter(|duty| who(view.rules, &duty.body["who"]).contains(&unit));
+    let bound = view.rules.all("duty").filter(|duty| {
+        let due = view.rules.day(&duty.body["due"]);
+        who(view.rules, &duty.body["who"], due).contains(&unit)
+    });
     bound.map(|duty| (duty, met(view, unit, &duty.body))).collect()
 }
 
@@ -61,6 +63,15 @@ pub fn penalties(view: &View<'_>, duties: &[(&Section, Option<bool>)]) -> Vec<Li
     hit.map(line).collect()
 }
 
+/// Whether a measure sums the points of a part.
+pub fn measures(rules: &Rules, of: &str, part: &str) -> bool {
+    match of {
+        "total" => true,
+        "adoption" => rules.of("part", part).is_some_and(|part| part.body["adoption"] == true),
+        own => own == part,
+    }
+}
+
 /// The marks of common tasks: of each the latest by date, then by moment, then the greater id.
 pub fn common(view: &View<'_>, unit: &str) -> i64 {
     let mut sum = 0;
@@ -92,17 +103,9 @@ pub fn settle(
     for (duty, met) in duties {
         let met = met.unwrap_or_else(|| {
             let wanted = &duty.body["points"];
-            let adoption = |line: &&Line| {
-                view.rules.of("part", &line.part).is_some_and(|part| part.body["adoption"] == true)
-            };
-            let of = |fits: &dyn Fn(&&Line) -> bool| -> i64 {
-                lines.iter().filter(fits).map(|line| line.points).sum()
-            };
-            let have = match text(wanted, "measure") {
-                "total" => of(&|_| true),
-                "adoption" => of(&adoption),
-                part => of(&|line| line.part == part),
-            };
+            let of = text(wanted, "measure");
+            let own = lines.iter().filter(|line| measures(view.rules, of, &line.part));
+            let have: i64 = own.map(|line| line.points).sum();
             let weight = super::unit::weight(view.rules, unit);
             have >= match wanted.get("at-least") {
                 Some(number) => points(number),
@@ -118,7 +121,7 @@ pub fn settle(
             "missed"
         };
         states.insert(duty.id.clone(), json!(state));
-        if !met {
+        if !met && duty.body["bars"] != false {
             let clause = if duty.body["cites"] == "tier" { tier_clause } else { &duty.clause };
             reasons.push(json!({ "duty": duty.id, "clause": clause }));
         }

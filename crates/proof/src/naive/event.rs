@@ -52,7 +52,7 @@ fn ruled(view: &View<'_>, unit: &str) -> Vec<Line> {
             ("persons", Some(persons)) => persons,
             _ => 1,
         };
-        let worth = times(figure * persons, factor(view.rules, fact));
+        let worth = times(figure * persons, factor(view.rules, fact, unit));
         let mut line = line(view, rule, fact, worth, "date");
         line.rules.push(rule.id.clone());
         lines.push(line);
@@ -96,9 +96,16 @@ fn overdue(view: &View<'_>, unit: &str) -> Vec<Line> {
             let after = due.succ_opt().expect("a day");
             // What was done after the day of the view is not known to be done.
             let done = date(fact, met).filter(|done| *done <= view.as_of);
-            if after <= view.as_of && done.is_none_or(|done| done > due) {
+            let open = |day: NaiveDate| day <= view.as_of && done.is_none_or(|done| done >= day);
+            let mut days = vec![after];
+            if rule.body["each-day"] == true {
+                // Its second day that counts, its third and so on, to the year's end.
+                let further = (2..).map(|n| nth_day(view, due, n, every));
+                days.extend(further.take_while(|day| *day <= view.rules.days().1 && open(*day)));
+            }
+            for day in days.into_iter().filter(|day| open(*day)) {
                 let mut line = line(view, rule, fact, points(&rule.body["points"]), "date");
-                line.date = after;
+                line.date = day;
                 lines.push(line);
             }
         }

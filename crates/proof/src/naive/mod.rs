@@ -15,6 +15,7 @@ mod unit;
 use chrono::{DateTime, NaiveDate};
 use serde_json::{Map, Value, json};
 
+pub use bound::sources;
 pub use printed::{figure, way};
 pub use unit::{exists, names};
 
@@ -175,6 +176,8 @@ struct Standing {
     target: i64,
     total: i64,
     annual: i64,
+    /// What decides between equals.
+    ties: Vec<i64>,
     answer: Value,
 }
 
@@ -188,14 +191,18 @@ fn units(view: &View<'_>) -> Vec<Value> {
         .collect();
     let mut listed = vec![];
     for (order, one) in all.iter().enumerate() {
-        let better = |o: &&Standing| o.total * one.target > one.total * o.target;
+        let better = |o: &&Standing| {
+            let (own, other) = (one.total * o.target, o.total * one.target);
+            other > own || other == own && o.ties > one.ties
+        };
+        let after = |o: &&Standing| (o.annual, &o.ties) > (one.annual, &one.ties);
         let peers = || all.iter().filter(|other| other.peers == one.peers);
         let rank = 1 + peers().filter(better).count();
         let tier = all.iter().filter(|other| other.tier == one.tier);
         let mut answer = one.answer.clone();
         answer["rank"] = json!(rank);
         answer["tier_rank"] = json!(1 + tier.filter(better).count());
-        answer["annual_rank"] = json!(1 + peers().filter(|o| o.annual > one.annual).count());
+        answer["annual_rank"] = json!(1 + peers().filter(after).count());
         listed.push(((one.peers, rank, -one.total, order), answer));
     }
     listed.sort_by_key(|(key, _)| *key);
@@ -223,8 +230,9 @@ fn standing(view: &View<'_>, unit: &str) -> Standing {
         answer.insert(part.id.clone(), number::shown(if subtracted { -sum } else { sum }));
     }
     let rest = json!({
-        "unit": unit, "tier": tier, "target": number::shown(target),
-        "total": number::shown(total), "ratio": number::ratio(total, target, decimals),
+        "unit": unit, "tier": tier, "target": target.map(number::shown),
+        "total": number::shown(total),
+        "ratio": target.map(|target| number::ratio(total, target, decimals)),
         "common": number::shown(common), "annual": number::shown(common + total),
         "eligible": eligible, "reasons": reasons, "duties": states,
         "quota": owed::quota(view, unit),
@@ -232,9 +240,25 @@ fn standing(view: &View<'_>, unit: &str) -> Standing {
     });
     answer.extend(rest.as_object().expect("an object").clone());
     let _ = goals;
-    let peers = rules.all("peers").position(|p| texts(&p.body["units"]).contains(&unit));
+    let among = |p: &Section| unit::who(rules, &p.body["units"], view.as_of).contains(&unit);
+    let peers = rules.all("peers").position(among);
     let peers = peers.unwrap_or(0);
-    Standing { peers, tier, target, total, annual: common + total, answer: Value::Object(answer) }
+    let target = target.unwrap_or(100);
+    let ranking = rules.all("ranking").next().map(|section| texts(&section.body["ties"]));
+    let measured = |of: &str| {
+        let own = lines.iter().filter(|line| duty::measures(rules, of, &line.part));
+        own.map(|line| line.points).sum()
+    };
+    let ties = ranking.into_iter().flatten().map(measured).collect();
+    Standing {
+        peers,
+        tier,
+        target,
+        total,
+        ties,
+        annual: common + total,
+        answer: Value::Object(answer),
+    }
 }
 
 /// The lines as the answer has them; where their order is free, in one order.

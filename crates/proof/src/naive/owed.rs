@@ -24,12 +24,21 @@ pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
 /// The unit's record of the weekly quota.
 pub fn quota(view: &View<'_>, unit: &str) -> Value {
     let Some(quota) = view.rules.all("quota").next() else { return Value::Null };
-    let Some(items) = items(view.rules, &quota.body, unit) else { return Value::Null };
+    let days = view.rules.days();
+    if days
+        .0
+        .iter_days()
+        .take_while(|day| *day <= days.1)
+        .all(|day| items(view.rules, &quota.body, unit, day).is_none())
+    {
+        return Value::Null;
+    }
     let (mut weeks, mut met) = (0, 0);
     for (from, to) in ended(view, "week") {
         if begins(view.rules, unit).is_some_and(|day| day > from) {
             continue;
         }
+        let Some(items) = items(view.rules, &quota.body, unit, from) else { continue };
         let sent = view
             .typed(unit, "submission")
             .filter(|fact| fact["category"] == quota.body["counts"] && dated(fact, (from, to)));
@@ -51,25 +60,29 @@ fn line(section: &Section, date: NaiveDate, points: i64) -> Line {
     }
 }
 
-/// How many a unit owes.
-fn items(rules: &Rules, body: &Value, unit: &str) -> Option<i64> {
+/// How many a unit owes on a day.
+fn items(rules: &Rules, body: &Value, unit: &str, day: NaiveDate) -> Option<i64> {
     let own = body["items"].as_array().into_iter().flatten();
-    let mut own = own.filter(|row| who(rules, &row["who"]).contains(&unit));
+    let mut own = own.filter(|row| who(rules, &row["who"], day).contains(&unit));
     let row = own.next().map(|row| &row["items"]);
     row.unwrap_or(&body["others"]).as_i64()
 }
 
 fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
-    let Some(items) = items(view.rules, &norm.body, unit) else { return };
     let gives = |key: &str| points(&norm.body[key]);
-    let first = begins(view.rules, unit).unwrap_or(view.rules.days().0);
-    if gives("base") != 0 && first <= view.as_of {
+    let days = view.rules.days();
+    let there = begins(view.rules, unit).unwrap_or(days.0);
+    let mut there = there.iter_days().take_while(|day| *day <= days.1);
+    let first = there.find(|day| items(view.rules, &norm.body, unit, *day).is_some());
+    if let Some(first) = first.filter(|first| gives("base") != 0 && *first <= view.as_of) {
         lines.push(line(norm, first, gives("base")));
     }
     for (from, to) in ended(view, text(&norm.body, "per")) {
         if !whole(view, norm, unit, from) {
             continue;
         }
+        let asked = if norm.body["per"] == "year" { to } else { from };
+        let Some(items) = items(view.rules, &norm.body, unit, asked) else { continue };
         let done = counted(view, &norm.body, unit, (from, to));
         let (_, _, persons) =
             view.rules.units.iter().find(|(name, ..)| name == unit).expect("a unit");
@@ -98,12 +111,12 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
 }
 
 fn rated(view: &View<'_>, rate: &Section, unit: &str, lines: &mut Vec<Line>) {
-    let bound = rate.body.get("who").is_none_or(|list| who(view.rules, list).contains(&unit));
-    if !bound {
-        return;
-    }
+    let bound = |(from, to): (NaiveDate, NaiveDate)| {
+        let asked = if rate.body["per"] == "year" { to } else { from };
+        rate.body.get("who").is_none_or(|list| who(view.rules, list, asked).contains(&unit))
+    };
     for period in ended(view, text(&rate.body, "per")) {
-        if !whole(view, rate, unit, period.0) {
+        if !bound(period) || !whole(view, rate, unit, period.0) {
             continue;
         }
         let some = works(&counted(view, &rate.body["of"], unit, period));

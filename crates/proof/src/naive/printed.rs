@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::bound::source;
 use super::number::{fraction, in_steps, points, product, times};
-use super::unit::{from, heir, names};
+use super::unit::{from, heir, names, who};
 use super::{Line, Rules, Section, View, date, text, texts, when};
 
 /// The lines of what was printed and endorsed.
@@ -57,7 +58,7 @@ fn printed_when(rules: &Rules, section: &Section, fact: &Value) -> bool {
 }
 
 /// All that multiplies a fact's figure.
-pub fn factor(rules: &Rules, fact: &Value) -> (i128, i128) {
+pub fn factor(rules: &Rules, fact: &Value, unit: &str) -> (i128, i128) {
     let mut all = (1, 1);
     if let Some(publication) = rules.of("publication", text(fact, "publication")) {
         let level = rules.of("level", text(&publication.body, "level")).expect("a level");
@@ -66,17 +67,19 @@ pub fn factor(rules: &Rules, fact: &Value) -> (i128, i128) {
         }
     }
     for rule in rules.all("multiplier") {
-        if rule.body["on"] == fact["type"] && printed_when(rules, rule, fact) {
+        let day = date(fact, "date").expect("a date");
+        let bound = rule.body.get("who").is_none_or(|list| who(rules, list, day).contains(&unit));
+        if bound && rule.body["on"] == fact["type"] && printed_when(rules, rule, fact) {
             all = product(all, fraction(&rule.body["times"]));
         }
     }
     all
 }
 
-/// What an adoption is worth for a unit by itself.
-fn worth(view: &View<'_>, fact: &Value, unit: &str) -> i64 {
+/// What a part of an adoption is worth for a unit by itself.
+fn worth(view: &View<'_>, fact: &Value, unit: &str, part: (i128, i128)) -> i64 {
     let figure = figure(view.rules, fact).unwrap_or(0);
-    let factor = factor(view.rules, fact);
+    let factor = product(factor(view.rules, fact, unit), part);
     let named = names(fact);
     if named.len() == 1 {
         return times(figure, factor);
@@ -107,7 +110,7 @@ fn adoptions(view: &View<'_>, unit: &str) -> Vec<Line> {
         let id = text(fact, "publication");
         let publication = view.rules.of("publication", id).expect("a publication");
         let level = view.rules.of("level", text(&publication.body, "level")).expect("a level");
-        let own = worth(view, fact, unit);
+        let own = worth(view, fact, unit, (1, 1));
         let group = view.rules.all("repetition").find(|group| within(group, id));
         let points = match group {
             None => own,
@@ -118,13 +121,21 @@ fn adoptions(view: &View<'_>, unit: &str) -> Vec<Line> {
                 let all: Vec<(&Value, i64)> = view
                     .typed(unit, "adoption")
                     .filter(same)
-                    .map(|other| (other, worth(view, other, unit)))
+                    .map(|other| (other, worth(view, other, unit, (1, 1))))
                     .collect();
-                let counts = text(&group.body, "counts");
-                counted(counts, &all, fact, points(&group.body["plus"]))
+                match text(&group.body, "counts") {
+                    counts if leads(counts, &all, fact) => own,
+                    "highest-plus" => points(&group.body["plus"]),
+                    "first-full" | "highest-full" => {
+                        worth(view, fact, unit, fraction(&group.body["later"]))
+                    }
+                    _ => 0,
+                }
             }
         };
-        lines.push(line(fact, points, &level.body["part"], &publication.clause));
+        let mut line = line(fact, points, &level.body["part"], &publication.clause);
+        line.rules.push(source(fact));
+        lines.push(line);
     }
     lines
 }
@@ -133,20 +144,14 @@ fn within(group: &Section, publication: &str) -> bool {
     group.body["among"] == "all" || texts(&group.body["among"]).contains(&publication)
 }
 
-/// What one of several counts, which stand by date, then id.
-fn counted(counts: &str, all: &[(&Value, i64)], fact: &Value, plus: i64) -> i64 {
-    let own = all.iter().find(|(other, _)| other["id"] == fact["id"]).expect("itself").1;
+/// Whether one of several, which stand by date, then id, counts in full.
+fn leads(counts: &str, all: &[(&Value, i64)], fact: &Value) -> bool {
     let most = all.iter().map(|(_, points)| *points).max().expect("itself");
-    let first = all[0].0["id"] == fact["id"];
     let best = all.iter().find(|(_, points)| *points == most).expect("itself").0;
-    let best = best["id"] == fact["id"];
     match counts {
-        "all" | "each" => own,
-        "once" | "once-per-level" | "first-full" if first => own,
-        "once" | "once-per-level" | "first-full" => 0,
-        _ if best => own,
-        "highest-plus" => plus,
-        _ => 0,
+        "all" | "each" => true,
+        "once" | "once-per-level" | "first-full" => all[0].0["id"] == fact["id"],
+        _ => best["id"] == fact["id"],
     }
 }
 
@@ -158,7 +163,7 @@ fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
         let figure = points(&later.unwrap_or(body)["points"][text(fact, "level")]);
         let deputy = fact["deputy"] == true;
         let part = if deputy { fraction(&body["deputy"]) } else { (1, 1) };
-        (figure, product(factor(view.rules, fact), part))
+        (figure, product(factor(view.rules, fact, unit), part))
     };
     let worth = |fact: &Value| {
         let (figure, factor) = parts(fact);
@@ -176,23 +181,24 @@ fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
             .filter(same)
             .map(|other| (other, worth(other)))
             .collect();
-        let mut points = counted(repeat, &all, fact, 0);
-        if repeat == "first-full" && all[0].0["id"] != fact["id"] {
-            // The part for later ones is one more factor, and all of them are rounded once.
-            let (figure, factor) = parts(fact);
-            points = match &body["later-points"] {
-                Value::Null => times(figure, product(factor, fraction(&body["later"]))),
-                Value::Object(levels) => {
-                    times(super::number::points(&levels[text(fact, "level")]), factor)
-                }
-                fixed => times(super::number::points(fixed), factor),
-            };
-        }
-        if let Some(cap) = body.get("cap").map(super::number::points) {
+        let (figure, factor) = parts(fact);
+        let mut sum = match (repeat, &body["later-points"]) {
+            (repeat, _) if leads(repeat, &all, fact) => times(figure, factor),
+            // The part for the others is one more factor, and all of them are rounded once.
+            ("first-full" | "highest-full", Value::Null) => {
+                times(figure, product(factor, fraction(&body["later"])))
+            }
+            ("first-full" | "highest-full", Value::Object(levels)) => {
+                times(points(&levels[text(fact, "level")]), factor)
+            }
+            ("first-full" | "highest-full", fixed) => times(points(fixed), factor),
+            _ => 0,
+        };
+        if let Some(cap) = body.get("cap").map(points) {
             let before = lines.iter().filter(|line| line.work.as_deref() == fact["work"].as_str());
-            points = points.min(cap - before.map(|line| line.points).sum::<i64>());
+            sum = sum.min(cap - before.map(|line| line.points).sum::<i64>());
         }
-        lines.push(line(fact, points, &body["part"], &rule.clause));
+        lines.push(line(fact, sum, &body["part"], &rule.clause));
     }
     lines
 }

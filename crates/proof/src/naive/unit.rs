@@ -38,20 +38,29 @@ pub fn names(fact: &Value) -> Vec<&str> {
     named
 }
 
-/// The units of a list, where a name may be a group's.
-pub fn who<'r>(rules: &'r Rules, list: &'r Value) -> Vec<&'r str> {
+/// The units of a list on a day, where a name may be a group's, which may have its days.
+pub fn who<'r>(rules: &'r Rules, list: &'r Value, day: NaiveDate) -> Vec<&'r str> {
     if list == "all" {
         return rules.units.iter().map(|(name, ..)| name.as_str()).collect();
     }
     let each = texts(list).into_iter().flat_map(|name| match rules.of("group", name) {
+        Some(group) if !holds(rules, &group.body, day) => vec![],
         Some(group) => texts(&group.body["units"]),
         None => vec![name],
     });
     each.collect()
 }
 
+/// Whether a day lies within `from` and `to`; what ends with the year stands on after it.
+fn holds(rules: &Rules, body: &Value, day: NaiveDate) -> bool {
+    let (first, last) = rules.days();
+    let day = day.clamp(first, last);
+    let begun = body.get("from").is_none_or(|from| rules.day(from) <= day);
+    begun && body.get("to").is_none_or(|to| day <= rules.day(to))
+}
+
 /// A unit's tier on a day, its target then, and its goals by part.
-pub fn tier(rules: &Rules, unit: &str, day: NaiveDate) -> (String, i64, Value) {
+pub fn tier(rules: &Rules, unit: &str, day: NaiveDate) -> (String, Option<i64>, Value) {
     let (_, first, _) = rules.units.iter().find(|(name, ..)| name == unit).expect("a unit");
     let moved = own(rules, unit).and_then(|life| {
         let to = life.body["moves-to"].as_str()?;
@@ -60,7 +69,8 @@ pub fn tier(rules: &Rules, unit: &str, day: NaiveDate) -> (String, i64, Value) {
     let id = moved.unwrap_or(first);
     let tier = &rules.of("tier", id).expect("a tier").body;
     let goals = from(rules, tier, day).unwrap_or(tier);
-    let target = times(points(&goals["target"]), weight(rules, unit));
+    // Where no tier has a target, all are measured alike.
+    let target = goals.get("target").map(|target| times(points(target), weight(rules, unit)));
     (id.to_owned(), target, goals.clone())
 }
 

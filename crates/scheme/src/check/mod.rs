@@ -11,6 +11,7 @@ mod life;
 mod names;
 mod peers;
 mod repetition;
+mod targets;
 mod unused;
 
 use crate::draft::Draft;
@@ -28,6 +29,7 @@ pub(crate) fn all(draft: &Draft<'_>) {
     columns::check(draft);
     names::check(draft);
     peers::check(draft);
+    targets::check(draft);
     life::check(draft);
     unused::check(draft);
 }

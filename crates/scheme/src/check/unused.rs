@@ -3,8 +3,9 @@
 
 use ledger::{Code, Domain, Fault, Text};
 
+use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Holding, Needs, PartIx, Tallied};
+use crate::model::{Figure, Holding, Needs, PartIx, Tallied};
 
 pub(super) fn check(draft: &Draft<'_>) {
     // What could not be read may be what uses it.
@@ -90,6 +91,7 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
                     used.push(category.clone());
                 }
             }
+            used.extend(conditions(scheme, "category"));
             for column in &scheme.columns {
                 if let Holding::Submissions(categories) = &column.holds {
                     used.extend(categories.iter().cloned());
@@ -98,4 +100,24 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
             used
         }
     }
+}
+
+/// The words that rules on single facts ask for in a field.
+fn conditions(scheme: &Scheme, field: &str) -> Vec<Text> {
+    let points = scheme.points.iter().flat_map(|rule| &rule.when);
+    let counted = scheme.counters.iter().flat_map(|counter| &counter.of).flat_map(|of| &of.when);
+    let barred = scheme.bars.iter().flat_map(|bar| &bar.when);
+    let asked = points.chain(counted).chain(barred).filter(|when| when.field == field);
+    let mut words: Vec<Text> = asked.flat_map(|when| when.any_of.iter().cloned()).collect();
+    let figures = scheme.points.iter().flat_map(|rule| {
+        std::iter::once(&rule.figure).chain(rule.later.iter().map(|later| &later.is))
+    });
+    for figure in figures {
+        if let Figure::By(own, figures) = figure
+            && own == field
+        {
+            words.extend(figures.iter().map(|(word, _)| word.clone()));
+        }
+    }
+    words
 }

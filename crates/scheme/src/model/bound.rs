@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use ledger::{Date, Fact, FactType, Points, Text};
 
-use super::{Bar, ClauseIx, Condition, PartIx};
+use super::{Bar, ClauseIx, Condition, PartIx, PublicationIx};
 
 /// Which postings a limit sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +12,17 @@ pub enum Scope {
     Total,
     /// Those of some parts.
     Parts(Vec<PartIx>),
-    /// Those of some `[points]` rules, by their ids.
-    Rules(Vec<Text>),
+    /// Those of some sources.
+    Each(Vec<Source>),
+}
+
+/// Where postings come from that a limit sums by themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A `[points]` rule, by its id.
+    Rule(Text),
+    /// What is printed somewhere as one kind.
+    Printed(PublicationIx, Text),
 }
 
 /// Over what a limit sums.

@@ -21,6 +21,12 @@ pub enum Counting {
         /// The part.
         later: Factor,
     },
+    /// The one with the highest figure in full, of equal ones the earliest; each other one at a part
+    /// of its figure.
+    HighestFull {
+        /// The part.
+        later: Factor,
+    },
 }
 
 /// Publications among which a work printed several times is counted by one policy, for each unit.
@@ -51,25 +57,22 @@ impl Counting {
 
     /// Whether a later one takes the first place from an earlier one.
     pub fn prefers(self, later: Points, earlier: Points) -> bool {
-        matches!(self, Counting::Highest { .. }) && later > earlier
+        self.by_figure() && later > earlier
     }
 
-    /// What one that is not in the first place gives of its figure.
-    pub fn further(self, figure: Points) -> Points {
+    /// Whether the figure decides who has the first place, or the day alone.
+    pub fn by_figure(self) -> bool {
+        matches!(self, Counting::Highest { .. } | Counting::HighestFull { .. })
+    }
+
+    /// What one that is not in the first place gives; `worth` tells what a part of its figure comes
+    /// to, multiplied and rounded once.
+    pub fn behind(self, worth: impl Fn(Factor) -> Points) -> Points {
         match self {
-            Counting::All => figure,
+            Counting::All => worth(Factor::ONE),
             Counting::Once => Points::ZERO,
             Counting::Highest { plus } => plus,
-            Counting::FirstFull { later } => later.of(figure),
-        }
-    }
-
-    /// What one that is not in the first place gives of a figure that is multiplied: one exact
-    /// factor, rounded once.
-    pub fn behind(self, factor: Factor, figure: Points) -> Points {
-        match self {
-            Counting::FirstFull { later } => factor.and(later).of(figure),
-            other => other.further(factor.of(figure)),
+            Counting::FirstFull { later } | Counting::HighestFull { later } => worth(later),
         }
     }
 
@@ -81,6 +84,7 @@ impl Counting {
             Counting::Highest { plus: Points::ZERO } => "highest".to_owned(),
             Counting::Highest { plus } => format!("highest-plus {plus}"),
             Counting::FirstFull { later } => format!("first-full {later}"),
+            Counting::HighestFull { later } => format!("highest-full {later}"),
         }
     }
 }

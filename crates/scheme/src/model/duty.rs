@@ -2,7 +2,7 @@
 
 use ledger::{Body, Date, Fact, FactType, Points, Text};
 
-use super::{ClauseIx, Condition, PartIx, PublicationIx, Scheme, Tier, UnitIx};
+use super::{ClauseIx, Condition, Owed, PartIx, PublicationIx, Scheme, Tier, UnitIx};
 
 /// 必完成任务.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +11,14 @@ pub struct Duty {
     pub id: Text,
     /// What it is called on pages: 上半年调研报告.
     pub name: Text,
-    /// The units bound by it, in order.
+    /// The units bound by it, in order: those that belong to whom it names on the day it is due.
     pub who: Vec<UnitIx>,
     /// What meets it.
     pub needs: Needs,
     /// The last day on which it can be met in time.
     pub due: Date,
+    /// Whether a unit that has not met it is barred from honours.
+    pub bars: bool,
     /// The clause that a unit is told when it is not met.
     pub cites: Cites,
 }
@@ -108,8 +110,8 @@ pub struct Bar {
 pub struct Quota {
     /// The category that counts.
     pub category: Text,
-    /// Items a week, by unit in the scheme's order; `None` for a unit that owes none.
-    pub items: Vec<Option<u32>>,
+    /// Items a week, by who owes them on its first day.
+    pub items: Owed,
     /// The clause.
     pub clause: ClauseIx,
 }
@@ -179,7 +181,7 @@ impl Goal {
     /// The points to reach for a unit of a tier.
     pub fn of(self, tier: &Tier) -> Points {
         match self {
-            Goal::Target => tier.target,
+            Goal::Target => tier.target.unwrap_or_default(),
             Goal::SubTarget(part) => tier.sub_target(part).unwrap_or_default(),
             Goal::AtLeast(points) => points,
         }
@@ -219,12 +221,5 @@ impl Needs {
             }
             Needs::Points { .. } => None,
         }
-    }
-}
-
-impl Quota {
-    /// Items a week that a unit owes.
-    pub fn of(&self, unit: UnitIx) -> Option<u32> {
-        self.items.get(unit.at()).copied().flatten()
     }
 }

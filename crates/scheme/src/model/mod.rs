@@ -5,6 +5,7 @@ mod bound;
 mod count;
 mod duty;
 mod home;
+mod member;
 mod names;
 mod norm;
 mod notice;
@@ -19,9 +20,10 @@ mod worth;
 
 use ledger::{Date, Text, Vocabulary};
 
-pub use bound::{Counter, Limit, Per, Reach, Scope};
+pub use bound::{Counter, Limit, Per, Reach, Scope, Source};
 pub use count::{Counting, Repeat, Repetition};
 pub use duty::{Bar, Cites, Closing, Duty, Goal, Measure, Needs, Quota, Reminder, Task};
+pub use member::{Members, Owed, Span};
 pub use names::Names;
 pub use norm::{Gives, Norm, Period, Rate, ShareGives, Tallied};
 pub use notice::{Block, Clause, Effect, Origin};
@@ -115,6 +117,8 @@ pub struct Scheme {
     pub limits: Vec<Limit>,
     /// Points for a duty not met by the year's end.
     pub penalties: Vec<Penalty>,
+    /// What decides between equals in rank, one after the other.
+    pub ties: Vec<Measure>,
     /// 必完成任务, in the order of the answer.
     pub duties: Vec<Duty>,
     /// Facts that bar a unit from honours.
@@ -208,13 +212,19 @@ impl Scheme {
         Some(Later::on(tier, &tier.later, day))
     }
 
+    /// Whether units are measured by targets; else they are ranked by their totals.
+    pub fn has_targets(&self) -> bool {
+        self.tiers.iter().any(|tier| tier.target.is_some())
+    }
+
     fn tiers_for<'s>(&'s self, unit: &'s Unit) -> &'s [Tier] {
         if unit.tiers.is_empty() { &self.tiers } else { &unit.tiers }
     }
 
-    /// The position of the peers that a unit is ranked among; 0 for all where there are none.
-    pub fn peers_of(&self, unit: UnitIx) -> usize {
-        self.peers.iter().position(|peers| peers.units.contains(&unit)).unwrap_or_default()
+    /// The position of the peers that a unit is ranked among on a day; 0 for all where there are
+    /// none.
+    pub fn peers_of(&self, unit: UnitIx, day: Date) -> usize {
+        self.peers.iter().position(|peers| peers.units.has(unit, day)).unwrap_or_default()
     }
 
     /// A publication.

@@ -3,7 +3,7 @@
 use ledger::calendar::{Month, Week};
 use ledger::{Body, Date, Fact, Factor, Points, Text};
 
-use super::{ClauseIx, PartIx, PublicationIx, UnitIx};
+use super::{ClauseIx, Members, Owed, PartIx, PublicationIx};
 
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +62,8 @@ pub struct Norm {
     pub counts: Tallied,
     /// In which periods.
     pub per: Period,
-    /// How many are owed, by unit in the scheme's order; `None` for a unit that owes none.
-    pub items: Vec<Option<u32>>,
+    /// How many are owed, by who owes them on the day that [`Period::asks`] names.
+    pub items: Owed,
     /// Whether each of a unit's informants owes so many.
     pub each_person: bool,
     /// The points.
@@ -87,8 +87,8 @@ pub struct Rate {
     pub out_of: Tallied,
     /// In which periods.
     pub per: Period,
-    /// The units that it is for, in order.
-    pub who: Vec<UnitIx>,
+    /// The units that it is for, on the day that [`Period::asks`] names.
+    pub who: Members,
     /// Fewer works than this are no share.
     pub at_least: u32,
     /// What it gives.
@@ -120,13 +120,6 @@ impl Tallied {
             }
             _ => false,
         }
-    }
-}
-
-impl Norm {
-    /// How many a unit owes in a period.
-    pub fn of(&self, unit: UnitIx) -> Option<u32> {
-        self.items.get(unit.at()).copied().flatten()
     }
 }
 
@@ -190,6 +183,12 @@ impl Period {
             Period::HalfYear => months(6),
             Period::Year => months(12),
         }
+    }
+
+    /// The day of one of them that says who owes something in it: the first; of the year, which every
+    /// unit owes, the last.
+    pub fn asks(self, (from, to): (Date, Date)) -> Date {
+        if self == Period::Year { to } else { from }
     }
 
     /// As a scheme writes it.

@@ -2,7 +2,7 @@
 
 use ledger::{Date, Factor, Points, Text};
 
-use super::{ClauseIx, Later, PartIx, Scheme, TierIx, UnitIx};
+use super::{ClauseIx, Later, Members, PartIx, Scheme, Span, TierIx, UnitIx};
 
 /// A part of the total: an answer's `district`, `training`, `deduction`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +37,8 @@ pub struct Tier {
     pub id: Text,
     /// The clause.
     pub clause: ClauseIx,
-    /// 目标分值.
-    pub target: Points,
+    /// 目标分值; either each tier has one or none has.
+    pub target: Option<Points>,
     /// How many decimals the ratio to it shows.
     pub decimals: u8,
     /// Targets of single parts.
@@ -80,6 +80,8 @@ pub struct Group {
     pub name: Text,
     /// Its units; may be empty.
     pub units: Vec<UnitIx>,
+    /// The days on which they belong to it.
+    pub span: Span,
     /// The clause that speaks of it.
     pub clause: ClauseIx,
 }
@@ -92,7 +94,7 @@ pub struct Peers {
     /// What it is called on papers.
     pub name: Text,
     /// Its units, in order.
-    pub units: Vec<UnitIx>,
+    pub units: Members,
     /// The clause.
     pub clause: ClauseIx,
 }
@@ -135,7 +137,7 @@ impl Tier {
     pub fn weighted(&self, weight: Factor) -> Tier {
         let later = |later: &Later<Tier>| Later { from: later.from, is: later.is.weighted(weight) };
         Tier {
-            target: weight.of(self.target),
+            target: self.target.map(|target| weight.of(target)),
             sub_targets: { self.sub_targets.iter() }
                 .map(|(part, points)| (*part, weight.of(*points)))
                 .collect(),

@@ -15,7 +15,7 @@ pub struct EndorsementRule {
     pub later: Vec<Later<Vec<(Text, Points)>>>,
     /// How several of one work count.
     pub repeat: Repeat,
-    /// What each one after the first is worth, by its level, where `first-full` says it in points;
+    /// What each one after the first is worth, by its level, where `first-full` or `highest-full` says it in points;
     /// empty where it says a part.
     pub further: Vec<(Text, Points)>,
     /// The part of the figure that an endorsement by another than a principal leader gives; without
@@ -113,6 +113,8 @@ pub struct Deadline {
     pub within: u32,
     /// Whether every day counts, or working days alone.
     pub every_day: bool,
+    /// Whether each further day costs the points again.
+    pub each_day: bool,
     /// Signed points from the day after the deadline on, and their part; none means that being
     /// overdue is only shown.
     pub points: Option<(Points, PartIx)>,
@@ -136,6 +138,34 @@ impl Deadline {
         }
         let due = change.checked_add_days(Days::new(self.within.into()));
         Ok(due.filter(|due| *due <= until))
+    }
+
+    /// The days up to `until` on which a change costs that was not followed up by `due`: the day after;
+    /// and where each day costs, also the second day that counts after it, the third and
+    /// so on, up to the year's `last` day.
+    ///
+    /// # Errors
+    /// The year whose working days are needed and unknown.
+    pub fn late(
+        &self,
+        calendar: &Calendar,
+        due: Date,
+        until: Date,
+        last: Date,
+    ) -> Result<Vec<Date>, MissingYear> {
+        let mut days: Vec<Date> = due.succ_opt().filter(|day| *day <= until).into_iter().collect();
+        if !self.each_day {
+            return Ok(days);
+        }
+        let mut counted = 0;
+        for day in due.iter_days().skip(1).take_while(|day| *day <= until.min(last)) {
+            counted += usize::from(self.every_day || calendar.is_working_day(day)?);
+            // The first day costs whether it counts or not.
+            if counted > days.len() {
+                days.push(day);
+            }
+        }
+        Ok(days)
     }
 }
 
@@ -204,8 +234,10 @@ impl EndorsementRule {
     pub fn behind(&self, level: &str, factor: Factor, figure: Points) -> Points {
         let fixed = self.further.iter().find(|(l, _)| l == level);
         match (self.repeat.counts, fixed) {
-            (Counting::FirstFull { .. }, Some((_, points))) => factor.of(*points),
-            (counts, _) => counts.behind(factor, figure),
+            (Counting::FirstFull { .. } | Counting::HighestFull { .. }, Some((_, points))) => {
+                factor.of(*points)
+            }
+            (counts, _) => counts.behind(|part| factor.and(part).of(figure)),
         }
     }
 

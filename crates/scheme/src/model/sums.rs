@@ -1,8 +1,29 @@
 //! Where a scheme's rules sum their points.
 
-use super::{PartIx, Scheme};
+use super::{PartIx, Scheme, Source};
 
 impl Scheme {
+    /// Where what comes from a source is summed.
+    pub(crate) fn part_of_source(&self, source: &Source) -> Option<PartIx> {
+        match source {
+            Source::Rule(id) => {
+                self.points.iter().find(|rule| rule.id == *id).map(|rule| rule.part)
+            }
+            Source::Printed(publication, _) => self.part_of(self.publication(*publication)?),
+        }
+    }
+
+    /// A source by its names in the scheme.
+    pub(crate) fn source(&self, source: &Source) -> String {
+        match source {
+            Source::Rule(id) => id.to_string(),
+            Source::Printed(publication, kind) => {
+                let id = self.publication(*publication).map_or("", |found| found.id.as_str());
+                format!("{id} {kind}")
+            }
+        }
+    }
+
     /// The parts in which anything but a publication's points is summed, each as often as a rule
     /// says so.
     pub fn parts_of_rules(&self) -> Vec<PartIx> {

@@ -2,7 +2,7 @@
 
 use ledger::{Date, Fact, FactType, Factor, Points, Text};
 
-use super::{ClauseIx, Condition, Publication, Scheme};
+use super::{ClauseIx, Condition, Members, Publication, Scheme, UnitIx};
 
 /// What holds from a day of the year on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Multiplier {
     pub on: FactType,
     /// All must hold.
     pub when: Vec<Condition>,
+    /// The units whose figures it multiplies, on the fact's day; all where the rule names none.
+    pub who: Option<Members>,
     /// The factor.
     pub times: Factor,
     /// The clause.
@@ -100,11 +102,15 @@ impl Scheme {
         special.or(publication.shared.as_ref()).unwrap_or(&self.shared)
     }
 
-    /// The multipliers of a fact, each with its name; a level's own bears the level's.
-    pub fn multipliers_of(&self, fact: &Fact) -> Vec<(&str, Factor)> {
+    /// The multipliers of what a fact gives a unit, each with its name; a level's own bears the
+    /// level's.
+    pub fn multipliers_of(&self, fact: &Fact, unit: UnitIx) -> Vec<(&str, Factor)> {
         let level = self.level_of(fact).filter(|level| level.multiplier != Factor::ONE);
         let level = level.map(|level| (level.name.as_str(), level.multiplier));
-        let holds = |rule: &&Multiplier| rule.on == fact.fact_type() && self.hold(&rule.when, fact);
+        let of = |rule: &Multiplier| rule.who.as_ref().is_none_or(|who| who.has(unit, fact.date));
+        let holds = |rule: &&Multiplier| {
+            rule.on == fact.fact_type() && self.hold(&rule.when, fact) && of(rule)
+        };
         let rules = self.multipliers.iter().filter(holds);
         level.into_iter().chain(rules.map(|rule| (rule.name.as_str(), rule.times))).collect()
     }
@@ -118,12 +124,12 @@ impl Scheme {
         })
     }
 
-    /// All multipliers of a fact at once.
-    pub fn factor_of(&self, fact: &Fact) -> Factor {
+    /// All multipliers of what a fact gives a unit at once.
+    pub fn factor_of(&self, fact: &Fact, unit: UnitIx) -> Factor {
         if self.multipliers.is_empty() && self.levels.iter().all(|l| l.multiplier == Factor::ONE) {
             return Factor::ONE;
         }
-        let all = self.multipliers_of(fact).into_iter();
+        let all = self.multipliers_of(fact, unit).into_iter();
         all.fold(Factor::ONE, |product, (_, factor)| product.and(factor))
     }
 

@@ -1,14 +1,15 @@
 //! `[limit.<id>]` and `[counter.<id>]`: bounded sums, and what follows when facts add up.
 
-use ledger::{Code, FactType, Fault, Points, Text};
+use ledger::{Code, Domain, FactType, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Bar, Counter, Limit, PartIx, Per, Reach, Scope};
+use crate::model::{Bar, Counter, Limit, PartIx, Per, Publication, Reach, Scope, Source};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
 use super::condition::{on, when};
+use super::duty::printed;
 use super::publication::take_reading;
 
 /// The facts that can be counted.
@@ -119,36 +120,69 @@ fn per(fields: &mut Fields<'_>) -> Per {
     fields.choice("per", &built, &[]).map_or(Per::Year, |said| said.is)
 }
 
-/// `parts`, or `rules`, or neither for the total.
+/// `parts`, or `rules`, or `adoptions`, or none of them for the total.
 fn scope(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Scope> {
+    const KEYS: [&str; 3] = ["parts", "rules", "adoptions"];
+    let said: Vec<&str> = KEYS.into_iter().filter(|key| fields.has(key)).collect();
     let parts = fields.may("parts", shape::text_or_texts);
     let rules = fields.may("rules", shape::text_or_texts);
-    match (parts, rules) {
-        (None, None) => Some(Scope::Total),
-        (Some(parts), None) => {
-            let parts = parts.is.iter().map(|said| draft.part(said));
-            parts.collect::<Option<Vec<PartIx>>>().map(Scope::Parts)
-        }
-        (None, Some(rules)) => {
-            let ids = rules.is.iter().map(|said| points_rule(draft, said));
-            ids.collect::<Option<Vec<Text>>>().map(Scope::Rules)
-        }
-        (Some(_), Some(rules)) => {
-            let fault = Fault::error(Code::OVERLAP, rules.place.at()).with("what", "parts, rules");
-            draft.faults.push(fault.with("found", fields.name()).with("first", ""));
-            None
-        }
+    let adoptions = fields.may_table("adoptions");
+    if said.len() > 1 {
+        let fault = Fault::error(Code::OVERLAP, fields.place().at()).with("what", said.join(", "));
+        draft.faults.push(fault.with("found", fields.name()).with("first", ""));
+        return None;
+    }
+    if let Some(parts) = parts {
+        let parts = parts.is.iter().map(|said| draft.part(said));
+        return parts.collect::<Option<_>>().map(Scope::Parts);
+    }
+    if let Some(rules) = rules {
+        let ids = rules.is.iter().map(|said| points_rule(draft, said).map(Source::Rule));
+        return ids.collect::<Option<_>>().map(Scope::Each);
+    }
+    match adoptions {
+        Some(table) => adopted(draft, table).map(Scope::Each),
+        None => Some(Scope::Total).filter(|_| said.is_empty()),
     }
 }
 
-/// A later limit sums what an earlier one left of the rules that both look at; what the earlier one
-/// takes back must then be of rules that the later one looks at, all of them.
+/// What is printed in some publications, as some of their kinds or as all.
+fn adopted(draft: &Draft<'_>, mut table: Fields<'_>) -> Option<Vec<Source>> {
+    let publications = printed(draft, &mut table);
+    let kinds = table.may("kind", shape::text_or_texts);
+    let name = table.name().to_owned();
+    table.finish(&[]);
+    let words = |said: &Said<Vec<Said<Text>>>| {
+        let words = said.is.iter().map(|kind| draft.word(Domain::Kind, kind));
+        words.collect::<Option<Vec<_>>>()
+    };
+    let asked = match &kinds {
+        Some(said) => Some(words(said)?),
+        None => None,
+    };
+    let mut sources = vec![];
+    for index in publications? {
+        let printed = draft.scheme.publication(index).map(Publication::kinds).unwrap_or_default();
+        let among = |kind: &&str| asked.as_ref().is_none_or(|all| all.iter().any(|k| k == kind));
+        let own = printed.into_iter().filter(among);
+        sources.extend(own.map(|kind| Source::Printed(index, Text::from(kind))));
+    }
+    if let (true, Some(said)) = (sources.is_empty(), kinds) {
+        let fault = Fault::error(Code::UNREACHABLE, said.place.at()).with("what", name);
+        draft.faults.push(fault.with("found", said.place.text()));
+        return None;
+    }
+    Some(sources)
+}
+
+/// A later limit sums what an earlier one left of the sources that both look at; what the earlier one
+/// takes back must then be of sources that the later one looks at, all of them.
 fn entangled(draft: &Draft<'_>, id: &Text, of: &Scope) {
-    let Scope::Rules(own) = of else { return };
+    let Scope::Each(own) = of else { return };
     for earlier in &draft.scheme.limits {
-        let Scope::Rules(others) = &earlier.of else { continue };
-        let both: Vec<&str> =
-            others.iter().filter(|id| own.contains(id)).map(Text::as_str).collect();
+        let Scope::Each(others) = &earlier.of else { continue };
+        let both = others.iter().filter(|source| own.contains(source));
+        let both: Vec<String> = both.map(|source| draft.scheme.source(source)).collect();
         if both.is_empty() || both.len() == others.len() {
             continue;
         }
@@ -176,9 +210,8 @@ fn part(draft: &Draft<'_>, fields: &mut Fields<'_>, of: &Option<Scope>) -> Optio
     let parts: Vec<PartIx> = match of.as_ref()? {
         Scope::Total => vec![],
         Scope::Parts(parts) => parts.clone(),
-        Scope::Rules(rules) => {
-            let own = draft.scheme.points.iter().filter(|rule| rules.contains(&rule.id));
-            own.map(|rule| rule.part).collect()
+        Scope::Each(sources) => {
+            sources.iter().filter_map(|source| draft.scheme.part_of_source(source)).collect()
         }
     };
     let (first, more) = parts.split_first().map_or((None, &[][..]), |(f, m)| (Some(*f), m));

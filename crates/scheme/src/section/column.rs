@@ -95,7 +95,9 @@ fn plain(scheme: &Scheme) -> Vec<Column> {
     if !scheme.peers.is_empty() {
         columns.push(own("peers", "组别", Holding::Peers));
     }
-    columns.push(own("target", "目标分值", Holding::Target));
+    if scheme.has_targets() {
+        columns.push(own("target", "目标分值", Holding::Target));
+    }
     for (level, own) in scheme.levels.iter().zip(0u16..) {
         let printed = scheme.publications.iter().zip(0..).filter(|(p, _)| p.level == own);
         columns.extend(printed.map(|(publication, index)| {
@@ -113,10 +115,12 @@ fn plain(scheme: &Scheme) -> Vec<Column> {
     columns.extend(other.map(|(part, index)| {
         column(format!("part.{}", part.id), None, &part.name, Holding::Part(index))
     }));
+    columns.push(own("month", "本月得分", Holding::Month));
+    columns.push(own("total", "累计得分", Holding::Total));
+    if scheme.has_targets() {
+        columns.push(own("ratio", "任务占比", Holding::Ratio));
+    }
     columns.extend([
-        own("month", "本月得分", Holding::Month),
-        own("total", "累计得分", Holding::Total),
-        own("ratio", "任务占比", Holding::Ratio),
         own("rank", "排名", Holding::Rank),
         own("rank-change", "位次变化", Holding::RankChange),
     ]);

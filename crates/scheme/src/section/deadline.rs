@@ -21,9 +21,10 @@ pub(super) fn deadlines(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let on = on(draft, &mut fields, BUILT);
         let within = fields.must("within", shape::count);
         let every_day = fields.may("calendar-days", shape::flag);
+        let each_day = fields.may("each-day", shape::flag);
         let points = points(draft, &mut fields);
         take_reading(draft, rule, &mut fields);
-        fields.finish(&["each-day"]);
+        fields.finish(&[]);
         draft.define("deadline", &rule.id);
         let Some(on) = on else { continue };
         one_for_each(draft, rule, on);
@@ -33,6 +34,7 @@ pub(super) fn deadlines(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             on,
             within: within.map(|said| said.is).unwrap_or_default(),
             every_day: every_day.is_some_and(|said| said.is),
+            each_day: each_day.is_some_and(|said| said.is),
             points,
             clause: rule.clause,
         });

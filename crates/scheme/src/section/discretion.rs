@@ -21,7 +21,9 @@ pub(super) fn discretions(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         fields.finish(&[]);
         draft.define("discretion", &rule.id);
         let least = min.as_ref().map_or(Points::ZERO, |said| said.is);
-        if let Some(max) = max.as_ref().filter(|max| max.is <= least) {
+        // Both may be one figure, where a person decides only whether.
+        let room = |max: Points| max > least || (max == least && min.is_some());
+        if let Some(max) = max.as_ref().filter(|max| !room(max.is)) {
             let fault = Fault::error(Code::WRONG_VALUE, max.place.at()).with("key", "max");
             let fault = fault.with("found", max.is.to_string());
             draft.faults.push(fault.with("right", format!("> {least}")));

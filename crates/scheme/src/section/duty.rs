@@ -1,16 +1,18 @@
 //! `[duty.<id>]` and `[penalty.<id>]`: 必完成任务, and what follows when one is not met.
 
-use ledger::{Code, Date, Domain, Fault, Text};
+use ledger::{Code, Date, Domain, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Cites, Duty, DutyIx, Goal, Measure, Needs, PartIx, Penalty, PublicationIx};
+use crate::model::{
+    Cites, Duty, DutyIx, Goal, Measure, Needs, PartIx, Penalty, PublicationIx, Tier,
+};
 use crate::toml::{Fields, shape};
 
-use super::Rule;
 use super::group::who;
 use super::head::Order;
 use super::publication::take_reading;
+use super::{Rule, only};
 
 pub(super) fn duties(draft: &mut Draft<'_>, rules: &[Rule<'_>], order: Option<&Order>) {
     let mut duties = vec![];
@@ -20,11 +22,13 @@ pub(super) fn duties(draft: &mut Draft<'_>, rules: &[Rule<'_>], order: Option<&O
         let bound = fields.must("who", shape::text_or_texts);
         let needs = needs(draft, &mut fields);
         let due = fields.must("due", shape::day);
+        let bars = fields.may("bars", shape::flag);
         let tier = fields.choice("cites", &[("clause", false), ("tier", true)], &[]);
         take_reading(draft, rule, &mut fields);
         fields.finish(&["per", "any-of"]);
         draft.define("duty", &rule.id);
         let due = due.and_then(|said| draft.date(&said));
+        let bound = bound.map(|said| who(draft, &said)).unwrap_or_default();
         let cites = match tier.map(|said| said.is) {
             Some(true) => Cites::Tier,
             _ => Cites::Clause(rule.clause),
@@ -35,10 +39,11 @@ pub(super) fn duties(draft: &mut Draft<'_>, rules: &[Rule<'_>], order: Option<&O
         duties.push(Duty {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
-            who: bound.map(|said| who(draft, &said)).unwrap_or_default(),
+            who: bound.on(due.unwrap_or_default()),
             // A duty whose condition is missing is a fault already said.
             needs: needs.unwrap_or(Needs::Points { of: Measure::Total, reach: Goal::Target }),
             due: due.unwrap_or_default(),
+            bars: bars.is_none_or(|said| said.is),
             cites,
         });
     }
@@ -144,15 +149,14 @@ fn points(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
         fields.missing("reach, at-least");
     }
     fields.finish(&[]);
-    let of = measure.and_then(|said| match said.is.as_str() {
-        "total" => Some(Measure::Total),
-        "adoption" => Some(Measure::Adoption),
-        _ => draft.part(&said).map(Measure::Part),
-    });
+    let of = measure.and_then(|said| measured(draft, &said));
     let tiers = reach.and_then(|said| match said.is.as_str() {
-        "target" => Some(Goal::Target),
+        "target" => {
+            goals(draft, &said, |tier| tier.target);
+            Some(Goal::Target)
+        }
         _ => draft.part(&said).map(|part| {
-            goals(draft, &said, part);
+            goals(draft, &said, |tier| tier.sub_target(part));
             Goal::SubTarget(part)
         }),
     });
@@ -160,14 +164,36 @@ fn points(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     Some(Needs::Points { of: of?, reach: goal? })
 }
 
+/// `"total"`, `"adoption"`, or a part.
+fn measured(draft: &Draft<'_>, said: &Said<Text>) -> Option<Measure> {
+    match said.is.as_str() {
+        "total" => Some(Measure::Total),
+        "adoption" => Some(Measure::Adoption),
+        _ => draft.part(said).map(Measure::Part),
+    }
+}
+
+/// `[ranking]`: what decides between equals.
+pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    let Some(rule) = only(draft, rules) else {
+        return;
+    };
+    let mut fields = rule.fields(draft);
+    let ties = fields.must("ties", shape::texts);
+    take_reading(draft, rule, &mut fields);
+    fields.finish(&[]);
+    let ties = ties.map(|said| said.is).unwrap_or_default();
+    draft.scheme.ties = ties.iter().filter_map(|said| measured(draft, said)).collect();
+}
+
 /// Every tier must set the goal that a duty speaks of.
-fn goals(draft: &Draft<'_>, said: &Said<Text>, part: PartIx) {
+fn goals(draft: &Draft<'_>, said: &Said<Text>, goal: impl Fn(&Tier) -> Option<Points>) {
     let mut missing: Vec<String> = vec![];
     for tier in &draft.scheme.tiers {
         let name = |from: String| format!("tier.{}{from} {}", tier.id, said.is);
         let later = tier.later.iter().map(|later| (&later.is, format!(" from {}", later.from)));
         let all = std::iter::once((tier, String::new())).chain(later);
-        let without = all.filter(|(goals, _)| goals.sub_target(part).is_none());
+        let without = all.filter(|(goals, _)| goal(goals).is_none());
         missing.extend(without.map(|(_, from)| name(from)));
     }
     if !missing.is_empty() {

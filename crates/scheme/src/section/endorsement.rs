@@ -46,27 +46,38 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     });
 }
 
-/// `repeat`, with what later ones give where the first counts in full.
+/// `repeat`, with what the others give where one counts in full.
 fn repeat(draft: &Draft<'_>, fields: &mut Fields<'_>) -> (Repeat, Vec<(Text, Points)>) {
-    let built = [
-        ("once-per-level", Some(Repeat::ONCE_PER_LEVEL)),
-        ("each", Some(Repeat::EACH)),
-        ("highest", Some(Repeat::HIGHEST)),
-        ("first-full", None),
+    type Full = fn(Factor) -> Counting;
+    let once: fn(Repeat) -> Result<Repeat, Full> = Ok;
+    let built: [(&str, Result<Repeat, Full>); 5] = [
+        ("once-per-level", once(Repeat::ONCE_PER_LEVEL)),
+        ("each", once(Repeat::EACH)),
+        ("highest", once(Repeat::HIGHEST)),
+        ("first-full", Err(|later| Counting::FirstFull { later })),
+        ("highest-full", Err(|later| Counting::HighestFull { later })),
     ];
-    let chosen = fields.must_choice("repeat", &built, &[]);
-    let Some(None) = chosen else { return (chosen.flatten().unwrap_or(Repeat::EACH), vec![]) };
-    let full = |later| Repeat { per_level: false, counts: Counting::FirstFull { later } };
+    let full = match fields.must_choice("repeat", &built, &[]) {
+        Some(Err(full)) => full,
+        Some(Ok(repeat)) => return (repeat, vec![]),
+        None => return (Repeat::EACH, vec![]),
+    };
     if !fields.has("later-points") && !fields.has("later") {
         fields.missing("later, later-points");
     }
     let later = fields.may("later", shape::part);
     let points = later_points(draft, fields);
+    let counts = full(later.as_ref().map_or(Factor::ONE, |said| said.is));
     if let (Some(later), Some(node)) = (&later, fields.peek("later-points")) {
-        let fault = Fault::error(Code::OVERLAP, later.place.at()).with("what", "first-full");
+        let fault = Fault::error(Code::OVERLAP, later.place.at()).with("what", name(counts));
         draft.faults.push(fault.with("found", "later").with("first", node.place.shown()));
     }
-    (full(later.map_or(Factor::ONE, |said| said.is)), points.unwrap_or_default())
+    (Repeat { per_level: false, counts }, points.unwrap_or_default())
+}
+
+/// The policy's word without its part.
+fn name(counts: Counting) -> String {
+    counts.shown().split(' ').next().unwrap_or_default().to_owned()
 }
 
 /// `later-points = 5`, or a table from level to points.

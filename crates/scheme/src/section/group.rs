@@ -1,11 +1,12 @@
 //! `[group.<id>]` and `[peers.<id>]`: named lists of units.
 
-use ledger::Text;
+use chrono::Datelike;
+use ledger::{Code, Date, Fault, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Group, Peers, UnitIx};
-use crate::toml::shape;
+use crate::model::{Group, Members, Peers, Span, UnitIx};
+use crate::toml::{Fields, shape};
 
 use super::Rule;
 use super::publication::take_reading;
@@ -18,8 +19,9 @@ pub(super) fn groups(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
         let units = fields.must("units", shape::texts);
+        let span = span(draft, &mut fields);
         take_reading(draft, rule, &mut fields);
-        fields.finish(&["from", "to"]);
+        fields.finish(&[]);
         draft.define("group", &rule.id);
         let units = units.map(|said| said.is).unwrap_or_default();
         let mut units: Vec<UnitIx> = units.iter().filter_map(|unit| draft.unit(unit)).collect();
@@ -29,9 +31,27 @@ pub(super) fn groups(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
             units,
+            span,
             clause: rule.clause,
         });
     }
+}
+
+/// `from` and `to`, each within the year and neither needed, the second no earlier than the first.
+fn span(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Span {
+    let (from, to) = (fields.may("from", shape::day), fields.may("to", shape::day));
+    let first = from.and_then(|said| draft.date(&said));
+    let last = to.as_ref().and_then(|said| draft.date(said));
+    if let (Some(first), Some(last), Some(said)) = (first, last, &to)
+        && last < first
+    {
+        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "to");
+        let fault = fault.with("found", said.place.text());
+        draft.faults.push(fault.with("right", format!("≥ {first}")));
+    }
+    // What begins with the year stood before it, and what ends with it stands when it is reckoned up.
+    let within = |day: &Date, month, number| (day.month(), day.day()) != (month, number);
+    Span { from: first.filter(|day| within(day, 1, 1)), to: last.filter(|day| within(day, 12, 31)) }
 }
 
 pub(super) fn peers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -52,24 +72,28 @@ pub(super) fn peers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     }
 }
 
-/// The units of `"all"`, or of a list of groups and units, in the scheme's order.
-pub(super) fn who(draft: &mut Draft<'_>, said: &Said<Vec<Said<Text>>>) -> Vec<UnitIx> {
+/// The units of `"all"`, or of a list of groups and units.
+pub(super) fn who(draft: &mut Draft<'_>, said: &Said<Vec<Said<Text>>>) -> Members {
     let mut units = vec![];
     for name in &said.is {
         if name.is == ALL {
-            units.extend((0u16..).map(UnitIx).take(draft.scheme.units.len()));
+            units.extend(all(draft));
         } else if let Some(group) = draft.scheme.groups.iter().find(|g| g.id == name.is) {
-            units.extend(&group.units);
+            units.extend(group.units.iter().map(|unit| (*unit, group.span)));
             draft.used_groups.push(group.id.clone());
         } else if let Some(unit) = draft.scheme.names.unit(&name.is) {
-            units.push(unit);
+            units.push((unit, Span::YEAR));
         } else {
             stranger(draft, name);
         }
     }
-    units.sort_unstable();
-    units.dedup();
-    units
+    Members::new(units)
+}
+
+/// Every unit, the whole year.
+pub(super) fn all(draft: &Draft<'_>) -> Vec<(UnitIx, Span)> {
+    let units = (0u16..).map(UnitIx).take(draft.scheme.units.len());
+    units.map(|unit| (unit, Span::YEAR)).collect()
 }
 
 /// Neither a group nor a unit. Where no unit is defined at all, that is what is wrong.

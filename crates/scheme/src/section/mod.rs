@@ -110,7 +110,6 @@ pub(crate) fn draft<'a>(
     organ::levels(draft_, of("level"));
     share::adoption(draft_, of("adoption"));
     share::composites(draft_, of("composite"));
-    share::multipliers(draft_, of("multiplier"));
     publication::publications(draft_, of("publication"));
     publication::repetitions(draft_, of("repetition"));
     tier::tiers(draft_, of("tier"));
@@ -119,6 +118,7 @@ pub(crate) fn draft<'a>(
     topics::topics(draft_, of("topics"));
     group::groups(draft_, of("group"));
     group::peers(draft_, of("peers"));
+    share::multipliers(draft_, of("multiplier"));
     task::tasks(draft_, of("task"));
     endorsement::endorsement(draft_, of("endorsement"));
     points::points(draft_, of("points"));
@@ -127,6 +127,7 @@ pub(crate) fn draft<'a>(
     deadline::deadlines(draft_, of("deadline"));
     points::bars(draft_, of("bar"));
     duty::duties(draft_, of("duty"), order.as_ref());
+    duty::ranking(draft_, of("ranking"));
     duty::penalties(draft_, of("penalty"));
     quota::quota(draft_, of("quota"));
     norm::norms(draft_, of("norm"));

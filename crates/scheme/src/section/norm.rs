@@ -3,12 +3,12 @@
 use ledger::{Code, Domain, Factor, Fault, Points};
 
 use crate::draft::Draft;
-use crate::model::{Gives, Norm, PartIx, Period, Rate, ShareGives, Tallied};
+use crate::model::{Gives, Members, Norm, PartIx, Period, Rate, ShareGives, Tallied};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
 use super::duty::printed;
-use super::group::who;
+use super::group::{all, who};
 use super::publication::take_reading;
 use super::quota::items;
 
@@ -103,8 +103,10 @@ pub(super) fn rates(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         fields.finish(&[]);
         draft.define("rate", &rule.id);
         let part = part.and_then(|said| draft.part(&said));
-        let all = (0u16..).map(crate::model::UnitIx).take(draft.scheme.units.len()).collect();
-        let who = bound.map_or(all, |said| who(draft, &said));
+        let who = match bound {
+            Some(said) => who(draft, &said),
+            None => Members::new(all(draft)),
+        };
         let (Some(of), Some(out_of), Some(gives)) = (of, out_of, gives) else { continue };
         draft.scheme.rates.push(Rate {
             id: rule.id.is.clone(),

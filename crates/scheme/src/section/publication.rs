@@ -1,6 +1,6 @@
 //! `[publication.<id>]`, `[repetition.<id>]`: what being printed is worth.
 
-use ledger::{Code, Domain, Fault, Points, Text};
+use ledger::{Code, Domain, Factor, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
@@ -116,22 +116,27 @@ fn among_all(draft: &Draft<'_>, said: &Said<Vec<Said<Text>>>) -> Vec<Publication
     }
 }
 
-/// `counts`, with `plus` where further appearances give something.
+/// `counts`, with `plus` or `later` where further appearances give something.
 fn counting(fields: &mut Fields<'_>) -> Counting {
-    let built = [
-        ("highest", Some(Counting::HIGHEST)),
-        ("once", Some(Counting::Once)),
-        ("all", Some(Counting::All)),
-        ("highest-plus", None),
-    ];
-    match fields.must_choice("counts", &built, &[]) {
-        Some(None) => {
+    type Read = fn(&mut Fields<'_>) -> Counting;
+    let built: [(&str, Read); 6] = [
+        ("highest", |_| Counting::HIGHEST),
+        ("once", |_| Counting::Once),
+        ("all", |_| Counting::All),
+        ("highest-plus", |fields| {
             let plus = fields.must("plus", shape::gain);
             Counting::Highest { plus: plus.map(|said| said.is).unwrap_or_default() }
-        }
-        Some(Some(counting)) => counting,
-        None => Counting::HIGHEST,
-    }
+        }),
+        ("first-full", |fields| Counting::FirstFull { later: part(fields) }),
+        ("highest-full", |fields| Counting::HighestFull { later: part(fields) }),
+    ];
+    let read = fields.must_choice("counts", &built, &[]);
+    read.map_or(Counting::HIGHEST, |read| read(fields))
+}
+
+/// `later`: what each but the one in the first place gives of its figure.
+fn part(fields: &mut Fields<'_>) -> Factor {
+    fields.must("later", shape::part).map_or(Factor::ONE, |said| said.is)
 }
 
 /// Figures whose words belong to a domain.

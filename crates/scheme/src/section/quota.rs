@@ -1,9 +1,10 @@
 //! `[quota]`: how many items a unit owes a week.
 
-use ledger::Domain;
+use ledger::{Code, Domain, Fault};
 
+use crate::document::Place;
 use crate::draft::Draft;
-use crate::model::Quota;
+use crate::model::{Members, Owed, Quota, Span};
 use crate::toml::{Fields, shape};
 
 use super::group::who;
@@ -25,29 +26,38 @@ pub(super) fn quota(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 }
 
 /// The items that each unit owes: by `[[…items]]`, else `others`.
-pub(super) fn items(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Vec<Option<u32>> {
+pub(super) fn items(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Owed {
     let others = fields.may("others", shape::count).map(|said| said.is);
-    let mut items = vec![None; draft.scheme.units.len()];
-    for (units, number) in rows(draft, fields) {
-        for unit in units {
-            if let Some(slot) = items.get_mut(unit.at()) {
-                *slot = Some(number);
-            }
-        }
-    }
-    items.into_iter().map(|number| number.or(others)).collect()
-}
-
-/// `[[quota.items]]`: so many items for these units.
-fn rows(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Vec<(Vec<crate::model::UnitIx>, u32)> {
-    let mut rows = vec![];
+    let mut owed = Owed(vec![vec![]; draft.scheme.units.len()]);
     for mut row in fields.rows("items") {
         let units = row.must("who", shape::text_or_texts);
         let items = row.must("items", shape::count);
         row.finish(&[]);
         if let (Some(units), Some(items)) = (units, items) {
-            rows.push((who(draft, &units), items.is));
+            let members = who(draft, &units);
+            enter(draft, &mut owed, (&units.place, &members), items.is);
         }
     }
-    rows
+    // On days of which no row speaks.
+    if let Some(others) = others {
+        let open = |rows: &&mut Vec<(Span, u32)>| rows.iter().all(|(span, _)| *span != Span::YEAR);
+        owed.0.iter_mut().filter(open).for_each(|rows| rows.push((Span::YEAR, others)));
+    }
+    owed
+}
+
+/// Enters one row; a unit owes one number on a day.
+fn enter(draft: &Draft<'_>, owed: &mut Owed, (at, who): (&Place, &Members), items: u32) {
+    let mut twice: Vec<&str> = vec![];
+    for (unit, span) in who.all() {
+        let Some(rows) = owed.0.get_mut(unit.at()) else { continue };
+        if rows.iter().any(|(own, number)| own.meets(*span) && *number != items) {
+            twice.extend(draft.scheme.unit(*unit).map(|unit| unit.name.as_str()));
+        }
+        rows.push((*span, items));
+    }
+    if !twice.is_empty() {
+        let fault = Fault::error(Code::OVERLAP, at.at()).with("what", twice.join("、"));
+        draft.faults.push(fault.with("found", at.text()).with("first", "items"));
+    }
 }

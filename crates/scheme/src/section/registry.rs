@@ -57,6 +57,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("unit", Form::Named, Stand::Clause),
     kind("group", Form::Named, Stand::Clause),
     kind("peers", Form::Named, Stand::Clause),
+    kind("ranking", Form::Single, Stand::Clause),
     kind("topics", Form::Single, Stand::Clause),
     kind("task", Form::Named, Stand::Clause),
     kind("duty", Form::Named, Stand::Clause),

@@ -8,6 +8,7 @@ use crate::model::{Composite, Multiplier, Shared};
 use crate::toml::{Fields, shape};
 
 use super::condition::{on, when_worth};
+use super::group::who;
 use super::publication::{coded, take_reading};
 use super::{Rule, only};
 
@@ -80,16 +81,19 @@ pub(super) fn multipliers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let name = fields.must("name", shape::text);
         let on = on(draft, &mut fields, MULTIPLIED);
         let when = when_worth(draft, &mut fields, on);
+        let bound = fields.may("who", shape::text_or_texts);
         let times = fields.must("times", shape::factor);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("multiplier", &rule.id);
+        let who = bound.map(|said| who(draft, &said));
         let Some(on) = on else { continue };
         draft.scheme.multipliers.push(Multiplier {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
             on,
             when,
+            who,
             times: times.map_or(Factor::ONE, |said| said.is),
             clause: rule.clause,
         });

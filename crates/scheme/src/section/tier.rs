@@ -35,15 +35,17 @@ pub(super) fn tiers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     }
 }
 
-/// A tier's target, and a goal for each part: every key that is left is a part's id.
+/// A tier's target, where it has one, and a goal for each part: every key that is left is a part's id.
 fn goals(draft: &Draft<'_>, rule: &Rule<'_>, mut fields: Fields<'_>) -> Tier {
-    let target = fields.must("target", shape::target);
+    // One that cannot be read was meant to be one.
+    let given = fields.has("target");
+    let target = fields.may("target", shape::target);
     let rest = fields.rest(shape::gain);
     let sub_targets = rest.into_iter().filter_map(|(part, p)| sub(draft, &part, p));
     Tier {
         id: rule.id.is.clone(),
         clause: rule.clause,
-        target: target.map(|said| said.is).unwrap_or_default(),
+        target: given.then(|| target.map(|said| said.is).unwrap_or_default()),
         decimals: DECIMALS,
         sub_targets: sub_targets.collect(),
         later: vec![],

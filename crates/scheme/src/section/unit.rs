@@ -70,7 +70,7 @@ fn weighted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Tier> {
 /// Whether a goal of some tier is 0, then or later.
 fn vanished(tiers: &[Tier]) -> bool {
     let all = tiers.iter().flat_map(|tier| tier.later.iter().map(|later| &later.is).chain([tier]));
-    all.into_iter().any(|tier| tier.target == Points::ZERO)
+    all.into_iter().any(|tier| tier.target == Some(Points::ZERO))
 }
 
 fn target(draft: &Draft<'_>, names: &Names, said: &Said<Text>) -> Option<UnitIx> {

@@ -15,7 +15,7 @@ pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<Stri
     if let Ground::Overdue(..) | Ground::Counted(_) = posting.ground {
         return said;
     }
-    let factors = scheme.multipliers_of(fact).into_iter();
+    let factors = scheme.multipliers_of(fact, posting.unit).into_iter();
     said.extend(factors.map(|(name, factor)| format!("{name}×{factor}")));
     if let (Body::Endorsement(body), Some(rule)) = (&fact.body, &scheme.endorsement)
         && !matches!(posting.ground, Ground::Ruled(_))

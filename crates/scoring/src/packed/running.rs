@@ -17,8 +17,6 @@ pub struct Running<'a, 'd> {
     ends: Ends,
     totals: Vec<Totals<'a>>,
     cells: Cells,
-    /// Each unit's peers.
-    peers: Vec<usize>,
     /// The facts that came in, the first behind the packed rows.
     came: Vec<Came>,
     ids: HashSet<Text>,
@@ -38,7 +36,8 @@ type Gain = (usize, UnitIx, PartIx, Points);
 
 impl<'a> PackedDocket<'a> {
     /// The totals as of some days, to be kept up; `None` where the notice has rules that look
-    /// beyond single works and facts, or units that merge: there one more fact may move anything.
+    /// beyond single works and facts, units that merge, or measures between equals: there one more fact
+    /// may move anything.
     ///
     /// # Errors
     /// As [`Docket::score`].
@@ -47,7 +46,8 @@ impl<'a> PackedDocket<'a> {
         let mut days = days.to_vec();
         days.sort_unstable();
         days.dedup();
-        let by_itself = mergers(scheme).is_empty() && scheme.counters.is_empty();
+        let by_itself =
+            mergers(scheme).is_empty() && scheme.counters.is_empty() && scheme.ties.is_empty();
         if !by_itself || !days.iter().all(|day| self.adds_up(*day)) {
             return Ok(None);
         }
@@ -58,14 +58,12 @@ impl<'a> PackedDocket<'a> {
         for cell in &self.sheaf(Date::MIN).terms.cells {
             cells.enter(*cell);
         }
-        let units = (0u16..).map(UnitIx).take(scheme.units.len());
         let ends: Vec<i32> = days.iter().copied().map(number).collect();
         Ok(Some(Running {
             docket: self,
             ends: Ends::new(&ends),
             totals: totals::totals(self, &days)?,
             cells,
-            peers: units.map(|unit| scheme.peers_of(unit)).collect(),
             came: vec![],
             ids: HashSet::new(),
             works: HashMap::new(),
@@ -116,7 +114,7 @@ impl<'a> Running<'a, '_> {
         let postings: Vec<_> = days.map(|day| own.postings(day)).collect::<Result<_, _>>()?;
         for (totals, postings) in self.totals.iter_mut().zip(postings) {
             for posting in postings {
-                totals.gain(&self.peers, posting.unit, &[(posting.part, posting.points)]);
+                totals.gain(posting.unit, &[(posting.part, posting.points)]);
             }
         }
         Ok(())
@@ -234,7 +232,7 @@ impl<'a> Running<'a, '_> {
             for (totals, period) in self.totals.iter_mut().zip(0usize..) {
                 let own = gains.iter().filter(|(p, u, ..)| *p == period && *u == unit);
                 parts.extend(own.map(|(.., part, points)| (*part, *points)));
-                totals.gain(&self.peers, unit, &parts);
+                totals.gain(unit, &parts);
             }
         }
     }

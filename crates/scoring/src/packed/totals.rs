@@ -2,7 +2,7 @@
 
 use ledger::{Date, Faults, Points};
 use scheme::Scheme;
-use scheme::model::{PartIx, Tier, UnitIx};
+use scheme::model::{Measure, PartIx, Tier, UnitIx};
 
 use super::PackedDocket;
 use crate::docket::span;
@@ -31,6 +31,10 @@ pub struct Total<'a> {
     pub parts: Vec<Points>,
     /// 累计得分.
     pub total: Points,
+    /// What decides between it and its equals.
+    ties: Vec<Points>,
+    /// The position of its peers on the day, as in [`Standing::peers`].
+    pub peers: usize,
     /// 排名 among its peers.
     pub rank: u32,
     /// 排名 within the tier.
@@ -38,8 +42,8 @@ pub struct Total<'a> {
 }
 
 impl Total<'_> {
-    /// 任务占比.
-    pub fn ratio(&self) -> Ratio {
+    /// 任务占比; compared alone where the tier has no target.
+    fn ratio(&self) -> Ratio {
         Ratio::of(self.total, self.tier)
     }
 }
@@ -48,11 +52,17 @@ impl Ranked for Total<'_> {
     fn unit(&self) -> UnitIx {
         self.unit
     }
+    fn peers(&self) -> usize {
+        self.peers
+    }
     fn tier(&self) -> &Tier {
         self.tier
     }
     fn total(&self) -> Points {
         self.total
+    }
+    fn ties(&self) -> &[Points] {
+        &self.ties
     }
     fn place(&mut self, rank: u32) {
         self.rank = rank;
@@ -72,6 +82,8 @@ impl<'a> Totals<'a> {
                 tier: scheme.tier_on(standing.unit, score.as_of)?,
                 parts: parts().map(|part| standing.part(part)).collect(),
                 total: standing.total,
+                ties: standing.ties.clone(),
+                peers: standing.peers,
                 rank: standing.rank,
                 tier_rank: standing.tier_rank,
             })
@@ -95,16 +107,22 @@ impl<'a> Totals<'a> {
             let tier = scheme.tier_on(unit, view.as_of)?;
             let parts = sums(unit).to_vec();
             let total = parts.iter().copied().sum();
-            Some(Total { unit, tier, parts, total, rank: 0, tier_rank: 0 })
+            let measured = |of: &Measure| {
+                let own = (0u16..).map(PartIx).zip(&parts);
+                own.filter(|(part, _)| of.sums(scheme, *part)).map(|(_, sum)| *sum).sum()
+            };
+            let ties = scheme.ties.iter().map(measured).collect();
+            let peers = scheme.peers_of(unit, view.as_of);
+            Some(Total { unit, tier, parts, total, ties, peers, rank: 0, tier_rank: 0 })
         };
         let mut rows: Vec<Total<'a>> =
             units.filter(|unit| listed(view, *unit)).filter_map(row).collect();
-        rank(scheme, &mut rows);
+        rank(&mut rows);
         Totals { as_of: view.as_of, rows }
     }
 
     /// Adds to a unit's parts; ranks and listed order follow.
-    pub(super) fn gain(&mut self, peers: &[usize], unit: UnitIx, gains: &[(PartIx, Points)]) {
+    pub(super) fn gain(&mut self, unit: UnitIx, gains: &[(PartIx, Points)]) {
         let Some(row) = self.rows.iter_mut().find(|row| row.unit == unit) else { return };
         let before = row.ratio();
         for (part, points) in gains {
@@ -113,11 +131,10 @@ impl<'a> Totals<'a> {
                 row.total += *points;
             }
         }
-        let (now, tier) = (row.ratio(), row.tier);
+        let (now, tier, peers) = (row.ratio(), row.tier, row.peers);
         if now == before {
             return;
         }
-        let peers_of = |unit: UnitIx| peers.get(unit.at()).copied().unwrap_or_default();
         let (mut rank, mut tier_rank) = (1, 1);
         let moved = |rank: &mut u32, other: &Total<'_>| {
             *rank += u32::from(now > other.ratio());
@@ -125,7 +142,7 @@ impl<'a> Totals<'a> {
         };
         for other in self.rows.iter_mut().filter(|other| other.unit != unit) {
             let (mut place, mut tier_place) = (other.rank, other.tier_rank);
-            if peers_of(other.unit) == peers_of(unit) {
+            if other.peers == peers {
                 moved(&mut place, other);
                 rank += u32::from(other.ratio() > now);
             }
@@ -139,7 +156,7 @@ impl<'a> Totals<'a> {
             (row.rank, row.tier_rank) = (rank, tier_rank);
         }
         let reverse = std::cmp::Reverse::<Points>;
-        self.rows.sort_by_key(|row| (peers_of(row.unit), row.rank, reverse(row.total), row.unit));
+        self.rows.sort_by_key(|row| (row.peers, row.rank, reverse(row.total), row.unit));
     }
 }
 

@@ -11,9 +11,9 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
         let Some(figure) = rule.figure(fact) else {
             continue;
         };
-        let factor = view.scheme().factor_of(fact);
-        let points = factor.of(figure.times(rule.times_of(fact)));
         for unit in units {
+            let factor = view.scheme().factor_of(fact, unit);
+            let points = factor.of(figure.times(rule.times_of(fact)));
             let (date, part, clause) = (fact.date, rule.part, rule.clause);
             let (fact, figure, ground) = (Some(fact), points, Ground::Ruled(rule));
             postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });

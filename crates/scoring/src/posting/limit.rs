@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ledger::{Date, Points, Text};
-use scheme::model::{Limit, Per, Scope, UnitIx};
+use scheme::model::{Limit, Per, Scope, Source, UnitIx};
 
 use super::counter::Reached;
 use super::{Ground, Posting};
@@ -54,13 +54,25 @@ fn sums_up(limit: &Limit, posting: &Posting<'_>) -> bool {
     match (&limit.of, &posting.ground) {
         (Scope::Total, _) => true,
         (Scope::Parts(parts), _) => parts.contains(&posting.part),
-        (Scope::Rules(rules), Ground::Ruled(rule)) => rules.contains(&rule.id),
-        // What another limit took back from some of these rules.
-        (Scope::Rules(rules), Ground::Bounded(other, ..)) => match &other.of {
-            Scope::Rules(others) => others.iter().all(|id| rules.contains(id)),
+        // What another limit took back from some of these sources.
+        (Scope::Each(sources), Ground::Bounded(other, ..)) => match &other.of {
+            Scope::Each(others) => others.iter().all(|source| sources.contains(source)),
             Scope::Total | Scope::Parts(_) => false,
         },
-        (Scope::Rules(_), _) => false,
+        (Scope::Each(sources), _) => sources.iter().any(|source| comes_from(source, posting)),
+    }
+}
+
+fn comes_from(source: &Source, posting: &Posting<'_>) -> bool {
+    match (source, &posting.ground) {
+        (Source::Rule(id), Ground::Ruled(rule)) => rule.id == *id,
+        (
+            Source::Printed(publication, kind),
+            Ground::Adopted(printed) | Ground::Republished(printed, _),
+        ) => {
+            printed == publication && posting.fact.and_then(|fact| fact.word("kind")) == Some(kind)
+        }
+        _ => false,
     }
 }
 

@@ -31,17 +31,18 @@ fn of_norm<'a>(
     let sent = tally(view, &norm.counts);
     let periods = ended(view, norm.per)?;
     for (unit, index) in view.scheme().units.iter().zip(0..).map(|(u, i)| (u, UnitIx(i))) {
-        let Some(items) = norm.of(index) else { continue };
         let mut post = |date, points, ground| {
             let (unit, part, clause, figure) = (index, norm.part, norm.clause, points);
             let fact = None;
             postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
         };
-        let first = unit.begins.unwrap_or(view.scheme().first_day());
-        if norm.gives.base != Points::ZERO && first <= view.as_of {
+        let there = unit.begins.unwrap_or(view.scheme().first_day());
+        let first = norm.items.first(index, there).filter(|first| *first <= view.as_of);
+        if let Some(first) = first.filter(|_| norm.gives.base != Points::ZERO) {
             post(first, norm.gives.base, Ground::Base(norm));
         }
         for (from, to) in periods.iter().filter(|(from, _)| whole(unit.begins, norm.per, *from)) {
+            let Some(items) = norm.items.of(index, norm.per.asks((*from, *to))) else { continue };
             let during = |fact: &&&Fact| (*from..=*to).contains(&fact.date);
             let own: Vec<&Fact> =
                 sent.get(&index).into_iter().flatten().filter(during).copied().collect();
@@ -114,11 +115,12 @@ fn of_rate<'a>(
 ) -> Result<(), MissingYear> {
     let (of, out_of) = (tally(view, &rate.of), tally(view, &rate.out_of));
     let periods = ended(view, rate.per)?;
-    for unit in &rate.who {
-        let begins = view.scheme().unit(*unit).and_then(|unit| unit.begins);
-        for (from, to) in periods.iter().filter(|(from, _)| whole(begins, rate.per, *from)) {
+    for (unit, index) in view.scheme().units.iter().zip(0..).map(|(u, i)| (u, UnitIx(i))) {
+        let asked = |days: &(Date, Date)| rate.who.has(index, rate.per.asks(*days));
+        let whole = |days: &&(Date, Date)| whole(unit.begins, rate.per, days.0) && asked(days);
+        for (from, to) in periods.iter().filter(whole) {
             let count = |facts: &HashMap<UnitIx, Vec<&'a Fact>>| {
-                let own = facts.get(unit).into_iter().flatten().copied();
+                let own = facts.get(&index).into_iter().flatten().copied();
                 works(own.filter(|fact| (*from..=*to).contains(&fact.date)))
             };
             let (some, all) = (count(&of), count(&out_of));
@@ -126,7 +128,7 @@ fn of_rate<'a>(
             if points == Points::ZERO {
                 continue;
             }
-            let (unit, date, part, clause) = (*unit, *to, rate.part, rate.clause);
+            let (unit, date, part, clause) = (index, *to, rate.part, rate.clause);
             let ground = Ground::Rated(rate, (*from, *to), (some, all));
             let (fact, figure) = (None, points);
             postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });

@@ -5,7 +5,8 @@ use scheme::model::Deadline;
 
 use super::{Ground, Missing, Posting, View};
 
-/// A posting for each change that was not followed up by its last day, dated the day after it.
+/// A posting for each change that was not followed up by its last day, dated the day after it; where
+/// each day costs, one for each of the year's days until it was.
 ///
 /// # Errors
 /// The year whose working days are needed and unknown.
@@ -21,17 +22,28 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, Miss
         let Some(due) = due(view, deadline, fact)? else {
             continue;
         };
-        let Some(date) = due.succ_opt() else { continue };
-        if date > view.as_of || done.is_some_and(|done| done <= due) {
-            continue;
-        }
-        for unit in units {
-            let (clause, ground) = (deadline.clause, Ground::Overdue(deadline, due));
-            let (fact, figure) = (Some(fact), points);
-            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+        for date in late(view, deadline, fact, (due, done))? {
+            for unit in &units {
+                let (unit, clause) = (*unit, deadline.clause);
+                let ground = Ground::Overdue(deadline, due);
+                let (fact, figure) = (Some(fact), points);
+                postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+            }
         }
     }
     Ok(postings)
+}
+
+/// The days on which a change costs, as far as the day of the view knows.
+fn late<'a>(
+    view: &View<'a, '_>,
+    rule: &Deadline,
+    change: &'a Fact,
+    (due, done): (Date, Option<Date>),
+) -> Result<Vec<Date>, Missing<'a>> {
+    let until = done.unwrap_or(view.as_of);
+    let days = rule.late(view.docket.calendar, due, until, view.scheme().last_day());
+    days.map_err(|missing| Missing { year: missing.year, fact: Some(change) })
 }
 
 /// The deadline that a fact starts, and when it was met as far as the day knows.

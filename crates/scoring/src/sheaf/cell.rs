@@ -125,13 +125,14 @@ fn printed(
     let among = scheme.repetitions.iter().zip(0u16..);
     let group = among.into_iter().find(|(group, _)| group.among.contains(&index));
     let cell = |unit: UnitIx| {
-        let points = worth(view, case, (publication, adoption), unit);
+        let worth = |part: Factor| worth(view, case, (publication, adoption), (unit, part));
         let counting = group.map_or(Counting::All, |(group, _)| group.counts);
         Cell {
-            points,
-            further: counting.further(points),
+            points: worth(Factor::ONE),
+            // Nothing of it is needed where every one counts.
+            further: if counting == Counting::All { Points::ZERO } else { counting.behind(worth) },
             contest: group.map(|(_, number)| number).filter(|_| counting != Counting::All),
-            highest: matches!(counting, Counting::Highest { .. }),
+            highest: counting.by_figure(),
             part,
             clause: publication.clause,
             on: On::Printed(index),
@@ -140,17 +141,17 @@ fn printed(
     view.heirs(case).into_iter().map(|unit| (unit, cell(unit))).collect()
 }
 
-/// What an adoption is worth for a unit by itself: the figure, its share, its multipliers, rounded
-/// once.
+/// What a part of an adoption is worth for a unit by itself: the figure, its share, its multipliers,
+/// rounded once.
 fn worth(
     view: &View<'_, '_>,
     case: &Case<'_>,
     (publication, adoption): (&Publication, &Adoption),
-    unit: UnitIx,
+    (unit, part): (UnitIx, Factor),
 ) -> Points {
     let fact = case.fact;
     let figure = publication.figure_on(&adoption.kind, fact.date).unwrap_or_default();
-    let factor = view.scheme().factor_of(fact);
+    let factor = view.scheme().factor_of(fact, unit).and(part);
     let several = case.units.len() > 1;
     // What falls to each named unit; an heir has what falls to all it stands for.
     let stands = case.units.iter().enumerate().filter(|(_, named)| view.heir(**named) == unit);
@@ -180,22 +181,23 @@ fn endorsed(
 ) -> Vec<(UnitIx, Cell)> {
     let (scheme, fact, counting) = (view.scheme(), case.fact, rule.repeat.counts);
     let deputy = if endorsement.is_deputy() { rule.deputy } else { None };
-    let factor = scheme.factor_of(fact).and(deputy.unwrap_or(Factor::ONE));
     let figure = rule.figure_on(&endorsement.level, fact.date).unwrap_or_default();
-    let points = factor.of(figure);
     let levels = scheme.vocabulary.words(Domain::Level);
     let level = levels.iter().position(|level| level.code == endorsement.level);
     let level = if rule.repeat.per_level { level.unwrap_or_default() } else { 0 };
     // Behind the contests of the groups of publications.
     let contest = u16::try_from(scheme.repetitions.len() + level).ok();
-    let cell = Cell {
-        points,
-        further: rule.behind(&endorsement.level, factor, figure),
-        contest: contest.filter(|_| counting != Counting::All),
-        highest: matches!(counting, Counting::Highest { .. }),
-        part: rule.part,
-        clause: rule.clause,
-        on: On::Endorsed,
+    let cell = |unit: UnitIx| {
+        let factor = scheme.factor_of(fact, unit).and(deputy.unwrap_or(Factor::ONE));
+        Cell {
+            points: factor.of(figure),
+            further: rule.behind(&endorsement.level, factor, figure),
+            contest: contest.filter(|_| counting != Counting::All),
+            highest: counting.by_figure(),
+            part: rule.part,
+            clause: rule.clause,
+            on: On::Endorsed,
+        }
     };
-    view.heirs(case).into_iter().map(|unit| (unit, cell)).collect()
+    view.heirs(case).into_iter().map(|unit| (unit, cell(unit))).collect()
 }

@@ -34,8 +34,8 @@ pub(super) fn settle<'a>(
     standing.total = standing.postings.iter().map(|p| p.points).sum();
     let state = |(index, duty): &(DutyIx, &'a Duty)| state(view, evidence, standing, *index, duty);
     let states: Vec<StateOf<'a>> = duties.iter().map(state).collect();
-    let all_met = states.iter().all(|duty| duty.state == State::Met);
-    standing.eligible = over.then_some(all_met && standing.barred.is_empty());
+    let barred = states.iter().any(|duty| duty.duty.bars && duty.state != State::Met);
+    standing.eligible = over.then_some(!barred && standing.barred.is_empty());
     standing.duties = states;
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, PartIx, Tier, UnitIx};
+use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, Measure, PartIx, Tier, UnitIx};
 
 use crate::posting::{Missing, Reached, View, reached};
 use crate::{Docket, Posting, Ratio};
@@ -43,6 +43,10 @@ pub struct Standing<'a> {
     pub postings: Vec<Posting<'a>>,
     /// 累计得分: the sum of the postings.
     pub total: Points,
+    /// The position of its peers on the day in the scheme; 0 where it names none.
+    pub peers: usize,
+    /// What decides between it and its equals, one after the other.
+    pub(crate) ties: Vec<Points>,
     /// 排名 among its peers; among all where the scheme names none.
     pub rank: u32,
     /// 排名 within the tier.
@@ -114,10 +118,21 @@ pub struct Mark<'a> {
 /// The year's weeks that have ended, exempt ones left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuotaRecord {
-    /// Items owed each week.
-    pub items: u32,
-    /// The weeks in order: Monday, and the items sent in.
-    pub weeks: Vec<(Date, u32)>,
+    /// Items owed a week as of the day of the view; `None` where it then owes none.
+    pub items: Option<u32>,
+    /// The weeks in order.
+    pub weeks: Vec<QuotaWeek>,
+}
+
+/// A week that has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuotaWeek {
+    /// Its Monday.
+    pub monday: Date,
+    /// Items owed.
+    pub owed: u32,
+    /// Items sent in.
+    pub sent: u32,
 }
 
 /// A change that must be followed up, and whether it was.
@@ -204,6 +219,8 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
             tier,
             postings,
             total: Points::ZERO,
+            peers: scheme.peers_of(unit, as_of),
+            ties: vec![],
             rank: 0,
             tier_rank: 0,
             marks: mark::marks(scheme, &shown.marks),
@@ -216,10 +233,12 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
             submissions: Submissions(shown.submissions.clone()),
         };
         duty::settle(&view, &evidence, &reached, &mut standing);
+        let measured = |of: &Measure| standing.measured(scheme, *of);
+        standing.ties = scheme.ties.iter().map(measured).collect();
         standings.push(standing);
     }
-    rank::rank_annually(scheme, &mut standings);
-    rank(scheme, &mut standings);
+    rank::rank_annually(&mut standings);
+    rank(&mut standings);
     Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
 }
 
@@ -241,9 +260,15 @@ pub(crate) fn listed(view: &View<'_, '_>, unit: UnitIx) -> bool {
 }
 
 impl<'a> Standing<'a> {
-    /// 任务占比.
-    pub fn ratio(&self) -> Ratio {
-        Ratio::of(self.total, self.tier)
+    /// 任务占比; none where the tier has no target.
+    pub fn ratio(&self) -> Option<Ratio> {
+        self.tier.target.map(|_| Ratio::of(self.total, self.tier))
+    }
+
+    /// The points that a measure sums, signed.
+    pub fn measured(&self, scheme: &Scheme, of: Measure) -> Points {
+        let sums = |posting: &&Posting<'_>| of.sums(scheme, posting.part);
+        self.postings.iter().filter(sums).map(|posting| posting.points).sum()
     }
 
     /// The signed sum of a part.
@@ -274,7 +299,7 @@ impl<'a> Standing<'a> {
         if self.eligible != Some(false) {
             return vec![];
         }
-        let unmet = self.duties.iter().filter(|d| d.state != State::Met);
+        let unmet = self.duties.iter().filter(|d| d.duty.bars && d.state != State::Met);
         let unmet =
             unmet.map(|d| Reason { duty: d.duty.id.as_str(), clause: scheme.clause_id(d.clause) });
         let mut reasons: Vec<Reason<'a>> = unmet.collect();
@@ -298,10 +323,17 @@ impl Submissions<'_> {
     }
 }
 
+impl QuotaWeek {
+    /// Whether enough was sent in.
+    pub fn met(&self) -> bool {
+        self.sent >= self.owed
+    }
+}
+
 impl QuotaRecord {
     /// The weeks in which enough was sent in.
     pub fn met(&self) -> usize {
-        self.weeks.iter().filter(|(_, sent)| *sent >= self.items).count()
+        self.weeks.iter().filter(|week| week.met()).count()
     }
 }
 

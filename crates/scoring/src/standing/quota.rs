@@ -8,7 +8,7 @@ use scheme::model::UnitIx;
 
 use crate::posting::View;
 
-use super::QuotaRecord;
+use super::{QuotaRecord, QuotaWeek};
 
 /// The unit's weeks that have ended by the day; a week without a working day is exempt.
 ///
@@ -23,9 +23,9 @@ pub(super) fn record(
     let Some(quota) = &scheme.quota else {
         return Ok(None);
     };
-    let Some(items) = quota.of(unit) else {
+    if quota.items.rows(unit).is_empty() {
         return Ok(None);
-    };
+    }
     let mut sent: HashMap<Date, u32> = HashMap::new();
     let category = quota.category.as_str();
     for fact in submissions.iter().filter(|fact| fact.word("category") == Some(category)) {
@@ -34,10 +34,12 @@ pub(super) fn record(
     let begins = scheme.unit(unit).and_then(|unit| unit.begins);
     let mut weeks = vec![];
     for week in Week::all_of_year(scheme.year) {
-        let owed = week.last() <= view.as_of && begins.is_none_or(|day| day <= week.first());
-        if owed && view.docket.calendar.has_working_day(&week)? {
-            weeks.push((week.first(), sent.get(&week.first()).copied().unwrap_or_default()));
+        let there = week.last() <= view.as_of && begins.is_none_or(|day| day <= week.first());
+        let Some(owed) = quota.items.of(unit, week.first()).filter(|_| there) else { continue };
+        if view.docket.calendar.has_working_day(&week)? {
+            let sent = sent.get(&week.first()).copied().unwrap_or_default();
+            weeks.push(QuotaWeek { monday: week.first(), owed, sent });
         }
     }
-    Ok(Some(QuotaRecord { items, weeks }))
+    Ok(Some(QuotaRecord { items: quota.items.of(unit, view.as_of), weeks }))
 }

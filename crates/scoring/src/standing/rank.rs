@@ -1,11 +1,10 @@
-//! 排名: by exact ratio, ties share a rank and the next is skipped.
+//! 排名: by exact ratio and what decides between equals; ties share a rank and the next is skipped.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::Hash;
 
 use ledger::Points;
-use scheme::Scheme;
 use scheme::model::{Tier, UnitIx};
 
 use super::Standing;
@@ -15,13 +14,17 @@ use crate::Ratio;
 pub(crate) trait Ranked {
     /// The unit.
     fn unit(&self) -> UnitIx;
+    /// The position of its peers.
+    fn peers(&self) -> usize;
     /// Its tier.
     fn tier(&self) -> &Tier;
     /// 累计得分.
     fn total(&self) -> Points;
-    /// 任务占比.
-    fn ratio(&self) -> Ratio {
-        Ratio::of(self.total(), self.tier())
+    /// What decides between equals, one after the other.
+    fn ties(&self) -> &[Points];
+    /// What ranks it: 任务占比, then what decides between equals.
+    fn rated(&self) -> (Ratio, Vec<Points>) {
+        (Ratio::of(self.total(), self.tier()), self.ties().to_vec())
     }
     /// Takes its place among its peers.
     fn place(&mut self, rank: u32);
@@ -33,11 +36,17 @@ impl Ranked for Standing<'_> {
     fn unit(&self) -> UnitIx {
         self.unit
     }
+    fn peers(&self) -> usize {
+        self.peers
+    }
     fn tier(&self) -> &Tier {
         self.tier
     }
     fn total(&self) -> Points {
         self.total
+    }
+    fn ties(&self) -> &[Points] {
+        &self.ties
     }
     fn place(&mut self, rank: u32) {
         self.rank = rank;
@@ -48,9 +57,10 @@ impl Ranked for Standing<'_> {
 }
 
 /// Ranks the standings by the year's result, among their peers.
-pub(super) fn rank_annually(scheme: &Scheme, standings: &mut [Standing<'_>]) {
-    standings.sort_by_key(|s| (Reverse(s.annual()), s.unit));
-    for (index, place) in within(standings, |s| scheme.peers_of(s.unit), Standing::annual) {
+pub(super) fn rank_annually(standings: &mut [Standing<'_>]) {
+    let rated = |s: &Standing<'_>| (s.annual(), s.ties.clone());
+    standings.sort_by_cached_key(|s| (Reverse(rated(s)), s.unit));
+    for (index, place) in within(standings, |s| s.peers, rated) {
         if let Some(standing) = standings.get_mut(index) {
             standing.annual_rank = place;
         }
@@ -59,17 +69,16 @@ pub(super) fn rank_annually(scheme: &Scheme, standings: &mut [Standing<'_>]) {
 
 /// Ranks among peers and tiers and puts all in listed order: peers, rank, then total, then the
 /// scheme's order.
-pub(crate) fn rank<R: Ranked>(scheme: &Scheme, ranked: &mut [R]) {
-    let peers = |r: &R| scheme.peers_of(r.unit());
-    ranked.sort_by_cached_key(|r| (Reverse(r.ratio()), Reverse(r.total()), r.unit()));
-    for (index, place) in within(ranked, |r| r.tier().id.clone(), R::ratio) {
+pub(crate) fn rank<R: Ranked>(ranked: &mut [R]) {
+    ranked.sort_by_cached_key(|r| (Reverse(r.rated()), Reverse(r.total()), r.unit()));
+    for (index, place) in within(ranked, |r| r.tier().id.clone(), R::rated) {
         if let Some(ranked) = ranked.get_mut(index) {
             ranked.place_in_tier(place);
         }
     }
     // A stable sort: within the peers all stays as it is.
-    ranked.sort_by_cached_key(peers);
-    for (index, place) in within(ranked, peers, R::ratio) {
+    ranked.sort_by_key(R::peers);
+    for (index, place) in within(ranked, R::peers, R::rated) {
         if let Some(ranked) = ranked.get_mut(index) {
             ranked.place(place);
         }

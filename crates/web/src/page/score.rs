@@ -119,13 +119,12 @@ fn show(visit: Visit, account: &Account) -> Answer {
 }
 
 fn sums(standing: &Standing<'_>) -> Vec<(&'static str, String)> {
-    vec![
-        ("累计得分", standing.total.to_string()),
-        ("目标分值", standing.tier.target.to_string()),
-        ("任务占比", standing.ratio().to_string()),
-        ("排名", format!("第{}名", standing.rank)),
-        ("本档次排名", format!("第{}名", standing.tier_rank)),
-    ]
+    let mut sums = vec![("累计得分", standing.total.to_string())];
+    sums.extend(standing.tier.target.map(|target| ("目标分值", target.to_string())));
+    sums.extend(standing.ratio().map(|ratio| ("任务占比", ratio.to_string())));
+    sums.push(("排名", format!("第{}名", standing.rank)));
+    sums.push(("本档次排名", format!("第{}名", standing.tier_rank)));
+    sums
 }
 
 fn bars(scheme: &scheme::Scheme, standing: &Standing<'_>) -> Vec<Bar> {
@@ -140,7 +139,9 @@ fn bars(scheme: &scheme::Scheme, standing: &Standing<'_>) -> Vec<Bar> {
         let value = points.hundredths().clamp(0, target.hundredths());
         Bar { label, value, max: target.hundredths(), words, done }
     };
-    let mut bars = vec![bar("总分".to_owned(), standing.total, standing.tier.target)];
+    let whole = standing.tier.target;
+    let whole = whole.map(|target| bar("总分".to_owned(), standing.total, target));
+    let mut bars: Vec<Bar> = whole.into_iter().collect();
     for (part, target) in &standing.tier.sub_targets {
         let name = scheme.parts.get(part.at()).map_or("", |part| part.name.as_str());
         bars.push(bar(name.to_owned(), standing.part(*part), *target));

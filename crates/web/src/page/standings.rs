@@ -56,6 +56,8 @@ struct Page {
     tiers: Vec<(String, String)>,
     months: Vec<(String, String, bool)>,
     query: String,
+    /// What ranks the units.
+    by: &'static str,
     /// The person's own unit: its page, and how it stands.
     own: Option<(String, String)>,
 }
@@ -65,13 +67,17 @@ async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
     let ranked = app.desk.ask(&visit.who, Standings { year: visit.year, as_of }).await?;
     let scheme = ranked.now.scheme();
     let tiers = scheme.tiers.iter().map(|tier| {
-        let words = format!("目标{}分（{}）", tier.target, tier.id);
+        let words = match tier.target {
+            Some(target) => format!("目标{target}分（{}）", tier.id),
+            None => format!("第{}条", tier.id),
+        };
         (tier.id.to_string(), words)
     });
     let tiers = std::iter::once((String::new(), "全部档次".to_owned())).chain(tiers).collect();
     let mut frame = visit.frame;
     frame.as_of = as_of.to_string();
     frame.as_of_words = format!("截至{}", crate::frame::day(as_of));
+    let by = if scheme.has_targets() { "任务占比" } else { "累计得分" };
     let query = query(&shown, as_of);
     let (office, stamp) = (&visit.who.office, &ranked.stamp);
     let today = shown.month.is_empty() && crate::visit::asked(&visit.uri, "as_of").is_none();
@@ -90,6 +96,7 @@ async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
         months: months(scheme.year, as_of, visit.as_of),
         tiers,
         query,
+        by,
         frame,
         shown,
     })
@@ -100,8 +107,9 @@ fn own(ranked: &Ranked, unit: &Id, days: &str) -> Option<(String, String)> {
     let name = ranked.units.called(ranked.now.scheme(), unit)?;
     let mut standings = ranked.now.score().standings.iter();
     let standing = standings.find(|standing| standing.name == name)?;
-    let (rank, total, ratio) = (standing.rank, standing.total, standing.ratio());
-    let words = format!("{name}：第{rank}名，累计{total}分，任务占比{ratio}");
+    let (rank, total) = (standing.rank, standing.total);
+    let ratio = standing.ratio().map_or(String::new(), |ratio| format!("，任务占比{ratio}"));
+    let words = format!("{name}：第{rank}名，累计{total}分{ratio}");
     Some((format!("/units/{unit}/score{days}"), words))
 }
 

@@ -105,7 +105,10 @@ pub fn forge(honest: &str, way: Way, dice: &mut Dice) -> Option<Forged> {
             changed = Some(unit);
         }
         Way::Sum => {
-            let key = *dice.pick(&["total", "common", "annual", "target"])?;
+            // A scheme may measure by no target.
+            let mut keys = vec!["total", "common", "annual", "target"];
+            keys.retain(|key| of(&lines[unit], key).is_string());
+            let key = *dice.pick(&keys)?;
             lines[unit] = moved(&lines[unit], key, up);
             changed = Some(unit);
         }

@@ -57,7 +57,7 @@ fn every_kind_of_figure_is_told_at_its_clause() {
         rule.figures.iter_mut().find(|(level, _)| level == "city").unwrap().1 = Points::whole(25);
     };
     assert_eq!(only(endorsement).1, "2.2.4");
-    let target = only(|scheme| scheme.tiers[1].target = Points::whole(90));
+    let target = only(|scheme| scheme.tiers[1].target = Some(Points::whole(90)));
     assert_eq!((target.0, target.1.as_str()), (What::Target, "A2.5.2"));
     assert!(target.2.contains("100 → 90"), "{}", target.2);
     let sub = only(|scheme| scheme.tiers[4].sub_targets[0].1 = Points::whole(11));
@@ -120,8 +120,8 @@ fn a_unit_that_is_gone_is_told_once() {
 fn units_whose_quota_changes_alike_are_one_difference() {
     let (what, clause, told) = only(|scheme| {
         let quota = scheme.quota.as_mut().unwrap();
-        for items in &mut quota.items {
-            *items = items.map(|items| if items == 3 { 4 } else { items });
+        for (_, items) in quota.items.0.iter_mut().flatten().filter(|(_, items)| *items == 3) {
+            *items = 4;
         }
     });
     assert_eq!((what, clause.as_str()), (What::QuotaItems, "2.1.2"));
@@ -156,7 +156,7 @@ fn a_clause_that_is_gone_stands_where_it_stood() {
 #[test]
 fn differences_stand_in_the_notices_order() {
     let (differences, _) = after(|scheme| {
-        scheme.tiers[0].target = Points::whole(110);
+        scheme.tiers[0].target = Some(Points::whole(110));
         scheme.endorsement.as_mut().unwrap().figures[0].1 = Points::whole(41);
         scheme.publications[0].figures[0].1 = Points::whole(5);
         scheme.title.push_str("（修订）");
@@ -171,7 +171,7 @@ fn differences_stand_in_the_notices_order() {
 #[test]
 fn a_change_is_told_the_other_way_round_too() {
     let (forth, other) = after(|scheme| {
-        scheme.tiers[0].target = Points::whole(110);
+        scheme.tiers[0].target = Some(Points::whole(110));
         scheme.points.pop();
     });
     let back = difference(&other, &SCHEME);

@@ -1,11 +1,15 @@
 //! What differs between two schemes: each thing told once, at its clause, with what it was and is.
 
+use ledger::Date;
 use scheme::Scheme;
 use scheme::diff::{Difference, Value, What, difference};
-use scheme::model::{Block, Cites, ClauseIx, Goal, Holding, Needs, UnitIx};
+use scheme::model::{Block, Cites, ClauseIx, Goal, Holding, Members, Needs, Owed, Span, UnitIx};
 
 use super::slips::{sound, whole};
 use crate::support::day;
+
+/// From 1 July on.
+const HALF: Span = Span { from: Date::from_ymd_opt(2018, 7, 1), to: None };
 
 /// A change of a scheme.
 type Change = fn(&mut Scheme);
@@ -74,7 +78,7 @@ fn what_moves_to_another_clause_is_told_by_its_section() {
 /// Each value that differs is one difference with both values.
 #[test]
 fn each_value_is_told_with_what_it_was_and_is() {
-    let all: [(Change, &[&str]); 19] = [
+    let all: [(Change, &[&str]); 23] = [
         (|s| s.columns[0].holds = Holding::Number, &["Column unit: 单位 = unit → 单位 = number"]),
         (
             |s| s.columns[1].holds = Holding::Submissions(vec!["information".into()]),
@@ -96,13 +100,29 @@ fn each_value_is_told_with_what_it_was_and_is() {
             &["ColumnOrder: unit、sent、p、higher、b、c → unit、sent、p、higher、c、b"],
         ),
         (|s| drop(s.columns.pop()), &["Column c: 其他 = part(批示) → —"]),
+        // Days of the year of a list, of what is owed, of those who are ranked together.
+        (|s| s.groups[0].span = HALF, &["GroupDays 重点单位 @3.1: … – … → 07-01 – …"]),
+        (
+            |s| s.norms[0].items.0[0] = vec![(HALF, 2), (Span::YEAR, 1)],
+            &["NormItems digest 甲局 @4: 1 → 2 (07-01 – …); 1"],
+        ),
+        (
+            |s| s.rates[0].who = Members::new(vec![(UnitIx(0), HALF)]),
+            &[
+                "Rate adopted @4: 季度采用率: p ÷ information / quarter, ≥ 1, × 3 → 批示 (all) → 季度采用率: p ÷ information / quarter, ≥ 1, × 3 → 批示 (甲局 (07-01 – …))",
+            ],
+        ),
+        (
+            |s| s.peers[1].units = Members::new(vec![(UnitIx(3), HALF), (UnitIx(4), Span::YEAR)]),
+            &["Peers 二组 @3.2: 丁局、戊局 → 丁局 (07-01 – …)、戊局"],
+        ),
         // A day of another year bears its year.
         (|s| s.duties[0].due = day("2019-01-15"), &["DutyDue report @4: 06-30 → 2019-01-15"]),
         (|s| s.duties[0].due = day("2017-12-31"), &["DutyDue report @4: 06-30 → 2017-12-31"]),
         (|s| s.duties[0].due = day("2018-01-01"), &["DutyDue report @4: 06-30 → 01-01"]),
         (|s| s.duties[1].due = day("2018-12-30"), &["DutyDue printed @4: 12-31 → 12-30"]),
         (
-            |s| s.rates[0].who = vec![UnitIx(0)],
+            |s| s.rates[0].who = Members::new(vec![(UnitIx(0), Span::YEAR)]),
             &[
                 "Rate adopted @4: 季度采用率: p ÷ information / quarter, ≥ 1, × 3 → 批示 (all) → 季度采用率: p ÷ information / quarter, ≥ 1, × 3 → 批示 (甲局)",
             ],
@@ -158,15 +178,20 @@ fn days_of_the_next_year_are_the_same_days() {
     assert_eq!(told(&whole(), &next), ["Year: 2018 → 2019"]);
 }
 
+/// So many by unit, the whole year.
+fn owed<const N: usize>(each: [u32; N]) -> Owed {
+    Owed(each.map(|items| vec![(Span::YEAR, items)]).to_vec())
+}
+
 /// Units whose quota changes alike are one difference; nothing else is put together.
 #[test]
 fn only_quotas_that_change_alike_are_put_together() {
     let from = sound(&[("max = 10", "max = 1")]);
     let said = changed(&from, |scheme| {
         let quota = scheme.quota.as_mut().unwrap();
-        quota.items = vec![Some(2), Some(2), Some(3), Some(1), Some(2)];
+        quota.items = owed([2, 2, 3, 1, 2]);
         scheme.tasks[0].max = ledger::Points::whole(2);
-        scheme.norms[0].items = vec![Some(2), Some(2), Some(1), Some(1), Some(1)];
+        scheme.norms[0].items = owed([2, 2, 1, 1, 1]);
     });
     let right = [
         "NormItems digest 甲局 @4: 1 → 2",
@@ -187,7 +212,7 @@ fn differences_follow_the_clauses() {
     let said = changed(&from, |scheme| {
         scheme.title = "办法".to_owned();
         scheme.publications[0].figures[0].1 = ledger::Points::whole(5);
-        scheme.tiers[1].target = ledger::Points::whole(21);
+        scheme.tiers[1].target = Some(ledger::Points::whole(21));
         scheme.points[1].figure = scheme::model::Figure::Fixed(ledger::Points::whole(-6));
     });
     let right = [

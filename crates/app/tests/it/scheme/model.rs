@@ -59,12 +59,12 @@ fn the_year_begins_with_its_first_figures_and_tiers() {
     let scheme = example("border-prefecture");
     let unit = scheme.names.unit("西山县").unwrap();
     let tier = |tier: Option<&scheme::model::Tier>| tier.map(|t| (t.id.to_string(), t.target));
-    assert_eq!(tier(scheme.tier_of(unit)), Some(("2.1".to_owned(), Points::whole(100))));
+    assert_eq!(tier(scheme.tier_of(unit)), Some(("2.1".to_owned(), Some(Points::whole(100)))));
     let last = tier(scheme.tier_on(unit, scheme.last_day()));
-    assert_eq!(last, Some(("2.2".to_owned(), Points::whole(40))));
+    assert_eq!(last, Some(("2.2".to_owned(), Some(Points::whole(40)))));
     let scheme = example("river-district");
     let unit = scheme.names.unit("北关街道").unwrap();
-    assert_eq!(tier(scheme.tier_of(unit)), Some(("9".to_owned(), Points::whole(30))));
+    assert_eq!(tier(scheme.tier_of(unit)), Some(("9".to_owned(), Some(Points::whole(30)))));
 }
 
 /// The last day of a deadline: of working days, or of all where it says so; its own day never counts,
@@ -109,7 +109,7 @@ fn a_weight_holds_for_every_goal_on_every_day() {
     let scheme = sound(&[("c = 8", from), ("begins = \"07-01\"", weight)]);
     let goals = |unit: &str, date: &str| {
         let tier = scheme.tier_on(scheme.names.unit(unit).unwrap(), day(date)).unwrap();
-        (tier.target, tier.sub_targets[0].1)
+        (tier.target.unwrap(), tier.sub_targets[0].1)
     };
     let right = |target, goal| (Points::from_hundredths(target), Points::from_hundredths(goal));
     assert_eq!(goals("丁局", "2018-09-30"), right(1000, 400));
@@ -148,6 +148,7 @@ fn a_route_is_asked_for_where_a_rule_looks_at_it() {
             name: "直报".into(),
             on: FactType::Adoption,
             when: when(field),
+            who: None,
             times: Factor::parse("1.2").unwrap(),
             clause,
         });
@@ -179,10 +180,11 @@ fn a_level_multiplies_by_itself() {
     scheme.levels.iter_mut().for_each(|level| level.multiplier = Factor::parse("1.5").unwrap());
     let line = r#"{"id":"a","type":"adoption","date":"2018-03-01","work":"甲","units":["峡窝镇"],"publication":"zhengzhou-xinxi","kind":"single"}"#;
     let fact: Fact = facts_under(&scheme, line).remove(0);
-    assert_eq!(scheme.factor_of(&fact), Factor::parse("1.5").unwrap());
-    assert_eq!(SCHEME.factor_of(&fact), Factor::ONE);
+    let unit = scheme.names.unit("峡窝镇").unwrap();
+    assert_eq!(scheme.factor_of(&fact, unit), Factor::parse("1.5").unwrap());
+    assert_eq!(SCHEME.factor_of(&fact, unit), Factor::ONE);
     scheme.levels[0].multiplier = Factor::ONE;
-    assert_eq!(scheme.factor_of(&fact), Factor::parse("1.5").unwrap(), "of another level");
+    assert_eq!(scheme.factor_of(&fact, unit), Factor::parse("1.5").unwrap(), "of another level");
 }
 
 /// Working days are counted by deadlines, quotas and whatever goes by weeks: then the year needs a

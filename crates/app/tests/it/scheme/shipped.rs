@@ -2,7 +2,7 @@
 
 use ledger::{Code, Date, Domain, Points, Severity};
 use scheme::library;
-use scheme::model::{Effect, UnitIx};
+use scheme::model::{Effect, Span, UnitIx};
 
 use crate::support::{CALENDAR, SCHEME};
 
@@ -64,7 +64,7 @@ fn its_tiers_set_the_goals_of_annex_2() {
             let part = scheme::model::PartIx(u16::try_from(part(name)).unwrap());
             tier.sub_target(part).unwrap()
         };
-        [tier.target, sub("city"), sub("province")]
+        [tier.target.unwrap(), sub("city"), sub("province")]
     };
     let whole = |points: [i64; 3]| points.map(Points::whole);
     assert_eq!(goals("A2.5.1"), whole([120, 40, 20]));
@@ -96,13 +96,13 @@ fn duties_stand_in_the_order_of_the_answer_and_bind_whom_they_should() {
 #[test]
 fn quotas_reminders_and_the_closing_day_are_the_notice_s() {
     let quota = SCHEME.quota.as_ref().unwrap();
-    let owes = |name: &str| quota.of(SCHEME.names.unit(name).unwrap());
+    let owes = |name: &str| quota.items.of(SCHEME.names.unit(name).unwrap(), SCHEME.first_day());
     for five in ["峡窝镇", "矿山街道", "郑州通航试验区管委会", "产业集聚区管委会"]
     {
         assert_eq!(owes(five), Some(5), "{five}");
     }
     assert_eq!(owes("法院"), Some(3));
-    assert_eq!(quota.items.iter().filter(|items| **items == Some(5)).count(), 8);
+    assert_eq!(quota.items.0.iter().filter(|rows| **rows == [(Span::YEAR, 5)]).count(), 8);
     let reminder = SCHEME.reminder.as_ref().unwrap();
     assert_eq!((reminder.first, reminder.last), (5, 5));
     assert_eq!(SCHEME.closing_day(), Date::from_ymd_opt(2019, 1, 31).unwrap());

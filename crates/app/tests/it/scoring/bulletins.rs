@@ -28,15 +28,15 @@ fn right(
     };
     Some(match holds {
         Holding::Unit => Cell::Text(now.name.to_string()),
-        Holding::Target => Cell::Points(now.tier.target),
+        Holding::Target => Cell::Points(now.tier.target.unwrap()),
         Holding::Submissions(categories) => Cell::Whole(sent(categories)),
         Holding::Month => Cell::Points(now.total - then.total),
         Holding::Total => Cell::Points(now.total),
-        Holding::Ratio => Cell::Ratio(now.ratio()),
+        Holding::Ratio => Cell::Ratio(now.ratio().unwrap()),
         Holding::Rank => Cell::Whole(now.rank.into()),
         Holding::TierRank => Cell::Whole(now.tier_rank.into()),
         Holding::RankChange => Cell::Change(Some(i64::from(then.rank) - i64::from(now.rank))),
-        Holding::Peers => Cell::Text(scheme.peers[scheme.peers_of(now.unit)].name.to_string()),
+        Holding::Peers => Cell::Text(scheme.peers[now.peers].name.to_string()),
         Holding::Number | Holding::Publications(_) | Holding::Part(_) | Holding::Besides => {
             return None;
         }

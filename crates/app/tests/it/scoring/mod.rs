@@ -5,6 +5,7 @@ mod capped;
 mod corrected;
 mod examples;
 mod explained;
+mod groups;
 mod harbour;
 mod large;
 mod laws;

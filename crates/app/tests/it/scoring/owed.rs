@@ -2,7 +2,7 @@
 
 use ledger::{Ledger, Points};
 use scheme::Scheme;
-use scheme::model::{Period, Rate, ShareGives};
+use scheme::model::{Period, Rate, ShareGives, Span};
 use scoring::{Docket, Ground, State};
 
 use crate::scheme::{changed, whole};
@@ -78,7 +78,7 @@ fn a_base_stands_from_the_first_day_on() {
 fn what_was_sent_and_owed_is_told_of_all_informants() {
     let mut scheme = missed(Period::Month);
     scheme.norms[0].each_person = true;
-    scheme.norms[0].items[0] = Some(2);
+    scheme.norms[0].items.0[0] = vec![(Span::YEAR, 2)];
     scheme.units[0].persons = vec!["信息员甲".into(), "信息员乙".into(), "信息员丙".into()];
     let sent = |id: &str, person: &str| {
         format!(
@@ -170,6 +170,49 @@ fn a_share_is_of_units_that_were_there_all_the_time() {
         .collect();
     let late = totals(&scheme, &late, "2018-12-31");
     assert_eq!(late[2], ("丁局".to_owned(), 6, 2));
+}
+
+/// A contact change is to be reported within three days. The third working day after Monday 19 March is
+/// Thursday 22 March: Friday is the first day late, Monday the second that counts.
+#[test]
+fn each_day_of_lateness_costs_until_the_change_is_followed_up() {
+    let of = |every: bool, reported: &str| {
+        let days = if every { "calendar-days = true\n" } else { "" };
+        let rule = format!("within = 3\n{days}each-day = true");
+        let mut scheme = changed(&[("within = 3", &rule)]).0;
+        scheme.penalties.clear();
+        scheme.limits.clear();
+        scheme.rates.clear();
+        scheme.norms.clear();
+        let line = format!(
+            r#"{{"id":"c","type":"contact_change","date":"2018-03-19","unit":"甲局"{reported}}}"#
+        );
+        let ledger = Ledger::from_facts("facts", facts_under(&scheme, &line)).unwrap();
+        let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+        let dates = |as_of: &str| {
+            let score = docket.score(day(as_of)).unwrap();
+            let own = score.of(scheme.names.unit("甲局").unwrap()).unwrap();
+            let dates = own.postings.iter().map(|posting| posting.date.format("%m-%d").to_string());
+            assert!(own.postings.iter().all(|posting| posting.points == -Points::whole(3)));
+            dates.collect::<Vec<_>>()
+        };
+        ["2018-03-22", "2018-03-24", "2018-03-27", "2019-01-31"].map(dates)
+    };
+    let days = |days: &[&str]| days.iter().map(|day| (*day).to_owned()).collect::<Vec<_>>();
+    let late = days(&["03-23", "03-26", "03-27"]);
+    let open = of(false, "");
+    assert_eq!(open[..3], [days(&[]), days(&["03-23"]), late.clone()]);
+    // Working days of 2018 after 22 March; what is open at the year's end costs no more after it.
+    let worked =
+        (day("2018-03-23")).iter_days().take_while(|day| *day <= crate::support::day("2018-12-31"));
+    assert_eq!(open[3].len(), worked.filter(|day| CALENDAR.is_working_day(*day).unwrap()).count());
+    let told = of(false, r#","reported_on":"2018-03-27""#);
+    assert_eq!(told[2..], [late.clone(), late]);
+    let sunday = of(false, r#","reported_on":"2018-03-25""#);
+    assert_eq!(sunday[2..], [days(&["03-23"]), days(&["03-23"])]);
+    let every = of(true, r#","reported_on":"2018-03-25""#);
+    assert_eq!(every[1..3], [days(&["03-23", "03-24"]), days(&["03-23", "03-24", "03-25"])]);
+    assert_eq!(of(false, r#","reported_on":"2018-03-22""#), [(); 4].map(|()| days(&[])));
 }
 
 /// A duty of adoption points looks at no others.

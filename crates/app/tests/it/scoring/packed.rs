@@ -32,7 +32,14 @@ pub fn days(scheme: &Scheme) -> Vec<Date> {
 
 /// The shipped scheme, and what other places add to its rules.
 pub fn schemes() -> Vec<Scheme> {
-    let others = ["mountain-county", "joint-writing", "hospital", "harbour-city", "island-town"];
+    let others = [
+        "mountain-county",
+        "joint-writing",
+        "hospital",
+        "harbour-city",
+        "island-town",
+        "water-office",
+    ];
     let others = others.into_iter().map(example);
     let life = include_str!("life.md").to_owned();
     let life = scheme::read(vec![scheme::SchemeFile { name: "life.md".to_owned(), text: life }]);

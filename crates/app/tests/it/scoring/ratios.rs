@@ -7,7 +7,7 @@ use scoring::Ratio;
 use crate::support::SCHEME;
 
 fn ratio(points: i64, target: i64, decimals: u8) -> Ratio {
-    let target = Points::from_hundredths(target);
+    let target = Some(Points::from_hundredths(target));
     let tier = Tier { target, decimals, ..SCHEME.tiers[0].clone() };
     Ratio::of(Points::from_hundredths(points), &tier)
 }

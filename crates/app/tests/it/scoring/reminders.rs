@@ -12,7 +12,7 @@ use crate::support::{CALENDAR, SCHEME, day, facts_under, read};
 
 /// Units of a tier by its target, in the scheme's order.
 fn units(target: i64) -> Vec<&'static str> {
-    let target = Points::whole(target);
+    let target = Some(Points::whole(target));
     let of = |tier: &scheme::model::TierIx| SCHEME.tiers[tier.at()].target == target;
     SCHEME.units.iter().filter(|unit| of(&unit.tier)).map(|unit| unit.name.as_str()).collect()
 }
@@ -61,7 +61,7 @@ fn the_first_and_the_last_of_each_month_are_written_to() {
     let told = |first: u32, last: u32| {
         let mut rule = SCHEME.reminder.clone().expect("the notice reminds");
         (rule.first, rule.last) = (first, last);
-        let told = reminders(&SCHEME, &rule, [april, may, june]);
+        let told = reminders(&rule, [april, may, june]);
         (names(told.leading), names(told.lagging))
     };
     // The one that leads in June alone did not lead in April; the one that led then is second.
@@ -87,7 +87,7 @@ fn each_group_of_peers_has_its_first_and_its_last() {
         ["2018-04-30", "2018-05-31", "2018-06-30"].map(|end| docket.score(day(end)).unwrap());
     let told = |first: u32, last: u32| {
         let rule = Reminder { first, last, clause: ClauseIx(0) };
-        let told = reminders(&scheme, &rule, months.each_ref());
+        let told = reminders(&rule, months.each_ref());
         let names = |units: Vec<UnitIx>| -> Vec<String> {
             units.into_iter().map(|unit| scheme.unit(unit).unwrap().name.to_string()).collect()
         };

@@ -14,7 +14,7 @@ use crate::support::golden::{TEXTS, compare};
 use crate::support::program::project;
 use crate::support::{CALENDAR, SCHEME};
 
-const EXAMPLES: [&str; 9] = [
+const EXAMPLES: [&str; 10] = [
     "border-prefecture",
     "harbour-city",
     "holding-company",
@@ -24,6 +24,7 @@ const EXAMPLES: [&str; 9] = [
     "mountain-county",
     "river-district",
     "university",
+    "water-office",
 ];
 
 /// What is alike in lines of one kind: its sentences without figures, titles, works, issues and ids.

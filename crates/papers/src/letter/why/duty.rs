@@ -17,19 +17,23 @@ impl Letter<'_> {
     /// The distance to the target and to each target of a part.
     pub(super) fn targets(&self, sheet: &mut Sheet) {
         let standing = self.standing;
+        if standing.tier.target.is_none() && standing.tier.sub_targets.is_empty() {
+            return;
+        }
         let clause = self.clause(standing.tier.clause);
         sheet.section(&match self.lang {
             Lang::Zh => format!("目标差距（{clause}）"),
             Lang::En => format!("Distance to the targets ({clause})"),
         });
-        let whole = (self.pick("累计得分", "total"), standing.total, standing.tier.target);
+        let name = self.pick("累计得分", "total");
+        let whole = standing.tier.target.map(|target| (name, standing.total, target));
         let part = |(part, target): &(PartIx, Points)| {
             let found = self.scheme.parts.get(part.at())?;
             let name = self.pick(&found.name, &found.id);
             Some((name, standing.part(*part), *target))
         };
         let parts = standing.tier.sub_targets.iter().filter_map(part);
-        let rows: Vec<Vec<String>> = std::iter::once(whole)
+        let rows: Vec<Vec<String>> = { whole.into_iter() }
             .chain(parts)
             .map(|(name, have, target)| {
                 let distance = match (self.lang, have >= target) {

@@ -73,7 +73,7 @@ impl Letter<'_> {
             return Ok(());
         };
         let [first, second, third] = quarter.months().map(|month| docket.score(month.last()));
-        let found = reminders(self.scheme, rule, [&first?, &second?, &third?]);
+        let found = reminders(rule, [&first?, &second?, &third?]);
         let unit = self.standing.unit;
         let (number, clause) = (quarter.number(), self.clause(rule.clause));
         let led = found.leading.contains(&unit);

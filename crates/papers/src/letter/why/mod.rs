@@ -90,21 +90,20 @@ impl Letter<'_> {
         let peers = self.score.standings.iter();
         let peers = peers.filter(|s| s.tier.id == standing.tier.id).count();
         let (name, on) = (standing.name, day(self.lang, self.score.as_of));
-        let (total, target, ratio) = (standing.total, standing.tier.target, standing.ratio());
-        let (tier, rank, tier_rank) = (&standing.tier.id, standing.rank, standing.tier_rank);
+        let (total, measured) = (standing.total, self.measured());
+        let (rank, tier_rank) = (standing.rank, standing.tier_rank);
         let (title, summary) = match self.lang {
             Lang::Zh => (
                 format!("{name}得分说明（截至{on}）"),
                 format!(
-                    "截至{on}，{name}累计得分 {total} 分，目标分值 {target} 分（{tier}），任务占比 {ratio}；\
+                    "截至{on}，{name}累计得分 {total} 分{measured}；\
                      在{group}{all} 个单位中排名第 {rank}，在同档 {peers} 个单位中排名第 {tier_rank}。"
                 ),
             ),
             Lang::En => (
                 format!("{name}: the score as of {on}"),
                 format!(
-                    "As of {on} {name} has {total} points towards a target of {target} ({tier}), a \
-                     ratio of {ratio}: place {rank} among {all} {whose}, place {tier_rank} among the \
+                    "As of {on} {name} has {total} points{measured}: place {rank} among {all} {whose}, place {tier_rank} among the \
                      {peers} of its tier."
                 ),
             ),
@@ -113,6 +112,20 @@ impl Letter<'_> {
         sheet.part();
         sheet.paragraph(&summary);
         sheet.paragraph(&self.made_up());
+    }
+
+    /// The target and the ratio to it, where there is one.
+    fn measured(&self) -> String {
+        let tier = self.standing.tier;
+        let (Some(target), Some(ratio)) = (tier.target, self.standing.ratio()) else {
+            return String::new();
+        };
+        match self.lang {
+            Lang::Zh => format!("，目标分值 {target} 分（{}），任务占比 {ratio}", tier.id),
+            Lang::En => {
+                format!(" towards a target of {target} ({}), a ratio of {ratio}", tier.id)
+            }
+        }
     }
 
     /// The parts of the total that are not nothing.

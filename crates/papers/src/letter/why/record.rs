@@ -2,7 +2,7 @@
 
 use ledger::Domain;
 use ledger::fault::Lang;
-use scoring::QuotaRecord;
+use scoring::{QuotaRecord, QuotaWeek};
 
 use crate::letter::layout::{Sheet, Side, table};
 
@@ -23,19 +23,19 @@ impl Letter<'_> {
             Lang::Zh => format!("每周报送（{clause}）"),
             Lang::En => format!("The weekly quota ({clause})"),
         });
-        let (items, weeks, met) = (record.items, record.weeks.len(), record.met());
+        let (weeks, met) = (record.weeks.len(), record.met());
         let missed = weeks - met;
-        sheet.hanging(
-            "  ",
-            &match self.lang {
-                Lang::Zh => format!(
-                    "每周应报{category} {items} 条。已结束 {weeks} 周，达标 {met} 周，未达标 {missed} 周。"
-                ),
-                Lang::En => format!(
-                    "{items} items ({category}) a week. Weeks ended: {weeks}, met: {met}, missed: {missed}."
-                ),
-            },
-        );
+        let owed = match (self.lang, record.items) {
+            (Lang::Zh, Some(items)) => format!("每周应报{category} {items} 条。"),
+            (Lang::Zh, None) => format!("现不要求报送{category}。"),
+            (Lang::En, Some(items)) => format!("{items} items ({category}) a week."),
+            (Lang::En, None) => format!("No items ({category}) are owed now."),
+        };
+        let done = match self.lang {
+            Lang::Zh => format!("已结束 {weeks} 周，达标 {met} 周，未达标 {missed} 周。"),
+            Lang::En => format!(" Weeks ended: {weeks}, met: {met}, missed: {missed}."),
+        };
+        sheet.hanging("  ", &format!("{owed}{done}"));
         if missed > 0 {
             self.missed_weeks(sheet, record);
         }
@@ -43,11 +43,9 @@ impl Letter<'_> {
 
     /// All of them, by their Mondays, with what was sent in.
     fn missed_weeks(&self, sheet: &mut Sheet, record: &QuotaRecord) {
-        let missed = record.weeks.iter().filter(|(_, sent)| *sent < record.items);
-        let week = |(monday, sent): &(ledger::Date, u32)| {
-            // In one piece, so that no line break parts a week from its count.
-            format!("{}({sent})", monday.format("%m-%d"))
-        };
+        let missed = record.weeks.iter().filter(|week| !week.met());
+        // In one piece, so that no line break parts a week from its count.
+        let week = |week: &QuotaWeek| format!("{}({})", week.monday.format("%m-%d"), week.sent);
         let weeks: Vec<String> = missed.map(week).collect();
         let (head, comma) = match self.lang {
             Lang::Zh => ("未达标周（周一日期，括号内为报送条数）：", "、"),

@@ -38,8 +38,9 @@ impl Flat<'_> {
         let of = match &limit.of {
             Scope::Total => "total".to_owned(),
             Scope::Parts(all) => parts(all),
-            Scope::Rules(rules) => {
-                rules.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" + ")
+            Scope::Each(sources) => {
+                let names: Vec<_> = sources.iter().map(|one| self.scheme.source(one)).collect();
+                names.join(" + ")
             }
         };
         let bound = |name: &str, points: Option<ledger::Points>| {

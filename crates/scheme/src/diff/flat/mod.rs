@@ -2,6 +2,7 @@
 
 mod account;
 mod bounds;
+mod days;
 mod norms;
 mod notice;
 mod points;
@@ -117,6 +118,8 @@ what! {
     UnitOrder;
     /// A named list of units.
     Group;
+    /// The days on which its units belong to it.
+    GroupDays;
     /// Units that are ranked among themselves.
     Peers;
     /// The tier that a unit moves to within the year.
@@ -125,6 +128,8 @@ what! {
     UnitTarget;
     /// A tier's target.
     Target;
+    /// What decides between equals in rank.
+    Ties;
     /// How many decimals a tier's ratio shows.
     Decimals;
     /// A tier's target for one part.

@@ -10,7 +10,7 @@ impl Flat<'_> {
             let value = self.norm(norm);
             self.placed(norm.clause, What::Norm, &norm.id, plain(value));
             for unit in (0..).map(UnitIx).take(scheme.units.len()) {
-                let items = norm.of(unit).map_or("—".to_owned(), |items| items.to_string());
+                let items = self.owed(norm.items.rows(unit));
                 let subject = format!("{} {}", norm.id, self.unit(unit));
                 let of = Some((What::Norm, norm.id.as_str()));
                 self.detail(Some(norm.clause), What::NormItems, &subject, of, plain(items));
@@ -43,8 +43,7 @@ impl Flat<'_> {
                 steps.collect::<Vec<_>>().join(", ")
             }
         };
-        let who: Vec<_> = rate.who.iter().map(|unit| self.unit(*unit).to_string()).collect();
-        let who = if who.len() == self.scheme.units.len() { "all".into() } else { who.join("、") };
+        let who = self.members(rate.who.all());
         let (per, least, part) = (rate.per.name(), rate.at_least, self.part(rate.part));
         format!("{}: {of} ÷ {out_of} / {per}, ≥ {least}, {gives} → {part} ({who})", rate.name)
     }

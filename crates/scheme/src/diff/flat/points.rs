@@ -18,7 +18,9 @@ impl Flat<'_> {
         }
         for rule in &scheme.multipliers {
             let (on, when) = (rule.on.name(), conditions(&rule.when));
-            let value = format!("{}: {on}{when} × {}", rule.name, rule.times);
+            let who = rule.who.as_ref().map(|who| format!(" ({})", self.members(who.all())));
+            let who = who.unwrap_or_default();
+            let value = format!("{}: {on}{when} × {}{who}", rule.name, rule.times);
             self.placed(rule.clause, What::Multiplier, &rule.id, plain(value));
         }
         for group in &scheme.repetitions {
@@ -97,7 +99,8 @@ impl Flat<'_> {
             let days = plain(format!("{} {days}", rule.within));
             self.put(Some(clause), What::DeadlineDays, id, days);
             if let Some((points, part)) = rule.points {
-                let points = plain(format!("{points} → {}", self.part(part)));
+                let each = if rule.each_day { " each day" } else { "" };
+                let points = plain(format!("{points}{each} → {}", self.part(part)));
                 self.put(Some(clause), What::DeadlinePoints, id, points);
             }
         }

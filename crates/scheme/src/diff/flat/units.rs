@@ -4,11 +4,15 @@ use ledger::Text;
 
 use super::points::conditions;
 use super::{Flat, Value, What, plain};
-use crate::model::{Cites, Duty, Goal, Measure, Needs, Tier, Unit, UnitIx};
+use crate::model::{Cites, Duty, Goal, Measure, Needs, Span, Tier, Unit, UnitIx};
 
 impl Flat<'_> {
     pub(super) fn units(&mut self) {
         let scheme = self.scheme;
+        if !scheme.ties.is_empty() {
+            let ties = scheme.ties.iter().map(|measure| self.measure(*measure).into());
+            self.put(None, What::Ties, "", Value::List(ties.collect()));
+        }
         for tier in &scheme.tiers {
             self.goals(tier, &tier.id);
             let of = Some((What::Target, tier.id.as_str()));
@@ -26,16 +30,21 @@ impl Flat<'_> {
         for group in &scheme.groups {
             let units = self.shared_units(group.units.iter().copied());
             self.placed(group.clause, What::Group, &group.name, units);
+            let of = Some((What::Group, group.name.as_str()));
+            let days = plain(self.span(group.span));
+            self.detail(Some(group.clause), What::GroupDays, &group.name, of, days);
         }
         for peers in &scheme.peers {
-            let units = self.shared_units(peers.units.iter().copied());
+            let units = self.shared_members(peers.units.all());
             self.placed(peers.clause, What::Peers, &peers.name, units);
         }
     }
 
     fn goals(&mut self, tier: &Tier, subject: &str) {
         let here = Some(tier.clause);
-        self.put(here, What::Target, subject, plain(tier.target.to_string()));
+        if let Some(target) = tier.target {
+            self.put(here, What::Target, subject, plain(target.to_string()));
+        }
         for (part, points) in &tier.sub_targets {
             let subject = format!("{subject} {}", self.part(*part));
             self.put(here, What::SubTarget, &subject, plain(points.to_string()));
@@ -60,13 +69,12 @@ impl Flat<'_> {
             let value = plain(format!("{} → {to}", self.day(moves.from)));
             self.detail(here, What::UnitMoves, &name, of, value);
         }
-        if let Some(own) = unit.tiers.get(unit.tier.at()) {
-            let value = plain(own.target.to_string());
+        if let Some(target) = unit.tiers.get(unit.tier.at()).and_then(|tier| tier.target) {
+            let value = plain(target.to_string());
             self.detail(here, What::UnitTarget, &name, of, value);
         }
-        let day = |day: Option<_>| day.map_or("…".to_owned(), |day| self.day(day));
         let heir = unit.merges_into.map(|heir| format!(" → {}", self.unit(heir)));
-        let life = format!("{} – {}", day(unit.begins), day(unit.ends));
+        let life = self.span(Span { from: unit.begins, to: unit.ends });
         let life = plain(format!("{life}{}", heir.unwrap_or_default()));
         self.detail(here, What::UnitLife, &name, of, life);
     }
@@ -85,7 +93,7 @@ impl Flat<'_> {
             let here = Some(quota.clause);
             self.placed(quota.clause, What::Quota, "", plain(quota.category.as_str()));
             for unit in (0..).map(UnitIx).take(scheme.units.len()) {
-                let items = quota.of(unit).map_or("—".to_owned(), |items| items.to_string());
+                let items = self.owed(quota.items.rows(unit));
                 let name = self.unit(unit);
                 let of = Some((What::Unit, name.as_str()));
                 self.detail(here, What::QuotaItems, &name, of, plain(items));
@@ -116,8 +124,18 @@ impl Flat<'_> {
         let of = Some((What::Duty, id));
         let who = self.shared_units(duty.who.iter().copied());
         self.detail(clause, What::DutyUnits, id, of, who);
-        self.put(clause, What::DutyNeeds, id, plain(self.needs(&duty.needs)));
+        let bars = if duty.bars { "" } else { ", bars nobody" };
+        let needs = format!("{}{bars}", self.needs(&duty.needs));
+        self.put(clause, What::DutyNeeds, id, plain(needs));
         self.put(clause, What::DutyDue, id, plain(self.day(duty.due)));
+    }
+
+    fn measure(&self, of: Measure) -> &str {
+        match of {
+            Measure::Total => "total",
+            Measure::Adoption => "adoption",
+            Measure::Part(part) => self.part(part),
+        }
     }
 
     /// What meets a duty, in one line.
@@ -138,11 +156,7 @@ impl Flat<'_> {
                 format!("{kind} ≥ {at_least}: {ids}{days}").trim_start().to_owned()
             }
             Needs::Points { of, reach } => {
-                let of = match of {
-                    Measure::Total => "total",
-                    Measure::Adoption => "adoption",
-                    Measure::Part(part) => self.part(*part),
-                };
+                let of = self.measure(*of);
                 let reach = match reach {
                     Goal::Target => "target".to_owned(),
                     Goal::SubTarget(part) => format!("target {}", self.part(*part)),

@@ -14,18 +14,29 @@ pub struct Week {
     pub words: String,
 }
 
+/// The week that is running.
+#[derive(Clone, Copy)]
+pub struct Running {
+    /// Items owed.
+    owed: u32,
+    /// Items sent in so far.
+    sent: u32,
+}
+
 /// How the quota stands: the weeks that have ended, and the one that is running.
-pub fn quota(scheme: &Scheme, standing: &Standing<'_>, running: Option<u32>) -> String {
+pub fn quota(scheme: &Scheme, standing: &Standing<'_>, running: Option<Running>) -> String {
     let (Some(record), Some(_)) = (&standing.quota, &scheme.quota) else {
         return String::new();
     };
     let (weeks, met) = (record.weeks.len(), record.met());
-    let over = format!("每周{}条，已过{weeks}周，达标{met}周", record.items);
+    let each =
+        record.items.map_or("现不要求报送".to_owned(), |items| format!("每周{items}条"));
+    let over = format!("{each}，已过{weeks}周，达标{met}周");
     match running {
-        Some(sent) if sent < record.items => {
-            format!("{over}；本周已报{sent}条，还差{}条", record.items - sent)
+        Some(Running { owed, sent }) if sent < owed => {
+            format!("{over}；本周已报{sent}条，还差{}条", owed - sent)
         }
-        Some(sent) => format!("{over}；本周已报{sent}条，已达标"),
+        Some(Running { sent, .. }) => format!("{over}；本周已报{sent}条，已达标"),
         None => over,
     }
 }
@@ -36,17 +47,18 @@ pub fn running(
     calendar: &Calendar,
     standing: &Standing<'_>,
     as_of: Date,
-) -> Option<u32> {
+) -> Option<Running> {
     let (quota, record) = (scheme.quota.as_ref()?, standing.quota.as_ref()?);
     let week = Weekly::of(as_of);
-    let over = record.weeks.iter().any(|(monday, _)| *monday == week.first());
+    let over = record.weeks.iter().any(|own| own.monday == week.first());
+    let owed = quota.items.of(standing.unit, week.first())?;
     if over || week.year() != scheme.year || !calendar.has_working_day(&week).unwrap_or(false) {
         return None;
     }
     let sent = standing.submissions.0.iter().filter(|fact| {
         Weekly::of(fact.date) == week && fact.word("category") == Some(quota.category.as_str())
     });
-    u32::try_from(sent.count()).ok()
+    Some(Running { owed, sent: u32::try_from(sent.count()).ok()? })
 }
 
 /// The weeks of the year; none for a unit that owes nothing.
@@ -54,27 +66,27 @@ pub fn weeks(
     scheme: &Scheme,
     standing: &Standing<'_>,
     as_of: Date,
-    running: Option<u32>,
+    running: Option<Running>,
 ) -> Vec<Week> {
     let Some(record) = &standing.quota else {
         return vec![];
     };
     let week = |week: Weekly| {
         let span = format!("第{}周（{}起）", week.number(), week.first().format("%-m月%-d日"));
-        let sent = record.weeks.iter().find(|(monday, _)| *monday == week.first());
+        let over = record.weeks.iter().find(|own| own.monday == week.first());
         let here = week.first() <= as_of && as_of <= week.last();
-        match sent {
-            Some((_, sent)) => Week {
-                class: if *sent >= record.items { "met" } else { "short" },
-                sign: sent.to_string(),
-                words: format!("{span}报送{sent}条，应报{}条", record.items),
+        match over {
+            Some(own) => Week {
+                class: if own.met() { "met" } else { "short" },
+                sign: own.sent.to_string(),
+                words: format!("{span}报送{}条，应报{}条", own.sent, own.owed),
             },
             None if here => Week {
                 class: "now",
-                sign: running.map(|sent| sent.to_string()).unwrap_or_default(),
+                sign: running.map(|now| now.sent.to_string()).unwrap_or_default(),
                 words: match running {
-                    Some(sent) => {
-                        format!("{span}本周已报送{sent}条，应报{}条", record.items)
+                    Some(Running { owed, sent }) => {
+                        format!("{span}本周已报送{sent}条，应报{owed}条")
                     }
                     None => format!("{span}本周，不作要求"),
                 },

@@ -324,7 +324,7 @@ fn the_command_makes_each_paper_of_a_ledger() {
 /// A target is reached by points: what is just short of it is shown as 100.0 % and not counted.
 #[test]
 fn who_is_shown_at_a_hundred_percent_may_still_lack_a_point() {
-    let tier = Tier { target: Points::whole(120), ..SCHEME.tiers[0].clone() };
+    let tier = Tier { target: Some(Points::whole(120)), ..SCHEME.tiers[0].clone() };
     let counted = |first: Points| {
         let mut page = office::bulletin("2018-05");
         let at = page.table.columns.iter().position(|column| column.id == "ratio").unwrap();

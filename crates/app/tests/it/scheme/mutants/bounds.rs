@@ -25,6 +25,9 @@ impl Mutants<'_> {
             self.add(rule.clause, format!("{what} in other days"), |s| {
                 s.deadlines[n].every_day = !s.deadlines[n].every_day;
             });
+            self.add(rule.clause, format!("{what} each day flipped"), |s| {
+                s.deadlines[n].each_day = !s.deadlines[n].each_day;
+            });
             self.figure(rule.clause, &what, |s| {
                 s.deadlines[n].points.as_mut().map(|(points, _)| points)
             });

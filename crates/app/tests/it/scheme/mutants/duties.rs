@@ -25,6 +25,11 @@ impl Mutants<'_> {
                 let name = &self.of.unit(unit).unwrap().name;
                 self.add(clause, format!("{what} with {name}"), |s| s.duties[n].who.push(unit));
             }
+            if !duty.bars {
+                self.dropped(clause, &format!("{what}, that it bars nobody"), |s| {
+                    s.duties[n].bars = true;
+                });
+            }
             self.needs(n);
         }
         for (n, bar) in self.of.bars.iter().enumerate() {

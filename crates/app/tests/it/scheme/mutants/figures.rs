@@ -1,7 +1,7 @@
 //! Mutants of figures and of the rules that give them.
 
 use ledger::{FactType, Factor, Points};
-use scheme::model::{Counting, Figure, Repeat, Shared, Times};
+use scheme::model::{Counting, Figure, Members, Repeat, Shared, Span, Times};
 
 use super::Mutants;
 
@@ -93,6 +93,24 @@ impl Mutants<'_> {
             self.add(rule.clause, format!("{what} twice"), |s| {
                 s.multipliers[n].times = rule.times.and(Factor::parse("2").unwrap());
             });
+            let Some(who) = &rule.who else { continue };
+            self.dropped(rule.clause, &format!("{what}, its units"), |s| {
+                s.multipliers[n].who = None;
+            });
+            for (k, (unit, span)) in who.all().iter().enumerate() {
+                let name = &self.of.unit(*unit).unwrap().name;
+                let others = who.all().iter().enumerate().filter(|(at, _)| *at != k);
+                let others = Members::new(others.map(|(_, own)| *own).collect());
+                self.add(rule.clause, format!("{what} without {name}"), |s| {
+                    s.multipliers[n].who = Some(others.clone());
+                });
+                if *span != Span::YEAR {
+                    let all = Members::new([others.all(), &[(*unit, Span::YEAR)]].concat());
+                    self.add(rule.clause, format!("{what}, {name} all the year"), |s| {
+                        s.multipliers[n].who = Some(all.clone());
+                    });
+                }
+            }
         }
     }
 
@@ -216,7 +234,7 @@ fn row(figure: &mut Figure, k: usize) -> Option<&mut Points> {
     }
 }
 
-fn countings() -> [Counting; 5] {
+fn countings() -> [Counting; 6] {
     let half = Factor::parse("0.5").unwrap();
     [
         Counting::All,
@@ -224,5 +242,6 @@ fn countings() -> [Counting; 5] {
         Counting::HIGHEST,
         Counting::Highest { plus: Points::whole(1) },
         Counting::FirstFull { later: half },
+        Counting::HighestFull { later: half },
     ]
 }

@@ -11,6 +11,9 @@ const SENT: &str = "the rule's points are 0, and a submission is taken without a
 const ZEROED: &str =
     "what is bounded is never below 0, and set to 0 in each period it is 0 in the year";
 
+const MONTHLY: &str = "a month is owed by those who belong on its first day, and none begins then";
+const FIRST_ROW: &str = "both lists hold on that one day, and the row that stands first is asked";
+
 /// Each with its reason, by scheme and clause.
 pub const KEPT: &[(&str, &str)] = &[
     ("hospital-2018 1: city at level 0", ONE_PART),
@@ -64,4 +67,9 @@ pub const KEPT: &[(&str, &str)] = &[
     ("shangjie-2018 A2.5.5: tier A2.5.5 province -1", NO_SUM),
     ("university-2018 1: ministry at level 0", ONE_PART),
     ("university-2018 1: school at level 1", ONE_PART),
+    ("water-office-2018 6: norm monthly of 2018-05-31 on 2018-05-30", MONTHLY),
+    ("water-office-2018 6: norm monthly of 2018-06-01 on 2018-05-31", MONTHLY),
+    ("water-office-2018 6: norm monthly of 2018-09-30 on 2018-09-29", MONTHLY),
+    ("water-office-2018 6: norm monthly of 2018-09-30 on 2018-10-01", FIRST_ROW),
+    ("water-office-2018 6: norm monthly of 2018-10-01 on 2018-09-30", MONTHLY),
 ];

@@ -1,6 +1,9 @@
 //! Mutants of parts, tiers, units and peers.
 
-use scheme::model::{ClauseIx, TierIx};
+use std::collections::BTreeSet;
+
+use ledger::Date;
+use scheme::model::{ClauseIx, Members, Span, TierIx, UnitIx};
 
 use super::Mutants;
 
@@ -9,7 +12,9 @@ impl Mutants<'_> {
     pub fn organs(&mut self) {
         for (n, tier) in self.of.tiers.iter().enumerate() {
             let (what, clause) = (format!("tier {}", tier.id), tier.clause);
-            self.figure(clause, &what, |s| Some(&mut s.tiers[n].target));
+            if tier.target.is_some() {
+                self.figure(clause, &what, |s| s.tiers[n].target.as_mut());
+            }
             if tier.decimals != 1 {
                 self.dropped(clause, &format!("{what} decimals"), |s| s.tiers[n].decimals = 1);
             }
@@ -21,18 +26,45 @@ impl Mutants<'_> {
             }
             for l in 0..tier.later.len() {
                 self.figure(clause, &format!("{what} later"), |s| {
-                    Some(&mut s.tiers[n].later[l].is.target)
+                    s.tiers[n].later[l].is.target.as_mut()
                 });
             }
             self.later(clause, &what, |s| &mut s.tiers[n].later);
         }
         self.parts();
         self.units();
+        for n in 0..self.of.ties.len() {
+            self.add(ClauseIx(0), format!("ties without the {n}th"), |s| {
+                s.ties.remove(n);
+            });
+        }
         for (n, peers) in self.of.peers.iter().enumerate().skip(1) {
             self.add(peers.clause, format!("peers {} and those before are one", peers.id), |s| {
                 let more = s.peers.remove(n).units;
-                s.peers[n - 1].units.extend(more);
+                let all = [s.peers[n - 1].units.all(), more.all()].concat();
+                s.peers[n - 1].units = Members::new(all);
             });
+        }
+        // A unit that changes its peers leaves the one when it enters the other.
+        let spans = self.of.peers.iter().flat_map(|peers| peers.units.all().iter());
+        let turns: BTreeSet<Date> = spans.filter_map(|(_, span)| span.from).collect();
+        for turn in turns {
+            let clause = self.of.peers[0].clause;
+            for moved in [turn.succ_opt().unwrap(), turn.pred_opt().unwrap()] {
+                self.add(clause, format!("peers turn on {moved} instead of {turn}"), |s| {
+                    for peers in &mut s.peers {
+                        let shifted = |(unit, span): &(UnitIx, Span)| {
+                            let from = span.from.map(|day| if day == turn { moved } else { day });
+                            let to = span.to.map(|day| match day.succ_opt() {
+                                Some(next) if next == turn => moved.pred_opt().unwrap(),
+                                _ => day,
+                            });
+                            (*unit, Span { from, to })
+                        };
+                        peers.units = Members::new(peers.units.all().iter().map(shifted).collect());
+                    }
+                });
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use scheme::model::{ClauseIx, Gives, Period, Rate, ShareGives, Tallied};
+use ledger::Date;
+use scheme::model::{ClauseIx, Gives, Members, Owed, Period, Rate, ShareGives, Span, Tallied};
 
 use super::Mutants;
 
@@ -31,32 +32,45 @@ impl Mutants<'_> {
         }
     }
 
-    /// Each number owed one more and one less for all that owe it; and each unit that owes another
-    /// number than most, as the others do.
+    /// Each number owed one more and one less for all that owe it; each unit that owes another than
+    /// most, as the others do; and each day on which a number begins or ends, moved.
     fn items(
         &mut self,
         clause: ClauseIx,
         what: &str,
-        items: &[Option<u32>],
-        at: impl Fn(&mut scheme::Scheme) -> &mut Vec<Option<u32>>,
+        items: &Owed,
+        at: impl Fn(&mut scheme::Scheme) -> &mut Owed,
     ) {
-        let owed: BTreeSet<u32> = items.iter().flatten().copied().collect();
+        let rows = || items.0.iter().flatten();
+        let owed: BTreeSet<u32> = rows().map(|(_, number)| *number).collect();
         for number in owed {
             for other in [number + 1, number - 1] {
                 self.add(clause, format!("{what} {other} instead of {number}"), |s| {
-                    for item in at(s).iter_mut().filter(|item| **item == Some(number)) {
-                        *item = Some(other);
-                    }
+                    let rows = at(s).0.iter_mut().flatten();
+                    rows.filter(|row| row.1 == number).for_each(|row| row.1 = other);
                 });
             }
         }
-        let often = |item: &Option<u32>| items.iter().filter(|other| *other == item).count();
-        let usual = items.iter().copied().max_by_key(often).flatten();
-        for (unit, item) in items.iter().enumerate().filter(|(_, item)| **item != usual) {
+        let often = |own: &&Vec<(Span, u32)>| items.0.iter().filter(|other| other == own).count();
+        let usual = items.0.iter().max_by_key(often).cloned().unwrap_or_default();
+        for (unit, own) in items.0.iter().enumerate().filter(|(_, own)| **own != usual) {
             let name = &self.of.units[unit].name;
-            self.add(clause, format!("{what} {usual:?} for {name} instead of {item:?}"), |s| {
-                at(s)[unit] = usual;
+            self.add(clause, format!("{what} {usual:?} for {name} instead of {own:?}"), |s| {
+                at(s).0[unit] = usual.clone();
             });
+        }
+        let ends = rows().flat_map(|(span, _)| [(0, span.from), (1, span.to)]);
+        let ends: BTreeSet<(usize, Date)> =
+            ends.filter_map(|(end, day)| Some((end, day?))).collect();
+        for (end, day) in ends {
+            for moved in [day.succ_opt().unwrap(), day.pred_opt().unwrap()] {
+                self.add(clause, format!("{what} of {day} on {moved}"), |s| {
+                    for (span, _) in at(s).0.iter_mut().flatten() {
+                        let own = if end == 0 { &mut span.from } else { &mut span.to };
+                        *own = own.map(|own| if own == day { moved } else { own });
+                    }
+                });
+            }
         }
     }
 
@@ -112,9 +126,10 @@ impl Mutants<'_> {
                 });
             }
         }
-        for unit in 0..who.len().min(1) {
+        if let [_, others @ ..] = who.all() {
+            let others = Members::new(others.to_vec());
             self.add(clause, format!("{what} without a unit"), |s| {
-                s.rates[n].who.remove(unit);
+                s.rates[n].who = others.clone();
             });
         }
         self.tallied(clause, &format!("{what} of"), of, |s| &mut s.rates[n].of);

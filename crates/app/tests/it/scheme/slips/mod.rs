@@ -2,6 +2,7 @@
 //! follows from it is told besides.
 
 mod columns;
+mod days;
 mod names;
 mod needs;
 mod unused;

@@ -1,0 +1,32 @@
+//! Targets: each tier has one, or none has and totals rank the units.
+
+use ledger::{Code, Fault};
+
+use crate::draft::Draft;
+use crate::model::Holding;
+
+pub(super) fn check(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let goals = scheme.tiers.iter().flat_map(|tier| {
+        let later = tier.later.iter().map(move |later| (tier, later.is.target));
+        std::iter::once((tier, tier.target)).chain(later)
+    });
+    let without: Vec<_> = goals.filter(|(_, target)| target.is_none()).map(|(t, _)| t).collect();
+    let Some(first) = without.first() else { return };
+    if scheme.has_targets() {
+        let mut names: Vec<String> = without.iter().map(|t| format!("tier.{}", t.id)).collect();
+        names.dedup();
+        let fault = Fault::error(Code::GAP, draft.at("tier", &first.id)).with("what", "target");
+        draft.faults.push(fault.with("missing", names.join(", ")));
+        return;
+    }
+    for column in &scheme.columns {
+        let held = match column.holds {
+            Holding::Target => "target",
+            Holding::Ratio => "ratio",
+            _ => continue,
+        };
+        let fault = Fault::error(Code::GAP, draft.at("column", &column.id)).with("what", held);
+        draft.faults.push(fault.with("missing", "[tier] target"));
+    }
+}
