@@ -294,6 +294,7 @@ fn empty() -> Scheme {
         composites: vec![],
         multipliers: vec![],
         ties: vec![],
+        ties_clause: None,
         repetitions: vec![],
         endorsement: None,
         points: vec![],

@@ -26,8 +26,8 @@ pub(crate) fn periodic<'a>(
     for (unit, index) in world.scheme.units.iter().zip((0..).map(UnitIx)) {
         for norm in &world.scheme.norms {
             let stand = (norm.part, norm.clause);
-            let first = norm.items.first(index, unit.begins.unwrap_or(world.scheme.first_day()));
-            if let Some(first) = first.filter(|first| *first <= world.as_of) {
+            let first = norm.begins(index, world.scheme).filter(|first| *first <= world.as_of);
+            if let Some(first) = first {
                 add(index, first, stand, norm.gives.base, pairs! { by: "base", rule: norm.id });
             }
             for (from, to) in over(world, norm.per, unit.begins)? {

@@ -28,14 +28,14 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
         let Some((publication, part)) = found else { continue };
         let group = scheme.repetitions.iter().find(|group| group.among.contains(&index));
         let cell = publication.figure_on(&adoption.kind, case.fact.date).unwrap_or_default();
-        let way = scheme.shared_of(publication, case.fact);
-        let (title, kind, shared) = (&publication.id, &adoption.kind, way.shown());
+        let (way, kind) = (scheme.shared_of(publication, case.fact), &adoption.kind);
         for unit in case.heirs.iter().copied() {
             let factor = scheme.factor_of(case.fact, unit);
-            let mut why = pairs! { by: "adopted", publication: title, kind: kind, cell: cell };
-            why.extend(pairs! { shared: shared, among: case.named.len(), factor: factor });
+            let mut why =
+                pairs! { by: "adopted", publication: publication.id, kind: kind, cell: cell };
+            why.extend(pairs! { shared: way.shown(), among: case.named.len(), factor: factor });
             why.extend(group.iter().map(|group| ("group", said(&group.id))));
-            let worth = |part| worth(world, case, (cell, factor.and(part), way), unit);
+            let worth = |part| worth(world, case, (cell, part, way), unit);
             let of = (unit, Some(case.fact), case.fact.date);
             let entry = Entry::new(of, (part, publication.clause), worth(Factor::ONE), why);
             let entry = Entry { rules: vec![Source::Printed(index, kind.clone())], ..entry };
@@ -53,7 +53,7 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
 fn worth(
     world: &World<'_>,
     case: &Case<'_>,
-    (cell, factor, way): (Points, Factor, &Shared),
+    (cell, part, way): (Points, Factor, &Shared),
     unit: UnitIx,
 ) -> Points {
     let Body::Adoption(adoption) = &case.fact.body else { return Points::ZERO };
@@ -61,16 +61,17 @@ fn worth(
     let of = |at: usize| adoption.parted().and_then(|all| all.get(at).copied()).unwrap_or_default();
     let stands = |named: &UnitIx| world.scheme.heir(*named, world.as_of) == unit;
     let named = case.named.iter().enumerate().filter(|(_, named)| stands(named));
+    let factor = |unit: UnitIx| world.scheme.factor_of(case.fact, unit).and(part);
     match way {
-        Shared::Split(step) if among > 1 => {
-            named.map(|_| factor.and(Factor::share(1, among)).in_steps(cell, *step)).sum()
-        }
-        Shared::ByEditor if among > 1 => named.map(|(at, _)| factor.of(of(at))).sum(),
+        Shared::Split(step) if among > 1 => named
+            .map(|(_, own)| factor(*own).and(Factor::share(1, among)).in_steps(cell, *step))
+            .sum(),
+        Shared::ByEditor if among > 1 => named.map(|(at, own)| factor(*own).of(of(at))).sum(),
         Shared::Fixed(kinds) if among > 1 => {
             let fixed = kinds.iter().find(|(kind, _)| *kind == adoption.kind);
-            factor.of(fixed.map_or(cell, |(_, points)| *points))
+            factor(unit).of(fixed.map_or(cell, |(_, points)| *points))
         }
-        _ => factor.of(cell),
+        _ => factor(unit).of(cell),
     }
 }
 

@@ -12,6 +12,7 @@ use scoring::{Reason, Score};
 use crate::page::{Cell, Column, Page, Set, Table};
 use crate::{Basis, Error, Stamp};
 
+use super::bulletin::equals;
 use super::{Draft, titled, unsealed};
 
 /// The head above the marks of the common tasks.
@@ -31,7 +32,7 @@ pub fn appraisal(scheme: &Scheme, score: &Score<'_>, basis: &Basis) -> Result<Pa
         title: titled(&scheme.appraisal_title, scheme.year, None),
         tab: format!("{}年年终考核", scheme.year),
         issuer: scheme.issuer.clone(),
-        notes: notes(&appraisal.rows),
+        notes: notes(scheme, &appraisal.rows),
         table: Table {
             caption: String::new(),
             columns: columns(scheme, appraisal.tasks),
@@ -125,11 +126,11 @@ fn reasons(scheme: &Scheme, reasons: &[Reason<'_>]) -> String {
     words.collect::<Vec<String>>().join("；")
 }
 
-fn notes(rows: &[Row<'_>]) -> Vec<String> {
-    let mut notes = vec![
-        "年度总成绩为共同任务小计与累计得分之和；年终排名按年度总成绩由高到低确定，成绩相同的名次并列。"
-            .to_owned(),
-    ];
+fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
+    let mut notes = vec![format!(
+        "年度总成绩为共同任务小计与累计得分之和；年终排名按年度总成绩由高到低确定，{}。",
+        equals(scheme, "成绩")
+    )];
     if rows.iter().any(|row| row.marks.contains(&None)) {
         notes.push("共同任务由人评分，空白处尚未评分，小计未计入。".to_owned());
     }

@@ -1,7 +1,7 @@
 //! 每月通报: annex 3, as the scheme lays out its columns [A3, A2.n].
 
 use scheme::Scheme;
-use scheme::model::{Column as Planned, Holding};
+use scheme::model::{Column as Planned, Holding, Measure};
 use scoring::bulletin::{Bulletin, Cell as Scored, Row};
 use scoring::correction::Correction;
 
@@ -30,7 +30,7 @@ pub fn bulletin(
         title: titled(&scheme.bulletin_title, month.year(), Some(month.number())),
         tab: format!("{}年{}月", month.year(), month.number()),
         issuer: scheme.issuer.clone(),
-        notes: notes(bulletin, &table),
+        notes: notes(scheme, bulletin, &table),
         table,
         corrections: corrections::table(scheme, corrections),
         stamp: Stamp {
@@ -69,8 +69,22 @@ fn row(row: &Row<'_>) -> Vec<Cell> {
     row.cells.iter().map(cell).collect()
 }
 
+/// How equals stand: side by side, or by what the scheme says decides between them.
+pub(super) fn equals(scheme: &Scheme, what: &str) -> String {
+    if scheme.ties.is_empty() {
+        return format!("{what}相同的名次并列");
+    }
+    let names = scheme.ties.iter().map(|measure| match measure {
+        Measure::Total => "累计得分",
+        Measure::Adoption => "采用得分",
+        Measure::Part(part) => scheme.parts.get(part.at()).map_or("", |part| part.name.as_str()),
+    });
+    let names = names.collect::<Vec<_>>().join("、");
+    format!("{what}相同的，依次比较{names}，仍相同的名次并列")
+}
+
 /// What a reader must know of the columns that are there.
-fn notes(bulletin: &Bulletin<'_>, table: &Table) -> Vec<String> {
+fn notes(scheme: &Scheme, bulletin: &Bulletin<'_>, table: &Table) -> Vec<String> {
     let named = |wanted: fn(&Holding) -> bool| -> String {
         let columns = bulletin.columns.iter().filter(|c| wanted(&c.holds));
         columns.map(|column| format!("“{}”", column.title)).collect()
@@ -89,8 +103,11 @@ fn notes(bulletin: &Bulletin<'_>, table: &Table) -> Vec<String> {
     }
     if !ratio.is_empty() {
         notes.push(format!(
-            "{ratio}为累计得分与目标分值之比；排名按未经四舍五入的比值由高到低确定，比值相同的名次并列。"
+            "{ratio}为累计得分与目标分值之比；排名按未经四舍五入的比值由高到低确定，{}。",
+            equals(scheme, "比值")
         ));
+    } else if !scheme.has_targets() {
+        notes.push(format!("排名按累计得分由高到低确定，{}。", equals(scheme, "得分")));
     }
     let unknown = |row: &Vec<Cell>| row.contains(&Cell::Change(None));
     if table.rows.iter().any(unknown) {

@@ -9,6 +9,9 @@ use scoring::whatif::{Change, Place};
 use super::layout::{Sheet, Side, clean, padded, width};
 use super::signed;
 
+/// The column of the ratio.
+const RATIO: usize = 2;
+
 /// What changes when the facts are scored under `against` instead of `scheme`.
 pub fn changes(scheme: &Scheme, against: &Scheme, changes: &[Change], lang: Lang) -> String {
     let (a, b) = (&scheme.id, &against.id);
@@ -60,9 +63,12 @@ fn told(
     let mut rows = vec![heads.map(str::to_owned)];
     rows.extend(changes.iter().map(row));
     let widths = [0, 1, 2, 3].map(|column| widest(&rows, column));
+    // No ratio where no tier has a target.
+    let measured = scheme.has_targets() || against.has_targets();
     for (row, index) in rows.iter().zip(0..) {
-        let cells = row.iter().zip(widths);
-        let cells: Vec<String> = cells.map(|(c, w)| padded(c, w, Side::Left)).collect();
+        let cells = row.iter().zip(widths).zip(0..);
+        let cells = cells.filter(|(_, column)| measured || *column != RATIO);
+        let cells: Vec<String> = cells.map(|((c, w), _)| padded(c, w, Side::Left)).collect();
         sheet.line(&format!("  {}", cells.join("  ")));
         let change = usize::checked_sub(index, 1).and_then(|index| changes.get(index));
         if let Some(change) = change.filter(|change| !change.clauses.is_empty()) {

@@ -31,12 +31,12 @@ impl Maker {
                 if self.dice.percent(30) {
                     body["calendar-days"] = json!(self.dice.percent(80));
                 }
-                if self.dice.percent(30) {
-                    body["each-day"] = json!(true);
-                }
                 if self.dice.percent(70) {
                     body["points"] = self.signed();
                     body["part"] = json!(self.part());
+                    if self.dice.percent(40) {
+                        body["each-day"] = json!(true);
+                    }
                 }
                 self.add("deadline", id, body);
             }

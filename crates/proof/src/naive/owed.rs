@@ -74,7 +74,15 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
     let there = begins(view.rules, unit).unwrap_or(days.0);
     let mut there = there.iter_days().take_while(|day| *day <= days.1);
     let first = there.find(|day| items(view.rules, &norm.body, unit, *day).is_some());
-    if let Some(first) = first.filter(|first| gives("base") != 0 && *first <= view.as_of) {
+    // A base belongs to what is owed in some period of the year, over or not.
+    let asks = |(from, to): (NaiveDate, NaiveDate)| {
+        let day = if norm.body["per"] == "year" { to } else { from };
+        whole(view, norm, unit, from) && items(view.rules, &norm.body, unit, day).is_some()
+    };
+    let ever = periods(view.rules, text(&norm.body, "per")).into_iter().any(asks);
+    if let Some(first) =
+        first.filter(|_| ever).filter(|first| gives("base") != 0 && *first <= view.as_of)
+    {
         lines.push(line(norm, first, gives("base")));
     }
     for (from, to) in ended(view, text(&norm.body, "per")) {
@@ -180,19 +188,26 @@ fn works(facts: &[&Value]) -> i64 {
     facts.iter().map(|fact| text(fact, "work")).collect::<BTreeSet<_>>().len() as i64
 }
 
-/// The year's periods that have ended; a week belongs to the year of its Thursday, and one without
-/// a working day is exempt.
 fn ended(view: &View<'_>, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
-    let (first, last) = view.rules.days();
+    let mut periods = periods(view.rules, per);
+    let worked = |(from, _): &(NaiveDate, NaiveDate)| {
+        per != "week" || from.iter_days().take(7).any(|day| (view.calendar)(day))
+    };
+    periods.retain(|period| period.1 <= view.as_of && worked(period));
+    periods
+}
+
+/// The year's periods; a week belongs to the year of its Thursday, and one without
+/// a working day is exempt.
+fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
+    let (first, last) = rules.days();
     let mut periods = vec![];
     let mut day = first;
     while day <= last {
         let length = match per {
             "week" if day.weekday() == Weekday::Thu => {
                 let (from, to) = (day - Days::new(3), day + Days::new(3));
-                if from.iter_days().take(7).any(|day| (view.calendar)(day)) {
-                    periods.push((from, to));
-                }
+                periods.push((from, to));
                 0
             }
             "month" if day.day() == 1 => 1,
@@ -207,6 +222,5 @@ fn ended(view: &View<'_>, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
         }
         day = day.succ_opt().expect("a day");
     }
-    periods.retain(|(_, to)| *to <= view.as_of);
     periods
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::bound::source;
 use super::number::{fraction, in_steps, points, product, times};
-use super::unit::{from, heir, names, who};
+use super::unit::{from, heir, names, next as own_heir, who};
 use super::{Line, Rules, Section, View, date, text, texts, when};
 
 /// The lines of what was printed and endorsed.
@@ -66,9 +66,10 @@ pub fn factor(rules: &Rules, fact: &Value, unit: &str) -> (i128, i128) {
             all = product(all, fraction(multiplier));
         }
     }
+    let meant = meant(rules, fact, unit);
     for rule in rules.all("multiplier") {
         let day = date(fact, "date").expect("a date");
-        let bound = rule.body.get("who").is_none_or(|list| who(rules, list, day).contains(&unit));
+        let bound = rule.body.get("who").is_none_or(|list| who(rules, list, day).contains(&meant));
         if bound && rule.body["on"] == fact["type"] && printed_when(rules, rule, fact) {
             all = product(all, fraction(&rule.body["times"]));
         }
@@ -76,31 +77,47 @@ pub fn factor(rules: &Rules, fact: &Value, unit: &str) -> (i128, i128) {
     all
 }
 
+/// Whom a fact means in a unit's account: of a unit that took others over, what a fact gives those is
+/// multiplied as theirs.
+fn meant<'r>(rules: &'r Rules, fact: &'r Value, unit: &'r str) -> &'r str {
+    let named = names(fact);
+    if named.contains(&unit) {
+        return unit;
+    }
+    let follows = |name: &&&str| {
+        let chain = std::iter::successors(Some(**name), |own| own_heir(rules, own));
+        chain.take(rules.units.len() + 1).any(|own| own == unit)
+    };
+    named.iter().find(follows).copied().unwrap_or(unit)
+}
+
 /// What a part of an adoption is worth for a unit by itself.
 fn worth(view: &View<'_>, fact: &Value, unit: &str, part: (i128, i128)) -> i64 {
     let figure = figure(view.rules, fact).unwrap_or(0);
-    let factor = product(factor(view.rules, fact, unit), part);
+    let factor = |unit: &str| product(factor(view.rules, fact, unit), part);
     let named = names(fact);
     if named.len() == 1 {
-        return times(figure, factor);
+        return times(figure, factor(unit));
     }
     // A unit that took others over has what falls to each of them.
     let stands: Vec<usize> =
         (0..named.len()).filter(|at| heir(view.rules, named[*at], view.as_of) == unit).collect();
     match way(view.rules, fact) {
         ("split", way) => {
-            let share = product(factor, (1, i128::try_from(named.len()).expect("few")));
+            let share = (1, i128::try_from(named.len()).expect("few"));
             let step = way.get("split-to").map_or(1, points);
-            stands.iter().map(|_| in_steps(figure, share, step)).sum()
+            let of = |at: &usize| in_steps(figure, product(factor(named[*at]), share), step);
+            stands.iter().map(of).sum()
         }
         ("fixed", way) => {
-            times(way["fixed"].get(text(fact, "kind")).map_or(figure, points), factor)
+            times(way["fixed"].get(text(fact, "kind")).map_or(figure, points), factor(unit))
         }
         ("by-editor", _) => {
             let shares: Vec<&str> = text(fact, "shares").split('、').collect();
-            stands.iter().map(|at| times(points(&json!(shares[*at])), factor)).sum()
+            let of = |at: &usize| times(points(&json!(shares[*at])), factor(named[*at]));
+            stands.iter().map(of).sum()
         }
-        _ => times(figure, factor),
+        _ => times(figure, factor(unit)),
     }
 }
 

@@ -22,6 +22,11 @@ pub fn begins(rules: &Rules, unit: &str) -> Option<NaiveDate> {
     Some(rules.day(own(rules, unit)?.body.get("begins")?))
 }
 
+/// The unit that takes another over, whenever it does.
+pub fn next<'r>(rules: &'r Rules, unit: &str) -> Option<&'r str> {
+    own(rules, unit)?.body["merges-into"].as_str()
+}
+
 /// Who keeps a unit's account on a day.
 pub fn heir<'r>(rules: &'r Rules, unit: &'r str, day: NaiveDate) -> &'r str {
     let Some(life) = own(rules, unit) else { return unit };

@@ -17,7 +17,7 @@ pub struct Span {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Members(Vec<(UnitIx, Span)>);
 
-/// How many each unit owes, by unit in the scheme's order; on a day at most one number.
+/// How many each unit owes, by unit in the scheme's order: of the rows that hold on a day, the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Owed(pub Vec<Vec<(Span, u32)>>);
 

@@ -119,6 +119,8 @@ pub struct Scheme {
     pub penalties: Vec<Penalty>,
     /// What decides between equals in rank, one after the other.
     pub ties: Vec<Measure>,
+    /// The clause that says so.
+    pub ties_clause: Option<ClauseIx>,
     /// 必完成任务, in the order of the answer.
     pub duties: Vec<Duty>,
     /// Facts that bar a unit from honours.
@@ -214,7 +216,11 @@ impl Scheme {
 
     /// Whether units are measured by targets; else they are ranked by their totals.
     pub fn has_targets(&self) -> bool {
-        self.tiers.iter().any(|tier| tier.target.is_some())
+        let all = self
+            .tiers
+            .iter()
+            .flat_map(|tier| std::iter::once(tier).chain(tier.later.iter().map(|later| &later.is)));
+        all.into_iter().any(|tier| tier.target.is_some())
     }
 
     fn tiers_for<'s>(&'s self, unit: &'s Unit) -> &'s [Tier] {

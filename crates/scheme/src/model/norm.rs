@@ -3,7 +3,7 @@
 use ledger::calendar::{Month, Week};
 use ledger::{Body, Date, Fact, Factor, Points, Text};
 
-use super::{ClauseIx, Members, Owed, PartIx, PublicationIx};
+use super::{ClauseIx, Members, Owed, PartIx, PublicationIx, Scheme, UnitIx};
 
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +120,20 @@ impl Tallied {
             }
             _ => false,
         }
+    }
+}
+
+impl Norm {
+    /// The day on which a unit has its base: the first of its own in the year on which it owes something;
+    /// `None` where no period asks it for anything.
+    pub fn begins(&self, unit: UnitIx, scheme: &Scheme) -> Option<Date> {
+        let begins = scheme.unit(unit).and_then(|unit| unit.begins);
+        let there = begins.unwrap_or(scheme.first_day());
+        let whole = |from: Date| self.per == Period::Year || there <= from;
+        let asked = |days: &(Date, Date)| self.items.of(unit, self.per.asks(*days)).is_some();
+        let mut periods = self.per.days(scheme.year).into_iter();
+        periods.find(|days| whole(days.0) && asked(days))?;
+        self.items.first(unit, there)
     }
 }
 

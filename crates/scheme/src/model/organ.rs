@@ -118,6 +118,13 @@ impl Scheme {
         heirs
     }
 
+    /// Whether a unit's account comes, merger by merger, to another.
+    pub(crate) fn ends_in(&self, unit: UnitIx, heir: UnitIx) -> bool {
+        let next = |own: &UnitIx| self.unit(*own).and_then(|unit| unit.merges_into);
+        // A chain of mergers is no longer than the list of units.
+        std::iter::successors(Some(unit), next).take(self.units.len() + 1).any(|own| own == heir)
+    }
+
     /// The unit that keeps a unit's account on a day: itself, or the one it has merged into.
     pub fn heir(&self, unit: UnitIx, day: Date) -> UnitIx {
         let mut heir = unit;

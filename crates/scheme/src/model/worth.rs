@@ -107,12 +107,27 @@ impl Scheme {
     pub fn multipliers_of(&self, fact: &Fact, unit: UnitIx) -> Vec<(&str, Factor)> {
         let level = self.level_of(fact).filter(|level| level.multiplier != Factor::ONE);
         let level = level.map(|level| (level.name.as_str(), level.multiplier));
-        let of = |rule: &Multiplier| rule.who.as_ref().is_none_or(|who| who.has(unit, fact.date));
+        let of = |rule: &Multiplier| {
+            let who = rule.who.as_ref();
+            who.is_none_or(|who| who.has(self.meant(fact, unit), fact.date))
+        };
         let holds = |rule: &&Multiplier| {
             rule.on == fact.fact_type() && self.hold(&rule.when, fact) && of(rule)
         };
         let rules = self.multipliers.iter().filter(holds);
         level.into_iter().chain(rules.map(|rule| (rule.name.as_str(), rule.times))).collect()
+    }
+
+    /// Whom a fact means that stands in a unit's account: the unit, or the first that it names of those
+    /// that the unit has taken over.
+    fn meant(&self, fact: &Fact, unit: UnitIx) -> UnitIx {
+        let named = fact.units().iter().filter_map(|name| self.names.unit(name));
+        let named: Vec<UnitIx> = named.collect();
+        let taken_over = |own: &&UnitIx| self.ends_in(**own, unit);
+        match named.contains(&unit) {
+            true => unit,
+            false => named.iter().find(taken_over).copied().unwrap_or(unit),
+        }
     }
 
     /// Whether all conditions hold of a fact; the level of an adoption is its publication's.

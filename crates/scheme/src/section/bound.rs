@@ -167,10 +167,13 @@ fn adopted(draft: &Draft<'_>, mut table: Fields<'_>) -> Option<Vec<Source>> {
         let own = printed.into_iter().filter(among);
         sources.extend(own.map(|kind| Source::Printed(index, Text::from(kind))));
     }
-    if let (true, Some(said)) = (sources.is_empty(), kinds) {
-        let fault = Fault::error(Code::UNREACHABLE, said.place.at()).with("what", name);
-        draft.faults.push(fault.with("found", said.place.text()));
-        return None;
+    // A kind that none of them prints is a slip.
+    let printed = |kind: &Text| {
+        sources.iter().any(|source| matches!(source, Source::Printed(_, own) if own == kind))
+    };
+    for said in kinds.iter().flat_map(|said| &said.is).filter(|said| !printed(&said.is)) {
+        let fault = Fault::error(Code::UNREACHABLE, said.place.at()).with("what", name.as_str());
+        draft.faults.push(fault.with("found", said.is.as_str()));
     }
     Some(sources)
 }

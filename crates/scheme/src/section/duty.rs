@@ -180,9 +180,13 @@ pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     };
     let mut fields = rule.fields(draft);
     let ties = fields.must("ties", shape::texts);
+    if ties.as_ref().is_some_and(|said| said.is.is_empty()) {
+        fields.missing("ties");
+    }
     take_reading(draft, rule, &mut fields);
     fields.finish(&[]);
     let ties = ties.map(|said| said.is).unwrap_or_default();
+    draft.scheme.ties_clause = Some(rule.clause);
     draft.scheme.ties = ties.iter().filter_map(|said| measured(draft, said)).collect();
 }
 

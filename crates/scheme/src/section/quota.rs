@@ -29,13 +29,15 @@ pub(super) fn quota(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 pub(super) fn items(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Owed {
     let others = fields.may("others", shape::count).map(|said| said.is);
     let mut owed = Owed(vec![vec![]; draft.scheme.units.len()]);
+    let mut before: Option<Place> = None;
     for mut row in fields.rows("items") {
         let units = row.must("who", shape::text_or_texts);
         let items = row.must("items", shape::count);
         row.finish(&[]);
         if let (Some(units), Some(items)) = (units, items) {
             let members = who(draft, &units);
-            enter(draft, &mut owed, (&units.place, &members), items.is);
+            let first = before.replace(units.place.clone());
+            enter(draft, &mut owed, (&units.place, &members), (items.is, first.as_ref()));
         }
     }
     // On days of which no row speaks.
@@ -47,7 +49,12 @@ pub(super) fn items(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Owed {
 }
 
 /// Enters one row; a unit owes one number on a day.
-fn enter(draft: &Draft<'_>, owed: &mut Owed, (at, who): (&Place, &Members), items: u32) {
+fn enter(
+    draft: &Draft<'_>,
+    owed: &mut Owed,
+    (at, who): (&Place, &Members),
+    (items, before): (u32, Option<&Place>),
+) {
     let mut twice: Vec<&str> = vec![];
     for (unit, span) in who.all() {
         let Some(rows) = owed.0.get_mut(unit.at()) else { continue };
@@ -58,6 +65,10 @@ fn enter(draft: &Draft<'_>, owed: &mut Owed, (at, who): (&Place, &Members), item
     }
     if !twice.is_empty() {
         let fault = Fault::error(Code::OVERLAP, at.at()).with("what", twice.join("、"));
-        draft.faults.push(fault.with("found", at.text()).with("first", "items"));
+        draft.faults.push(
+            fault
+                .with("found", at.text())
+                .with("first", before.map(Place::shown).unwrap_or_default()),
+        );
     }
 }

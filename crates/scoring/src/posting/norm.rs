@@ -36,8 +36,8 @@ fn of_norm<'a>(
             let fact = None;
             postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
         };
-        let there = unit.begins.unwrap_or(view.scheme().first_day());
-        let first = norm.items.first(index, there).filter(|first| *first <= view.as_of);
+        let first = norm.begins(index, view.scheme());
+        let first = first.filter(|first| *first <= view.as_of);
         if let Some(first) = first.filter(|_| norm.gives.base != Points::ZERO) {
             post(first, norm.gives.base, Ground::Base(norm));
         }

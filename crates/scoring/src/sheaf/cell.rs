@@ -151,25 +151,25 @@ fn worth(
 ) -> Points {
     let fact = case.fact;
     let figure = publication.figure_on(&adoption.kind, fact.date).unwrap_or_default();
-    let factor = view.scheme().factor_of(fact, unit).and(part);
+    let factor = |unit: UnitIx| view.scheme().factor_of(fact, unit).and(part);
     let several = case.units.len() > 1;
     // What falls to each named unit; an heir has what falls to all it stands for.
     let stands = case.units.iter().enumerate().filter(|(_, named)| view.heir(**named) == unit);
     match view.scheme().shared_of(publication, fact) {
         Shared::Split(step) if several => {
-            let share = factor.and(Factor::share(1, case.units.len()));
-            stands.map(|_| share.in_steps(figure, *step)).sum()
+            let share = Factor::share(1, case.units.len());
+            stands.map(|(_, own)| factor(*own).and(share).in_steps(figure, *step)).sum()
         }
         Shared::ByEditor if several => {
             let shares = adoption.parted().unwrap_or_default();
             let share = |at: usize| shares.get(at).copied().unwrap_or_default();
-            stands.map(|(at, _)| factor.of(share(at))).sum()
+            stands.map(|(at, own)| factor(*own).of(share(at))).sum()
         }
         Shared::Fixed(kinds) if several => {
             let fixed = kinds.iter().find(|(kind, _)| *kind == adoption.kind);
-            factor.of(fixed.map_or(figure, |(_, points)| *points))
+            factor(unit).of(fixed.map_or(figure, |(_, points)| *points))
         }
-        _ => factor.of(figure),
+        _ => factor(unit).of(figure),
     }
 }
 

@@ -41,6 +41,33 @@ fn honest_certificates_of_every_scheme_hold_on_random_ledgers() {
     assert!(postings > 10_000, "{postings}");
 }
 
+/// Schemes of the whole language, made at random: the verifier reckons each as the engine does.
+#[test]
+fn honest_certificates_of_schemes_made_at_random_hold() {
+    let mut postings = 0;
+    for seed in 0..150 {
+        let rules = proof::made::rules(seed);
+        let text = proof::made::text(&rules);
+        let files = vec![SchemeFile { name: "made.md".to_owned(), text }];
+        let digest = scheme::digest(&files);
+        let scheme = scheme::read(files).scheme.expect("a sound scheme");
+        let facts = proof::made::facts(&rules, seed, 60);
+        let lines: String = facts.iter().map(|fact| format!("{fact}\n")).collect();
+        let ledger = gathered(crate::support::facts_under(&scheme, &lines));
+        let days = [scheme.closing_day(), scheme.first_day() + chrono::Days::new(30 + seed)];
+        let office = Office { digest, scheme };
+        let verifier = office.verifier(&ledger);
+        for as_of in days {
+            let certificate = office.certificate(&ledger, &asked(as_of));
+            let held = verifier.verify("certificate", certificate.as_bytes());
+            let told = held.map_err(|fault| fault.render(ledger::fault::Lang::En));
+            assert_eq!(told, Ok(asked(as_of)), "seed {seed}");
+            postings += certificate.matches("\"line\":\"posting\"").count();
+        }
+    }
+    assert!(postings > 10_000, "{postings}");
+}
+
 #[test]
 fn the_example_ledgers_certificate_holds_as_it_was_known_at_any_time() {
     let bytes = std::fs::read(project().join("examples/shangjie-2018.xlsx")).unwrap();

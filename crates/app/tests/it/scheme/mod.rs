@@ -5,6 +5,7 @@ mod clauses;
 mod differences;
 mod digest;
 mod examples;
+mod guide;
 mod model;
 mod mutants;
 mod outline;

@@ -118,3 +118,53 @@ fn a_unit_is_ranked_among_its_peers_of_the_day() {
     assert_eq!(told("丙局"), Some(&none));
     assert_eq!(told("甲局"), Some(&Cell::Change(Some(1))));
 }
+
+/// What the unit's lines of a scheme come to on a day, in hundredths.
+fn total(text: &str, lines: &str, as_of: &str, unit: &str) -> i64 {
+    let files = vec![SchemeFile { name: "t.md".to_owned(), text: text.to_owned() }];
+    let reading = scheme::read(files);
+    assert_eq!(reading.faults, []);
+    let scheme = reading.scheme.unwrap();
+    let ledger = Ledger::from_facts("facts", facts_under(&scheme, lines)).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let score = docket.score(day(as_of)).unwrap();
+    score.of(scheme.names.unit(unit).unwrap()).unwrap().total.hundredths()
+}
+
+/// A factor of 甲局, which merges into 丙局 on 30 June, stays with what was given to 甲局, and does not
+/// come to what is given to 丙局.
+#[test]
+fn a_factor_belongs_to_the_unit_that_a_fact_names() {
+    let rule = "points = { single = 9 }\n\n[multiplier.hills]\nname = \"系数\"\non = \"adoption\"\nwho = [\"甲局\"]\ntimes = 2";
+    let text = include_str!("life.md").replace("points = { single = 9 }", rule);
+    let adopted = |units: &str| {
+        format!(
+            r#"{{"id":"a","type":"adoption","date":"2018-03-01","work":"w","units":[{units}],"publication":"p","kind":"single"}}"#
+        )
+    };
+    assert_eq!(total(&text, &adopted(r#""甲局""#), "2018-06-30", "甲局"), 1800);
+    assert_eq!(total(&text, &adopted(r#""甲局""#), "2018-07-01", "丙局"), 1800);
+    assert_eq!(total(&text, &adopted(r#""丙局""#), "2018-07-01", "丙局"), 900);
+    // Of 9 points among three, 3 × 2 that were 甲局's and its own 3.
+    let three = adopted(r#""甲局","乙局","丙局""#);
+    assert_eq!(total(&text, &three, "2018-07-01", "丙局"), 900);
+    assert_eq!(total(&text, &three, "2018-07-01", "乙局"), 300);
+}
+
+/// Nobody has the base of what no period asks for: a list from 2 to 27 February begins no quarter.
+#[test]
+fn a_base_comes_with_what_is_owed() {
+    let text = include_str!("groups.md");
+    let turned = |from: &str, to: &str, per: &str| {
+        let days = format!("from = \"{from}\"\nto = \"{to}\"");
+        text.replacen("to = \"06-30\"", &days, 1)
+            .replace("per = \"month\"", &format!("per = \"{per}\""))
+    };
+    let of = |text: &str, as_of: &str| total(text, "", as_of, "甲局") / 100;
+    assert_eq!(of(&turned("02-02", "02-27", "quarter"), "2018-12-31"), 0);
+    assert_eq!(of(&turned("02-02", "04-01", "quarter"), "2018-02-01"), 0);
+    assert_eq!(of(&turned("02-02", "04-01", "quarter"), "2018-02-02"), 5);
+    assert_eq!(of(&turned("02-02", "04-01", "quarter"), "2018-06-30"), 5 - 1);
+    // The year asks on its last day.
+    assert_eq!(of(&turned("02-02", "06-30", "year"), "2018-12-31"), 0);
+}

@@ -11,7 +11,7 @@ impl Flat<'_> {
         let scheme = self.scheme;
         if !scheme.ties.is_empty() {
             let ties = scheme.ties.iter().map(|measure| self.measure(*measure).into());
-            self.put(None, What::Ties, "", Value::List(ties.collect()));
+            self.put(scheme.ties_clause, What::Ties, "", Value::List(ties.collect()));
         }
         for tier in &scheme.tiers {
             self.goals(tier, &tier.id);

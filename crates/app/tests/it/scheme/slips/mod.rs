@@ -3,6 +3,7 @@
 
 mod columns;
 mod days;
+mod measured;
 mod names;
 mod needs;
 mod unused;

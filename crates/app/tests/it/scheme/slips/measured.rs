@@ -1,0 +1,61 @@
+//! Targets and what decides between equals; sums of what is printed; lateness that costs day by day.
+
+use super::*;
+
+#[test]
+fn either_each_tier_has_a_target_or_none_has() {
+    hold(&[(
+        &[("target = 10\nc = 5", "c = 5")],
+        "missing",
+        &["TB0403 \"3.1\"] (tier.3.1)", "TB0403 \"target\" } (tier.3.1 target)"],
+    )]);
+    let later = "c = 5\n\n[[tier.\"3.1\".from]]\nday = \"07-01\"\ntarget = 50\nc = 5";
+    let none = [
+        ("target = 10\nc = 5", later),
+        ("target = 20\nc = 8", "c = 8"),
+        ("{ measure = \"total\", reach = \"target\" }", "{ measure = \"total\", at-least = 1 }"),
+    ];
+    hold(&[(&none, "missing", &["TB0403 \"3.1\"] (tier.3.1, tier.3.2)"])]);
+    let scheme = sound(&[("target = 10\nc = 5", "c = 5"), none[1], none[2]]);
+    assert!(!scheme.has_targets());
+}
+
+#[test]
+fn what_decides_between_equals_is_named() {
+    let ranking =
+        |ties: &str| format!("[reminder]\nfirst = 2\nlast = 3\n\n[ranking]\nties = {ties}");
+    let with = |ties: &str| replaced(&[("[reminder]\nfirst = 2\nlast = 3", &ranking(ties))]);
+    let told = |ties: &str| {
+        let text = with(ties);
+        read(&text).faults.iter().map(|fault| told(&text, fault, "found")).collect::<Vec<_>>()
+    };
+    assert_eq!(told("[\"c\", \"adoption\", \"total\"]"), [""; 0]);
+    assert_eq!(told("[\"c\", \"d\"]"), ["TB0309 \"d\"] (d)"]);
+    assert_eq!(told("[]"), ["TB0304 ranking]"]);
+}
+
+#[test]
+fn a_limit_on_what_is_printed_names_kinds_that_are() {
+    let limit = |of: &str| {
+        format!(
+            "[limit.least]\nname = \"封顶\"\nadoptions = {of}\ncap = 5\npart = \"b\"\n\n[limit.lower]"
+        )
+    };
+    let told = |of: &str| {
+        let text = replaced(&[("[limit.least]", &limit(of))]);
+        read(&text).faults.iter().map(|fault| told(&text, fault, "found")).collect::<Vec<_>>()
+    };
+    assert_eq!(told("{ level = \"y\", kind = \"single\" }"), [""; 0]);
+    assert_eq!(
+        told("{ publications = [\"r\"], kind = [\"single\", \"column\"] }"),
+        ["TB0405 \"column\"] } (column)"]
+    );
+}
+
+#[test]
+fn what_costs_day_by_day_costs_something() {
+    let each = "within = 3\neach-day = true";
+    sound(&[("within = 3", each)]);
+    let points = "within = 3\npoints = -3\npart = \"b\"";
+    hold(&[(&[(points, each)], "key", &["TB0304 contact] (points, part)"])]);
+}
