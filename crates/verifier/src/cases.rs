@@ -55,8 +55,8 @@ pub(crate) fn world<'a>(
         _ => None,
     };
     let voided: HashSet<&str> = known.iter().filter_map(target).collect();
-    let facts = known.len();
-    let mut world = World { scheme, calendar, as_of, facts, outside: 0, cases: vec![] };
+    let mut world =
+        World { scheme, calendar, as_of, facts: known.len(), outside: 0, cases: vec![] };
     let mut printed = HashSet::new();
     for fact in known.into_iter().filter(|fact| target(fact).is_none()) {
         let outside = fact.appraisal_year() != scheme.year;

@@ -25,14 +25,13 @@ pub(crate) fn periodic<'a>(
     };
     for (unit, index) in world.scheme.units.iter().zip((0..).map(UnitIx)) {
         for norm in &world.scheme.norms {
-            let stand = (norm.part, norm.clause);
-            let first = norm.begins(index, world.scheme).filter(|first| *first <= world.as_of);
-            if let Some(first) = first {
+            let (stand, first) = ((norm.part, norm.clause), norm.begins(index, world.scheme));
+            if let Some(first) = first.filter(|first| *first <= world.as_of) {
                 add(index, first, stand, norm.gives.base, pairs! { by: "base", rule: norm.id });
             }
             for (from, to) in over(world, norm.per, unit.begins)? {
-                let asked = norm.items.of(index, norm.per.asks((from, to)));
-                let Some(items) = asked else { continue };
+                let asks = norm.per.asks((from, to));
+                let Some(items) = norm.items.of(index, asks) else { continue };
                 let (points, sent, owed) = of_norm(world, norm, (index, items), (from, to));
                 let mut why = pairs! { by: "normed", rule: norm.id, from: from, to: to };
                 why.extend(pairs! { sent: sent, owed: owed });

@@ -26,18 +26,18 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
         };
         let found = scheme.publication(index).and_then(|p| Some((p, scheme.part_of(p)?)));
         let Some((publication, part)) = found else { continue };
+        let (title, kind) = (&publication.id, &adoption.kind);
         let group = scheme.repetitions.iter().find(|group| group.among.contains(&index));
         let cell = publication.figure_on(&adoption.kind, case.fact.date).unwrap_or_default();
-        let (way, kind) = (scheme.shared_of(publication, case.fact), &adoption.kind);
+        let way = scheme.shared_of(publication, case.fact);
         for unit in case.heirs.iter().copied() {
             let factor = scheme.factor_of(case.fact, unit);
-            let mut why =
-                pairs! { by: "adopted", publication: publication.id, kind: kind, cell: cell };
+            let mut why = pairs! { by: "adopted", publication: title, kind: kind, cell: cell };
             why.extend(pairs! { shared: way.shown(), among: case.named.len(), factor: factor });
             why.extend(group.iter().map(|group| ("group", said(&group.id))));
             let worth = |part| worth(world, case, (cell, part, way), unit);
-            let of = (unit, Some(case.fact), case.fact.date);
-            let entry = Entry::new(of, (part, publication.clause), worth(Factor::ONE), why);
+            let (of, stand) = ((unit, Some(case.fact), case.fact.date), (part, publication.clause));
+            let entry = Entry::new(of, stand, worth(Factor::ONE), why);
             let entry = Entry { rules: vec![Source::Printed(index, kind.clone())], ..entry };
             let contest = group.map(|group| {
                 let among = (group.id.as_str(), adoption.work.as_str(), unit);
