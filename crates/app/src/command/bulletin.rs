@@ -123,10 +123,13 @@ pub fn form(path: &Path) -> Result<Form, Failure> {
     Form::of_ending(&ending(path)).ok_or_else(|| super::convert::unknown_form(path, right))
 }
 
-/// The stamp of an issued paper.
+/// The stamp of an issued paper; of the forms in which a table is issued only those can be read again.
 pub fn read_stamp(path: &Path) -> Result<Stamp, Failure> {
     let bytes = input::bytes(path)?;
-    stamp::read(form(path)?, &bytes).ok_or_else(|| {
+    let right = ".xlsx、.html、.csv、.json";
+    let form = Form::of_ending(&ending(path));
+    let form = form.ok_or_else(|| super::convert::unknown_form(path, right))?;
+    stamp::read(form, &bytes).ok_or_else(|| {
         let at = At::file(&Arc::from(path.display().to_string()));
         Fault::error(Code::NO_STAMP, at).into()
     })

@@ -11,6 +11,7 @@ mod deadline;
 mod discretion;
 mod duty;
 mod endorsement;
+mod given;
 mod group;
 mod head;
 mod norm;

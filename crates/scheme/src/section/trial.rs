@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use ledger::fact::Shape;
-use ledger::form::jsonl;
-use ledger::{Code, Fact, Fault, Text};
-use serde_json::{Map, Value as Json};
+use ledger::{Code, Text};
 
-use crate::document::{Place, Said};
+use crate::document::Said;
 use crate::draft::Draft;
 use crate::model::{Expectation, Trial, UnitIx};
-use crate::toml::{Datum, Day, Entry, Fields, Node, Table, shape};
+use crate::toml::{Datum, Day, Entry, Node, Table, shape};
 
 use super::Rule;
+use super::given::{given, unreadable};
 
 /// What an answer says of a unit besides its parts and duties.
 const FIELDS: &[&str] = &[
@@ -65,99 +63,6 @@ fn code(draft: &Draft<'_>, said: &Said<Text>) -> Option<Text> {
     None
 }
 
-/// The facts of `given`, each read as a line of the open format.
-fn given(
-    draft: &Draft<'_>,
-    fields: &mut Fields<'_>,
-    test: &str,
-    unit: Option<UnitIx>,
-) -> Vec<Fact> {
-    let Some(entry) = fields.take("given") else {
-        fields.missing("given");
-        return vec![];
-    };
-    let Datum::List(nodes) = &entry.node.datum else {
-        fields.wrong(entry, "[{ type = \"…\", date = \"…\" }]");
-        return vec![];
-    };
-    let mut facts = vec![];
-    for (node, number) in nodes.iter().zip(1u32..) {
-        let Datum::Table(table) = &node.datum else {
-            fields.wrong(entry, "[{ type = \"…\", date = \"…\" }]");
-            continue;
-        };
-        facts.extend(fact(draft, &node.place, table, test, unit, number));
-    }
-    facts
-}
-
-fn fact(
-    draft: &Draft<'_>,
-    place: &Place,
-    table: &Table,
-    test: &str,
-    unit: Option<UnitIx>,
-    number: u32,
-) -> Vec<Fact> {
-    let line = Json::Object(line(draft, table, unit, number)).to_string();
-    let words = &draft.scheme.vocabulary;
-    let (rows, faults) = match jsonl::read(test, line.into_bytes(), 0, words, &mut |_, _| {}) {
-        Ok(rows) => (rows.entries, rows.faults),
-        Err(faults) => (vec![], faults),
-    };
-    for fault in &faults {
-        let place = culprit(table, fault).unwrap_or(place);
-        let field = fault.field.as_deref().unwrap_or_default();
-        let cause = format!("{} {field}", fault.code.0);
-        let fault = Fault::error(Code::TEST_UNREADABLE, place.at()).with("test", test);
-        draft.faults.push(fault.with("cause", cause.trim()));
-    }
-    rows.into_iter().map(|entry| entry.fact).collect()
-}
-
-/// The value that a fault of a fact speaks of, where it stands in the test.
-fn culprit<'t>(table: &'t Table, fault: &Fault) -> Option<&'t Place> {
-    let field = fault.field.as_ref()?;
-    let entry = table.entries.iter().find(|entry| entry.key.is == *field)?;
-    Some(&entry.node.place)
-}
-
-/// A fact in the open format: with an id, a whole date and a unit where the test leaves them out.
-fn line(draft: &Draft<'_>, table: &Table, unit: Option<UnitIx>, number: u32) -> Map<String, Json> {
-    let mut line = Map::new();
-    line.insert("id".to_owned(), Json::from(format!("t{number}")));
-    for entry in &table.entries {
-        line.insert(entry.key.is.to_string(), json(draft, &entry.node));
-    }
-    let fact_type = line.get("type").and_then(Json::as_str).and_then(Shape::named);
-    let takes = |field: &str| fact_type.is_some_and(|shape| shape.field(field).is_some());
-    let name = unit.and_then(|unit| draft.scheme.unit(unit));
-    if let Some(name) = name.map(|unit| Json::from(unit.name.as_str())) {
-        if takes("unit") {
-            line.entry("unit").or_insert(name);
-        } else if takes("units") {
-            line.entry("units").or_insert(Json::from(vec![name]));
-        }
-    }
-    line
-}
-
-fn json(draft: &Draft<'_>, node: &Node) -> Json {
-    match &node.datum {
-        Datum::Text(text) | Datum::Date(text) => match (Day::parse(text), &draft.year) {
-            (Some(day), Some(year)) => day
-                .in_year(year.is)
-                .map_or(Json::from(text.as_str()), |date| Json::from(date.to_string())),
-            _ => Json::from(text.as_str()),
-        },
-        Datum::Whole(number) => Json::from(*number),
-        Datum::Decimal(text) => Json::from(text.as_str()),
-        Datum::Flag(flag) => Json::from(*flag),
-        Datum::List(nodes) => nodes.iter().map(|node| json(draft, node)).collect(),
-        Datum::Table(_) => Json::Object(Map::new()),
-    }
-}
-
 /// What is expected as of one day: a total, or a table of fields.
 fn expected(
     draft: &Draft<'_>,
@@ -169,9 +74,15 @@ fn expected(
     let year = draft.year.as_ref().map(|said| said.is);
     let as_of = day.and_then(|day| day.in_year(year?));
     let (Some(as_of), Some(unit)) = (as_of, unit) else {
-        let fault = Fault::error(Code::TEST_UNREADABLE, entry.key.place.at());
-        let cause = format!("expect: {}", entry.key.is);
-        draft.faults.push(fault.with("test", test).with("cause", cause));
+        let day = &entry.key.is;
+        let cause = match as_of {
+            None => [
+                format!("`{day}` in `expect` is no day of the scheme's year, as 03-31 is"),
+                format!("expect 里的“{day}”不是考核年度里的一天，应写作 03-31 这样的月和日"),
+            ],
+            Some(_) => ["no unit to hold it against", "没有可以对照的单位"].map(str::to_owned),
+        };
+        unreadable(draft, &entry.key.place, test, cause);
         return vec![];
     };
     let mut values = BTreeMap::new();
@@ -184,9 +95,12 @@ fn expected(
     let expectation = |((unit, field), node): ((UnitIx, Text), &Node)| {
         let value = value(node);
         if value.is_none() {
-            let fault = Fault::error(Code::TEST_UNREADABLE, node.place.at());
-            let cause = format!("{field} = {}", node.shown());
-            draft.faults.push(fault.with("test", test).with("cause", cause));
+            let given = format!("{field} = {}", node.shown());
+            let cause = [
+                format!("`{given}`: it should be a number, true, false or a text"),
+                format!("“{given}”应为一个数、true、false 或者一段文字"),
+            ];
+            unreadable(draft, &node.place, test, cause);
         }
         Some(Expectation { as_of, unit, field, value: value?, at: node.place.at() })
     };

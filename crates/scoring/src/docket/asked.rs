@@ -1,6 +1,8 @@
 //! Fields that only some notices ask for: the shares of a work's units, the route, the deputy.
 
-use ledger::{Body, Code, Points, Text};
+use ledger::fact::Holds;
+use ledger::form::Spotted;
+use ledger::{Body, Code, Fact, Fault, Points, Text};
 use scheme::model::{Publication, Shared, UnitIx};
 
 use super::bind::Binding;
@@ -55,8 +57,58 @@ impl Binding<'_> {
         }
         let fault = self.ledger.fault(Code::SHARES_WRONG, self.entry, "shares");
         let fault = fault.with("found", adoption.shares.as_deref().unwrap_or("—"));
-        let units = if *way == Shared::ByEditor { units } else { 0 };
-        let fault = fault.with("units", units.to_string()).with("right", figure.to_string());
-        self.complain(fault);
+        self.complain(match way {
+            Shared::ByEditor => {
+                fault.with("units", units.to_string()).with("right", figure.to_string())
+            }
+            _ => fault.with("publication", self.scheme.publication_label(publication)),
+        });
     }
+
+    /// A fact that should move a score needs a rule that says how.
+    pub(super) fn ruled(&mut self) {
+        let fact = self.fact();
+        if self.scheme.admits(fact) {
+            return;
+        }
+        let (shape, words) = (fact.fact_type().shape(), &self.scheme.vocabulary);
+        let said = |domain, code: &str| format!("{}（{code}）", words.label(domain, code));
+        let quoted = |domain, code: &str| format!("“{}”（{code}）", words.label(domain, code));
+        let chosen = shape.fields.iter().filter_map(|field| match field.holds {
+            Holds::Word(domain) => Some((field, domain)),
+            _ => None,
+        });
+        let found = chosen.clone().filter_map(|(field, domain)| {
+            Some(format!("{}{}", field.heading, quoted(domain, fact.word(field.name)?)))
+        });
+        let found = found.collect::<Vec<_>>().join("，");
+        let at = self.ledger.at(self.entry, Spotted::Row);
+        let mut fault =
+            Fault::error(Code::NO_RULE, at).with("type", shape.sheet).with("found", found);
+        // The first of its words says what it is; those with which the scheme would take it are told.
+        if let Some((field, domain)) = { chosen }.next() {
+            let taken = words
+                .words(domain)
+                .iter()
+                .filter(|word| self.scheme.admits(&in_other_words(fact, &word.code)));
+            let right: Vec<String> = taken.map(|word| said(domain, &word.code)).collect();
+            fault = fault.with("field", field.heading).with("right", right.join("、"));
+        }
+        let id = fact.id.clone();
+        self.complain(fault.concerning(Some(&id), None));
+    }
+}
+
+/// The fact with another word in the field that says what it is.
+fn in_other_words(fact: &Fact, code: &Text) -> Fact {
+    let mut other = fact.clone();
+    match &mut other.body {
+        Body::Endorsement(body) => body.level = code.clone(),
+        Body::Training(body) => body.program = code.clone(),
+        Body::QualityAward(body) => body.category = code.clone(),
+        Body::CommissionFailure(body) => body.failure = code.clone(),
+        Body::EmergencyFailure(body) => body.failure = code.clone(),
+        _ => {}
+    }
+    other
 }

@@ -4,7 +4,7 @@ use ledger::fault::nearest;
 use ledger::form::Spotted;
 use ledger::{Body, Code, Domain, Entry, Fact, Fault, Faults, Ledger, Points};
 use scheme::Scheme;
-use scheme::model::{PublicationIx, UnitIx};
+use scheme::model::{ClauseIx, PublicationIx, UnitIx};
 
 use super::Case;
 
@@ -160,19 +160,6 @@ impl<'a> Binding<'a> {
         self.complain(fault.with("publication", name));
     }
 
-    /// A fact that should move a score needs a rule that says how.
-    fn ruled(&mut self) {
-        let fact = self.fact();
-        if !self.scheme.admits(fact) {
-            let shape = fact.fact_type().shape();
-            let at = self.ledger.at(self.entry, Spotted::Row);
-            let fault = Fault::error(Code::NO_RULE, at).with("type", shape.sheet);
-            let fault = fault.with("found", fact.id.as_str());
-            let id = fact.id.clone();
-            self.complain(fault.concerning(Some(&id), None));
-        }
-    }
-
     fn topic(&mut self) {
         let Body::Submission(submission) = &self.entry.fact.body else {
             return;
@@ -204,7 +191,7 @@ impl<'a> Binding<'a> {
             self.complain(fault.with("right", right.join(", ")));
             return;
         };
-        self.within(&task.name, mark.points, (Points::ZERO, task.max));
+        self.within(&task.name, task.clause, mark.points, (Points::ZERO, task.max));
     }
 
     /// Points at discretion must be named by the scheme and stay within its bounds.
@@ -215,15 +202,22 @@ impl<'a> Binding<'a> {
         // A scheme that knows no such points was complained of by its field.
         let rule = self.scheme.discretions.iter().find(|rule| rule.id == given.item);
         if let Some(rule) = rule {
-            self.within(&rule.name, given.points, (rule.min, rule.max));
+            self.within(&rule.name, rule.clause, given.points, (rule.min, rule.max));
         }
     }
 
-    fn within(&mut self, name: &str, points: Points, (least, most): (Points, Points)) {
+    fn within(
+        &mut self,
+        name: &str,
+        clause: ClauseIx,
+        points: Points,
+        (least, most): (Points, Points),
+    ) {
         if points < least || points > most {
             let fault = self.ledger.fault(Code::MARK_OUT_OF_RANGE, self.entry, "points");
             let fault = fault.with("task", name).with("found", points.to_string());
-            self.complain(fault.with("right", format!("{least}–{most}")));
+            let fault = fault.with("least", least.to_string()).with("most", most.to_string());
+            self.complain(fault.with("clause", self.scheme.clause_id(clause)));
         }
     }
 }

@@ -154,3 +154,16 @@ fn a_month_outside_the_schemes_year_is_refused() {
     assert!(answer.code == 1 && answer.err.contains("TB0409"), "{}", answer.err);
     assert!(!folder.join("b.xlsx").exists());
 }
+
+/// A letter cannot be read again: what is told are the forms that can.
+#[test]
+fn verify_lists_no_form_that_it_does_not_read() {
+    let folder = scratch("cli-verify-ending");
+    let facts = shown(&project().join(EXAMPLE));
+    for name in ["b.pdf", "b.docx", "b.md"] {
+        std::fs::write(folder.join(name), "letter").unwrap();
+        let answer = tongbao_in(&folder, &["--lang", "zh", "verify", name, "--facts", &facts]);
+        assert!(answer.code == 1 && answer.err.contains("TB0127"), "{}", answer.err);
+        assert!(answer.err.contains("这里可用：.xlsx、.html、.csv、.json\n"), "{}", answer.err);
+    }
+}

@@ -109,24 +109,62 @@ fn shares_stand_where_the_editor_divides_and_add_up() {
     for (at, units, shares, right) in [
         ("city", one, "", None),
         ("city", one, "8", None),
-        ("city", one, "7", Some(("1", "8"))),
-        ("city", two, "", Some(("2", "8"))),
+        ("city", one, "7", Some(Some(("1", "8")))),
+        ("city", two, "", Some(Some(("2", "8")))),
         ("city", two, "5、3", None),
         ("city", two, "8、0", None),
-        ("city", two, "5、2", Some(("2", "8"))),
-        ("city", two, "8", Some(("2", "8"))),
-        ("city", two, "4、2、2", Some(("2", "8"))),
-        ("city", two, "9、-1", Some(("2", "8"))),
+        ("city", two, "5、2", Some(Some(("2", "8")))),
+        ("city", two, "8", Some(Some(("2", "8")))),
+        ("city", two, "4、2、2", Some(Some(("2", "8")))),
+        ("city", two, "9、-1", Some(Some(("2", "8")))),
         ("county", two, "", None),
         ("county", one, "", None),
-        ("county", two, "2.5、2.5", Some(("0", "5"))),
-        ("county", one, "5", Some(("0", "5"))),
+        ("county", two, "2.5、2.5", Some(None)),
+        ("county", one, "5", Some(None)),
     ] {
         let faults = faults(&scheme, &fact(at, units, shares));
         let told: Vec<_> =
             faults.iter().map(|f| (f.code, word(f, "units"), word(f, "right"))).collect();
-        let right: Vec<_> =
-            right.iter().map(|(n, r)| (Code::SHARES_WRONG, Some(*n), Some(*r))).collect();
+        let right: Vec<_> = right
+            .iter()
+            .map(|r| (Code::SHARES_WRONG, r.map(|(n, _)| n), r.map(|(_, r)| r)))
+            .collect();
         assert_eq!(told, right, "{at} {units} {shares}");
+        // Where no editor divides, the publication is named in the place of a sum.
+        let named = faults.iter().all(|f| word(f, "publication").is_some() == (at == "county"));
+        assert!(named, "{at} {units} {shares}");
     }
+}
+
+/// What no rule covers is told by what was chosen and by what could have been.
+#[test]
+fn a_word_that_no_rule_covers_is_told_with_those_that_are() {
+    let line = r#"{"id":"e","type":"endorsement","date":"2018-03-01","work":"w","units":["峡窝镇"],"level":"country"}"#;
+    let mut scheme = SCHEME.clone();
+    scheme.vocabulary.add(ledger::Domain::Level, "country", "国家");
+    let faults = faults(&scheme, line);
+    let [fault] = faults.as_slice() else { panic!("{faults:?}") };
+    assert_eq!(fault.code, Code::NO_RULE);
+    let said = fault.render(ledger::fault::Lang::Zh);
+    assert!(said.contains("怎样计分：层级“国家”（country）"), "{said}");
+    assert!(said.contains("省（province）、市（city）、区（district）"), "{said}");
+}
+
+/// Points at discretion have the bounds that their rule names, not those of a mark sheet.
+#[test]
+fn points_beyond_their_bounds_are_told_the_bounds_and_the_rule() {
+    let line = r#"{"id":"d","type":"discretion","date":"2018-03-01","unit":"儿科","item":"misreport","points":-11,"reason":"失实"}"#;
+    let scheme = example("hospital");
+    let line = line.replace("儿科", &scheme.units[0].name);
+    let faults = faults(&scheme, &line);
+    let [fault] = faults.as_slice() else { panic!("{faults:?}") };
+    assert_eq!(fault.code, Code::MARK_OUT_OF_RANGE);
+    let said = fault.render(ledger::fault::Lang::Zh);
+    assert!(
+        said.contains("“信息失实”填了 -11 分，超出规定的范围：应在 -10 分至 0 分之间"),
+        "{said}"
+    );
+    let rule = scheme.discretions.iter().find(|rule| rule.id == "misreport").unwrap();
+    assert!(said.contains(&format!("考核办法 {}，", scheme.clause_id(rule.clause))), "{said}");
+    assert!(!said.contains("评分表"), "{said}");
 }

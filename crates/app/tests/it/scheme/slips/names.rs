@@ -111,8 +111,14 @@ fn a_test_that_cannot_be_read_is_told() {
         hold(&[(&[("[reminder]", test(expect).as_str())], "found", &[right])]);
     }
     for (expect, right) in [
-        ("expect = { \"02-30\" = 4 }", "TB0413 \"02-30\" = 4 } (expect: 02-30)"),
-        ("expect = { \"03-31\" = { total = [4] } }", "TB0413 [4] } } (total = [4])"),
+        (
+            "expect = { \"02-30\" = 4 }",
+            "TB0413 \"02-30\" = 4 } (`02-30` in `expect` is no day of the scheme's year, as 03-31 is)",
+        ),
+        (
+            "expect = { \"03-31\" = { total = [4] } }",
+            "TB0413 [4] } } (`total = [4]`: it should be a number, true, false or a text)",
+        ),
     ] {
         hold(&[(&[("[reminder]", test(expect).as_str())], "cause", &[right])]);
     }
