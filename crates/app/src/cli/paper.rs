@@ -196,9 +196,12 @@ pub struct PledgeArgs {
     /// Its head; left blank for the hand without it.
     #[arg(long, value_name = "NAME")]
     pub head: Option<String>,
-    /// The office that takes it: whom it serves is addressed.
+    /// The office that takes it: whom it serves is addressed; the scheme's issuer without it.
     #[arg(long, value_name = "NAME")]
     pub organ: Option<String>,
+    /// The scheme: an id inside the program, or a folder.
+    #[arg(long, default_value = "shangjie-2018", value_name = "ID|DIR")]
+    pub scheme: String,
     /// The year.
     #[arg(long, value_name = "Y")]
     pub year: i32,

@@ -7,7 +7,8 @@ use scheme::Scheme;
 use scoring::Docket;
 
 use crate::cli::{
-    CertificateArgs, CommissionArgs, Facts, Paper, ReminderArgs, ReportArgs, SelectionArgs,
+    CertificateArgs, CommissionArgs, Facts, Paper, PledgeArgs, ReminderArgs, ReportArgs,
+    SelectionArgs,
 };
 use crate::failure::Failure;
 use crate::office::Machine;
@@ -22,11 +23,7 @@ pub fn run(paper: &Paper, machine: &Machine<'_>, lang: Lang) -> Result<(), Failu
         Paper::Report(args) => (report(args, lang)?, &args.out, &args.dress.print),
         Paper::Selection(args) => (selection(args, lang)?, &args.out, &args.dress.print),
         Paper::Commission(args) => (commission(args)?, &args.out, &args.dress.print),
-        Paper::Pledge(args) => {
-            let head = args.head.as_deref().unwrap_or_default();
-            let organ = args.organ.as_deref().unwrap_or_default();
-            (papers::pledge(&args.unit, head, args.year, organ), &args.out, &args.print)
-        }
+        Paper::Pledge(args) => (pledge(args)?, &args.out, &args.print),
         Paper::Certificate(args) => (certificate(args)?, &args.out, &args.dress.print),
         Paper::Issue(args) => return sent::issue(args, machine, lang),
         Paper::List(args) => return sent::list(args, machine),
@@ -50,6 +47,16 @@ fn commission(args: &CommissionArgs) -> Result<Document, Failure> {
         contact: args.contact.clone().unwrap_or_default(),
     };
     Ok(papers::commission(&asked, &args.issuer, args.dated, &printed::brand(&args.dress)?))
+}
+
+/// To the organ that is named, else to the one that issued the scheme.
+fn pledge(args: &PledgeArgs) -> Result<Document, Failure> {
+    let head = args.head.as_deref().unwrap_or_default();
+    let organ = match args.organ.as_deref().map(str::trim).filter(|organ| !organ.is_empty()) {
+        Some(organ) => organ.to_owned(),
+        None => input::scheme(&args.scheme)?.issuer,
+    };
+    Ok(papers::pledge(&args.unit, head, args.year, &organ))
 }
 
 fn certificate(args: &CertificateArgs) -> Result<Document, Failure> {

@@ -13,13 +13,16 @@ const PROMISES: [&str; 4] = [
     "因报送不力造成后果的，自愿接受通报和考核扣分，并承担相应责任。",
 ];
 
-/// The pledge of a unit to whom an organ serves, to be signed by hand; `head` may be empty.
+/// The pledge of a unit to whom an organ serves, to be signed by hand; `head` may be empty. An organ that
+/// serves no area's Party committee takes it itself.
 pub fn pledge(unit: &str, head: &str, year: i32, organ: &str) -> Document {
     let title = "紧急信息报送承诺书";
     let mut blocks = vec![Block::line(Role::Title, title)];
-    if let Some(area) = area(organ) {
-        blocks.push(Block::line(Role::Recipients, &format!("{area}委、{area}政府：")));
-    }
+    let to = match area(organ) {
+        Some(area) => format!("{area}委、{area}政府："),
+        None => format!("{organ}："),
+    };
+    blocks.push(Block::line(Role::Recipients, &to));
     let opening = format!("为做好{year}年度紧急信息报送工作，{unit}郑重承诺：");
     blocks.push(Block::line(Role::Body, &opening));
     let numbered = ["一、", "二、", "三、", "四、"].into_iter().zip(PROMISES);
