@@ -12,3 +12,14 @@ pub(crate) fn among<'a>(
     let count = score.standings.iter().filter(|one| one.peers == standing.peers).count();
     (scheme.peers.get(standing.peers).map(|peers| peers.name.as_str()), count)
 }
+
+/// How many share a unit's tier; none where peers are ranked among themselves, since a place within the
+/// tier is one across all groups.
+pub(crate) fn of_tier(
+    scheme: &Scheme,
+    score: &Score<'_>,
+    standing: &Standing<'_>,
+) -> Option<usize> {
+    let count = || score.standings.iter().filter(|one| one.tier.id == standing.tier.id).count();
+    scheme.peers.is_empty().then(count)
+}

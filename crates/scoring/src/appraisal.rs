@@ -11,7 +11,8 @@ use crate::{Reason, Score, Standing};
 pub struct Appraisal<'a> {
     /// The common tasks, in order.
     pub tasks: &'a [Task],
-    /// The units by annual rank, then in the scheme's order.
+    /// The units by annual rank, then in the scheme's order; group by group where peers are ranked among
+    /// themselves.
     pub rows: Vec<Row<'a>>,
 }
 
@@ -29,7 +30,7 @@ pub struct Row<'a> {
 /// Lays out the appraisal of a score struck on the closing day.
 pub fn appraisal<'a>(scheme: &'a Scheme, score: &'a Score<'a>) -> Appraisal<'a> {
     let mut rows: Vec<Row<'a>> = score.standings.iter().map(|s| row(scheme, s)).collect();
-    rows.sort_by_key(|row| (row.standing.annual_rank, row.standing.unit));
+    rows.sort_by_key(|row| (row.standing.peers, row.standing.annual_rank, row.standing.unit));
     Appraisal { tasks: &scheme.tasks, rows }
 }
 

@@ -1,7 +1,8 @@
 //! 年终考核: annex 2 filled in [A2, A2.n].
 //!
 //! Annex 2 lists the units by tier, since it sets targets; the filled-in table ranks all units of
-//! the district against each other, so its rows follow the annual rank and the tier is a column.
+//! the district against each other, so its rows follow the annual rank and the tier is a column. Where
+//! peers are ranked among themselves, the groups stand one after the other.
 
 use ledger::Points;
 use scheme::Scheme;
@@ -19,6 +20,8 @@ use super::{Draft, titled, unsealed};
 const COMMON: &str = "共同任务";
 /// The head above what the ledger gives.
 const SCORED: &str = "信息采用等成绩";
+/// The head above the names of the peers.
+const PEERS: &str = "组别";
 /// The head above the tier.
 const TIER: &str = "目标档次";
 
@@ -55,11 +58,14 @@ pub fn appraisal(scheme: &Scheme, score: &Score<'_>, basis: &Basis) -> Result<Pa
 }
 
 fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
-    let mut columns = vec![
+    let grouped = !scheme.peers.is_empty();
+    let mut columns: Vec<Column> =
+        grouped.then(|| Column::new("peers", PEERS)).into_iter().collect();
+    columns.extend([
         Column::new("annual_rank", "年终排名"),
         Column::new("unit", "单位").naming(),
         Column::new("tier", "条款").under(Some(TIER)),
-    ];
+    ]);
     let measured = scheme.has_targets();
     columns.extend(measured.then(|| Column::new("target", "分值").under(Some(TIER))));
     for task in tasks {
@@ -88,11 +94,13 @@ fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
         Some(false) => "不予评先",
         None => "未定",
     };
-    let mut cells = vec![
+    let peers = scheme.peers.get(standing.peers).map(|peers| Cell::text(peers.name.as_str()));
+    let mut cells: Vec<Cell> = peers.into_iter().collect();
+    cells.extend([
         Cell::Whole(standing.annual_rank.into()),
         Cell::text(standing.name.as_str()),
         Cell::text(standing.tier.id.as_str()),
-    ];
+    ]);
     cells.extend(standing.tier.target.map(Cell::Points));
     cells.extend(row.marks.iter().map(|mark| Cell::points(*mark)));
     cells.extend([Cell::points(common(&row.marks)), Cell::Points(standing.total)]);
@@ -131,6 +139,9 @@ fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
         "年度总成绩为共同任务小计与累计得分之和；年终排名按年度总成绩由高到低确定，{}。",
         equals(scheme, "成绩")
     )];
+    if !scheme.peers.is_empty() {
+        notes.push("各项排名均在本组内进行，不跨组比较。".to_owned());
+    }
     if rows.iter().any(|row| row.marks.contains(&None)) {
         notes.push("共同任务由人评分，空白处尚未评分，小计未计入。".to_owned());
     }

@@ -2,9 +2,9 @@
 
 use ledger::Date;
 use scheme::Scheme;
-use scoring::Ratio;
+use scheme::model::Holding;
 
-use super::letter::Letter;
+use super::letter::{Letter, cited};
 use super::{notice, table};
 use crate::brand::{Brand, whole};
 use crate::document::{Block, Document, Role};
@@ -17,7 +17,7 @@ const NAMED: usize = 5;
 pub fn bulletin_letter(scheme: &Scheme, page: &Page, dated: Date, brand: &Brand) -> Document {
     let mut body = vec![Block::line(Role::Body, &opening(scheme, page))];
     body.extend(
-        ranks(page, &whole(brand.organ(&scheme.issuer)))
+        ranks(scheme, page, &whole(brand.organ(&scheme.issuer)))
             .into_iter()
             .map(|words| Block::line(Role::Body, &words)),
     );
@@ -39,45 +39,111 @@ pub fn bulletin_letter(scheme: &Scheme, page: &Page, dated: Date, brand: &Brand)
 fn opening(scheme: &Scheme, page: &Page) -> String {
     let month = &page.tab;
     format!(
-        "根据《{}》，现将{month}各单位信息采用情况予以通报，{}的得分情况如下。",
-        scheme.title,
+        "根据{}，现将{month}各单位信息采用情况予以通报，{}的得分情况如下。",
+        cited(&scheme.title),
         page.byline.last().map_or("", String::as_str)
     )
 }
 
-/// Who leads, who has reached the target, who comes last: the rows are in the order of the rank.
-fn ranks(page: &Page, whole: &str) -> Vec<String> {
-    let units = rows(page);
-    let told = |some: &[(&str, Ratio)]| {
-        let words = some.iter().map(|(name, ratio)| format!("{name}（{ratio}）"));
-        words.collect::<Vec<_>>().join("、")
-    };
-    let reached = units.iter().filter(|(_, ratio)| ratio.is_reached()).count();
-    let (first, rest) = units.split_at(NAMED.min(units.len()));
-    let (_, last) = rest.split_at(rest.len().saturating_sub(NAMED));
-    let mut words = vec![];
-    if !first.is_empty() {
-        words.push(format!(
-            "{whole}{}个单位中，已完成目标分值的{reached}个。任务占比居前的依次是{}。",
-            units.len(),
-            told(first)
-        ));
+/// Who has reached the target, who leads and who comes last: of each group of peers for itself, since
+/// nobody is ranked against another group's.
+fn ranks(scheme: &Scheme, page: &Page, whole: &str) -> Vec<String> {
+    let (name, rows) = figures(scheme, page);
+    if rows.is_empty() {
+        return vec![];
     }
-    if !last.is_empty() {
-        words.push(format!("任务占比居后的依次是{}。", told(last)));
+    let all = format!("{whole}{}个单位中", rows.len());
+    let reached = reached(&rows).map(|reached| format!("{all}，已完成目标分值的{reached}个。"));
+    if scheme.peers.is_empty() {
+        let (first, last) = ends(&rows);
+        let mut words = match told(first) {
+            Some(told) => {
+                let opening = reached.unwrap_or_else(|| format!("{all}，"));
+                vec![format!("{opening}{name}居前的{told}。")]
+            }
+            None => reached.into_iter().collect(),
+        };
+        words.extend(told(last).map(|told| format!("{name}居后的{told}。")));
+        return words;
     }
-    words
+    let groups = rows.chunk_by(|one, next| one.peers == next.peers);
+    reached.into_iter().chain(groups.filter_map(|rows| of_group(scheme, rows, name))).collect()
 }
 
-/// Each row's name and ratio.
-fn rows(page: &Page) -> Vec<(&str, Ratio)> {
-    let naming = page.table.columns.iter().position(|column| column.names_row);
-    let ratio = |row: &Vec<Cell>| {
-        row.iter().find_map(|cell| match cell {
-            Cell::Ratio(ratio) => Some(*ratio),
-            _ => None,
-        })
+/// What is said of one group; nothing where it is too small, or all are equal.
+fn of_group(scheme: &Scheme, rows: &[Row<'_>], name: &str) -> Option<String> {
+    let group = scheme.peers.get(rows.first()?.peers)?;
+    let (first, last) = ends(rows);
+    let first = told(first).map(|told| format!("{name}居前的{told}"));
+    let last = told(last).map(|told| match first {
+        Some(_) => format!("居后的{told}"),
+        None => format!("{name}居后的{told}"),
+    });
+    let words: Vec<String> = first.into_iter().chain(last).collect();
+    let whole = format!("{}{}个单位中，", group.name, rows.len());
+    (!words.is_empty()).then(|| format!("{whole}{}。", words.join("；")))
+}
+
+/// A unit of the table.
+struct Row<'a> {
+    name: &'a str,
+    /// The position of its peers.
+    peers: usize,
+    /// 任务占比; 累计得分 where there are no targets.
+    figure: &'a Cell,
+}
+
+/// The first and the last to be named, no more than a third each; nobody stands among them who is
+/// equal to one who is not named.
+fn ends<'r, 'a>(rows: &'r [Row<'a>]) -> (&'r [Row<'a>], &'r [Row<'a>]) {
+    let named = NAMED.min(rows.len() / 3);
+    let equal = |one: usize, other: usize| match (rows.get(one), rows.get(other)) {
+        (Some(one), Some(other)) => one.figure == other.figure,
+        _ => false,
     };
-    let rows = page.table.rows.iter();
-    rows.filter_map(|cells| Some((cells.get(naming?)?.words()?, ratio(cells)?))).collect()
+    let first = (1..=named).rev().find(|end| !equal(end - 1, *end)).unwrap_or_default();
+    let from = rows.len() - named;
+    let last = (from..rows.len()).find(|at| !equal(at - 1, *at)).unwrap_or(rows.len());
+    (rows.get(..first).unwrap_or_default(), rows.get(last..).unwrap_or_default())
+}
+
+/// 的依次是 and the names, after 居前 or 居后; none where nobody is named.
+fn told(rows: &[Row<'_>]) -> Option<String> {
+    let words = rows.iter().map(|row| match row.figure {
+        Cell::Points(points) => format!("{}（{points}分）", row.name),
+        figure => format!("{}（{figure}）", row.name),
+    });
+    let words = words.collect::<Vec<_>>().join("、");
+    match rows.len() {
+        0 => None,
+        1 => Some(format!("是{words}")),
+        _ => Some(format!("依次是{words}")),
+    }
+}
+
+/// How many have reached their target; none where nobody has one.
+fn reached(rows: &[Row<'_>]) -> Option<usize> {
+    let ratios = rows.iter().filter_map(|row| match row.figure {
+        Cell::Ratio(ratio) => Some(ratio.is_reached()),
+        _ => None,
+    });
+    let ratios: Vec<bool> = ratios.collect();
+    (!ratios.is_empty()).then(|| ratios.iter().filter(|reached| **reached).count())
+}
+
+/// What the units are compared by, and each row with it, in the order of the rank.
+fn figures<'a>(scheme: &Scheme, page: &'a Page) -> (&'static str, Vec<Row<'a>>) {
+    let (name, wanted) = match scheme.has_targets() {
+        true => ("任务占比", Holding::Ratio),
+        false => ("累计得分", Holding::Total),
+    };
+    let naming = page.table.columns.iter().position(|column| column.names_row);
+    let at = scheme.columns.iter().position(|column| column.holds == wanted);
+    let row = |cells: &'a Vec<Cell>| {
+        let (name, figure) = (cells.get(naming?)?.words()?, cells.get(at?)?);
+        let unit = scheme.names.unit(name);
+        let peers = unit.map_or(0, |unit| scheme.peers_of(unit, page.stamp.as_of));
+        Some(Row { name, peers, figure })
+    };
+    (name, page.table.rows.iter().filter_map(row).collect())
 }

@@ -52,6 +52,24 @@ pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     names.into_iter().collect::<Vec<_>>().join("、")
 }
 
+/// A title within 《》: the marks of titles within it alternate, 《…〈…〉…》 [GB/T 15834-2011, 4.15.3.4].
+pub(crate) fn cited(title: &str) -> String {
+    let mut depth = 1_usize;
+    let mark = |depth: usize, double, single| if depth % 2 == 0 { double } else { single };
+    let inner = title.chars().map(|c| match c {
+        '《' | '〈' => {
+            depth += 1;
+            mark(depth - 1, '《', '〈')
+        }
+        '》' | '〉' if depth > 1 => {
+            depth -= 1;
+            mark(depth, '》', '〉')
+        }
+        other => other,
+    });
+    format!("《{}》", inner.collect::<String>())
+}
+
 /// 第一、二、三、四季度.
 pub fn quarter(number: u32) -> &'static str {
     match number {

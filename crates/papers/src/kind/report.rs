@@ -8,7 +8,7 @@ use scoring::{Posting, Score, Standing, State, explain};
 use super::day;
 use crate::brand::{Brand, whole};
 use crate::document::{Align, Bar, Block, Document, Grid, GridCell, GridRow, Role, Sheet};
-use crate::peers::among;
+use crate::peers::{among, of_tier};
 
 /// The report of a unit; none where the score has no standing for it.
 pub fn report(scheme: &Scheme, score: &Score<'_>, unit: &str, brand: &Brand) -> Option<Document> {
@@ -40,14 +40,17 @@ fn summary(scheme: &Scheme, score: &Score<'_>, standing: &Standing<'_>, whole: &
     let (named, all) = among(scheme, score, standing);
     let whole = named.unwrap_or(whole);
     let tier = standing.tier;
-    let peers = score.standings.iter().filter(|one| one.tier.id == tier.id).count();
     let measured = match (tier.target, standing.ratio()) {
         (Some(target), Some(ratio)) => format!("，目标分值{target}分，任务占比{ratio}"),
         _ => String::new(),
     };
+    let of_tier = of_tier(scheme, score, standing);
+    let of_tier = of_tier.map_or_else(String::new, |count| {
+        format!("，在同档{count}个单位中排名第{}", standing.tier_rank)
+    });
     format!(
-        "累计得分{}分{measured}；在{whole}{all}个单位中排名第{}，在同档{peers}个单位中排名第{}。",
-        standing.total, standing.rank, standing.tier_rank
+        "累计得分{}分{measured}；在{whole}{all}个单位中排名第{}{of_tier}。",
+        standing.total, standing.rank
     )
 }
 

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use ledger::calendar::Quarter;
-use ledger::{Body, Date};
+use ledger::{Body, Date, Domain};
 use scheme::Scheme;
 use scoring::Docket;
 
-use super::letter::{Letter, quarter};
+use super::letter::{Letter, cited, listed, quarter};
 use super::{day, notice};
 use crate::brand::Brand;
 use crate::document::{Block, Document, Grid, Role, Sheet};
@@ -15,7 +15,7 @@ use crate::document::{Block, Document, Grid, Role, Sheet};
 /// A selected piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selected {
-    /// 优质信息 or 优质调研文章.
+    /// 优质信息, 优质调研文章, or as the scheme calls a category of its own.
     pub category: String,
     /// The unit.
     pub unit: String,
@@ -26,10 +26,10 @@ pub struct Selected {
 /// What a quarter's selection took in, as the docket knows it, in the order of the ledger.
 pub fn selected(docket: &Docket<'_>, of: Quarter) -> Vec<Selected> {
     let named = format!("{}Q{}", of.year(), of.number());
-    let called = titles(docket);
+    let (called, words) = (titles(docket), &docket.scheme.vocabulary);
     let one = |case: &scoring::Case<'_>| match &case.fact.body {
         Body::QualityAward(award) if award.quarter.as_str() == named => Some(Selected {
-            category: category(&award.category).to_owned(),
+            category: words.label(Domain::AwardCategory, &award.category).to_owned(),
             unit: unit(docket.scheme, case, &award.unit),
             work: award.work.as_ref().map_or_else(String::new, |work| {
                 called.get(work.as_str()).map_or(work.as_str(), |title| *title).to_owned()
@@ -50,10 +50,24 @@ fn titles<'a>(docket: &'a Docket<'_>) -> HashMap<&'a str, &'a str> {
     adoptions.collect()
 }
 
-fn category(word: &str) -> &'static str {
-    match word {
-        "information" => "优质信息",
-        _ => "优质调研文章",
+/// The categories that every scheme has, or where others were awarded, those that were.
+fn categories<'a>(scheme: &'a Scheme, chosen: &'a [Selected]) -> Vec<&'a str> {
+    let usual = ["information", "research"];
+    let usual = usual.map(|code| scheme.vocabulary.label(Domain::AwardCategory, code));
+    if chosen.iter().all(|one| usual.contains(&one.category.as_str())) {
+        return usual.to_vec();
+    }
+    let all = scheme.vocabulary.words(Domain::AwardCategory).iter().map(|word| word.label.as_str());
+    all.filter(|label| chosen.iter().any(|one| one.category == *label)).collect()
+}
+
+/// Names as a title has them: 甲和乙, 甲、乙和丙.
+fn joined(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => {
+            format!("{}和{last}", listed(rest.iter().copied()))
+        }
+        _ => listed(names.iter().copied()),
     }
 }
 
@@ -71,10 +85,12 @@ pub fn announcement(
     brand: &Brand,
 ) -> Document {
     let when = format!("{}年{}", of.year(), quarter(of.number()));
+    let categories = categories(scheme, chosen);
     let opening = format!(
-        "根据《{}》，经评选，{when}共有{}篇稿件入选优质信息、优质调研文章，现予公布。",
-        scheme.title,
-        chosen.len()
+        "根据{}，经评选，{when}共有{}篇稿件入选{}，现予公布。",
+        cited(&scheme.title),
+        chosen.len(),
+        listed(categories.iter().copied())
     );
     let rows: Vec<Vec<String>> = chosen
         .iter()
@@ -95,7 +111,7 @@ pub fn announcement(
         "希望入选单位再接再厉，其他单位学习借鉴，不断提高信息调研工作质量。",
     ));
     let letter = Letter {
-        title: format!("关于公布{when}优质信息和优质调研文章评选结果的通知"),
+        title: format!("关于公布{when}{}评选结果的通知", joined(&categories)),
         to: notice::recipients(scheme).unwrap_or_default().to_owned(),
         body,
         issuer: &scheme.issuer,

@@ -102,7 +102,7 @@ fn show(visit: Visit, account: &Account) -> Answer {
         frame: visit.frame,
         unit: standing.name.to_string(),
         id: account.unit.id.to_string(),
-        sums: sums(standing),
+        sums: sums(scheme, standing),
         groups: statement::groups(scheme, standing, account.open),
         total: standing.total.to_string(),
         bars: bars(scheme, standing),
@@ -118,12 +118,15 @@ fn show(visit: Visit, account: &Account) -> Answer {
     })
 }
 
-fn sums(standing: &Standing<'_>) -> Vec<(&'static str, String)> {
+fn sums(scheme: &scheme::Scheme, standing: &Standing<'_>) -> Vec<(&'static str, String)> {
     let mut sums = vec![("累计得分", standing.total.to_string())];
     sums.extend(standing.tier.target.map(|target| ("目标分值", target.to_string())));
     sums.extend(standing.ratio().map(|ratio| ("任务占比", ratio.to_string())));
     sums.push(("排名", format!("第{}名", standing.rank)));
-    sums.push(("本档次排名", format!("第{}名", standing.tier_rank)));
+    // Across groups that are ranked among themselves no place is told.
+    if scheme.peers.is_empty() {
+        sums.push(("本档次排名", format!("第{}名", standing.tier_rank)));
+    }
     sums
 }
 

@@ -13,7 +13,7 @@ use scoring::{Docket, Score, Standing};
 
 use super::layout::Sheet;
 use super::{day, pick};
-use crate::peers::among;
+use crate::peers::{among, of_tier};
 
 /// A unit's score: how the total is made up, every line under its clause, what did not count and
 /// why, what is missing to each duty, and how the unit stands for honours.
@@ -87,24 +87,21 @@ impl Letter<'_> {
         let (named, all) = among(self.scheme, self.score, standing);
         let group = named.map_or(" ".to_owned(), |name| format!("{name} "));
         let whose = named.map_or("units".to_owned(), |name| format!("of {name}"));
-        let peers = self.score.standings.iter();
-        let peers = peers.filter(|s| s.tier.id == standing.tier.id).count();
         let (name, on) = (standing.name, day(self.lang, self.score.as_of));
         let (total, measured) = (standing.total, self.measured());
-        let (rank, tier_rank) = (standing.rank, standing.tier_rank);
+        let (rank, within) = (standing.rank, self.within_tier());
         let (title, summary) = match self.lang {
             Lang::Zh => (
                 format!("{name}得分说明（截至{on}）"),
                 format!(
                     "截至{on}，{name}累计得分 {total} 分{measured}；\
-                     在{group}{all} 个单位中排名第 {rank}，在同档 {peers} 个单位中排名第 {tier_rank}。"
+                     在{group}{all} 个单位中排名第 {rank}{within}。"
                 ),
             ),
             Lang::En => (
                 format!("{name}: the score as of {on}"),
                 format!(
-                    "As of {on} {name} has {total} points{measured}: place {rank} among {all} {whose}, place {tier_rank} among the \
-                     {peers} of its tier."
+                    "As of {on} {name} has {total} points{measured}: place {rank} among {all} {whose}{within}."
                 ),
             ),
         };
@@ -112,6 +109,18 @@ impl Letter<'_> {
         sheet.part();
         sheet.paragraph(&summary);
         sheet.paragraph(&self.made_up());
+    }
+
+    /// The place within the tier, where units are not ranked in groups.
+    fn within_tier(&self) -> String {
+        let Some(count) = of_tier(self.scheme, self.score, self.standing) else {
+            return String::new();
+        };
+        let rank = self.standing.tier_rank;
+        match self.lang {
+            Lang::Zh => format!("，在同档 {count} 个单位中排名第 {rank}"),
+            Lang::En => format!(", place {rank} among the {count} of its tier"),
+        }
     }
 
     /// The target and the ratio to it, where there is one.
