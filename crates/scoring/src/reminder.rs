@@ -14,7 +14,7 @@ pub struct Reminders {
 }
 
 /// Reads a quarter's reminders off its three monthly scores, in the order of the months. Ties at
-/// the edge are in.
+/// the edge are in; where all of a unit's peers share one rank in a month, nobody leads or lags in it.
 pub fn reminders(rule: &Reminder, months: [&Score<'_>; 3]) -> Reminders {
     let [first, second, third] = months;
     let always = |among: &dyn Fn(&Score<'_>, UnitIx) -> bool| {
@@ -23,12 +23,20 @@ pub fn reminders(rule: &Reminder, months: [&Score<'_>; 3]) -> Reminders {
     };
     Reminders {
         leading: always(&|month, unit| {
-            month.of(unit).is_some_and(|standing| standing.rank <= rule.first)
+            let of_first = |standing: &&Standing<'_>| standing.rank <= rule.first;
+            month.of(unit).filter(of_first).is_some_and(|standing| told_apart(month, standing))
         }),
         lagging: always(&|month, unit| {
-            month.of(unit).is_some_and(|standing| worse(month, standing) < rule.last)
+            let of_last = |standing: &&Standing<'_>| worse(month, standing) < rule.last;
+            month.of(unit).filter(of_last).is_some_and(|standing| told_apart(month, standing))
         }),
     }
+}
+
+/// Whether a unit's peers have more than one rank among them.
+fn told_apart(month: &Score<'_>, standing: &Standing<'_>) -> bool {
+    let mut peers = month.standings.iter().filter(|s| s.peers == standing.peers);
+    peers.any(|s| s.rank != standing.rank)
 }
 
 /// How many of a unit's peers are placed behind it.

@@ -7,10 +7,11 @@ use scheme::Scheme;
 use scheme::model::UnitIx;
 use scoring::Score;
 
-use super::letter::{Letter, quarter};
+use super::letter::{Letter, cited, quarter};
 use crate::brand::{Brand, whole};
 use crate::document::{Block, Document, Grid, Role};
 use crate::message;
+use crate::peers::among;
 
 /// Which way a unit stood out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,10 @@ pub struct Reminder<'a> {
     pub quarter: Quarter,
     /// How it stood.
     pub stood: Stood,
-    /// Of each month: its number, total, ratio and rank in words, and among how many.
+    /// The peers that it is ranked among at the quarter's end, and how many they are; none where all are
+    /// ranked together.
+    pub peers: Option<(&'a str, usize)>,
+    /// Of each month: its number, total, ratio and rank in words.
     pub months: Vec<[String; 4]>,
 }
 
@@ -42,6 +46,7 @@ pub fn reminders<'a>(
 ) -> Vec<Reminder<'a>> {
     let Some(rule) = &scheme.reminder else { return vec![] };
     let found = scoring::reminder::reminders(rule, months);
+    let [_, _, end] = months;
     let one = |unit: UnitIx, stood: Stood| -> Option<Reminder<'a>> {
         let lines = of.months().into_iter().zip(months).filter_map(|(month, score)| {
             let standing = score.of(unit)?;
@@ -52,8 +57,12 @@ pub fn reminders<'a>(
                 format!("第{}名", standing.rank),
             ])
         });
+        let months: Vec<[String; 4]> = lines.collect();
+        let last = end.of(unit)?;
+        let (named, count) = among(scheme, end, last);
         let unit = scheme.unit(unit)?.name.as_str();
-        Some(Reminder { unit, quarter: of, stood, months: lines.collect() })
+        let peers = named.map(|name| (name, count));
+        Some(Reminder { unit, quarter: of, stood, peers, months })
     };
     let leading = found.leading.iter().filter_map(|unit| one(*unit, Stood::Leading));
     let lagging = found.lagging.iter().filter_map(|unit| one(*unit, Stood::Lagging));
@@ -65,26 +74,34 @@ pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand
     let when = format!("{}年{}", told.quarter.year(), quarter(told.quarter.number()));
     let rule = scheme.reminder.as_ref();
     let whole = whole(brand.organ(&scheme.issuer));
+    let (among, ranked) = match told.peers {
+        Some((name, count)) => (format!("在{name}{count}个单位中均居"), format!("{name}排名")),
+        None => (format!("均居{whole}"), format!("{whole}排名")),
+    };
     let (first, last) = rule.map_or((0, 0), |rule| (rule.first, rule.last));
     let (title, found, wish) = match told.stood {
         Stood::Leading => (
             "关于党委信息调研工作持续先进的函",
-            format!("你单位各月排名均居{whole}前{first}名，属持续先进"),
+            format!("你单位各月排名{among}前{first}名，属持续先进"),
             "谨致祝贺。望继续保持，及时总结好做法好经验并报我室。",
         ),
         Stood::Lagging => (
             "关于党委信息调研工作持续落后的提醒函",
-            format!("你单位各月排名均居{whole}后{last}名，属持续落后"),
+            format!("你单位各月排名{among}后{last}名，属持续落后"),
             "请对照目标任务查找差距，明确专人负责，抓紧报送信息和调研成果。改进情况请于收到本函后反馈我室。",
         ),
     };
-    let opening = format!("根据《{}》，{when}{found}。各月情况如下：", scheme.title);
-    let rows: Vec<Vec<String>> = told.months.iter().map(|month| month.to_vec()).collect();
-    let table = Grid::plain(
-        &[1, 1, 1, 1],
-        &["月份", "累计得分", "任务占比", &format!("{whole}排名")],
-        &rows,
-    );
+    let opening = format!("根据{}，{when}{found}。各月情况如下：", cited(&scheme.title));
+    let measured = scheme.has_targets();
+    let kept = |of: &[String; 4]| {
+        let [month, total, ratio, rank] = of.clone();
+        if measured { vec![month, total, ratio, rank] } else { vec![month, total, rank] }
+    };
+    let rows: Vec<Vec<String>> = told.months.iter().map(kept).collect();
+    let heads = ["月份", "累计得分", "任务占比", &ranked].map(str::to_owned);
+    let heads = kept(&heads);
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let table = Grid::plain(&vec![1; heads.len()], &heads, &rows);
     let table = table.within_text().centred();
     let letter = Letter {
         title: title.to_owned(),

@@ -164,14 +164,17 @@ fn a_unit_that_is_barred_reads_every_reason_with_its_clause() {
     assert!(before.contains("2.3.3"), "{before}");
 }
 
-/// With no facts at all every ratio is equal, so every unit is among the first and the last five.
+/// With no facts at all every ratio is equal, and nobody leads or lags.
 #[test]
 fn a_reminder_looks_at_the_last_quarter_that_has_ended() {
-    let first = why("", "2018-03-30", "农委", Lang::Zh);
+    let nobody = why("", "2018-03-31", "农委", Lang::Zh);
+    assert!(!nobody.contains("季度各月"), "all are equal: {nobody}");
+    let lines = r#"{"id":"t","type":"training","date":"2018-01-08","unit":"农委","program":"city","persons":2}"#;
+    let first = why(lines, "2018-03-30", "农委", Lang::Zh);
     assert!(!first.contains("季度各月"), "no quarter has ended: {first}");
-    let second = why("", "2018-03-31", "农委", Lang::Zh);
+    let second = why(lines, "2018-03-31", "农委", Lang::Zh);
     assert!(second.contains("第1季度各月排名均在前 5 名"), "{second}");
-    let year = why("", "2019-01-31", "农委", Lang::Zh);
+    let year = why(lines, "2019-01-31", "农委", Lang::Zh);
     assert!(year.contains("第4季度各月排名均在前 5 名"), "{year}");
 }
 

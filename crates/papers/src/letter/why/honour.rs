@@ -9,6 +9,7 @@ use scoring::reminder::reminders;
 use scoring::{Docket, State};
 
 use crate::letter::layout::Sheet;
+use crate::peers::among;
 
 use super::Letter;
 
@@ -77,22 +78,27 @@ impl Letter<'_> {
         let unit = self.standing.unit;
         let (number, clause) = (quarter.number(), self.clause(rule.clause));
         let led = found.leading.contains(&unit);
+        let (named, all) = among(self.scheme, self.score, self.standing);
+        let (whose, of) = match named {
+            Some(name) => (format!("在{name} {all} 个单位中均居"), format!(" of {name}")),
+            None => ("均在".to_owned(), String::new()),
+        };
         let said = match (self.lang, led, found.lagging.contains(&unit)) {
             (_, false, false) => return Ok(()),
             (Lang::Zh, true, _) => format!(
-                "第{number}季度各月排名均在前 {} 名，属持续先进，应予提醒（{clause}）。",
+                "第{number}季度各月排名{whose}前 {} 名，属持续先进，应予提醒（{clause}）。",
                 rule.first
             ),
             (Lang::Zh, false, true) => format!(
-                "第{number}季度各月排名均在后 {} 名，属持续落后，应予提醒（{clause}）。",
+                "第{number}季度各月排名{whose}后 {} 名，属持续落后，应予提醒（{clause}）。",
                 rule.last
             ),
             (Lang::En, true, _) => format!(
-                "Leading in quarter {number}: among the first {} in each month ({clause}).",
+                "Leading in quarter {number}: among the first {}{of} in each month ({clause}).",
                 rule.first
             ),
             (Lang::En, false, true) => format!(
-                "Lagging in quarter {number}: among the last {} in each month ({clause}).",
+                "Lagging in quarter {number}: among the last {}{of} in each month ({clause}).",
                 rule.last
             ),
         };

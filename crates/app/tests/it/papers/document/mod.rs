@@ -1,5 +1,6 @@
 //! Official documents: held against GB/T 9704-2012 and ECMA-376, through the files that leave the house.
 
+mod groups;
 mod hostile;
 mod kinds;
 mod notice;

@@ -6,6 +6,8 @@ use serde_json::json;
 use testkit::client::Client;
 use testkit::office::{Database, Office, on_each};
 
+use crate::desk::register::register;
+
 #[tokio::test]
 async fn a_paper_is_sent_once_and_comes_down_as_it_was_sent() {
     on_each(async |office| {
@@ -80,6 +82,15 @@ async fn each_kind_is_told_with_its_fields_and_made_as_a_draft() {
     assert_eq!(kinds.len(), 7);
     office.at("2018-04-02T09:00:00");
     let editor = Client::of(&office, Role::Editor).await;
+    // One unit stands before all the others, so that there is a reminder to write.
+    let training = [
+        ("unit", &*office.units[0].name),
+        ("date", "2018-01-10"),
+        ("program", "city"),
+        ("persons", "1"),
+    ];
+    let training = register("training", &training);
+    office.desk.act(&office.who(Role::Editor), None, training).await.unwrap();
     let unit = url::form_urlencoded::byte_serialize(office.units[0].name.as_bytes());
     let unit = unit.collect::<String>();
     let value = |name: &str| match name {
