@@ -50,14 +50,15 @@ fn titles<'a>(docket: &'a Docket<'_>) -> HashMap<&'a str, &'a str> {
     adoptions.collect()
 }
 
-/// The categories that every scheme has, or where others were awarded, those that were.
+/// The categories that every scheme has, or where the scheme has others, those that were awarded.
 fn categories<'a>(scheme: &'a Scheme, chosen: &'a [Selected]) -> Vec<&'a str> {
     let usual = ["information", "research"];
     let usual = usual.map(|code| scheme.vocabulary.label(Domain::AwardCategory, code));
-    if chosen.iter().all(|one| usual.contains(&one.category.as_str())) {
+    let all = scheme.vocabulary.words(Domain::AwardCategory).iter().map(|word| word.label.as_str());
+    let none_else = chosen.iter().all(|one| usual.contains(&one.category.as_str()));
+    if none_else && (!chosen.is_empty() || all.len() == usual.len()) {
         return usual.to_vec();
     }
-    let all = scheme.vocabulary.words(Domain::AwardCategory).iter().map(|word| word.label.as_str());
     all.filter(|label| chosen.iter().any(|one| one.category == *label)).collect()
 }
 

@@ -165,6 +165,6 @@ fn points_beyond_their_bounds_are_told_the_bounds_and_the_rule() {
         "{said}"
     );
     let rule = scheme.discretions.iter().find(|rule| rule.id == "misreport").unwrap();
-    assert!(said.contains(&format!("考核办法 {}，", scheme.clause_id(rule.clause))), "{said}");
+    assert!(said.contains(&format!("考核办法条款 {}，", scheme.clause_id(rule.clause))), "{said}");
     assert!(!said.contains("评分表"), "{said}");
 }

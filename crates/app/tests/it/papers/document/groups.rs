@@ -178,6 +178,8 @@ fn a_category_of_the_scheme_s_own_is_announced_by_its_own_name() {
     assert_eq!(own.title, "关于公布2018年第一季度优秀信息一等奖评选结果的通知");
     let said = words(&own);
     assert!(said.contains("共有1篇稿件入选优秀信息一等奖") && !said.contains("优质"), "{said}");
+    let none = announcement(&scheme, quarter, &[], office::day(4, 9), &Brand::default());
+    assert_eq!(none.title, "关于公布2018年第一季度评选结果的通知");
     let usual = told("research");
     assert_eq!(usual.title, "关于公布2018年第一季度优质信息和优质调研文章评选结果的通知");
     assert!(words(&usual).contains("入选优质信息、优质调研文章"));
