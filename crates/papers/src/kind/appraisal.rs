@@ -59,14 +59,14 @@ pub fn appraisal(scheme: &Scheme, score: &Score<'_>, basis: &Basis) -> Result<Pa
 
 fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
     let grouped = !scheme.peers.is_empty();
+    let measured = scheme.has_targets();
     let mut columns: Vec<Column> =
         grouped.then(|| Column::new("peers", PEERS)).into_iter().collect();
     columns.extend([
         Column::new("annual_rank", "年终排名"),
         Column::new("unit", "单位").naming(),
-        Column::new("tier", "条款").under(Some(TIER)),
+        Column::new("tier", "条款").under(Some(if measured { TIER } else { "档次" })),
     ]);
-    let measured = scheme.has_targets();
     columns.extend(measured.then(|| Column::new("target", "分值").under(Some(TIER))));
     for task in tasks {
         let title = format!("{}（{}分）", task.name, task.max);

@@ -55,7 +55,7 @@ pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 /// A title within 《》: the marks of titles within it alternate, 《…〈…〉…》 [GB/T 15834-2011, 4.15.3.4].
 pub(crate) fn cited(title: &str) -> String {
     let mut depth = 1_usize;
-    let mark = |depth: usize, double, single| if depth % 2 == 0 { double } else { single };
+    let mark = |depth: usize, double, single| if depth.is_multiple_of(2) { double } else { single };
     let inner = title.chars().map(|c| match c {
         '《' | '〈' => {
             depth += 1;

@@ -88,7 +88,7 @@ pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand
         Stood::Lagging => (
             "关于党委信息调研工作持续落后的提醒函",
             format!("你单位各月排名{among}后{last}名，属持续落后"),
-            "请对照目标任务查找差距，明确专人负责，抓紧报送信息和调研成果。改进情况请于收到本函后反馈我室。",
+            "请对照考核要求查找差距，明确专人负责，抓紧报送信息和调研成果。改进情况请于收到本函后反馈我室。",
         ),
     };
     let opening = format!("根据{}，{when}{found}。各月情况如下：", cited(&scheme.title));

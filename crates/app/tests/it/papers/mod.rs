@@ -9,6 +9,7 @@ mod html;
 mod json;
 mod office;
 mod stamp;
+mod untargeted;
 mod written;
 mod xlsx;
 
