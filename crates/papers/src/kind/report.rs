@@ -21,17 +21,22 @@ pub fn report(scheme: &Scheme, score: &Score<'_>, unit: &str, brand: &Brand) -> 
             Role::Body,
             &summary(scheme, score, standing, &whole(brand.organ(&scheme.issuer))),
         ),
-        Block::line(Role::Heading1, "一、距目标"),
-        Block::Bars(bars(scheme, standing)),
-        Block::line(Role::Heading1, "二、得分构成"),
-        Block::Bars(parts(scheme, standing)),
-        Block::line(Role::Heading1, "三、必完成任务"),
-        duties(scheme, standing),
-        Block::line(Role::Heading1, "四、计分明细"),
     ];
-    blocks.extend(account(scheme, standing));
-    blocks.push(Block::line(Role::Heading1, "五、评先"));
-    blocks.push(Block::line(Role::Body, &honours(scheme, standing)));
+    let mut sections = vec![
+        ("得分构成", vec![Block::Bars(parts(scheme, standing))]),
+        ("必完成任务", vec![duties(scheme, standing)]),
+        ("计分明细", account(scheme, standing)),
+        ("评先", vec![Block::line(Role::Body, &honours(scheme, standing))]),
+    ];
+    // Where nothing is a target, nothing is far from one.
+    let bars = bars(scheme, standing);
+    if !bars.is_empty() {
+        sections.insert(0, ("距目标", vec![Block::Bars(bars)]));
+    }
+    for (number, (name, own)) in "一二三四五".chars().zip(sections) {
+        blocks.push(Block::line(Role::Heading1, &format!("{number}、{name}")));
+        blocks.extend(own);
+    }
     let document = Document::new(&title, brand.organ(&scheme.issuer)).of_day(score.as_of);
     Some(document.with(Sheet::upright(blocks)))
 }
