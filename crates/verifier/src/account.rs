@@ -31,7 +31,7 @@ pub(crate) struct Entry<'a> {
     /// What it is worth by itself.
     pub figure: Points,
     /// What it comes from of that which limits sum by itself.
-    pub rules: Vec<Source>,
+    pub sources: Vec<Source>,
     /// The work that it is of.
     pub work: Option<Text>,
 }
@@ -44,7 +44,7 @@ impl<'a> Entry<'a> {
         why: Pairs,
     ) -> Entry<'a> {
         let work = fact.and_then(Fact::work).cloned();
-        Entry { unit, fact, date, stand, points, why, figure: points, rules: vec![], work }
+        Entry { unit, fact, date, stand, points, why, figure: points, sources: vec![], work }
     }
 
     /// As the certificate tells it.
@@ -78,7 +78,7 @@ pub(crate) fn by_itself<'a>(
     let units =
         world.cases.iter().flat_map(|case| case.heirs.iter().map(|unit| (case.fact, *unit)));
     for (fact, unit) in units {
-        let mut rules = vec![];
+        let mut sources = vec![];
         let given: Vec<Given> = match &fact.body {
             Body::Discretion(body) => {
                 let named = world.scheme.discretions.iter().filter(|rule| rule.id == body.item);
@@ -91,7 +91,7 @@ pub(crate) fn by_itself<'a>(
             _ => {
                 let rule = world.scheme.points.iter().find(|rule| rule.covers(fact));
                 let Some(rule) = rule else { continue };
-                rules.push(Source::Rule(rule.id.clone()));
+                sources.push(Source::Rule(rule.id.clone()));
                 let (cell, times) = (rule.figure(fact).unwrap_or_default(), rule.times_of(fact));
                 let factor = world.scheme.factor_of(fact, unit);
                 let mut why = pairs! { by: "ruled", rule: rule.id, cell: cell };
@@ -101,7 +101,7 @@ pub(crate) fn by_itself<'a>(
         };
         for (date, stand, points, why) in given {
             let entry = Entry::new((unit, Some(fact), date), stand, points, why);
-            entries.push(Entry { rules: rules.clone(), ..entry });
+            entries.push(Entry { sources: sources.clone(), ..entry });
         }
     }
     Ok(())

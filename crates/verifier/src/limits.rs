@@ -39,9 +39,9 @@ pub(crate) fn bounded<'a>(
                 let work = Some(work).filter(|_| limit.per == Per::Work);
                 let mut why = pairs! { by: "bounded", rule: limit.id, sum: sum };
                 why.extend(work.iter().map(|work| ("work", said(work))));
-                let rules = if let Scope::Each(all) = &limit.of { all.clone() } else { vec![] };
+                let sources = if let Scope::Each(all) = &limit.of { all.clone() } else { vec![] };
                 let entry = Entry::new((unit, None, date), (limit.part, limit.clause), points, why);
-                account.push(Entry { rules, work, ..entry });
+                account.push(Entry { sources, work, ..entry });
             }
         }
     }
@@ -52,7 +52,7 @@ fn within(entry: &Entry<'_>, of: &Scope) -> bool {
         Scope::Total => true,
         Scope::Parts(parts) => parts.contains(&entry.stand.0),
         Scope::Each(all) => {
-            !entry.rules.is_empty() && entry.rules.iter().all(|rule| all.contains(rule))
+            !entry.sources.is_empty() && entry.sources.iter().all(|own| all.contains(own))
         }
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
             let worth = |part| worth(world, case, (cell, part, way), unit);
             let (of, stand) = ((unit, Some(case.fact), case.fact.date), (part, publication.clause));
             let entry = Entry::new(of, stand, worth(Factor::ONE), why);
-            let entry = Entry { rules: vec![Source::Printed(index, kind.clone())], ..entry };
+            let entry = Entry { sources: vec![Source::Printed(index, kind.clone())], ..entry };
             let contest = group.map(|group| {
                 let among = (group.id.as_str(), adoption.work.as_str(), unit);
                 (among, group.counts, group.counts.behind(worth))

@@ -1,10 +1,12 @@
-//! `[[publication.<id>.from]]` and the like: figures that hold from a day of the year on.
+//! `[[publication.<id>.from]]` and the like: figures that hold from a day of the year on; `from` and
+//! `to` of whatever holds for some days.
 
-use ledger::Date;
+use ledger::{Code, Date, Fault};
 
+use crate::document::Said;
 use crate::draft::Draft;
 use crate::model::Later;
-use crate::toml::{Fields, shape};
+use crate::toml::{Day, Fields, shape};
 
 /// The tables of `from` by their days; each has a `day`, and `read` takes what holds from it on.
 pub(super) fn read<'a, T>(
@@ -22,4 +24,22 @@ pub(super) fn read<'a, T>(
     }
     all.sort_by_key(|later| later.from);
     all
+}
+
+/// The days of `from` and `to`, each within the year, the second no earlier than the first.
+pub(super) fn in_order(
+    draft: &Draft<'_>,
+    from: Option<&Said<Day>>,
+    to: Option<&Said<Day>>,
+) -> (Option<Date>, Option<Date>) {
+    let first = from.and_then(|said| draft.date(said));
+    let last = to.and_then(|said| draft.date(said));
+    if let (Some(first), Some(last), Some(said)) = (first, last, to)
+        && last < first
+    {
+        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "to");
+        let fault = fault.with("found", said.place.text());
+        draft.faults.push(fault.with("right", format!("≥ {first}")));
+    }
+    (first, last)
 }

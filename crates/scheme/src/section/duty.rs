@@ -9,10 +9,11 @@ use crate::model::{
 };
 use crate::toml::{Fields, shape};
 
+use super::Rule;
+use super::dated;
 use super::group::who;
 use super::head::Order;
 use super::publication::take_reading;
-use super::{Rule, only};
 
 pub(super) fn duties(draft: &mut Draft<'_>, rules: &[Rule<'_>], order: Option<&Order>) {
     let mut duties = vec![];
@@ -98,15 +99,8 @@ fn submissions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
 /// `from` and `to`, the second no earlier than the first.
 fn days(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Date, Date)> {
     let (from, to) = (fields.must("from", shape::day), fields.must("to", shape::day));
-    let first = from.and_then(|said| draft.date(&said));
-    let last = to.as_ref().and_then(|said| draft.date(said));
-    let (first, last, said) = (first?, last?, to?);
-    if last < first {
-        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "to");
-        let fault = fault.with("found", said.place.text());
-        draft.faults.push(fault.with("right", format!("≥ {first}")));
-    }
-    Some((first, last))
+    let (first, last) = dated::in_order(draft, from.as_ref(), to.as_ref());
+    Some((first?, last?))
 }
 
 /// Adoptions in some publications, or in all of a level; of some days, where it says so.
@@ -165,29 +159,12 @@ fn points(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
 }
 
 /// `"total"`, `"adoption"`, or a part.
-fn measured(draft: &Draft<'_>, said: &Said<Text>) -> Option<Measure> {
+pub(super) fn measured(draft: &Draft<'_>, said: &Said<Text>) -> Option<Measure> {
     match said.is.as_str() {
         "total" => Some(Measure::Total),
         "adoption" => Some(Measure::Adoption),
         _ => draft.part(said).map(Measure::Part),
     }
-}
-
-/// `[ranking]`: what decides between equals.
-pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
-    let Some(rule) = only(draft, rules) else {
-        return;
-    };
-    let mut fields = rule.fields(draft);
-    let ties = fields.must("ties", shape::texts);
-    if ties.as_ref().is_some_and(|said| said.is.is_empty()) {
-        fields.missing("ties");
-    }
-    take_reading(draft, rule, &mut fields);
-    fields.finish(&[]);
-    let ties = ties.map(|said| said.is).unwrap_or_default();
-    draft.scheme.ties_clause = Some(rule.clause);
-    draft.scheme.ties = ties.iter().filter_map(|said| measured(draft, said)).collect();
 }
 
 /// Every tier must set the goal that a duty speaks of.

@@ -1,7 +1,7 @@
 //! `[group.<id>]` and `[peers.<id>]`: named lists of units.
 
 use chrono::Datelike;
-use ledger::{Code, Date, Fault, Text};
+use ledger::{Date, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
@@ -9,6 +9,7 @@ use crate::model::{Group, Members, Peers, Span, UnitIx};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
+use super::dated;
 use super::publication::take_reading;
 
 /// The word for every unit.
@@ -40,15 +41,7 @@ pub(super) fn groups(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 /// `from` and `to`, each within the year and neither needed, the second no earlier than the first.
 fn span(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Span {
     let (from, to) = (fields.may("from", shape::day), fields.may("to", shape::day));
-    let first = from.and_then(|said| draft.date(&said));
-    let last = to.as_ref().and_then(|said| draft.date(said));
-    if let (Some(first), Some(last), Some(said)) = (first, last, &to)
-        && last < first
-    {
-        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "to");
-        let fault = fault.with("found", said.place.text());
-        draft.faults.push(fault.with("right", format!("≥ {first}")));
-    }
+    let (first, last) = dated::in_order(draft, from.as_ref(), to.as_ref());
     // What begins with the year stood before it, and what ends with it stands when it is reckoned up.
     let within = |day: &Date, month, number| (day.month(), day.day()) != (month, number);
     Span { from: first.filter(|day| within(day, 1, 1)), to: last.filter(|day| within(day, 12, 31)) }

@@ -20,6 +20,7 @@ mod paper;
 mod points;
 mod publication;
 mod quota;
+mod ranking;
 mod registry;
 mod share;
 mod task;
@@ -128,7 +129,7 @@ pub(crate) fn draft<'a>(
     deadline::deadlines(draft_, of("deadline"));
     points::bars(draft_, of("bar"));
     duty::duties(draft_, of("duty"), order.as_ref());
-    duty::ranking(draft_, of("ranking"));
+    ranking::ranking(draft_, of("ranking"));
     duty::penalties(draft_, of("penalty"));
     quota::quota(draft_, of("quota"));
     norm::norms(draft_, of("norm"));
