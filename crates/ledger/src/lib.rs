@@ -13,6 +13,7 @@ pub mod form;
 mod ledger;
 mod moment;
 pub mod packed;
+mod percent;
 mod points;
 pub mod threads;
 pub mod words;
@@ -24,6 +25,7 @@ pub use factor::{Factor, NotFactor};
 pub use fault::{At, Code, Fault, Faults, Lang, Severity};
 pub use ledger::{Entry, Ledger, Row};
 pub use moment::Moment;
+pub use percent::Percent;
 pub use points::{NotPoints, Points};
 pub use words::{Domain, Vocabulary, Word};
 

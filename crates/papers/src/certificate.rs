@@ -132,12 +132,13 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
         Ground::Given(rule, _) => pairs! { by: "given", rule: rule.id },
         Ground::Counted(counter) => pairs! { by: "counted", rule: counter.id },
         Ground::Bounded(limit, sum, work) => {
-            let mut pairs = pairs! { by: "bounded", rule: limit.id, sum: sum };
+            let mut pairs = pairs! { by: "bounded", rule: limit.id, sum: sum.all };
             pairs.extend(work.iter().map(|work| ("work", said(work))));
             pairs
         }
         Ground::Base(norm) => pairs! { by: "base", rule: norm.id },
         Ground::Normed(norm, (from, to), (sent, owed)) => {
+            let (sent, owed) = (norm.counts.shown(*sent), norm.counts.shown(*owed));
             pairs! { by: "normed", rule: norm.id, from: from, to: to, sent: sent, owed: owed }
         }
         Ground::Rated(rate, (from, to), (some, all)) => {

@@ -23,7 +23,7 @@ pub mod whatif;
 pub use docket::{Case, Docket};
 pub use packed::{PackedDocket, PackedPosting, Postings, Running, Total, Totals};
 pub use posting::{Ground, Posting};
-pub use ratio::{Percent, Ratio};
+pub use ratio::Ratio;
 pub use standing::{
     Mark, Obligation, QuotaRecord, QuotaWeek, Reason, Score, Standing, State, StateOf, Submissions,
 };

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use ledger::Points;
+use ledger::{Percent, Points};
 use scheme::model::Tier;
 
 /// Points over a target. Compared exactly; shown as a percentage.
@@ -12,15 +12,6 @@ pub struct Ratio {
     points: Points,
     target: Points,
     decimals: u8,
-}
-
-/// A percentage as it is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Percent {
-    /// The percentage without its point: 1383 for 138.3 %.
-    pub parts: i64,
-    /// How many of its digits stand behind the point.
-    pub decimals: u8,
 }
 
 impl Ratio {
@@ -38,33 +29,13 @@ impl Ratio {
 
     /// The percentage with the tier's decimals, rounded half away from zero.
     pub fn percent(self) -> Percent {
-        let target = i128::from(self.target.hundredths().max(1));
-        let points = i128::from(self.points.hundredths());
-        let scale = 100 * 10_i128.pow(self.decimals.into());
-        let rounded = (points.abs() * 2 * scale + target) / (target * 2);
-        let rounded = i64::try_from(rounded).unwrap_or(i64::MAX);
-        let parts = self.points.hundredths().signum() * rounded;
-        Percent { parts, decimals: self.decimals }
+        Percent::of(self.points, self.target, self.decimals)
     }
 }
 
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.percent().fmt(f)
-    }
-}
-
-impl fmt::Display for Percent {
-    /// `138.3%`, `-4.2%`, and `0.0%` without a sign.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.parts < 0 { "-" } else { "" };
-        let (one, width) = (10_u64.pow(self.decimals.into()), usize::from(self.decimals));
-        let parts = self.parts.unsigned_abs();
-        write!(f, "{sign}{}", parts / one)?;
-        if width > 0 {
-            write!(f, ".{:0width$}", parts % one)?;
-        }
-        f.write_str("%")
     }
 }
 

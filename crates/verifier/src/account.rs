@@ -83,8 +83,7 @@ pub(crate) fn by_itself<'a>(
             Body::Discretion(body) => {
                 let named = world.scheme.discretions.iter().filter(|rule| rule.id == body.item);
                 let why = |id| pairs! { by: "given", rule: id };
-                let stand = named.map(|rule| ((rule.part, rule.clause), why(&rule.id)));
-                stand.map(|(stand, why)| (fact.date, stand, body.points, why)).collect()
+                named.map(|r| (fact.date, (r.part, r.clause), body.points, why(&r.id))).collect()
             }
             Body::ContactChange(change) => overdue(world, fact, change.reported_on)?,
             Body::HeadChange(change) => overdue(world, fact, change.pledged_on)?,
@@ -128,12 +127,13 @@ pub(crate) fn reached<'a>(world: &World<'a>) -> Vec<Reached<'a>> {
     let (mut all, mut counts, mut before) = (vec![], HashMap::new(), HashSet::new());
     for case in &world.cases {
         for (at, rule) in world.scheme.counters.iter().enumerate() {
+            let within = rule.within.key(case.fact.date, None);
             for (number, of) in rule.of.iter().enumerate().filter(|(_, of)| of.counts(case.fact)) {
                 for unit in case.heirs.iter().copied() {
-                    let count = counts.entry((at, number, unit)).or_insert(0u32);
+                    let count = counts.entry((at, number, unit, within.clone())).or_insert(0u32);
                     *count += 1;
                     let full = count.is_multiple_of(of.reach);
-                    if full && (before.insert((at, unit)) || rule.every) {
+                    if full && (before.insert((at, unit, within.clone())) || rule.every) {
                         all.push(((at, rule), unit, case.fact));
                     }
                 }
@@ -163,7 +163,6 @@ pub(crate) fn bars<'a>(
         scheme.bars.iter().filter(|bar| bar.raised(case.fact)).map(|bar| (bar, case.fact))
     });
     let own = reached.iter().filter(|(_, own, _)| *own == unit);
-    by_fact
-        .chain(own.filter_map(|((_, rule), _, fact)| Some((rule.bar.as_ref()?, *fact))))
-        .collect()
+    let counted = own.filter_map(|((_, rule), _, fact)| Some((rule.bar.as_ref()?, *fact)));
+    by_fact.chain(counted).collect()
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use ledger::{Date, Points};
 use scheme::Scheme;
-use scheme::model::{Per, Scope, UnitIx};
+use scheme::model::{Measure, Per, Scope, Sum, UnitIx};
 
 use crate::account::{Entry, Reached};
 use crate::{pairs, said};
@@ -20,24 +20,24 @@ pub(crate) fn bounded<'a>(
     account: &mut Vec<Entry<'a>>,
 ) {
     for limit in &scheme.limits {
-        // It holds always, or from the day on which its counter is first reached.
-        let own =
-            |(counter, own, _): &&Reached<'a>| Some(counter.0) == limit.counter && *own == unit;
-        let first = reached.iter().find(own).map(|(_, _, fact)| fact.date);
-        let always = Some(Date::MIN).filter(|_| limit.counter.is_none());
-        let Some(since) = always.or(first) else { continue };
-        let mut sums: BTreeMap<_, (Points, Date)> = BTreeMap::new();
-        for entry in account.iter().filter(|entry| within(entry, &limit.of)) {
+        let mut sums: BTreeMap<_, (Sum, Date)> = BTreeMap::new();
+        for entry in account.iter().filter(|entry| within(scheme, entry, &limit.of)) {
             if let Some(key) = limit.per.key(entry.date, entry.work.clone()) {
-                let (sum, last) = sums.entry(key).or_insert((Points::ZERO, since));
-                (*sum, *last) = (*sum + entry.points, entry.date.max(*last));
+                let (sum, last) = sums.entry(key).or_insert((Sum::default(), entry.date));
+                (*sum, *last) = (sum.and(entry.points), entry.date.max(*last));
             }
         }
-        for ((.., work), (sum, date)) in sums {
-            let points = limit.bounded(sum) - sum;
-            if points != Points::ZERO {
+        for (key, (sum, last)) in sums {
+            // It holds always, or from the day on which its counter is first reached.
+            let mut first = reached.iter().filter(|(counter, own, fact)| {
+                Some(counter.0) == limit.counter && *own == unit && counter.1.holds(fact.date, &key)
+            });
+            let since = first.next().map(|(.., fact)| fact.date.max(last));
+            let date = since.or(Some(last).filter(|_| limit.counter.is_none()));
+            let (points, (.., work)) = (limit.bounded(sum) - sum.all, key);
+            if let Some(date) = date.filter(|_| points != Points::ZERO) {
                 let work = Some(work).filter(|_| limit.per == Per::Work);
-                let mut why = pairs! { by: "bounded", rule: limit.id, sum: sum };
+                let mut why = pairs! { by: "bounded", rule: limit.id, sum: sum.all };
                 why.extend(work.iter().map(|work| ("work", said(work))));
                 let sources = if let Scope::Each(all) = &limit.of { all.clone() } else { vec![] };
                 let entry = Entry::new((unit, None, date), (limit.part, limit.clause), points, why);
@@ -47,9 +47,9 @@ pub(crate) fn bounded<'a>(
     }
 }
 
-fn within(entry: &Entry<'_>, of: &Scope) -> bool {
+fn within(scheme: &Scheme, entry: &Entry<'_>, of: &Scope) -> bool {
     match of {
-        Scope::Total => true,
+        Scope::Total => Measure::Total.sums(scheme, entry.stand.0),
         Scope::Parts(parts) => parts.contains(&entry.stand.0),
         Scope::Each(all) => {
             !entry.sources.is_empty() && entry.sources.iter().all(|own| all.contains(own))

@@ -18,9 +18,10 @@ pub(crate) fn periodic<'a>(
     world: &World<'a>,
     entries: &mut Vec<Entry<'a>>,
 ) -> Result<(), MissingYear> {
+    let mut own = vec![];
     let mut add = |unit, date, stand: Stand, points, why: Pairs| {
         if points != Points::ZERO {
-            entries.push(Entry::new((unit, None, date), stand, points, why));
+            own.push(Entry::new((unit, None, date), stand, points, why));
         }
     };
     for (unit, index) in world.scheme.units.iter().zip((0..).map(UnitIx)) {
@@ -32,9 +33,10 @@ pub(crate) fn periodic<'a>(
             for (from, to) in over(world, norm.per, unit.begins)? {
                 let asks = norm.per.asks((from, to));
                 let Some(items) = norm.items.of(index, asks) else { continue };
-                let (points, sent, owed) = of_norm(world, norm, (index, items), (from, to));
+                let (points, sent, owed) =
+                    of_norm(world, norm, (index, items, entries), (from, to));
                 let mut why = pairs! { by: "normed", rule: norm.id, from: from, to: to };
-                why.extend(pairs! { sent: sent, owed: owed });
+                why.extend(pairs! { sent: norm.counts.shown(sent), owed: norm.counts.shown(owed) });
                 add(index, to, stand, points, why);
             }
         }
@@ -49,6 +51,7 @@ pub(crate) fn periodic<'a>(
             }
         }
     }
+    entries.extend(own);
     Ok(())
 }
 
@@ -56,7 +59,7 @@ pub(crate) fn periodic<'a>(
 fn of_norm(
     world: &World<'_>,
     norm: &Norm,
-    (unit, items): (UnitIx, u32),
+    (unit, items, of_facts): (UnitIx, u32, &[Entry<'_>]),
     days: Days,
 ) -> (Points, usize, usize) {
     let done = counted(world, &norm.counts, unit, days);
@@ -68,12 +71,18 @@ fn of_norm(
         (true, _) => persons.iter().map(by).collect(),
         (false, Tallied::Submissions(_)) => vec![done.len()],
         (false, Tallied::Adoptions { .. }) => vec![works(&done)],
+        (false, Tallied::Points(of)) => {
+            let own =
+                of_facts.iter().filter(|e| e.unit == unit && (days.0..=days.1).contains(&e.date));
+            let own = own.filter(|e| of.sums(world.scheme, e.stand.0)).map(|e| e.points);
+            vec![usize::try_from(own.sum::<Points>().hundredths()).unwrap_or_default()]
+        }
     };
-    let each = items as usize;
+    let each = items as usize * norm.counts.one();
     let owed = each * sent.len();
     let missing: usize = sent.iter().map(|sent| each.saturating_sub(*sent)).sum();
     let more: usize = sent.iter().map(|sent| sent.saturating_sub(each)).sum();
-    (norm.gives.of(owed, missing, more), sent.iter().sum(), owed)
+    (norm.gives.of(owed, missing, more, norm.counts.one()), sent.iter().sum(), owed)
 }
 
 /// A unit's facts of some days that are counted.
@@ -101,11 +110,9 @@ pub(crate) fn over(
     let mut periods = per.days(world.scheme.year);
     let there = |from| per == Period::Year || begins.is_none_or(|day| day <= from);
     periods.retain(|(from, to)| *to <= world.as_of && there(*from));
-    let mut all = vec![];
-    for (from, to) in periods {
-        if per != Period::Week || world.calendar.has_working_day(&Week::of(from))? {
-            all.push((from, to));
-        }
-    }
-    Ok(all)
+    let open = |days: Days| {
+        let works = per != Period::Week || world.calendar.has_working_day(&Week::of(days.0))?;
+        Ok(works.then_some(days))
+    };
+    periods.into_iter().filter_map(|days| open(days).transpose()).collect()
 }

@@ -1,9 +1,9 @@
 //! What follows from a unit's postings: its sums, its duties, its eligibility, its rank.
 
 use ledger::calendar::MissingYear;
-use ledger::{Body, Date, Fact, Points};
+use ledger::{Body, Date, Fact, Percent, Points};
 use scheme::Scheme;
-use scheme::model::{Duty, Needs, PartIx, Period, Tallied, Tier, UnitIx};
+use scheme::model::{Duty, Measure, Needs, PartIx, Period, Tallied, Tier, UnitIx};
 use serde_json::{Value, json};
 
 use crate::account::{self, Entry, Reached, bars, name};
@@ -76,7 +76,7 @@ fn standing<'a>(
     let mark = |(task, points, fact): &(&str, Points, &Fact)| {
         json!([task, said(points), fact.id.as_str()])
     };
-    let total = sum(&account, |_| true);
+    let total = sum(&account, |part| Measure::Total.sums(scheme, part));
     let peers = scheme.peers.get(scheme.peers_of(unit, world.as_of)).map(|peers| peers.id.as_str());
     let bars = bars.iter().map(|(bar, fact)| json!([bar.id.as_str(), fact.id.as_str()]));
     let said = pairs! {
@@ -85,7 +85,7 @@ fn standing<'a>(
         peers => peers,
         parts => parts.collect::<Value>(),
         total: total,
-        ratio => tier.target.map(|target| percent(total, target, tier.decimals)),
+        ratio => tier.target.map(|target| Percent::of(total, target, tier.decimals).to_string()),
         marks => marks.iter().map(mark).collect::<Value>(),
         common: common,
         annual: common + total,
@@ -129,13 +129,17 @@ fn state(
     account: &[Entry<'_>],
     duty: &Duty,
 ) -> [String; 5] {
-    let (have, need) = if let Needs::Points { of, reach } = &duty.needs {
-        (sum(account, |part| of.sums(world.scheme, part)), reach.of(tier))
-    } else {
-        let fits = world.of(unit).filter(|case| duty.needs.counts(case.fact, case.publication));
-        let found = i64::try_from(fits.count()).unwrap_or(i64::MAX / 200);
-        (Points::whole(found), Points::whole(duty.needs.at_least().unwrap_or_default().into()))
+    let held = |needs: &Needs| {
+        let fits = world.of(unit).filter(|case| needs.counts(case.fact, case.publication));
+        let have = match needs {
+            Needs::Points { of, .. } => sum(account, |part| of.sums(world.scheme, part)),
+            _ => Points::whole(i64::try_from(fits.count()).unwrap_or(i64::MAX / 200)),
+        };
+        (have, needs.asked(tier))
     };
+    let all: Vec<(Points, Points)> = duty.needs.iter().map(held).collect();
+    let met = all.iter().find(|(have, need)| have >= need);
+    let (have, need) = met.or(all.first()).copied().unwrap_or_default();
     let state = match (have >= need, world.as_of <= duty.due) {
         (true, _) => "met",
         (false, true) => "pending",
@@ -204,15 +208,4 @@ fn ranked(scheme: &Scheme, as_of: Date, mut standings: Vec<Standing<'_>>) -> Vec
         lines.extend(own.postings.iter().cloned());
     }
     lines
-}
-
-/// A ratio with so many decimals, half away from zero, and no sign on a rounded zero.
-fn percent(points: Points, target: Points, decimals: u8) -> String {
-    let (points, target) = (i128::from(points.hundredths()), i128::from(target.hundredths()));
-    let (target, one) = (target.max(1), 10_i128.pow(decimals.into()));
-    let parts = (points.abs() * 200 * one + target) / (target * 2);
-    let sign = if points < 0 && parts > 0 { "-" } else { "" };
-    let width = usize::from(decimals);
-    let rest = if width > 0 { format!(".{:0width$}", parts % one) } else { String::new() };
-    format!("{sign}{}{rest}%", parts / one)
 }

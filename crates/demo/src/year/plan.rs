@@ -67,7 +67,8 @@ impl Planner<'_, '_> {
     fn duties(&mut self) {
         let scheme = self.office.scheme;
         for duty in &scheme.duties {
-            let Needs::Adoptions { publications, kind, at_least, .. } = &duty.needs else {
+            let Some(Needs::Adoptions { publications, kind, at_least, .. }) = duty.needs.first()
+            else {
                 continue;
             };
             let able = |publication: &&PublicationIx| {

@@ -115,7 +115,9 @@ fn amount(dice: &mut Dice, mean: u32, share: u32) -> u32 {
 
 /// What a duty asks the units to send in, where they keep it.
 fn owed(office: &Office<'_>, duty: &scheme::model::Duty, works: &mut Vec<Work>) {
-    let Needs::Submissions { category, with_topic, at_least, from, to } = &duty.needs else {
+    // Of several conditions the first is the one that people see to.
+    let Some(Needs::Submissions { category, with_topic, at_least, from, to }) = duty.needs.first()
+    else {
         return;
     };
     let mut dice = office.dice(&duty.id);

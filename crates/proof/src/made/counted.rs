@@ -113,6 +113,9 @@ impl Maker {
             of.push(json!({ "on": on, "when": when, "reach": self.dice.between(1, 3) }));
         }
         let mut body = json!({ "name": "累计", "of": of });
+        if self.dice.percent(40) {
+            body["within"] = json!(self.one(&["year", "half-year", "quarter", "month"]));
+        }
         if self.dice.percent(70) {
             body["points"] = self.signed();
             body["part"] = json!(self.part());
@@ -142,14 +145,18 @@ impl Maker {
                     earlier.push(own);
                 }
                 1 => body["parts"] = json!(self.some(&["north", "south", "extra", "minus"])),
-                _ => {}
+                // What bounds the total stands in it.
+                _ => body["part"] = json!(self.one(&["north", "south", "extra", "minus"])),
             }
             body["per"] = json!(self.one(&["year", "half-year", "quarter", "month", "work"]));
-            let bounds = self.dice.below(3);
-            if bounds != 0 {
+            let bounds = self.dice.below(4);
+            if bounds == 3 {
+                body["keep"] = json!("highest");
+            }
+            if [1, 2].contains(&bounds) {
                 body["floor"] = number(self.one(&["-20", "-3", "0"]));
             }
-            if bounds != 1 {
+            if [0, 2].contains(&bounds) {
                 body["cap"] = number(self.one(&["0", "2.5", "8", "20"]));
             }
             let counters = self.ids("counter");
@@ -157,6 +164,11 @@ impl Maker {
                 self.dice.pick(&counters).filter(|_| self.dice.clone().percent(25))
             {
                 body["counter"] = json!(counter);
+                let within = self.rules.of("counter", counter).map(|own| &own.body["within"]);
+                let within = within.and_then(Value::as_str).filter(|within| *within != "year");
+                if let Some(within) = within.map(str::to_owned) {
+                    body["per"] = json!(within);
+                }
             }
             self.add("limit", &format!("l{at}"), body);
         }

@@ -127,6 +127,9 @@ impl Maker {
         self.add("part", "south", json!({ "name": "南", "adoption": true }));
         self.add("part", "extra", json!({ "name": "其他" }));
         self.add("part", "minus", json!({ "name": "扣分", "subtracted": true }));
+        if self.dice.percent(20) {
+            self.add("part", "beside", json!({ "name": "另计", "apart": true }));
+        }
         let all = ["甲局", "乙局", "丙局", "丁局", "戊局"];
         let count = self.dice.between(2, 5) as usize;
         let tiers = self.dice.between(1, 2);

@@ -37,7 +37,36 @@ impl Maker {
     fn duty(&mut self, at: u32) {
         let who = self.who();
         let mut body = json!({ "name": "任务", "who": who, "due": self.one(&DAYS) });
-        let points = match self.dice.below(3) {
+        let points = if self.dice.percent(25) {
+            let (mut all, mut points) = (vec![], false);
+            for _ in 0..self.dice.between(1, 3) {
+                let mut one = json!({});
+                points |= self.condition(&mut one);
+                all.push(one);
+            }
+            body["any-of"] = json!(all);
+            points
+        } else {
+            self.condition(&mut body)
+        };
+        if self.dice.percent(40) {
+            body["cites"] = json!("tier");
+        }
+        if self.dice.percent(30) {
+            body["bars"] = json!(self.dice.percent(30));
+        }
+        let id = format!("d{at}");
+        self.add("duty", &id, body);
+        if !points && self.dice.percent(50) {
+            let (points, part) = (self.signed(), self.part());
+            let body = json!({ "name": "未完成", "duty": id, "points": points, "part": part });
+            self.add("penalty", &format!("x{at}"), body);
+        }
+    }
+
+    /// What meets a duty; whether it is points.
+    fn condition(&mut self, body: &mut Value) -> bool {
+        match self.dice.below(3) {
             0 => {
                 let (a, b) = (self.one(&DAYS), self.one(&DAYS));
                 let topics = self.rules.all("topics").next().is_some();
@@ -69,19 +98,6 @@ impl Maker {
                 }
                 true
             }
-        };
-        if self.dice.percent(40) {
-            body["cites"] = json!("tier");
-        }
-        if self.dice.percent(30) {
-            body["bars"] = json!(self.dice.percent(30));
-        }
-        let id = format!("d{at}");
-        self.add("duty", &id, body);
-        if !points && self.dice.percent(50) {
-            let (points, part) = (self.signed(), self.part());
-            let body = json!({ "name": "未完成", "duty": id, "points": points, "part": part });
-            self.add("penalty", &format!("x{at}"), body);
         }
     }
 
@@ -129,13 +145,20 @@ impl Maker {
         body["name"] = json!("指标");
         body["part"] = json!(self.part());
         body["per"] = json!(self.one(&PERIODS));
-        if self.dice.percent(60) {
-            body["submissions"] = json!(self.some(&CATEGORIES));
-            if self.dice.percent(50) {
-                body["each"] = json!("person");
+        match self.dice.below(8) {
+            0..=1 => {
+                let parts = self.ids("part");
+                let mut of: Vec<&str> = parts.iter().map(String::as_str).collect();
+                of.extend(["total", "adoption"]);
+                body["points"] = json!(self.one(&of));
             }
-        } else {
-            body["adoptions"] = self.adoptions();
+            2..=5 => {
+                body["submissions"] = json!(self.some(&CATEGORIES));
+                if self.dice.percent(50) {
+                    body["each"] = json!("person");
+                }
+            }
+            _ => body["adoptions"] = self.adoptions(),
         }
         let mut any = false;
         for key in ["base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"] {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
+use super::duty::measures;
 use super::event::reached;
 use super::number::points;
 use super::owed::printed;
@@ -13,32 +14,23 @@ use super::{Line, Rules, Section, View, date, text, texts};
 /// Adds a line for each sum that a limit bounds, limit by limit.
 pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
     for limit in view.rules.all("limit") {
-        let mut since = None;
-        if let Some(counter) = limit.body["counter"].as_str() {
-            let first = reached(view, unit).into_iter().find(|(rule, _)| rule.id == counter);
-            let Some((_, fact)) = first else { continue };
-            since = date(fact, "date");
-        }
         let per = text(&limit.body, "per");
-        let mut sums: BTreeMap<String, (i64, NaiveDate)> = BTreeMap::new();
+        let mut sums: BTreeMap<String, (Vec<i64>, NaiveDate)> = BTreeMap::new();
         for line in lines.iter().filter(|line| looks_at(view.rules, limit, line)) {
             if let Some(key) = key(per, line) {
-                let (sum, last) = sums.entry(key).or_insert((0, line.date));
-                (*sum, *last) = (*sum + line.points, line.date.max(*last));
+                let (all, last) = sums.entry(key).or_insert((vec![], line.date));
+                all.push(line.points);
+                *last = line.date.max(*last);
             }
         }
-        for (key, (sum, last)) in sums {
-            let mut right = sum;
-            if let Some(floor) = limit.body.get("floor") {
-                right = right.max(points(floor));
-            }
-            if let Some(cap) = limit.body.get("cap") {
-                right = right.min(points(cap));
-            }
+        for (key, (all, last)) in sums {
+            let Some(since) = since(view, unit, &limit.body, &key) else { continue };
+            let sum: i64 = all.iter().sum();
+            let right = left(&limit.body, &all);
             if right != sum {
                 lines.push(Line {
                     fact: None,
-                    date: since.unwrap_or(last).max(last),
+                    date: since.max(last),
                     points: right - sum,
                     part: text(&limit.body, "part").to_owned(),
                     clause: limit.clause.clone(),
@@ -48,6 +40,35 @@ pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
             }
         }
     }
+}
+
+/// What a limit leaves of some lines.
+fn left(limit: &Value, all: &[i64]) -> i64 {
+    if limit["keep"] == "highest" {
+        let lost: i64 = all.iter().filter(|points| **points < 0).sum();
+        return lost + all.iter().copied().max().unwrap_or(0).max(0);
+    }
+    let mut right: i64 = all.iter().sum();
+    if let Some(floor) = limit.get("floor") {
+        right = right.max(points(floor));
+    }
+    if let Some(cap) = limit.get("cap") {
+        right = right.min(points(cap));
+    }
+    right
+}
+
+/// The day from which on a limit holds for one of its sums: always, or once its counter is reached,
+/// in the same period where that counts by periods.
+fn since(view: &View<'_>, unit: &str, limit: &Value, key: &str) -> Option<NaiveDate> {
+    let Some(id) = limit["counter"].as_str() else { return Some(NaiveDate::MIN) };
+    let counter = view.rules.of("counter", id).expect("a counter");
+    let within = text(&counter.body, "within");
+    let mut days = reached(view, unit)
+        .into_iter()
+        .filter(|(rule, _)| rule.id == id)
+        .map(|(_, fact)| date(fact, "date").expect("a date"));
+    days.find(|day| ["", "year"].contains(&within) || period(within, *day) == key)
 }
 
 /// What a limit on rules or adoptions sums: the rules, or each publication with each kind.
@@ -75,24 +96,29 @@ pub fn source(fact: &Value) -> String {
 }
 
 fn looks_at(rules: &Rules, limit: &Section, line: &Line) -> bool {
+    let of_total = measures(rules, "total", &line.part);
     let (parts, rules) = (texts(&limit.body["parts"]), sources(rules, &limit.body));
     if !parts.is_empty() {
         return parts.contains(&line.part.as_str());
     }
     if rules.is_empty() {
-        return true;
+        return of_total;
     }
     // What another limit took back from rules that are all looked at is looked at as well.
     !line.rules.is_empty() && line.rules.iter().all(|rule| rules.contains(rule))
 }
 
 fn key(per: &str, line: &Line) -> Option<String> {
-    let (year, month) = (line.date.year(), line.date.month());
+    if per == "work" { line.work.clone() } else { Some(period(per, line.date)) }
+}
+
+/// The period of the year that a day lies in.
+pub fn period(per: &str, day: NaiveDate) -> String {
+    let (year, month) = (day.year(), day.month());
     match per {
-        "half-year" => Some(format!("{year} {}", month > 6)),
-        "quarter" => Some(format!("{year} {}", (month - 1) / 3)),
-        "month" => Some(format!("{year} {month}")),
-        "work" => line.work.clone(),
-        _ => Some(String::new()),
+        "half-year" => format!("{year} {}", month > 6),
+        "quarter" => format!("{year} {}", (month - 1) / 3),
+        "month" => format!("{year} {month}"),
+        _ => String::new(),
     }
 }

@@ -18,7 +18,19 @@ pub fn of_facts<'v>(view: &'v View<'_>, unit: &str) -> Vec<(&'v Section, Option<
     bound.map(|duty| (duty, met(view, unit, &duty.body))).collect()
 }
 
+/// The conditions of a duty, any of which meets it.
+fn conditions(duty: &Value) -> Vec<&Value> {
+    duty["any-of"].as_array().map_or_else(|| vec![duty], |all| all.iter().collect())
+}
+
+/// Whether facts alone meet a duty; `None` where points might.
 fn met(view: &View<'_>, unit: &str, duty: &Value) -> Option<bool> {
+    let all = conditions(duty).into_iter().map(|one| by_facts(view, unit, one));
+    let all: Option<Vec<bool>> = all.collect();
+    all.map(|all| all.contains(&true))
+}
+
+fn by_facts(view: &View<'_>, unit: &str, duty: &Value) -> Option<bool> {
     if let Some(wanted) = duty.get("submissions") {
         let (from, to) = (view.rules.day(&wanted["from"]), view.rules.day(&wanted["to"]));
         let fits = |fact: &&Value| {
@@ -66,7 +78,7 @@ pub fn penalties(view: &View<'_>, duties: &[(&Section, Option<bool>)]) -> Vec<Li
 /// Whether a measure sums the points of a part.
 pub fn measures(rules: &Rules, of: &str, part: &str) -> bool {
     match of {
-        "total" => true,
+        "total" => rules.of("part", part).is_none_or(|part| part.body["apart"] != true),
         "adoption" => rules.of("part", part).is_some_and(|part| part.body["adoption"] == true),
         own => own == part,
     }
@@ -101,8 +113,11 @@ pub fn settle(
     let tier_clause = &view.rules.of("tier", &tier_id).expect("a tier").clause;
     let (mut states, mut reasons) = (Map::new(), vec![]);
     for (duty, met) in duties {
-        let met = met.unwrap_or_else(|| {
-            let wanted = &duty.body["points"];
+        let by_points = |condition: &&Value| {
+            if let Some(met) = by_facts(view, unit, condition) {
+                return met;
+            }
+            let wanted = &condition["points"];
             let of = text(wanted, "measure");
             let own = lines.iter().filter(|line| measures(view.rules, of, &line.part));
             let have: i64 = own.map(|line| line.points).sum();
@@ -111,7 +126,8 @@ pub fn settle(
                 Some(number) => points(number),
                 None => times(points(&goals[text(wanted, "reach")]), weight),
             }
-        });
+        };
+        let met = met.unwrap_or_else(|| conditions(&duty.body).iter().any(by_points));
         let in_time = view.as_of <= view.rules.day(&duty.body["due"]);
         let state = if met {
             "met"

@@ -1,8 +1,11 @@
 //! Points for other facts, counters, discretion, deadlines.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::bound::period;
 use super::number::{points, times};
 use super::printed::factor;
 use super::unit::from;
@@ -65,17 +68,20 @@ pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<(&'v Section, &'v V
     let mut all = vec![];
     for counter in view.rules.all("counter") {
         let of = counter.body["of"].as_array().expect("a list");
-        let mut counts = vec![0; of.len()];
-        let mut before = false;
+        // Anew in each period.
+        let within = text(&counter.body, "within");
+        let mut counts: BTreeMap<(String, usize), i64> = BTreeMap::new();
+        let mut before = BTreeSet::new();
         for fact in view.of(unit) {
+            let period = period(within, date(fact, "date").expect("a date"));
             for (at, reach) in of.iter().enumerate() {
                 if reach["on"] != fact["type"] || !when(&reach["when"], fact) {
                     continue;
                 }
-                counts[at] += 1;
-                let full = counts[at] % reach["reach"].as_i64().expect("a number") == 0;
-                if full && (!before || counter.body["every"] == true) {
-                    before = true;
+                let count = counts.entry((period.clone(), at)).or_default();
+                *count += 1;
+                let full = *count % reach["reach"].as_i64().expect("a number") == 0;
+                if full && (before.insert(period.clone()) || counter.body["every"] == true) {
                     all.push((counter, fact));
                 }
             }

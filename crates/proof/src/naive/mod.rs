@@ -213,11 +213,13 @@ fn standing(view: &View<'_>, unit: &str) -> Standing {
     let rules = view.rules;
     let mut lines = printed::lines(view, unit);
     lines.extend(event::lines(view, unit));
-    lines.extend(owed::lines(view, unit));
+    let owed = owed::lines(view, unit, &lines);
+    lines.extend(owed);
     let duties = duty::of_facts(view, unit);
     lines.extend(duty::penalties(view, &duties));
     bound::limits(view, unit, &mut lines);
-    let total: i64 = lines.iter().map(|line| line.points).sum();
+    let own = lines.iter().filter(|line| duty::measures(rules, "total", &line.part));
+    let total: i64 = own.map(|line| line.points).sum();
     let (tier, target, goals) = unit::tier(rules, unit, view.as_of);
     let said = &rules.of("tier", &tier).expect("a tier").body["decimals"];
     let decimals = said.as_u64().map_or(1, |said| said as u32);

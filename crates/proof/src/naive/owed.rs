@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::{Value, json};
 
+use super::duty::measures;
 use super::number::{fraction, points, reaches, times};
 use super::unit::{begins, who};
 use super::{Line, Rules, Section, View, date, text, texts};
 
-/// The lines of norms and rates.
-pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
+/// The lines of norms and rates; some norms look at the lines of facts.
+pub fn lines(view: &View<'_>, unit: &str, of_facts: &[Line]) -> Vec<Line> {
     let mut lines = vec![];
     for norm in view.rules.all("norm") {
-        normed(view, norm, unit, &mut lines);
+        normed(view, norm, (unit, of_facts), &mut lines);
     }
     for rate in view.rules.all("rate") {
         rated(view, rate, unit, &mut lines);
@@ -68,7 +69,12 @@ fn items(rules: &Rules, body: &Value, unit: &str, day: NaiveDate) -> Option<i64>
     row.unwrap_or(&body["others"]).as_i64()
 }
 
-fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
+fn normed(
+    view: &View<'_>,
+    norm: &Section,
+    (unit, of_facts): (&str, &[Line]),
+    lines: &mut Vec<Line>,
+) {
     let gives = |key: &str| points(&norm.body[key]);
     let days = view.rules.days();
     let there = begins(view.rules, unit).unwrap_or(days.0);
@@ -94,7 +100,14 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
         let done = counted(view, &norm.body, unit, (from, to));
         let (_, _, persons) =
             view.rules.units.iter().find(|(name, ..)| name == unit).expect("a unit");
-        let each: Vec<i64> = if norm.body["each"] == "person" {
+        // Points are owed by the hundredth.
+        let measure = norm.body["points"].as_str();
+        let one = if measure.is_some() { 100 } else { 1 };
+        let each: Vec<i64> = if let Some(of) = measure {
+            let own = of_facts.iter().filter(|line| measures(view.rules, of, &line.part));
+            let own = own.filter(|line| from <= line.date && line.date <= to);
+            vec![own.map(|line| line.points).sum::<i64>().max(0)]
+        } else if norm.body["each"] == "person" {
             let by = |person: &String| {
                 done.iter().filter(|fact| fact["person"] == person.as_str()).count() as i64
             };
@@ -104,10 +117,12 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
         } else {
             vec![done.len() as i64]
         };
+        let items = items * one;
         let owed = items * each.len() as i64;
         let missing: i64 = each.iter().map(|sent| (items - sent).max(0)).sum();
         let more: i64 = each.iter().map(|sent| (sent - items).max(0)).sum();
-        let mut sum = gives("each-miss") * missing + gives("each-more") * more;
+        let of = |key: &str, count: i64| times(gives(key), (count.into(), one.into()));
+        let mut sum = of("each-miss", missing) + of("each-more", more);
         if owed > 0 {
             sum += if missing == 0 { gives("all-or-nothing") } else { gives("missed") };
             sum += times(gives("rate"), ((owed - missing).into(), owed.into()));

@@ -87,9 +87,10 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
                 }
             }
             for duty in &scheme.duties {
-                if let Needs::Submissions { category, .. } = &duty.needs {
-                    used.push(category.clone());
-                }
+                used.extend(duty.needs.iter().filter_map(|needs| match needs {
+                    Needs::Submissions { category, .. } => Some(category.clone()),
+                    _ => None,
+                }));
             }
             used.extend(conditions(scheme, "category"));
             for column in &scheme.columns {

@@ -51,17 +51,44 @@ pub struct Limit {
     pub of: Scope,
     /// Over what.
     pub per: Per,
-    /// The least, signed.
-    pub floor: Option<Points>,
-    /// The most, signed.
-    pub cap: Option<Points>,
-    /// A position in [`super::Scheme::counters`]: it holds only once that is reached.
+    /// What it leaves.
+    pub leaves: Leaves,
+    /// A position in [`super::Scheme::counters`]: it holds only once that is reached, or only in the
+    /// periods in which it is.
     pub counter: Option<usize>,
     /// Where the line that takes back stands.
     pub part: PartIx,
     /// The clause.
     pub clause: ClauseIx,
 }
+
+/// What a limit leaves of a sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaves {
+    /// No less than the floor and no more than the cap, both signed.
+    Within {
+        /// The least.
+        floor: Option<Points>,
+        /// The most.
+        cap: Option<Points>,
+    },
+    /// Of the lines that add points the one that adds most; what takes points away stays.
+    Highest,
+}
+
+/// What a limit sums for one period or work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// All lines.
+    pub all: Points,
+    /// Those that add points.
+    added: Points,
+    /// The one that adds most.
+    most: Points,
+}
+
+/// Which of a limit's sums: of the year, of one period, of one work.
+pub type Key = (i32, u32, Text);
 
 /// So many facts of a kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +110,8 @@ pub struct Counter {
     pub name: Text,
     /// What is counted, each by itself.
     pub of: Vec<Reach>,
+    /// Over what it counts, anew in each.
+    pub within: Per,
     /// Whether it is reached again by as many more.
     pub every: bool,
     /// Signed points each time it is reached, and their part.
@@ -100,20 +129,45 @@ impl Reach {
     }
 }
 
+impl Counter {
+    /// Whether what hangs on it holds for a sum when it was reached on a day: from then on, or in the
+    /// one period in which it was.
+    pub fn holds(&self, reached: Date, sum: &Key) -> bool {
+        self.within == Per::Year || self.within.key(reached, None).as_ref() == Some(sum)
+    }
+}
+
+impl Sum {
+    /// The sum with a further line.
+    #[must_use]
+    pub fn and(self, line: Points) -> Sum {
+        let above = line.max(Points::ZERO);
+        let (all, added) = (self.all + line, self.added + above);
+        Sum { all, added, most: self.most.max(above) }
+    }
+}
+
 impl Limit {
     /// The sum as bounded.
-    pub fn bounded(&self, sum: Points) -> Points {
-        let raised = self.floor.map_or(sum, |floor| sum.max(floor));
-        self.cap.map_or(raised, |cap| raised.min(cap))
+    pub fn bounded(&self, sum: Sum) -> Points {
+        match self.leaves {
+            Leaves::Within { floor, cap } => {
+                let raised = floor.map_or(sum.all, |floor| sum.all.max(floor));
+                cap.map_or(raised, |cap| raised.min(cap))
+            }
+            Leaves::Highest => sum.all - sum.added + sum.most,
+        }
     }
 }
 
 impl Per {
     /// All of them.
     pub const ALL: [Per; 5] = [Per::Year, Per::HalfYear, Per::Quarter, Per::Month, Per::Work];
+    /// Those within which facts are counted: all but works.
+    pub const PERIODS: [Per; 4] = [Per::Year, Per::HalfYear, Per::Quarter, Per::Month];
 
     /// Which of a limit's sums a day and a work belong to: none of a work's where there is none.
-    pub fn key(self, day: Date, work: Option<Text>) -> Option<(i32, u32, Text)> {
+    pub fn key(self, day: Date, work: Option<Text>) -> Option<Key> {
         let of = |months: u32| Some((day.year(), day.month0() / months, Text::default()));
         match self {
             Per::Year => Some((0, 0, Text::default())),

@@ -13,8 +13,8 @@ pub struct Duty {
     pub name: Text,
     /// The units bound by it, in order: those that belong to whom it names on the day it is due.
     pub who: Vec<UnitIx>,
-    /// What meets it.
-    pub needs: Needs,
+    /// What meets it: any of these, of which there is one at least.
+    pub needs: Vec<Needs>,
     /// The last day on which it can be met in time.
     pub due: Date,
     /// Whether a unit that has not met it is barred from honours.
@@ -170,7 +170,7 @@ impl Measure {
     /// Whether it sums the points of a part.
     pub fn sums(self, scheme: &Scheme, part: PartIx) -> bool {
         match self {
-            Measure::Total => true,
+            Measure::Total => scheme.parts.get(part.at()).is_none_or(|part| !part.apart),
             Measure::Part(own) => own == part,
             Measure::Adoption => scheme.parts.get(part.at()).is_some_and(|part| part.adoption),
         }
@@ -189,6 +189,14 @@ impl Goal {
 }
 
 impl Needs {
+    /// How much of it there must be for a unit of a tier: items, or points.
+    pub fn asked(&self, tier: &Tier) -> Points {
+        match self {
+            Needs::Points { reach, .. } => reach.of(tier),
+            _ => Points::whole(self.at_least().unwrap_or_default().into()),
+        }
+    }
+
     /// Whether a fact counts towards it; none does towards points.
     pub fn counts(&self, fact: &Fact, publication: Option<PublicationIx>) -> bool {
         match (self, &fact.body, publication) {

@@ -20,7 +20,7 @@ mod worth;
 
 use ledger::{Date, Text, Vocabulary};
 
-pub use bound::{Counter, Limit, Per, Reach, Scope, Source};
+pub use bound::{Counter, Key, Leaves, Limit, Per, Reach, Scope, Source, Sum};
 pub use count::{Counting, Repeat, Repetition};
 pub use duty::{Bar, Cites, Closing, Duty, Goal, Measure, Needs, Quota, Reminder, Task};
 pub use member::{Members, Owed, Span};

@@ -3,7 +3,7 @@
 use ledger::calendar::{Month, Week};
 use ledger::{Body, Date, Fact, Factor, Points, Text};
 
-use super::{ClauseIx, Members, Owed, PartIx, PublicationIx, Scheme, UnitIx};
+use super::{ClauseIx, Measure, Members, Owed, PartIx, PublicationIx, Scheme, UnitIx};
 
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Tallied {
         /// The kinds; empty for all.
         kinds: Vec<Text>,
     },
+    /// The points that facts dated in the period gave, in hundredths; of norms alone.
+    Points(Measure),
 }
 
 /// The periods of a year.
@@ -121,6 +123,17 @@ impl Tallied {
             _ => false,
         }
     }
+
+    /// How many of what is counted are one.
+    pub fn one(&self) -> usize {
+        if let Tallied::Points(_) = self { 100 } else { 1 }
+    }
+
+    /// A number of what is counted as it is said: `12`, of points `12.5`.
+    pub fn shown(&self, number: usize) -> String {
+        let points = || i64::try_from(number).map(Points::from_hundredths).unwrap_or_default();
+        if let Tallied::Points(_) = self { points().to_string() } else { number.to_string() }
+    }
 }
 
 impl Norm {
@@ -139,15 +152,15 @@ impl Norm {
 
 impl Gives {
     /// What a period gives in which so many of the owed ones are missing and so many were more than
-    /// owed; the base is no period's.
-    pub fn of(self, owed: usize, missing: usize, more: usize) -> Points {
-        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    /// owed, counted in parts of which so many are `one`; the base is no period's.
+    pub fn of(self, owed: usize, missing: usize, more: usize, one: usize) -> Points {
+        let times = |count: usize, points| Factor::share(count, one).of(points);
         let whole = match (owed, missing) {
             (0, _) => Points::ZERO,
             (_, 0) => self.met,
             _ => self.missed,
         };
-        let each = self.each_miss.times(number(missing)) + self.each_more.times(number(more));
+        let each = times(missing, self.each_miss) + times(more, self.each_more);
         whole + each + Factor::share(owed.saturating_sub(missing), owed).of(self.rate)
     }
 }

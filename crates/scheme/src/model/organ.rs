@@ -15,6 +15,8 @@ pub struct Part {
     pub subtracted: bool,
     /// Whether it holds adoption points.
     pub adoption: bool,
+    /// Whether it stands beside the total: what is only measured, and converted by a norm.
+    pub apart: bool,
 }
 
 /// 层级.

@@ -7,8 +7,8 @@ use crate::model::Deadline;
 use crate::toml::shape;
 
 use super::Rule;
-use super::bound::points;
 use super::condition::on;
+use super::counter::points;
 use super::publication::take_reading;
 
 /// The changes that know when they were followed up.

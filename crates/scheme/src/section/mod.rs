@@ -3,9 +3,9 @@
 //! Sections are read in the order in which they name one another (parts before levels, levels
 //! before publications), wherever in the notice they stand.
 
-mod bound;
 mod column;
 mod condition;
+mod counter;
 mod dated;
 mod deadline;
 mod discretion;
@@ -14,6 +14,8 @@ mod endorsement;
 mod given;
 mod group;
 mod head;
+mod limit;
+mod needs;
 mod norm;
 mod organ;
 mod paper;
@@ -124,8 +126,8 @@ pub(crate) fn draft<'a>(
     task::tasks(draft_, of("task"));
     endorsement::endorsement(draft_, of("endorsement"));
     points::points(draft_, of("points"));
-    bound::counters(draft_, of("counter"));
-    bound::limits(draft_, of("limit"));
+    counter::counters(draft_, of("counter"));
+    limit::limits(draft_, of("limit"));
     deadline::deadlines(draft_, of("deadline"));
     points::bars(draft_, of("bar"));
     duty::duties(draft_, of("duty"), order.as_ref());

@@ -7,7 +7,7 @@ use crate::model::{Gives, Members, Norm, PartIx, Period, Rate, ShareGives, Talli
 use crate::toml::{Fields, shape};
 
 use super::Rule;
-use super::duty::printed;
+use super::duty::{measured, printed};
 use super::group::{all, who};
 use super::publication::take_reading;
 use super::quota::items;
@@ -16,7 +16,7 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
-        let counts = tallied(draft, &mut fields);
+        let counts = counted(draft, &mut fields);
         let per = period(&mut fields);
         let items = items(draft, &mut fields);
         let each = fields.choice("each", &[("unit", false), ("person", true)], &[]);
@@ -28,7 +28,7 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let part = part.and_then(|said| draft.part(&said));
         let Some(counts) = counts else { continue };
         let each_person = each.is_some_and(|said| said.is);
-        if each_person && matches!(counts, Tallied::Adoptions { .. }) {
+        if each_person && !matches!(counts, Tallied::Submissions(_)) {
             let fault = Fault::error(Code::WRONG_VALUE, rule.id.place.at()).with("key", "each");
             let fault = fault.with("found", "person");
             draft.faults.push(fault.with("right", "submissions"));
@@ -47,8 +47,24 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     }
 }
 
+/// What a norm counts: `points = "adoption"`, or as [`tallied`].
+fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Tallied> {
+    if !fields.has("points") {
+        return tallied(draft, fields, "submissions, adoptions, points");
+    }
+    let said = fields.may("points", shape::text);
+    if fields.has("submissions") || fields.has("adoptions") {
+        let fault = Fault::error(Code::OVERLAP, fields.place().at());
+        let fault = fault.with("what", "submissions, adoptions, points");
+        draft.faults.push(fault.with("found", fields.name()).with("first", ""));
+        let _ = tallied(draft, fields, "");
+        return None;
+    }
+    said.and_then(|said| measured(draft, &said)).map(Tallied::Points)
+}
+
 /// `submissions`, or `adoptions`.
-fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Tallied> {
+fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Tallied> {
     let submissions = fields.may("submissions", shape::text_or_texts);
     let adoptions = fields.may_table("adoptions");
     match (submissions, adoptions) {
@@ -66,7 +82,7 @@ fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Tallied> {
             Some(Tallied::Adoptions { publications: publications?, kinds })
         }
         _ => {
-            fields.missing("submissions, adoptions");
+            fields.missing(right);
             None
         }
     }
@@ -128,7 +144,7 @@ fn side(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option
         fields.missing(key);
     }
     let mut table = fields.may_table(key)?;
-    let tallied = tallied(draft, &mut table);
+    let tallied = tallied(draft, &mut table, "submissions, adoptions");
     table.finish(&[]);
     tallied
 }

@@ -14,6 +14,7 @@ pub(super) fn parts(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let name = fields.must("name", shape::text);
         let adoption = fields.may("adoption", shape::flag);
         let subtracted = fields.may("subtracted", shape::flag);
+        let apart = fields.may("apart", shape::flag);
         fields.finish(&[]);
         draft.define("part", &rule.id);
         draft.scheme.parts.push(Part {
@@ -21,6 +22,7 @@ pub(super) fn parts(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             name: name.map(|said| said.is).unwrap_or_default(),
             subtracted: subtracted.is_some_and(|said| said.is),
             adoption: adoption.is_some_and(|said| said.is),
+            apart: apart.is_some_and(|said| said.is),
         });
     }
 }

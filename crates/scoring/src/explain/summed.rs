@@ -2,6 +2,7 @@
 
 use ledger::Date;
 use scheme::Scheme;
+use scheme::model::Tallied;
 
 use crate::{Ground, Posting};
 
@@ -12,11 +13,13 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
     };
     match &posting.ground {
         Ground::Bounded(limit, sum, _) => {
-            format!("{}：合计{sum}分，按{}分计", limit.name, limit.bounded(*sum))
+            format!("{}：合计{}分，按{}分计", limit.name, sum.all, limit.bounded(*sum))
         }
         Ground::Base(norm) => format!("{}：基础分", norm.name),
         Ground::Normed(norm, period, (sent, owed)) => {
-            format!("{}：{}应完成{owed}件，实际{sent}件", norm.name, days(period))
+            let one = if let Tallied::Points(_) = norm.counts { "分" } else { "件" };
+            let (owed, sent) = (norm.counts.shown(*owed), norm.counts.shown(*sent));
+            format!("{}：{}应完成{owed}{one}，实际{sent}{one}", norm.name, days(period))
         }
         Ground::Rated(rate, period, (some, all)) => {
             format!("{}：{}共{all}件，其中{some}件", rate.name, days(period))
@@ -29,10 +32,11 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
 pub(super) fn in_english(posting: &Posting<'_>) -> String {
     match &posting.ground {
         Ground::Bounded(limit, sum, _) => {
-            format!("{}: the sum of {sum} counts as {}", limit.id, limit.bounded(*sum))
+            format!("{}: the sum of {} counts as {}", limit.id, sum.all, limit.bounded(*sum))
         }
         Ground::Base(norm) => format!("{}: the base", norm.id),
         Ground::Normed(norm, (from, to), (sent, owed)) => {
+            let (owed, sent) = (norm.counts.shown(*owed), norm.counts.shown(*sent));
             format!("{}: {sent} of {owed} owed from {from} to {to}", norm.id)
         }
         Ground::Rated(rate, (from, to), (some, all)) => {

@@ -122,6 +122,7 @@ impl<'a> PackedDocket<'a> {
         let mut ruled = scheme.points.iter();
         by_itself
             && scheme.rates.is_empty()
+            && !scheme.parts.iter().any(|part| part.apart)
             && !counted.any(|of| BULK.contains(&of.on))
             && !ruled.any(|rule| BULK.contains(&rule.on))
             && (scheme.penalties.is_empty() || day <= scheme.last_day())

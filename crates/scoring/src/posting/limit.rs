@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use ledger::{Date, Points, Text};
-use scheme::model::{Limit, Per, Scope, Source, UnitIx};
+use scheme::Scheme;
+use scheme::model::{Key, Limit, Measure, Per, Scope, Source, Sum, UnitIx};
 
 use super::counter::Reached;
 use super::{Ground, Posting};
@@ -11,36 +12,19 @@ use super::{Ground, Posting};
 /// Adds to a unit's account a line for each sum that a limit bounds. Limits come in the scheme's
 /// order, and a later one sums what earlier ones left.
 pub(crate) fn apply<'a>(
-    limits: &'a [Limit],
+    scheme: &'a Scheme,
     reached: &[Reached<'a>],
     unit: UnitIx,
     account: &mut Vec<Posting<'a>>,
 ) {
-    for limit in limits {
-        // A limit that hangs on a counter holds from the day on which that is first reached.
-        let since = match limit.counter {
-            None => None,
-            Some(index) => {
-                let own = |r: &&Reached<'_>| r.index == index && r.unit == unit;
-                match reached.iter().find(own) {
-                    Some(reached) => Some(reached.fact.date),
-                    None => continue,
-                }
-            }
-        };
-        let mut sums: BTreeMap<_, (Points, Date)> = BTreeMap::new();
-        for posting in account.iter().filter(|posting| sums_up(limit, posting)) {
-            let Some(key) = limit.per.key(posting.date, work(posting)) else { continue };
-            let (sum, last) = sums.entry(key).or_insert((Points::ZERO, posting.date));
-            *sum += posting.points;
-            *last = posting.date.max(*last);
-        }
-        for ((.., work), (sum, last)) in sums {
-            let points = limit.bounded(sum) - sum;
+    for limit in &scheme.limits {
+        for (key, (sum, last)) in sums(scheme, limit, account) {
+            let points = limit.bounded(sum) - sum.all;
+            let Some(since) = since(limit, reached, unit, &key) else { continue };
             if points == Points::ZERO {
                 continue;
             }
-            let date = since.map_or(last, |since| since.max(last));
+            let (date, (.., work)) = (last.max(since), key);
             let work = (limit.per == Per::Work).then_some(work);
             let ground = Ground::Bounded(limit, sum, work);
             let (part, clause) = (limit.part, limit.clause);
@@ -50,9 +34,30 @@ pub(crate) fn apply<'a>(
     }
 }
 
-fn sums_up(limit: &Limit, posting: &Posting<'_>) -> bool {
+/// What a limit sums, each with the day of its last line.
+fn sums(scheme: &Scheme, limit: &Limit, account: &[Posting<'_>]) -> BTreeMap<Key, (Sum, Date)> {
+    let mut sums: BTreeMap<Key, (Sum, Date)> = BTreeMap::new();
+    for posting in account.iter().filter(|posting| sums_up(scheme, limit, posting)) {
+        let Some(key) = limit.per.key(posting.date, work(posting)) else { continue };
+        let (sum, last) = sums.entry(key).or_insert((Sum::default(), posting.date));
+        *sum = sum.and(posting.points);
+        *last = posting.date.max(*last);
+    }
+    sums
+}
+
+/// The day from which on a limit holds for a sum: always, or from the day on which its counter is
+/// first reached, where that counts for the sum; `None` where it does not hold.
+fn since(limit: &Limit, reached: &[Reached<'_>], unit: UnitIx, key: &Key) -> Option<Date> {
+    let Some(index) = limit.counter else { return Some(Date::MIN) };
+    let own =
+        |r: &&Reached<'_>| r.index == index && r.unit == unit && r.counter.holds(r.fact.date, key);
+    reached.iter().find(own).map(|reached| reached.fact.date)
+}
+
+fn sums_up(scheme: &Scheme, limit: &Limit, posting: &Posting<'_>) -> bool {
     match (&limit.of, &posting.ground) {
-        (Scope::Total, _) => true,
+        (Scope::Total, _) => Measure::Total.sums(scheme, posting.part),
         (Scope::Parts(parts), _) => parts.contains(&posting.part),
         // What another limit took back from some of these sources.
         (Scope::Each(sources), Ground::Bounded(other, ..)) => match &other.of {

@@ -13,7 +13,7 @@ use ledger::{Date, Fact, Points};
 use scheme::Scheme;
 use scheme::model::{
     ClauseIx, Counter, Deadline, Discretion, Limit, Norm, PartIx, Penalty, PointsRule,
-    PublicationIx, Rate, UnitIx,
+    PublicationIx, Rate, Sum, UnitIx,
 };
 
 use crate::{Case, Docket};
@@ -63,7 +63,7 @@ pub enum Ground<'a> {
     /// Facts that were counted reached a number.
     Counted(&'a Counter),
     /// A sum, which is said, went beyond its limit; of which work, where the limit is over works.
-    Bounded(&'a Limit, Points, Option<ledger::Text>),
+    Bounded(&'a Limit, Sum, Option<ledger::Text>),
     /// What a norm gives before anything is counted.
     Base(&'a Norm),
     /// What a norm gives for a period: its first and last day, what was sent and what was owed.
@@ -146,8 +146,8 @@ impl<'a> View<'a, '_> {
         postings.extend(event::postings(self));
         postings.extend(counter::postings(self));
         postings.extend(discretion::postings(self));
-        postings.extend(norm::postings(self)?);
         postings.extend(overdue::postings(self)?);
+        postings.extend(norm::postings(self, &postings)?);
         Ok(postings)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use ledger::calendar::{MissingYear, Week};
 use ledger::{Body, Date, Fact, Points};
-use scheme::model::{Gives, Norm, Period, PublicationIx, Rate, Tallied, UnitIx};
+use scheme::model::{Norm, Period, PublicationIx, Rate, Tallied, UnitIx};
 
 use super::{Ground, Missing, Posting, View};
 
@@ -12,10 +12,13 @@ use super::{Ground, Missing, Posting, View};
 ///
 /// # Errors
 /// The year whose working days are needed and unknown.
-pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, Missing<'a>> {
+pub(super) fn postings<'a>(
+    view: &View<'a, '_>,
+    of_facts: &[Posting<'a>],
+) -> Result<Vec<Posting<'a>>, Missing<'a>> {
     let mut postings = vec![];
     for norm in &view.scheme().norms {
-        of_norm(view, norm, &mut postings)?;
+        of_norm(view, norm, of_facts, &mut postings)?;
     }
     for rate in &view.scheme().rates {
         of_rate(view, rate, &mut postings)?;
@@ -26,9 +29,11 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, Miss
 fn of_norm<'a>(
     view: &View<'a, '_>,
     norm: &'a Norm,
+    of_facts: &[Posting<'a>],
     postings: &mut Vec<Posting<'a>>,
 ) -> Result<(), MissingYear> {
     let sent = tally(view, &norm.counts);
+    let given = measured(view, norm, of_facts);
     let periods = ended(view, norm.per)?;
     for (unit, index) in view.scheme().units.iter().zip(0..).map(|(u, i)| (u, UnitIx(i))) {
         let mut post = |date, points, ground| {
@@ -43,11 +48,16 @@ fn of_norm<'a>(
         }
         for (from, to) in periods.iter().filter(|(from, _)| whole(unit.begins, norm.per, *from)) {
             let Some(items) = norm.items.of(index, norm.per.asks((*from, *to))) else { continue };
-            let during = |fact: &&&Fact| (*from..=*to).contains(&fact.date);
-            let own: Vec<&Fact> =
-                sent.get(&index).into_iter().flatten().filter(during).copied().collect();
-            let done = done(norm, items, &unit.persons, &own);
-            let points = done.points(norm.gives);
+            let during = |day: Date| (*from..=*to).contains(&day);
+            let own = sent.get(&index).into_iter().flatten().copied();
+            let own: Vec<&Fact> = own.filter(|fact| during(fact.date)).collect();
+            let given = given.get(&index).into_iter().flatten().filter(|(day, _)| during(*day));
+            let given: Points = given.map(|(_, points)| *points).sum();
+            let done = match norm.counts {
+                Tallied::Points(_) => in_points(items, given),
+                _ => done(norm, items, &unit.persons, &own),
+            };
+            let points = done.points(norm);
             if points != Points::ZERO {
                 post(*to, points, Ground::Normed(norm, (*from, *to), (done.sent, done.owed)));
             }
@@ -75,9 +85,29 @@ impl Done {
         }
     }
 
-    fn points(&self, gives: Gives) -> Points {
-        gives.of(self.owed, self.missing, self.more)
+    fn points(&self, norm: &Norm) -> Points {
+        norm.gives.of(self.owed, self.missing, self.more, norm.counts.one())
     }
+}
+
+/// Points of a period, in hundredths; less than none is none.
+fn in_points(items: u32, given: Points) -> Done {
+    let hundredths = |points: Points| usize::try_from(points.hundredths()).unwrap_or_default();
+    Done::default().and(hundredths(Points::whole(items.into())), hundredths(given))
+}
+
+/// What a norm over points looks at: the points that facts gave, by unit, with their days.
+fn measured(
+    view: &View<'_, '_>,
+    norm: &Norm,
+    of_facts: &[Posting<'_>],
+) -> HashMap<UnitIx, Vec<(Date, Points)>> {
+    let mut all: HashMap<UnitIx, Vec<(Date, Points)>> = HashMap::new();
+    let Tallied::Points(of) = norm.counts else { return all };
+    for posting in of_facts.iter().filter(|posting| of.sums(view.scheme(), posting.part)) {
+        all.entry(posting.unit).or_default().push((posting.date, posting.points));
+    }
+    all
 }
 
 /// A unit's work of a period: in all, or informant by informant.
@@ -100,7 +130,7 @@ fn done(norm: &Norm, items: u32, persons: &[ledger::Text], own: &[&Fact]) -> Don
 fn number<'f>(counts: &Tallied, facts: impl Iterator<Item = &'f Fact>) -> usize {
     match counts {
         Tallied::Submissions(_) => facts.count(),
-        Tallied::Adoptions { .. } => works(facts),
+        Tallied::Adoptions { .. } | Tallied::Points(_) => works(facts),
     }
 }
 

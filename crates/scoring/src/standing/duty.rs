@@ -1,7 +1,7 @@
 //! 必完成任务: what meets a duty, what follows when none did, and who may be honoured.
 
 use ledger::{Fact, Points};
-use scheme::model::{Duty, DutyIx, Needs, UnitIx};
+use scheme::model::{Duty, DutyIx, Measure, Needs, UnitIx};
 
 use crate::posting::{Ground, Missing, Posting, Reached, View, deadline, due, within_limits};
 
@@ -24,14 +24,17 @@ pub(super) fn settle<'a>(
     let over = view.as_of > scheme.last_day();
     if over {
         for (index, duty) in &duties {
-            if count(evidence, unit, &duty.needs).is_some_and(|(have, need)| have < need as usize) {
+            let counts = duty.needs.iter().map(|needs| count(evidence, unit, needs));
+            let short =
+                |held: Option<(usize, u32)>| held.is_some_and(|(have, need)| have < need as usize);
+            if counts.into_iter().all(short) {
                 standing.postings.extend(penalties(view, unit, *index));
             }
         }
     }
-    within_limits(&scheme.limits, reached, unit, &mut standing.postings);
+    within_limits(scheme, reached, unit, &mut standing.postings);
     standing.postings.sort_by(|a, b| order(a).cmp(&order(b)));
-    standing.total = standing.postings.iter().map(|p| p.points).sum();
+    standing.total = standing.measured(scheme, Measure::Total);
     let state = |(index, duty): &(DutyIx, &'a Duty)| state(view, evidence, standing, *index, duty);
     let states: Vec<StateOf<'a>> = duties.iter().map(state).collect();
     let barred = states.iter().any(|duty| duty.duty.bars && duty.state != State::Met);
@@ -75,18 +78,18 @@ fn state<'a>(
     index: DutyIx,
     duty: &'a Duty,
 ) -> StateOf<'a> {
-    let (have, need) = match (&duty.needs, count(evidence, standing.unit, &duty.needs)) {
-        (_, Some((have, need))) => (
-            Points::whole(u32::try_from(have).unwrap_or(u32::MAX).into()),
-            Points::whole(need.into()),
-        ),
-        (Needs::Points { of, reach }, None) => {
-            let own = |p: &&Posting<'_>| of.sums(view.scheme(), p.part);
-            let have = standing.postings.iter().filter(own).map(|p| p.points).sum();
-            (have, reach.of(standing.tier))
-        }
-        (_, None) => (Points::ZERO, Points::ZERO),
+    let held = |needs: &Needs| {
+        let have = match (needs, count(evidence, standing.unit, needs)) {
+            (_, Some((have, _))) => Points::whole(u32::try_from(have).unwrap_or(u32::MAX).into()),
+            (Needs::Points { of, .. }, None) => standing.measured(view.scheme(), *of),
+            (_, None) => Points::ZERO,
+        };
+        (have, needs.asked(standing.tier))
     };
+    let all: Vec<(Points, Points)> = duty.needs.iter().map(held).collect();
+    // Of several that would do, the one that does, else the first.
+    let met = all.iter().find(|(have, need)| have >= need);
+    let (have, need) = met.or(all.first()).copied().unwrap_or_default();
     let state = match (have >= need, view.as_of <= duty.due) {
         (true, _) => State::Met,
         (false, true) => State::Pending,

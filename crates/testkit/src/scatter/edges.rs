@@ -13,8 +13,10 @@ pub fn of(scheme: &Scheme, calendar: &Calendar) -> Vec<Date> {
     turns.extend((1..=4).filter_map(|quarter| Date::from_ymd_opt(year, quarter * 3 - 2, 1)));
     for duty in &scheme.duties {
         turns.push(duty.due);
-        if let Needs::Submissions { from, to, .. } = duty.needs {
-            turns.extend([from, to]);
+        for needs in &duty.needs {
+            if let Needs::Submissions { from, to, .. } = needs {
+                turns.extend([*from, *to]);
+            }
         }
     }
     let units = scheme.units.iter();

@@ -128,7 +128,7 @@ fn each_value_is_told_with_what_it_was_and_is() {
             ],
         ),
         (
-            |s| match &mut s.duties[0].needs {
+            |s| match &mut s.duties[0].needs[0] {
                 Needs::Submissions { at_least, with_topic, .. } => {
                     (*at_least, *with_topic) = (2, false)
                 }
@@ -139,7 +139,7 @@ fn each_value_is_told_with_what_it_was_and_is() {
             ],
         ),
         (
-            |s| match &mut s.duties[1].needs {
+            |s| match &mut s.duties[1].needs[0] {
                 Needs::Adoptions { kind, within, .. } => {
                     (*kind, *within) = (None, Some((day("2018-03-01"), day("2018-06-30"))));
                 }
@@ -148,7 +148,7 @@ fn each_value_is_told_with_what_it_was_and_is() {
             &["DutyNeeds printed @4: single ≥ 2: q, r → ≥ 2: q, r, 03-01 – 06-30"],
         ),
         (
-            |s| match &mut s.duties[3].needs {
+            |s| match &mut s.duties[3].needs[0] {
                 Needs::Points { reach, .. } => *reach = Goal::AtLeast(ledger::Points::whole(9)),
                 _ => panic!("points"),
             },

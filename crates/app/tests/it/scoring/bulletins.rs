@@ -4,7 +4,7 @@
 use ledger::calendar::Month;
 use ledger::{Body, Ledger, Points};
 use scheme::Scheme;
-use scheme::model::Holding;
+use scheme::model::{Holding, PartIx};
 use scoring::bulletin::{Cell, bulletin};
 use scoring::{Docket, Standing};
 use testkit::scatter;
@@ -84,7 +84,11 @@ fn each_column_holds_what_it_is_called_and_every_point_stands_once() {
                     let papers = matches!(column.holds, Holding::Publications(_));
                     printed += usize::from(some && papers);
                 }
-                assert_eq!(sum, now.total, "{}, {}", scheme.id, now.name);
+                // What stands beside the total has its columns too.
+                let parts = scheme.parts.iter().zip((0..).map(PartIx));
+                let apart = parts.filter(|(part, _)| part.apart).map(|(_, at)| now.part(at));
+                let all = now.total + apart.sum();
+                assert_eq!(sum, all, "{}, {}", scheme.id, now.name);
             }
         }
     }

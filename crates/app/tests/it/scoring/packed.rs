@@ -34,6 +34,7 @@ pub fn days(scheme: &Scheme) -> Vec<Date> {
 pub fn schemes() -> Vec<Scheme> {
     let others = [
         "mountain-county",
+        "new-area",
         "joint-writing",
         "hospital",
         "harbour-city",

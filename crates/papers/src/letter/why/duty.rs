@@ -90,7 +90,7 @@ impl Letter<'_> {
     fn progress(&self, duty: &StateOf<'_>) -> String {
         let (have, need) = duty.progress;
         let due = day(self.lang, duty.duty.due);
-        let what = self.wanted(&duty.duty.needs, need - have);
+        let what = self.missing(duty, need - have);
         match (self.lang, duty.state) {
             (Lang::Zh, State::Met) => format!("已有 {have}，要求 {need}"),
             (Lang::Zh, State::Pending) => format!("还差{what}，最迟{due}"),
@@ -98,6 +98,19 @@ impl Letter<'_> {
             (Lang::En, State::Met) => format!("{have} of {need}"),
             (Lang::En, State::Pending) => format!("{what} missing, by {due}"),
             (Lang::En, State::Missed) => format!("{what} missing, was due {due}"),
+        }
+    }
+
+    /// What is missing; or the whole of what would do as well.
+    fn missing(&self, duty: &StateOf<'_>, missing: Points) -> String {
+        let Some((first, others)) = duty.duty.needs.split_first() else { return String::new() };
+        let first = self.wanted(first, missing);
+        let others = others.iter().map(|needs| self.wanted(needs, needs.asked(self.standing.tier)));
+        let others: Vec<String> = others.collect();
+        match (self.lang, others.is_empty()) {
+            (_, true) => first,
+            (Lang::Zh, false) => format!("{first}，或共有{}", others.join("，或共有")),
+            (Lang::En, false) => format!("{first}, or {} in all", others.join(", or ")),
         }
     }
 

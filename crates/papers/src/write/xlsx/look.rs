@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use ledger::Percent;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
-use scoring::Percent;
 
 use crate::page::{Cell, Column, Set, Zero};
 use crate::write::safe;

@@ -12,6 +12,7 @@ impl Flat<'_> {
             let mut value = part.name.to_string();
             value.push_str(if part.subtracted { " −" } else { "" });
             value.push_str(if part.adoption { " adoption" } else { "" });
+            value.push_str(if part.apart { " apart" } else { "" });
             self.put(None, What::Part, &part.id, plain(value));
         }
         for level in &scheme.levels {

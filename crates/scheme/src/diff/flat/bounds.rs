@@ -2,7 +2,7 @@
 
 use super::points::conditions;
 use super::{Flat, What, plain};
-use crate::model::{Counter, Limit, PartIx, Scope};
+use crate::model::{Counter, Leaves, Limit, PartIx, Per, Scope};
 
 impl Flat<'_> {
     pub(super) fn bounds(&mut self) {
@@ -23,11 +23,15 @@ impl Flat<'_> {
         };
         let of: Vec<String> = counter.of.iter().map(one).collect();
         let every = if counter.every { " every" } else { "" };
+        let within = match counter.within {
+            Per::Year => String::new(),
+            within => format!(" / {}", within.name()),
+        };
         let points = counter
             .points
             .map_or_else(String::new, |(points, part)| format!(", {points} → {}", self.part(part)));
         let bars = if counter.bar.is_some() { ", bars" } else { "" };
-        format!("{}:{every} {}{points}{bars}", counter.name, of.join(" | "))
+        format!("{}:{every} {}{within}{points}{bars}", counter.name, of.join(" | "))
     }
 
     fn limit(&self, limit: &Limit) -> String {
@@ -46,11 +50,14 @@ impl Flat<'_> {
         let bound = |name: &str, points: Option<ledger::Points>| {
             points.map_or_else(String::new, |points| format!(", {name} {points}"))
         };
-        let (floor, cap) = (bound("floor", limit.floor), bound("cap", limit.cap));
+        let leaves = match limit.leaves {
+            Leaves::Within { floor, cap } => bound("floor", floor) + &bound("cap", cap),
+            Leaves::Highest => ", keep highest".to_owned(),
+        };
         let counter = limit.counter.and_then(|at| self.scheme.counters.get(at));
         let counter = counter.map_or_else(String::new, |c| format!(", counter {}", c.id));
         format!(
-            "{}: {of} / {}{floor}{cap}{counter} → {}",
+            "{}: {of} / {}{leaves}{counter} → {}",
             limit.name,
             limit.per.name(),
             self.part(limit.part)

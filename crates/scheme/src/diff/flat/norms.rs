@@ -59,6 +59,7 @@ impl Flat<'_> {
                 let ids: Vec<&str> = found.map(|p| p.id.as_str()).collect();
                 format!("{} {}", ids.join(" | "), joined(kinds)).trim_end().to_owned()
             }
+            Tallied::Points(of) => format!("points {}", self.measure(*of)),
         }
     }
 }

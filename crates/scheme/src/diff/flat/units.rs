@@ -125,12 +125,13 @@ impl Flat<'_> {
         let who = self.shared_units(duty.who.iter().copied());
         self.detail(clause, What::DutyUnits, id, of, who);
         let bars = if duty.bars { "" } else { ", bars nobody" };
-        let needs = format!("{}{bars}", self.needs(&duty.needs));
+        let needs: Vec<String> = duty.needs.iter().map(|needs| self.needs(needs)).collect();
+        let needs = format!("{}{bars}", needs.join(" | "));
         self.put(clause, What::DutyNeeds, id, plain(needs));
         self.put(clause, What::DutyDue, id, plain(self.day(duty.due)));
     }
 
-    fn measure(&self, of: Measure) -> &str {
+    pub(super) fn measure(&self, of: Measure) -> &str {
         match of {
             Measure::Total => "total",
             Measure::Adoption => "adoption",

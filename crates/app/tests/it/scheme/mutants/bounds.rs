@@ -1,6 +1,6 @@
 //! Mutants of what is bounded, counted, given for a reason, or due within working days.
 
-use scheme::model::{Per, Scope};
+use scheme::model::{Leaves, Limit, Per, Scope};
 
 use super::Mutants;
 
@@ -52,13 +52,21 @@ impl Mutants<'_> {
             self.dropped(clause, &what, |s| {
                 s.limits.remove(n);
             });
-            if limit.floor.is_some() {
-                self.figure(clause, &format!("{what} floor"), |s| s.limits[n].floor.as_mut());
-                self.dropped(clause, &format!("{what} floor"), |s| s.limits[n].floor = None);
+            for (at, bound) in ["floor", "cap"].into_iter().enumerate() {
+                if bounds_of(&mut limit.clone()).get(at).is_some_and(|bound| bound.is_some()) {
+                    self.figure(clause, &format!("{what} {bound}"), |s| {
+                        bounds_of(&mut s.limits[n]).swap_remove(at).as_mut()
+                    });
+                    self.dropped(clause, &format!("{what} {bound}"), |s| {
+                        *bounds_of(&mut s.limits[n]).swap_remove(at) = None;
+                    });
+                }
             }
-            if limit.cap.is_some() {
-                self.figure(clause, &format!("{what} cap"), |s| s.limits[n].cap.as_mut());
-                self.dropped(clause, &format!("{what} cap"), |s| s.limits[n].cap = None);
+            if limit.leaves == Leaves::Highest {
+                self.add(clause, format!("{what} keeps none"), |s| {
+                    let cap = Some(ledger::Points::ZERO);
+                    s.limits[n].leaves = Leaves::Within { floor: None, cap };
+                });
             }
             for per in Per::ALL {
                 if per != limit.per {
@@ -104,6 +112,11 @@ impl Mutants<'_> {
                     });
                 }
             }
+            for within in Per::PERIODS.into_iter().filter(|within| *within != counter.within) {
+                self.add(clause, format!("{what} within a {}", within.name()), |s| {
+                    s.counters[n].within = within;
+                });
+            }
             if counter.points.is_some() {
                 self.add(clause, format!("{what} every flipped"), |s| {
                     s.counters[n].every = !s.counters[n].every;
@@ -122,5 +135,13 @@ impl Mutants<'_> {
                 self.dropped(clause, &format!("{what}, its bar"), |s| s.counters[n].bar = None);
             }
         }
+    }
+}
+
+/// Floor and cap of a limit that has such.
+fn bounds_of(limit: &mut Limit) -> Vec<&mut Option<ledger::Points>> {
+    match &mut limit.leaves {
+        Leaves::Within { floor, cap } => vec![floor, cap],
+        Leaves::Highest => vec![],
     }
 }

@@ -30,7 +30,14 @@ impl Mutants<'_> {
                     s.duties[n].bars = true;
                 });
             }
-            self.needs(n);
+            for k in 0..duty.needs.len() {
+                self.needs(n, k);
+                if duty.needs.len() > 1 {
+                    self.dropped(clause, &format!("{what}, condition {k}"), |s| {
+                        s.duties[n].needs.remove(k);
+                    });
+                }
+            }
         }
         for (n, bar) in self.of.bars.iter().enumerate() {
             let what = format!("bar {}", bar.id);
@@ -54,23 +61,24 @@ impl Mutants<'_> {
         }
     }
 
-    fn needs(&mut self, n: usize) {
+    fn needs(&mut self, n: usize, k: usize) {
         let duty = &self.of.duties[n];
-        let (what, clause) = (format!("duty {}", duty.id), clause_of(self.of, duty));
-        match &duty.needs {
+        let which = if k == 0 { String::new() } else { format!(" or {k}") };
+        let (what, clause) = (format!("duty {}{which}", duty.id), clause_of(self.of, duty));
+        match &duty.needs[k] {
             Needs::Submissions { category, .. } => {
-                self.count(clause, &format!("{what} at-least"), move |s| at_least(s, n));
-                self.day(clause, &format!("{what} from"), move |s| period(s, n, true));
-                self.day(clause, &format!("{what} to"), move |s| period(s, n, false));
+                self.count(clause, &format!("{what} at-least"), move |s| at_least(s, (n, k)));
+                self.day(clause, &format!("{what} from"), move |s| period(s, (n, k), true));
+                self.day(clause, &format!("{what} to"), move |s| period(s, (n, k), false));
                 self.add(clause, format!("{what} with-topic flipped"), |s| {
-                    if let Needs::Submissions { with_topic, .. } = &mut s.duties[n].needs {
+                    if let Needs::Submissions { with_topic, .. } = &mut s.duties[n].needs[k] {
                         *with_topic = !*with_topic;
                     }
                 });
                 let words = self.of.vocabulary.words(ledger::Domain::Category);
                 for word in words.iter().filter(|word| word.code != *category) {
                     self.add(clause, format!("{what} of {}", word.code), |s| {
-                        if let Needs::Submissions { category, .. } = &mut s.duties[n].needs {
+                        if let Needs::Submissions { category, .. } = &mut s.duties[n].needs[k] {
                             *category = word.code.clone();
                         }
                     });
@@ -79,7 +87,7 @@ impl Mutants<'_> {
             Needs::Adoptions { publications, kind, within, .. } => {
                 for at in 0..if within.is_some() { 2 } else { 0 } {
                     self.day(clause, &format!("{what}, day {at}"), move |s| {
-                        match &mut s.duties[n].needs {
+                        match &mut s.duties[n].needs[k] {
                             Needs::Adoptions { within: Some((from, to)), .. } => {
                                 if at == 0 {
                                     from
@@ -91,58 +99,58 @@ impl Mutants<'_> {
                         }
                     });
                 }
-                self.count(clause, &format!("{what} at-least"), move |s| at_least(s, n));
-                for k in 0..publications.len() {
-                    self.add(clause, format!("{what} without its publication {k}"), |s| {
-                        if let Needs::Adoptions { publications, .. } = &mut s.duties[n].needs {
-                            publications.remove(k);
+                self.count(clause, &format!("{what} at-least"), move |s| at_least(s, (n, k)));
+                for p in 0..publications.len() {
+                    self.add(clause, format!("{what} without its publication {p}"), |s| {
+                        if let Needs::Adoptions { publications, .. } = &mut s.duties[n].needs[k] {
+                            publications.remove(p);
                         }
                     });
                 }
                 let other: Option<Text> = if kind.is_some() { None } else { Some("brief".into()) };
                 self.add(clause, format!("{what} of another kind"), |s| {
-                    if let Needs::Adoptions { kind, .. } = &mut s.duties[n].needs {
+                    if let Needs::Adoptions { kind, .. } = &mut s.duties[n].needs[k] {
                         *kind = other;
                     }
                 });
             }
-            Needs::Points { of, reach } => self.measured(n, *of, *reach),
+            Needs::Points { of, reach } => self.measured((n, k), *of, *reach),
         }
     }
 
-    fn measured(&mut self, n: usize, of: Measure, reach: Goal) {
+    fn measured(&mut self, (n, k): (usize, usize), of: Measure, reach: Goal) {
         let duty = &self.of.duties[n];
         let (what, clause) = (format!("duty {}", duty.id), clause_of(self.of, duty));
         for other in [Measure::Total, Measure::Adoption] {
             if other != of {
                 self.add(clause, format!("{what} measures {other:?}"), |s| {
-                    s.duties[n].needs = Needs::Points { of: other, reach };
+                    s.duties[n].needs[k] = Needs::Points { of: other, reach };
                 });
             }
         }
         if let Goal::AtLeast(_) = reach {
-            self.figure(clause, &format!("{what} at-least"), |s| match &mut s.duties[n].needs {
+            self.figure(clause, &format!("{what} at-least"), |s| match &mut s.duties[n].needs[k] {
                 Needs::Points { reach: Goal::AtLeast(points), .. } => Some(points),
                 _ => None,
             });
         }
         if reach != Goal::Target {
             self.add(clause, format!("{what} reaches the target"), |s| {
-                s.duties[n].needs = Needs::Points { of, reach: Goal::Target };
+                s.duties[n].needs[k] = Needs::Points { of, reach: Goal::Target };
             });
         }
     }
 }
 
-fn at_least(scheme: &mut Scheme, n: usize) -> &mut u32 {
-    match &mut scheme.duties[n].needs {
+fn at_least(scheme: &mut Scheme, (n, k): (usize, usize)) -> &mut u32 {
+    match &mut scheme.duties[n].needs[k] {
         Needs::Submissions { at_least, .. } | Needs::Adoptions { at_least, .. } => at_least,
         Needs::Points { .. } => panic!("points have no number"),
     }
 }
 
-fn period(scheme: &mut Scheme, n: usize, first: bool) -> &mut Date {
-    match &mut scheme.duties[n].needs {
+fn period(scheme: &mut Scheme, (n, k): (usize, usize), first: bool) -> &mut Date {
+    match &mut scheme.duties[n].needs[k] {
         Needs::Submissions { from, to, .. } => {
             if first {
                 from

@@ -7,6 +7,8 @@ const NO_SUM: &str = "no sum of the level's figures lies between the two goals";
 const ONE_PART: &str = "both levels are summed in one part and neither multiplies";
 const ALL: &str = "`all` counts every appearance, as does a publication outside of every group";
 const NO_WORK: &str = "no other fact of this notice has a work";
+const ONE_KEPT: &str =
+    "a limit leaves one line of a work, the highest, so further endorsements never count";
 const SENT: &str = "the rule's points are 0, and a submission is taken without a rule";
 const ZEROED: &str =
     "what is bounded is never below 0, and set to 0 in each period it is 0 in the year";
@@ -44,6 +46,11 @@ pub const KEPT: &[(&str, &str)] = &[
     ("mountain-county-2018 4: limit concealment-training per quarter", ZEROED),
     ("mountain-county-2018 4: points emergency dropped", COUNTED),
     ("mountain-county-2018 4: points emergency, another part", ZERO),
+    ("new-area-2018 3: endorsement repeat each", ONE_KEPT),
+    ("new-area-2018 3: endorsement repeat highest-full 0.5", ONE_KEPT),
+    ("new-area-2018 3: endorsement repeat highest-plus 1", ONE_KEPT),
+    ("new-area-2018 3: endorsement repeat once-per-level", ONE_KEPT),
+    ("new-area-2018 3: limit one of the total", NO_WORK),
     ("river-district-2018 6: points other dropped", SENT),
     ("river-district-2018 6: points other, another part", ZERO),
     ("river-district-2018 6: points other, when category without experience_special", SENT),

@@ -72,6 +72,9 @@ impl Mutants<'_> {
         for (n, part) in self.of.parts.iter().enumerate() {
             // What the head says is told with the first clause that sums there.
             let clause = ClauseIx(0);
+            self.add(clause, format!("part {} apart flipped", part.id), |s| {
+                s.parts[n].apart = !s.parts[n].apart;
+            });
             self.add(clause, format!("part {} subtracted flipped", part.id), |s| {
                 s.parts[n].subtracted = !s.parts[n].subtracted;
             });

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use ledger::Date;
-use scheme::model::{ClauseIx, Gives, Members, Owed, Period, Rate, ShareGives, Span, Tallied};
+use scheme::model::{
+    ClauseIx, Gives, Measure, Members, Owed, PartIx, Period, Rate, ShareGives, Span, Tallied,
+};
 
 use super::Mutants;
 
@@ -95,9 +97,12 @@ impl Mutants<'_> {
         for (key, at) in gives {
             self.figure(clause, &format!("{what} {key}"), |s| Some(at(&mut s.norms[n].gives)));
         }
-        self.add(clause, format!("{what} each flipped"), |s| {
-            s.norms[n].each_person = !s.norms[n].each_person;
-        });
+        // Points are no informant's.
+        if !matches!(norm.counts, Tallied::Points(_)) {
+            self.add(clause, format!("{what} each flipped"), |s| {
+                s.norms[n].each_person = !s.norms[n].each_person;
+            });
+        }
         self.tallied(clause, &what, &norm.counts, |s| &mut s.norms[n].counts);
         self.part(clause, &what, |s| &mut s.norms[n].part);
     }
@@ -162,6 +167,14 @@ impl Mutants<'_> {
                         if let Tallied::Adoptions { publications, .. } = at(s) {
                             publications.remove(k);
                         }
+                    });
+                }
+            }
+            Tallied::Points(own) => {
+                let parts = (0..).map(PartIx).take(self.of.parts.len()).map(Measure::Part);
+                for other in parts.chain([Measure::Total]).filter(|other| other != own) {
+                    self.add(clause, format!("{what} measures {other:?}"), |s| {
+                        *at(s) = Tallied::Points(other);
                     });
                 }
             }

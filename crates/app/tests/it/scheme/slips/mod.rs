@@ -2,6 +2,7 @@
 //! follows from it is told besides.
 
 mod columns;
+mod converted;
 mod days;
 mod measured;
 mod names;

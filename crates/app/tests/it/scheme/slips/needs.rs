@@ -10,7 +10,7 @@ fn what_is_missing_or_contradicts_is_told_at_its_section() {
         (
             &[("points = { measure = \"total\", reach = \"target\" }\n", "")],
             "key",
-            &["TB0304 target] (submissions, adoptions, points)"],
+            &["TB0304 target] (submissions, adoptions, points, any-of)"],
         ),
         (
             &[(
@@ -106,7 +106,7 @@ fn what_is_missing_or_contradicts_is_told_at_its_section() {
             &["TB0304 contact] (points)"],
         ),
         // Bounds: at least one, and not crossed.
-        (&[("floor = -20\n", "")], "key", &["TB0304 least] (floor, cap)"]),
+        (&[("floor = -20\n", "")], "key", &["TB0304 least] (floor, cap, keep)"]),
         (&[("floor = -20", "cap = 0")], "key", &[]),
         (&[("floor = -20", "floor = \"底\"")], "key", &["TB0305 \"底\" (floor)"]),
         (&[("floor = -20", "floor = 5\ncap = 5")], "key", &[]),

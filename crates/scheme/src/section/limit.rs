@@ -1,86 +1,16 @@
-//! `[limit.<id>]` and `[counter.<id>]`: bounded sums, and what follows when facts add up.
+//! `[limit.<id>]`: bounded sums.
 
-use ledger::{Code, Domain, FactType, Fault, Points, Text};
+use ledger::{Code, Domain, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Bar, Counter, Limit, PartIx, Per, Publication, Reach, Scope, Source};
+use crate::model::{Leaves, Limit, PartIx, Per, Publication, Scope, Source};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
-use super::condition::{on, when};
+use super::counter::counter;
 use super::duty::printed;
 use super::publication::take_reading;
-
-/// The facts that can be counted.
-const COUNTED: &[FactType] = &[
-    FactType::CommissionFailure,
-    FactType::EmergencyFailure,
-    FactType::Adoption,
-    FactType::Endorsement,
-    FactType::Submission,
-    FactType::Training,
-    FactType::QualityAward,
-];
-
-pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
-    for rule in rules {
-        let mut fields = rule.fields(draft);
-        let name = fields.must("name", shape::text);
-        let of = reaches(draft, &mut fields);
-        let every = fields.may("every", shape::flag);
-        let bars = fields.may("bars", shape::flag).is_some_and(|said| said.is);
-        let points = points(draft, &mut fields);
-        take_reading(draft, rule, &mut fields);
-        fields.finish(&[]);
-        draft.define("counter", &rule.id);
-        let (id, clause) = (rule.id.is.clone(), rule.clause);
-        let name = name.map(|said| said.is).unwrap_or_default();
-        let bar =
-            || Bar { id: id.clone(), name: name.clone(), when: vec![], on: COUNTED_BAR, clause };
-        draft.scheme.counters.push(Counter {
-            of,
-            every: every.is_some_and(|said| said.is),
-            points,
-            bar: bars.then(bar),
-            clause,
-            id: id.clone(),
-            name: name.clone(),
-        });
-    }
-}
-
-/// A counter's bar is raised by the counter; its own fact type is never looked at.
-const COUNTED_BAR: FactType = FactType::Void;
-
-/// `points` and `part` stand together or not at all.
-pub(super) fn points(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Points, PartIx)> {
-    if fields.has("points") || fields.has("part") {
-        let points = fields.must("points", shape::points);
-        let part = fields.must("part", shape::text);
-        return Some((points?.is, draft.part(&part?)?));
-    }
-    let _ = (fields.may("points", shape::points), fields.may("part", shape::text));
-    None
-}
-
-/// `of = [{ on = "commission_failure", when = { … }, reach = 3 }]`.
-fn reaches(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Reach> {
-    if !fields.has("of") {
-        fields.missing("of");
-    }
-    let mut all = vec![];
-    for mut row in fields.rows("of") {
-        let on = on(draft, &mut row, COUNTED);
-        let when = when(draft, &mut row, on);
-        let reach = row.must("reach", shape::count);
-        row.finish(&[]);
-        if let (Some(on), Some(reach)) = (on, reach) {
-            all.push(Reach { on, when, reach: reach.is });
-        }
-    }
-    all
-}
 
 pub(super) fn limits(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -88,13 +18,8 @@ pub(super) fn limits(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let name = fields.must("name", shape::text);
         let of = scope(draft, &mut fields);
         let per = per(&mut fields);
-        let floor = fields.may("floor", shape::points);
-        let cap = fields.may("cap", shape::points);
-        if floor.is_none() && cap.is_none() && !fields.has("floor") && !fields.has("cap") {
-            fields.missing("floor, cap");
-        }
-        crossed(draft, floor.as_ref(), cap.as_ref());
-        let counter = fields.may("counter", shape::text).and_then(|said| counter(draft, &said));
+        let leaves = leaves(draft, &mut fields);
+        let counter = fields.may("counter", shape::text).and_then(|said| hung(draft, &said, per));
         let part = part(draft, &mut fields, &of);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
@@ -106,13 +31,41 @@ pub(super) fn limits(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             name: name.map(|said| said.is).unwrap_or_default(),
             of,
             per,
-            floor: floor.map(|said| said.is),
-            cap: cap.map(|said| said.is),
+            leaves,
             counter,
             part,
             clause: rule.clause,
         });
     }
+}
+
+/// `floor` and `cap`, or `keep = "highest"`.
+fn leaves(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Leaves {
+    let floor = fields.may("floor", shape::points);
+    let cap = fields.may("cap", shape::points);
+    let keep = fields.choice("keep", &[("highest", Leaves::Highest)], &[]);
+    let said: Vec<&str> = ["floor", "cap", "keep"].into_iter().filter(|k| fields.has(k)).collect();
+    if said.is_empty() {
+        fields.missing("floor, cap, keep");
+    }
+    if fields.has("keep") && said.len() > 1 {
+        let fault = Fault::error(Code::OVERLAP, fields.place().at()).with("what", said.join(", "));
+        draft.faults.push(fault.with("found", fields.name()).with("first", ""));
+    }
+    crossed(draft, floor.as_ref(), cap.as_ref());
+    let bounds = Leaves::Within { floor: floor.map(|said| said.is), cap: cap.map(|said| said.is) };
+    keep.map_or(bounds, |said| said.is)
+}
+
+/// The counter that a limit hangs on; one that counts within periods decides over the same ones.
+fn hung(draft: &Draft<'_>, said: &Said<Text>, per: Per) -> Option<usize> {
+    let index = counter(draft, said)?;
+    let within = draft.scheme.counters.get(index)?.within;
+    if within != Per::Year && within != per {
+        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "per");
+        draft.faults.push(fault.with("found", per.name()).with("right", within.name()));
+    }
+    Some(index)
 }
 
 fn per(fields: &mut Fields<'_>) -> Per {
@@ -208,7 +161,14 @@ fn points_rule(draft: &Draft<'_>, said: &Said<Text>) -> Option<Text> {
 /// Where the line stands: the part named, else the one part that the limit sums.
 fn part(draft: &Draft<'_>, fields: &mut Fields<'_>, of: &Option<Scope>) -> Option<PartIx> {
     if let Some(said) = fields.may("part", shape::text) {
-        return draft.part(&said);
+        let part = draft.part(&said)?;
+        let apart = draft.scheme.parts.get(part.at()).is_some_and(|part| part.apart);
+        if apart && matches!(of, Some(Scope::Total)) {
+            let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "part");
+            let fault = fault.with("found", said.is.as_str());
+            draft.faults.push(fault.with("right", "apart = false"));
+        }
+        return Some(part);
     }
     let parts: Vec<PartIx> = match of.as_ref()? {
         Scope::Total => vec![],
@@ -223,15 +183,6 @@ fn part(draft: &Draft<'_>, fields: &mut Fields<'_>, of: &Option<Scope>) -> Optio
         return None;
     }
     first
-}
-
-pub(super) fn counter(draft: &Draft<'_>, said: &Said<Text>) -> Option<usize> {
-    let counters = &draft.scheme.counters;
-    let at = counters.iter().position(|counter| counter.id == said.is);
-    if at.is_none() {
-        draft.unknown("counter", said, counters.iter().map(|counter| counter.id.as_str()));
-    }
-    at
 }
 
 /// A floor above its cap bounds nothing.

@@ -1,0 +1,96 @@
+//! What converts points, keeps the highest of them, counts within periods, or is met in several ways.
+
+use super::*;
+
+/// What is told when a piece of the sound scheme is another.
+fn told(from: &str, to: &str, word: &'static str) -> Vec<String> {
+    let text = replaced(&[(from, to)]);
+    read(&text).faults.iter().map(|fault| super::told(&text, fault, word)).collect()
+}
+
+#[test]
+fn a_limit_keeps_the_highest_or_has_bounds() {
+    let keep = |body: &str| told("floor = -20", body, "key");
+    assert_eq!(keep("per = \"work\"\nkeep = \"highest\""), [""; 0]);
+    assert_eq!(keep("keep = \"lowest\""), ["TB0305 \"lowest\" (keep)"]);
+    assert_eq!(
+        told("floor = -20", "floor = -20\nkeep = \"highest\"", "what"),
+        ["TB0404 least] (floor, keep)"]
+    );
+}
+
+#[test]
+fn a_counter_within_periods_decides_over_the_same() {
+    let counter = |within: &str, limit: &str| {
+        let text = format!(
+            "[counter.few]\nname = \"累计\"\nof = [{{ on = \"training\", reach = 2 }}]\nwithin = \"{within}\"\n\
+             points = -1\npart = \"b\"\n\n[limit.least]\ncounter = \"few\"\n{limit}"
+        );
+        told("[limit.least]\n", &text, "right")
+    };
+    assert_eq!(counter("month", "per = \"month\"\n"), [""; 0]);
+    assert_eq!(counter("year", "per = \"month\"\n"), [""; 0]);
+    assert_eq!(counter("month", "per = \"quarter\"\n"), ["TB0305 \"few\" (month)"]);
+    assert_eq!(counter("month", ""), ["TB0305 \"few\" (month)"]);
+    assert!(counter("work", "")[0].starts_with("TB0305 \"work\""), "{:?}", counter("work", ""));
+}
+
+#[test]
+fn what_stands_beside_the_total_bounds_nothing_in_it() {
+    let part = "[part.z]\nname = \"另计\"\napart = true\n\n[part.c]";
+    let limit = |part: &str| {
+        format!("[limit.all]\nname = \"总分\"\ncap = 90\npart = \"{part}\"\n\n[limit.least]")
+    };
+    let faults = |to: &str| {
+        let text = replaced(&[("[part.c]", part), ("[limit.least]", &limit(to))]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "right")).collect::<Vec<_>>()
+    };
+    // The made-up column list knows nothing of the new part either.
+    assert_eq!(faults("z"), ["TB0417 z] (part = \"z\")", "TB0305 \"z\" (apart = false)"]);
+    assert!(!faults("b").iter().any(|fault| fault.starts_with("TB0305")), "{:?}", faults("b"));
+}
+
+#[test]
+fn a_norm_counts_one_thing() {
+    let counts = |body: &str, word| told("submissions = \"digest\"\nper = \"month\"", body, word);
+    let unused = |faults: Vec<String>| -> Vec<String> {
+        faults.into_iter().filter(|fault| !fault.starts_with("TB0410")).collect()
+    };
+    assert_eq!(unused(counts("points = \"c\"\nper = \"month\"", "key")), [""; 0]);
+    assert_eq!(unused(counts("points = \"total\"\nper = \"month\"", "key")), [""; 0]);
+    assert_eq!(unused(counts("points = \"d\"\nper = \"month\"", "found")), ["TB0309 \"d\" (d)"]);
+    assert_eq!(
+        unused(counts("points = \"c\"\neach = \"person\"\nper = \"month\"", "key")),
+        ["TB0305 digest] (each)"]
+    );
+    assert_eq!(
+        unused(counts("points = \"c\"\nsubmissions = \"digest\"\nper = \"month\"", "what")),
+        ["TB0404 digest] (submissions, adoptions, points)"]
+    );
+    assert_eq!(
+        unused(counts("per = \"month\"", "key")),
+        ["TB0304 digest] (submissions, adoptions, points)"]
+    );
+}
+
+#[test]
+fn a_duty_has_one_condition_or_several_of_which_any_will_do() {
+    let from = "adoptions = { level = \"y\", kind = \"single\", at-least = 2 }";
+    let one = "{ adoptions = { level = \"y\", at-least = 2 } }";
+    let two = "{ points = { measure = \"total\", at-least = 9 } }";
+    assert_eq!(told(from, &format!("any-of = [{one}, {two}]"), "key"), [""; 0]);
+    assert_eq!(told(from, "any-of = []", "key"), ["TB0304 printed] (any-of)"]);
+    assert_eq!(
+        told(from, &format!("{from}\nany-of = [{one}]"), "what"),
+        ["TB0404 printed] (adoptions, any-of)"]
+    );
+    let hung = "[penalty.printed]\nname = \"未完成\"\nduty = \"printed\"\npoints = -1\npart = \"b\"\n\n[penalty.report]";
+    let with = |conditions: &str| {
+        let text = replaced(&[(from, conditions), ("[penalty.report]", hung)]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "found")).collect::<Vec<_>>()
+    };
+    assert_eq!(with(&format!("any-of = [{one}]")), [""; 0]);
+    assert_eq!(with(&format!("any-of = [{one}, {two}]")), ["TB0416 \"printed\" (printed)"]);
+}

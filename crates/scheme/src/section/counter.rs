@@ -1,0 +1,93 @@
+//! `[counter.<id>]`: what follows when facts add up.
+
+use ledger::{FactType, Points, Text};
+
+use crate::document::Said;
+use crate::draft::Draft;
+use crate::model::{Bar, Counter, PartIx, Per, Reach};
+use crate::toml::{Fields, shape};
+
+use super::Rule;
+use super::condition::{on, when};
+use super::publication::take_reading;
+
+/// The facts that can be counted.
+const COUNTED: &[FactType] = &[
+    FactType::CommissionFailure,
+    FactType::EmergencyFailure,
+    FactType::Adoption,
+    FactType::Endorsement,
+    FactType::Submission,
+    FactType::Training,
+    FactType::QualityAward,
+];
+
+pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let name = fields.must("name", shape::text);
+        let of = reaches(draft, &mut fields);
+        let within = fields.choice("within", &Per::PERIODS.map(|per| (per.name(), per)), &[]);
+        let every = fields.may("every", shape::flag);
+        let bars = fields.may("bars", shape::flag).is_some_and(|said| said.is);
+        let points = points(draft, &mut fields);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&[]);
+        draft.define("counter", &rule.id);
+        let (id, clause) = (rule.id.is.clone(), rule.clause);
+        let name = name.map(|said| said.is).unwrap_or_default();
+        let bar =
+            || Bar { id: id.clone(), name: name.clone(), when: vec![], on: COUNTED_BAR, clause };
+        draft.scheme.counters.push(Counter {
+            of,
+            within: within.map_or(Per::Year, |said| said.is),
+            every: every.is_some_and(|said| said.is),
+            points,
+            bar: bars.then(bar),
+            clause,
+            id: id.clone(),
+            name: name.clone(),
+        });
+    }
+}
+
+/// A counter's bar is raised by the counter; its own fact type is never looked at.
+const COUNTED_BAR: FactType = FactType::Void;
+
+/// `points` and `part` stand together or not at all.
+pub(super) fn points(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Points, PartIx)> {
+    if fields.has("points") || fields.has("part") {
+        let points = fields.must("points", shape::points);
+        let part = fields.must("part", shape::text);
+        return Some((points?.is, draft.part(&part?)?));
+    }
+    let _ = (fields.may("points", shape::points), fields.may("part", shape::text));
+    None
+}
+
+/// `of = [{ on = "commission_failure", when = { … }, reach = 3 }]`.
+fn reaches(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Reach> {
+    if !fields.has("of") {
+        fields.missing("of");
+    }
+    let mut all = vec![];
+    for mut row in fields.rows("of") {
+        let on = on(draft, &mut row, COUNTED);
+        let when = when(draft, &mut row, on);
+        let reach = row.must("reach", shape::count);
+        row.finish(&[]);
+        if let (Some(on), Some(reach)) = (on, reach) {
+            all.push(Reach { on, when, reach: reach.is });
+        }
+    }
+    all
+}
+
+pub(super) fn counter(draft: &Draft<'_>, said: &Said<Text>) -> Option<usize> {
+    let counters = &draft.scheme.counters;
+    let at = counters.iter().position(|counter| counter.id == said.is);
+    if at.is_none() {
+        draft.unknown("counter", said, counters.iter().map(|counter| counter.id.as_str()));
+    }
+    at
+}
