@@ -85,7 +85,7 @@ fn parts(scheme: &Scheme, standing: &Standing<'_>) -> Vec<Bar> {
     let most = shown.iter().map(|(_, points)| *points).max().unwrap_or(Points::ZERO);
     let bar = |(part, points): &(&scheme::model::Part, Points)| {
         let minus = if part.subtracted && *points > Points::ZERO { "-" } else { "" };
-        Bar::new(&part.name, &format!("{minus}{points}分"), share(*points, most))
+        Bar::new(&part.label(), &format!("{minus}{points}分"), share(*points, most))
     };
     shown.iter().map(bar).collect()
 }
@@ -136,10 +136,12 @@ fn group(scheme: &Scheme, members: &[&Posting<'_>]) -> Vec<GridRow> {
     let clause = scheme.clauses.get(first.clause.at());
     let text = clause.map_or("", |clause| clause.text.as_str());
     let sum: Points = members.iter().map(|posting| posting.points).sum();
+    let apart = scheme.parts.get(first.part.at()).is_some_and(|part| part.apart);
+    let beside = if apart { "（不计入总分）" } else { "" };
+    let words = format!("【{}】{text}{beside}", scheme.clause_id(first.clause));
     let head = GridRow {
         cells: vec![
-            GridCell::new(0, &format!("【{}】{text}", scheme.clause_id(first.clause)), Align::Left)
-                .spanning(2, 1),
+            GridCell::new(0, &words, Align::Left).spanning(2, 1),
             GridCell::new(2, &sum.to_string(), Align::Centre),
         ],
     };

@@ -99,7 +99,7 @@ fn ratio(standing: &Standing<'_>) -> String {
 
 fn parts(scheme: &Scheme) -> impl Iterator<Item = Column<'_>> {
     scheme.parts.iter().zip(0..).map(move |(part, index)| {
-        Column::new((&part.name, &part.id), Side::Right, move |standing| {
+        Column::new((&part.label(), &part.id), Side::Right, move |standing| {
             standing.shown(scheme, PartIx(index)).to_string()
         })
     })

@@ -19,6 +19,14 @@ pub struct Part {
     pub apart: bool,
 }
 
+impl Part {
+    /// Its Chinese name, which says so where it stands beside the total.
+    pub fn label(&self) -> String {
+        let beside = if self.apart { "（不计入总分）" } else { "" };
+        format!("{}{beside}", self.name)
+    }
+}
+
 /// 层级.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {

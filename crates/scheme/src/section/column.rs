@@ -99,11 +99,14 @@ fn plain(scheme: &Scheme) -> Vec<Column> {
         columns.push(own("target", "目标分值", Holding::Target));
     }
     for (level, own) in scheme.levels.iter().zip(0u16..) {
+        let apart = scheme.parts.get(level.part.at()).is_some_and(|part| part.apart);
+        let beside = if apart { "（不计入总分）" } else { "" };
+        let head = Text::from(format!("{}{beside}", level.name));
         let printed = scheme.publications.iter().zip(0..).filter(|(p, _)| p.level == own);
         columns.extend(printed.map(|(publication, index)| {
             let id = format!("publication.{}", publication.id);
             let holds = Holding::Publications(vec![PublicationIx(index)]);
-            column(id, Some(&level.name), &publication.name, holds)
+            column(id, Some(&head), &publication.name, holds)
         }));
     }
     let ruled = scheme.parts_of_rules();
@@ -113,7 +116,7 @@ fn plain(scheme: &Scheme) -> Vec<Column> {
     }
     let other = parts.filter(|(part, _)| !part.adoption);
     columns.extend(other.map(|(part, index)| {
-        column(format!("part.{}", part.id), None, &part.name, Holding::Part(index))
+        column(format!("part.{}", part.id), None, &part.label(), Holding::Part(index))
     }));
     columns.push(own("month", "本月得分", Holding::Month));
     columns.push(own("total", "累计得分", Holding::Total));

@@ -12,8 +12,9 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         format!("{}至{}", super::date(scheme, *from), super::date(scheme, *to))
     };
     match &posting.ground {
-        Ground::Bounded(limit, sum, _) => {
-            format!("{}：合计{}分，按{}分计", limit.name, sum.all, limit.bounded(*sum))
+        Ground::Bounded(limit, sum, work) => {
+            let work = work.as_ref().map(|work| format!("稿件 {work} ")).unwrap_or_default();
+            format!("{}：{work}合计{}分，按{}分计", limit.name, sum.all, limit.bounded(*sum))
         }
         Ground::Base(norm) => format!("{}：基础分", norm.name),
         Ground::Normed(norm, period, (sent, owed)) => {
@@ -31,8 +32,9 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
 /// In English.
 pub(super) fn in_english(posting: &Posting<'_>) -> String {
     match &posting.ground {
-        Ground::Bounded(limit, sum, _) => {
-            format!("{}: the sum of {} counts as {}", limit.id, sum.all, limit.bounded(*sum))
+        Ground::Bounded(limit, sum, work) => {
+            let work = work.as_ref().map(|work| format!(" of work {work}")).unwrap_or_default();
+            format!("{}: the sum of {}{work} counts as {}", limit.id, sum.all, limit.bounded(*sum))
         }
         Ground::Base(norm) => format!("{}: the base", norm.id),
         Ground::Normed(norm, (from, to), (sent, owed)) => {

@@ -18,12 +18,19 @@ const ID_COLUMN: usize = 24;
 impl Letter<'_> {
     pub(super) fn account(&self, sheet: &mut Sheet) {
         let all = self.standing.postings.iter();
-        let (deducted, others): (Vec<_>, Vec<_>) = all.partition(|p| self.is_deduction(p));
+        let (apart, all): (Vec<_>, Vec<_>) = all.partition(|p| self.is_apart(p));
+        let (deducted, others): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|p| self.is_deduction(p));
         let (lost, counted): (Vec<_>, Vec<_>) =
             others.into_iter().partition(|p| p.points == Points::ZERO);
         self.counted(sheet, &counted, ("计分明细", "What counted"));
         self.lost(sheet, &lost);
         self.counted(sheet, &deducted, ("扣分", "Deductions"));
+        self.counted(sheet, &apart, ("只作衡量，不计入总分", "Beside the total"));
+    }
+
+    fn is_apart(&self, posting: &Posting<'_>) -> bool {
+        self.scheme.parts.get(posting.part.at()).is_some_and(|part| part.apart)
     }
 
     fn is_deduction(&self, posting: &Posting<'_>) -> bool {

@@ -150,8 +150,13 @@ impl Letter<'_> {
                 (true, Lang::En) => "less ",
                 (false, _) => "",
             };
+            let beside = if part.apart {
+                self.pick("（不计入总分）", " (beside the total)")
+            } else {
+                ""
+            };
             let name = self.pick(&part.name, &part.id);
-            (points.hundredths() != 0).then(|| format!("{minus}{name} {points}"))
+            (points.hundredths() != 0).then(|| format!("{minus}{name} {points}{beside}"))
         };
         let parts: Vec<String> = self.scheme.parts.iter().zip(0..).filter_map(part).collect();
         let total = self.standing.total;

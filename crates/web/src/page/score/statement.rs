@@ -39,7 +39,7 @@ fn group(scheme: &Scheme, members: &[&Posting<'_>], open: bool) -> Option<Group>
     let points: ledger::Points = members.iter().map(|posting| posting.points).sum();
     Some(Group {
         clause: scheme.clause_id(first.clause).to_owned(),
-        part: part.map_or_else(String::new, |part| part.name.to_string()),
+        part: part.map_or_else(String::new, scheme::model::Part::label),
         points: signed(points),
         lines: members.iter().map(|posting| line(scheme, posting, open)).collect(),
     })
