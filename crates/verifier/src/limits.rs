@@ -28,7 +28,7 @@ pub(crate) fn bounded<'a>(
         let Some(since) = always.or(first) else { continue };
         let mut sums: BTreeMap<_, (Points, Date)> = BTreeMap::new();
         for entry in account.iter().filter(|entry| within(entry, &limit.of)) {
-            if let Some(key) = limit.per.key(entry.date, entry.work.clone()) {
+            if let Some(key) = limit.per.key(scheme.span(), entry.date, entry.work.clone()) {
                 let (sum, last) = sums.entry(key).or_insert((Points::ZERO, since));
                 (*sum, *last) = (*sum + entry.points, entry.date.max(*last));
             }

@@ -144,7 +144,8 @@ impl Maker {
                 1 => body["parts"] = json!(self.some(&["north", "south", "extra", "minus"])),
                 _ => {}
             }
-            body["per"] = json!(self.one(&["year", "half-year", "quarter", "month", "work"]));
+            let pers = ["year", "half-year", "quarter", "two-months", "month", "work"];
+            body["per"] = json!(self.one(&pers));
             let bounds = self.dice.below(3);
             if bounds != 0 {
                 body["floor"] = number(self.one(&["-20", "-3", "0"]));

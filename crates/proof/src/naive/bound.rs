@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::event::reached;
@@ -22,7 +22,7 @@ pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
         let per = text(&limit.body, "per");
         let mut sums: BTreeMap<String, (i64, NaiveDate)> = BTreeMap::new();
         for line in lines.iter().filter(|line| looks_at(view.rules, limit, line)) {
-            if let Some(key) = key(per, line) {
+            if let Some(key) = key(view.rules, per, line) {
                 let (sum, last) = sums.entry(key).or_insert((0, line.date));
                 (*sum, *last) = (*sum + line.points, line.date.max(*last));
             }
@@ -86,12 +86,14 @@ fn looks_at(rules: &Rules, limit: &Section, line: &Line) -> bool {
     !line.rules.is_empty() && line.rules.iter().all(|rule| rules.contains(rule))
 }
 
-fn key(per: &str, line: &Line) -> Option<String> {
-    let (year, month) = (line.date.year(), line.date.month());
+fn key(rules: &Rules, per: &str, line: &Line) -> Option<String> {
+    // A line of a day before or after the year is of a period before or after its own.
+    let month = rules.month(line.date);
     match per {
-        "half-year" => Some(format!("{year} {}", month > 6)),
-        "quarter" => Some(format!("{year} {}", (month - 1) / 3)),
-        "month" => Some(format!("{year} {month}")),
+        "half-year" => Some(month.div_euclid(6).to_string()),
+        "quarter" => Some(month.div_euclid(3).to_string()),
+        "two-months" => Some(month.div_euclid(2).to_string()),
+        "month" => Some(month.to_string()),
         "work" => line.work.clone(),
         _ => Some(String::new()),
     }

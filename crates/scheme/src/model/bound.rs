@@ -1,6 +1,6 @@
 //! Sums that are bounded, and facts that are counted until something follows.
 
-use chrono::Datelike;
+use ledger::calendar::Year;
 use ledger::{Date, Fact, FactType, Points, Text};
 
 use super::{Bar, ClauseIx, Condition, PartIx, PublicationIx};
@@ -34,6 +34,8 @@ pub enum Per {
     HalfYear,
     /// Each quarter.
     Quarter,
+    /// Each two months.
+    TwoMonths,
     /// Each month.
     Month,
     /// Each work.
@@ -110,17 +112,20 @@ impl Limit {
 
 impl Per {
     /// All of them.
-    pub const ALL: [Per; 5] = [Per::Year, Per::HalfYear, Per::Quarter, Per::Month, Per::Work];
+    pub const ALL: [Per; 6] =
+        [Per::Year, Per::HalfYear, Per::Quarter, Per::TwoMonths, Per::Month, Per::Work];
 
-    /// Which of a limit's sums a day and a work belong to: none of a work's where there is none.
-    pub fn key(self, day: Date, work: Option<Text>) -> Option<(i32, u32, Text)> {
-        let of = |months: u32| Some((day.year(), day.month0() / months, Text::default()));
+    /// Which of a limit's sums a day and a work belong to, where periods are counted from the
+    /// year's first day: none of a work's where there is none.
+    pub fn key(self, year: Year, day: Date, work: Option<Text>) -> Option<(i32, Text)> {
+        let of = |months: i32| Some((year.period_of(day, months), Text::default()));
         match self {
-            Per::Year => Some((0, 0, Text::default())),
+            Per::Year => Some((0, Text::default())),
             Per::HalfYear => of(6),
             Per::Quarter => of(3),
+            Per::TwoMonths => of(2),
             Per::Month => of(1),
-            Per::Work => Some((0, 0, work?)),
+            Per::Work => Some((0, work?)),
         }
     }
 
@@ -130,6 +135,7 @@ impl Per {
             Per::Year => "year",
             Per::HalfYear => "half-year",
             Per::Quarter => "quarter",
+            Per::TwoMonths => "two-months",
             Per::Month => "month",
             Per::Work => "work",
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ledger::calendar::Year;
 use ledger::{Date, Points, Text};
 use scheme::model::{Limit, Per, Scope, Source, UnitIx};
 
@@ -11,7 +12,7 @@ use super::{Ground, Posting};
 /// Adds to a unit's account a line for each sum that a limit bounds. Limits come in the scheme's
 /// order, and a later one sums what earlier ones left.
 pub(crate) fn apply<'a>(
-    limits: &'a [Limit],
+    (limits, year): (&'a [Limit], Year),
     reached: &[Reached<'a>],
     unit: UnitIx,
     account: &mut Vec<Posting<'a>>,
@@ -30,12 +31,12 @@ pub(crate) fn apply<'a>(
         };
         let mut sums: BTreeMap<_, (Points, Date)> = BTreeMap::new();
         for posting in account.iter().filter(|posting| sums_up(limit, posting)) {
-            let Some(key) = limit.per.key(posting.date, work(posting)) else { continue };
+            let Some(key) = limit.per.key(year, posting.date, work(posting)) else { continue };
             let (sum, last) = sums.entry(key).or_insert((Points::ZERO, posting.date));
             *sum += posting.points;
             *last = posting.date.max(*last);
         }
-        for ((.., work), (sum, last)) in sums {
+        for ((_, work), (sum, last)) in sums {
             let points = limit.bounded(sum) - sum;
             if points == Points::ZERO {
                 continue;

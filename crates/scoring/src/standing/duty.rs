@@ -29,7 +29,7 @@ pub(super) fn settle<'a>(
             }
         }
     }
-    within_limits(&scheme.limits, reached, unit, &mut standing.postings);
+    within_limits((&scheme.limits, scheme.span()), reached, unit, &mut standing.postings);
     standing.postings.sort_by(|a, b| order(a).cmp(&order(b)));
     standing.total = standing.postings.iter().map(|p| p.points).sum();
     let state = |(index, duty): &(DutyIx, &'a Duty)| state(view, evidence, standing, *index, duty);
