@@ -24,7 +24,7 @@ pub struct Fact {
     pub date: NaiveDate,
     /// When it was written down; see [`Fact::known_since`].
     pub recorded_at: Option<Moment>,
-    /// The appraisal year where it is not the year of `date`.
+    /// The appraisal year where it is not the one that `date` lies in.
     pub year: Option<i32>,
     /// A remark that no rule reads.
     pub note: Option<Text>,

@@ -94,12 +94,12 @@ fn month(text: &str) -> Result<Month, Problem> {
     Ok(text.parse().map_err(|_| Refusal::Absent("通报"))?)
 }
 
-#[utoipa::path(get, path = "/bulletins/{month}", tag = "ledger", summary = "读取通报并复核", params(OfYear),
+#[utoipa::path(get, path = "/bulletins/{month}", tag = "ledger", summary = "读取通报并复核", params(OfMonth),
     responses((status = 200, description = "通报及其文件", body = Checked)))]
 async fn open(
     asker: Asker,
     Path(name): Path<String>,
-    Asked(OfYear { year }): Asked<OfYear>,
+    Asked(OfMonth { year }): Asked<OfMonth>,
 ) -> Told<Checked> {
     let issued = asker.ask(OneBulletin { month: month(&name)?, year }).await?;
     let files = issued.files.iter().map(|(form, sha256, same)| KeptFile {
@@ -123,6 +123,16 @@ struct Number {
     number: i64,
 }
 
+/// Which year a month is one of, where it is one of two.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+struct OfMonth {
+    /// 考核年度；不填的，取包含这个月的年度
+    #[param(minimum = 2000, maximum = 2100)]
+    year: Option<i32>,
+}
+
 /// How a bulletin is issued.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -132,6 +142,7 @@ struct Issuing {
     #[serde(default)]
     skip: bool,
     /// 考核年度；不填的，取包含这个月的年度
+    #[param(minimum = 2000, maximum = 2100)]
     year: Option<i32>,
 }
 
@@ -149,23 +160,23 @@ async fn issue(
     made(&format!("/bulletins/{month}"), Number { number })
 }
 
-#[utoipa::path(get, path = "/bulletins/{month}/draft/{file}", tag = "ledger", summary = "预览还没有印发的通报：letter.docx、letter.pdf", params(OfYear),
+#[utoipa::path(get, path = "/bulletins/{month}/draft/{file}", tag = "ledger", summary = "预览还没有印发的通报：letter.docx、letter.pdf", params(OfMonth),
     responses((status = 200, description = "文件的内容", body = Vec<u8>, content_type = "application/octet-stream")))]
 async fn draft(
     asker: Asker,
     Path((name, file)): Path<(String, String)>,
-    Asked(OfYear { year }): Asked<OfYear>,
+    Asked(OfMonth { year }): Asked<OfMonth>,
 ) -> Answer {
     let draft = asker.ask(NextBulletin { month: month(&name)?, year }).await?;
     asker.written(draft.letter, "letter", &file).await
 }
 
-#[utoipa::path(get, path = "/bulletins/{month}/files/{file}", tag = "ledger", summary = "下载通报：bulletin.xlsx、.html、.csv、.json；公文 letter.docx、letter.pdf、letter-archive.pdf", params(OfYear),
+#[utoipa::path(get, path = "/bulletins/{month}/files/{file}", tag = "ledger", summary = "下载通报：bulletin.xlsx、.html、.csv、.json；公文 letter.docx、letter.pdf、letter-archive.pdf", params(OfMonth),
     responses((status = 200, description = "文件的内容；表格和letter.docx与印发时一致", body = Vec<u8>, content_type = "application/octet-stream")))]
 async fn file(
     asker: Asker,
     Path((name, file)): Path<(String, String)>,
-    Asked(OfYear { year }): Asked<OfYear>,
+    Asked(OfMonth { year }): Asked<OfMonth>,
 ) -> Answer {
     if file.starts_with("letter") {
         let letter = asker.ask(OneBulletin { month: month(&name)?, year }).await?.letter;

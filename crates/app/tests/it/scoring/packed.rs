@@ -39,6 +39,7 @@ pub fn schemes() -> Vec<Scheme> {
         "harbour-city",
         "island-town",
         "water-office",
+        "reed-county",
     ];
     let others = others.into_iter().map(example);
     let life = include_str!("life.md").to_owned();

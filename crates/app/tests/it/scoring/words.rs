@@ -14,7 +14,7 @@ use crate::support::golden::{TEXTS, compare};
 use crate::support::program::project;
 use crate::support::{CALENDAR, SCHEME};
 
-const EXAMPLES: [&str; 10] = [
+const EXAMPLES: [&str; 11] = [
     "border-prefecture",
     "harbour-city",
     "holding-company",
@@ -22,6 +22,7 @@ const EXAMPLES: [&str; 10] = [
     "island-town",
     "joint-writing",
     "mountain-county",
+    "reed-county",
     "river-district",
     "university",
     "water-office",
