@@ -3,11 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::Datelike;
 use desk::{Actor, Desk, Role, Via};
 use ledger::fault::nearest;
 use ledger::{At, Code, Fault};
-use store::table::office::{self, Office};
+use store::table::office::{self, Office, Year};
 
 use crate::cli::Place;
 use crate::failure::{Failure, Said};
@@ -107,14 +106,18 @@ fn empty() -> Failure {
 
 /// The year that is meant: without one, the latest that has come.
 pub async fn year(desk: &Desk, office: &Office, asked: Option<i32>) -> Result<i32, Failure> {
-    let today = desk::day_of(desk.now()).year();
+    let today = desk::day_of(desk.now());
     let mut reader = desk.store().reader().await.map_err(broken)?;
     let years = office::years(&mut reader.tx(), &office.id).await.map_err(broken)?;
     let known: Vec<i32> = years.iter().filter_map(|year| i32::try_from(year.year).ok()).collect();
     let year = match asked {
         Some(asked) => known.iter().find(|year| **year == asked),
         // A year that was set up beforehand is not meant until it has come.
-        None => known.iter().find(|year| **year <= today).or(known.last()),
+        None => {
+            let come = |year: &&Year| desk.first_day(year).is_ok_and(|first| first <= today);
+            let come = years.iter().find(come).and_then(|year| i32::try_from(year.year).ok());
+            known.iter().find(|year| Some(**year) == come).or(known.last())
+        }
     };
     year.copied().ok_or_else(|| {
         let at = At::file(&Arc::from("--year"));

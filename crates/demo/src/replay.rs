@@ -109,7 +109,7 @@ struct Told<'a> {
     bodies: Vec<String>,
     issues: Vec<Option<Id>>,
     facts: HashMap<Text, String>,
-    /// The month whose bulletin comes next.
+    /// The month whose bulletin comes next, from 1 for the year's first.
     month: u32,
     /// First works of pieces whose works were not merged.
     apart: BTreeSet<usize>,
@@ -137,9 +137,11 @@ impl Told<'_> {
         bench: &mut Bench<'_, '_>,
         now: NaiveDateTime,
     ) -> Result<(), Refusal> {
-        let year = self.replay.scheme.year;
-        while self.month + 1 < today(&self.replay.scheme).month() {
-            let next = Date::from_ymd_opt(year, self.month + 1, 4);
+        let (year, span) = (self.replay.scheme.year, self.replay.scheme.span());
+        let here = span.period_of(today(&self.replay.scheme), 1);
+        while self.month < here.unsigned_abs() {
+            let (month, next) = (span.month(self.month as i32 - 1), span.month(self.month as i32));
+            let next = next.first().with_day(4);
             let Some(morning) = next.and_then(|day| day.and_hms_opt(8, 0, 0)) else {
                 return Ok(());
             };
@@ -147,7 +149,7 @@ impl Told<'_> {
                 return Ok(());
             }
             let chief = self.staff.of(Post::Chief)?.clone();
-            let verb = IssueBulletin { year, month: self.month, skip: false };
+            let verb = IssueBulletin { year, month: month.number(), skip: false };
             bench.act(&chief, shanghai(morning), &verb).await?;
             if self.month.is_multiple_of(3) {
                 let later = shanghai(morning) + 30 * 60_000;
@@ -291,7 +293,7 @@ impl Told<'_> {
 
 /// The demonstration's today: a Friday in the eleventh month, when the year is nearly told.
 pub fn today(scheme: &Scheme) -> Date {
-    let day = Date::from_ymd_opt(scheme.year, 11, 23).unwrap_or_else(|| scheme.last_day());
+    let day = scheme.span().month(10).first() + chrono::Days::new(22);
     let back = day.weekday().num_days_from_monday().saturating_sub(4);
     day - chrono::TimeDelta::days(i64::from(back))
 }

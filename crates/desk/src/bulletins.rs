@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use ledger::Moment;
-use ledger::calendar::Month;
+use ledger::calendar::{Month, Year};
 use ledger::chain::{self, Hash};
 use papers::document::Document;
 use papers::stamp;
@@ -101,23 +101,29 @@ pub(crate) async fn due(
     tx: &mut Tx<'_>,
     (desk, who): (&Desk, &Actor),
     today: Date,
-    month: Month,
+    (year, month): (i32, Month),
     skip: bool,
 ) -> Result<Due, Refusal> {
     if today < month.last() {
         let day = month.last().format("%-m月%-d日");
         return Err(Refusal::Conflict(format!("{day}以后才能印发当月通报")));
     }
-    let number = month.number();
-    let book = desk.books().book(tx, &who.office, month.year()).await?;
-    let issued = table::of_year(tx, &who.office, month.year()).await?;
+    let book = desk.books().book(tx, &who.office, year).await?;
+    let span = book.scheme().span();
+    if !span.has(month.first()) {
+        return Err(Refusal::Absent("通报"));
+    }
+    let issued = table::of_year(tx, &who.office, year).await?;
     let last = issued.last();
-    if let Some(last) = last.filter(|last| month_of(last).1 >= number) {
+    let told = last.and_then(|last| month_of(last, span));
+    if let Some(last) = last.filter(|_| told.is_some_and(|told| told >= month)) {
         let why = format!("{}月的通报已经印发，不能再印发更早的月份或重新印发", last.month);
         return Err(Refusal::Conflict(why));
     }
-    let first = book.next_bulletin(last.map(|last| month_of(last).1)).unwrap_or(number);
-    if number > first && !skip {
+    let first = book.next_bulletin(told).unwrap_or(month);
+    let skips = month > first;
+    if skips && !skip {
+        let (first, number) = (first.number(), month.number());
         let why = format!("{first}月的通报还没有印发，印发{number}月以后不能再补；请先印发");
         return Err(Refusal::Conflict(format!("{why}{first}月的，或者选“跳过以前的月份”")));
     }
@@ -129,7 +135,7 @@ pub(crate) async fn due(
         number: i64::try_from(issued.len()).unwrap_or(i64::MAX) + 1,
         brand: marks(tx, who).await?,
         tip: book.core.rows.last().map_or(0, |row| row.at),
-        skips: number > first,
+        skips,
         before,
         book,
     })
@@ -138,7 +144,7 @@ pub(crate) async fn due(
 /// What a bulletin says of itself, read from its file.
 pub(crate) async fn before(tx: &mut Tx<'_>, row: &Bulletin) -> Result<Before, Refusal> {
     let form = Form::Json;
-    let file = table::file(tx, &row.office, month_of(row), form.ending()).await?;
+    let file = table::file(tx, &row.office, key_of(row), form.ending()).await?;
     let damaged = || Refusal::Fault(format!("the bulletin of month {} is damaged", row.month));
     let (bytes, _) = file.ok_or_else(damaged)?;
     let stamp = stamp::read(form, &bytes).ok_or_else(damaged)?;
@@ -146,8 +152,13 @@ pub(crate) async fn before(tx: &mut Tx<'_>, row: &Bulletin) -> Result<Before, Re
     Ok(Before { as_of: stamp.as_of, known_at, stamp: stamp.hash() })
 }
 
-/// Year and month of a row.
-pub(crate) fn month_of(row: &Bulletin) -> (i32, u32) {
+/// The month of a row of a year.
+pub(crate) fn month_of(row: &Bulletin, year: Year) -> Option<Month> {
+    year.month_numbered(key_of(row).1)
+}
+
+/// By what a row is kept: its year and the calendar's number of its month.
+pub(crate) fn key_of(row: &Bulletin) -> (i32, u32) {
     let year = i32::try_from(row.year).unwrap_or_default();
     (year, u32::try_from(row.month).unwrap_or_default())
 }

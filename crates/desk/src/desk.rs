@@ -101,6 +101,14 @@ impl Desk {
         self.ask(who, Current(year)).await
     }
 
+    /// The first day of one of an office's years.
+    ///
+    /// # Errors
+    /// [`Refusal::Facts`] where its scheme cannot be read.
+    pub fn first_day(&self, year: &store::table::office::Year) -> Result<Date, Refusal> {
+        Ok(self.books().scheme(year)?.first_day())
+    }
+
     pub(crate) fn books(&self) -> &Books {
         &self.0.books
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ledger::calendar::Year;
 use ledger::chain::{self, Hash};
 use ledger::form::jsonl;
 use ledger::{Body, Fact, FactType};
@@ -67,12 +68,13 @@ impl Sitting<'_, '_> {
         if row.state == "sealed" {
             return Err(Refusal::Conflict(format!("{year}年度已封存，台账不再变动")));
         }
+        let span = self.desk.books().scheme(&row)?.span();
         let issued = store::table::bulletin::known(self.tx, &office, year).await?;
         let (end, book) = self.end(year).await?;
         if keep && end.at.max(issued) > 0 {
             return Err(Refusal::Conflict(format!("{year}年度已有台账，不能再整体接收")));
         }
-        let entries = self.stamped(entries, year, end.at.max(issued), keep);
+        let entries = self.stamped(entries, span, end.at.max(issued), keep);
         let facts: Vec<Fact> = entries.iter().map(|entry| entry.fact.clone()).collect();
         if let Some(book) = book {
             book.core.with(&facts)?;
@@ -114,7 +116,7 @@ impl Sitting<'_, '_> {
     /// Facts with their ids and the moment of registering, which lies after `last`: a later fact
     /// never stands before an earlier one in the chain, whose order is (moment, id), nor does it
     /// slip into what an issued bulletin knew. A clock that was set back is not believed.
-    fn stamped(&mut self, entries: Vec<Entry>, year: i32, last: i64, keep: bool) -> Vec<Entry> {
+    fn stamped(&mut self, entries: Vec<Entry>, span: Year, last: i64, keep: bool) -> Vec<Entry> {
         let now = self.now.max(last + 1);
         let moment = stamp(now);
         let mut entries = entries;
@@ -126,9 +128,9 @@ impl Sitting<'_, '_> {
             if !keep || fact.recorded_at.is_none() {
                 fact.recorded_at.clone_from(&moment);
             }
-            let other = fact.appraisal_year() != year;
+            let other = fact.appraisal_year(span) != span.number();
             if other && fact.fact_type() != FactType::Void {
-                fact.year = Some(year);
+                fact.year = Some(span.number());
             }
         }
         let order = |entry: &Entry| (entry.fact.known_since(), entry.fact.id.clone());

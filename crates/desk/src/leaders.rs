@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::Datelike;
 use ledger::FactType;
 use scheme::Scheme;
 use store::table::endorsement::Signed;
 use store::table::leader::{self, Leader};
-use store::table::office;
 use store::{Id, Tx};
 
 use crate::{Book, Date, Desk, Reading, Refusal, Sitting};
@@ -46,11 +44,9 @@ async fn endorsing(
     office: &Id,
     today: Date,
 ) -> Result<Endorsing, Refusal> {
-    let years = office::years(tx, office).await?;
-    let today = i64::from(today.year());
-    let row = years.iter().find(|year| year.year == today).or(years.first());
-    let scheme = desk.books().scheme(row.ok_or(Refusal::Absent("考核年度"))?)?;
-    Ok(Endorsing::of(&scheme))
+    let years = desk.books().years(tx, office).await?;
+    let scheme = years.current(today).ok_or(Refusal::Absent("考核年度"))?;
+    Ok(Endorsing::of(scheme))
 }
 
 impl Sitting<'_, '_> {
@@ -94,7 +90,8 @@ impl Reading<'_> {
         words: Vec<Signed>,
         known: &Arc<Book>,
     ) -> Result<Vec<Signed>, Refusal> {
-        let of = |word: &Signed| word.dated.get(..4).and_then(|year| year.parse().ok());
+        let known_years = self.years().await?;
+        let of = |word: &Signed| word.dated.parse().ok().map(|day| known_years.number_on(day));
         let years: BTreeSet<i32> = words.iter().filter_map(of).collect();
         let mut standing = words;
         for year in years {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
 use ledger::Text;
 use ledger::fact::{Adoption, Body, Fact};
 use scheme::Scheme;
@@ -130,9 +129,10 @@ impl Sitting<'_, '_> {
         kind: &str,
         date: Date,
     ) -> Result<(), Refusal> {
-        let scheme = match self.scheme(date.year()).await {
+        let year = self.year_of(date).await?;
+        let scheme = match self.scheme(year).await {
             Err(Refusal::Absent(_)) => {
-                let says = format!("{}年度尚未设立考核办法", date.year());
+                let says = format!("{year}年度尚未设立考核办法");
                 return Err(Refusal::field("date", says));
             }
             scheme => scheme?,
@@ -150,7 +150,8 @@ impl Sitting<'_, '_> {
             let passing = self.passing_of(one, &years).await?;
             let source = Source { kind: "passing", id: Some(passing.id.to_string()), paper: None };
             let entry = Entry { fact: fact(one), source };
-            years.entry(one.date.year()).or_default().push((place, passing, entry));
+            let year = self.year_of(one.date).await?;
+            years.entry(year).or_default().push((place, passing, entry));
         }
         let mut ids = vec![];
         for (year, rows) in years {

@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Datelike;
-use ledger::calendar::Quarter;
+use ledger::calendar::{Quarter, Year};
 use ledger::fact::{Body, Endorsement, Holds};
 use ledger::{Fact, FactType, form};
 use serde_json::{Map, Value};
@@ -30,9 +29,14 @@ pub(crate) async fn plausible(
     let mut flaws: Vec<Flaw> = ahead
         .map(|field| Flaw::new(field.name, "日期不得晚于今天，请在发生之后登记".to_owned()))
         .collect();
-    flaws.extend(backwards(fact));
-    if fact.year.is_none() && fact.date.year() != year {
-        let says = format!("日期不在{year}年；确属{year}年度的，请填写考核年度");
+    let span = at.scheme(year).await?.span();
+    flaws.extend(backwards(fact, span));
+    if fact.year.is_none() && !span.has(fact.date) {
+        let says = match span == Year::calendar(year) {
+            true => format!("日期不在{year}年"),
+            false => format!("日期不在{year}年度（{}至{}）", span.first(), span.last()),
+        };
+        let says = format!("{says}；确属{year}年度的，请填写考核年度");
         flaws.push(Flaw::new("date", says));
     }
     if let Body::Endorsement(word) = &fact.body {
@@ -57,13 +61,13 @@ pub(crate) async fn plausible(
 }
 
 /// What cannot have happened before what it follows.
-fn backwards(fact: &Fact) -> Option<Flaw> {
+fn backwards(fact: &Fact, year: Year) -> Option<Flaw> {
     let (field, day, says) = match &fact.body {
         Body::ContactChange(change) => ("reported_on", change.reported_on, "报告日期"),
         Body::HeadChange(change) => ("pledged_on", change.pledged_on, "签订承诺书日期"),
         Body::QualityAward(award) => {
             let quarter = award.quarter.parse::<Quarter>().ok()?;
-            let early = fact.date < quarter.first();
+            let early = fact.date < quarter.first(year);
             return early.then(|| Flaw::new("date", "评优日期不得早于所评季度"));
         }
         _ => return None,

@@ -1,11 +1,10 @@
 //! The units of an office and the names by which the scheme knows them. Facts name a unit by its
 //! name, so a unit has none that the scheme does not know.
 
-use chrono::Datelike;
 use ledger::fault::nearest;
 use scheme::Scheme;
 use store::Id;
-use store::table::{office, unit};
+use store::table::unit;
 
 use std::sync::Arc;
 
@@ -52,10 +51,8 @@ pub(crate) async fn placed(
 
 /// The scheme of the year of today, else of the latest year.
 async fn current(at: &mut Sitting<'_, '_>) -> Result<Arc<Scheme>, Refusal> {
-    let now = i64::from(at.today().year());
-    let years = office::years(at.tx, &at.who.office).await?;
-    let year = years.iter().find(|year| year.year == now).or(years.first());
-    at.desk.books().scheme(year.ok_or(Refusal::Absent("考核年度"))?)
+    let years = at.years().await?;
+    years.current(at.today()).cloned().ok_or(Refusal::Absent("考核年度"))
 }
 
 /// Refuses what only people of a unit that is still there may do.

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
+use ledger::calendar::Year;
 use ledger::fact::Shape;
 use ledger::fault::nearest;
 use ledger::{At, Code, Date, Domain, Fault, Text, Vocabulary, Word};
@@ -25,7 +26,7 @@ pub(crate) struct Draft<'a> {
     /// The scheme.
     pub scheme: Scheme,
     /// The year with its place, where the head says one.
-    pub year: Option<Said<i32>>,
+    pub year: Option<Said<Year>>,
     /// Whether the head could be read whole.
     pub headed: bool,
     /// Where each name of each section is defined.
@@ -232,10 +233,10 @@ impl<'a> Draft<'a> {
     pub fn date(&self, said: &Said<Day>) -> Option<Date> {
         let year = self.year.as_ref()?.is;
         let date = said.is.in_year(year);
-        if said.is.year.is_some_and(|other| other != year) || date.is_none() {
+        if !date.is_some_and(|date| year.has(date)) {
             let fault = Fault::error(Code::DATE_OUTSIDE_YEAR, said.place.at());
             let fault = fault.with("found", said.place.text().trim_matches('"'));
-            let days = format!("{year}-01-01 … {year}-12-31");
+            let days = format!("{} … {}", year.first(), year.last());
             self.faults.push(fault.with("right", days));
             return None;
         }
@@ -281,6 +282,7 @@ fn empty() -> Scheme {
         issuer: String::new(),
         dated: Date::default(),
         year: 0,
+        begins: Date::default(),
         blocks: vec![],
         clauses: vec![],
         parts: vec![],

@@ -55,9 +55,9 @@ pub enum Cell {
 /// As [`Docket::score`].
 pub fn bulletin<'d>(docket: &'d Docket<'_>, month: Month) -> Result<Bulletin<'d>, Faults> {
     let score = docket.score(month.last())?;
-    let before = match month.number() {
-        1 => None,
-        _ => Some(docket.score(month.previous().last())?),
+    let before = match month == docket.scheme.span().month(0) {
+        true => None,
+        false => Some(docket.score(month.previous().last())?),
     };
     Ok(laid_out(docket.scheme, &score, before.as_ref(), month))
 }

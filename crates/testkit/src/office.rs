@@ -124,18 +124,26 @@ impl Office {
     ///
     /// # Panics
     /// When it cannot be opened.
-    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
     pub async fn on(database: Database) -> Office {
+        Office::under(database, shipped(), "2018-03-05T09:00:00").await
+    }
+
+    /// A new office on a database, under a scheme, with its clock at a civil time.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    #[expect(clippy::expect_used, reason = "a test stops where it fails")]
+    pub async fn under(database: Database, rules: Rules, civil: &str) -> Office {
         let (store, folder) = store(database).await;
         let entropy = Arc::new(SeededEntropy::new(seed()));
-        let clock = Arc::new(Standing(AtomicI64::new(millis("2018-03-05T09:00:00"))));
+        let clock = Arc::new(Standing(AtomicI64::new(millis(civil))));
         let desk = Desk::new(Tools {
             store,
             clock: clock.clone(),
             entropy,
             calendar: Calendar::built_in().expect("the shipped calendars are sound"),
         });
-        let made = desk.fill(Make { now: clock.now() }).await.expect("a new office");
+        let made = desk.fill(Make { now: clock.now(), rules }).await.expect("a new office");
         let (id, year, units, people) = made;
         Office { desk, clock, id, year, units, people, _folder: folder }
     }
@@ -146,7 +154,11 @@ impl Office {
     /// When it cannot be opened.
     #[expect(clippy::expect_used, reason = "a test stops where it fails")]
     pub async fn beside(&self) -> Office {
-        let made = self.desk.fill(Make { now: self.clock.now() }).await.expect("a new office");
+        let made = self
+            .desk
+            .fill(Make { now: self.clock.now(), rules: shipped() })
+            .await
+            .expect("a new office");
         let (id, year, units, people) = made;
         let (desk, clock) = (self.desk.clone(), self.clock.clone());
         Office { desk, clock, id, year, units, people, _folder: self._folder.clone() }
@@ -275,14 +287,18 @@ type Made = (Id, i32, Vec<Unit>, Vec<(Role, Id, Option<Unit>)>);
 
 struct Make {
     now: i64,
+    rules: Rules,
+}
+
+fn shipped() -> Rules {
+    Rules::Shipped("shangjie-2018".to_owned())
 }
 
 impl Batch for Make {
     type Out = Made;
 
     async fn run(&self, bench: &mut Bench<'_, '_>) -> Result<Made, Refusal> {
-        let opening =
-            Opening { name: NAME.to_owned(), rules: Rules::Shipped("shangjie-2018".to_owned()) };
+        let opening = Opening { name: NAME.to_owned(), rules: self.rules.clone() };
         let mut ids = bench.ids(self.now);
         let desk = bench.desk().clone();
         let (office, year) = opening::open(bench.tx(), &desk, &mut ids, self.now, &opening).await?;

@@ -127,7 +127,7 @@ pub(crate) fn reached<'a>(world: &World<'a>) -> Vec<Reached<'a>> {
     let (mut all, mut counts, mut before) = (vec![], HashMap::new(), HashSet::new());
     for case in &world.cases {
         for (at, rule) in world.scheme.counters.iter().enumerate() {
-            let within = rule.within.key(case.fact.date, None);
+            let within = rule.within.key(world.scheme.span(), case.fact.date, None);
             for (number, of) in rule.of.iter().enumerate().filter(|(_, of)| of.counts(case.fact)) {
                 for unit in case.heirs.iter().copied() {
                     let count = counts.entry((at, number, unit, within.clone())).or_insert(0u32);

@@ -59,7 +59,7 @@ pub(crate) fn world<'a>(
         World { scheme, calendar, as_of, facts: known.len(), outside: 0, cases: vec![] };
     let mut printed = HashSet::new();
     for fact in known.into_iter().filter(|fact| target(fact).is_none()) {
-        let outside = fact.appraisal_year() != scheme.year;
+        let outside = scheme.year_of(fact) != scheme.year;
         world.outside += usize::from(outside);
         if voided.contains(fact.id.as_str()) {
             continue;

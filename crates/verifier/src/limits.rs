@@ -22,7 +22,7 @@ pub(crate) fn bounded<'a>(
     for limit in &scheme.limits {
         let mut sums: BTreeMap<_, (Sum, Date)> = BTreeMap::new();
         for entry in account.iter().filter(|entry| within(scheme, entry, &limit.of)) {
-            if let Some(key) = limit.per.key(entry.date, entry.work.clone()) {
+            if let Some(key) = limit.per.key(scheme.span(), entry.date, entry.work.clone()) {
                 let (sum, last) = sums.entry(key).or_insert((Sum::default(), entry.date));
                 (*sum, *last) = (sum.and(entry.points), entry.date.max(*last));
             }
@@ -30,11 +30,12 @@ pub(crate) fn bounded<'a>(
         for (key, (sum, last)) in sums {
             // It holds always, or from the day on which its counter is first reached.
             let mut first = reached.iter().filter(|(counter, own, fact)| {
-                Some(counter.0) == limit.counter && *own == unit && counter.1.holds(fact.date, &key)
+                let counts = || counter.1.holds(scheme.span(), fact.date, &key);
+                Some(counter.0) == limit.counter && *own == unit && counts()
             });
             let since = first.next().map(|(.., fact)| fact.date.max(last));
             let date = since.or(Some(last).filter(|_| limit.counter.is_none()));
-            let (points, (.., work)) = (limit.bounded(sum) - sum.all, key);
+            let (points, (_, work)) = (limit.bounded(sum) - sum.all, key);
             if let Some(date) = date.filter(|_| points != Points::ZERO) {
                 let work = Some(work).filter(|_| limit.per == Per::Work);
                 let mut why = pairs! { by: "bounded", rule: limit.id, sum: sum.all };

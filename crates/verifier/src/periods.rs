@@ -107,7 +107,7 @@ pub(crate) fn over(
     per: Period,
     begins: Option<Date>,
 ) -> Result<Vec<Days>, MissingYear> {
-    let mut periods = per.days(world.scheme.year);
+    let mut periods = per.days(world.scheme.span());
     let there = |from| per == Period::Year || begins.is_none_or(|day| day <= from);
     periods.retain(|(from, to)| *to <= world.as_of && there(*from));
     let open = |days: Days| {

@@ -8,6 +8,7 @@ use axum_extra::extract::CookieJar;
 use desk::account::Owes;
 use desk::view::year::Current;
 use desk::{Actor, Date, Recognised, Refusal, Via};
+use ledger::calendar::Year;
 
 use crate::App;
 use crate::answer::Failure;
@@ -33,6 +34,8 @@ pub struct Visit {
     pub frame: Frame,
     /// The appraisal year.
     pub year: i32,
+    /// Its twelve months.
+    pub span: Year,
     /// The day of the figures.
     pub as_of: Date,
     /// The address that was asked for.
@@ -191,7 +194,8 @@ impl FromRequestParts<App> for Visit {
             deed: desk::secret::token::draw(app.desk.entropy()),
             printer: app.settings.printer.ready(),
         };
-        Ok(Visit { who, frame, year: standing.year, as_of, uri: parts.uri.clone() })
+        let (year, span, uri) = (standing.year, standing.span, parts.uri.clone());
+        Ok(Visit { who, frame, year, span, as_of, uri })
     }
 }
 

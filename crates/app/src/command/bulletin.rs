@@ -58,7 +58,7 @@ pub fn page(
     let last = last.map(|path| earlier(path, &scheme.id, month)).transpose()?;
     let read = input::facts(&facts.facts, &scheme.vocabulary, lang)?;
     let instant = super::instant(known_at);
-    if month.year() != scheme.year {
+    if !scheme.span().has(month.first()) {
         let at = At::file(&Arc::from("--month"));
         let fault = Fault::error(Code::DATE_OUTSIDE_YEAR, at).with("found", month.to_string());
         let right = format!("{} … {}", scheme.first_day(), scheme.last_day());

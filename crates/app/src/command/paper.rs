@@ -85,11 +85,12 @@ fn scored<T>(
 fn reminders(args: &ReminderArgs, lang: Lang) -> Result<Document, Failure> {
     output::spare(&args.out, &args.facts.facts)?;
     let (brand, quarter) = (printed::brand(&args.dress)?, args.quarter);
-    let dated = args.dated.unwrap_or(quarter.last());
     scored(&args.facts, lang, |scheme, docket| {
+        let dated = args.dated.unwrap_or(quarter.last(scheme.span()));
         let unit = args.unit.as_deref().map(|unit| super::unit(scheme, unit)).transpose()?;
         let name = unit.and_then(|unit| scheme.unit(unit)).map(|unit| unit.name.as_str());
-        let [first, second, third] = quarter.months().map(|month| docket.score(month.last()));
+        let [first, second, third] =
+            quarter.months(scheme.span()).map(|month| docket.score(month.last()));
         let all = papers::reminders(scheme, quarter, [&first?, &second?, &third?]);
         let wanted = all.iter().filter(|one| name.is_none_or(|name| one.unit == name));
         let letters = wanted.map(|one| papers::reminder(scheme, one, dated, &brand));
@@ -121,8 +122,8 @@ fn report(args: &ReportArgs, lang: Lang) -> Result<Document, Failure> {
 fn selection(args: &SelectionArgs, lang: Lang) -> Result<Document, Failure> {
     output::spare(&args.out, &args.facts.facts)?;
     let (brand, quarter) = (printed::brand(&args.dress)?, args.quarter);
-    let dated = args.dated.unwrap_or(quarter.last());
     scored(&args.facts, lang, |scheme, docket| {
+        let dated = args.dated.unwrap_or(quarter.last(scheme.span()));
         let chosen = papers::selected(docket, quarter);
         Ok(papers::announcement(scheme, quarter, &chosen, dated, &brand))
     })

@@ -8,7 +8,6 @@ mod short;
 mod words;
 
 use chrono::Datelike;
-use ledger::calendar::Quarter;
 use scheme::Scheme;
 use scheme::model::Unit;
 
@@ -170,8 +169,7 @@ fn figure_it(pen: &mut Pen<'_>, figures: Figures) {
 /// The month of which a text speaks: news of its own, all else of one shortly before.
 fn date_it(pen: &mut Pen<'_>, work: &Work) {
     let month = work.date.month();
-    let quarter = Quarter::of(work.date).number();
-    let quarter = "一二三四".chars().nth(quarter.saturating_sub(1) as usize).unwrap_or('一');
+    let quarter = "一二三四".chars().nth((month as usize - 1) / 3).unwrap_or('一');
     let past = match month {
         1 => "开年以来".to_owned(),
         _ => format!("前{}个月", month - 1),

@@ -1,6 +1,5 @@
 //! Trainings, awards, failures and changes.
 
-use ledger::calendar::Quarter;
 use ledger::fact::{Body, ContactChange, HeadChange};
 use ledger::{Domain, Text};
 use scheme::model::UnitIx;
@@ -56,16 +55,15 @@ pub fn awards(
     printings: &[Printing],
 ) {
     let mut dice = office.dice("awards");
-    for month in [1, 4, 7, 10] {
-        let Some(day) = ledger::Date::from_ymd_opt(office.scheme.year, month, 1) else {
-            continue;
-        };
-        let quarter = Quarter::of(day);
-        let last = month == 10;
+    let year = office.scheme.span();
+    for month in [0, 3, 6, 9] {
+        let day = year.month(month).first();
+        let quarter = year.quarter_of(day);
+        let last = month == 9;
         let week = match last {
-            true => office.days.after(quarter.last(), 6),
+            true => office.days.after(quarter.last(year), 6),
             false => {
-                let days = office.days.within(quarter.first(), quarter.last());
+                let days = office.days.within(quarter.first(year), quarter.last(year));
                 days.iter().rev().nth(2).copied().unwrap_or(day)
             }
         };
@@ -73,7 +71,7 @@ pub fn awards(
             let research = category == "research";
             let printed = printings.iter().filter(|p| {
                 let long = p.piece.kind == "article";
-                Quarter::of(p.date) == quarter && p.date <= week && long == research
+                year.quarter_of(p.date) == quarter && p.date <= week && long == research
             });
             let mut pieces: Vec<usize> = printed.map(|p| p.piece.work).collect();
             pieces.sort_unstable();

@@ -1,6 +1,5 @@
 //! What the units send in.
 
-use ledger::calendar::{Quarter, Week};
 use ledger::fact::{Body, Submission};
 use ledger::{Date, Text};
 use scheme::model::{Needs, UnitIx};
@@ -85,7 +84,7 @@ fn items(office: &Office<'_>, works: &mut Vec<Work>) {
             Size::Small if !kept_whole.contains(&unit) => 7,
             _ => 100,
         };
-        for week in Week::all_of_year(office.scheme.year) {
+        for week in office.scheme.span().weeks() {
             let days = office.days.within(
                 week.first().max(office.scheme.first_day()),
                 week.last().min(office.scheme.last_day()),
@@ -184,7 +183,7 @@ fn entitle(office: &Office<'_>, dice: &mut Dice, work: &mut Work) {
             .weighted(&[(Sort::Experience, 60), (Sort::Problem, 22), (Sort::News, 18)])
             .unwrap_or(Sort::News),
     };
-    let quarter = Quarter::of(work.date).number();
+    let quarter = chrono::Datelike::month0(&work.date) / 3 + 1;
     let (title, subject) = office.phrases.title(dice, unit, sort, quarter);
     work.title = Text::from(title);
     work.subject = subject;

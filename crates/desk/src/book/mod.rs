@@ -6,11 +6,11 @@
 
 mod books;
 mod units;
+mod years;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use chrono::Datelike;
 use ledger::calendar::{Calendar, Month};
 use ledger::chain::Hash;
 use ledger::{Fact, Ledger, Moment};
@@ -183,10 +183,10 @@ impl Book {
 
     /// The month whose bulletin is issued next after a month's: an office may begin within the year,
     /// with the month of its first fact. None while there is neither.
-    pub fn next_bulletin(&self, after: Option<u32>) -> Option<u32> {
-        let year = self.core.scheme.year;
-        let facts = self.core.ledger.facts().filter(|fact| fact.date.year() == year);
-        after.map(|month| month + 1).or_else(|| facts.map(|fact| fact.date.month()).min())
+    pub fn next_bulletin(&self, after: Option<Month>) -> Option<Month> {
+        let span = self.core.scheme.span();
+        let facts = self.core.ledger.facts().filter(|fact| span.has(fact.date));
+        after.map(Month::next).or_else(|| facts.map(|fact| Month::of(fact.date)).min())
     }
 
     /// The ids of the facts that a void names.

@@ -148,14 +148,14 @@ fn joined(standing: &Standing, read: Read) -> Result<(Ledger, usize), Refusal> {
 
 /// Facts of other years, and facts whose id stands for something else.
 fn strays(standing: &Standing, given: &Ledger) -> Faults {
-    let year = standing.book.scheme().year;
+    let scheme = standing.book.scheme();
     let mut faults = vec![];
     for entry in given.entries().iter().filter(|entry| !entry.damaged) {
         let fact = &entry.fact;
-        if fact.fact_type() != FactType::Void && fact.appraisal_year() != year {
+        if fact.fact_type() != FactType::Void && scheme.year_of(fact) != scheme.year {
             let fault = given.fault(Code::OTHER_YEAR, entry, "date");
-            let fault = fault.with("found", fact.appraisal_year().to_string());
-            faults.push(fault.with("right", year.to_string()));
+            let fault = fault.with("found", scheme.year_of(fact).to_string());
+            faults.push(fault.with("right", scheme.year.to_string()));
         }
         let here = standing.book.core.ledger.fact(&fact.id).filter(|here| !alike(here, fact));
         let elsewhere = standing.elsewhere.get(fact.id.as_str());

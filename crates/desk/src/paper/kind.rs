@@ -1,6 +1,6 @@
 //! The kinds of paper: what each is called, and what it asks for.
 
-use chrono::Datelike;
+use ledger::calendar::Year;
 
 use super::Fields;
 use crate::Flaw;
@@ -124,7 +124,7 @@ impl Kind {
     }
 
     /// What is wrong, by field.
-    pub fn flaws(self, fields: &Fields) -> Vec<Flaw> {
+    pub fn flaws(self, fields: &Fields, year: Year) -> Vec<Flaw> {
         let wrong = |(name, label, must): &Ask| {
             let words = fields.words(name);
             let says = match (*name, words) {
@@ -136,9 +136,11 @@ impl Kind {
                 ("quarter", _) if fields.quarter().is_none_or(|q| q.year() != fields.year) => {
                     format!("请选择{}年的季度", fields.year)
                 }
-                ("quarter", _) if fields.quarter().is_some_and(|q| q.last() >= fields.today) => {
+                ("quarter", _)
+                    if fields.quarter().is_some_and(|q| q.last(year) >= fields.today) =>
+                {
                     // Of months that are not over nothing can be said yet.
-                    let last = fields.quarter().map_or(fields.today, |quarter| quarter.last());
+                    let last = fields.quarter().map_or(fields.today, |quarter| quarter.last(year));
                     let last = last.format("%Y年%-m月%-d日");
                     format!("这个季度到{last}才结束，请在此后办理")
                 }
@@ -150,9 +152,9 @@ impl Kind {
                 }
                 // A year's last papers are written when it is over.
                 ("dated" | "due", _)
-                    if fields.day(name).is_some_and(|day| {
-                        !(fields.year..=fields.year.saturating_add(1)).contains(&day.year())
-                    }) =>
+                    if fields
+                        .day(name)
+                        .is_some_and(|day| !year.has(day) && !year.next().has(day)) =>
                 {
                     format!("{label}须在{}年或者次年", fields.year)
                 }

@@ -39,13 +39,13 @@ pub(crate) async fn made(
     kind: Kind,
     fields: &Fields,
 ) -> Result<Made, Refusal> {
-    let flaws = kind.flaws(fields);
+    let book = desk.books().book(tx, &who.office, fields.year).await?;
+    let flaws = kind.flaws(fields, book.scheme().span());
     if !flaws.is_empty() {
         return Err(Refusal::Wrong(flaws));
     }
     let mut brand = marks(tx, who).await?;
     brand.number = Some(fields.words("number").to_owned()).filter(|number| !number.is_empty());
-    let book = desk.books().book(tx, &who.office, fields.year).await?;
     let (scheme, dated) = (book.scheme(), fields.dated());
     known(scheme, fields)?;
     let quarter = || fields.quarter().ok_or(Refusal::Absent("季度"));
@@ -140,7 +140,8 @@ fn reminders(
     brand: &Brand,
 ) -> Result<Made, Refusal> {
     let scheme = book.scheme();
-    let [first, second, third] = quarter.months().map(|month| book.score(month.last(), None));
+    let [first, second, third] =
+        quarter.months(scheme.span()).map(|month| book.score(month.last(), None));
     let (first, second, third) = (first?, second?, third?);
     let months = [first.score(), second.score(), third.score()];
     let told = papers::reminders(scheme, quarter, months);

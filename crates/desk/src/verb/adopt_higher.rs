@@ -1,6 +1,5 @@
 //! 登记上级采用: a publication of a higher level printed a work.
 
-use chrono::Datelike;
 use ledger::Text;
 use serde::{Deserialize, Serialize};
 use store::Id;
@@ -55,9 +54,10 @@ impl Sitting<'_, '_> {
         if told.date > self.today() {
             return Err(Refusal::field("date", "刊发日期不得晚于今天"));
         }
+        let year = self.year_of(told.date).await?;
         let units: Vec<Text> = match &told.units {
             Some(units) => units.iter().map(|unit| unit.as_str().into()).collect(),
-            None => self.credited(&work.id, told.date.year()).await?,
+            None => self.credited(&work.id, year).await?,
         };
         if units.is_empty() {
             return Err(Refusal::field("units", "请至少选择一个计分单位"));
@@ -74,7 +74,6 @@ impl Sitting<'_, '_> {
             date: told.date,
             units: None,
         };
-        let year = told.date.year();
         let book = self.desk.books().book(self.tx, &self.who.office, year).await?;
         printing.not_again(&book)?;
         Ok(Printed {

@@ -58,7 +58,7 @@ impl Draft {
         let unit = unit.ok_or_else(|| Refusal::Forbidden("您的账号没有所属单位".to_owned()))?;
         let row = unit::get(at.tx, &at.who.office, &unit).await?;
         not_closed(&row.ok_or(Refusal::Absent("单位"))?)?;
-        let mut work = blank(at, unit);
+        let mut work = blank(at, unit).await?;
         self.written.into_work(&mut work);
         work.revision = 1;
         work::insert(at.tx, &work).await?;
@@ -116,12 +116,15 @@ impl Draft {
 }
 
 /// A work of a unit with nothing in it yet.
-pub(crate) fn blank(at: &mut Sitting<'_, '_>, unit: Id) -> Work {
-    use chrono::Datelike;
-    Work {
+///
+/// # Errors
+/// As the store says.
+pub(crate) async fn blank(at: &mut Sitting<'_, '_>, unit: Id) -> Result<Work, Refusal> {
+    let year = at.year_of(at.today()).await?;
+    Ok(Work {
         office: at.who.office.clone(),
         id: at.id(),
-        year: i64::from(at.today().year()),
+        year: i64::from(year),
         unit,
         author: at.who.person.clone(),
         category: "information".to_owned(),
@@ -145,5 +148,5 @@ pub(crate) fn blank(at: &mut Sitting<'_, '_>, unit: Id) -> Work {
         submitted_on: None,
         merged_into: None,
         handled: false,
-    }
+    })
 }

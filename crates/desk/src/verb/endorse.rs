@@ -1,6 +1,5 @@
 //! 批示: a leader's word on a work, by the leader's own hand or recorded by the section.
 
-use chrono::Datelike;
 use ledger::fact::{self, Body, Fact};
 use serde::{Deserialize, Serialize};
 use store::Id;
@@ -50,7 +49,8 @@ impl Verb for Endorse {
         let work = self.readable(at).await?;
         let words = self.words()?;
         let dated = self.day(at)?;
-        let body = said(at, &work, &leader, dated).await?;
+        let year = at.year_of(dated).await?;
+        let body = said(at, &work, &leader, year).await?;
         let id = at.id();
         let source = Source { kind: "endorsement", id: Some(id.to_string()), paper: None };
         let fact = Fact {
@@ -61,7 +61,7 @@ impl Verb for Endorse {
             note: None,
             body,
         };
-        let facts = at.append(dated.year(), vec![Entry { fact, source }]).await?;
+        let facts = at.append(year, vec![Entry { fact, source }]).await?;
         let fact = facts.into_iter().next().unwrap_or_default();
         let row = Endorsement {
             office: work.office.clone(),
@@ -87,9 +87,8 @@ async fn said(
     at: &mut Sitting<'_, '_>,
     work: &Work,
     leader: &Leader,
-    dated: Date,
+    year: i32,
 ) -> Result<Body, Refusal> {
-    let year = dated.year();
     if leader.deputy && !deputies(&*at.scheme(year).await?) {
         let why = format!("{year}年的考核办法只计主要领导的批示，{}不是", leader.title);
         return Err(Refusal::Conflict(why));

@@ -1,6 +1,5 @@
 //! 印发通报: a month's bulletin gets its number and is kept as it is.
 
-use ledger::calendar::Month;
 use ledger::chain::Hash;
 use papers::Form;
 use serde::{Deserialize, Serialize};
@@ -14,9 +13,9 @@ use crate::{Actor, Refusal, Role, Sitting, Verb};
 /// Issues a month's bulletin.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct IssueBulletin {
-    /// The year.
+    /// The appraisal year.
     pub year: i32,
-    /// 1 to 12.
+    /// The calendar's number of one of its months, 1 to 12.
     pub month: u32,
     /// Whether months before it that have no bulletin are to stay without one.
     pub skip: bool,
@@ -31,10 +30,10 @@ impl Verb for IssueBulletin {
     }
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<i64, Refusal> {
-        let month = format!("{}-{:02}", self.year, self.month).parse::<Month>();
-        let month = month.map_err(|_| Refusal::Absent("月份"))?;
+        let span = at.scheme(self.year).await?.span();
+        let month = span.month_numbered(self.month).ok_or(Refusal::Absent("月份"))?;
         let office = at.who.office.clone();
-        let due = due(at.tx, (at.desk, at.who), at.today(), month, self.skip).await?;
+        let due = due(at.tx, (at.desk, at.who), at.today(), (self.year, month), self.skip).await?;
         // A fact that comes later is stamped later than this, whatever the clock says.
         let known_ms = due.tip.max(at.now - 1);
         let known_at = stamp(known_ms).ok_or(Refusal::Absent("时间"))?;

@@ -78,7 +78,7 @@ impl Verb for Merge {
 
 impl Merge {
     async fn composite(&self, at: &mut Sitting<'_, '_>, first: &Work) -> Result<Work, Refusal> {
-        let mut work = super::draft::blank(at, first.unit.clone());
+        let mut work = super::draft::blank(at, first.unit.clone()).await?;
         let written = Written {
             category: first.category.clone(),
             sort: first.sort.clone(),

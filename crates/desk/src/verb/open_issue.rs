@@ -1,6 +1,5 @@
 //! 新建一期: a publication's next issue is begun.
 
-use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::issue::{self, Issue};
@@ -33,7 +32,7 @@ impl Verb for OpenIssue {
     }
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Opened, Refusal> {
-        let (office, year) = (at.who.office.clone(), at.today().year());
+        let (office, year) = (at.who.office.clone(), at.year_of(at.today()).await?);
         let scheme = at.scheme(year).await?;
         let home = &scheme.home_publications().any(|p| p.id == self.publication);
         if !home {

@@ -1,6 +1,5 @@
 //! 上报: a work is passed up to a publication of a higher level.
 
-use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::passing::{self, Passing};
@@ -34,7 +33,8 @@ impl Verb for PassUp {
         if passed_on > today {
             return Err(Refusal::field("passed_on", "上报日期不得晚于今天"));
         }
-        let scheme = at.scheme(passed_on.year()).await?;
+        let year = at.year_of(passed_on).await?;
+        let scheme = at.scheme(year).await?;
         passings::upper(&scheme, &self.publication)?;
         let earlier = passing::of_work(at.tx, &work.office, &work.id).await?;
         let waits = |row: &Passing| row.state == PassingState::Passed.name();

@@ -1,6 +1,5 @@
 //! 印发: a signed issue goes out, and each of its pieces becomes an adoption in the ledger.
 
-use chrono::Datelike;
 use ledger::fact::{Adoption, Body, Fact};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -38,14 +37,15 @@ impl Verb for Publish {
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Vec<String>, Refusal> {
         let signed = [IssueState::Signed];
         let before = at.issue(&self.issue, self.version, &signed, "印发").await?;
-        let dated = self.day(at, &before)?;
+        let dated = self.day(at, &before).await?;
+        let year = i32::try_from(before.year).unwrap_or_default();
         let pieces = placement::of_issue(at.tx, &before.office, &before.id).await?;
         not_too_early(at, &before, &pieces, dated).await?;
         let mut entries = vec![];
         for piece in &pieces {
-            entries.push(entry(at, &before, piece, dated).await?);
+            entries.push(entry(at, &before, piece, (year, dated)).await?);
         }
-        let facts = at.append(dated.year(), entries).await?;
+        let facts = at.append(year, entries).await?;
         let mut now = before.clone();
         IssueState::Published.name().clone_into(&mut now.state);
         now.dated = Some(dated.to_string());
@@ -63,13 +63,14 @@ impl Verb for Publish {
 }
 
 impl Publish {
-    fn day(&self, at: &Sitting<'_, '_>, issue: &Issue) -> Result<Date, Refusal> {
+    async fn day(&self, at: &mut Sitting<'_, '_>, issue: &Issue) -> Result<Date, Refusal> {
         let today = at.today();
         let dated = self.dated.unwrap_or(today);
         if dated > today {
             return Err(Refusal::field("dated", "印发日期不得晚于今天"));
         }
-        if i64::from(dated.year()) != issue.year {
+        let year = i32::try_from(issue.year).unwrap_or_default();
+        if !at.scheme(year).await?.span().has(dated) {
             let says = format!("期号属{}年，印发日期须在当年", issue.year);
             return Err(Refusal::field("dated", says));
         }
@@ -106,9 +107,9 @@ async fn entry(
     at: &mut Sitting<'_, '_>,
     issue: &Issue,
     piece: &Placement,
-    dated: Date,
+    (year, dated): (i32, Date),
 ) -> Result<Entry, Refusal> {
-    let units = at.credited(&piece.work, dated.year()).await?;
+    let units = at.credited(&piece.work, year).await?;
     let adoption = Adoption {
         work: piece.work.as_str().into(),
         units,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
 use ledger::chain::Hash;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -38,8 +37,8 @@ impl Verb for SendPaper {
 
     async fn run(&self, at: &mut Sitting<'_, '_>) -> Result<Id, Refusal> {
         let kind = Kind::named(&self.kind).ok_or(Refusal::Absent("文书"))?;
-        if kind == Kind::Appraisal && at.today().year() <= self.year {
-            let says = format!("{0}年结束以后才能印发{0}年度考核表", self.year);
+        if kind == Kind::Appraisal && at.today() <= at.scheme(self.year).await?.last_day() {
+            let says = format!("{0}年度结束以后才能印发{0}年度考核表", self.year);
             return Err(Refusal::Conflict(says));
         }
         let fields = Fields { year: self.year, today: at.today(), words: self.fields.clone() };

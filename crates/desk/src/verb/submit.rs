@@ -1,6 +1,5 @@
 //! 报送: a finished work leaves its unit, or goes to the unit's head first.
 
-use chrono::Datelike;
 use ledger::fact::{Body, Fact, Submission};
 use serde::{Deserialize, Serialize};
 use store::Id;
@@ -56,7 +55,7 @@ impl Verb for Submit {
 
 /// Refuses a work that is not finished, with all that is missing.
 pub(crate) async fn complete(at: &mut Sitting<'_, '_>, work: &Work) -> Result<(), Refusal> {
-    let year = at.today().year();
+    let year = at.year_of(at.today()).await?;
     let scheme = at
         .scheme(year)
         .await
@@ -88,6 +87,7 @@ pub(crate) async fn send(
     unit: &str,
 ) -> Result<(), Refusal> {
     let today = at.today();
+    let year = at.year_of(today).await?;
     let mut work = before.clone();
     let first = work.submitted_at.is_none();
     State::Submitted.name().clone_into(&mut work.state);
@@ -95,7 +95,7 @@ pub(crate) async fn send(
     if first {
         work.submitted_at = Some(at.now);
         work.submitted_on = Some(today.to_string());
-        work.year = i64::from(today.year());
+        work.year = i64::from(year);
     }
     at.save(before, &mut work, None).await?;
     if first {
@@ -114,7 +114,7 @@ pub(crate) async fn send(
             }),
         };
         let source = Source { kind: SOURCE, id: Some(work.id.to_string()), paper: None };
-        at.append(today.year(), vec![Entry { fact, source }]).await?;
+        at.append(year, vec![Entry { fact, source }]).await?;
     }
     Ok(())
 }

@@ -1,13 +1,11 @@
 //! 撤回: a unit takes a submission back before the section took it up.
 
-use chrono::Datelike;
 use ledger::calendar::Week;
 use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::work::Work;
 use store::table::{bulletin, fact};
 
-use crate::bulletins::month_of;
 use crate::verb::submit;
 use crate::works::{only_in, unchanged};
 use crate::{Actor, Date, Refusal, Role, Sitting, State, Verb};
@@ -58,7 +56,8 @@ async fn unmade(at: &mut Sitting<'_, '_>, work: &Work) -> Result<bool, Refusal> 
     let year = i32::try_from(work.year).unwrap_or_default();
     // What a bulletin has told is the section's to correct.
     let told = bulletin::of_year(at.tx, &work.office, year).await?;
-    let told = told.last().is_some_and(|last| month_of(last) >= (came.year(), came.month()));
+    // A bulletin stands on its month's last day.
+    let told = told.last().is_some_and(|last| last.as_of >= came.to_string());
     if work.handled || told {
         return Ok(false);
     }

@@ -7,7 +7,7 @@ use papers::{Form, Page};
 use store::table::bulletin;
 pub use store::table::bulletin::Bulletin;
 
-use crate::bulletins::{LETTER, before, due, letter, month_of};
+use crate::bulletins::{LETTER, before, due, key_of, letter, month_of};
 use crate::moment::stamp;
 use crate::{Actor, Question, Reading, Refusal, Role};
 
@@ -29,10 +29,32 @@ impl Question for Bulletins {
     }
 }
 
+/// Asks which appraisal year a month is one of.
+pub struct YearOf {
+    /// The month.
+    pub month: Month,
+    /// The year that is meant where the month is one of it.
+    pub year: Option<i32>,
+}
+
+impl Question for YearOf {
+    type Out = i32;
+
+    fn may(&self, who: &Actor) -> Result<(), Refusal> {
+        who.needs_business()
+    }
+
+    async fn answer(&self, at: &mut Reading<'_>) -> Result<i32, Refusal> {
+        Ok(at.years().await?.number_of(self.month, self.year))
+    }
+}
+
 /// Opens an issued bulletin, and derives it again to see whether it still comes out the same.
 pub struct OneBulletin {
     /// The month.
     pub month: Month,
+    /// As in [`YearOf`].
+    pub year: Option<i32>,
 }
 
 /// An issued bulletin.
@@ -67,10 +89,12 @@ impl Question for OneBulletin {
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Issued, Refusal> {
+        let year = at.years().await?.number_of(self.month, self.year);
         let office = &at.who.office;
-        let year = self.month.year();
+        let book = at.desk.books().book(&mut at.tx, office, year).await?;
+        let span = book.scheme().span();
         let issued = bulletin::of_year(&mut at.tx, office, year).await?;
-        let place = issued.iter().position(|row| month_of(row).1 == self.month.number());
+        let place = issued.iter().position(|row| month_of(row, span) == Some(self.month));
         let place = place.ok_or(Refusal::Absent("通报"))?;
         let row = issued.get(place).ok_or(Refusal::Absent("通报"))?;
         let last = place.checked_sub(1).and_then(|place| issued.get(place));
@@ -79,17 +103,16 @@ impl Question for OneBulletin {
             None => None,
         };
         let known_at = Moment::parse(&row.known_at).ok_or(Refusal::Absent("通报"))?;
-        let book = at.desk.books().book(&mut at.tx, office, year).await?;
         let derived = book.bulletin(self.month, &known_at, last.as_ref())?;
         let mut files = vec![];
         for form in Form::ALL {
-            let kept = bulletin::file(&mut at.tx, office, month_of(row), form.ending()).await?;
+            let kept = bulletin::file(&mut at.tx, office, key_of(row), form.ending()).await?;
             if let Some((bytes, sha256)) = kept {
                 let again = derived.files().iter().find(|(written, _)| *written == form);
                 files.push((form, sha256, again.is_some_and(|(_, again)| *again == bytes)));
             }
         }
-        let kept = bulletin::file(&mut at.tx, office, month_of(row), LETTER).await?;
+        let kept = bulletin::file(&mut at.tx, office, key_of(row), LETTER).await?;
         let (bytes, sha256) = kept.ok_or(Refusal::Absent("通报公文"))?;
         let (page, again) = letter(book.scheme(), &derived.page, row)?;
         let letter = Letter { page, same: again == bytes, bytes, sha256 };
@@ -101,6 +124,8 @@ impl Question for OneBulletin {
 pub struct BulletinFile {
     /// The month.
     pub month: Month,
+    /// As in [`YearOf`].
+    pub year: Option<i32>,
     /// The form.
     pub form: Form,
 }
@@ -113,7 +138,8 @@ impl Question for BulletinFile {
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<u8>, Refusal> {
-        let month = (self.month.year(), self.month.number());
+        let year = at.years().await?.number_of(self.month, self.year);
+        let month = (year, self.month.number());
         let ending = self.form.ending();
         let file = bulletin::file(&mut at.tx, &at.who.office, month, ending).await?;
         file.map(|(bytes, _)| bytes).ok_or(Refusal::Absent("通报"))
@@ -124,6 +150,8 @@ impl Question for BulletinFile {
 pub struct NextBulletin {
     /// The month.
     pub month: Month,
+    /// As in [`YearOf`].
+    pub year: Option<i32>,
 }
 
 /// A bulletin that is not issued.
@@ -145,7 +173,8 @@ impl Question for NextBulletin {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Unissued, Refusal> {
         let today = at.today();
-        let due = due(&mut at.tx, (at.desk, at.who), today, self.month, true).await;
+        let year = at.years().await?.number_of(self.month, self.year);
+        let due = due(&mut at.tx, (at.desk, at.who), today, (year, self.month), true).await;
         let due = due.map_err(|refusal| match refusal {
             // It is issued, or its month is not over.
             Refusal::Conflict(_) => Refusal::Absent("待印发的通报"),

@@ -42,16 +42,16 @@ impl Question for Standings {
         let books = at.desk.books();
         let (book, units) = books.book_and_units(&mut at.tx, office, self.year).await?;
         let month = month_of(&book.core.scheme, self.as_of);
-        let before = match month.number() {
-            1 => None,
-            _ => Some(book.score(month.previous().last(), None)?),
+        let before = match month == book.scheme().span().month(0) {
+            true => None,
+            false => Some(book.score(month.previous().last(), None)?),
         };
         let (stamp, course) = (book.stamp(&units), course(&book, self.as_of)?);
         Ok(Ranked { now: book.score(self.as_of, None)?, before, course, units, stamp })
     }
 }
 
-/// The month that a day's monthly figures speak of: a day after the year speaks of December.
+/// The month that a day's monthly figures speak of: a day after the year speaks of its last month.
 pub fn month_of(scheme: &scheme::Scheme, as_of: Date) -> Month {
     Month::of(as_of.clamp(scheme.first_day(), scheme.last_day()))
 }
@@ -64,7 +64,7 @@ fn course(book: &Book, as_of: Date) -> Result<Vec<(Month, Arc<Scored>)>, Refusal
     loop {
         let day = month.last().min(as_of.max(month.first()));
         months.push((month, book.score(day, None)?));
-        if month.number() == 1 {
+        if month == book.scheme().span().month(0) {
             break;
         }
         month = month.previous();

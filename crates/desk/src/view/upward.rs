@@ -1,10 +1,9 @@
 //! 上报: what was passed up and what became of it; and the forms' lists.
 
-use chrono::Datelike;
 use store::Id;
 use store::table::passing::{self, Listed};
 use store::table::work::Work;
-use store::table::{office, work_unit};
+use store::table::work_unit;
 
 use crate::issues::{kind_label, publication_label};
 use crate::monthly::{Found, Known, Row, matches};
@@ -60,10 +59,8 @@ impl Question for Upward {
 
 /// The scheme of the year of the day, or of the latest year.
 async fn current(at: &mut Reading<'_>) -> Result<std::sync::Arc<scheme::Scheme>, Refusal> {
-    let years = office::years(&mut at.tx, &at.who.office).await?;
-    let today = i64::from(at.today().year());
-    let row = years.iter().find(|year| year.year == today).or(years.first());
-    at.desk.books().scheme(row.ok_or(Refusal::Absent("考核年度"))?)
+    let years = at.years().await?;
+    years.current(at.today()).cloned().ok_or(Refusal::Absent("考核年度"))
 }
 
 /// What the form of an adoption above offers for a work.

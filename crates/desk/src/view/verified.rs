@@ -11,6 +11,7 @@ use store::table::{bulletin, fact, office};
 use super::bulletins::OneBulletin;
 use super::sent::opened;
 use crate::bulletins::LETTER;
+use crate::bulletins::{key_of, month_of};
 use crate::{Actor, Question, Reading, Refusal, Role};
 
 /// How many papers are read at once.
@@ -110,10 +111,12 @@ async fn bulletins(
     year: i32,
     verified: &mut Verified,
 ) -> Result<(), Refusal> {
+    let book = at.desk.books().book(&mut at.tx, &at.who.office, year).await?;
+    let span = book.scheme().span();
     for row in bulletin::of_year(&mut at.tx, &at.who.office, year).await? {
-        let (_, number) = crate::bulletins::month_of(&row);
+        let month = month_of(&row, span);
         verified.bulletins += 1;
-        let named = format!("{year}-{number:02}");
+        let named = month.map_or_else(|| format!("{year} {}", row.month), |m| m.to_string());
         let name = format!("{} {named}", at.who.office_name);
         let fault = |found: String, right: String| {
             let fault = Fault::error(Code::PAPER_DIFFERS, At::file(&name.as_str().into()));
@@ -121,9 +124,9 @@ async fn bulletins(
             fault.with("found", found).with("right", right)
         };
         // A row that names no month, or a moment that is none, is a bulletin that was changed.
-        let issued = match named.parse() {
-            Ok(month) => (OneBulletin { month }).answer(at).await,
-            Err(_) => Err(Refusal::Absent("通报")),
+        let issued = match month {
+            Some(month) => (OneBulletin { month, year: Some(year) }).answer(at).await,
+            None => Err(Refusal::Absent("通报")),
         };
         let issued = match issued {
             Ok(issued) => issued,
@@ -142,7 +145,7 @@ async fn bulletins(
         let sound = letter.same && Hash::of(&letter.bytes).to_string() == letter.sha256;
         let mut differs = (!sound).then_some(LETTER);
         for (form, sha256, same) in &issued.files {
-            let kept = bulletin::file(&mut at.tx, &row.office, (year, number), form.ending());
+            let kept = bulletin::file(&mut at.tx, &row.office, key_of(&row), form.ending());
             let digest = kept.await?.map(|(bytes, _)| Hash::of(&bytes).to_string());
             if !same || digest.as_ref() != Some(sha256) || row.checksum != right {
                 differs = Some(form.ending());

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::Datelike;
+use ledger::calendar::Year;
 use scheme::Scheme;
 use store::table::office;
 use store::table::surroundings::{self, Counted, Surroundings};
@@ -29,6 +29,8 @@ pub struct Standing {
     pub years: Vec<i32>,
     /// The year that is meant while none is chosen.
     pub usual: i32,
+    /// Its twelve months.
+    pub span: Year,
     /// Its first day.
     pub first: Date,
     /// The closing day: what is learned until then about the year still counts.
@@ -64,7 +66,13 @@ impl Question for Current {
         let states = [State::Submitted, State::Returned, State::Signing].map(State::name);
         let counted = Counted { section: who.in_section(), unit, states };
         let years = surroundings::of(&mut at.tx, &who.office, counted).await?;
-        let of = |day: Date| years.iter().find(|year| year.year == i64::from(day.year()));
+        let mut spans = vec![];
+        for year in &years {
+            // One whose scheme cannot be read any more has no days of its own.
+            spans.push((year, scheme(at, year).await.ok().map(|scheme| scheme.span())));
+        }
+        let has = |span: &Option<Year>, day| span.is_some_and(|span| span.has(day));
+        let of = |day: Date| spans.iter().find(|(_, span)| has(span, day)).map(|(year, _)| *year);
         let usual = of(today).or(years.first()).ok_or(Refusal::Absent("考核年度"))?;
         let chosen = years.iter().find(|year| self.year.map(i64::from) == Some(year.year));
         let mut current = chosen.or_else(|| self.day.and_then(of)).unwrap_or(usual);
@@ -80,6 +88,7 @@ impl Question for Current {
             year: scheme.year,
             years: years.iter().map(number).collect(),
             usual: number(usual),
+            span: scheme.span(),
             first: scheme.first_day(),
             last: scheme.closing_day(),
             waits: waits(who, current),

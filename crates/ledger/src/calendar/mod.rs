@@ -8,11 +8,13 @@ mod fault;
 mod period;
 mod week;
 mod working_days;
+mod year;
 mod year_file;
 
 pub use fault::{YearFileFault, YearFileFaultKind};
 pub use period::{Month, PeriodError, Quarter};
 pub use week::Week;
+pub use year::Year;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
+
+use super::Year;
 
 /// A calendar month, written `2018-05`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +46,12 @@ impl Month {
         self.first.with_day(last).unwrap_or(self.first)
     }
 
+    /// The month after; the last month that can be written has none and is its own.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::of(self.last().succ_opt().unwrap_or(self.first))
+    }
+
     /// The month before; the first month that can be written has none and is its own.
     #[must_use]
     pub fn previous(self) -> Self {
@@ -69,52 +77,46 @@ impl fmt::Display for Month {
     }
 }
 
-/// A quarter of a year, written `2018Q1`.
+/// A quarter of an appraisal year, written `2018Q1`: quarters are counted from the year's first
+/// month, three months each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quarter {
-    first: NaiveDate,
+    pub(super) year: i32,
+    pub(super) number: u32,
 }
 
 impl Quarter {
-    /// The quarter that `date` lies in.
-    #[must_use]
-    pub fn of(date: NaiveDate) -> Self {
-        let into = Months::new(date.month0() % 3);
-        Self { first: Month::of(date).first.checked_sub_months(into).unwrap_or(date) }
-    }
-
-    /// Its year.
+    /// The appraisal year, by its number.
     #[must_use]
     pub fn year(self) -> i32 {
-        self.first.year()
+        self.year
     }
 
     /// Its number in the year, 1 to 4.
     #[must_use]
     pub fn number(self) -> u32 {
-        self.first.quarter()
+        self.number
     }
 
-    /// Its first day.
+    /// Its first day, where years begin as one does.
     #[must_use]
-    pub fn first(self) -> NaiveDate {
-        self.first
+    pub fn first(self, year: Year) -> NaiveDate {
+        let [month, ..] = self.months(year);
+        month.first()
     }
 
     /// Its last day.
     #[must_use]
-    pub fn last(self) -> NaiveDate {
-        let [.., month] = self.months();
+    pub fn last(self, year: Year) -> NaiveDate {
+        let [.., month] = self.months(year);
         month.last()
     }
 
     /// Its three months, in order.
     #[must_use]
-    pub fn months(self) -> [Month; 3] {
-        [0, 1, 2].map(|n| {
-            let first = self.first.checked_add_months(Months::new(n));
-            Month { first: first.unwrap_or(self.first) }
-        })
+    pub fn months(self, year: Year) -> [Month; 3] {
+        let before = (self.year - year.number()) * 12 + (self.number as i32 - 1) * 3;
+        [0, 1, 2].map(|n| year.month(before + n))
     }
 }
 
@@ -125,17 +127,17 @@ impl FromStr for Quarter {
     fn from_str(text: &str) -> Result<Self, PeriodError> {
         text.split_once('Q')
             .and_then(|(year, quarter)| {
-                let before = digits(quarter, 1)?.checked_sub(1)?;
-                first_day(digits(year, 4)?, before * 3 + 1)
+                let year = i32::try_from(digits(year, 4)?).ok()?;
+                let number = digits(quarter, 1).filter(|number| (1..=4).contains(number))?;
+                Some(Self { year, number })
             })
-            .map(|first| Self { first })
             .ok_or_else(|| PeriodError::Quarter(text.to_owned()))
     }
 }
 
 impl fmt::Display for Quarter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}Q{}", self.year(), self.number())
+        write!(f, "{:04}Q{}", self.year, self.number)
     }
 }
 
@@ -165,7 +167,7 @@ fn digits(text: &str, count: usize) -> Option<u32> {
     plain.then(|| text.parse().ok())?
 }
 
-/// None unless the month is 1 to 12, which also bounds the quarter to 4.
+/// None unless the month is 1 to 12.
 fn first_day(year: u32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, 1)
 }

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-/// A week from Monday to Sunday. It belongs to the year of its Thursday, so that every week
-/// belongs to one year only.
+/// A week from Monday to Sunday. It belongs to the year that its Thursday lies in, so that every
+/// week belongs to one year only.
 ///
 /// At the very ends of the days that [`NaiveDate`] can write, a week is cut off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,14 +19,10 @@ impl Week {
         Self { monday: date.checked_sub_days(since_monday).unwrap_or(NaiveDate::MIN) }
     }
 
-    /// The 52 or 53 weeks that belong to `year`, in order.
-    pub fn all_of_year(year: i32) -> impl Iterator<Item = Self> {
-        // The fourth of January always lies in the first week.
-        let first = NaiveDate::from_ymd_opt(year, 1, 4).map(Self::of);
-        std::iter::successors(first, move |week| {
-            let monday = week.monday.checked_add_days(Days::new(7))?;
-            Some(Self { monday }).filter(|next| next.year() == year)
-        })
+    /// The week after; `None` at the end of the days that can be written.
+    #[must_use]
+    pub fn next(&self) -> Option<Self> {
+        self.monday.checked_add_days(Days::new(7)).map(|monday| Self { monday })
     }
 
     /// Its Monday.
@@ -41,16 +37,10 @@ impl Week {
         self.monday.checked_add_days(Days::new(6)).unwrap_or(NaiveDate::MAX)
     }
 
-    /// The year it belongs to, that of its Thursday.
+    /// Its Thursday, which says to which year it belongs.
     #[must_use]
-    pub fn year(&self) -> i32 {
-        self.monday.iso_week().year()
-    }
-
-    /// Its place among the weeks of its year, from 1.
-    #[must_use]
-    pub fn number(&self) -> u32 {
-        self.monday.iso_week().week()
+    pub fn thursday(&self) -> NaiveDate {
+        self.monday.checked_add_days(Days::new(3)).unwrap_or(NaiveDate::MAX)
     }
 
     /// Its days, Monday first.

@@ -6,7 +6,9 @@
 mod shape;
 mod values;
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::calendar::Year;
 
 use crate::{Moment, Points, Text};
 
@@ -22,7 +24,7 @@ pub struct Fact {
     pub date: NaiveDate,
     /// When it was written down; see [`Fact::known_since`].
     pub recorded_at: Option<Moment>,
-    /// The appraisal year where it is not the year of `date`.
+    /// The appraisal year where it is not the one that `date` lies in.
     pub year: Option<i32>,
     /// A remark that no rule reads.
     pub note: Option<Text>,
@@ -284,9 +286,10 @@ impl Fact {
         }
     }
 
-    /// The appraisal year it belongs to: `year` where given, else the year of `date`.
-    pub fn appraisal_year(&self) -> i32 {
-        self.year.unwrap_or_else(|| self.date.year())
+    /// The appraisal year it belongs to: `year` where given, else the one that `date` lies in, where
+    /// years begin as `own` does.
+    pub fn appraisal_year(&self, own: Year) -> i32 {
+        self.year.unwrap_or_else(|| own.number_of(self.date))
     }
 
     /// The instant since which it exists: `recorded_at`, else 00:00 in Asia/Shanghai on `date`.

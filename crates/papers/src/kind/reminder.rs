@@ -7,7 +7,7 @@ use scheme::Scheme;
 use scheme::model::UnitIx;
 use scoring::Score;
 
-use super::letter::{Letter, cited, quarter};
+use super::letter::{Letter, cited, quarter, quarter_of};
 use crate::brand::{Brand, whole};
 use crate::document::{Block, Document, Grid, Role};
 use crate::message;
@@ -48,15 +48,16 @@ pub fn reminders<'a>(
     let found = scoring::reminder::reminders(rule, months);
     let [_, _, end] = months;
     let one = |unit: UnitIx, stood: Stood| -> Option<Reminder<'a>> {
-        let lines = of.months().into_iter().zip(months).filter_map(|(month, score)| {
-            let standing = score.of(unit)?;
-            Some([
-                format!("{}月", month.number()),
-                standing.total.to_string(),
-                standing.ratio().map_or("—".to_owned(), |ratio| ratio.to_string()),
-                format!("第{}名", standing.rank),
-            ])
-        });
+        let lines =
+            of.months(scheme.span()).into_iter().zip(months).filter_map(|(month, score)| {
+                let standing = score.of(unit)?;
+                Some([
+                    format!("{}月", month.number()),
+                    standing.total.to_string(),
+                    standing.ratio().map_or("—".to_owned(), |ratio| ratio.to_string()),
+                    format!("第{}名", standing.rank),
+                ])
+            });
         let months: Vec<[String; 4]> = lines.collect();
         let last = end.of(unit)?;
         let (named, count) = among(scheme, end, last);
@@ -71,7 +72,7 @@ pub fn reminders<'a>(
 
 /// The letter to the unit's head.
 pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand) -> Document {
-    let when = format!("{}年{}", told.quarter.year(), quarter(told.quarter.number()));
+    let when = quarter_of(scheme, told.quarter);
     let rule = scheme.reminder.as_ref();
     let whole = whole(brand.organ(&scheme.issuer));
     let (among, ranked) = match told.peers {

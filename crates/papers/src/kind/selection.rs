@@ -7,7 +7,7 @@ use ledger::{Body, Date, Domain};
 use scheme::Scheme;
 use scoring::Docket;
 
-use super::letter::{Letter, cited, listed, quarter};
+use super::letter::{Letter, cited, listed, quarter_of};
 use super::{day, notice};
 use crate::brand::Brand;
 use crate::document::{Block, Document, Grid, Role, Sheet};
@@ -85,7 +85,7 @@ pub fn announcement(
     dated: Date,
     brand: &Brand,
 ) -> Document {
-    let when = format!("{}年{}", of.year(), quarter(of.number()));
+    let when = quarter_of(scheme, of);
     let categories = categories(scheme, chosen);
     let opening = format!(
         "根据{}，经评选，{when}共有{}篇稿件入选{}，现予公布。",

@@ -114,7 +114,8 @@ impl Maker {
         }
         let mut body = json!({ "name": "累计", "of": of });
         if self.dice.percent(40) {
-            body["within"] = json!(self.one(&["year", "half-year", "quarter", "month"]));
+            let periods = ["year", "half-year", "quarter", "two-months", "month"];
+            body["within"] = json!(self.one(&periods));
         }
         if self.dice.percent(70) {
             body["points"] = self.signed();
@@ -148,7 +149,8 @@ impl Maker {
                 // What bounds the total stands in it.
                 _ => body["part"] = json!(self.one(&["north", "south", "extra", "minus"])),
             }
-            body["per"] = json!(self.one(&["year", "half-year", "quarter", "month", "work"]));
+            let pers = ["year", "half-year", "quarter", "two-months", "month", "work"];
+            body["per"] = json!(self.one(&pers));
             let bounds = self.dice.below(4);
             if bounds == 3 {
                 body["keep"] = json!("highest");

@@ -6,6 +6,7 @@ mod owed;
 mod print;
 mod printed;
 
+use chrono::{Datelike, Months, NaiveDate};
 use serde_json::{Map, Value, json};
 
 use crate::Dice;
@@ -42,14 +43,55 @@ struct Maker {
 pub fn rules(seed: u64) -> Rules {
     let mut dice = Dice::new(seed, "scheme");
     let year = i32::try_from(dice.between(2005, 2024)).unwrap_or(2018);
-    let rules = Rules { id: format!("made-{seed}"), year, sections: vec![], units: vec![] };
+    let begins = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    let (id, sections, units) = (format!("made-{seed}"), vec![], vec![]);
+    let rules = Rules { id, year, begins, sections, units };
     let targets = dice.percent(80);
     let mut maker = Maker { dice, rules, targets };
     maker.units();
     maker.printed();
     maker.counted();
     maker.owed();
+    begun(&mut maker.rules, seed);
     maker.rules
+}
+
+/// Lets a fifth of the years begin with any month from February of the year before to December of
+/// their own, and has every day of the scheme lie as far within them as it did.
+fn begun(rules: &mut Rules, seed: u64) {
+    let mut dice = Dice::new(seed, "begins");
+    if !dice.percent(20) {
+        return;
+    }
+    let (usual, months) = (rules.begins, Months::new(dice.between(1, 11)));
+    let begins = match dice.percent(60) {
+        true => usual.checked_sub_months(months),
+        false => usual.checked_add_months(months),
+    };
+    rules.begins = begins.unwrap_or(usual);
+    let begins = rules.begins;
+    rules.sections.iter_mut().for_each(|section| later(&mut section.body, begins));
+}
+
+/// Shifts every day, `06-30`, by the months that a year begins after January; what was the last day
+/// of its month is so again.
+fn later(value: &mut Value, begins: NaiveDate) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|value| later(value, begins)),
+        Value::Object(table) => table.values_mut().for_each(|value| later(value, begins)),
+        Value::String(text) => {
+            let (Ok(day), true) = (format!("2001-{text}").parse::<NaiveDate>(), text.len() == 5)
+            else {
+                return;
+            };
+            let ends_month = day.succ_opt().is_some_and(|next| next.day() == 1);
+            let first = begins.checked_add_months(Months::new(day.month0())).unwrap_or(begins);
+            let last = u32::from(first.num_days_in_month());
+            let number = if ends_month { last } else { day.day().min(last) };
+            *text = first.with_day(number).unwrap_or(first).format("%m-%d").to_string();
+        }
+        _ => {}
+    }
 }
 
 /// A decimal as a number of a scheme.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{CATEGORIES, DAYS, KINDS, LEVELS, Maker, number};
 
-const PERIODS: [&str; 5] = ["week", "month", "quarter", "half-year", "year"];
+const PERIODS: [&str; 6] = ["week", "month", "two-months", "quarter", "half-year", "year"];
 
 impl Maker {
     pub fn owed(&mut self) {

@@ -9,8 +9,10 @@ use crate::naive::{Rules, Section};
 
 /// The scheme's one file.
 pub fn text(rules: &Rules) -> String {
+    let usual = rules.begins.to_string() == format!("{}-01-01", rules.year);
+    let begins = if usual { String::new() } else { format!("begins = \"{}\"\n", rules.begins) };
     let mut out = format!(
-        "# 试\n\n```toml scheme\nid = \"{}\"\ntitle = \"试\"\nissuer = \"试\"\ndated = \"{}-01-02\"\nyear = {}\n```\n",
+        "# 试\n\n```toml scheme\nid = \"{}\"\ntitle = \"试\"\nissuer = \"试\"\ndated = \"{}-01-02\"\nyear = {}\n{begins}```\n",
         rules.id, rules.year, rules.year
     );
     for section in &rules.sections {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::duty::measures;
@@ -17,7 +17,7 @@ pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
         let per = text(&limit.body, "per");
         let mut sums: BTreeMap<String, (Vec<i64>, NaiveDate)> = BTreeMap::new();
         for line in lines.iter().filter(|line| looks_at(view.rules, limit, line)) {
-            if let Some(key) = key(per, line) {
+            if let Some(key) = key(view.rules, per, line) {
                 let (all, last) = sums.entry(key).or_insert((vec![], line.date));
                 all.push(line.points);
                 *last = line.date.max(*last);
@@ -68,7 +68,7 @@ fn since(view: &View<'_>, unit: &str, limit: &Value, key: &str) -> Option<NaiveD
         .into_iter()
         .filter(|(rule, _)| rule.id == id)
         .map(|(_, fact)| date(fact, "date").expect("a date"));
-    days.find(|day| ["", "year"].contains(&within) || period(within, *day) == key)
+    days.find(|day| ["", "year"].contains(&within) || period(view.rules, within, *day) == key)
 }
 
 /// What a limit on rules or adoptions sums: the rules, or each publication with each kind.
@@ -108,17 +108,19 @@ fn looks_at(rules: &Rules, limit: &Section, line: &Line) -> bool {
     !line.rules.is_empty() && line.rules.iter().all(|rule| rules.contains(rule))
 }
 
-fn key(per: &str, line: &Line) -> Option<String> {
-    if per == "work" { line.work.clone() } else { Some(period(per, line.date)) }
+fn key(rules: &Rules, per: &str, line: &Line) -> Option<String> {
+    if per == "work" { line.work.clone() } else { Some(period(rules, per, line.date)) }
 }
 
-/// The period of the year that a day lies in.
-pub fn period(per: &str, day: NaiveDate) -> String {
-    let (year, month) = (day.year(), day.month());
+/// The period of the year that a day lies in; a day before or after the year is of a period before
+/// or after its own.
+pub fn period(rules: &Rules, per: &str, day: NaiveDate) -> String {
+    let month = rules.month(day);
     match per {
-        "half-year" => format!("{year} {}", month > 6),
-        "quarter" => format!("{year} {}", (month - 1) / 3),
-        "month" => format!("{year} {month}"),
+        "half-year" => month.div_euclid(6).to_string(),
+        "quarter" => month.div_euclid(3).to_string(),
+        "two-months" => month.div_euclid(2).to_string(),
+        "month" => month.to_string(),
         _ => String::new(),
     }
 }

@@ -73,7 +73,7 @@ pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<(&'v Section, &'v V
         let mut counts: BTreeMap<(String, usize), i64> = BTreeMap::new();
         let mut before = BTreeSet::new();
         for fact in view.of(unit) {
-            let period = period(within, date(fact, "date").expect("a date"));
+            let period = period(view.rules, within, date(fact, "date").expect("a date"));
             for (at, reach) in of.iter().enumerate() {
                 if reach["on"] != fact["type"] || !when(&reach["when"], fact) {
                     continue;

@@ -12,7 +12,7 @@ mod owed;
 mod printed;
 mod unit;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, Datelike, Months, NaiveDate};
 use serde_json::{Map, Value, json};
 
 pub use bound::sources;
@@ -39,6 +39,8 @@ pub struct Rules {
     pub id: String,
     /// The appraisal year.
     pub year: i32,
+    /// Its first day.
+    pub begins: NaiveDate,
     /// All tables in their order.
     pub sections: Vec<Section>,
     /// The units in the order of the tiers' tables: name, tier, informants.
@@ -84,12 +86,19 @@ impl Rules {
     /// A day of the year, `06-30`.
     pub fn day(&self, text: &Value) -> NaiveDate {
         let text = text.as_str().expect("a day");
-        format!("{}-{text}", self.year).parse().expect("a day of the year")
+        let mut days = self.begins.iter_days().take_while(|day| *day <= self.days().1);
+        days.find(|day| day.to_string().ends_with(text)).expect("a day of the year")
     }
 
     /// The year's first and last day.
     pub fn days(&self) -> (NaiveDate, NaiveDate) {
-        (self.day(&json!("01-01")), self.day(&json!("12-31")))
+        let next = self.begins.checked_add_months(Months::new(12)).expect("a day");
+        (self.begins, next.pred_opt().expect("a day"))
+    }
+
+    /// How many months from the year's first a day lies.
+    pub fn month(&self, day: NaiveDate) -> i32 {
+        (day.year() - self.begins.year()) * 12 + day.month0() as i32 - self.begins.month0() as i32
     }
 }
 
@@ -147,9 +156,10 @@ pub fn score(
 ) -> Value {
     let known: Vec<&Value> =
         facts.iter().filter(|fact| known_at.is_none_or(|at| known_by(fact, at))).collect();
-    let own = |fact: &Value| {
-        let of_date: i64 = text(fact, "date")[..4].parse().expect("a year");
-        fact["year"].as_i64().unwrap_or(of_date) == i64::from(rules.year)
+    let own = |fact: &Value| match fact["year"].as_i64() {
+        Some(year) => year == i64::from(rules.year),
+        // Any day of the year is of it.
+        None => date(fact, "date").is_some_and(|day| (0..12).contains(&rules.month(day))),
     };
     let is_void = |fact: &&Value| fact["type"] == "void";
     let outside = known.iter().filter(|fact| !is_void(fact) && !own(fact)).count();

@@ -226,8 +226,9 @@ fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
                 0
             }
             "month" if day.day() == 1 => 1,
-            "quarter" if day.day() == 1 && day.month0() % 3 == 0 => 3,
-            "half-year" if day.day() == 1 && day.month0() % 6 == 0 => 6,
+            "two-months" if day.day() == 1 && rules.month(day) % 2 == 0 => 2,
+            "quarter" if day.day() == 1 && rules.month(day) % 3 == 0 => 3,
+            "half-year" if day.day() == 1 && rules.month(day) % 6 == 0 => 6,
             "year" if day == first => 12,
             _ => 0,
         };

@@ -1,6 +1,6 @@
 //! Sums that are bounded, and facts that are counted until something follows.
 
-use chrono::Datelike;
+use ledger::calendar::Year;
 use ledger::{Date, Fact, FactType, Points, Text};
 
 use super::{Bar, ClauseIx, Condition, PartIx, PublicationIx};
@@ -34,6 +34,8 @@ pub enum Per {
     HalfYear,
     /// Each quarter.
     Quarter,
+    /// Each two months.
+    TwoMonths,
     /// Each month.
     Month,
     /// Each work.
@@ -88,7 +90,7 @@ pub struct Sum {
 }
 
 /// Which of a limit's sums: of the year, of one period, of one work.
-pub type Key = (i32, u32, Text);
+pub type Key = (i32, Text);
 
 /// So many facts of a kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,8 +134,8 @@ impl Reach {
 impl Counter {
     /// Whether what hangs on it holds for a sum when it was reached on a day: from then on, or in the
     /// one period in which it was.
-    pub fn holds(&self, reached: Date, sum: &Key) -> bool {
-        self.within == Per::Year || self.within.key(reached, None).as_ref() == Some(sum)
+    pub fn holds(&self, year: Year, reached: Date, sum: &Key) -> bool {
+        self.within == Per::Year || self.within.key(year, reached, None).as_ref() == Some(sum)
     }
 }
 
@@ -162,19 +164,23 @@ impl Limit {
 
 impl Per {
     /// All of them.
-    pub const ALL: [Per; 5] = [Per::Year, Per::HalfYear, Per::Quarter, Per::Month, Per::Work];
+    pub const ALL: [Per; 6] =
+        [Per::Year, Per::HalfYear, Per::Quarter, Per::TwoMonths, Per::Month, Per::Work];
     /// Those within which facts are counted: all but works.
-    pub const PERIODS: [Per; 4] = [Per::Year, Per::HalfYear, Per::Quarter, Per::Month];
+    pub const PERIODS: [Per; 5] =
+        [Per::Year, Per::HalfYear, Per::Quarter, Per::TwoMonths, Per::Month];
 
-    /// Which of a limit's sums a day and a work belong to: none of a work's where there is none.
-    pub fn key(self, day: Date, work: Option<Text>) -> Option<Key> {
-        let of = |months: u32| Some((day.year(), day.month0() / months, Text::default()));
+    /// Which of a limit's sums a day and a work belong to, where periods are counted from the
+    /// year's first day: none of a work's where there is none.
+    pub fn key(self, year: Year, day: Date, work: Option<Text>) -> Option<Key> {
+        let of = |months: i32| Some((year.period_of(day, months), Text::default()));
         match self {
-            Per::Year => Some((0, 0, Text::default())),
+            Per::Year => Some((0, Text::default())),
             Per::HalfYear => of(6),
             Per::Quarter => of(3),
+            Per::TwoMonths => of(2),
             Per::Month => of(1),
-            Per::Work => Some((0, 0, work?)),
+            Per::Work => Some((0, work?)),
         }
     }
 
@@ -184,6 +190,7 @@ impl Per {
             Per::Year => "year",
             Per::HalfYear => "half-year",
             Per::Quarter => "quarter",
+            Per::TwoMonths => "two-months",
             Per::Month => "month",
             Per::Work => "work",
         }

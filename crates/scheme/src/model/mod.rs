@@ -18,7 +18,8 @@ mod takes;
 mod trial;
 mod worth;
 
-use ledger::{Date, Text, Vocabulary};
+use ledger::calendar::Year;
+use ledger::{Date, Fact, Text, Vocabulary};
 
 pub use bound::{Counter, Key, Leaves, Limit, Per, Reach, Scope, Source, Sum};
 pub use count::{Counting, Repeat, Repetition};
@@ -77,8 +78,10 @@ pub struct Scheme {
     pub issuer: String,
     /// The day it was issued.
     pub dated: Date,
-    /// The appraisal year.
+    /// The appraisal year, by its number.
     pub year: i32,
+    /// Its first day.
+    pub begins: Date,
     /// The notice's blocks in order, rules left out.
     pub blocks: Vec<Block>,
     /// The clauses in the notice's order.
@@ -158,9 +161,19 @@ pub struct Scheme {
 }
 
 impl Scheme {
+    /// The twelve months of the appraisal year.
+    pub fn span(&self) -> Year {
+        Year::beginning(self.year, self.begins).unwrap_or(Year::calendar(self.year))
+    }
+
     /// The year's first day.
     pub fn first_day(&self) -> Date {
-        Date::from_ymd_opt(self.year, 1, 1).unwrap_or_default()
+        self.span().first()
+    }
+
+    /// The appraisal year that a fact belongs to: what it says, else the year that its day lies in.
+    pub fn year_of(&self, fact: &Fact) -> i32 {
+        fact.appraisal_year(self.span())
     }
 
     /// What a reason against honours is called: a duty, a bar, or a counter that bars; its id where
@@ -175,13 +188,13 @@ impl Scheme {
 
     /// The year's last day.
     pub fn last_day(&self) -> Date {
-        Date::from_ymd_opt(self.year, 12, 31).unwrap_or_default()
+        self.span().last()
     }
 
-    /// The day on which the year's appraisal is struck.
+    /// The day on which the year's appraisal is struck: the first so called after its last day.
     pub fn closing_day(&self) -> Date {
-        Date::from_ymd_opt(self.year + 1, self.closing.month, self.closing.day)
-            .unwrap_or_else(|| self.last_day())
+        let day = self.span().next().day(self.closing.month, self.closing.day);
+        day.unwrap_or_else(|| self.last_day())
     }
 
     /// A clause's id; the scheme's reader made sure that it exists.

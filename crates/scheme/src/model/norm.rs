@@ -1,6 +1,6 @@
 //! Numbers owed in a period, and shares, that give points.
 
-use ledger::calendar::{Month, Week};
+use ledger::calendar::Year;
 use ledger::{Body, Date, Fact, Factor, Points, Text};
 
 use super::{ClauseIx, Measure, Members, Owed, PartIx, PublicationIx, Scheme, UnitIx};
@@ -28,9 +28,11 @@ pub enum Period {
     Week,
     /// A month.
     Month,
-    /// A quarter.
+    /// Two months, from the year's first.
+    TwoMonths,
+    /// A quarter: three months, from the year's first.
     Quarter,
-    /// January to June, July to December.
+    /// The year's first six months, and its others.
     HalfYear,
     /// The year.
     Year,
@@ -144,7 +146,7 @@ impl Norm {
         let there = begins.unwrap_or(scheme.first_day());
         let whole = |from: Date| self.per == Period::Year || there <= from;
         let asked = |days: &(Date, Date)| self.items.of(unit, self.per.asks(*days)).is_some();
-        let mut periods = self.per.days(scheme.year).into_iter();
+        let mut periods = self.per.days(scheme.span()).into_iter();
         periods.find(|days| whole(days.0) && asked(days))?;
         self.items.first(unit, there)
     }
@@ -190,22 +192,26 @@ impl ShareGives {
 
 impl Period {
     /// All of them.
-    pub const ALL: [Period; 5] =
-        [Period::Week, Period::Month, Period::Quarter, Period::HalfYear, Period::Year];
+    pub const ALL: [Period; 6] = [
+        Period::Week,
+        Period::Month,
+        Period::TwoMonths,
+        Period::Quarter,
+        Period::HalfYear,
+        Period::Year,
+    ];
 
     /// First and last days of a year's periods, in order; of weeks all, with a working day or not.
-    pub fn days(self, year: i32) -> Vec<(Date, Date)> {
-        let months = |span: u32| {
-            let first = (1..=12).step_by(span as usize);
-            let days = first.map(move |first| {
-                let last = Month::of(Date::from_ymd_opt(year, first + span - 1, 1)?).last();
-                Some((Date::from_ymd_opt(year, first, 1)?, last))
-            });
-            days.flatten().collect()
+    pub fn days(self, year: Year) -> Vec<(Date, Date)> {
+        let months = |span: i32| {
+            let firsts = (0..12).step_by(span.unsigned_abs() as usize);
+            let days = firsts.map(|n| (year.month(n).first(), year.month(n + span - 1).last()));
+            days.collect()
         };
         match self {
-            Period::Week => Week::all_of_year(year).map(|w| (w.first(), w.last())).collect(),
+            Period::Week => year.weeks().map(|w| (w.first(), w.last())).collect(),
             Period::Month => months(1),
+            Period::TwoMonths => months(2),
             Period::Quarter => months(3),
             Period::HalfYear => months(6),
             Period::Year => months(12),
@@ -223,6 +229,7 @@ impl Period {
         match self {
             Period::Week => "week",
             Period::Month => "month",
+            Period::TwoMonths => "two-months",
             Period::Quarter => "quarter",
             Period::HalfYear => "half-year",
             Period::Year => "year",

@@ -43,7 +43,7 @@ impl Scheme {
     /// A fact's units: known, none twice, and there on its day. Facts of other years speak of units
     /// as they were then.
     fn units_of(&self, fact: &Fact) -> Result<Vec<UnitIx>, &'static str> {
-        let own_year = (self.first_day()..=self.last_day()).contains(&fact.date);
+        let own_year = self.span().has(fact.date);
         let mut units = vec![];
         for name in fact.units() {
             let unit = self.names.unit(name).filter(|unit| !units.contains(unit));

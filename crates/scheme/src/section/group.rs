@@ -1,6 +1,5 @@
 //! `[group.<id>]` and `[peers.<id>]`: named lists of units.
 
-use chrono::Datelike;
 use ledger::{Date, Text};
 
 use crate::document::Said;
@@ -43,8 +42,9 @@ fn span(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Span {
     let (from, to) = (fields.may("from", shape::day), fields.may("to", shape::day));
     let (first, last) = dated::in_order(draft, from.as_ref(), to.as_ref());
     // What begins with the year stood before it, and what ends with it stands when it is reckoned up.
-    let within = |day: &Date, month, number| (day.month(), day.day()) != (month, number);
-    Span { from: first.filter(|day| within(day, 1, 1)), to: last.filter(|day| within(day, 12, 31)) }
+    let ends = draft.year.as_ref().map(|year| [year.is.first(), year.is.last()]);
+    let within = |day: &Date| ends.is_none_or(|ends| !ends.contains(day));
+    Span { from: first.filter(within), to: last.filter(within) }
 }
 
 pub(super) fn peers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {

@@ -1,16 +1,18 @@
 //! The head: which notice this is, of whom, for which year.
 
+use chrono::Datelike;
+use ledger::calendar::Year;
 use ledger::{Code, Fault, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::ClauseIx;
+use crate::model::{ClauseIx, Closing};
 use crate::toml::{Fields, shape};
 
 use super::{RuleBlock, Rules, sections};
 
 /// The keys of the head that are no sections.
-const KEYS: &[&str] = &["id", "title", "issuer", "dated", "year", "duties"];
+const KEYS: &[&str] = &["id", "title", "issuer", "dated", "year", "begins", "duties"];
 
 /// The order in which the answer lists duties, as the head gives it.
 pub(super) type Order = Said<Vec<Said<Text>>>;
@@ -36,7 +38,7 @@ pub(super) fn read<'a>(
     let mut fields = Fields::new(table, name.to_owned(), place, draft.faults);
     let (id, title) = (fields.must("id", shape::text), fields.must("title", shape::text));
     let (issuer, dated) = (fields.must("issuer", shape::text), fields.must("dated", shape::date));
-    draft.year = fields.must("year", shape::year);
+    draft.year = year(draft, &mut fields);
     let order = fields.may("duties", shape::texts);
     sections(draft, (head, table), ClauseIx(0), rules, KEYS);
     if let (Some(id), Some(title), Some(issuer), Some(dated), Some(year)) =
@@ -45,10 +47,28 @@ pub(super) fn read<'a>(
         let scheme = &mut draft.scheme;
         (scheme.id, scheme.title) = (id.is, title.is.to_string());
         scheme.issuer = issuer.is.to_string();
-        (scheme.dated, scheme.year) = (dated.is, year.is);
+        (scheme.dated, scheme.year, scheme.begins) = (dated.is, year.is.number(), year.is.first());
+        // Without `[closing]` it is the last day of the month after the year.
+        let closing = year.is.next().month(0).last();
+        scheme.closing = Closing { month: closing.month(), day: closing.day() };
         draft.headed = true;
     }
     order
+}
+
+/// `year`, and the day on which it begins where that is not 1 January. Where the two do not fit it is
+/// taken for the calendar's, so that one slip is one fault.
+fn year(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Said<Year>> {
+    let (number, begins) = (fields.must("year", shape::year), fields.may("begins", shape::date));
+    let Said { is: number, place } = number?;
+    let own = begins.as_ref().and_then(|begins| Year::beginning(number, begins.is));
+    if let (None, Some(begins)) = (own, &begins) {
+        let fault = Fault::error(Code::WRONG_VALUE, begins.place.at()).with("key", "begins");
+        let fault = fault.with("found", begins.place.text());
+        let right = format!("\"{}-02-01\", \"{0}-03-01\" … \"{number}-12-01\"", number - 1);
+        draft.faults.push(fault.with("right", right));
+    }
+    Some(Said { is: own.unwrap_or(Year::calendar(number)), place })
 }
 
 /// The fault stands at the first file, or nowhere when there is none.

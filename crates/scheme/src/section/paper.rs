@@ -37,12 +37,13 @@ pub(super) fn closing(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let (Some(said), Some(year)) = (day, draft.year.as_ref()) else {
         return;
     };
-    // The day lies in the year after the appraisal year; one that names another is a slip.
-    let next = year.is + 1;
-    if said.is.year.is_some_and(|year| year != next) || said.is.in_year(next).is_none() {
+    // The day lies in the twelve months after the appraisal year; one that names another is a slip.
+    let next = year.is.next();
+    if !said.is.in_year(next).is_some_and(|day| next.has(day)) {
         let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "day");
         let fault = fault.with("found", said.place.text());
-        let right = format!("\"01-31\" ({next}-01-31)");
+        let right = next.month(0).last();
+        let right = format!("\"{}\" ({right})", right.format("%m-%d"));
         draft.faults.push(fault.with("right", right));
         return;
     }

@@ -1,6 +1,7 @@
 //! Days as schemes write them: `"06-30"` of the scheme's year, or a whole date.
 
 use ledger::Date;
+use ledger::calendar::Year;
 
 /// A day; without a year it is one of the scheme's year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +30,19 @@ impl Day {
         let (month, day) = (month.parse().ok()?, day.parse().ok()?);
         let found = Day { year, month, day };
         // 2000 was a leap year, so this asks whether any year has the day.
-        found.in_year(2000).map(|_| found)
+        Date::from_ymd_opt(year.unwrap_or(2000), month, day).map(|_| found)
     }
 
-    /// The date, in its own year or in the one given.
-    pub fn in_year(self, year: i32) -> Option<Date> {
-        Date::from_ymd_opt(self.year.unwrap_or(year), self.month, self.day)
+    /// The date: the day of that name within an appraisal year, unless it names its own year.
+    pub fn in_year(self, year: Year) -> Option<Date> {
+        match self.year {
+            Some(own) => Date::from_ymd_opt(own, self.month, self.day),
+            None => year.day(self.month, self.day),
+        }
+    }
+
+    /// The date that is written, its year included.
+    pub fn whole(self) -> Option<Date> {
+        Date::from_ymd_opt(self.year?, self.month, self.day)
     }
 }

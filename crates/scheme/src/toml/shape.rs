@@ -118,7 +118,7 @@ pub(crate) fn day(node: &Node) -> Shaped<Day> {
 pub(crate) fn date(node: &Node) -> Shaped<Date> {
     let right = "\"2018-05-03\"";
     let day = day(node).map_err(|_| right)?;
-    day.year.and_then(|year| day.in_year(year)).ok_or(right)
+    day.whole().ok_or(right)
 }
 
 /// A list of texts.

@@ -101,7 +101,7 @@ impl<'a> Binding<'a> {
     fn life(&self, unit: UnitIx) -> Option<String> {
         let found = self.scheme.unit(unit)?;
         let date = self.fact().date;
-        let in_year = date >= self.scheme.first_day() && date <= self.scheme.last_day();
+        let in_year = self.scheme.span().has(date);
         if !in_year || found.exists_on(date) {
             return None;
         }

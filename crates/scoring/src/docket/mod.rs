@@ -73,7 +73,7 @@ impl<'a> Docket<'a> {
         let mut docket = Docket { scheme, calendar, ledger, facts, outside: 0, cases, sheaves };
         let mut faults = vec![];
         for entry in known.iter().filter(|e| target(&e.fact).is_none()) {
-            let outside = entry.fact.appraisal_year() != scheme.year;
+            let outside = scheme.year_of(&entry.fact) != scheme.year;
             docket.outside += usize::from(outside);
             if voided.contains(entry.fact.id.as_str()) {
                 continue;

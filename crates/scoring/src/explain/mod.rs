@@ -126,7 +126,7 @@ fn overdue(scheme: &Scheme, posting: &Posting<'_>, rule: &Deadline, due: Date) -
 
 /// A day as a letter says it: the year where it is not the scheme's.
 fn date(scheme: &Scheme, day: Date) -> String {
-    let within = scheme.first_day() <= day && day <= scheme.last_day();
+    let within = scheme.span().has(day);
     let form = if within { "%-m月%-d日" } else { "%Y年%-m月%-d日" };
     day.format(form).to_string()
 }

@@ -79,7 +79,7 @@ impl<'d, 'a> Meanings<'d, 'a> {
         let entry = Entry { fact, row: place, damaged: false };
         let case = resolve::bind(scheme, ledger, &entry).ok()?;
         let from = u32::try_from(self.counts.len()).ok()?;
-        if entry.fact.appraisal_year() == scheme.year {
+        if scheme.year_of(&entry.fact) == scheme.year {
             let counts = Cell::of(&self.view, &case).into_iter();
             self.counts.extend(counts.map(|(unit, cell)| self.kinds.enter(unit, cell)));
         } else if let Some(publication) = case.publication {

@@ -84,9 +84,9 @@ impl<'a> Running<'a, '_> {
     /// What [`Docket::new`] would refuse in it, beside all that came before; then nothing changes.
     pub fn add(&mut self, fact: &Fact) -> Result<bool, Faults> {
         let late = |t| fact.known_since() > t;
-        let year = self.docket.scheme().year;
+        let scheme = self.docket.scheme();
         if matches!(fact.body, Body::Void(_))
-            || fact.appraisal_year() != year
+            || scheme.year_of(fact) != scheme.year
             || self.docket.known_at.is_some_and(late)
         {
             return Ok(false);

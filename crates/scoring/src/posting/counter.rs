@@ -31,7 +31,8 @@ pub(crate) fn reached<'a>(view: &View<'a, '_>) -> Vec<Reached<'a>> {
     let mut once: HashSet<(usize, UnitIx, Key)> = HashSet::new();
     for (fact, units, _) in view.cases() {
         for (index, counter) in counters.iter().enumerate() {
-            let within = counter.within.key(fact.date, None).unwrap_or_default();
+            let within =
+                counter.within.key(view.scheme().span(), fact.date, None).unwrap_or_default();
             for (at, of) in counter.of.iter().enumerate().filter(|(_, of)| of.counts(fact)) {
                 for unit in &units {
                     let count = counts.entry((index, at, *unit, within.clone())).or_default();

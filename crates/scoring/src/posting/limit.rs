@@ -20,11 +20,11 @@ pub(crate) fn apply<'a>(
     for limit in &scheme.limits {
         for (key, (sum, last)) in sums(scheme, limit, account) {
             let points = limit.bounded(sum) - sum.all;
-            let Some(since) = since(limit, reached, unit, &key) else { continue };
+            let Some(since) = since(scheme, limit, (reached, unit), &key) else { continue };
             if points == Points::ZERO {
                 continue;
             }
-            let (date, (.., work)) = (last.max(since), key);
+            let (date, (_, work)) = (last.max(since), key);
             let work = (limit.per == Per::Work).then_some(work);
             let ground = Ground::Bounded(limit, sum, work);
             let (part, clause) = (limit.part, limit.clause);
@@ -38,7 +38,7 @@ pub(crate) fn apply<'a>(
 fn sums(scheme: &Scheme, limit: &Limit, account: &[Posting<'_>]) -> BTreeMap<Key, (Sum, Date)> {
     let mut sums: BTreeMap<Key, (Sum, Date)> = BTreeMap::new();
     for posting in account.iter().filter(|posting| sums_up(scheme, limit, posting)) {
-        let Some(key) = limit.per.key(posting.date, work(posting)) else { continue };
+        let Some(key) = limit.per.key(scheme.span(), posting.date, work(posting)) else { continue };
         let (sum, last) = sums.entry(key).or_insert((Sum::default(), posting.date));
         *sum = sum.and(posting.points);
         *last = posting.date.max(*last);
@@ -48,10 +48,15 @@ fn sums(scheme: &Scheme, limit: &Limit, account: &[Posting<'_>]) -> BTreeMap<Key
 
 /// The day from which on a limit holds for a sum: always, or from the day on which its counter is
 /// first reached, where that counts for the sum; `None` where it does not hold.
-fn since(limit: &Limit, reached: &[Reached<'_>], unit: UnitIx, key: &Key) -> Option<Date> {
+fn since(
+    scheme: &Scheme,
+    limit: &Limit,
+    (reached, unit): (&[Reached<'_>], UnitIx),
+    key: &Key,
+) -> Option<Date> {
     let Some(index) = limit.counter else { return Some(Date::MIN) };
-    let own =
-        |r: &&Reached<'_>| r.index == index && r.unit == unit && r.counter.holds(r.fact.date, key);
+    let counts = |r: &Reached<'_>| r.counter.holds(scheme.span(), r.fact.date, key);
+    let own = |r: &&Reached<'_>| r.index == index && r.unit == unit && counts(r);
     reached.iter().find(own).map(|reached| reached.fact.date)
 }
 

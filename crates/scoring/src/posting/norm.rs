@@ -188,7 +188,7 @@ fn whole(begins: Option<Date>, per: Period, from: Date) -> bool {
 /// exempt.
 fn ended(view: &View<'_, '_>, per: Period) -> Result<Vec<(Date, Date)>, MissingYear> {
     let mut periods = vec![];
-    for (from, to) in per.days(view.scheme().year) {
+    for (from, to) in per.days(view.scheme().span()) {
         let over = to <= view.as_of;
         if over && (per != Period::Week || view.docket.calendar.has_working_day(&Week::of(from))?) {
             periods.push((from, to));

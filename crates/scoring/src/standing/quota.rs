@@ -33,7 +33,7 @@ pub(super) fn record(
     }
     let begins = scheme.unit(unit).and_then(|unit| unit.begins);
     let mut weeks = vec![];
-    for week in Week::all_of_year(scheme.year) {
+    for week in scheme.span().weeks() {
         let there = week.last() <= view.as_of && begins.is_none_or(|day| day <= week.first());
         let Some(owed) = quota.items.of(unit, week.first()).filter(|_| there) else { continue };
         if view.docket.calendar.has_working_day(&week)? {

@@ -11,7 +11,7 @@ pub struct Bulletin {
     pub office: Id,
     /// The appraisal year.
     pub year: i64,
-    /// 1 to 12.
+    /// The calendar's number of the month, 1 to 12: a year has each once.
     pub month: i64,
     /// Its number in the year, from 1.
     pub number: i64,
@@ -42,10 +42,10 @@ pub struct Bulletin {
 const COLUMNS: &str = "office, year, month, number, title, as_of, known_at, known_ms, facts, head, \
     checksum, marks, person, name, at";
 
-/// The bulletins of a year, in order.
+/// The bulletins of a year, in the order in which they were issued.
 pub async fn of_year(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Vec<Bulletin>, Error> {
     let sql =
-        format!("SELECT {COLUMNS} FROM bulletin WHERE office = $1 AND year = $2 ORDER BY month");
+        format!("SELECT {COLUMNS} FROM bulletin WHERE office = $1 AND year = $2 ORDER BY number");
     tx.all(sql, args![office, year]).await
 }
 

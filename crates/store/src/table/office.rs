@@ -71,6 +71,12 @@ pub async fn years(tx: &mut Tx<'_>, office: &Id) -> Result<Vec<Year>, Error> {
     tx.all(sql, args![office]).await
 }
 
+/// The years of an office, the latest first, each with the digest of its scheme.
+pub async fn digests(tx: &mut Tx<'_>, office: &Id) -> Result<Vec<(i64, String)>, Error> {
+    let sql = "SELECT year, digest FROM office_year WHERE office = $1 ORDER BY year DESC";
+    tx.all(sql, args![office]).await
+}
+
 /// One year.
 pub async fn year(tx: &mut Tx<'_>, office: &Id, year: i32) -> Result<Option<Year>, Error> {
     let sql = "SELECT office, year, scheme, files, digest, state FROM office_year \

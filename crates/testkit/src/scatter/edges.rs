@@ -8,9 +8,8 @@ use scheme::model::Needs;
 /// The ends of the year, of its halves and quarters, of duties and of holidays, each with the days
 /// round it, and the closing day.
 pub fn of(scheme: &Scheme, calendar: &Calendar) -> Vec<Date> {
-    let year = scheme.year;
     let mut turns = vec![scheme.first_day(), scheme.last_day(), scheme.closing_day()];
-    turns.extend((1..=4).filter_map(|quarter| Date::from_ymd_opt(year, quarter * 3 - 2, 1)));
+    turns.extend(scheme.span().months().step_by(3).map(|month| month.first()));
     for duty in &scheme.duties {
         turns.push(duty.due);
         for needs in &duty.needs {

@@ -4,7 +4,7 @@ use ::ledger::calendar::Month;
 use axum::extract::Path;
 use desk::Refusal;
 use desk::verb::issue_bulletin::IssueBulletin;
-use desk::view::bulletins::{BulletinFile, Bulletins, NextBulletin, OneBulletin};
+use desk::view::bulletins::{BulletinFile, Bulletins, NextBulletin, OneBulletin, YearOf};
 use papers::Form;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -49,7 +49,8 @@ struct Bulletin {
 
 fn told(row: desk::view::bulletins::Bulletin) -> Bulletin {
     Bulletin {
-        month: format!("{}-{:02}", row.year, row.month),
+        // Its figures stand on the month's last day.
+        month: row.as_of.chars().take(7).collect(),
         number: row.number,
         title: row.title,
         as_of: row.as_of,
@@ -93,10 +94,14 @@ fn month(text: &str) -> Result<Month, Problem> {
     Ok(text.parse().map_err(|_| Refusal::Absent("通报"))?)
 }
 
-#[utoipa::path(get, path = "/bulletins/{month}", tag = "ledger", summary = "读取通报并复核",
+#[utoipa::path(get, path = "/bulletins/{month}", tag = "ledger", summary = "读取通报并复核", params(OfMonth),
     responses((status = 200, description = "通报及其文件", body = Checked)))]
-async fn open(asker: Asker, Path(name): Path<String>) -> Told<Checked> {
-    let issued = asker.ask(OneBulletin { month: month(&name)? }).await?;
+async fn open(
+    asker: Asker,
+    Path(name): Path<String>,
+    Asked(OfMonth { year }): Asked<OfMonth>,
+) -> Told<Checked> {
+    let issued = asker.ask(OneBulletin { month: month(&name)?, year }).await?;
     let files = issued.files.iter().map(|(form, sha256, same)| KeptFile {
         name: format!("bulletin.{}", form.ending()),
         sha256: sha256.clone(),
@@ -118,6 +123,16 @@ struct Number {
     number: i64,
 }
 
+/// Which year a month is one of, where it is one of two.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+struct OfMonth {
+    /// 考核年度；不填的，取包含这个月的年度
+    #[param(minimum = 2000, maximum = 2100)]
+    year: Option<i32>,
+}
+
 /// How a bulletin is issued.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -126,6 +141,9 @@ struct Issuing {
     /// 是否跳过以前没有印发的月份（不能再补）
     #[serde(default)]
     skip: bool,
+    /// 考核年度；不填的，取包含这个月的年度
+    #[param(minimum = 2000, maximum = 2100)]
+    year: Option<i32>,
 }
 
 #[utoipa::path(post, path = "/bulletins/{month}", tag = "ledger", summary = "印发通报", params(Issuing),
@@ -133,30 +151,39 @@ struct Issuing {
 async fn issue(
     doer: Doer,
     Path(name): Path<String>,
-    Asked(Issuing { skip }): Asked<Issuing>,
+    Asked(Issuing { skip, year }): Asked<Issuing>,
 ) -> Answer {
     let month = month(&name)?;
-    let verb = IssueBulletin { year: month.year(), month: month.number(), skip };
+    let year = doer.asker().ask(YearOf { month, year }).await?;
+    let verb = IssueBulletin { year, month: month.number(), skip };
     let number = doer.act(verb).await?;
     made(&format!("/bulletins/{month}"), Number { number })
 }
 
-#[utoipa::path(get, path = "/bulletins/{month}/draft/{file}", tag = "ledger", summary = "预览还没有印发的通报：letter.docx、letter.pdf",
+#[utoipa::path(get, path = "/bulletins/{month}/draft/{file}", tag = "ledger", summary = "预览还没有印发的通报：letter.docx、letter.pdf", params(OfMonth),
     responses((status = 200, description = "文件的内容", body = Vec<u8>, content_type = "application/octet-stream")))]
-async fn draft(asker: Asker, Path((name, file)): Path<(String, String)>) -> Answer {
-    let draft = asker.ask(NextBulletin { month: month(&name)? }).await?;
+async fn draft(
+    asker: Asker,
+    Path((name, file)): Path<(String, String)>,
+    Asked(OfMonth { year }): Asked<OfMonth>,
+) -> Answer {
+    let draft = asker.ask(NextBulletin { month: month(&name)?, year }).await?;
     asker.written(draft.letter, "letter", &file).await
 }
 
-#[utoipa::path(get, path = "/bulletins/{month}/files/{file}", tag = "ledger", summary = "下载通报：bulletin.xlsx、.html、.csv、.json；公文 letter.docx、letter.pdf、letter-archive.pdf",
+#[utoipa::path(get, path = "/bulletins/{month}/files/{file}", tag = "ledger", summary = "下载通报：bulletin.xlsx、.html、.csv、.json；公文 letter.docx、letter.pdf、letter-archive.pdf", params(OfMonth),
     responses((status = 200, description = "文件的内容；表格和letter.docx与印发时一致", body = Vec<u8>, content_type = "application/octet-stream")))]
-async fn file(asker: Asker, Path((name, file)): Path<(String, String)>) -> Answer {
+async fn file(
+    asker: Asker,
+    Path((name, file)): Path<(String, String)>,
+    Asked(OfMonth { year }): Asked<OfMonth>,
+) -> Answer {
     if file.starts_with("letter") {
-        let letter = asker.ask(OneBulletin { month: month(&name)? }).await?.letter;
+        let letter = asker.ask(OneBulletin { month: month(&name)?, year }).await?.letter;
         return asker.original(letter.page, letter.bytes, "letter", &file).await;
     }
     let form = file.strip_prefix("bulletin.").and_then(Form::of_ending);
     let form = form.ok_or(Refusal::Absent("文件"))?;
-    let bytes = asker.ask(BulletinFile { month: month(&name)?, form }).await?;
+    let bytes = asker.ask(BulletinFile { month: month(&name)?, year, form }).await?;
     told::file(&format!("{name}-{file}"), bytes)
 }

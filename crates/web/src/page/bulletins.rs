@@ -5,7 +5,7 @@ mod draft;
 use askama::Template;
 use axum::extract::{Form as Fields, Path, State};
 use desk::verb::issue_bulletin::IssueBulletin;
-use desk::view::bulletins::{BulletinFile, Bulletins, OneBulletin};
+use desk::view::bulletins::{Bulletin, BulletinFile, Bulletins, OneBulletin, YearOf};
 use desk::{Refusal, Role};
 use ledger::calendar::Month;
 use papers::Form;
@@ -62,35 +62,35 @@ struct Line {
 async fn list(visit: Visit, State(app): State<App>) -> Answer {
     let issued = app.desk.ask(&visit.who, Bulletins { year: visit.year }).await?;
     let today = desk::day_of(app.desk.now());
-    let latest = issued.last().map_or(0, |row| row.month);
+    let numbered = |row: &Bulletin| u32::try_from(row.month).ok();
+    let latest = issued.last().and_then(numbered).and_then(|n| visit.span.month_numbered(n));
     let chief = visit.who.is(&[Role::ChiefEditor]);
     let book = app.desk.book(&visit.who, visit.year).await?;
-    let next = book.next_bulletin(issued.last().and_then(|row| u32::try_from(row.month).ok()));
-    let line = |number: u32| {
-        let month: Month = format!("{}-{number:02}", visit.year).parse().ok()?;
-        let row = issued.iter().find(|row| row.month == i64::from(number));
+    let next = book.next_bulletin(latest);
+    let line = |month: Month| {
+        let row = issued.iter().find(|row| numbered(row) == Some(month.number()));
         let over = month.last() <= today;
-        let passed = i64::from(number) < latest;
+        let passed = latest.is_some_and(|latest| month < latest);
         let at = row.map(|row| desk::civil(row.at).format("%Y年%-m月%-d日 %H:%M").to_string());
-        Some(Line {
+        Line {
             month: month.to_string(),
-            words: format!("{number}月"),
+            words: format!("{}月", month.number()),
             number: row.map(|row| format!("第{}期", row.number)).unwrap_or_default(),
             title: row.map(|row| row.title.clone()).unwrap_or_default(),
             issued: at.unwrap_or_default(),
             by: row.map(|row| row.name.clone()).unwrap_or_default(),
             checksum: row.map(|r| r.checksum.chars().take(16).collect()).unwrap_or_default(),
             due: row.is_none() && over && !passed,
-            skips: next.is_some_and(|next| number > next),
+            skips: next.is_some_and(|next| month > next),
             state: match (row.is_some(), over, passed) {
                 (true, ..) => "已印发",
                 (_, _, true) => "未印发",
                 (_, true, _) => "待印发",
                 _ => "未到月末",
             },
-        })
+        }
     };
-    let months = (1..=12).filter_map(line).collect();
+    let months = visit.span.months().map(line).collect();
     page(&List { months, section: visit.who.in_section(), chief, frame: visit.frame })
 }
 
@@ -137,7 +137,8 @@ fn shown(table: &Table) -> Shown {
 
 async fn show(visit: Visit, State(app): State<App>, Path(month): Path<String>) -> Answer {
     let parsed: Month = month.parse().map_err(|_| Refusal::Absent("通报"))?;
-    let issued = app.desk.ask(&visit.who, OneBulletin { month: parsed }).await?;
+    let issued =
+        app.desk.ask(&visit.who, OneBulletin { month: parsed, year: Some(visit.year) }).await?;
     let files = issued.files.iter().map(|(form, sha256, _)| (form.ending(), sha256.clone()));
     page(&Show {
         frame: visit.frame,
@@ -171,8 +172,9 @@ async fn issue(
     Fields(form): Fields<Deed>,
 ) -> Answer {
     let parsed: Month = month.parse().map_err(|_| Refusal::Absent("月份"))?;
-    let verb =
-        IssueBulletin { year: parsed.year(), month: parsed.number(), skip: form.skip == "yes" };
+    let asked = YearOf { month: parsed, year: Some(visit.year) };
+    let year = app.desk.ask(&visit.who, asked).await?;
+    let verb = IssueBulletin { year, month: parsed.number(), skip: form.skip == "yes" };
     app.desk.act(&visit.who, Some(&format!("{}-{month}", form.deed)), verb).await?;
     told(&format!("/bulletins/{month}"), Done::Issued)
 }
@@ -184,11 +186,18 @@ async fn file(
 ) -> Answer {
     let parsed: Month = month.parse().map_err(|_| Refusal::Absent("通报"))?;
     if file.starts_with(LETTER) {
-        let letter = app.desk.ask(&visit.who, OneBulletin { month: parsed }).await?.letter;
+        let letter = app
+            .desk
+            .ask(&visit.who, OneBulletin { month: parsed, year: Some(visit.year) })
+            .await?
+            .letter;
         return document::kept(&app, letter.page, letter.bytes, LETTER, &file).await;
     }
     let form = file.strip_prefix("bulletin.").and_then(Form::of_ending);
     let form = form.ok_or(Refusal::Absent("文件"))?;
-    let bytes = app.desk.ask(&visit.who, BulletinFile { month: parsed, form }).await?;
+    let bytes = app
+        .desk
+        .ask(&visit.who, BulletinFile { month: parsed, year: Some(visit.year), form })
+        .await?;
     download(&format!("通报-{month}.{}", form.ending()), media(form), bytes)
 }

@@ -119,7 +119,7 @@ async fn marks(visit: &Visit, app: &App) -> Result<Marks, Refusal> {
 async fn show(visit: Visit, State(app): State<App>, Path(paper): Path<String>) -> Answer {
     let (kind, typed) = (kind(&paper)?, typed(&visit, &app));
     let marks = marks(&visit, &app).await?;
-    let mut flaws = kind.flaws(&typed);
+    let mut flaws = kind.flaws(&typed, visit.span);
     let ready = flaws.is_empty();
     if typed.words.is_empty() {
         // An untouched form is no wrong one.

@@ -11,7 +11,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use desk::view::standings::{Ranked, Standings, month_of};
 use desk::{Date, Id, Refusal};
-use ledger::calendar::Month;
+use ledger::calendar::{Month, Year};
 use papers::Form;
 use scoring::bulletin;
 use serde::Deserialize;
@@ -93,7 +93,7 @@ async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
     page(&Page {
         own: visit.who.unit.as_ref().and_then(|unit| own(&ranked, unit, &days)),
         drawn,
-        months: months(scheme.year, as_of, visit.as_of),
+        months: months(visit.span, as_of, visit.as_of),
         tiers,
         query,
         by,
@@ -116,16 +116,14 @@ fn own(ranked: &Ranked, unit: &Id, days: &str) -> Option<(String, String)> {
 /// The day that is shown: a month's last one, but none after the frame's day.
 fn day(visit: &Visit, shown: &Shown) -> Date {
     match shown.month.parse::<Month>() {
-        Ok(month) if month.year() == visit.year => month.last(),
+        Ok(month) if visit.span.has(month.first()) => month.last(),
         _ => visit.as_of,
     }
 }
 
 /// The year's months up to today, each with whether it is the one that is shown.
-fn months(year: i32, shown: Date, today: Date) -> Vec<(String, String, bool)> {
-    let month = |number: u32| format!("{year}-{number:02}").parse::<Month>().ok();
-    (1..=12)
-        .filter_map(month)
+fn months(year: Year, shown: Date, today: Date) -> Vec<(String, String, bool)> {
+    year.months()
         .filter(|month| month.first() <= today)
         .map(|month| {
             let here = Month::of(shown) == month;

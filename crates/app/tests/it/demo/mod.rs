@@ -68,3 +68,19 @@ fn every_unit_has_its_people_and_the_section_and_the_leaders_have_theirs() {
     // Whom the section merely knows of does not sign in.
     assert!(LIFE.people.iter().all(|p| p.account != p.login.is_empty()));
 }
+
+/// Under a notice whose year begins with December the made-up year does too, and its quarters are the
+/// notice's.
+#[test]
+fn a_year_that_begins_with_december_is_told_from_there() {
+    let scheme = crate::scheme::example("reed-county");
+    let story = story(&scheme, &CALENDAR, SEED, Size::Small);
+    let facts: Vec<_> = story.facts.iter().map(|told| told.fact.clone()).collect();
+    assert!(facts.iter().any(|fact| fact.date < "2018-01-01".parse().unwrap()));
+    for fact in facts.iter().filter(|fact| fact.fact_type() != FactType::Void) {
+        assert_eq!(scheme.year_of(fact), 2018, "{fact:?}");
+    }
+    let ledger = ledger::Ledger::from_facts("made up", facts).unwrap();
+    let docket = scoring::Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    assert_eq!(docket.outside, 0);
+}

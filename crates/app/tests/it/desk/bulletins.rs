@@ -30,7 +30,8 @@ async fn what_was_issued_stays_and_the_next_one_tells_what_was_corrected() {
         office.at("2018-04-02T09:00:00");
         assert_eq!(issue(&office, 3).await.unwrap(), 1);
         let reporter = office.who(Role::Reporter);
-        let march = || BulletinFile { month: "2018-03".parse().unwrap(), form: Form::Xlsx };
+        let march =
+            || BulletinFile { month: "2018-03".parse().unwrap(), year: None, form: Form::Xlsx };
         let before = office.desk.ask(&reporter, march()).await.unwrap();
 
         // In the very same moment, and later on, the past is corrected.
@@ -40,14 +41,14 @@ async fn what_was_issued_stays_and_the_next_one_tells_what_was_corrected() {
         training(&office, "2018-03-01", "1").await;
 
         assert_eq!(office.desk.ask(&reporter, march()).await.unwrap(), before);
-        let opened = OneBulletin { month: "2018-03".parse().unwrap() };
+        let opened = OneBulletin { month: "2018-03".parse().unwrap(), year: None };
         let opened = office.desk.ask(&reporter, opened).await.unwrap();
         assert_eq!(opened.files.len(), Form::ALL.len());
         assert!(opened.files.iter().all(|(_, _, same)| *same), "derived again, byte for byte");
 
         office.at("2018-05-02T09:00:00");
         assert_eq!(issue(&office, 4).await.unwrap(), 2);
-        let april = OneBulletin { month: "2018-04".parse().unwrap() };
+        let april = OneBulletin { month: "2018-04".parse().unwrap(), year: None };
         let april = office.desk.ask(&reporter, april).await.unwrap();
         // 30 points of March are gone, 15 are there instead [2.8.1].
         let corrections = april.page.corrections.expect("what was corrected is listed");
@@ -91,7 +92,7 @@ async fn the_letter_stays_as_it_was_issued_and_is_derived_again() {
         office.at("2018-04-02T09:00:00");
         issue(&office, 3).await.unwrap();
         let open = async || {
-            let question = OneBulletin { month: "2018-03".parse().unwrap() };
+            let question = OneBulletin { month: "2018-03".parse().unwrap(), year: None };
             office.desk.ask(&office.who(Role::Reporter), question).await.unwrap().letter
         };
         let before = open().await;

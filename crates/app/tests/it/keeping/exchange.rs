@@ -39,7 +39,7 @@ async fn page_command_and_bulletin_agree_to_the_hundredth() {
     let answer: Value = serde_json::from_str(&tongbao_in(&folder, &words).out).unwrap();
     let question = Standings { year: 2018, as_of: day("2018-12-31") };
     let ranked = office.desk.ask(&chief, question).await.unwrap();
-    let month = OneBulletin { month: "2018-12".parse().unwrap() };
+    let month = OneBulletin { month: "2018-12".parse().unwrap(), year: None };
     let bulletin = office.desk.ask(&chief, month).await.unwrap();
     let cells: Vec<String> = format!("{:?}", bulletin.page).split('"').map(str::to_owned).collect();
     for standing in &ranked.now.score().standings {

@@ -192,7 +192,8 @@ fn a_level_multiplies_by_itself() {
 #[test]
 fn a_year_without_a_calendar_is_told_where_weeks_are_counted() {
     let said = |scheme: &scheme::Scheme| {
-        calendar(scheme, &CALENDAR).map(|fault| (fault.code, fault.at.to_string()))
+        let fault = calendar(scheme, &CALENDAR).into_iter().next();
+        fault.map(|fault| (fault.code, fault.at.to_string()))
     };
     let at = |scheme: &scheme::Scheme, clause: scheme::model::ClauseIx| {
         let origin = &scheme.clauses[usize::from(clause.0)].origin;
@@ -219,4 +220,24 @@ fn a_year_without_a_calendar_is_told_where_weeks_are_counted() {
     assert_eq!(said(&deadlines), at(&deadlines, first));
     deadlines.deadlines.iter_mut().for_each(|deadline| deadline.every_day = true);
     assert_eq!(said(&deadlines), None, "where every day counts, none is asked for");
+}
+
+/// A year that is not the calendar's lies in two, and each that is missing is told.
+#[test]
+fn each_calendar_year_of_the_appraisal_year_is_asked_for() {
+    let told = |scheme: &scheme::Scheme| {
+        let faults = calendar(scheme, &CALENDAR);
+        faults.iter().map(|fault| fault.render(ledger::fault::Lang::Zh)).collect::<Vec<_>>()
+    };
+    let mut scheme = SCHEME.clone();
+    (scheme.year, scheme.begins) = (2026, "2025-12-01".parse().unwrap());
+    assert_eq!(told(&scheme), [""; 0]);
+    (scheme.year, scheme.begins) = (2004, "2003-12-01".parse().unwrap());
+    assert!(
+        told(&scheme).len() == 1 && told(&scheme)[0].contains("2003 年"),
+        "{:?}",
+        told(&scheme)
+    );
+    (scheme.year, scheme.begins) = (2060, "2059-12-01".parse().unwrap());
+    assert_eq!(told(&scheme).len(), 2);
 }

@@ -94,3 +94,25 @@ fn each_column_holds_what_it_is_called_and_every_point_stands_once() {
     }
     assert!(beside > 2 && printed > 40, "{beside} beside publications, {printed} printed");
 }
+
+/// The first month of a year compares with nothing; the others with the month before, December and January
+/// of one year among them.
+#[test]
+fn the_first_month_is_the_one_with_which_the_year_begins() {
+    let scheme = crate::scheme::example("reed-county");
+    let ledger = Ledger::from_facts("none", vec![]).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    // Two items are owed each month and nobody sends any: 2 points less (clause 2).
+    for (month, total, gain, change) in
+        [("2017-12", -2, -2, None), ("2018-01", -4, -2, Some(0)), ("2018-11", -24, -2, Some(0))]
+    {
+        let told = bulletin(&docket, month.parse().unwrap()).unwrap();
+        let cell = |holds: &Holding| {
+            let at = told.columns.iter().position(|column| column.holds == *holds).unwrap();
+            told.rows[0].cells[at].clone()
+        };
+        assert_eq!(cell(&Holding::Total), Cell::Points(Points::whole(total)), "{month}");
+        assert_eq!(cell(&Holding::Month), Cell::Points(Points::whole(gain)), "{month}");
+        assert_eq!(cell(&Holding::RankChange), Cell::Change(change), "{month}");
+    }
+}

@@ -14,7 +14,7 @@ use crate::support::golden::{TEXTS, compare};
 use crate::support::program::project;
 use crate::support::{CALENDAR, SCHEME};
 
-const EXAMPLES: [&str; 11] = [
+const EXAMPLES: [&str; 12] = [
     "border-prefecture",
     "harbour-city",
     "holding-company",
@@ -23,6 +23,7 @@ const EXAMPLES: [&str; 11] = [
     "joint-writing",
     "mountain-county",
     "new-area",
+    "reed-county",
     "river-district",
     "university",
     "water-office",

@@ -3,6 +3,7 @@
 mod account;
 mod api;
 mod bulletins;
+mod december;
 mod factor;
 mod gate;
 mod inbox;

@@ -12,6 +12,7 @@ pub(super) fn what(lang: Lang, what: What) -> &'static str {
         What::Issuer => ("发文机关", "issuer"),
         What::Dated => ("印发日期", "date of the notice"),
         What::Year => ("考核年度", "appraisal year"),
+        What::Begins => ("考核年度首日", "first day of the appraisal year"),
         What::Closing => ("年终核定日", "closing day"),
         What::BulletinTitle => ("通报标题", "the bulletin's title"),
         What::AppraisalTitle => ("考核表标题", "the appraisal's title"),

@@ -73,7 +73,8 @@ impl Letter<'_> {
         let Some(quarter) = self.last_quarter() else {
             return Ok(());
         };
-        let [first, second, third] = quarter.months().map(|month| docket.score(month.last()));
+        let [first, second, third] =
+            quarter.months(self.scheme.span()).map(|month| docket.score(month.last()));
         let found = reminders(rule, [&first?, &second?, &third?]);
         let unit = self.standing.unit;
         let (number, clause) = (quarter.number(), self.clause(rule.clause));
@@ -110,9 +111,12 @@ impl Letter<'_> {
     /// The last quarter of the scheme's year that has ended by the day.
     fn last_quarter(&self) -> Option<Quarter> {
         let day: Date = self.score.as_of.min(self.scheme.last_day());
-        let current = Quarter::of(day);
-        let last =
-            if current.last() <= day { current } else { Quarter::of(current.first().pred_opt()?) };
+        let year = self.scheme.span();
+        let current = year.quarter_of(day);
+        let last = match current.last(year) <= day {
+            true => current,
+            false => year.quarter_of(current.first(year).pred_opt()?),
+        };
         (last.year() == self.scheme.year).then_some(last)
     }
 }

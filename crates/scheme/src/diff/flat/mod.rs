@@ -38,6 +38,8 @@ what! {
     Dated;
     /// The appraisal year.
     Year;
+    /// The day on which it begins, where that is not 1 January.
+    Begins;
     /// The day on which the year's appraisal is struck.
     Closing;
     /// The bulletin's title.
@@ -299,7 +301,7 @@ impl Flat<'_> {
     /// A day; without its year where that is the scheme's, so that next year's scheme does not
     /// differ in every date.
     fn day(&self, day: Date) -> String {
-        let within = self.scheme.first_day() <= day && day <= self.scheme.last_day();
+        let within = self.scheme.span().has(day);
         day.format(if within { "%m-%d" } else { "%Y-%m-%d" }).to_string()
     }
 }

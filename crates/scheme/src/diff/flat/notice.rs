@@ -1,5 +1,7 @@
 //! The head, the text, and the readings.
 
+use ledger::calendar::Year;
+
 use super::{Flat, Value, What, plain};
 use crate::model::{Block, ClauseIx, Effect};
 
@@ -17,6 +19,9 @@ impl Flat<'_> {
             (What::AppraisalTitle, scheme.appraisal_title.clone()),
         ] {
             self.put(None, what, "", plain(value));
+        }
+        if scheme.span() != Year::calendar(scheme.year) {
+            self.put(None, What::Begins, "", plain(scheme.begins.to_string()));
         }
     }
 

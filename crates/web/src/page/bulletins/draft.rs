@@ -33,7 +33,7 @@ struct Page {
 
 async fn unissued(visit: &Visit, app: &App, month: &str) -> Result<Unissued, Refusal> {
     let month: Month = month.parse().map_err(|_| Refusal::Absent("通报"))?;
-    app.desk.ask(&visit.who, NextBulletin { month }).await
+    app.desk.ask(&visit.who, NextBulletin { month, year: Some(visit.year) }).await
 }
 
 async fn show(visit: Visit, State(app): State<App>, Path(month): Path<String>) -> Answer {

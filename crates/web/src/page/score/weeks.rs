@@ -52,7 +52,10 @@ pub fn running(
     let week = Weekly::of(as_of);
     let over = record.weeks.iter().any(|own| own.monday == week.first());
     let owed = quota.items.of(standing.unit, week.first())?;
-    if over || week.year() != scheme.year || !calendar.has_working_day(&week).unwrap_or(false) {
+    if over
+        || !scheme.span().has(week.thursday())
+        || !calendar.has_working_day(&week).unwrap_or(false)
+    {
         return None;
     }
     let sent = standing.submissions.0.iter().filter(|fact| {
@@ -71,8 +74,8 @@ pub fn weeks(
     let Some(record) = &standing.quota else {
         return vec![];
     };
-    let week = |week: Weekly| {
-        let span = format!("第{}周（{}起）", week.number(), week.first().format("%-m月%-d日"));
+    let week = |(week, number): (Weekly, u32)| {
+        let span = format!("第{number}周（{}起）", week.first().format("%-m月%-d日"));
         let over = record.weeks.iter().find(|own| own.monday == week.first());
         let here = week.first() <= as_of && as_of <= week.last();
         match over {
@@ -97,5 +100,5 @@ pub fn weeks(
             None => Week { class: "", sign: String::new(), words: format!("{span}未到") },
         }
     };
-    Weekly::all_of_year(scheme.year).map(week).collect()
+    scheme.span().weeks().zip(1..).map(week).collect()
 }

@@ -121,7 +121,8 @@ pub(super) fn all() -> Vec<(&'static str, Document)> {
     };
     let issuer = "某某区委办公室";
     let letter = with_docket(|docket| {
-        let months = second().months().map(|month| docket.score(month.last()).unwrap());
+        let months =
+            second().months(SCHEME.span()).map(|month| docket.score(month.last()).unwrap());
         let [a, b, c] = &months;
         let all = reminders(&SCHEME, second(), [a, b, c]);
         reminder(&SCHEME, &all[0], office::day(7, 2), &brand())
@@ -198,7 +199,8 @@ fn the_bulletins_letter_names_the_first_and_the_table_lies_across_behind_it() {
 #[test]
 fn reminders_go_to_those_whom_clause_2_4_2_names_with_the_quarters_three_ranks() {
     with_docket(|docket| {
-        let months = second().months().map(|month| docket.score(month.last()).unwrap());
+        let months =
+            second().months(SCHEME.span()).map(|month| docket.score(month.last()).unwrap());
         let [a, b, c] = &months;
         let all = reminders(&SCHEME, second(), [a, b, c]);
         let leads = all.iter().filter(|one| one.stood == Stood::Leading);

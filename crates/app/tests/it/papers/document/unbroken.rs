@@ -150,7 +150,7 @@ fn derived(words: &str, brand: &Brand) -> Vec<(&'static str, Document)> {
     let closing = docket.score(office::day(12, 31)).unwrap();
     let year = ::papers::appraisal(&scheme, &closing, &basis).unwrap();
     let quarter: Quarter = "2018Q2".parse().unwrap();
-    let [a, b, c] = quarter.months().map(|month| docket.score(month.last()).unwrap());
+    let [a, b, c] = quarter.months(scheme.span()).map(|month| docket.score(month.last()).unwrap());
     let all = reminders(&scheme, quarter, [&a, &b, &c]);
     let told = all.iter().find(|one| one.unit == words).expect("the renamed unit leads");
     let chosen =

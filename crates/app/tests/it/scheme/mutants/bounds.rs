@@ -112,7 +112,10 @@ impl Mutants<'_> {
                     });
                 }
             }
-            for within in Per::PERIODS.into_iter().filter(|within| *within != counter.within) {
+            // A limit that hangs on it would have to change with it.
+            let hung = self.of.limits.iter().any(|limit| limit.counter == Some(n));
+            let other = |within: &Per| *within != counter.within && !hung;
+            for within in Per::PERIODS.into_iter().filter(other) {
                 self.add(clause, format!("{what} within a {}", within.name()), |s| {
                     s.counters[n].within = within;
                 });

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use ledger::Date;
+use ledger::calendar::Year;
 use scheme::model::{ClauseIx, Members, Span, TierIx, UnitIx};
 
 use super::Mutants;
@@ -31,6 +32,7 @@ impl Mutants<'_> {
             }
             self.later(clause, &what, |s| &mut s.tiers[n].later);
         }
+        self.begins();
         self.parts();
         self.units();
         for n in 0..self.of.ties.len() {
@@ -65,6 +67,18 @@ impl Mutants<'_> {
                     }
                 });
             }
+        }
+    }
+
+    /// The year's first day, where it is not the calendar's.
+    fn begins(&mut self) {
+        if self.of.span() == Year::calendar(self.of.year) {
+            return;
+        }
+        for by in [1, -1] {
+            self.add(ClauseIx(0), format!("the year {by:+} month"), |scheme| {
+                scheme.begins = scheme.span().month(by).first();
+            });
         }
     }
 

@@ -1,4 +1,4 @@
-//! Lists of units that hold for some days of the year.
+//! The appraisal year, and lists of units that hold for some days of it.
 
 use super::*;
 
@@ -56,4 +56,72 @@ fn a_unit_owes_one_number_on_a_day() {
     sound(&[(KEY, &late), peers, (quota, &parted)]);
     let meeting = late.replace("from = \"07-01\"", "from = \"06-30\"");
     hold(&[(&[(KEY, &meeting), peers, (quota, &parted)], "what", &["TB0404 \"late\" (甲局)"])]);
+}
+
+/// Days in order whichever month the year begins with.
+const REPORT: (&str, &str) =
+    ("from = \"01-01\", to = \"06-30\"", "from = \"06-01\", to = \"06-30\"");
+
+/// A year is twelve months from the first day of one, of which one lies in the calendar year whose number
+/// it bears.
+#[test]
+fn the_year_begins_with_a_month_of_its_own_calendar_year_or_of_the_one_before() {
+    let begins = |day: &str| format!("year = 2018\nbegins = {day}");
+    let right = "\"2017-02-01\", \"2017-03-01\" … \"2018-12-01\"";
+    for day in ["2017-01-01", "2019-01-01", "2017-12-02", "2017-11-30"] {
+        let told = format!("TB0305 \"{day}\" ({right})");
+        hold(&[(&[("year = 2018", &begins(&format!("\"{day}\"")))], "right", &[&told])]);
+    }
+    let day = ("year = 2018", &*begins("\"12-01\""));
+    hold(&[(&[day], "right", &["TB0305 \"12-01\" (\"2018-05-03\")"])]);
+    for (day, last) in [
+        ("2017-02-01", "2018-01-31"),
+        ("2017-12-01", "2018-11-30"),
+        ("2018-01-01", "2018-12-31"),
+        ("2018-12-01", "2019-11-30"),
+    ] {
+        let scheme = sound(&[("year = 2018", &begins(&format!("\"{day}\""))), REPORT]);
+        let span = (scheme.first_day().to_string(), scheme.last_day().to_string());
+        assert_eq!((scheme.year, span), (2018, (day.to_owned(), last.to_owned())));
+    }
+}
+
+/// Days without a year are of the twelve months, whichever calendar year that is; others are told.
+#[test]
+fn days_are_of_the_twelve_months() {
+    let year = ("year = 2018", "year = 2018\nbegins = \"2017-12-01\"");
+    let unit = |day: &str| format!("begins = \"{day}\"");
+    let begins = |day: &str| {
+        let scheme = sound(&[year, ("begins = \"07-01\"", &unit(day))]);
+        scheme.units.iter().find_map(|unit| unit.begins).unwrap().to_string()
+    };
+    assert_eq!(begins("12-02"), "2017-12-02");
+    assert_eq!(begins("2017-12-31"), "2017-12-31");
+    assert_eq!(begins("11-30"), "2018-11-30");
+    for day in ["2017-11-30", "2018-12-01", "02-29"] {
+        let told = format!("TB0409 \"{day}\" (2017-12-01 … 2018-11-30)");
+        hold(&[(&[year, ("begins = \"07-01\"", &unit(day))], "right", &[&told])]);
+    }
+}
+
+/// The closing day is the first of its name after the year; without one it is the last day of the month
+/// that follows.
+#[test]
+fn the_closing_day_follows_the_year() {
+    let begins = |day: &str| format!("year = 2018\nbegins = \"{day}\"");
+    let closing = |first: &str, day: &str| {
+        let day = format!("day = \"{day}\"");
+        let scheme = sound(&[("year = 2018", &begins(first)), ("day = \"02-10\"", &day), REPORT]);
+        scheme.closing_day().to_string()
+    };
+    assert_eq!(closing("2017-12-01", "12-20"), "2018-12-20");
+    assert_eq!(closing("2017-12-01", "01-31"), "2019-01-31");
+    assert_eq!(closing("2018-04-01", "04-30"), "2019-04-30");
+    let without = |first: &str| {
+        let closing = ("[closing]\nday = \"02-10\"\n", "");
+        sound(&[("year = 2018", &begins(first)), closing, REPORT]).closing_day().to_string()
+    };
+    assert_eq!(without("2018-01-01"), "2019-01-31");
+    assert_eq!(without("2017-12-01"), "2018-12-31");
+    assert_eq!(without("2018-04-01"), "2019-04-30");
 }
