@@ -295,6 +295,7 @@ fn empty() -> Scheme {
         multipliers: vec![],
         ties: vec![],
         ties_clause: None,
+        grades: vec![],
         repetitions: vec![],
         endorsement: None,
         points: vec![],

@@ -39,6 +39,9 @@ fn unit(scheme: &Scheme, standing: &Standing<'_>, lang: Lang) -> Value {
     put("annual", standing.annual().to_json());
     put("annual_rank", standing.annual_rank.into());
     put("eligible", standing.eligible.into());
+    if !scheme.grades.is_empty() {
+        put("grade", standing.grade.map(|grade| grade.id.as_str()).into());
+    }
     put("reasons", reasons(scheme, standing));
     put("duties", duties(standing));
     put("quota", quota(standing));

@@ -82,9 +82,15 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
         Column::new("rank", rank).under(Some(SCORED)),
         Column::new("annual", "年度总成绩"),
         Column::new("eligible", "可否评先"),
-        Column::new("reasons", "不予评先的原因（依据条款）").set(Set::Lines),
     ]);
+    columns.extend(graded(scheme).then(|| Column::new("grade", "等次")));
+    columns.extend([Column::new("reasons", "不予评先的原因（依据条款）").set(Set::Lines)]);
     columns
+}
+
+/// Whether the notice gives grades.
+fn graded(scheme: &Scheme) -> bool {
+    !scheme.grades.is_empty()
 }
 
 fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
@@ -109,11 +115,13 @@ fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
         Cell::Whole(standing.rank.into()),
         Cell::Points(standing.annual()),
         Cell::text(eligible),
-        match reasons(scheme, &row.reasons) {
-            words if words.is_empty() => Cell::Blank,
-            words => Cell::Text(words),
-        },
     ]);
+    let grade = standing.grade.map_or(Cell::Blank, |grade| Cell::text(grade.name.as_str()));
+    cells.extend(graded(scheme).then_some(grade));
+    cells.push(match reasons(scheme, &row.reasons) {
+        words if words.is_empty() => Cell::Blank,
+        words => Cell::Text(words),
+    });
     cells
 }
 
@@ -147,6 +155,12 @@ fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
     }
     if rows.iter().any(|row| row.standing.eligible.is_none()) {
         notes.push("考核年度尚未结束的，可否评先未定。".to_owned());
+    }
+    if graded(scheme) {
+        notes.push(
+            "等次在可评先的单位中依次评定，不予评先的不占名次；处在名额末位而并列的，同评该等次。"
+                .to_owned(),
+        );
     }
     notes.push("“可评先”仅表示没有不予评先的情形，先进单位由领导综合考虑研究确定。".to_owned());
     notes

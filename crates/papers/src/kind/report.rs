@@ -162,7 +162,16 @@ fn honours(scheme: &Scheme, standing: &Standing<'_>) -> String {
     let reasons = standing.reasons(scheme);
     let clauses = reasons.iter().map(|reason| reason.clause);
     match standing.eligible {
-        Some(true) => "没有不予评先的情形，可以评先。".to_owned(),
+        Some(true) => {
+            let grade = match standing.grade {
+                Some(grade) => {
+                    format!("等次：{}（{}）。", grade.name, scheme.clause_id(grade.clause))
+                }
+                None if scheme.grades.is_empty() => String::new(),
+                None => "未进入等次。".to_owned(),
+            };
+            format!("没有不予评先的情形，可以评先。{grade}")
+        }
         Some(false) => format!("不予评先，依据条款：{}。", super::letter::listed(clauses)),
         None => "考核年度尚未结束，可否评先未定。".to_owned(),
     }

@@ -62,6 +62,9 @@ pub fn table(scheme: &Scheme, score: &Score<'_>, lang: Lang) -> String {
     if score.standings.iter().any(|s| !s.marks.is_empty()) {
         columns.extend(annual());
     }
+    if score.standings.iter().any(|s| s.grade.is_some()) {
+        columns.push(grade());
+    }
     let mut rows = vec![columns.iter().map(|column| column.head(lang)).collect()];
     for standing in &score.standings {
         rows.push(columns.iter().map(|c| (c.cell)(standing)).collect());
@@ -113,6 +116,13 @@ fn annual<'a>() -> [Column<'a>; 3] {
     ]
 }
 
+/// What each unit is given; empty while that is undecided, and for a unit without any.
+fn grade<'a>() -> Column<'a> {
+    Column::new(("等次", "grade"), Side::Left, |s| {
+        s.grade.map_or(String::new(), |grade| safe_text(&grade.name))
+    })
+}
+
 /// The single values of the answer, in its order.
 fn values(scheme: &Scheme, lang: Lang) -> Vec<Column<'_>> {
     let left = Side::Left;
@@ -137,6 +147,7 @@ fn values(scheme: &Scheme, lang: Lang) -> Vec<Column<'_>> {
         }
         .to_owned()
     }));
+    columns.extend((!scheme.grades.is_empty()).then(grade));
     columns.extend(scheme.duties.iter().map(|duty| {
         let id = format!("duties.{}", duty.id);
         Column::new((&duty.name, &id), left, move |standing| {

@@ -173,6 +173,36 @@ impl Maker {
             self.add("peers", "one", json!({ "name": "一组", "units": one }));
             self.add("peers", "two", json!({ "name": "二组", "units": two }));
         }
+        self.grades();
+    }
+
+    /// Grades that each leave somebody to the next.
+    fn grades(&mut self) {
+        if !self.dice.percent(40) {
+            return;
+        }
+        let ways = ["first", "share", "annual", "total", "ratio"];
+        let ways = if self.targets { &ways[..] } else { &ways[..4] };
+        let count = self.dice.between(1, 4) as usize;
+        let mut ways = self.dice.some(ways, count);
+        // Among few units the first places may be all that there are.
+        if self.rules.units.len() < 5 && ways.contains(&"first") {
+            ways.retain(|way| *way != "share");
+        }
+        for (at, key) in ways.into_iter().enumerate() {
+            let value = match key {
+                "first" => self.one(&["1", "1", "2"]),
+                "share" => self.one(&["0.2", "0.25", "0.5", "1"]),
+                "ratio" => self.one(&["0", "0.3", "1", "1.5"]),
+                _ => self.one(&["-3", "0", "4.01", "12", "60"]),
+            };
+            // What all have before leaves nothing.
+            let all = value == "1" && key == "share";
+            self.add("grade", &format!("g{at}"), json!({ "name": key, key: number(value) }));
+            if all {
+                return;
+            }
+        }
     }
 
     /// Units that belong together for some days of the year: a unit that leaves one list enters the

@@ -7,6 +7,7 @@
 mod bound;
 mod duty;
 mod event;
+mod grade;
 pub mod number;
 mod owed;
 mod printed;
@@ -203,6 +204,9 @@ fn units(view: &View<'_>) -> Vec<Value> {
         answer["rank"] = json!(rank);
         answer["tier_rank"] = json!(1 + tier.filter(better).count());
         answer["annual_rank"] = json!(1 + peers().filter(after).count());
+        if let Some(grade) = grade::of(view.rules, &all, order) {
+            answer["grade"] = grade;
+        }
         listed.push(((one.peers, rank, -one.total, order), answer));
     }
     listed.sort_by_key(|(key, _)| *key);

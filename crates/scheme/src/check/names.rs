@@ -21,6 +21,7 @@ const ANSWERED: &[&str] = &[
     "annual",
     "annual_rank",
     "eligible",
+    "grade",
     "reasons",
     "duties",
     "quota",

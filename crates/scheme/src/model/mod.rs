@@ -4,6 +4,7 @@ mod asks;
 mod bound;
 mod count;
 mod duty;
+mod grade;
 mod home;
 mod member;
 mod names;
@@ -23,6 +24,7 @@ use ledger::{Date, Text, Vocabulary};
 pub use bound::{Counter, Limit, Per, Reach, Scope, Source};
 pub use count::{Counting, Repeat, Repetition};
 pub use duty::{Bar, Cites, Closing, Duty, Goal, Measure, Needs, Quota, Reminder, Task};
+pub use grade::{Award, Grade};
 pub use member::{Members, Owed, Span};
 pub use names::Names;
 pub use norm::{Gives, Norm, Period, Rate, ShareGives, Tallied};
@@ -121,6 +123,8 @@ pub struct Scheme {
     pub ties: Vec<Measure>,
     /// The clause that says so.
     pub ties_clause: Option<ClauseIx>,
+    /// 等次, best first.
+    pub grades: Vec<Grade>,
     /// 必完成任务, in the order of the answer.
     pub duties: Vec<Duty>,
     /// Facts that bar a unit from honours.

@@ -12,6 +12,7 @@ mod discretion;
 mod duty;
 mod endorsement;
 mod given;
+mod grade;
 mod group;
 mod head;
 mod norm;
@@ -130,6 +131,7 @@ pub(crate) fn draft<'a>(
     points::bars(draft_, of("bar"));
     duty::duties(draft_, of("duty"), order.as_ref());
     ranking::ranking(draft_, of("ranking"));
+    grade::grades(draft_, of("grade"));
     duty::penalties(draft_, of("penalty"));
     quota::quota(draft_, of("quota"));
     norm::norms(draft_, of("norm"));

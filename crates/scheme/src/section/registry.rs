@@ -58,6 +58,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("group", Form::Named, Stand::Clause),
     kind("peers", Form::Named, Stand::Clause),
     kind("ranking", Form::Single, Stand::Clause),
+    kind("grade", Form::Named, Stand::Clause),
     kind("topics", Form::Single, Stand::Clause),
     kind("task", Form::Named, Stand::Clause),
     kind("duty", Form::Named, Stand::Clause),

@@ -22,6 +22,7 @@ const FIELDS: &[&str] = &[
     "annual",
     "annual_rank",
     "eligible",
+    "grade",
     "quota.weeks",
     "quota.met",
 ];

@@ -105,6 +105,14 @@ pub(crate) fn part(node: &Node) -> Shaped<Factor> {
     }
 }
 
+/// A part of a whole: more than nothing, at most all of it.
+pub(crate) fn share(node: &Node) -> Shaped<Factor> {
+    match part(node) {
+        Ok(share) if share.of(Points::whole(100)) > Points::ZERO => Ok(share),
+        _ => Err("0.2, 0.5 … ≤ 1"),
+    }
+}
+
 /// A day.
 pub(crate) fn day(node: &Node) -> Shaped<Day> {
     let written = match &node.datum {

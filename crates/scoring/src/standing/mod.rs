@@ -2,6 +2,7 @@
 
 mod duty;
 mod evidence;
+mod grade;
 mod mark;
 mod quota;
 mod rank;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, Measure, PartIx, Tier, UnitIx};
+use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, Grade, Measure, PartIx, Tier, UnitIx};
 
 use crate::posting::{Missing, Reached, View, reached};
 use crate::{Docket, Posting, Ratio};
@@ -61,6 +62,8 @@ pub struct Standing<'a> {
     pub barred: Vec<(&'a Bar, &'a Fact)>,
     /// Whether honours are open to it; undecided until the year is over.
     pub eligible: Option<bool>,
+    /// 等次; none while that is undecided, and where it reaches none.
+    pub grade: Option<&'a Grade>,
     /// 每周报送; none for a unit without a quota.
     pub quota: Option<QuotaRecord>,
     /// What must be followed up and costs no points: the pledges.
@@ -228,6 +231,7 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
             duties: vec![],
             barred: barred(unit, &shown.barred, &reached),
             eligible: None,
+            grade: None,
             quota: quota::record(&view, unit, &shown.submissions)?,
             obligations: duty::obligations(&view, &shown.changes)?,
             submissions: Submissions(shown.submissions.clone()),
@@ -238,6 +242,7 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
         standings.push(standing);
     }
     rank::rank_annually(&mut standings);
+    grade::give(scheme, &mut standings);
     rank(&mut standings);
     Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
 }
@@ -291,6 +296,11 @@ impl<'a> Standing<'a> {
     /// 年终成绩: common tasks and total.
     pub fn annual(&self) -> Points {
         self.common() + self.total
+    }
+
+    /// What ranks it by the year's result: that, then what decides between equals.
+    pub(crate) fn by_year(&self) -> (Points, Vec<Points>) {
+        (self.annual(), self.ties.clone())
     }
 
     /// Why the unit is not eligible: duties not met in the scheme's order, then bars; empty while

@@ -40,6 +40,8 @@ struct Page {
     quota: String,
     eligible: &'static str,
     reasons: Vec<(String, String)>,
+    /// 等次 with its clause, where the unit was given one.
+    grade: Option<(String, String)>,
 }
 
 /// How far a part is on its way to its target.
@@ -115,6 +117,9 @@ fn show(visit: Visit, account: &Account) -> Answer {
             None => "年度未结束，是否可评先未定",
         },
         reasons: reasons.collect(),
+        grade: standing
+            .grade
+            .map(|grade| (grade.name.to_string(), scheme.clause_id(grade.clause).to_owned())),
     })
 }
 

@@ -130,6 +130,10 @@ what! {
     Target;
     /// What decides between equals in rank.
     Ties;
+    /// What units are given when the year is struck.
+    Grade;
+    /// Which grade is better.
+    GradeOrder;
     /// How many decimals a tier's ratio shows.
     Decimals;
     /// A tier's target for one part.
@@ -322,6 +326,7 @@ fn kind(what: What) -> &'static str {
         What::Penalty => "penalty",
         What::Group => "group",
         What::Peers => "peers",
+        What::Grade => "grade",
         What::Bar => "bar",
         What::Quota => "quota",
         What::Task => "task",

@@ -4,7 +4,7 @@ use ledger::Text;
 
 use super::points::conditions;
 use super::{Flat, Value, What, plain};
-use crate::model::{Cites, Duty, Goal, Measure, Needs, Span, Tier, Unit, UnitIx};
+use crate::model::{Award, Cites, Duty, Goal, Measure, Needs, Span, Tier, Unit, UnitIx};
 
 impl Flat<'_> {
     pub(super) fn units(&mut self) {
@@ -12,6 +12,14 @@ impl Flat<'_> {
         if !scheme.ties.is_empty() {
             let ties = scheme.ties.iter().map(|measure| self.measure(*measure).into());
             self.put(scheme.ties_clause, What::Ties, "", Value::List(ties.collect()));
+        }
+        for grade in &scheme.grades {
+            let value = format!("{}: {}", grade.name, award(grade.by));
+            self.placed(grade.clause, What::Grade, &grade.id, plain(value));
+        }
+        if !scheme.grades.is_empty() {
+            let order = scheme.grades.iter().map(|grade| grade.id.clone());
+            self.put(None, What::GradeOrder, "", Value::List(order.collect()));
         }
         for tier in &scheme.tiers {
             self.goals(tier, &tier.id);
@@ -165,5 +173,16 @@ impl Flat<'_> {
                 format!("{of} ≥ {reach}")
             }
         }
+    }
+}
+
+/// What gives a grade, in one line.
+fn award(by: Award) -> String {
+    match by {
+        Award::First(places) => format!("first {places}"),
+        Award::Share(share) => format!("first × {share}"),
+        Award::Annual(points) => format!("annual ≥ {points}"),
+        Award::Total(points) => format!("total ≥ {points}"),
+        Award::Ratio(times) => format!("ratio ≥ {times}"),
     }
 }

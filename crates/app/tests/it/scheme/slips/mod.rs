@@ -3,6 +3,7 @@
 
 mod columns;
 mod days;
+mod grades;
 mod measured;
 mod names;
 mod needs;
