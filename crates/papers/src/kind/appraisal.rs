@@ -13,7 +13,7 @@ use scoring::{Reason, Score};
 use crate::page::{Cell, Column, Page, Set, Table};
 use crate::{Basis, Error, Stamp};
 
-use super::bulletin::equals;
+use super::bulletin::{converted, equals};
 use super::{Draft, titled, unsealed};
 
 /// The head above the marks of the common tasks.
@@ -81,8 +81,11 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
     columns.extend([
         Column::new("rank", rank).under(Some(SCORED)),
         Column::new("annual", "年度总成绩"),
-        Column::new("eligible", "可否评先"),
     ]);
+    columns.extend(
+        scheme.full.map(|full| Column::new("converted", format!("折算得分（满分{full}分）"))),
+    );
+    columns.extend([Column::new("eligible", "可否评先")]);
     columns.extend(graded(scheme).then(|| Column::new("grade", "等次")));
     columns.extend([Column::new("reasons", "不予评先的原因（依据条款）").set(Set::Lines)]);
     columns
@@ -111,11 +114,9 @@ fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
     cells.extend(row.marks.iter().map(|mark| Cell::points(*mark)));
     cells.extend([Cell::points(common(&row.marks)), Cell::Points(standing.total)]);
     cells.extend(standing.ratio().map(Cell::Ratio));
-    cells.extend([
-        Cell::Whole(standing.rank.into()),
-        Cell::Points(standing.annual()),
-        Cell::text(eligible),
-    ]);
+    cells.extend([Cell::Whole(standing.rank.into()), Cell::Points(standing.annual())]);
+    cells.extend(scheme.full.map(|_| Cell::points(standing.converted)));
+    cells.extend([Cell::text(eligible)]);
     let grade = standing.grade.map_or(Cell::Blank, |grade| Cell::text(grade.name.as_str()));
     cells.extend(graded(scheme).then_some(grade));
     cells.push(match reasons(scheme, &row.reasons) {
@@ -147,6 +148,7 @@ fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
         "年度总成绩为共同任务小计与累计得分之和；年终排名按年度总成绩由高到低确定，{}。",
         equals(scheme, "成绩")
     )];
+    notes.extend(converted(scheme, "年度总成绩"));
     if !scheme.peers.is_empty() {
         notes.push("各项排名均在本组内进行，不跨组比较。".to_owned());
     }

@@ -49,12 +49,14 @@ fn summary(scheme: &Scheme, score: &Score<'_>, standing: &Standing<'_>, whole: &
         (Some(target), Some(ratio)) => format!("，目标分值{target}分，任务占比{ratio}"),
         _ => String::new(),
     };
+    let converted = standing.converted.map(|points| format!("，折算得分{points}分"));
+    let converted = converted.unwrap_or_default();
     let of_tier = of_tier(scheme, score, standing);
     let of_tier = of_tier.map_or_else(String::new, |count| {
         format!("，在同档{count}个单位中排名第{}", standing.tier_rank)
     });
     format!(
-        "累计得分{}分{measured}；在{whole}{all}个单位中排名第{}{of_tier}。",
+        "累计得分{}分{measured}{converted}；在{whole}{all}个单位中排名第{}{of_tier}。",
         standing.total, standing.rank
     )
 }

@@ -34,11 +34,19 @@ fn columns(scheme: &Scheme, against: &Scheme) -> Vec<Column> {
     if scheme.has_targets() || against.has_targets() {
         columns.push(new("任务占比", "ratio", Some(ratio)));
     }
+    if scheme.full.is_some() || against.full.is_some() {
+        columns.push(new("折算得分", "converted", Some(converted)));
+    }
     columns.push(new("排名", "rank", Some(|place| place.rank.to_string())));
     if [scheme, against].iter().any(|one| !one.grades.is_empty()) {
         columns.push(new("等次", "grade", Some(graded)));
     }
     columns
+}
+
+/// What the points are converted to, where somebody has any.
+fn converted(place: &Place) -> String {
+    place.converted.map_or_else(|| "—".to_owned(), |points| points.to_string())
 }
 
 /// The grade, which a unit may have none of.

@@ -57,6 +57,7 @@ pub fn table(scheme: &Scheme, score: &Score<'_>, lang: Lang) -> String {
     if scheme.has_targets() {
         columns.push(Column::new(("占比", "ratio"), Side::Right, ratio));
     }
+    columns.extend(scheme.full.is_some().then(converted));
     columns
         .extend([Column::new(("档内", "tier_rank"), Side::Right, |s| s.tier_rank.to_string())]);
     if score.standings.iter().any(|s| !s.marks.is_empty()) {
@@ -116,6 +117,13 @@ fn annual<'a>() -> [Column<'a>; 3] {
     ]
 }
 
+/// What each unit's points are converted to; empty while nobody has any.
+fn converted<'a>() -> Column<'a> {
+    Column::new(("折算得分", "converted"), Side::Right, |s| {
+        s.converted.map_or(String::new(), |points| points.to_string())
+    })
+}
+
 /// What each unit is given; empty while that is undecided, and for a unit without any.
 fn grade<'a>() -> Column<'a> {
     Column::new(("等次", "grade"), Side::Left, |s| {
@@ -139,6 +147,7 @@ fn values(scheme: &Scheme, lang: Lang) -> Vec<Column<'_>> {
         Column::new(("档内排名", "tier_rank"), left, |s| s.tier_rank.to_string()),
     ]);
     columns.extend(annual());
+    columns.extend(scheme.full.is_some().then(converted));
     columns.push(Column::new(("可评先", "eligible"), left, move |s| {
         match s.eligible {
             Some(true) => pick(lang, "是", "true"),

@@ -161,7 +161,10 @@ impl Maker {
         self.dated_groups(&names);
         if self.dice.percent(30) {
             let ties = self.some(&["total", "adoption", "south", "extra"]);
-            self.add("ranking", "", json!({ "ties": ties }));
+            let full = self.full();
+            self.add("ranking", "", with(full, "ties", json!(ties)));
+        } else if let full @ Value::Object(_) = self.full() {
+            self.add("ranking", "", full);
         }
         if self.dice.percent(25) {
             let cut = self.dice.between(1, u32::try_from(names.len()).unwrap_or(2) - 1) as usize;
@@ -174,6 +177,14 @@ impl Maker {
             self.add("peers", "two", json!({ "name": "二组", "units": two }));
         }
         self.grades();
+    }
+
+    /// What points are converted to, in some schemes without targets.
+    fn full(&mut self) -> Value {
+        match !self.targets && self.dice.percent(50) {
+            true => json!({ "full": number(self.one(&["5", "0.5", "33.33", "100"])) }),
+            false => Value::Null,
+        }
     }
 
     /// Grades that each leave somebody to the next.

@@ -204,6 +204,12 @@ fn units(view: &View<'_>) -> Vec<Value> {
         answer["rank"] = json!(rank);
         answer["tier_rank"] = json!(1 + tier.filter(better).count());
         answer["annual_rank"] = json!(1 + peers().filter(after).count());
+        if let Some(full) = view.rules.all("ranking").next().and_then(|r| r.body.get("full")) {
+            let best = peers().map(|other| other.annual).max().filter(|best| *best > 0);
+            let part = |best| number::times(number::points(full), (one.annual.into(), best));
+            let part = best.map(|best| number::shown(part(best.into())));
+            answer["converted"] = json!(part);
+        }
         if let Some(grade) = grade::of(view.rules, &all, order) {
             answer["grade"] = grade;
         }

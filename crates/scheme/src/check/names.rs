@@ -20,6 +20,7 @@ const ANSWERED: &[&str] = &[
     "common",
     "annual",
     "annual_rank",
+    "converted",
     "eligible",
     "grade",
     "reasons",

@@ -19,7 +19,7 @@ mod takes;
 mod trial;
 mod worth;
 
-use ledger::{Date, Text, Vocabulary};
+use ledger::{Date, Points, Text, Vocabulary};
 
 pub use bound::{Counter, Limit, Per, Reach, Scope, Source};
 pub use count::{Counting, Repeat, Repetition};
@@ -121,8 +121,10 @@ pub struct Scheme {
     pub penalties: Vec<Penalty>,
     /// What decides between equals in rank, one after the other.
     pub ties: Vec<Measure>,
-    /// The clause that says so.
-    pub ties_clause: Option<ClauseIx>,
+    /// 折算: what the best of those who are ranked together has when points are converted.
+    pub full: Option<Points>,
+    /// The clause that says both.
+    pub ranking_clause: Option<ClauseIx>,
     /// 等次, best first.
     pub grades: Vec<Grade>,
     /// 必完成任务, in the order of the answer.

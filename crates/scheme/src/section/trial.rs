@@ -21,6 +21,7 @@ const FIELDS: &[&str] = &[
     "common",
     "annual",
     "annual_rank",
+    "converted",
     "eligible",
     "grade",
     "quota.weeks",

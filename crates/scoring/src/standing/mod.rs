@@ -1,5 +1,6 @@
 //! Standings: a unit's postings summed, ranked, and held against its duties.
 
+mod convert;
 mod duty;
 mod evidence;
 mod grade;
@@ -56,6 +57,8 @@ pub struct Standing<'a> {
     pub marks: Vec<Mark<'a>>,
     /// 年终排名, among the same.
     pub annual_rank: u32,
+    /// 折算得分; none where the notice converts nothing, and where nobody has points above 0.
+    pub converted: Option<Points>,
     /// The unit's duties, in the scheme's order.
     pub duties: Vec<StateOf<'a>>,
     /// Facts that bar it from honours.
@@ -228,6 +231,7 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
             tier_rank: 0,
             marks: mark::marks(scheme, &shown.marks),
             annual_rank: 0,
+            converted: None,
             duties: vec![],
             barred: barred(unit, &shown.barred, &reached),
             eligible: None,
@@ -243,6 +247,9 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
     }
     rank::rank_annually(&mut standings);
     grade::give(scheme, &mut standings);
+    if let Some(full) = scheme.full {
+        convert::convert(full, &mut standings);
+    }
     rank(&mut standings);
     Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
 }

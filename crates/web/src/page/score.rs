@@ -127,6 +127,7 @@ fn sums(scheme: &scheme::Scheme, standing: &Standing<'_>) -> Vec<(&'static str, 
     let mut sums = vec![("累计得分", standing.total.to_string())];
     sums.extend(standing.tier.target.map(|target| ("目标分值", target.to_string())));
     sums.extend(standing.ratio().map(|ratio| ("任务占比", ratio.to_string())));
+    sums.extend(standing.converted.map(|points| ("折算得分", points.to_string())));
     sums.push(("排名", format!("第{}名", standing.rank)));
     // Across groups that are ranked among themselves no place is told.
     if scheme.peers.is_empty() {

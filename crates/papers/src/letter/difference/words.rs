@@ -56,6 +56,7 @@ pub(super) fn what(lang: Lang, what: What) -> &'static str {
         What::Peers => ("分组排名", "ranked among themselves"),
         What::UnitMoves => ("年中调整档次", "tier within the year of"),
         What::Ties => ("并列时的次序", "what decides between equals"),
+        What::Full => ("折算满分", "full mark of converted points"),
         What::Grade => ("等次", "grade"),
         What::GradeOrder => ("等次次序", "order of grades"),
         What::Decimals => ("占比小数位", "decimals of the ratio"),

@@ -130,6 +130,8 @@ what! {
     Target;
     /// What decides between equals in rank.
     Ties;
+    /// What the best has when points are converted.
+    Full;
     /// What units are given when the year is struck.
     Grade;
     /// Which grade is better.

@@ -11,7 +11,10 @@ impl Flat<'_> {
         let scheme = self.scheme;
         if !scheme.ties.is_empty() {
             let ties = scheme.ties.iter().map(|measure| self.measure(*measure).into());
-            self.put(scheme.ties_clause, What::Ties, "", Value::List(ties.collect()));
+            self.put(scheme.ranking_clause, What::Ties, "", Value::List(ties.collect()));
+        }
+        if let Some(full) = scheme.full {
+            self.put(scheme.ranking_clause, What::Full, "", plain(full.to_string()));
         }
         for grade in &scheme.grades {
             let value = format!("{}: {}", grade.name, award(grade.by));

@@ -39,6 +39,10 @@ impl Mutants<'_> {
                 s.ties.remove(n);
             });
         }
+        if self.of.full.is_some() {
+            self.figure(ClauseIx(0), "ranking full", |s| s.full.as_mut());
+            self.dropped(ClauseIx(0), "ranking full", |s| s.full = None);
+        }
         self.grades();
         for (n, peers) in self.of.peers.iter().enumerate().skip(1) {
             self.add(peers.clause, format!("peers {} and those before are one", peers.id), |s| {
