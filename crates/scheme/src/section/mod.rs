@@ -46,7 +46,9 @@ use crate::toml::{Datum, Entry, Fields, Table, parse, shape};
 
 pub(crate) use condition::coded_fields;
 
-use registry::{Form, KINDS, Kind, Stand};
+use registry::{KINDS, Kind, Stand};
+
+pub(crate) use registry::Form;
 
 /// A block of TOML that could be read.
 #[derive(Debug)]
@@ -78,6 +80,11 @@ impl<'a> Rule<'a> {
 /// The kinds of sections whose tables bear names.
 pub(crate) fn named_sections() -> impl Iterator<Item = &'static str> {
     KINDS.iter().filter(|kind| kind.form == Form::Named).map(|kind| kind.name)
+}
+
+/// All kinds of sections, with how their tables are written.
+pub(crate) fn kinds() -> impl Iterator<Item = (&'static str, Form)> {
+    KINDS.iter().map(|kind| (kind.name, kind.form))
 }
 
 type Rules<'a> = HashMap<&'static str, Vec<Rule<'a>>>;

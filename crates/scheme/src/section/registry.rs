@@ -2,7 +2,7 @@
 
 /// How a section's tables are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// `[publication.some-id]`
     Named,
     /// `[endorsement]`
