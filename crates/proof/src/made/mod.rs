@@ -42,7 +42,13 @@ struct Maker {
 pub fn rules(seed: u64) -> Rules {
     let mut dice = Dice::new(seed, "scheme");
     let year = i32::try_from(dice.between(2005, 2024)).unwrap_or(2018);
-    let rules = Rules { id: format!("made-{seed}"), year, sections: vec![], units: vec![] };
+    let rules = Rules {
+        id: format!("made-{seed}"),
+        year,
+        sections: vec![],
+        units: vec![],
+        weights: vec![],
+    };
     let targets = dice.percent(80);
     let mut maker = Maker { dice, rules, targets };
     maker.units();
@@ -257,8 +263,13 @@ impl Maker {
         for name in &names {
             let mut body = Map::new();
             match self.dice.below(14) {
-                12 | 13 => {
-                    body.insert("weight".into(), number(self.one(&["0.5", "0.3333", "1"])));
+                12 => {
+                    body.insert("weight".into(), number(self.one(&["0.5", "0.3333", "1", "2.5"])));
+                }
+                13 => {
+                    let weight = number(self.one(&["0.5", "3", "12.0001"]));
+                    self.rules.weights.push((name.clone(), weight));
+                    continue;
                 }
                 0 => {
                     body.insert("begins".into(), json!(self.one(&["02-01", "03-15", "07-01"])));

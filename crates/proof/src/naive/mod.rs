@@ -44,6 +44,8 @@ pub struct Rules {
     pub sections: Vec<Section>,
     /// The units in the order of the tiers' tables: name, tier, informants.
     pub units: Vec<(String, String, Vec<String>)>,
+    /// The weights that the tiers' tables give, by unit.
+    pub weights: Vec<(String, Value)>,
 }
 
 /// Whether a day is a working day.

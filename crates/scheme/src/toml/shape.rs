@@ -105,6 +105,25 @@ pub(crate) fn part(node: &Node) -> Shaped<Factor> {
     }
 }
 
+/// What goals are multiplied with for one unit: a factor above 0.
+pub(crate) fn weight(node: &Node) -> Shaped<Factor> {
+    match factor(node) {
+        Ok(weight) if weigh(weight) => Ok(weight),
+        _ => Err(WEIGHTS),
+    }
+}
+
+/// The same in a table's cell.
+pub(crate) fn weight_in(cell: &str) -> Shaped<Factor> {
+    Factor::parse(cell).ok().filter(|weight| weigh(*weight)).ok_or(WEIGHTS)
+}
+
+const WEIGHTS: &str = "0.5, 1.2, 30 … > 0";
+
+fn weigh(weight: Factor) -> bool {
+    weight.of(Points::whole(100)) > Points::ZERO
+}
+
 /// A part of a whole: more than nothing, at most all of it.
 pub(crate) fn share(node: &Node) -> Shaped<Factor> {
     match part(node) {

@@ -80,9 +80,13 @@ impl Flat<'_> {
             let value = plain(format!("{} → {to}", self.day(moves.from)));
             self.detail(here, What::UnitMoves, &name, of, value);
         }
-        if let Some(target) = unit.tiers.get(unit.tier.at()).and_then(|tier| tier.target) {
-            let value = plain(target.to_string());
-            self.detail(here, What::UnitTarget, &name, of, value);
+        if let Some(own) = unit.tiers.get(unit.tier.at()) {
+            let goal = |(part, points): &(_, _)| format!("{} {points}", self.part(*part));
+            let goals = own.target.map(|target| target.to_string());
+            let goals = goals.unwrap_or_else(|| {
+                own.sub_targets.iter().map(goal).collect::<Vec<String>>().join("、")
+            });
+            self.detail(here, What::UnitTarget, &name, of, plain(goals));
         }
         let heir = unit.merges_into.map(|heir| format!(" → {}", self.unit(heir)));
         let life = self.span(Span { from: unit.begins, to: unit.ends });

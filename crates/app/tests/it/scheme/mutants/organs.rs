@@ -14,7 +14,14 @@ impl Mutants<'_> {
         for (n, tier) in self.of.tiers.iter().enumerate() {
             let (what, clause) = (format!("tier {}", tier.id), tier.clause);
             if tier.target.is_some() {
-                self.figure(clause, &what, |s| s.tiers[n].target.as_mut());
+                for (sign, by) in [('+', Points::whole(1)), ('-', -Points::whole(1))] {
+                    self.add(clause, format!("{what} {sign}1"), |s| {
+                        // Units with a weight have the tier as it measures them.
+                        let own = s.units.iter_mut().filter_map(|unit| unit.tiers.get_mut(n));
+                        own.chain(s.tiers.get_mut(n))
+                            .for_each(|tier| *tier.target.as_mut().unwrap() += by);
+                    });
+                }
             }
             if tier.decimals != 1 {
                 self.dropped(clause, &format!("{what} decimals"), |s| s.tiers[n].decimals = 1);

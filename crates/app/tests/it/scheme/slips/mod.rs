@@ -9,6 +9,7 @@ mod names;
 mod needs;
 mod unused;
 mod values;
+mod weights;
 
 use ledger::Fault;
 use scheme::{Reading, Scheme, SchemeFile};
