@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use ledger::fault::in_order;
-use ledger::{Fault, Faults};
+use ledger::{Fault, Faults, Severity};
 
 /// Faults so far; shared by everything that reads, since no reader stops at the first.
 #[derive(Debug, Default)]
@@ -46,6 +46,11 @@ impl Complaints {
     /// The faults in the order in which they were found, and what was asked for.
     pub fn heard(self) -> (Faults, Vec<Asked>) {
         (self.faults.into_inner(), self.asked.map(RefCell::into_inner).unwrap_or_default())
+    }
+
+    /// Whether none of them is an error.
+    pub fn sound(&self) -> bool {
+        self.faults.borrow().iter().all(|fault| fault.severity == Severity::Warning)
     }
 
     /// All of them, by file and place.

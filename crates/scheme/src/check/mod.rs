@@ -8,6 +8,7 @@ mod calendar;
 mod columns;
 mod cover;
 mod grades;
+mod idle;
 mod life;
 mod names;
 mod peers;
@@ -34,4 +35,5 @@ pub(crate) fn all(draft: &Draft<'_>) {
     grades::check(draft);
     life::check(draft);
     unused::check(draft);
+    idle::check(draft);
 }

@@ -137,6 +137,7 @@ pub(crate) fn draft<'a>(
     deadline::deadlines(draft_, of("deadline"));
     points::bars(draft_, of("bar"));
     duty::duties(draft_, of("duty"), order.as_ref());
+    group::lists(draft_, of("duty"));
     ranking::ranking(draft_, of("ranking"));
     grade::grades(draft_, of("grade"));
     duty::penalties(draft_, of("penalty"));

@@ -4,6 +4,7 @@
 mod columns;
 mod days;
 mod grades;
+mod idle;
 mod measured;
 mod names;
 mod needs;
