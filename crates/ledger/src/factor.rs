@@ -85,6 +85,12 @@ impl Factor {
         cross(self, other) >= cross(other, self)
     }
 
+    /// Whether points are at least this many times others, exactly.
+    pub fn is_reached(self, points: Points, of: Points) -> bool {
+        let times = |points: Points, by: i128| i128::from(points.hundredths()).saturating_mul(by);
+        times(points, self.denominator) >= times(of, self.numerator)
+    }
+
     fn reduced(self) -> Factor {
         let (mut a, mut b) = (self.numerator, self.denominator);
         while b != 0 {

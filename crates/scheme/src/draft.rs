@@ -35,6 +35,8 @@ pub(crate) struct Draft<'a> {
     pub accounts: Vec<Account>,
     /// The groups that some rule speaks of.
     pub used_groups: Vec<Text>,
+    /// The lists and units that each duty names.
+    pub lists: Vec<(Text, Vec<Text>)>,
     /// Every name and alias of a unit where it is written.
     pub spellings: Vec<(UnitIx, Said<Text>)>,
     /// The clauses above blocks that could not be read.
@@ -73,6 +75,7 @@ impl<'a> Draft<'a> {
             places: HashMap::new(),
             accounts: vec![],
             used_groups: vec![],
+            lists: vec![],
             spellings: vec![],
             unread: document.strange.clone(),
             blind: false,
@@ -296,7 +299,9 @@ fn empty() -> Scheme {
         composites: vec![],
         multipliers: vec![],
         ties: vec![],
-        ties_clause: None,
+        full: None,
+        ranking_clause: None,
+        grades: vec![],
         repetitions: vec![],
         endorsement: None,
         points: vec![],

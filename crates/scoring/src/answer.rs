@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use ledger::Points;
 use ledger::fault::Lang;
 use scheme::Scheme;
 use scheme::model::PartIx;
@@ -38,7 +39,13 @@ fn unit(scheme: &Scheme, standing: &Standing<'_>, lang: Lang) -> Value {
     put("common", standing.common().to_json());
     put("annual", standing.annual().to_json());
     put("annual_rank", standing.annual_rank.into());
+    if scheme.full.is_some() {
+        put("converted", standing.converted.map_or(Value::Null, Points::to_json));
+    }
     put("eligible", standing.eligible.into());
+    if !scheme.grades.is_empty() {
+        put("grade", standing.grade.map(|grade| grade.id.as_str()).into());
+    }
     put("reasons", reasons(scheme, standing));
     put("duties", duties(standing));
     put("quota", quota(standing));

@@ -102,6 +102,7 @@ fn cell(
         }
         Holding::Total => Cell::Points(standing.total),
         Holding::Ratio => standing.ratio().map_or(Cell::Text(String::new()), Cell::Ratio),
+        Holding::Converted => standing.converted.map_or(Cell::Text(String::new()), Cell::Points),
         Holding::Rank => Cell::Whole(standing.rank.into()),
         Holding::TierRank => Cell::Whole(standing.tier_rank.into()),
         Holding::Besides => Cell::Points(besides(scheme, standing)),

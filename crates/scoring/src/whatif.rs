@@ -27,11 +27,15 @@ pub struct Place {
     pub total: Points,
     /// 任务占比, as it is shown; none where there is no target.
     pub ratio: Option<String>,
+    /// 折算得分, where the notice has it.
+    pub converted: Option<Points>,
     /// 排名.
     pub rank: u32,
+    /// 等次, as it is called; none while that is undecided, and where it has none.
+    pub grade: Option<Text>,
 }
 
-/// The units whose points, ratio or rank differ, in the second score's listed order, then those it
+/// The units whose points, ratio, converted points, rank or grade differ, in the second score's listed order, then those it
 /// no longer lists.
 pub fn changes(a: (&Scheme, &Score<'_>), b: (&Scheme, &Score<'_>)) -> Vec<Change> {
     let find =
@@ -65,7 +69,8 @@ fn change(
     let differing = clauses.into_iter().filter(|(_, (x, y))| x != y);
     let place = |s: &Standing<'_>| {
         let ratio = s.ratio().map(|ratio| ratio.to_string());
-        Place { total: s.total, ratio, rank: s.rank }
+        let grade = s.grade.map(|grade| grade.name.clone());
+        Place { total: s.total, ratio, converted: s.converted, rank: s.rank, grade }
     };
     Change {
         unit: before.or(after).map(|s| s.name.clone()).unwrap_or_default(),

@@ -1,4 +1,5 @@
-//! What may be written at a place: names of units, publications, clauses and the other sections.
+//! What may be written at a place: keys and the words they choose from, and names of units, publications,
+//! clauses and the other sections.
 
 use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, TextEdit,
@@ -6,8 +7,10 @@ use lsp_types::{
 use scheme::outline::{Kind, Name, sections};
 use serde_json::Value;
 
+use super::keys::{self, Own};
 use super::place;
 use super::told::Point;
+use super::walk::Walk;
 
 /// What is being written before the cursor.
 struct Asked {
@@ -17,13 +20,16 @@ struct Asked {
     from: usize,
     /// Whether quotes stand around it already.
     quoted: bool,
+    /// Keys of the table, or words of the key.
+    own: Vec<Own>,
 }
 
 /// The names that fit at a place within a block.
 pub fn offered(point: &Point<'_>) -> Option<Value> {
     let fence = point.outline.fence(point.file, point.byte)?;
     let before = point.text.get(fence.body.span.start..point.byte)?;
-    let asked = asked(before)?;
+    let head = point.text.get(..fence.body.span.start)?.trim_end().ends_with(keys::HEAD);
+    let asked = asked(before, head)?;
     let start = fence.body.span.start + asked.from;
     let typed = point.text.get(start..point.byte)?;
     let mut items: Vec<CompletionItem> = vec![];
@@ -33,6 +39,8 @@ pub fn offered(point: &Point<'_>) -> Option<Value> {
         let names = point.outline.names.iter().filter(|name| asked.fits(name));
         items.extend(names.map(|name| item(point, name)));
     }
+    let own = asked.own.iter().filter(|own| own.label.starts_with(typed));
+    items.extend(own.map(Own::item));
     items.retain(|item| typed.is_empty() || holds(item, typed));
     let range = place::span(point.text, &(start..point.byte));
     for (number, item) in items.iter_mut().enumerate() {
@@ -40,7 +48,8 @@ pub fn offered(point: &Point<'_>) -> Option<Value> {
         item.sort_text = Some(format!("{early}{number:05}"));
         // What was typed has been looked for here, in aliases too; the client need not do it again.
         item.filter_text = Some(typed.to_owned());
-        let new_text = written(&item.label, asked.quoted);
+        let plain = asked.own.iter().any(|own| own.plain && own.label == item.label);
+        let new_text = written(&item.label, asked.quoted || plain);
         item.text_edit = Some(CompletionTextEdit::Edit(TextEdit { range, new_text }));
     }
     serde_json::to_value(CompletionList { is_incomplete: true, items }).ok()
@@ -48,6 +57,9 @@ pub fn offered(point: &Point<'_>) -> Option<Value> {
 
 impl Asked {
     fn fits(&self, name: &Name) -> bool {
+        if !self.own.is_empty() && self.kinds.is_empty() {
+            return false;
+        }
         let often = [Kind::Unit, Kind::Section("publication"), Kind::Clause];
         let kinds = if self.kinds.is_empty() { &often[..] } else { &self.kinds };
         kinds.contains(&name.kind)
@@ -93,30 +105,53 @@ fn written(name: &str, quoted: bool) -> String {
 }
 
 /// Reads a block's text up to the cursor; `None` where no name can stand.
-fn asked(before: &str) -> Option<Asked> {
+fn asked(before: &str, head: bool) -> Option<Asked> {
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.get(line_start..).unwrap_or_default();
     if let Some(asked) = header(line, line_start) {
         return Some(asked);
     }
-    let mut walk = Walk::default();
-    for (at, c) in before.char_indices() {
-        walk.step(before, at, c);
-    }
+    let walk = Walk::through(before);
     if walk.comment {
         return None;
     }
-    if walk.key.is_some_and(|key| FREE.contains(&key)) {
+    let path = keys::path(walk.header, walk.inner(), head);
+    if let Some(key) = walk.key {
+        return value(before, &walk, key, &path);
+    }
+    if let Some(from) = walk.string {
+        return Some(Asked { kinds: vec![], from, quoted: true, own: vec![] });
+    }
+    let from = word(before);
+    // A key begins its line, or its table.
+    let begins = matches!(
+        before.get(..from)?.trim_end_matches(' ').chars().next_back(),
+        None | Some('\n' | '{' | ',')
+    );
+    let own = keys::of(&path);
+    let asked = Asked { kinds: vec![], from, quoted: true, own };
+    (begins && walk.takes_keys() && !asked.own.is_empty()).then_some(asked)
+}
+
+/// What may be the value of a key.
+fn value(before: &str, walk: &Walk<'_>, key: &str, path: &str) -> Option<Asked> {
+    if FREE.contains(&key) {
         return None;
     }
-    let kinds = walk.key.map(kinds_of);
+    let (kinds, mut own) = (kinds_of(key), keys::words(path, key));
     if let Some(from) = walk.string {
-        return Some(Asked { kinds: kinds.unwrap_or_default(), from, quoted: true });
+        own.retain(|own| !own.plain);
+        return Some(Asked { kinds, from, quoted: true, own });
     }
-    let word = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
-    let from = before.trim_end_matches(word).len();
     // A bare word is a name only where a value is due.
-    Some(Asked { kinds: kinds.filter(|kinds| !kinds.is_empty())?, from, quoted: false })
+    let due = !kinds.is_empty() || !own.is_empty();
+    due.then(|| Asked { kinds, from: word(before), quoted: false, own })
+}
+
+/// The first byte of the word that is being typed.
+fn word(before: &str) -> usize {
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    before.trim_end_matches(word).len()
 }
 
 /// `[publ`, `[publication.sh`, `[tier."A2`: a section, or a name of the section.
@@ -129,7 +164,7 @@ fn header(line: &str, start: usize) -> Option<Asked> {
     let Some(dot) = sections().filter_map(|s| Some(inner.rfind(&format!("{s}."))? + s.len())).max()
     else {
         let kinds = vec![Kind::Section("")];
-        return Some(Asked { kinds, from: opening, quoted: true });
+        return Some(Asked { kinds, from: opening, quoted: true, own: vec![] });
     };
     let section = inner.get(..dot)?.rsplit('.').next()?;
     let kind = match section {
@@ -141,63 +176,7 @@ fn header(line: &str, start: usize) -> Option<Asked> {
     let quoted = typed.starts_with('"');
     let plain = !quoted && !matches!(kind, Kind::Unit | Kind::Clause);
     let from = opening + dot + 1 + usize::from(quoted);
-    Some(Asked { kinds: vec![kind], from, quoted: quoted || plain })
-}
-
-/// What was met so far in a block.
-#[derive(Default)]
-struct Walk<'t> {
-    /// The first byte of the string that is open.
-    string: Option<usize>,
-    escaped: bool,
-    comment: bool,
-    /// The brackets that are open.
-    open: Vec<char>,
-    /// The key whose value is due.
-    key: Option<&'t str>,
-}
-
-impl<'t> Walk<'t> {
-    fn step(&mut self, text: &'t str, at: usize, c: char) {
-        let escaped = std::mem::take(&mut self.escaped);
-        match (c, self.string) {
-            ('\n', _) => self.next_line(text.get(at + 1..).unwrap_or_default()),
-            _ if self.comment => {}
-            ('\\', Some(_)) => self.escaped = !escaped,
-            ('"', Some(_)) if !escaped => self.string = None,
-            (_, Some(_)) => {}
-            ('"', None) => self.string = Some(at + 1),
-            ('#', None) => self.comment = true,
-            ('=', None) => self.key = text.get(..at).map(key_before),
-            ('[' | '{', None) => {
-                self.open.push(c);
-                self.key = self.key.filter(|_| c == '[');
-            }
-            (']' | '}', None) => {
-                self.open.pop();
-            }
-            (',', None) if self.open.last() == Some(&'{') => self.key = None,
-            _ => {}
-        }
-    }
-
-    /// A string ends with its line, and a header ends whatever was left open above it.
-    fn next_line(&mut self, rest: &str) {
-        (self.string, self.comment) = (None, false);
-        let header = rest.starts_with("[[") || rest.starts_with('[') && !rest.starts_with("[\"");
-        if header {
-            self.open.clear();
-        }
-        if self.open.is_empty() {
-            self.key = None;
-        }
-    }
-}
-
-fn key_before(text: &str) -> &str {
-    let text = text.trim_end();
-    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    text.get(text.trim_end_matches(word).len()..).unwrap_or_default()
+    Some(Asked { kinds: vec![kind], from, quoted: quoted || plain, own: vec![] })
 }
 
 /// Keys whose values are words of the scheme's writer.

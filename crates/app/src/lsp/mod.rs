@@ -5,9 +5,11 @@
 
 mod completion;
 mod folder;
+mod keys;
 mod place;
 mod session;
 mod told;
+mod walk;
 mod wire;
 
 use std::sync::mpsc::{self, Receiver, TryRecvError};

@@ -255,6 +255,8 @@ codes! {
     NOT_SHOWN = "TB0417";
     /// Points that two columns of the bulletin show.
     SHOWN_TWICE = "TB0418";
+    /// Something is said and moves nothing.
+    WITHOUT_EFFECT = "TB0420";
 
     /// A paper carries no stamp of ours.
     NO_STAMP = "TB0501";

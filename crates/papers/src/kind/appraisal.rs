@@ -13,7 +13,7 @@ use scoring::{Reason, Score};
 use crate::page::{Cell, Column, Page, Set, Table};
 use crate::{Basis, Error, Stamp};
 
-use super::bulletin::equals;
+use super::bulletin::{converted, equals};
 use super::{Draft, titled, unsealed};
 
 /// The head above the marks of the common tasks.
@@ -81,10 +81,19 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
     columns.extend([
         Column::new("rank", rank).under(Some(SCORED)),
         Column::new("annual", "年度总成绩"),
-        Column::new("eligible", "可否评先"),
-        Column::new("reasons", "不予评先的原因（依据条款）").set(Set::Lines),
     ]);
+    columns.extend(
+        scheme.full.map(|full| Column::new("converted", format!("折算得分（满分{full}分）"))),
+    );
+    columns.extend([Column::new("eligible", "可否评先")]);
+    columns.extend(graded(scheme).then(|| Column::new("grade", "等次")));
+    columns.extend([Column::new("reasons", "不予评先的原因（依据条款）").set(Set::Lines)]);
     columns
+}
+
+/// Whether the notice gives grades.
+fn graded(scheme: &Scheme) -> bool {
+    !scheme.grades.is_empty()
 }
 
 fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
@@ -105,15 +114,15 @@ fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
     cells.extend(row.marks.iter().map(|mark| Cell::points(*mark)));
     cells.extend([Cell::points(common(&row.marks)), Cell::Points(standing.total)]);
     cells.extend(standing.ratio().map(Cell::Ratio));
-    cells.extend([
-        Cell::Whole(standing.rank.into()),
-        Cell::Points(standing.annual()),
-        Cell::text(eligible),
-        match reasons(scheme, &row.reasons) {
-            words if words.is_empty() => Cell::Blank,
-            words => Cell::Text(words),
-        },
-    ]);
+    cells.extend([Cell::Whole(standing.rank.into()), Cell::Points(standing.annual())]);
+    cells.extend(scheme.full.map(|_| Cell::points(standing.converted)));
+    cells.extend([Cell::text(eligible)]);
+    let grade = standing.grade.map_or(Cell::Blank, |grade| Cell::text(grade.name.as_str()));
+    cells.extend(graded(scheme).then_some(grade));
+    cells.push(match reasons(scheme, &row.reasons) {
+        words if words.is_empty() => Cell::Blank,
+        words => Cell::Text(words),
+    });
     cells
 }
 
@@ -139,6 +148,7 @@ fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
         "年度总成绩为共同任务小计与累计得分之和；年终排名按年度总成绩由高到低确定，{}。",
         equals(scheme, "成绩")
     )];
+    notes.extend(converted(scheme, "年度总成绩"));
     if !scheme.peers.is_empty() {
         notes.push("各项排名均在本组内进行，不跨组比较。".to_owned());
     }
@@ -147,6 +157,12 @@ fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
     }
     if rows.iter().any(|row| row.standing.eligible.is_none()) {
         notes.push("考核年度尚未结束的，可否评先未定。".to_owned());
+    }
+    if graded(scheme) {
+        notes.push(
+            "等次在可评先的单位中依次评定，不予评先的不占名次；处在名额末位而并列的，同评该等次。"
+                .to_owned(),
+        );
     }
     notes.push("“可评先”仅表示没有不予评先的情形，先进单位由领导综合考虑研究确定。".to_owned());
     notes

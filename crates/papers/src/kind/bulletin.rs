@@ -83,6 +83,13 @@ pub(super) fn equals(scheme: &Scheme, what: &str) -> String {
     format!("{what}相同的，依次比较{names}，仍相同的名次并列")
 }
 
+/// How points are converted, where the notice says so.
+pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
+    let full = scheme.full?;
+    let among = if scheme.peers.is_empty() { "" } else { "本组" };
+    Some(format!("折算得分：{among}{what}最高的单位计{full}分，其余按比例折算。"))
+}
+
 /// What a reader must know of the columns that are there.
 fn notes(scheme: &Scheme, bulletin: &Bulletin<'_>, table: &Table) -> Vec<String> {
     let named = |wanted: fn(&Holding) -> bool| -> String {
@@ -108,6 +115,10 @@ fn notes(scheme: &Scheme, bulletin: &Bulletin<'_>, table: &Table) -> Vec<String>
         ));
     } else if !scheme.has_targets() {
         notes.push(format!("排名按累计得分由高到低确定，{}。", equals(scheme, "得分")));
+    }
+    if bulletin.columns.iter().any(|column| column.holds == Holding::Converted) {
+        let what = if scheme.tasks.is_empty() { "累计得分" } else { "年度总成绩" };
+        notes.extend(converted(scheme, what));
     }
     let unknown = |row: &Vec<Cell>| row.contains(&Cell::Change(None));
     if table.rows.iter().any(unknown) {

@@ -49,12 +49,14 @@ fn summary(scheme: &Scheme, score: &Score<'_>, standing: &Standing<'_>, whole: &
         (Some(target), Some(ratio)) => format!("，目标分值{target}分，任务占比{ratio}"),
         _ => String::new(),
     };
+    let converted = standing.converted.map(|points| format!("，折算得分{points}分"));
+    let converted = converted.unwrap_or_default();
     let of_tier = of_tier(scheme, score, standing);
     let of_tier = of_tier.map_or_else(String::new, |count| {
         format!("，在同档{count}个单位中排名第{}", standing.tier_rank)
     });
     format!(
-        "累计得分{}分{measured}；在{whole}{all}个单位中排名第{}{of_tier}。",
+        "累计得分{}分{measured}{converted}；在{whole}{all}个单位中排名第{}{of_tier}。",
         standing.total, standing.rank
     )
 }
@@ -164,7 +166,16 @@ fn honours(scheme: &Scheme, standing: &Standing<'_>) -> String {
     let reasons = standing.reasons(scheme);
     let clauses = reasons.iter().map(|reason| reason.clause);
     match standing.eligible {
-        Some(true) => "没有不予评先的情形，可以评先。".to_owned(),
+        Some(true) => {
+            let grade = match standing.grade {
+                Some(grade) => {
+                    format!("等次：{}（{}）。", grade.name, scheme.clause_id(grade.clause))
+                }
+                None if scheme.grades.is_empty() => String::new(),
+                None => "未进入等次。".to_owned(),
+            };
+            format!("没有不予评先的情形，可以评先。{grade}")
+        }
         Some(false) => format!("不予评先，依据条款：{}。", super::letter::listed(clauses)),
         None => "考核年度尚未结束，可否评先未定。".to_owned(),
     }

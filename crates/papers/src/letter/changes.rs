@@ -9,8 +9,50 @@ use scoring::whatif::{Change, Place};
 use super::layout::{Sheet, Side, clean, padded, width};
 use super::signed;
 
-/// The column of the ratio.
-const RATIO: usize = 2;
+/// A column: its heads, and a place's value; none for the unit's name.
+struct Column {
+    chinese: &'static str,
+    english: &'static str,
+    value: Option<fn(&Place) -> String>,
+}
+
+impl Column {
+    fn head(&self, lang: Lang) -> &'static str {
+        super::pick(lang, self.chinese, self.english)
+    }
+}
+
+/// The columns of what either scheme knows: no ratio where no tier has a target, no grade where none
+/// is given.
+fn columns(scheme: &Scheme, against: &Scheme) -> Vec<Column> {
+    let new = |chinese, english, value| Column { chinese, english, value };
+    let mut columns = vec![
+        new("单位", "unit", None),
+        new("累计得分", "total", Some(|place| place.total.to_string())),
+    ];
+    let ratio = |place: &Place| place.ratio.clone().unwrap_or_default();
+    if scheme.has_targets() || against.has_targets() {
+        columns.push(new("任务占比", "ratio", Some(ratio)));
+    }
+    if scheme.full.is_some() || against.full.is_some() {
+        columns.push(new("折算得分", "converted", Some(converted)));
+    }
+    columns.push(new("排名", "rank", Some(|place| place.rank.to_string())));
+    if [scheme, against].iter().any(|one| !one.grades.is_empty()) {
+        columns.push(new("等次", "grade", Some(graded)));
+    }
+    columns
+}
+
+/// What the points are converted to, where somebody has any.
+fn converted(place: &Place) -> String {
+    place.converted.map_or_else(|| "—".to_owned(), |points| points.to_string())
+}
+
+/// The grade, which a unit may have none of.
+fn graded(place: &Place) -> String {
+    place.grade.as_ref().map_or_else(|| "—".to_owned(), |grade| clean(grade))
+}
 
 /// What changes when the facts are scored under `against` instead of `scheme`.
 pub fn changes(scheme: &Scheme, against: &Scheme, changes: &[Change], lang: Lang) -> String {
@@ -56,19 +98,14 @@ fn told(
     }
     summary(&mut sheet, changes, lang);
     sheet.part();
-    let heads = match lang {
-        Lang::Zh => ["单位", "累计得分", "任务占比", "排名"],
-        Lang::En => ["unit", "total", "ratio", "rank"],
-    };
-    let mut rows = vec![heads.map(str::to_owned)];
-    rows.extend(changes.iter().map(row));
-    let widths = [0, 1, 2, 3].map(|column| widest(&rows, column));
-    // No ratio where no tier has a target.
-    let measured = scheme.has_targets() || against.has_targets();
+    let columns = columns(scheme, against);
+    let mut rows: Vec<Vec<String>> =
+        vec![columns.iter().map(|column| column.head(lang).to_owned()).collect()];
+    rows.extend(changes.iter().map(|change| row(&columns, change)));
+    let widths: Vec<usize> = (0..columns.len()).map(|column| widest(&rows, column)).collect();
     for (row, index) in rows.iter().zip(0..) {
-        let cells = row.iter().zip(widths).zip(0..);
-        let cells = cells.filter(|(_, column)| measured || *column != RATIO);
-        let cells: Vec<String> = cells.map(|((c, w), _)| padded(c, w, Side::Left)).collect();
+        let cells = row.iter().zip(&widths);
+        let cells: Vec<String> = cells.map(|(c, w)| padded(c, *w, Side::Left)).collect();
         sheet.line(&format!("  {}", cells.join("  ")));
         let change = usize::checked_sub(index, 1).and_then(|index| changes.get(index));
         if let Some(change) = change.filter(|change| !change.clauses.is_empty()) {
@@ -79,7 +116,7 @@ fn told(
     sheet.finish()
 }
 
-fn widest(rows: &[[String; 4]], column: usize) -> usize {
+fn widest(rows: &[Vec<String>], column: usize) -> usize {
     let cells = rows.iter().filter_map(|row| row.get(column));
     cells.map(|cell| width(cell)).max().unwrap_or_default()
 }
@@ -96,9 +133,10 @@ fn summary(sheet: &mut Sheet, changes: &[Change], lang: Lang) {
         Lang::En => format!("Units that change: {all}; with other points: {points}."),
     });
     type Is = fn(&Change) -> bool;
-    let kinds: [(&str, &str, Is); 4] = [
+    let kinds: [(&str, &str, Is); 5] = [
         ("名次上升", "Rising", |c| both(c).is_some_and(|(x, y)| y.rank < x.rank)),
         ("名次下降", "Falling", |c| both(c).is_some_and(|(x, y)| y.rank > x.rank)),
+        ("等次变化", "Another grade", |c| both(c).is_some_and(|(x, y)| y.grade != x.grade)),
         ("新列入", "Listed anew", |c| c.before.is_none()),
         ("不再列入", "No longer listed", |c| c.after.is_none()),
     ];
@@ -120,18 +158,14 @@ fn summary(sheet: &mut Sheet, changes: &[Change], lang: Lang) {
 }
 
 /// A unit's row: each value before and after, once where it stays.
-fn row(change: &Change) -> [String; 4] {
-    let pair = |value: fn(&Place) -> String| {
+fn row(columns: &[Column], change: &Change) -> Vec<String> {
+    let pair = |column: &Column| {
+        let Some(value) = column.value else { return clean(&change.unit) };
         let of = |place: &Option<Place>| place.as_ref().map_or("—".to_owned(), value);
         let (before, after) = (of(&change.before), of(&change.after));
         if before == after { before } else { format!("{before} → {after}") }
     };
-    [
-        clean(&change.unit),
-        pair(|place| place.total.to_string()),
-        pair(|place| place.ratio.clone().unwrap_or_default()),
-        pair(|place| place.rank.to_string()),
-    ]
+    columns.iter().map(pair).collect()
 }
 
 /// The clauses that move the unit's points, in the notice's order.

@@ -57,10 +57,14 @@ pub fn table(scheme: &Scheme, score: &Score<'_>, lang: Lang) -> String {
     if scheme.has_targets() {
         columns.push(Column::new(("占比", "ratio"), Side::Right, ratio));
     }
+    columns.extend(scheme.full.is_some().then(converted));
     columns
         .extend([Column::new(("档内", "tier_rank"), Side::Right, |s| s.tier_rank.to_string())]);
     if score.standings.iter().any(|s| !s.marks.is_empty()) {
         columns.extend(annual());
+    }
+    if score.standings.iter().any(|s| s.grade.is_some()) {
+        columns.push(grade());
     }
     let mut rows = vec![columns.iter().map(|column| column.head(lang)).collect()];
     for standing in &score.standings {
@@ -113,6 +117,20 @@ fn annual<'a>() -> [Column<'a>; 3] {
     ]
 }
 
+/// What each unit's points are converted to; empty while nobody has any.
+fn converted<'a>() -> Column<'a> {
+    Column::new(("折算得分", "converted"), Side::Right, |s| {
+        s.converted.map_or(String::new(), |points| points.to_string())
+    })
+}
+
+/// What each unit is given; empty while that is undecided, and for a unit without any.
+fn grade<'a>() -> Column<'a> {
+    Column::new(("等次", "grade"), Side::Left, |s| {
+        s.grade.map_or(String::new(), |grade| safe_text(&grade.name))
+    })
+}
+
 /// The single values of the answer, in its order.
 fn values(scheme: &Scheme, lang: Lang) -> Vec<Column<'_>> {
     let left = Side::Left;
@@ -129,6 +147,7 @@ fn values(scheme: &Scheme, lang: Lang) -> Vec<Column<'_>> {
         Column::new(("档内排名", "tier_rank"), left, |s| s.tier_rank.to_string()),
     ]);
     columns.extend(annual());
+    columns.extend(scheme.full.is_some().then(converted));
     columns.push(Column::new(("可评先", "eligible"), left, move |s| {
         match s.eligible {
             Some(true) => pick(lang, "是", "true"),
@@ -137,6 +156,7 @@ fn values(scheme: &Scheme, lang: Lang) -> Vec<Column<'_>> {
         }
         .to_owned()
     }));
+    columns.extend((!scheme.grades.is_empty()).then(grade));
     columns.extend(scheme.duties.iter().map(|duty| {
         let id = format!("duties.{}", duty.id);
         Column::new((&duty.name, &id), left, move |standing| {

@@ -44,8 +44,8 @@ pub fn rules(seed: u64) -> Rules {
     let mut dice = Dice::new(seed, "scheme");
     let year = i32::try_from(dice.between(2005, 2024)).unwrap_or(2018);
     let begins = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
-    let (id, sections, units) = (format!("made-{seed}"), vec![], vec![]);
-    let rules = Rules { id, year, begins, sections, units };
+    let (id, sections, units, weights) = (format!("made-{seed}"), vec![], vec![], vec![]);
+    let rules = Rules { id, year, begins, sections, units, weights };
     let targets = dice.percent(80);
     let mut maker = Maker { dice, rules, targets };
     maker.units();
@@ -206,7 +206,10 @@ impl Maker {
         self.dated_groups(&names);
         if self.dice.percent(30) {
             let ties = self.some(&["total", "adoption", "south", "extra"]);
-            self.add("ranking", "", json!({ "ties": ties }));
+            let full = self.full();
+            self.add("ranking", "", with(full, "ties", json!(ties)));
+        } else if let full @ Value::Object(_) = self.full() {
+            self.add("ranking", "", full);
         }
         if self.dice.percent(25) {
             let cut = self.dice.between(1, u32::try_from(names.len()).unwrap_or(2) - 1) as usize;
@@ -217,6 +220,44 @@ impl Maker {
             }
             self.add("peers", "one", json!({ "name": "一组", "units": one }));
             self.add("peers", "two", json!({ "name": "二组", "units": two }));
+        }
+        self.grades();
+    }
+
+    /// What points are converted to, in some schemes without targets.
+    fn full(&mut self) -> Value {
+        match !self.targets && self.dice.percent(50) {
+            true => json!({ "full": number(self.one(&["5", "0.5", "33.33", "100"])) }),
+            false => Value::Null,
+        }
+    }
+
+    /// Grades that each leave somebody to the next.
+    fn grades(&mut self) {
+        if !self.dice.percent(40) {
+            return;
+        }
+        let ways = ["first", "share", "annual", "total", "ratio"];
+        let ways = if self.targets { &ways[..] } else { &ways[..4] };
+        let count = self.dice.between(1, 4) as usize;
+        let mut ways = self.dice.some(ways, count);
+        // Among few units the first places may be all that there are.
+        if self.rules.units.len() < 5 && ways.contains(&"first") {
+            ways.retain(|way| *way != "share");
+        }
+        for (at, key) in ways.into_iter().enumerate() {
+            let value = match key {
+                "first" => self.one(&["1", "1", "2"]),
+                "share" => self.one(&["0.2", "0.25", "0.5", "1"]),
+                "ratio" => self.one(&["0", "0.3", "1", "1.5"]),
+                _ => self.one(&["-3", "0", "4.01", "12", "60"]),
+            };
+            // What all have before leaves nothing.
+            let all = value == "1" && key == "share";
+            self.add("grade", &format!("g{at}"), json!({ "name": key, key: number(value) }));
+            if all {
+                return;
+            }
         }
     }
 
@@ -261,8 +302,13 @@ impl Maker {
         for name in &names {
             let mut body = Map::new();
             match self.dice.below(14) {
-                12 | 13 => {
-                    body.insert("weight".into(), number(self.one(&["0.5", "0.3333", "1"])));
+                12 => {
+                    body.insert("weight".into(), number(self.one(&["0.5", "0.3333", "1", "2.5"])));
+                }
+                13 => {
+                    let weight = number(self.one(&["0.5", "3", "12.0001"]));
+                    self.rules.weights.push((name.clone(), weight));
+                    continue;
                 }
                 0 => {
                     body.insert("begins".into(), json!(self.one(&["02-01", "03-15", "07-01"])));

@@ -26,9 +26,15 @@ fn clause(rules: &Rules, section: &Section, out: &mut String) {
     let mut table: Vec<Vec<String>> = vec![];
     match section.kind {
         "tier" => {
-            table.push(["单位", "简称、别名", "信息员"].map(str::to_owned).to_vec());
+            let heads = ["单位", "简称、别名", "信息员", "权重"];
+            let heads = if rules.weights.is_empty() { &heads[..3] } else { &heads[..] };
+            table.push(heads.iter().map(|head| (*head).to_owned()).collect());
             for (name, _, persons) in rules.units.iter().filter(|(_, t, _)| *t == section.id) {
-                table.push(vec![name.clone(), String::new(), persons.join("、")]);
+                let mut row = vec![name.clone(), String::new(), persons.join("、")];
+                let weight = rules.weights.iter().find(|(unit, _)| unit == name);
+                let weight = weight.map_or(String::new(), |(_, weight)| weight.to_string());
+                row.extend((heads.len() > 3).then_some(weight));
+                table.push(row);
             }
         }
         "topics" => {

@@ -7,6 +7,7 @@
 mod bound;
 mod duty;
 mod event;
+mod grade;
 pub mod number;
 mod owed;
 mod printed;
@@ -45,6 +46,8 @@ pub struct Rules {
     pub sections: Vec<Section>,
     /// The units in the order of the tiers' tables: name, tier, informants.
     pub units: Vec<(String, String, Vec<String>)>,
+    /// The weights that the tiers' tables give, by unit.
+    pub weights: Vec<(String, Value)>,
 }
 
 /// Whether a day is a working day.
@@ -213,6 +216,15 @@ fn units(view: &View<'_>) -> Vec<Value> {
         answer["rank"] = json!(rank);
         answer["tier_rank"] = json!(1 + tier.filter(better).count());
         answer["annual_rank"] = json!(1 + peers().filter(after).count());
+        if let Some(full) = view.rules.all("ranking").next().and_then(|r| r.body.get("full")) {
+            let best = peers().map(|other| other.annual).max().filter(|best| *best > 0);
+            let part = |best| number::times(number::points(full), (one.annual.into(), best));
+            let part = best.map(|best| number::shown(part(best.into())));
+            answer["converted"] = json!(part);
+        }
+        if let Some(grade) = grade::of(view.rules, &all, order) {
+            answer["grade"] = grade;
+        }
         listed.push(((one.peers, rank, -one.total, order), answer));
     }
     listed.sort_by_key(|(key, _)| *key);

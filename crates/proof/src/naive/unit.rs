@@ -81,7 +81,9 @@ pub fn tier(rules: &Rules, unit: &str, day: NaiveDate) -> (String, Option<i64>, 
 
 /// A unit's share of all goals.
 pub fn weight(rules: &Rules, unit: &str) -> (i128, i128) {
-    own(rules, unit).and_then(|life| life.body.get("weight")).map_or((1, 1), fraction)
+    let listed = rules.weights.iter().find(|(name, _)| name == unit).map(|(_, weight)| weight);
+    let own = own(rules, unit).and_then(|life| life.body.get("weight"));
+    listed.or(own).map_or((1, 1), fraction)
 }
 
 /// The latest `[[….from]]` that has begun by a day.

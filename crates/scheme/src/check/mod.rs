@@ -7,6 +7,8 @@ mod account;
 mod calendar;
 mod columns;
 mod cover;
+mod grades;
+mod idle;
 mod life;
 mod names;
 mod peers;
@@ -30,6 +32,8 @@ pub(crate) fn all(draft: &Draft<'_>) {
     names::check(draft);
     peers::check(draft);
     targets::check(draft);
+    grades::check(draft);
     life::check(draft);
     unused::check(draft);
+    idle::check(draft);
 }

@@ -1,4 +1,4 @@
-//! Targets: each tier has one, or none has and totals rank the units.
+//! Targets: each tier has one, or none has and totals rank the units; then they may be converted.
 
 use ledger::{Code, Fault};
 
@@ -7,6 +7,7 @@ use crate::model::Holding;
 
 pub(super) fn check(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
+    converted(draft);
     let goals = scheme.tiers.iter().flat_map(|tier| {
         let later = tier.later.iter().map(move |later| (tier, later.is.target));
         std::iter::once((tier, tier.target)).chain(later)
@@ -28,5 +29,23 @@ pub(super) fn check(draft: &Draft<'_>) {
         };
         let fault = Fault::error(Code::GAP, draft.at("column", &column.id)).with("what", held);
         draft.faults.push(fault.with("missing", "[tier] target"));
+    }
+}
+
+/// Points are converted where totals rank, and only a scheme that converts them has a column of it.
+fn converted(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    if scheme.full.is_some() {
+        if scheme.has_targets() {
+            let fault = Fault::error(Code::UNREACHABLE, draft.at("ranking", "ranking"));
+            let fault = fault.with("what", "ranking.full");
+            draft.faults.push(fault.with("why", "[tier] target"));
+        }
+        return;
+    }
+    for column in scheme.columns.iter().filter(|column| column.holds == Holding::Converted) {
+        let fault = Fault::error(Code::GAP, draft.at("column", &column.id));
+        let fault = fault.with("what", "converted");
+        draft.faults.push(fault.with("missing", "[ranking] full"));
     }
 }

@@ -87,7 +87,11 @@ fn told_apart(old: &[flat::Entry], new: &[flat::Entry]) -> Vec<Difference> {
 /// Whether two values are the same; an order is, where what both have stands in one order.
 fn same(what: What, before: &Value, after: &Value) -> bool {
     match (what, before, after) {
-        (What::ClauseOrder | What::ColumnOrder, Value::List(before), Value::List(after)) => {
+        (
+            What::ClauseOrder | What::ColumnOrder | What::GradeOrder,
+            Value::List(before),
+            Value::List(after),
+        ) => {
             let shared = before.iter().filter(|id| after.contains(id));
             shared.eq(after.iter().filter(|id| before.contains(id)))
         }

@@ -4,6 +4,7 @@ mod asks;
 mod bound;
 mod count;
 mod duty;
+mod grade;
 mod home;
 mod member;
 mod names;
@@ -19,11 +20,12 @@ mod trial;
 mod worth;
 
 use ledger::calendar::Year;
-use ledger::{Date, Fact, Text, Vocabulary};
+use ledger::{Date, Fact, Points, Text, Vocabulary};
 
 pub use bound::{Counter, Key, Leaves, Limit, Per, Reach, Scope, Source, Sum};
 pub use count::{Counting, Repeat, Repetition};
 pub use duty::{Bar, Cites, Closing, Duty, Goal, Measure, Needs, Quota, Reminder, Task};
+pub use grade::{Award, Grade};
 pub use member::{Members, Owed, Span};
 pub use names::Names;
 pub use norm::{Gives, Norm, Period, Rate, ShareGives, Tallied};
@@ -122,8 +124,12 @@ pub struct Scheme {
     pub penalties: Vec<Penalty>,
     /// What decides between equals in rank, one after the other.
     pub ties: Vec<Measure>,
-    /// The clause that says so.
-    pub ties_clause: Option<ClauseIx>,
+    /// 折算: what the best of those who are ranked together has when points are converted.
+    pub full: Option<Points>,
+    /// The clause that says both.
+    pub ranking_clause: Option<ClauseIx>,
+    /// 等次, best first.
+    pub grades: Vec<Grade>,
     /// 必完成任务, in the order of the answer.
     pub duties: Vec<Duty>,
     /// Facts that bar a unit from honours.

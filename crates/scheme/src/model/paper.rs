@@ -38,6 +38,8 @@ pub enum Holding {
     Total,
     /// 任务占比.
     Ratio,
+    /// 折算得分.
+    Converted,
     /// 排名.
     Rank,
     /// 位次变化: places won since the month before.

@@ -40,7 +40,7 @@ pub struct Expectation {
     /// The unit.
     pub unit: UnitIx,
     /// Where an answer has it: a part's id, `duties.<id>`, `total`, `ratio`, `rank`, `tier_rank`,
-    /// `common`, `annual`, `annual_rank`, `eligible`, `quota.weeks`, `quota.met`.
+    /// `common`, `annual`, `annual_rank`, `converted`, `eligible`, `grade`, `quota.weeks`, `quota.met`.
     pub field: Text,
     /// The value as text: a decimal, a percentage, a status word, `true`, `false`, `null`.
     pub value: Text,

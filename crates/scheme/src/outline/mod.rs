@@ -3,6 +3,7 @@
 //! The reader proper refuses what is half written. This one goes by lines alone and takes what it
 //! recognizes, so that an editor has names to offer and places to go to at any moment.
 
+mod keys;
 mod scan;
 
 use std::ops::Range;
@@ -12,6 +13,8 @@ use ledger::Text;
 use crate::SchemeFile;
 use crate::document::is_of_notice;
 use crate::section::named_sections;
+
+pub use keys::{HEAD, Key, keys, paths};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

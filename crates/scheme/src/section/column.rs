@@ -19,6 +19,7 @@ const HOLDS: &[(&str, Make)] = &[
     ("month", || Holding::Month),
     ("total", || Holding::Total),
     ("ratio", || Holding::Ratio),
+    ("converted", || Holding::Converted),
     ("rank", || Holding::Rank),
     ("rank-change", || Holding::RankChange),
     ("tier-rank", || Holding::TierRank),
@@ -122,6 +123,9 @@ fn plain(scheme: &Scheme) -> Vec<Column> {
     columns.push(own("total", "累计得分", Holding::Total));
     if scheme.has_targets() {
         columns.push(own("ratio", "任务占比", Holding::Ratio));
+    }
+    if scheme.full.is_some() {
+        columns.push(own("converted", "折算得分", Holding::Converted));
     }
     columns.extend([
         own("rank", "排名", Holding::Rank),

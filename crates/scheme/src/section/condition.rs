@@ -17,6 +17,8 @@ pub(super) fn on(
     fields: &mut Fields<'_>,
     built: &[FactType],
 ) -> Option<FactType> {
+    let names: Vec<&'static str> = built.iter().map(|fact_type| fact_type.name()).collect();
+    fields.offers("on", &names);
     let said = fields.must("on", shape::text)?;
     let names = built.iter().map(|fact_type| fact_type.name());
     let Some(shape) = Shape::named(&said.is) else {

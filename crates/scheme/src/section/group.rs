@@ -83,6 +83,16 @@ pub(super) fn who(draft: &mut Draft<'_>, said: &Said<Vec<Said<Text>>>) -> Member
     Members::new(units)
 }
 
+/// Notes whom duties name, before the names become units.
+pub(super) fn lists(draft: &mut Draft<'_>, duties: &[Rule<'_>]) {
+    for rule in duties {
+        let who = rule.table.entries.iter().find(|entry| entry.key.is == "who");
+        let names = who.and_then(|entry| shape::text_or_texts(&entry.node).ok());
+        let names = names.into_iter().flatten().map(|name| name.is);
+        draft.lists.push((rule.id.is.clone(), names.collect()));
+    }
+}
+
 /// Every unit, the whole year.
 pub(super) fn all(draft: &Draft<'_>) -> Vec<(UnitIx, Span)> {
     let units = (0u16..).map(UnitIx).take(draft.scheme.units.len());

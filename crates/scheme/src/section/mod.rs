@@ -12,6 +12,7 @@ mod discretion;
 mod duty;
 mod endorsement;
 mod given;
+mod grade;
 mod group;
 mod head;
 mod limit;
@@ -47,7 +48,9 @@ use crate::toml::{Datum, Entry, Fields, Table, parse, shape};
 
 pub(crate) use condition::coded_fields;
 
-use registry::{Form, KINDS, Kind, Stand};
+use registry::{KINDS, Kind, Stand};
+
+pub(crate) use registry::Form;
 
 /// A block of TOML that could be read.
 #[derive(Debug)]
@@ -79,6 +82,11 @@ impl<'a> Rule<'a> {
 /// The kinds of sections whose tables bear names.
 pub(crate) fn named_sections() -> impl Iterator<Item = &'static str> {
     KINDS.iter().filter(|kind| kind.form == Form::Named).map(|kind| kind.name)
+}
+
+/// All kinds of sections, with how their tables are written.
+pub(crate) fn kinds() -> impl Iterator<Item = (&'static str, Form)> {
+    KINDS.iter().map(|kind| (kind.name, kind.form))
 }
 
 type Rules<'a> = HashMap<&'static str, Vec<Rule<'a>>>;
@@ -131,7 +139,9 @@ pub(crate) fn draft<'a>(
     deadline::deadlines(draft_, of("deadline"));
     points::bars(draft_, of("bar"));
     duty::duties(draft_, of("duty"), order.as_ref());
+    group::lists(draft_, of("duty"));
     ranking::ranking(draft_, of("ranking"));
+    grade::grades(draft_, of("grade"));
     duty::penalties(draft_, of("penalty"));
     quota::quota(draft_, of("quota"));
     norm::norms(draft_, of("norm"));

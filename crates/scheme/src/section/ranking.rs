@@ -1,4 +1,4 @@
-//! `[ranking]`: what decides between units of one ratio.
+//! `[ranking]`: what decides between units of one ratio, and what points are converted to.
 
 use crate::draft::Draft;
 use crate::toml::shape;
@@ -12,13 +12,19 @@ pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         return;
     };
     let mut fields = rule.fields(draft);
-    let ties = fields.must("ties", shape::texts);
+    if !fields.has("ties") && !fields.has("full") {
+        fields.missing("ties, full");
+    }
+    let ties = fields.may("ties", shape::texts);
     if ties.as_ref().is_some_and(|said| said.is.is_empty()) {
         fields.missing("ties");
     }
+    let full = fields.may("full", shape::target);
     take_reading(draft, rule, &mut fields);
     fields.finish(&[]);
     let ties = ties.map(|said| said.is).unwrap_or_default();
-    draft.scheme.ties_clause = Some(rule.clause);
+    draft.define("ranking", &rule.id);
+    draft.scheme.ranking_clause = Some(rule.clause);
+    draft.scheme.full = full.map(|said| said.is);
     draft.scheme.ties = ties.iter().filter_map(|said| measured(draft, said)).collect();
 }

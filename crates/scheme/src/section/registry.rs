@@ -2,7 +2,7 @@
 
 /// How a section's tables are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// `[publication.some-id]`
     Named,
     /// `[endorsement]`
@@ -58,6 +58,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("group", Form::Named, Stand::Clause),
     kind("peers", Form::Named, Stand::Clause),
     kind("ranking", Form::Single, Stand::Clause),
+    kind("grade", Form::Named, Stand::Clause),
     kind("topics", Form::Single, Stand::Clause),
     kind("task", Form::Named, Stand::Clause),
     kind("duty", Form::Named, Stand::Clause),

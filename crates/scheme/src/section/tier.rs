@@ -1,6 +1,6 @@
 //! `[tier.<id>]`: goals, and the units that have them, from the clause's table.
 
-use ledger::{Code, Fault, Points, Text};
+use ledger::{Code, Factor, Fault, Points, Text};
 
 use crate::document::{Cell, PipeTable, Said};
 use crate::draft::Draft;
@@ -16,11 +16,14 @@ const UNIT: &str = "单位";
 const ALIASES: &str = "简称、别名";
 /// The column with their informants.
 const PERSONS: &str = "信息员";
+/// The column with each unit's part of the goals.
+const WEIGHT: &str = "权重";
 
 /// The decimals of a ratio where a tier says nothing of them.
 const DECIMALS: u8 = 1;
 
 pub(super) fn tiers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    let mut weights = vec![];
     for rule in rules {
         let mut fields = rule.fields(draft);
         let decimals = fields.may("decimals", shape::decimals).map_or(DECIMALS, |said| said.is);
@@ -31,8 +34,32 @@ pub(super) fn tiers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.define("tier", &rule.id);
         let index = u16::try_from(draft.scheme.tiers.len()).unwrap_or(u16::MAX);
         draft.scheme.tiers.push(tier);
-        units(draft, rule, TierIx(index));
+        weights.extend(units(draft, rule, TierIx(index)));
     }
+    // A unit may move to any tier, so all of them are weighed.
+    for (unit, weight) in weights {
+        let tiers = weighted(draft, &weight, WEIGHT);
+        if let Some(unit) = draft.scheme.units.get_mut(unit.at()) {
+            unit.tiers = tiers;
+        }
+    }
+}
+
+/// The tiers as they measure a unit of a weight; a goal of it must not come to nothing.
+pub(super) fn weighted(draft: &Draft<'_>, weight: &Said<Factor>, key: &str) -> Vec<Tier> {
+    let tiers: Vec<Tier> = draft.scheme.tiers.iter().map(|tier| tier.weighted(weight.is)).collect();
+    // A goal of 0 was told of where it stands.
+    if vanished(&tiers) && !vanished(&draft.scheme.tiers) {
+        let fault = Fault::error(Code::WRONG_VALUE, weight.place.at()).with("key", key);
+        draft.faults.push(fault.with("found", weight.is.to_string()).with("right", "0.5, 0.25 …"));
+    }
+    tiers
+}
+
+/// Whether a goal of some tier is 0, then or later.
+fn vanished(tiers: &[Tier]) -> bool {
+    let all = tiers.iter().flat_map(|tier| tier.later.iter().map(|later| &later.is).chain([tier]));
+    all.into_iter().any(|tier| tier.target == Some(Points::ZERO))
 }
 
 /// A tier's target, where it has one, and a goal for each part: every key that is left is a part's id.
@@ -70,13 +97,15 @@ fn sub(draft: &Draft<'_>, part: &Said<Text>, points: Points) -> Option<(PartIx, 
     Some((draft.part(part)?, points))
 }
 
-/// The units of a tier, from its clause's table.
-fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) {
+/// The units of a tier, from its clause's table; those that have a weight, with it.
+fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) -> Vec<(UnitIx, Said<Factor>)> {
+    let mut weights = vec![];
     let Some(table) = table(draft, rule.clause, UNIT, rule) else {
-        return;
+        return weights;
     };
     let column = |heading: &str| table.head.iter().position(|cell| cell.text == heading);
     let (aliases_in, persons_in) = (column(ALIASES), column(PERSONS));
+    let weight_in = column(WEIGHT);
     for row in &table.rows {
         let Some(cell) = row.first().filter(|cell| !cell.text.is_empty()) else {
             continue;
@@ -91,6 +120,11 @@ fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) {
         let aliases = listed(aliases_in).unwrap_or_default();
         let persons = listed(persons_in).unwrap_or_default();
         let index = UnitIx(u16::try_from(draft.scheme.units.len()).unwrap_or(u16::MAX));
+        let weighs = weight_in.and_then(|at| row.get(at)).filter(|cell| !cell.text.is_empty());
+        if let Some(weight) = weighs.and_then(|cell| weight(draft, cell)) {
+            draft.define("weight", &Said { is: name.is.clone(), place: weight.place.clone() });
+            weights.push((index, weight));
+        }
         draft.scheme.units.push(Unit {
             name: name.is.clone(),
             aliases: aliases.iter().map(|alias| alias.is.clone()).collect(),
@@ -104,6 +138,19 @@ fn units(draft: &mut Draft<'_>, rule: &Rule<'_>, tier: TierIx) {
         });
         let spellings = std::iter::once(name).chain(aliases);
         draft.spellings.extend(spellings.map(|said| (index, said)));
+    }
+    weights
+}
+
+/// The weight in a cell.
+fn weight(draft: &Draft<'_>, cell: &Cell) -> Option<Said<Factor>> {
+    match shape::weight_in(&cell.text) {
+        Ok(is) => Some(Said { is, place: cell.place.clone() }),
+        Err(right) => {
+            let fault = Fault::error(Code::WRONG_VALUE, cell.place.at()).with("key", WEIGHT);
+            draft.faults.push(fault.with("found", cell.text.as_str()).with("right", right));
+            None
+        }
     }
 }
 

@@ -21,7 +21,9 @@ const FIELDS: &[&str] = &[
     "common",
     "annual",
     "annual_rank",
+    "converted",
     "eligible",
+    "grade",
     "quota.weeks",
     "quota.met",
 ];

@@ -1,6 +1,6 @@
 //! `[unit."名称"]`: what befalls a unit within the year.
 
-use ledger::{Code, Fault, Points, Text};
+use ledger::{Code, Fault, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
@@ -9,6 +9,7 @@ use crate::toml::{Fields, shape};
 
 use super::Rule;
 use super::publication::take_reading;
+use super::tier::weighted;
 
 pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -18,7 +19,7 @@ pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let into = fields.may("merges-into", shape::text);
         let formerly = fields.may("formerly", shape::texts);
         let moves = moves(draft, &mut fields);
-        let tiers = weighted(draft, &mut fields);
+        let tiers = weights(draft, rule, &mut fields);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("unit-life", &rule.id);
@@ -34,7 +35,8 @@ pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             continue;
         };
         (unit.begins, unit.ends, unit.merges_into) = (begins, ends, into);
-        (unit.moves, unit.tiers) = (moves, tiers);
+        unit.moves = moves;
+        unit.tiers = tiers.unwrap_or_else(|| std::mem::take(&mut unit.tiers));
         let index = UnitIx(u16::try_from(at).unwrap_or(u16::MAX));
         for name in formerly.map(|said| said.is).unwrap_or_default() {
             unit.aliases.push(name.is.clone());
@@ -55,22 +57,17 @@ fn moves(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Later<TierIx>> {
     Some(Later { from: from?, is: draft.tier(&to?)? })
 }
 
-/// `weight`, the share that a unit has of all goals of its tiers: the tiers as they measure it.
-fn weighted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Tier> {
-    let Some(said) = fields.may("weight", shape::part) else { return vec![] };
-    let tiers: Vec<Tier> = draft.scheme.tiers.iter().map(|tier| tier.weighted(said.is)).collect();
-    // A goal of 0 was told of where it stands.
-    if vanished(&tiers) && !vanished(&draft.scheme.tiers) {
-        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "weight");
-        draft.faults.push(fault.with("found", said.is.to_string()).with("right", "0.5, 0.25 …"));
+/// `weight`, the share that a unit has of all goals of its tiers: the tiers as they measure it. A tier's
+/// table may have said it already; saying it twice is a fault.
+fn weights(draft: &mut Draft<'_>, rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Vec<Tier>> {
+    let said = fields.may("weight", shape::weight)?;
+    if let Some(first) = draft.place("weight", &rule.id.is) {
+        let fault = Fault::error(Code::OVERLAP, said.place.at()).with("what", rule.name.as_str());
+        draft.faults.push(fault.with("found", "weight").with("first", first.shown()));
+        return None;
     }
-    tiers
-}
-
-/// Whether a goal of some tier is 0, then or later.
-fn vanished(tiers: &[Tier]) -> bool {
-    let all = tiers.iter().flat_map(|tier| tier.later.iter().map(|later| &later.is).chain([tier]));
-    all.into_iter().any(|tier| tier.target == Some(Points::ZERO))
+    draft.define("weight", &Said { is: rule.id.is.clone(), place: said.place.clone() });
+    Some(weighted(draft, &said, "weight"))
 }
 
 fn target(draft: &Draft<'_>, names: &Names, said: &Said<Text>) -> Option<UnitIx> {

@@ -77,7 +77,7 @@ fn reading(own: &Table, key: &Said<Text>, faults: &Complaints) -> String {
     let mut fields = Fields::new(own, name, key.place.clone(), faults);
     let reading = fields.must("reading", shape::text);
     if own.entries.iter().all(|entry| entry.key.is == "reading") {
-        fields.missing(&format!("[{VARIANT}.{}.…]", key.is));
+        fields.missing_table(&format!("[{VARIANT}.{}.…]", key.is));
     }
     reading.map(|said| said.is.to_string()).unwrap_or_default()
 }

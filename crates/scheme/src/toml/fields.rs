@@ -58,6 +58,7 @@ impl<'a> Fields<'a> {
 
     /// Whether a key stands there.
     pub fn has(&self, key: &str) -> bool {
+        self.faults.ask(&self.name, key, &[]);
         self.table.entries.iter().any(|entry| entry.key.is == key)
     }
 
@@ -85,11 +86,12 @@ impl<'a> Fields<'a> {
         built: &[(&'static str, T)],
         designed: &[&'static str],
     ) -> Option<Said<T>> {
+        let words: Vec<&str> = built.iter().map(|(word, _)| *word).collect();
+        self.faults.ask(&self.name, key, &words);
         let said = self.may(key, shape::text)?;
         if let Some((_, chosen)) = built.iter().find(|(word, _)| *word == said.is) {
             return Some(Said { is: *chosen, place: said.place });
         }
-        let words: Vec<&str> = built.iter().map(|(word, _)| *word).collect();
         let (found, right) = (said.is.as_str(), words.join(", "));
         let fault = if designed.contains(&found) {
             let fault = Fault::error(Code::NOT_BUILT, said.place.at());
@@ -100,6 +102,11 @@ impl<'a> Fields<'a> {
         };
         self.faults.push(fault.with("right", right));
         None
+    }
+
+    /// Says which words a key chooses from that is read in another way.
+    pub fn offers(&self, key: &str, words: &[&'static str]) {
+        self.faults.ask(&self.name, key, words);
     }
 
     /// A required key whose word is one of a few.
@@ -164,6 +171,13 @@ impl<'a> Fields<'a> {
 
     /// Complains that a key is missing.
     pub fn missing(&self, key: &str) {
+        // Of several that would do, each is one.
+        key.split(", ").for_each(|one| self.faults.ask(&self.name, one, &[]));
+        self.missing_table(key);
+    }
+
+    /// Complains that something is missing that is no key.
+    pub fn missing_table(&self, key: &str) {
         let fault = Fault::error(Code::MISSING_KEY, self.place.at()).with("key", key);
         self.faults.push(fault.with("table", self.name.as_str()));
     }
@@ -171,6 +185,7 @@ impl<'a> Fields<'a> {
     /// A key's entry, whatever its shape.
     pub fn take(&mut self, key: &'static str) -> Option<&'a Entry> {
         self.known.push(key);
+        self.faults.ask(&self.name, key, &[]);
         self.table.entries.iter().find(|entry| entry.key.is == key)
     }
 
@@ -207,6 +222,7 @@ impl<'a> Fields<'a> {
 
     /// A key's value, left for someone else to take.
     pub fn peek(&self, key: &str) -> Option<&'a Node> {
+        self.faults.ask(&self.name, key, &[]);
         let mut entries = self.table.entries.iter();
         let entry = entries.find(|entry| entry.key.is == key)?;
         Some(&entry.node)

@@ -105,6 +105,33 @@ pub(crate) fn part(node: &Node) -> Shaped<Factor> {
     }
 }
 
+/// What goals are multiplied with for one unit: a factor above 0.
+pub(crate) fn weight(node: &Node) -> Shaped<Factor> {
+    match factor(node) {
+        Ok(weight) if weigh(weight) => Ok(weight),
+        _ => Err(WEIGHTS),
+    }
+}
+
+/// The same in a table's cell.
+pub(crate) fn weight_in(cell: &str) -> Shaped<Factor> {
+    Factor::parse(cell).ok().filter(|weight| weigh(*weight)).ok_or(WEIGHTS)
+}
+
+const WEIGHTS: &str = "0.5, 1.2, 30 … > 0";
+
+fn weigh(weight: Factor) -> bool {
+    weight.of(Points::whole(100)) > Points::ZERO
+}
+
+/// A part of a whole: more than nothing, at most all of it.
+pub(crate) fn share(node: &Node) -> Shaped<Factor> {
+    match part(node) {
+        Ok(share) if share.of(Points::whole(100)) > Points::ZERO => Ok(share),
+        _ => Err("0.2, 0.5 … ≤ 1"),
+    }
+}
+
 /// A day.
 pub(crate) fn day(node: &Node) -> Shaped<Day> {
     let written = match &node.datum {

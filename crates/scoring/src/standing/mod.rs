@@ -1,7 +1,9 @@
 //! Standings: a unit's postings summed, ranked, and held against its duties.
 
+mod convert;
 mod duty;
 mod evidence;
+mod grade;
 mod mark;
 mod quota;
 mod rank;
@@ -10,7 +12,7 @@ use std::sync::Arc;
 
 use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, Measure, PartIx, Tier, UnitIx};
+use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, Grade, Measure, PartIx, Tier, UnitIx};
 
 use crate::posting::{Missing, Reached, View, reached};
 use crate::{Docket, Posting, Ratio};
@@ -55,12 +57,16 @@ pub struct Standing<'a> {
     pub marks: Vec<Mark<'a>>,
     /// 年终排名, among the same.
     pub annual_rank: u32,
+    /// 折算得分; none where the notice converts nothing, and where nobody has points above 0.
+    pub converted: Option<Points>,
     /// The unit's duties, in the scheme's order.
     pub duties: Vec<StateOf<'a>>,
     /// Facts that bar it from honours.
     pub barred: Vec<(&'a Bar, &'a Fact)>,
     /// Whether honours are open to it; undecided until the year is over.
     pub eligible: Option<bool>,
+    /// 等次; none while that is undecided, and where it reaches none.
+    pub grade: Option<&'a Grade>,
     /// 每周报送; none for a unit without a quota.
     pub quota: Option<QuotaRecord>,
     /// What must be followed up and costs no points: the pledges.
@@ -225,9 +231,11 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
             tier_rank: 0,
             marks: mark::marks(scheme, &shown.marks),
             annual_rank: 0,
+            converted: None,
             duties: vec![],
             barred: barred(unit, &shown.barred, &reached),
             eligible: None,
+            grade: None,
             quota: quota::record(&view, unit, &shown.submissions)?,
             obligations: duty::obligations(&view, &shown.changes)?,
             submissions: Submissions(shown.submissions.clone()),
@@ -238,6 +246,10 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
         standings.push(standing);
     }
     rank::rank_annually(&mut standings);
+    grade::give(scheme, &mut standings);
+    if let Some(full) = scheme.full {
+        convert::convert(full, &mut standings);
+    }
     rank(&mut standings);
     Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
 }
@@ -291,6 +303,11 @@ impl<'a> Standing<'a> {
     /// 年终成绩: common tasks and total.
     pub fn annual(&self) -> Points {
         self.common() + self.total
+    }
+
+    /// What ranks it by the year's result: that, then what decides between equals.
+    pub(crate) fn by_year(&self) -> (Points, Vec<Points>) {
+        (self.annual(), self.ties.clone())
     }
 
     /// Why the unit is not eligible: duties not met in the scheme's order, then bars; empty while

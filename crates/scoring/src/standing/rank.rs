@@ -58,9 +58,8 @@ impl Ranked for Standing<'_> {
 
 /// Ranks the standings by the year's result, among their peers.
 pub(super) fn rank_annually(standings: &mut [Standing<'_>]) {
-    let rated = |s: &Standing<'_>| (s.annual(), s.ties.clone());
-    standings.sort_by_cached_key(|s| (Reverse(rated(s)), s.unit));
-    for (index, place) in within(standings, |s| s.peers, rated) {
+    standings.sort_by_cached_key(|s| (Reverse(s.by_year()), s.unit));
+    for (index, place) in within(standings, |s| s.peers, Standing::by_year) {
         if let Some(standing) = standings.get_mut(index) {
             standing.annual_rank = place;
         }

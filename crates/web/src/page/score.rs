@@ -40,6 +40,8 @@ struct Page {
     quota: String,
     eligible: &'static str,
     reasons: Vec<(String, String)>,
+    /// 等次 with its clause, where the unit was given one.
+    grade: Option<(String, String)>,
 }
 
 /// How far a part is on its way to its target.
@@ -115,6 +117,9 @@ fn show(visit: Visit, account: &Account) -> Answer {
             None => "年度未结束，是否可评先未定",
         },
         reasons: reasons.collect(),
+        grade: standing
+            .grade
+            .map(|grade| (grade.name.to_string(), scheme.clause_id(grade.clause).to_owned())),
     })
 }
 
@@ -122,6 +127,7 @@ fn sums(scheme: &scheme::Scheme, standing: &Standing<'_>) -> Vec<(&'static str, 
     let mut sums = vec![("累计得分", standing.total.to_string())];
     sums.extend(standing.tier.target.map(|target| ("目标分值", target.to_string())));
     sums.extend(standing.ratio().map(|ratio| ("任务占比", ratio.to_string())));
+    sums.extend(standing.converted.map(|points| ("折算得分", points.to_string())));
     sums.push(("排名", format!("第{}名", standing.rank)));
     // Across groups that are ranked among themselves no place is told.
     if scheme.peers.is_empty() {

@@ -2,6 +2,7 @@
 //! as an editor drives it.
 
 mod client;
+mod keys;
 mod messages;
 mod names;
 mod watch;

@@ -5,6 +5,7 @@ mod bulletin;
 mod csv;
 mod document;
 mod elsewhere;
+mod graded;
 mod html;
 mod json;
 mod office;

@@ -1,15 +1,16 @@
 //! Papers of a scheme without targets: none speaks of a target or of a ratio to one, and each says what
 //! ranks the units.
 
-use ::ledger::Ledger;
 use ::ledger::fault::Lang;
+use ::ledger::{Ledger, Points};
+use ::papers::page::Cell;
 use ::papers::{Brand, letter, markdown};
 use scoring::{Docket, whatif};
 use testkit::scatter;
 
 use crate::papers::office::basis;
 use crate::scheme::example;
-use crate::support::CALENDAR;
+use crate::support::{CALENDAR, facts_under};
 
 #[test]
 fn no_paper_speaks_of_a_target() {
@@ -42,4 +43,56 @@ fn no_paper_speaks_of_a_target() {
     assert!(papers[0].contains(&format!("排名按累计得分由高到低确定，得分{ties}")));
     assert!(papers[1].contains(&format!("成绩{ties}")));
     assert!(papers[2].contains("累计得分"));
+}
+
+/// 清江闸 has 5 points, 北源站 9.6 of 8 by the hills' factor: 5 and 2.6 of 5.
+#[test]
+fn papers_say_what_points_are_converted_to() {
+    let scheme = example("water-office");
+    let facts = facts_under(
+        &scheme,
+        r#"{"id":"a","type":"adoption","date":"2018-05-05","work":"甲","units":["北源站"],"publication":"ministry","kind":"single"}
+{"id":"b","type":"adoption","date":"2018-05-06","work":"乙","units":["清江闸"],"publication":"express","kind":"special"}
+{"id":"c","type":"submission","date":"2018-01-06","work":"丙","unit":"南源站","category":"information"}
+"#,
+    );
+    let ledger = Ledger::from_facts("facts", facts).unwrap();
+    let mut scheme = scheme;
+    scheme.norms.clear();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let basis = basis(&ledger);
+    let month = scoring::bulletin::bulletin(&docket, "2018-05".parse().unwrap()).unwrap();
+    let bulletin = ::papers::bulletin(&scheme, &month, &[], &basis).unwrap();
+    let half = docket.score(month.as_of).unwrap();
+    let appraisal = ::papers::appraisal(&scheme, &half, &basis).unwrap();
+    for (page, title) in [(&bulletin, "折算得分"), (&appraisal, "折算得分（满分5分）")]
+    {
+        let at = page.table.columns.iter().position(|column| column.title == title).unwrap();
+        let shown = |unit: &str| {
+            let own = page.table.rows.iter().find(|row| row.contains(&Cell::text(unit))).unwrap();
+            own[at].clone()
+        };
+        assert_eq!(shown("北源站"), Cell::Points(Points::whole(5)));
+        assert_eq!(shown("清江闸"), Cell::Points(Points::from_hundredths(260)));
+        assert_eq!(shown("南源站"), Cell::Points(Points::ZERO));
+        let said =
+            page.notes.iter().filter(|note| note.contains("最高的单位计5分，其余按比例折算"));
+        assert_eq!(said.count(), 1);
+    }
+    let unit = scheme.names.unit("清江闸").unwrap();
+    let said = [
+        letter::why(&scheme, &docket, &half, unit, Lang::Zh).unwrap(),
+        markdown::write(&::papers::report(&scheme, &half, "清江闸", &Brand::default()).unwrap()),
+    ];
+    for text in said {
+        assert!(text.replace(' ', "").contains("折算得分2.6分"), "{text}");
+    }
+    let table = letter::standings::table(&scheme, &half, Lang::Zh);
+    assert!(table.lines().any(|row| row.contains("清江闸") && row.contains(" 2.6 ")), "{table}");
+    let mut more = scheme.clone();
+    more.full = Some(Points::whole(10));
+    let there = Docket::new(&more, &CALENDAR, &ledger, None).unwrap();
+    let changes = whatif::changes((&scheme, &half), (&more, &there.score(month.as_of).unwrap()));
+    let text = letter::changes(&scheme, &more, &changes, Lang::Zh);
+    assert!(text.contains("2.6 → 5.21") && text.contains("5 → 10"), "{text}");
 }

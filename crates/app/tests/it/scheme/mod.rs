@@ -16,4 +16,4 @@ mod slips;
 mod takes;
 
 pub use examples::{example, examples, folders};
-pub use slips::{changed, whole};
+pub use slips::{WHOLE, changed, whole};

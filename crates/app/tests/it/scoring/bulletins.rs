@@ -33,6 +33,7 @@ fn right(
         Holding::Month => Cell::Points(now.total - then.total),
         Holding::Total => Cell::Points(now.total),
         Holding::Ratio => Cell::Ratio(now.ratio().unwrap()),
+        Holding::Converted => now.converted.map_or(Cell::Text(String::new()), Cell::Points),
         Holding::Rank => Cell::Whole(now.rank.into()),
         Holding::TierRank => Cell::Whole(now.tier_rank.into()),
         Holding::RankChange => Cell::Change(Some(i64::from(then.rank) - i64::from(now.rank))),

@@ -122,9 +122,8 @@ fn a_unit_is_ranked_among_its_peers_of_the_day() {
 /// What the unit's lines of a scheme come to on a day, in hundredths.
 fn total(text: &str, lines: &str, as_of: &str, unit: &str) -> i64 {
     let files = vec![SchemeFile { name: "t.md".to_owned(), text: text.to_owned() }];
-    let reading = scheme::read(files);
-    assert_eq!(reading.faults, []);
-    let scheme = reading.scheme.unwrap();
+    // A change may leave a duty that binds nobody, which is a warning.
+    let scheme = scheme::read(files).scheme.expect("a sound scheme");
     let ledger = Ledger::from_facts("facts", facts_under(&scheme, lines)).unwrap();
     let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
     let score = docket.score(day(as_of)).unwrap();

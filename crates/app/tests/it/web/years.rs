@@ -128,3 +128,28 @@ async fn a_program_begins_a_year_and_asks_for_the_figures_of_any() {
     assert_eq!(units("?year=2018").await, (json!("2019-01-20"), Some(office.units.len())));
     assert_eq!(editor.get("/standings?year=2017").await.status, StatusCode::NOT_FOUND);
 }
+
+/// Nobody has a point, so both units share the first place, and both have the grade.
+#[tokio::test]
+async fn a_unit_s_page_tells_its_grade_once_the_year_is_over() {
+    on_each(async |office| {
+        office.at("2018-12-20T09:00:00");
+        let system = Browser::of(&office, Role::SystemAdministrator).await;
+        let grade = "[tier.\"2\"]\n";
+        let text = notice(&office);
+        assert_eq!(text.matches(grade).count(), 1);
+        let graded = format!("[grade.best]\nname = \"一等奖\"\nfirst = 1\n\n{grade}");
+        let text = text.replace(grade, &graded);
+        let done = send(&system, "d", "", &[("notice.md", &text)]).await;
+        assert_eq!(done.told.as_deref(), Some("begun"), "{}", done.text());
+        office.at("2019-12-30T09:00:00");
+        let reporter = Browser::of(&office, Role::Reporter).await;
+        assert!(!reporter.get("/score").await.text().contains("等次"));
+        office.at("2020-01-10T09:00:00");
+        let reporter = Browser::of(&office, Role::Reporter).await;
+        let page = reporter.get("/score").await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        assert!(page.text().contains("等次：一等奖"), "{}", page.text());
+    })
+    .await;
+}

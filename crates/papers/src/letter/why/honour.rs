@@ -28,6 +28,9 @@ impl Letter<'_> {
             ),
         };
         sheet.hanging("  ", said);
+        if self.standing.eligible == Some(true) && !self.scheme.grades.is_empty() {
+            sheet.hanging("  ", &self.grade());
+        }
         if self.standing.eligible == Some(false) {
             let unmet = self.standing.duties.iter();
             for duty in unmet.filter(|duty| duty.state != State::Met) {
@@ -44,6 +47,18 @@ impl Letter<'_> {
         }
         for bar in bars {
             sheet.hanging("    · ", &bar);
+        }
+    }
+
+    /// What the unit is given, with its clause.
+    fn grade(&self) -> String {
+        let Some(grade) = self.standing.grade else {
+            return self.pick("未进入等次。", "No grade.").to_owned();
+        };
+        let clause = self.clause(grade.clause);
+        match self.lang {
+            Lang::Zh => format!("等次：{}（{clause}）。", grade.name),
+            Lang::En => format!("Grade: {} ({clause}).", grade.id),
         }
     }
 

@@ -123,11 +123,15 @@ impl Letter<'_> {
         }
     }
 
-    /// The target and the ratio to it, where there is one.
+    /// The target and the ratio to it, where there is one; or what the points are converted to.
     fn measured(&self) -> String {
         let tier = self.standing.tier;
         let (Some(target), Some(ratio)) = (tier.target, self.standing.ratio()) else {
-            return String::new();
+            let converted = self.standing.converted;
+            return converted.map_or_else(String::new, |points| match self.lang {
+                Lang::Zh => format!("，折算得分 {points} 分"),
+                Lang::En => format!(", {points} converted"),
+            });
         };
         match self.lang {
             Lang::Zh => format!("，目标分值 {target} 分（{}），任务占比 {ratio}", tier.id),

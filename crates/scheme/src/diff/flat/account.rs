@@ -63,6 +63,7 @@ impl Flat<'_> {
             Holding::Month => "month",
             Holding::Total => "total",
             Holding::Ratio => "ratio",
+            Holding::Converted => "converted",
             Holding::Rank => "rank",
             Holding::RankChange => "rank_change",
             Holding::TierRank => "tier_rank",

@@ -132,6 +132,12 @@ what! {
     Target;
     /// What decides between equals in rank.
     Ties;
+    /// What the best has when points are converted.
+    Full;
+    /// What units are given when the year is struck.
+    Grade;
+    /// Which grade is better.
+    GradeOrder;
     /// How many decimals a tier's ratio shows.
     Decimals;
     /// A tier's target for one part.
@@ -324,6 +330,7 @@ fn kind(what: What) -> &'static str {
         What::Penalty => "penalty",
         What::Group => "group",
         What::Peers => "peers",
+        What::Grade => "grade",
         What::Bar => "bar",
         What::Quota => "quota",
         What::Task => "task",

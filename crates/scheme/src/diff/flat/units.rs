@@ -4,14 +4,25 @@ use ledger::Text;
 
 use super::points::conditions;
 use super::{Flat, Value, What, plain};
-use crate::model::{Cites, Duty, Goal, Measure, Needs, Span, Tier, Unit, UnitIx};
+use crate::model::{Award, Cites, Duty, Goal, Measure, Needs, Span, Tier, Unit, UnitIx};
 
 impl Flat<'_> {
     pub(super) fn units(&mut self) {
         let scheme = self.scheme;
         if !scheme.ties.is_empty() {
             let ties = scheme.ties.iter().map(|measure| self.measure(*measure).into());
-            self.put(scheme.ties_clause, What::Ties, "", Value::List(ties.collect()));
+            self.put(scheme.ranking_clause, What::Ties, "", Value::List(ties.collect()));
+        }
+        if let Some(full) = scheme.full {
+            self.put(scheme.ranking_clause, What::Full, "", plain(full.to_string()));
+        }
+        for grade in &scheme.grades {
+            let value = format!("{}: {}", grade.name, award(grade.by));
+            self.placed(grade.clause, What::Grade, &grade.id, plain(value));
+        }
+        if !scheme.grades.is_empty() {
+            let order = scheme.grades.iter().map(|grade| grade.id.clone());
+            self.put(None, What::GradeOrder, "", Value::List(order.collect()));
         }
         for tier in &scheme.tiers {
             self.goals(tier, &tier.id);
@@ -69,9 +80,13 @@ impl Flat<'_> {
             let value = plain(format!("{} → {to}", self.day(moves.from)));
             self.detail(here, What::UnitMoves, &name, of, value);
         }
-        if let Some(target) = unit.tiers.get(unit.tier.at()).and_then(|tier| tier.target) {
-            let value = plain(target.to_string());
-            self.detail(here, What::UnitTarget, &name, of, value);
+        if let Some(own) = unit.tiers.get(unit.tier.at()) {
+            let goal = |(part, points): &(_, _)| format!("{} {points}", self.part(*part));
+            let goals = own.target.map(|target| target.to_string());
+            let goals = goals.unwrap_or_else(|| {
+                own.sub_targets.iter().map(goal).collect::<Vec<String>>().join("、")
+            });
+            self.detail(here, What::UnitTarget, &name, of, plain(goals));
         }
         let heir = unit.merges_into.map(|heir| format!(" → {}", self.unit(heir)));
         let life = self.span(Span { from: unit.begins, to: unit.ends });
@@ -166,5 +181,16 @@ impl Flat<'_> {
                 format!("{of} ≥ {reach}")
             }
         }
+    }
+}
+
+/// What gives a grade, in one line.
+fn award(by: Award) -> String {
+    match by {
+        Award::First(places) => format!("first {places}"),
+        Award::Share(share) => format!("first × {share}"),
+        Award::Annual(points) => format!("annual ≥ {points}"),
+        Award::Total(points) => format!("total ≥ {points}"),
+        Award::Ratio(times) => format!("ratio ≥ {times}"),
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use ledger::Date;
 use ledger::calendar::Year;
-use scheme::model::{ClauseIx, Members, Span, TierIx, UnitIx};
+use ledger::{Date, Factor, Points};
+use scheme::Scheme;
+use scheme::model::{Award, ClauseIx, Members, Span, TierIx, UnitIx};
 
 use super::Mutants;
 
@@ -14,7 +15,14 @@ impl Mutants<'_> {
         for (n, tier) in self.of.tiers.iter().enumerate() {
             let (what, clause) = (format!("tier {}", tier.id), tier.clause);
             if tier.target.is_some() {
-                self.figure(clause, &what, |s| s.tiers[n].target.as_mut());
+                for (sign, by) in [('+', Points::whole(1)), ('-', -Points::whole(1))] {
+                    self.add(clause, format!("{what} {sign}1"), |s| {
+                        // Units with a weight have the tier as it measures them.
+                        let own = s.units.iter_mut().filter_map(|unit| unit.tiers.get_mut(n));
+                        own.chain(s.tiers.get_mut(n))
+                            .for_each(|tier| *tier.target.as_mut().unwrap() += by);
+                    });
+                }
             }
             if tier.decimals != 1 {
                 self.dropped(clause, &format!("{what} decimals"), |s| s.tiers[n].decimals = 1);
@@ -40,6 +48,11 @@ impl Mutants<'_> {
                 s.ties.remove(n);
             });
         }
+        if self.of.full.is_some() {
+            self.figure(ClauseIx(0), "ranking full", |s| s.full.as_mut());
+            self.dropped(ClauseIx(0), "ranking full", |s| s.full = None);
+        }
+        self.grades();
         for (n, peers) in self.of.peers.iter().enumerate().skip(1) {
             self.add(peers.clause, format!("peers {} and those before are one", peers.id), |s| {
                 let more = s.peers.remove(n).units;
@@ -79,6 +92,31 @@ impl Mutants<'_> {
             self.add(ClauseIx(0), format!("the year {by:+} month"), |scheme| {
                 scheme.begins = scheme.span().month(by).first();
             });
+        }
+    }
+
+    /// Grades: what gives each, which is better, and whether there is one.
+    fn grades(&mut self) {
+        for (n, grade) in self.of.grades.iter().enumerate() {
+            let (what, clause) = (format!("grade {}", grade.id), grade.clause);
+            let put = |by: Award| move |s: &mut Scheme| s.grades[n].by = by;
+            self.dropped(clause, &what, |s| drop(s.grades.remove(n)));
+            if n > 0 {
+                self.add(clause, format!("{what} before the one before"), |s| {
+                    s.grades.swap(n - 1, n);
+                });
+            }
+            let one = Points::whole(1);
+            let near = match grade.by {
+                Award::First(places) => [Award::First(places + 1), Award::First(places - 1)],
+                Award::Annual(points) => [Award::Annual(points + one), Award::Annual(points - one)],
+                Award::Total(points) => [Award::Total(points + one), Award::Total(points - one)],
+                Award::Share(_) => [Award::Share(Factor::ONE), Award::First(1)],
+                Award::Ratio(_) => [Award::Ratio(Factor::ONE), Award::First(1)],
+            };
+            for by in near {
+                self.add(clause, format!("{what} by {by:?}"), put(by));
+            }
         }
     }
 

@@ -19,7 +19,8 @@ fn a_list_ends_no_earlier_than_it_begins_and_within_the_year() {
     ] {
         hold(&[(&[(KEY, &dated(days)), peers], word, &[right])]);
     }
-    sound(&[(KEY, &dated("from = \"07-01\"\nto = \"07-01\"")), peers]);
+    // On the day on which its duty is due.
+    sound(&[(KEY, &dated("from = \"12-31\"\nto = \"12-31\"")), peers]);
 }
 
 /// Peers part the units on every day, and the first day on which they do not is told.
@@ -53,7 +54,9 @@ fn a_unit_owes_one_number_on_a_day() {
     );
     let peers = ("units = [\"key\", \"丙局\"]", "units = [\"甲局\", \"乙局\", \"丙局\"]");
     let parted = rows("\"key\"", "\"late\"");
-    sound(&[(KEY, &late), peers, (quota, &parted)]);
+    // On 31 December, when it is due, nobody is on the first list.
+    let duty = ("who = [\"key\"]", "who = [\"甲局\"]");
+    sound(&[(KEY, &late), peers, duty, (quota, &parted)]);
     let meeting = late.replace("from = \"07-01\"", "from = \"06-30\"");
     hold(&[(&[(KEY, &meeting), peers, (quota, &parted)], "what", &["TB0404 \"late\" (甲局)"])]);
 }

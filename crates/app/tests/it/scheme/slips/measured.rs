@@ -34,6 +34,39 @@ fn what_decides_between_equals_is_named() {
     assert_eq!(told("[]"), ["TB0304 ranking]"]);
 }
 
+/// Totals are converted; where targets measure, the ratio is the proportion.
+#[test]
+fn points_are_converted_where_totals_rank() {
+    let ranking = |said: &str| format!("[reminder]\nfirst = 2\nlast = 3\n\n[ranking]\n{said}");
+    let before = "[reminder]\nfirst = 2\nlast = 3";
+    hold(&[
+        (&[(before, &ranking("full = 5"))], "why", &["TB0405 ranking] ([tier] target)"]),
+        (&[(before, &ranking(""))], "key", &["TB0304 ranking] (ties, full)"]),
+        (&[(before, &ranking("full = 0"))], "key", &["TB0305 0 (full)"]),
+        (
+            &[("holds = \"unit\"", "holds = \"converted\"")],
+            "missing",
+            &["TB0403 \"unit\" ([ranking] full)"],
+        ),
+    ]);
+    let none = [
+        ("target = 10\n", ""),
+        ("target = 20\n", ""),
+        ("{ measure = \"total\", reach = \"target\" }", "{ measure = \"total\", at-least = 1 }"),
+    ];
+    let full = ranking("full = 2.5");
+    let scheme = sound(&[
+        none[0],
+        none[1],
+        none[2],
+        (before, &full),
+        ("holds = \"unit\"", "holds = \"converted\""),
+    ]);
+    assert_eq!(scheme.full, Some(ledger::Points::from_hundredths(250)));
+    let both = ranking("full = 2.5\nties = [\"c\"]");
+    sound(&[none[0], none[1], none[2], (before, &both)]);
+}
+
 #[test]
 fn a_limit_on_what_is_printed_names_kinds_that_are() {
     let limit = |of: &str| {

@@ -4,11 +4,14 @@
 mod columns;
 mod converted;
 mod days;
+mod grades;
+mod idle;
 mod measured;
 mod names;
 mod needs;
 mod unused;
 mod values;
+mod weights;
 
 use ledger::Fault;
 use scheme::{Reading, Scheme, SchemeFile};

@@ -1,0 +1,98 @@
+//! Grades that nobody can reach, and what a grade must say.
+
+use super::*;
+
+/// The whole with some more tables beneath its last clause but one.
+fn with(tables: &str) -> String {
+    replaced(&[("[reminder]\nfirst = 2", &format!("{tables}\n[reminder]\nfirst = 2"))])
+}
+
+fn faults(tables: &str, word: &str) -> Vec<String> {
+    let text = with(tables);
+    read(&text).faults.iter().map(|fault| told(&text, fault, word)).collect()
+}
+
+fn grades(by: &[&str]) -> String {
+    let grade = |(by, id): (&&str, char)| format!("[grade.{id}]\nname = \"等\"\n{by}\n");
+    by.iter().zip('a'..).map(grade).collect()
+}
+
+#[test]
+fn a_grade_goes_by_one_thing_alone() {
+    let one_of = "first, share, annual, total, ratio";
+    for by in ["", "first = 1\ntotal = 3", "share = 0.5\nratio = 1"] {
+        assert_eq!(faults(&grades(&[by]), "key"), [format!("TB0304 a] ({one_of})")], "{by}");
+    }
+    for by in
+        ["first = 1", "share = 1", "share = 0.0001", "annual = -3", "total = 0", "ratio = 1.25"]
+    {
+        assert_eq!(faults(&grades(&[by]), "key"), [""; 0], "{by}");
+    }
+    for by in ["0", "1.0001", "-0.5"] {
+        let told = faults(&grades(&[&format!("share = {by}")]), "right");
+        assert_eq!(told, [format!("TB0305 {by} (0.2, 0.5 … ≤ 1)")]);
+    }
+}
+
+/// Three units are ranked together at most: `[peers.one]`.
+#[test]
+fn a_grade_that_nobody_can_reach_is_told() {
+    let shut: [(&[&str], &str, &str); 9] = [
+        (&["total = 60", "total = 60"], "TB0405 b] (grade.a)", "why"),
+        (&["annual = 60", "total = 9", "annual = 61"], "TB0405 c] (grade.a)", "why"),
+        (&["ratio = 1.2", "ratio = 1.3"], "TB0405 b] (grade.a)", "why"),
+        (&["share = 1", "first = 1"], "TB0405 b] (grade.a)", "why"),
+        (&["share = 0.4", "share = 0.6", "share = 0.1"], "TB0405 c] (grade.a, grade.b)", "why"),
+        (&["first = 3", "share = 0.1"], "TB0405 b] (grade.a)", "why"),
+        (&["first = 2", "first = 1", "first = 1"], "TB0405 c] (grade.a, grade.b)", "why"),
+        (&["share = 0.6", "share = 0.6"], "TB0305 b] (≤ 40 %)", "right"),
+        (&["share = 0.25", "first = 1", "share = 0.7501"], "TB0305 c] (≤ 75 %)", "right"),
+    ];
+    for (by, right, word) in shut {
+        assert_eq!(faults(&grades(by), word), [right], "{by:?}");
+    }
+    let open: [&[&str]; 6] = [
+        &["total = 60", "total = 59.99"],
+        &["annual = 60", "total = 60", "ratio = 1"],
+        &["share = 0.4", "share = 0.6"],
+        &["first = 2", "first = 5"],
+        &["first = 2", "total = 10", "share = 0.5"],
+        &["share = 0.9999", "first = 1"],
+    ];
+    for by in open {
+        assert_eq!(faults(&grades(by), "why"), [""; 0], "{by:?}");
+    }
+}
+
+#[test]
+fn a_grade_by_the_ratio_asks_for_targets() {
+    let none = [
+        ("target = 10\n", ""),
+        ("target = 20\n", ""),
+        ("{ measure = \"total\", reach = \"target\" }", "{ measure = \"total\", at-least = 1 }"),
+    ];
+    let grade = format!("{}\n[reminder]\nfirst = 2", grades(&["ratio = 1"]));
+    let changes = [none[0], none[1], none[2], ("[reminder]\nfirst = 2", grade.as_str())];
+    hold(&[(&changes, "missing", &["TB0403 a] ([tier] target)"])]);
+}
+
+/// A part of that name would hide what the answer says.
+#[test]
+fn no_part_is_called_as_what_the_answer_says() {
+    for name in ["grade", "eligible"] {
+        let part = format!("[part.{name}]\nname = \"丁\"\n\n[closing]");
+        let points = format!("max = 5\npart = \"{name}\"");
+        let column = format!(
+            "[[column]]\nid = \"g\"\ntitle = \"丁\"\npart = \"{name}\"\n\n[[column]]\nid = \"c\""
+        );
+        hold(&[(
+            &[
+                ("[closing]", &part),
+                ("max = 5\npart = \"c\"", &points),
+                ("[[column]]\nid = \"c\"", &column),
+            ],
+            "found",
+            &[&format!("TB0406 {name}] ({name})")],
+        )]);
+    }
+}

@@ -1,0 +1,130 @@
+//! What is said and moves nothing: no score is wrong by it, but a person should look.
+
+use ledger::{At, Code, Fault};
+
+use crate::Scheme;
+use crate::draft::Draft;
+use crate::model::{Duty, Group, Span, UnitIx};
+
+/// Why something moves nothing, in English and in Chinese.
+type Cause = [&'static str; 2];
+
+const NO_PENALTY: Cause = [
+    "a unit that does not meet the duty is not barred, and no [penalty] hangs on it",
+    "没有完成这项任务的不取消评先资格，也没有 [penalty] 扣分",
+];
+const NOBODY: Cause =
+    ["nobody belongs to `who` on the day on which it is due", "截止那天 who 里一个单位也没有"];
+const NO_DAY: Cause = [
+    "no duty is due and no period is asked about on any of its days",
+    "这些天里没有任务到期，也没有一个考核周期从这些天算起",
+];
+const MORE: Cause =
+    ["a later endorsement gives more than the first", "后续批示的分比首次批示还高，请看是否写反"];
+const NO_TARGET: Cause =
+    ["no tier has a target, so there is no ratio", "各档都没有 target，不显示占比"];
+const NO_GOAL: Cause = ["no tier has a target or a goal", "各档都没有 target，也没有分项目标"];
+
+pub(super) fn check(draft: &Draft<'_>) {
+    // Of a scheme with errors nobody knows yet what moves nothing.
+    if !draft.resolved() || !draft.faults.sound() {
+        return;
+    }
+    let lists = groups(draft);
+    duties(draft, lists);
+    endorsement(draft);
+    goals(draft);
+}
+
+fn idle(draft: &Draft<'_>, at: At, what: &str, found: &str, [english, chinese]: Cause) {
+    let fault = Fault::warning(Code::WITHOUT_EFFECT, at).with("what", what).with("found", found);
+    draft.faults.push(fault.with("cause", english).with("cause-zh", chinese));
+}
+
+/// A duty that nothing follows from, or that binds nobody; where a list is told of, that follows from it.
+fn duties(draft: &Draft<'_>, told: bool) {
+    let scheme = &draft.scheme;
+    for (duty, index) in scheme.duties.iter().zip(0..) {
+        let (at, what) = (draft.at("duty", &duty.id), format!("duty.{}", duty.id));
+        let hangs = scheme.penalties.iter().any(|penalty| penalty.duty.0 == index);
+        if !duty.bars && !hangs {
+            idle(draft, at.clone(), &what, "bars = false", NO_PENALTY);
+        }
+        if duty.who.is_empty() && !told {
+            idle(draft, at, &what, "who", NOBODY);
+        }
+    }
+}
+
+/// Lists that are asked about on none of their days; whether one was told, here or for being empty.
+fn groups(draft: &Draft<'_>) -> bool {
+    let used = |group: &&Group| draft.used_groups.contains(&group.id);
+    let mut told = false;
+    for group in draft.scheme.groups.iter().filter(used) {
+        told |= group.units.is_empty();
+        if !group.units.is_empty() && !asked(draft, group) {
+            told = true;
+            let what = format!("group.{}", group.id);
+            idle(draft, draft.at("group", &group.id), &what, "from, to", NO_DAY);
+        }
+    }
+    told
+}
+
+/// Whether some rule may look at a list on one of its days.
+fn asked(draft: &Draft<'_>, group: &Group) -> bool {
+    let scheme: &Scheme = &draft.scheme;
+    let (days, among) = (group.span, |unit: &UnitIx| group.units.contains(unit));
+    let row = |(unit, span): &(UnitIx, Span)| among(unit) && *span == days;
+    let names = |duty: &Duty| {
+        draft.lists.iter().any(|(id, names)| *id == duty.id && names.contains(&group.id))
+    };
+    let due = |duty: &Duty| days.holds(duty.due) && names(duty);
+    let period = |per: crate::model::Period| {
+        per.days(scheme.span()).into_iter().any(|period| days.holds(per.asks(period)))
+    };
+    let owes = |items: &crate::model::Owed| {
+        group.units.iter().any(|unit| items.rows(*unit).iter().any(|(span, _)| *span == days))
+    };
+    // What is looked at on any day.
+    let whenever = scheme.multipliers.iter().filter_map(|rule| rule.who.as_ref());
+    let whenever = whenever.chain(scheme.peers.iter().map(|peers| &peers.units));
+    days == Span::YEAR
+        || whenever.flat_map(|who| who.all()).any(row)
+        || scheme.duties.iter().any(due)
+        || scheme.quota.iter().any(|quota| owes(&quota.items) && period(crate::model::Period::Week))
+        || scheme.norms.iter().any(|norm| owes(&norm.items) && period(norm.per))
+        || scheme.rates.iter().any(|rate| rate.who.all().iter().any(row) && period(rate.per))
+}
+
+/// A later endorsement that gives more than the first.
+fn endorsement(draft: &Draft<'_>) {
+    let Some(rule) = &draft.scheme.endorsement else { return };
+    for (level, further) in &rule.further {
+        let first = rule.figures.iter().find(|(known, _)| known == level);
+        if first.is_some_and(|(_, first)| further > first) {
+            let found = format!("later-points {level} = {further}");
+            idle(draft, draft.at("endorsement", "endorsement"), "endorsement", &found, MORE);
+        }
+    }
+}
+
+/// What speaks of goals where there are none.
+fn goals(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    if scheme.has_targets() {
+        return;
+    }
+    for tier in scheme.tiers.iter().filter(|tier| tier.decimals != 1) {
+        let (what, found) = (format!("tier.{}", tier.id), format!("decimals = {}", tier.decimals));
+        idle(draft, draft.at("tier", &tier.id), &what, &found, NO_TARGET);
+    }
+    let goals = scheme.tiers.iter().any(|tier| {
+        let later = tier.later.iter().map(|later| &later.is);
+        later.chain([tier]).any(|goals| !goals.sub_targets.is_empty())
+    });
+    for unit in scheme.units.iter().filter(|unit| !goals && !unit.tiers.is_empty()) {
+        let (what, at) = (format!("unit.{}", unit.name), draft.at("weight", &unit.name));
+        idle(draft, at, &what, "weight", NO_GOAL);
+    }
+}
