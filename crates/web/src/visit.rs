@@ -8,7 +8,7 @@ use axum_extra::extract::CookieJar;
 use desk::account::Owes;
 use desk::view::year::Current;
 use desk::{Actor, Date, Recognised, Refusal, Via};
-use ledger::calendar::Year;
+use ledger::calendar::{Month, Year};
 
 use crate::App;
 use crate::answer::Failure;
@@ -217,4 +217,12 @@ fn theme(parts: &Parts) -> String {
 pub fn asked(uri: &Uri, name: &str) -> Option<String> {
     let query = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(uri).ok()?;
     query.0.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+/// A month of an appraisal year in words, with its own year where that is another: 3月, 2017年12月.
+pub fn month_words(span: Year, month: Month) -> String {
+    match month.year() == span.number() {
+        true => format!("{}月", month.number()),
+        false => format!("{}年{}月", month.year(), month.number()),
+    }
 }

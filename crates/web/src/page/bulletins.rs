@@ -17,7 +17,7 @@ use crate::done::Done;
 use crate::frame::Frame;
 use crate::page::document;
 use crate::page::standings::media;
-use crate::visit::Visit;
+use crate::visit::{Visit, month_words};
 use crate::{App, Map};
 
 /// What the files of the letter are called before their endings.
@@ -74,7 +74,7 @@ async fn list(visit: Visit, State(app): State<App>) -> Answer {
         let at = row.map(|row| desk::civil(row.at).format("%Y年%-m月%-d日 %H:%M").to_string());
         Line {
             month: month.to_string(),
-            words: format!("{}月", month.number()),
+            words: month_words(visit.span, month),
             number: row.map(|row| format!("第{}期", row.number)).unwrap_or_default(),
             title: row.map(|row| row.title.clone()).unwrap_or_default(),
             issued: at.unwrap_or_default(),

@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 use crate::answer::{Answer, download, page};
 use crate::frame::Frame;
-use crate::visit::Visit;
+use crate::visit::{Visit, month_words};
 use crate::{App, Map};
 
 use drawn::Tables;
@@ -127,7 +127,7 @@ fn months(year: Year, shown: Date, today: Date) -> Vec<(String, String, bool)> {
         .filter(|month| month.first() <= today)
         .map(|month| {
             let here = Month::of(shown) == month;
-            (month.to_string(), format!("{}月", month.number()), here)
+            (month.to_string(), month_words(year, month), here)
         })
         .collect()
 }

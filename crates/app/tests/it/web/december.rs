@@ -68,7 +68,7 @@ async fn what_happens_in_december_is_of_the_year_that_follows() {
         let months = list.all("tbody tr th");
         assert_eq!(
             (months.len(), &*months[0], &*months[1], &*months[11]),
-            (12, "12月", "1月", "11月")
+            (12, "2017年12月", "1月", "11月")
         );
         assert_eq!(list.attributes("tbody form", "action"), ["/bulletins/2018-01"]);
         chief.post("/bulletins/2018-01", &[("deed", "e")]).await;

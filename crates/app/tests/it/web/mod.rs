@@ -6,6 +6,7 @@ mod bulletins;
 mod december;
 mod factor;
 mod gate;
+mod groups;
 mod inbox;
 mod issues;
 mod ledger;
