@@ -13,6 +13,7 @@ pub mod form;
 mod ledger;
 mod moment;
 pub mod packed;
+pub mod pairs;
 mod percent;
 mod points;
 pub mod threads;

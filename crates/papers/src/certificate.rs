@@ -1,12 +1,13 @@
 //! 核验凭证: a score as open lines, each with what shows that it is right, for the verifier and for
 //! anyone who reads them (`docs/certificate.md`).
 
-use ledger::{Body, Fact, Factor};
+use ledger::pairs::{Line, Pairs, said, sort};
+use ledger::{Body, Fact, Factor, pairs};
 use scheme::Scheme;
 use scheme::model::{PartIx, PublicationIx};
 use scoring::{Docket, Ground, Posting, Score, Standing};
 use serde_json::{Value, json};
-use verifier::{Asked, Line, Pairs, pairs, said, sort};
+use verifier::Asked;
 
 /// The certificate of a docket's score; `digest` is the scheme's ([`scheme::digest`]).
 ///
@@ -132,9 +133,12 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
         Ground::Given(rule, _) => pairs! { by: "given", rule: rule.id },
         Ground::Counted(counter) => pairs! { by: "counted", rule: counter.id },
         Ground::Bounded(limit, sum, work) => {
-            let mut pairs = pairs! { by: "bounded", rule: limit.id, sum: sum.all };
+            let mut pairs = pairs! { by: "bounded", rule: limit.id, sum: sum };
             pairs.extend(work.iter().map(|work| ("work", said(work))));
             pairs
+        }
+        Ground::Outdone(limit, (day, points), _) => {
+            pairs! { by: "outdone", rule: limit.id, highest: points, on: day }
         }
         Ground::Base(norm) => pairs! { by: "base", rule: norm.id },
         Ground::Normed(norm, (from, to), (sent, owed)) => {

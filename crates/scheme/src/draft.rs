@@ -300,6 +300,7 @@ fn empty() -> Scheme {
         multipliers: vec![],
         ties: vec![],
         full: None,
+        grades_by_rank: false,
         ranking_clause: None,
         grades: vec![],
         repetitions: vec![],

@@ -4,13 +4,13 @@
 use std::collections::{HashMap, HashSet};
 
 use ledger::calendar::MissingYear;
-use ledger::{Body, Date, Fact, Points, Text};
+use ledger::pairs::{Line, Pairs};
+use ledger::{Body, Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
 use scheme::model::{Bar, ClauseIx, Counter, PartIx, Source, UnitIx};
 
 use crate::cases::World;
-use crate::form::{Line, Pairs};
-use crate::pairs;
+use crate::works;
 
 /// Where a posting stands: its part and its clause.
 pub(crate) type Stand = (PartIx, ClauseIx);
@@ -20,6 +20,7 @@ type Given = (Date, Stand, Points, Pairs);
 type Givens = Result<Vec<Given>, MissingYear>;
 
 /// A posting.
+#[derive(Clone)]
 pub(crate) struct Entry<'a> {
     pub unit: UnitIx,
     pub fact: Option<&'a Fact>,
@@ -70,13 +71,21 @@ pub(crate) fn name(scheme: &Scheme, unit: UnitIx) -> &str {
     scheme.unit(unit).map_or("", |unit| unit.name.as_str())
 }
 
+/// The counters that units reached, and all that facts give.
+pub(crate) type Seen<'a> = (Vec<Reached<'a>>, Vec<Entry<'a>>);
+
+pub(crate) fn of_facts<'a>(world: &World<'a>) -> Result<Seen<'a>, MissingYear> {
+    let (reached, mut entries) = (reached(world), vec![]);
+    works::adopted(world, &mut entries);
+    works::endorsed(world, &mut entries);
+    by_itself(world, &mut entries)?;
+    counted(&reached, &mut entries);
+    Ok((reached, entries))
+}
+
 /// What facts give by themselves, to each of their units.
-pub(crate) fn by_itself<'a>(
-    world: &World<'a>,
-    entries: &mut Vec<Entry<'a>>,
-) -> Result<(), MissingYear> {
-    let units =
-        world.cases.iter().flat_map(|case| case.heirs.iter().map(|unit| (case.fact, *unit)));
+fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), MissingYear> {
+    let units = world.cases().flat_map(|case| case.heirs.iter().map(|unit| (case.fact, *unit)));
     for (fact, unit) in units {
         let mut sources = vec![];
         let given: Vec<Given> = match &fact.body {
@@ -123,9 +132,9 @@ fn overdue(world: &World<'_>, change: &Fact, done: Option<Date>) -> Givens {
 pub(crate) type Reached<'a> = ((usize, &'a Counter), UnitIx, &'a Fact);
 
 /// Each time that one of a counter's numbers is full; the first time only, unless it says `every`.
-pub(crate) fn reached<'a>(world: &World<'a>) -> Vec<Reached<'a>> {
+fn reached<'a>(world: &World<'a>) -> Vec<Reached<'a>> {
     let (mut all, mut counts, mut before) = (vec![], HashMap::new(), HashSet::new());
-    for case in &world.cases {
+    for case in world.cases() {
         for (at, rule) in world.scheme.counters.iter().enumerate() {
             let within = rule.within.key(world.scheme.span(), case.fact.date, None);
             for (number, of) in rule.of.iter().enumerate().filter(|(_, of)| of.counts(case.fact)) {
@@ -144,7 +153,7 @@ pub(crate) fn reached<'a>(world: &World<'a>) -> Vec<Reached<'a>> {
 }
 
 /// What counters give.
-pub(crate) fn counted<'a>(all: &[Reached<'a>], entries: &mut Vec<Entry<'a>>) {
+fn counted<'a>(all: &[Reached<'a>], entries: &mut Vec<Entry<'a>>) {
     entries.extend(all.iter().filter_map(|((_, rule), unit, fact)| {
         let (points, part) = rule.points?;
         let why = pairs! { by: "counted", rule: rule.id };

@@ -2,6 +2,7 @@
 //! that the scheme knows.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -22,6 +23,7 @@ pub(crate) struct Case<'a> {
 }
 
 /// All that a certificate speaks of.
+#[derive(Clone)]
 pub(crate) struct World<'a> {
     pub scheme: &'a Scheme,
     pub calendar: &'a Calendar,
@@ -29,13 +31,25 @@ pub(crate) struct World<'a> {
     pub facts: usize,
     pub outside: usize,
     /// By date, then id.
-    pub cases: Vec<Case<'a>>,
+    all: Rc<Vec<Case<'a>>>,
+    /// Of which only those are seen that are dated by this day.
+    until: Date,
 }
 
 impl<'a> World<'a> {
+    /// The cases.
+    pub fn cases(&self) -> impl Iterator<Item = &Case<'a>> {
+        self.all.iter().filter(|case| case.fact.date <= self.until)
+    }
+
     /// The cases of a unit.
     pub fn of(&self, unit: UnitIx) -> impl Iterator<Item = &Case<'a>> {
-        self.cases.iter().filter(move |case| case.heirs.contains(&unit))
+        self.cases().filter(move |case| case.heirs.contains(&unit))
+    }
+
+    /// The world with no fact after a day.
+    pub fn until(&self, day: Date) -> World<'a> {
+        World { until: day, ..self.clone() }
     }
 }
 
@@ -55,12 +69,11 @@ pub(crate) fn world<'a>(
         _ => None,
     };
     let voided: HashSet<&str> = known.iter().filter_map(target).collect();
-    let mut world =
-        World { scheme, calendar, as_of, facts: known.len(), outside: 0, cases: vec![] };
+    let (facts, mut outside, mut cases) = (known.len(), 0, vec![]);
     let mut printed = HashSet::new();
     for fact in known.into_iter().filter(|fact| target(fact).is_none()) {
-        let outside = scheme.year_of(fact) != scheme.year;
-        world.outside += usize::from(outside);
+        let other = scheme.year_of(fact) != scheme.year;
+        outside += usize::from(other);
         if voided.contains(fact.id.as_str()) {
             continue;
         }
@@ -77,11 +90,11 @@ pub(crate) fn world<'a>(
                 return Err(refused("id"));
             }
         }
-        if !outside && fact.date <= as_of {
+        if !other && fact.date <= as_of {
             let heirs = scheme.heirs(&named, as_of);
-            world.cases.push(Case { fact, named, heirs, publication });
+            cases.push(Case { fact, named, heirs, publication });
         }
     }
-    world.cases.sort_by_key(|case| (case.fact.date, &case.fact.id));
-    Ok(world)
+    cases.sort_by_key(|case: &Case<'_>| (case.fact.date, &case.fact.id));
+    Ok(World { scheme, calendar, as_of, facts, outside, all: Rc::new(cases), until: as_of })
 }

@@ -19,11 +19,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use ledger::calendar::Calendar;
-use ledger::chain;
-use ledger::{At, Code, Date, Fault, Ledger, Moment};
+use ledger::pairs::Line;
+use ledger::{At, Code, Date, Fault, Ledger, Moment, chain, pairs};
 use scheme::Scheme;
-
-pub use form::{Line, Pairs, said, sort};
 
 /// What certificates are held against.
 pub struct Verifier<'a> {

@@ -3,49 +3,72 @@
 //! Limits come one after the other, each to what the earlier ones left: what one changes is a
 //! posting for those that follow.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use ledger::{Date, Points};
+use ledger::pairs::said;
+use ledger::{Date, Points, pairs};
 use scheme::Scheme;
-use scheme::model::{Measure, Per, Scope, Sum, UnitIx};
+use scheme::model::{Leaves, Limit, Measure, Per, Scope, UnitIx};
 
 use crate::account::{Entry, Reached};
-use crate::{pairs, said};
 
-/// Adds what limits take back from a unit or make up for it.
+/// Adds what limits on one side of the total take back from a unit or make up for it.
 pub(crate) fn bounded<'a>(
     scheme: &'a Scheme,
-    reached: &[Reached<'a>],
-    unit: UnitIx,
+    (reached, unit): (&[Reached<'a>], UnitIx),
+    apart: bool,
     account: &mut Vec<Entry<'a>>,
 ) {
-    for limit in &scheme.limits {
-        let mut sums: BTreeMap<_, (Sum, Date)> = BTreeMap::new();
+    for limit in scheme.limits.iter().filter(|limit| limit.is_apart(scheme) == apart) {
+        let (mut sums, mut new): (BTreeMap<_, Vec<&Entry<'a>>>, _) = (BTreeMap::new(), vec![]);
         for entry in account.iter().filter(|entry| within(scheme, entry, &limit.of)) {
-            if let Some(key) = limit.per.key(scheme.span(), entry.date, entry.work.clone()) {
-                let (sum, last) = sums.entry(key).or_insert((Sum::default(), entry.date));
-                (*sum, *last) = (sum.and(entry.points), entry.date.max(*last));
-            }
+            let key = limit.per.key(scheme.span(), entry.date, entry.work.clone());
+            key.into_iter().for_each(|key| sums.entry(key).or_default().push(entry));
         }
-        for (key, (sum, last)) in sums {
+        for (key, own) in sums {
             // It holds always, or from the day on which its counter is first reached.
             let mut first = reached.iter().filter(|(counter, own, fact)| {
                 let counts = || counter.1.holds(scheme.span(), fact.date, &key);
                 Some(counter.0) == limit.counter && *own == unit && counts()
             });
-            let since = first.next().map(|(.., fact)| fact.date.max(last));
-            let date = since.or(Some(last).filter(|_| limit.counter.is_none()));
-            let (points, (_, work)) = (limit.bounded(sum) - sum.all, key);
-            if let Some(date) = date.filter(|_| points != Points::ZERO) {
-                let work = Some(work).filter(|_| limit.per == Per::Work);
-                let mut why = pairs! { by: "bounded", rule: limit.id, sum: sum.all };
-                why.extend(work.iter().map(|work| ("work", said(work))));
-                let sources = if let Scope::Each(all) = &limit.of { all.clone() } else { vec![] };
-                let entry = Entry::new((unit, None, date), (limit.part, limit.clause), points, why);
-                account.push(Entry { sources, work, ..entry });
+            let always = Some(Date::MIN).filter(|_| limit.counter.is_none());
+            let Some(since) = always.or(first.next().map(|(.., fact)| fact.date)) else { continue };
+            match limit.leaves {
+                Leaves::Within { part, .. } => {
+                    let sum = own.iter().map(|entry| entry.points).sum::<Points>();
+                    let date = own.iter().map(|entry| entry.date).max().unwrap_or(since).max(since);
+                    let (points, (_, work)) = (limit.bounded(sum) - sum, key);
+                    let work = Some(work).filter(|_| limit.per == Per::Work);
+                    let mut why = pairs! { by: "bounded", rule: limit.id, sum: sum };
+                    why.extend(work.iter().map(|work| ("work", said(work))));
+                    let sources = if let Scope::Each(all) = &limit.of { &all[..] } else { &[] };
+                    let entry = Entry::new((unit, None, date), (part, limit.clause), points, why);
+                    let entry = Entry { sources: sources.to_vec(), work, ..entry };
+                    new.extend(Some(entry).filter(|_| points != Points::ZERO));
+                }
+                Leaves::Highest => new.extend(outdone(limit, since, own)),
             }
         }
+        account.extend(new);
     }
+}
+
+/// Takes back all that adds points but the highest, each where it stands and on its own day.
+fn outdone<'a>(limit: &Limit, since: Date, mut own: Vec<&Entry<'a>>) -> Vec<Entry<'a>> {
+    own.retain(|entry| entry.points > Points::ZERO);
+    own.sort_by_key(|e| {
+        (Reverse(e.points), e.date, e.fact.is_none(), e.fact.map(|fact| &fact.id), e.stand.0)
+    });
+    let Some((highest, others)) = own.split_first() else { return vec![] };
+    let back = |entry: &&Entry<'a>| {
+        let (points, on) = (highest.points, highest.date);
+        let why = pairs! { by: "outdone", rule: limit.id, highest: points, on: on };
+        let of = (entry.unit, entry.fact, entry.date.max(since));
+        let back = Entry::new(of, (entry.stand.0, limit.clause), -entry.points, why);
+        Entry { sources: entry.sources.clone(), work: entry.work.clone(), ..back }
+    };
+    others.iter().map(back).collect()
 }
 
 fn within(scheme: &Scheme, entry: &Entry<'_>, of: &Scope) -> bool {

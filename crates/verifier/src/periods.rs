@@ -1,27 +1,24 @@
 //! Numbers owed in a period and shares: what they give on the period's last day.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ledger::calendar::{MissingYear, Week};
-use ledger::{Body, Date, Fact, Points, Text};
+use ledger::pairs::Pairs;
+use ledger::{Body, Date, Fact, Points, Text, pairs};
 use scheme::model::{Norm, Period, Tallied, UnitIx};
 
-use crate::account::{Entry, Stand};
+use crate::account::{Entry, Seen, Stand, of_facts};
 use crate::cases::World;
-use crate::form::Pairs;
-use crate::pairs;
+use crate::limits;
 
 type Days = (Date, Date);
 
 /// What norms and rates give.
-pub(crate) fn periodic<'a>(
-    world: &World<'a>,
-    entries: &mut Vec<Entry<'a>>,
-) -> Result<(), MissingYear> {
-    let mut own = vec![];
+pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingYear> {
+    let (mut entries, mut seen) = (vec![], HashMap::new());
     let mut add = |unit, date, stand: Stand, points, why: Pairs| {
         if points != Points::ZERO {
-            own.push(Entry::new((unit, None, date), stand, points, why));
+            entries.push(Entry::new((unit, None, date), stand, points, why));
         }
     };
     for (unit, index) in world.scheme.units.iter().zip((0..).map(UnitIx)) {
@@ -33,8 +30,11 @@ pub(crate) fn periodic<'a>(
             for (from, to) in over(world, norm.per, unit.begins)? {
                 let asks = norm.per.asks((from, to));
                 let Some(items) = norm.items.of(index, asks) else { continue };
-                let (points, sent, owed) =
-                    of_norm(world, norm, (index, items, entries), (from, to));
+                if !seen.contains_key(&to) && matches!(norm.counts, Tallied::Points(_)) {
+                    seen.insert(to, of_facts(&world.until(to))?);
+                }
+                let known = (index, items, seen.get(&to));
+                let (points, sent, owed) = of_norm(world, norm, known, (from, to));
                 let mut why = pairs! { by: "normed", rule: norm.id, from: from, to: to };
                 why.extend(pairs! { sent: norm.counts.shown(sent), owed: norm.counts.shown(owed) });
                 add(index, to, stand, points, why);
@@ -51,15 +51,14 @@ pub(crate) fn periodic<'a>(
             }
         }
     }
-    entries.extend(own);
-    Ok(())
+    Ok(entries)
 }
 
 /// A norm's points for a unit and a period, what was sent and what was owed.
 fn of_norm(
     world: &World<'_>,
     norm: &Norm,
-    (unit, items, of_facts): (UnitIx, u32, &[Entry<'_>]),
+    (unit, items, seen): (UnitIx, u32, Option<&Seen<'_>>),
     days: Days,
 ) -> (Points, usize, usize) {
     let done = counted(world, &norm.counts, unit, days);
@@ -72,10 +71,14 @@ fn of_norm(
         (false, Tallied::Submissions(_)) => vec![done.len()],
         (false, Tallied::Adoptions { .. }) => vec![works(&done)],
         (false, Tallied::Points(of)) => {
-            let own =
-                of_facts.iter().filter(|e| e.unit == unit && (days.0..=days.1).contains(&e.date));
-            let own = own.filter(|e| of.sums(world.scheme, e.stand.0)).map(|e| e.points);
-            vec![usize::try_from(own.sum::<Points>().hundredths()).unwrap_or_default()]
+            // What stands beside the total is bounded first.
+            let (reached, all) = seen.map_or((&[][..], &[][..]), |(reached, all)| (reached, all));
+            let own = all.iter().filter(|e| e.unit == unit && e.date <= days.1);
+            let mut own: Vec<Entry<'_>> = own.cloned().collect();
+            limits::bounded(world.scheme, (reached, unit), true, &mut own);
+            own.retain(|e| days.0 <= e.date && e.date <= days.1);
+            let points = own.iter().filter(|e| of.sums(world.scheme, e.stand.0)).map(|e| e.points);
+            vec![usize::try_from(points.sum::<Points>().hundredths()).unwrap_or_default()]
         }
     };
     let each = items as usize * norm.counts.one();

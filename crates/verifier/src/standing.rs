@@ -1,15 +1,15 @@
 //! What follows from a unit's postings: its sums, its duties, its eligibility, its rank.
 
 use ledger::calendar::MissingYear;
-use ledger::{Body, Date, Fact, Percent, Points};
+use ledger::pairs::{Line, Pairs, said, sort};
+use ledger::{Body, Date, Fact, Percent, Points, pairs};
 use scheme::Scheme;
 use scheme::model::{Duty, Measure, Needs, PartIx, Period, Tallied, Tier, UnitIx};
 use serde_json::{Value, json};
 
 use crate::account::{self, Entry, Reached, bars, name};
 use crate::cases::World;
-use crate::form::{Line, Pairs, sort};
-use crate::{limits, pairs, periods, said, works};
+use crate::{limits, periods};
 
 /// A unit's account, before it is ranked.
 struct Standing<'a> {
@@ -26,15 +26,13 @@ struct Standing<'a> {
 
 /// The lines of all units that have an account on the day, in listed order, each with its postings.
 pub(crate) fn lines(world: &World<'_>) -> Result<Vec<Line>, MissingYear> {
-    let (scheme, reached, mut entries) = (world.scheme, account::reached(world), vec![]);
-    works::adopted(world, &mut entries);
-    works::endorsed(world, &mut entries);
-    account::by_itself(world, &mut entries)?;
-    account::counted(&reached, &mut entries);
-    periods::periodic(world, &mut entries)?;
+    let (scheme, (reached, mut entries)) = (world.scheme, account::of_facts(world)?);
+    let mut owed = periods::periodic(world)?;
     let (mut standings, day) = (vec![], world.as_of.max(scheme.first_day()));
     for (found, unit) in scheme.units.iter().zip((0..).map(UnitIx)) {
-        let account = entries.extract_if(.., |entry| entry.unit == unit).collect();
+        let mut account = entries.extract_if(.., |entry| entry.unit == unit).collect();
+        limits::bounded(scheme, (&reached, unit), true, &mut account);
+        account.extend(owed.extract_if(.., |entry| entry.unit == unit));
         if let Some(tier) = scheme.tier_on(unit, world.as_of).filter(|_| found.exists_on(day)) {
             standings.push(standing(world, (unit, tier), account, &reached)?);
         }
@@ -50,7 +48,7 @@ fn standing<'a>(
 ) -> Result<Standing<'a>, MissingYear> {
     let scheme = world.scheme;
     penalties(world, (unit, tier), &mut account);
-    limits::bounded(scheme, reached, unit, &mut account);
+    limits::bounded(scheme, (reached, unit), false, &mut account);
     let parts = scheme.parts.iter().zip((0..).map(PartIx)).map(|(part, index)| {
         let sum = sum(&account, |own| own == index);
         json!([part.id.as_str(), said(&if part.subtracted { -sum } else { sum })])
@@ -115,8 +113,8 @@ fn penalties<'a>(world: &World<'a>, (unit, tier): (UnitIx, &Tier), account: &mut
         let duty = scheme.duties.get(penalty.duty.at()).filter(|duty| duty.who.contains(&unit));
         let state = duty.map(|duty| state(world, (unit, tier), &[], duty));
         if state.is_some_and(|[.., state]| state == "missed") {
-            let (stand, rule) = ((penalty.part, penalty.clause), &penalty.id);
-            let why = pairs! { by: "unmet", rule: rule };
+            let stand = (penalty.part, penalty.clause);
+            let why = pairs! { by: "unmet", rule: penalty.id };
             account.push(Entry::new((unit, None, date), stand, penalty.points, why));
         }
     }

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use ledger::{Body, Fact, Factor, Points, Text};
+use ledger::pairs::said;
+use ledger::{Body, Fact, Factor, Points, Text, pairs};
 use scheme::model::{Counting, Shared, Source, UnitIx};
 
 use crate::account::Entry;
 use crate::cases::{Case, World};
-use crate::{pairs, said};
 
 /// A contest: the group of publications or the level of leaders, the work, the unit.
 type Contest<'a> = (&'a str, &'a str, UnitIx);
@@ -20,7 +20,7 @@ type Contender<'a> = (Entry<'a>, Option<(Contest<'a>, Counting, Points)>);
 pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
     let scheme = world.scheme;
     let mut own: Vec<Contender<'a>> = vec![];
-    for case in &world.cases {
+    for case in world.cases() {
         let (Body::Adoption(adoption), Some(index)) = (&case.fact.body, case.publication) else {
             continue;
         };
@@ -79,7 +79,7 @@ fn worth(
 pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
     let Some(rule) = &world.scheme.endorsement else { return };
     let mut own: Vec<Contender<'a>> = vec![];
-    for case in &world.cases {
+    for case in world.cases() {
         let Body::Endorsement(endorsement) = &case.fact.body else { continue };
         let (work, level) = (endorsement.work.as_str(), endorsement.level.as_str());
         let part = rule.deputy.filter(|_| endorsement.is_deputy()).unwrap_or(Factor::ONE);

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Maker, number};
-use crate::naive::{Rules, sources};
+use crate::naive::{Rules, sources, text, texts};
 
 /// The types that points rules speak of, with a field to tell cases apart by and its words.
 const TYPES: [(&str, &str, &[&str]); 7] = [
@@ -134,61 +134,106 @@ impl Maker {
     pub fn limits(&mut self) {
         let mut earlier: Vec<Vec<String>> = vec![];
         for at in 0..self.dice.below(4) {
-            let part = self.part();
-            let mut body = json!({ "name": "封顶", "part": part });
+            let mut body = json!({ "name": "封顶" });
+            // What keeps the highest comes before what shortens it.
+            let keeps = at == 0 && self.dice.percent(40);
+            let mut sums = vec![];
             let rules = self.ids("points");
             match self.dice.below(4) {
-                3 => body["adoptions"] = self.bounded_adoptions(&mut earlier),
+                3 => {
+                    body["adoptions"] = self.bounded_adoptions(&mut sums, &earlier);
+                }
                 0 if !rules.is_empty() => {
                     let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
-                    let own = untangled(self.some(&rules), &earlier);
-                    body["rules"] = json!(own);
-                    earlier.push(own);
+                    sums = untangled(self.some(&rules), &earlier);
+                    body["rules"] = json!(sums);
                 }
-                1 => body["parts"] = json!(self.some(&["north", "south", "extra", "minus"])),
-                // What bounds the total stands in it.
-                _ => body["part"] = json!(self.one(&["north", "south", "extra", "minus"])),
+                1 => {
+                    let counts = self.dice.percent(70);
+                    let parts = self.parts_beside(!counts);
+                    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+                    if !parts.is_empty() {
+                        body["parts"] = json!(self.some(&parts));
+                    }
+                }
+                _ => {}
             }
+            let Some(beside) = self.side(&body) else { continue };
             let pers = ["year", "half-year", "quarter", "two-months", "month", "work"];
             body["per"] = json!(self.one(&pers));
-            let bounds = self.dice.below(4);
-            if bounds == 3 {
+            let bounds = self.dice.below(3);
+            if keeps {
                 body["keep"] = json!("highest");
-            }
-            if [1, 2].contains(&bounds) {
-                body["floor"] = number(self.one(&["-20", "-3", "0"]));
-            }
-            if [0, 2].contains(&bounds) {
-                body["cap"] = number(self.one(&["0", "2.5", "8", "20"]));
-            }
-            let counters = self.ids("counter");
-            if let Some(counter) =
-                self.dice.pick(&counters).filter(|_| self.dice.clone().percent(25))
-            {
-                body["counter"] = json!(counter);
-                let within = self.rules.of("counter", counter).map(|own| &own.body["within"]);
-                let within = within.and_then(Value::as_str).filter(|within| *within != "year");
-                if let Some(within) = within.map(str::to_owned) {
-                    body["per"] = json!(within);
+            } else {
+                let parts = self.parts_beside(beside);
+                body["part"] = json!(self.dice.pick(&parts));
+                if bounds != 0 {
+                    body["floor"] = number(self.one(&["-20", "-3", "0"]));
+                }
+                if bounds != 1 {
+                    body["cap"] = number(self.one(&["0", "2.5", "8", "20"]));
                 }
             }
+            self.hung(&mut body);
             self.add("limit", &format!("l{at}"), body);
+            earlier.push(sums);
         }
     }
 
+    /// Now and then a limit hangs on a counter; one that counts within periods decides over the same.
+    fn hung(&mut self, body: &mut Value) {
+        let counters = self.ids("counter");
+        let hangs = self.dice.percent(25);
+        let Some(counter) = self.dice.pick(&counters).filter(|_| hangs) else { return };
+        body["counter"] = json!(counter);
+        let within = self.rules.of("counter", counter).map(|own| &own.body["within"]);
+        let within = within.and_then(Value::as_str).filter(|within| *within != "year");
+        if let Some(within) = within.map(str::to_owned) {
+            body["per"] = json!(within);
+        }
+    }
+
+    /// The parts beside the total, or those in it.
+    fn parts_beside(&self, beside: bool) -> Vec<String> {
+        let own = self.rules.all("part").filter(|part| (part.body["apart"] == true) == beside);
+        own.map(|part| part.id.clone()).collect()
+    }
+
+    /// On which side of the total a limit sums; `None` where on both, or nothing.
+    fn side(&self, body: &Value) -> Option<bool> {
+        let rules = &self.rules;
+        let own = if let Some(adoptions) = body.get("adoptions") {
+            let among = sources(rules, &json!({ "adoptions": adoptions }));
+            let printed = rules.all("publication").filter(|publication| {
+                among.iter().any(|source| source.starts_with(&format!("{} as ", publication.id)))
+            });
+            let levels = printed.filter_map(|own| rules.of("level", text(&own.body, "level")));
+            levels.map(|level| text(&level.body, "part")).collect()
+        } else if body.get("rules").is_some() {
+            let own = texts(&body["rules"]).into_iter().filter_map(|id| rules.of("points", id));
+            own.map(|rule| text(&rule.body, "part")).collect()
+        } else if body.get("parts").is_some() {
+            texts(&body["parts"])
+        } else {
+            vec!["north"]
+        };
+        let apart = |part: &&str| rules.of("part", part).is_some_and(|p| p.body["apart"] == true);
+        let beside = own.iter().filter(|part| apart(part)).count();
+        (beside == 0 || beside == own.len()).then_some(!own.is_empty() && beside > 0)
+    }
+
     /// Adoptions that a limit sums: of those of an earlier one that it shares any with, all.
-    fn bounded_adoptions(&mut self, earlier: &mut Vec<Vec<String>>) -> Value {
+    fn bounded_adoptions(&mut self, sums: &mut Vec<String>, earlier: &[Vec<String>]) -> Value {
         let mut body = self.adoptions();
         let own = |rules: &Rules, body: &Value| sources(rules, &json!({ "adoptions": body }));
-        let mut sums = own(&self.rules, &body);
+        *sums = own(&self.rules, &body);
         let apart = |others: &Vec<String>| {
             others.iter().any(|one| sums.contains(one)) && !others.iter().all(|o| sums.contains(o))
         };
         if sums.is_empty() || earlier.iter().any(apart) {
             body = json!({ "publications": self.ids("publication") });
-            sums = own(&self.rules, &body);
+            *sums = own(&self.rules, &body);
         }
-        earlier.push(sums);
         body
     }
 }

@@ -170,7 +170,9 @@ impl Maker {
         self.add("part", "extra", json!({ "name": "其他" }));
         self.add("part", "minus", json!({ "name": "扣分", "subtracted": true }));
         if self.dice.percent(20) {
-            self.add("part", "beside", json!({ "name": "另计", "apart": true }));
+            let adoption = self.dice.percent(50);
+            let body = json!({ "name": "另计", "apart": true, "adoption": adoption });
+            self.add("part", "beside", body);
         }
         let all = ["甲局", "乙局", "丙局", "丁局", "戊局"];
         let count = self.dice.between(2, 5) as usize;
@@ -207,7 +209,9 @@ impl Maker {
         if self.dice.percent(30) {
             let ties = self.some(&["total", "adoption", "south", "extra"]);
             let full = self.full();
-            self.add("ranking", "", with(full, "ties", json!(ties)));
+            let grades = self.one(&["annual", "rank"]);
+            let body = with(full, "ties", json!(ties));
+            self.add("ranking", "", with(body, "grades", json!(grades)));
         } else if let full @ Value::Object(_) = self.full() {
             self.add("ranking", "", full);
         }
@@ -245,13 +249,23 @@ impl Maker {
         if self.rules.units.len() < 5 && ways.contains(&"first") {
             ways.retain(|way| *way != "share");
         }
+        // A share of few units is no whole place.
+        let few = self.rules.units.len() < 3 || self.rules.all("peers").next().is_some();
+        let shares = if few { &["0.5", "1"][..] } else { &["0.2", "0.25", "0.5", "1"] };
+        let mut annual: Option<f64> = None;
         for (at, key) in ways.into_iter().enumerate() {
             let value = match key {
                 "first" => self.one(&["1", "1", "2"]),
-                "share" => self.one(&["0.2", "0.25", "0.5", "1"]),
+                "share" => self.one(shares),
                 "ratio" => self.one(&["0", "0.3", "1", "1.5"]),
                 _ => self.one(&["-3", "0", "4.01", "12", "60"]),
             };
+            let points: f64 = value.parse().unwrap_or_default();
+            // Whoever has such a total has such an annual result.
+            if key == "total" && annual.is_some_and(|annual| points >= annual) {
+                continue;
+            }
+            annual = if key == "annual" { Some(points) } else { annual };
             // What all have before leaves nothing.
             let all = value == "1" && key == "share";
             self.add("grade", &format!("g{at}"), json!({ "name": key, key: number(value) }));

@@ -141,6 +141,11 @@ impl Maker {
     }
 
     fn norm(&mut self, at: u32) {
+        if self.dice.percent(12) {
+            let (base, part) = (self.signed(), self.part());
+            let body = json!({ "name": "基础分", "base": base, "part": part });
+            return self.add("norm", &format!("n{at}"), body);
+        }
         let mut body = self.items();
         body["name"] = json!("指标");
         body["part"] = json!(self.part());

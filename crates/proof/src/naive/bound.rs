@@ -11,51 +11,79 @@ use super::number::points;
 use super::owed::printed;
 use super::{Line, Rules, Section, View, date, text, texts};
 
-/// Adds a line for each sum that a limit bounds, limit by limit.
-pub fn limits(view: &View<'_>, unit: &str, lines: &mut Vec<Line>) {
+/// Adds what limits take back or make up, limit by limit: of those on what stands beside the total, or of
+/// all others.
+pub fn limits(view: &View<'_>, unit: &str, apart: bool, lines: &mut Vec<Line>) {
     for limit in view.rules.all("limit") {
-        let per = text(&limit.body, "per");
-        let mut sums: BTreeMap<String, (Vec<i64>, NaiveDate)> = BTreeMap::new();
-        for line in lines.iter().filter(|line| looks_at(view.rules, limit, line)) {
-            if let Some(key) = key(view.rules, per, line) {
-                let (all, last) = sums.entry(key).or_insert((vec![], line.date));
-                all.push(line.points);
-                *last = line.date.max(*last);
+        let beside = |line: &&Line| !measures(view.rules, "total", &line.part);
+        let looked_at = lines.iter().filter(|line| looks_at(view.rules, limit, line));
+        let mut sums: BTreeMap<String, Vec<Line>> = BTreeMap::new();
+        for line in looked_at.filter(|line| beside(line) == apart) {
+            if let Some(key) = key(view.rules, text(&limit.body, "per"), line) {
+                sums.entry(key).or_default().push(line.clone());
             }
         }
-        for (key, (all, last)) in sums {
+        for (key, all) in sums {
             let Some(since) = since(view, unit, &limit.body, &key) else { continue };
-            let sum: i64 = all.iter().sum();
-            let right = left(&limit.body, &all);
-            if right != sum {
-                lines.push(Line {
-                    fact: None,
-                    date: since.max(last),
-                    points: right - sum,
-                    part: text(&limit.body, "part").to_owned(),
-                    clause: limit.clause.clone(),
-                    rules: sources(view.rules, &limit.body),
-                    work: (per == "work").then_some(key),
-                });
+            if limit.body["keep"] == "highest" {
+                lines.extend(outdone(view.rules, limit, since, &all));
+            } else {
+                lines.extend(bounded(view, limit, (since, key), &all));
             }
         }
     }
 }
 
-/// What a limit leaves of some lines.
-fn left(limit: &Value, all: &[i64]) -> i64 {
-    if limit["keep"] == "highest" {
-        let lost: i64 = all.iter().filter(|points| **points < 0).sum();
-        return lost + all.iter().copied().max().unwrap_or(0).max(0);
-    }
-    let mut right: i64 = all.iter().sum();
-    if let Some(floor) = limit.get("floor") {
+fn bounded(
+    view: &View<'_>,
+    limit: &Section,
+    (since, key): (NaiveDate, String),
+    all: &[Line],
+) -> Option<Line> {
+    let sum: i64 = all.iter().map(|line| line.points).sum();
+    let mut right = sum;
+    if let Some(floor) = limit.body.get("floor") {
         right = right.max(points(floor));
     }
-    if let Some(cap) = limit.get("cap") {
+    if let Some(cap) = limit.body.get("cap") {
         right = right.min(points(cap));
     }
-    right
+    let line = Line {
+        fact: None,
+        date: all.iter().map(|line| line.date).max()?.max(since),
+        points: right - sum,
+        part: text(&limit.body, "part").to_owned(),
+        clause: limit.clause.clone(),
+        rules: sources(view.rules, &limit.body),
+        work: (limit.body["per"] == "work").then_some(key),
+    };
+    (right != sum).then_some(line)
+}
+
+/// Of the lines that add points one stays, the highest, of equal ones the earliest, of one fact's that in the
+/// first part.
+fn outdone(rules: &Rules, limit: &Section, since: NaiveDate, all: &[Line]) -> Vec<Line> {
+    let part = |line: &Line| rules.all("part").position(|part| part.id == line.part);
+    let mut left: Vec<&Line> = all.iter().filter(|line| line.points > 0).collect();
+    let mut stays = 0;
+    for (at, line) in left.iter().enumerate() {
+        let best = left[stays];
+        let earlier = (line.date, line.fact.is_none(), &line.fact, part(line));
+        let first = (best.date, best.fact.is_none(), &best.fact, part(best));
+        if line.points > best.points || line.points == best.points && earlier < first {
+            stays = at;
+        }
+    }
+    if !left.is_empty() {
+        left.remove(stays);
+    }
+    let back = |line: &&Line| Line {
+        date: line.date.max(since),
+        points: -line.points,
+        clause: limit.clause.clone(),
+        ..(*line).clone()
+    };
+    left.iter().map(back).collect()
 }
 
 /// The day from which on a limit holds for one of its sums: always, or once its counter is reached,

@@ -14,6 +14,16 @@ pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
     let together: Vec<usize> =
         (0..all.len()).filter(|at| all[*at].peers == all[own].peers).collect();
     let mut given: Vec<(usize, &Section)> = vec![];
+    let ranking = rules.all("ranking").next();
+    let by_rank = ranking.is_some_and(|ranking| ranking.body["grades"] == "rank");
+    let points_of = |at: &usize| if by_rank { all[*at].total } else { all[*at].annual };
+    let better = |o: &Standing, one: &Standing| {
+        if by_rank {
+            let (own, other) = (one.total * o.target, o.total * one.target);
+            return (other, &o.ties) > (own, &one.ties);
+        }
+        (o.annual, &o.ties) > (one.annual, &one.ties)
+    };
     let mut places = 0;
     for grade in grades {
         let number = number(&grade.body, together.len());
@@ -29,9 +39,11 @@ pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
                 continue;
             }
             let one = &all[*at];
-            let before = |o: &&usize| (all[**o].annual, &all[**o].ties) > (one.annual, &one.ties);
+            let before = |o: &&usize| points_of(o) > 0 && better(&all[**o], one);
             let has = match (number, reach(&grade.body)) {
-                (Some(number), _) => field.iter().filter(before).count() < places + number,
+                (Some(number), _) => {
+                    points_of(at) > 0 && field.iter().filter(before).count() < places + number
+                }
                 (_, Some("annual")) => one.annual >= points(&grade.body["annual"]),
                 (_, Some("total")) => one.total >= points(&grade.body["total"]),
                 _ => {

@@ -235,11 +235,11 @@ fn standing(view: &View<'_>, unit: &str) -> Standing {
     let rules = view.rules;
     let mut lines = printed::lines(view, unit);
     lines.extend(event::lines(view, unit));
-    let owed = owed::lines(view, unit, &lines);
-    lines.extend(owed);
+    bound::limits(view, unit, true, &mut lines);
+    lines.extend(owed::lines(view, unit));
     let duties = duty::of_facts(view, unit);
     lines.extend(duty::penalties(view, &duties));
-    bound::limits(view, unit, &mut lines);
+    bound::limits(view, unit, false, &mut lines);
     let own = lines.iter().filter(|line| duty::measures(rules, "total", &line.part));
     let total: i64 = own.map(|line| line.points).sum();
     let (tier, target, goals) = unit::tier(rules, unit, view.as_of);

@@ -10,11 +10,11 @@ use super::number::{fraction, points, reaches, times};
 use super::unit::{begins, who};
 use super::{Line, Rules, Section, View, date, text, texts};
 
-/// The lines of norms and rates; some norms look at the lines of facts.
-pub fn lines(view: &View<'_>, unit: &str, of_facts: &[Line]) -> Vec<Line> {
+/// The lines of norms and rates.
+pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
     let mut lines = vec![];
     for norm in view.rules.all("norm") {
-        normed(view, norm, (unit, of_facts), &mut lines);
+        normed(view, norm, unit, &mut lines);
     }
     for rate in view.rules.all("rate") {
         rated(view, rate, unit, &mut lines);
@@ -66,15 +66,13 @@ fn items(rules: &Rules, body: &Value, unit: &str, day: NaiveDate) -> Option<i64>
     let own = body["items"].as_array().into_iter().flatten();
     let mut own = own.filter(|row| who(rules, &row["who"], day).contains(&unit));
     let row = own.next().map(|row| &row["items"]);
-    row.unwrap_or(&body["others"]).as_i64()
+    // What asks for nothing gives everyone its base.
+    let bare = body.get("base").is_some() && body.get("per").is_none();
+    row.unwrap_or(&body["others"]).as_i64().or(bare.then_some(1))
 }
 
-fn normed(
-    view: &View<'_>,
-    norm: &Section,
-    (unit, of_facts): (&str, &[Line]),
-    lines: &mut Vec<Line>,
-) {
+fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
+    let per = norm.body["per"].as_str().unwrap_or("year");
     let gives = |key: &str| points(&norm.body[key]);
     let days = view.rules.days();
     let there = begins(view.rules, unit).unwrap_or(days.0);
@@ -82,20 +80,20 @@ fn normed(
     let first = there.find(|day| items(view.rules, &norm.body, unit, *day).is_some());
     // A base belongs to what is owed in some period of the year, over or not.
     let asks = |(from, to): (NaiveDate, NaiveDate)| {
-        let day = if norm.body["per"] == "year" { to } else { from };
+        let day = if per == "year" { to } else { from };
         whole(view, norm, unit, from) && items(view.rules, &norm.body, unit, day).is_some()
     };
-    let ever = periods(view.rules, text(&norm.body, "per")).into_iter().any(asks);
+    let ever = periods(view.rules, per).into_iter().any(asks);
     if let Some(first) =
         first.filter(|_| ever).filter(|first| gives("base") != 0 && *first <= view.as_of)
     {
         lines.push(line(norm, first, gives("base")));
     }
-    for (from, to) in ended(view, text(&norm.body, "per")) {
+    for (from, to) in ended(view, per) {
         if !whole(view, norm, unit, from) {
             continue;
         }
-        let asked = if norm.body["per"] == "year" { to } else { from };
+        let asked = if per == "year" { to } else { from };
         let Some(items) = items(view.rules, &norm.body, unit, asked) else { continue };
         let done = counted(view, &norm.body, unit, (from, to));
         let (_, _, persons) =
@@ -104,9 +102,7 @@ fn normed(
         let measure = norm.body["points"].as_str();
         let one = if measure.is_some() { 100 } else { 1 };
         let each: Vec<i64> = if let Some(of) = measure {
-            let own = of_facts.iter().filter(|line| measures(view.rules, of, &line.part));
-            let own = own.filter(|line| from <= line.date && line.date <= to);
-            vec![own.map(|line| line.points).sum::<i64>().max(0)]
+            vec![given(view, unit, of, (from, to)).max(0)]
         } else if norm.body["each"] == "person" {
             let by = |person: &String| {
                 done.iter().filter(|fact| fact["person"] == person.as_str()).count() as i64
@@ -131,6 +127,21 @@ fn normed(
             lines.push(line(norm, to, sum));
         }
     }
+}
+
+/// The points that the facts of a period had given when it ended, what stands beside the total within its
+/// limits.
+fn given(view: &View<'_>, unit: &str, of: &str, (from, to): (NaiveDate, NaiveDate)) -> i64 {
+    let known = |fact: &&&Value| date(fact, "date").is_some_and(|day| day <= to);
+    let facts = view.facts.iter().filter(known).copied().collect();
+    let then = View { rules: view.rules, calendar: view.calendar, as_of: view.as_of, facts };
+    let mut lines = super::printed::lines(&then, unit);
+    lines.extend(super::event::lines(&then, unit));
+    lines.retain(|line| line.date <= to);
+    super::bound::limits(&then, unit, true, &mut lines);
+    let own = lines.iter().filter(|line| measures(view.rules, of, &line.part));
+    let own = own.filter(|line| from <= line.date && line.date <= to);
+    own.map(|line| line.points).sum()
 }
 
 fn rated(view: &View<'_>, rate: &Section, unit: &str, lines: &mut Vec<Line>) {
@@ -164,7 +175,7 @@ fn rated(view: &View<'_>, rate: &Section, unit: &str, lines: &mut Vec<Line>) {
 /// Whether the unit was there on a period's first day; the year counts for every unit.
 fn whole(view: &View<'_>, section: &Section, unit: &str, from: NaiveDate) -> bool {
     let begun = begins(view.rules, unit).is_none_or(|day| day <= from);
-    section.body["per"] == "year" || begun
+    section.body["per"].as_str().unwrap_or("year") == "year" || begun
 }
 
 fn dated(fact: &Value, (from, to): (NaiveDate, NaiveDate)) -> bool {

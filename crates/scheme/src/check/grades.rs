@@ -50,15 +50,18 @@ fn shut(scheme: &Scheme, before: &[&Grade], by: Award) -> Option<String> {
     let counted = |earlier: &&Grade| matches!(earlier.by, Award::First(_));
     let places = before.iter().filter(|earlier| counted(earlier));
     let places: usize = places.filter_map(|earlier| earlier.by.places(most)).sum();
-    (full || most > 0 && places >= most).then(|| all.join(", "))
+    // A share of them may be no whole place.
+    let none = most > 0 && by.places(most) == Some(0);
+    let none = none.then(|| format!("0 / {most}"));
+    (full || most > 0 && places >= most).then(|| all.join(", ")).or(none)
 }
 
 /// Whether whoever reaches one has reached the other.
 fn reaches(one: Award, other: Award) -> bool {
     match (one, other) {
-        (Award::Annual(own), Award::Annual(less)) | (Award::Total(own), Award::Total(less)) => {
-            own >= less
-        }
+        // Marks add to the total of the year.
+        (Award::Annual(own) | Award::Total(own), Award::Annual(less))
+        | (Award::Total(own), Award::Total(less)) => own >= less,
         (Award::Ratio(own), Award::Ratio(less)) => own.reaches(less),
         _ => false,
     }

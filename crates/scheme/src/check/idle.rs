@@ -4,7 +4,7 @@ use ledger::{At, Code, Fault};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Duty, Group, Span, UnitIx};
+use crate::model::{Duty, Group, PartIx, Span, Tallied, UnitIx};
 
 /// Why something moves nothing, in English and in Chinese.
 type Cause = [&'static str; 2];
@@ -25,6 +25,11 @@ const NO_TARGET: Cause =
     ["no tier has a target, so there is no ratio", "各档都没有 target，不显示占比"];
 const NO_GOAL: Cause = ["no tier has a target or a goal", "各档都没有 target，也没有分项目标"];
 
+const NO_FACT: Cause = [
+    "no fact gives points there, so every period is missed",
+    "没有一条规则凭台账记录在那里计分，每个周期都算没有完成",
+];
+
 pub(super) fn check(draft: &Draft<'_>) {
     // Of a scheme with errors nobody knows yet what moves nothing.
     if !draft.resolved() || !draft.faults.sound() {
@@ -34,6 +39,26 @@ pub(super) fn check(draft: &Draft<'_>) {
     duties(draft, lists);
     endorsement(draft);
     goals(draft);
+    measures(draft);
+}
+
+/// A norm over points that no fact gives.
+fn measures(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let printed = scheme.publications.iter().filter_map(|publication| scheme.part_of(publication));
+    let mut given: Vec<PartIx> = printed.collect();
+    given.extend(scheme.points.iter().map(|rule| rule.part));
+    given.extend(scheme.endorsement.iter().map(|rule| rule.part));
+    given.extend(scheme.deadlines.iter().filter_map(|rule| Some(rule.points?.1)));
+    given.extend(scheme.counters.iter().filter_map(|rule| Some(rule.points?.1)));
+    given.extend(scheme.discretions.iter().map(|rule| rule.part));
+    for norm in &scheme.norms {
+        let Tallied::Points(of) = norm.counts else { continue };
+        if !given.iter().any(|part| of.sums(scheme, *part)) {
+            let what = format!("norm.{}", norm.id);
+            idle(draft, draft.at("norm", &norm.id), &what, "points", NO_FACT);
+        }
+    }
 }
 
 fn idle(draft: &Draft<'_>, at: At, what: &str, found: &str, [english, chinese]: Cause) {

@@ -10,6 +10,7 @@ mod cover;
 mod grades;
 mod idle;
 mod life;
+mod limits;
 mod names;
 mod peers;
 mod repetition;
@@ -28,6 +29,7 @@ pub(crate) fn all(draft: &Draft<'_>) {
     }
     cover::check(draft);
     repetition::check(draft);
+    limits::check(draft);
     columns::check(draft);
     names::check(draft);
     peers::check(draft);

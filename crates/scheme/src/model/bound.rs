@@ -3,7 +3,7 @@
 use ledger::calendar::Year;
 use ledger::{Date, Fact, FactType, Points, Text};
 
-use super::{Bar, ClauseIx, Condition, PartIx, PublicationIx};
+use super::{Bar, ClauseIx, Condition, Measure, PartIx, PublicationIx, Scheme};
 
 /// Which postings a limit sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,35 +58,26 @@ pub struct Limit {
     /// A position in [`super::Scheme::counters`]: it holds only once that is reached, or only in the
     /// periods in which it is.
     pub counter: Option<usize>,
-    /// Where the line that takes back stands.
-    pub part: PartIx,
     /// The clause.
     pub clause: ClauseIx,
 }
 
-/// What a limit leaves of a sum.
+/// What a limit leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaves {
-    /// No less than the floor and no more than the cap, both signed.
+    /// Of each sum no less than the floor and no more than the cap, both signed; the line that says so
+    /// has a part.
     Within {
         /// The least.
         floor: Option<Points>,
         /// The most.
         cap: Option<Points>,
+        /// Where the line stands.
+        part: PartIx,
     },
-    /// Of the lines that add points the one that adds most; what takes points away stays.
+    /// Of the lines that add points the one that adds most, of equal ones the earliest; what takes
+    /// points away stays. Each other one is taken back where it stands, on its own day.
     Highest,
-}
-
-/// What a limit sums for one period or work.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sum {
-    /// All lines.
-    pub all: Points,
-    /// Those that add points.
-    added: Points,
-    /// The one that adds most.
-    most: Points,
 }
 
 /// Which of a limit's sums: of the year, of one period, of one work.
@@ -139,26 +130,18 @@ impl Counter {
     }
 }
 
-impl Sum {
-    /// The sum with a further line.
-    #[must_use]
-    pub fn and(self, line: Points) -> Sum {
-        let above = line.max(Points::ZERO);
-        let (all, added) = (self.all + line, self.added + above);
-        Sum { all, added, most: self.most.max(above) }
-    }
-}
-
 impl Limit {
-    /// The sum as bounded.
-    pub fn bounded(&self, sum: Sum) -> Points {
-        match self.leaves {
-            Leaves::Within { floor, cap } => {
-                let raised = floor.map_or(sum.all, |floor| sum.all.max(floor));
-                cap.map_or(raised, |cap| raised.min(cap))
-            }
-            Leaves::Highest => sum.all - sum.added + sum.most,
-        }
+    /// A sum as bounded.
+    pub fn bounded(&self, sum: Points) -> Points {
+        let Leaves::Within { floor, cap, .. } = self.leaves else { return sum };
+        let raised = floor.map_or(sum, |floor| sum.max(floor));
+        cap.map_or(raised, |cap| raised.min(cap))
+    }
+
+    /// Whether it looks at what stands beside the total.
+    pub fn is_apart(&self, scheme: &Scheme) -> bool {
+        let apart = |part: &PartIx| !Measure::Total.sums(scheme, *part);
+        scheme.parts_of_scope(&self.of).iter().any(apart)
     }
 }
 

@@ -22,7 +22,7 @@ mod worth;
 use ledger::calendar::Year;
 use ledger::{Date, Fact, Points, Text, Vocabulary};
 
-pub use bound::{Counter, Key, Leaves, Limit, Per, Reach, Scope, Source, Sum};
+pub use bound::{Counter, Key, Leaves, Limit, Per, Reach, Scope, Source};
 pub use count::{Counting, Repeat, Repetition};
 pub use duty::{Bar, Cites, Closing, Duty, Goal, Measure, Needs, Quota, Reminder, Task};
 pub use grade::{Award, Grade};
@@ -126,7 +126,9 @@ pub struct Scheme {
     pub ties: Vec<Measure>,
     /// 折算: what the best of those who are ranked together has when points are converted.
     pub full: Option<Points>,
-    /// The clause that says both.
+    /// Whether places of grades go by the rank by which units stand each month, not by the annual one.
+    pub grades_by_rank: bool,
+    /// The clause that says these.
     pub ranking_clause: Option<ClauseIx>,
     /// 等次, best first.
     pub grades: Vec<Grade>,

@@ -113,6 +113,9 @@ pub enum ShareGives {
 }
 
 impl Tallied {
+    /// Nothing, of norms that ask for none.
+    pub const NONE: Tallied = Tallied::Submissions(vec![]);
+
     /// Whether it counts a fact.
     pub fn counts(&self, fact: &Fact, publication: Option<PublicationIx>) -> bool {
         match (self, &fact.body, publication) {

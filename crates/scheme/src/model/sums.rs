@@ -1,6 +1,6 @@
 //! Where a scheme's rules sum their points.
 
-use super::{PartIx, Scheme, Source};
+use super::{Leaves, Measure, PartIx, Scheme, Scope, Source};
 
 impl Scheme {
     /// Where what comes from a source is summed.
@@ -35,7 +35,24 @@ impl Scheme {
         parts.extend(self.discretions.iter().map(|rule| rule.part));
         parts.extend(self.norms.iter().map(|rule| rule.part));
         parts.extend(self.rates.iter().map(|rule| rule.part));
-        parts.extend(self.limits.iter().map(|rule| rule.part));
+        for limit in &self.limits {
+            match limit.leaves {
+                Leaves::Within { part, .. } => parts.push(part),
+                Leaves::Highest => parts.extend(self.parts_of_scope(&limit.of)),
+            }
+        }
         parts
+    }
+
+    /// The parts in which stands what a limit sums, some perhaps more than once.
+    pub fn parts_of_scope(&self, of: &Scope) -> Vec<PartIx> {
+        let all = (0..).map(PartIx).take(self.parts.len());
+        match of {
+            Scope::Total => all.filter(|part| Measure::Total.sums(self, *part)).collect(),
+            Scope::Parts(parts) => parts.clone(),
+            Scope::Each(sources) => {
+                sources.iter().filter_map(|source| self.part_of_source(source)).collect()
+            }
+        }
     }
 }

@@ -18,43 +18,40 @@ pub(super) fn limits(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let name = fields.must("name", shape::text);
         let of = scope(draft, &mut fields);
         let per = per(&mut fields);
-        let leaves = leaves(draft, &mut fields);
         let counter = fields.may("counter", shape::text).and_then(|said| hung(draft, &said, per));
-        let part = part(draft, &mut fields, &of);
+        let leaves = leaves(draft, &mut fields, &of);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("limit", &rule.id);
-        let (Some(of), Some(part)) = (of, part) else { continue };
-        entangled(draft, &rule.id.is, &of);
-        draft.scheme.limits.push(Limit {
-            id: rule.id.is.clone(),
-            name: name.map(|said| said.is).unwrap_or_default(),
-            of,
-            per,
-            leaves,
-            counter,
-            part,
-            clause: rule.clause,
-        });
+        let (Some(of), Some(leaves)) = (of, leaves) else { continue };
+        let (id, clause) = (rule.id.is.clone(), rule.clause);
+        let name = name.map(|said| said.is).unwrap_or_default();
+        draft.scheme.limits.push(Limit { id, name, of, per, leaves, counter, clause });
     }
 }
 
-/// `floor` and `cap`, or `keep = "highest"`.
-fn leaves(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Leaves {
+/// `floor`, `cap` and `part`, or `keep = "highest"`.
+fn leaves(draft: &Draft<'_>, fields: &mut Fields<'_>, of: &Option<Scope>) -> Option<Leaves> {
     let floor = fields.may("floor", shape::points);
     let cap = fields.may("cap", shape::points);
     let keep = fields.choice("keep", &[("highest", Leaves::Highest)], &[]);
-    let said: Vec<&str> = ["floor", "cap", "keep"].into_iter().filter(|k| fields.has(k)).collect();
-    if said.is_empty() {
+    let bounds: Vec<&str> = ["floor", "cap"].into_iter().filter(|key| fields.has(key)).collect();
+    if fields.has("keep") {
+        let part = fields.may("part", shape::text).map(|_| "part");
+        let others: Vec<&str> = bounds.into_iter().chain(part).collect();
+        if !others.is_empty() {
+            let what = format!("{}, keep", others.join(", "));
+            let fault = Fault::error(Code::OVERLAP, fields.place().at()).with("what", what);
+            draft.faults.push(fault.with("found", fields.name()).with("first", ""));
+        }
+        return keep.map(|said| said.is);
+    }
+    if bounds.is_empty() {
         fields.missing("floor, cap, keep");
     }
-    if fields.has("keep") && said.len() > 1 {
-        let fault = Fault::error(Code::OVERLAP, fields.place().at()).with("what", said.join(", "));
-        draft.faults.push(fault.with("found", fields.name()).with("first", ""));
-    }
     crossed(draft, floor.as_ref(), cap.as_ref());
-    let bounds = Leaves::Within { floor: floor.map(|said| said.is), cap: cap.map(|said| said.is) };
-    keep.map_or(bounds, |said| said.is)
+    let part = part(draft, fields, of)?;
+    Some(Leaves::Within { floor: floor.map(|said| said.is), cap: cap.map(|said| said.is), part })
 }
 
 /// The counter that a limit hangs on; one that counts within periods decides over the same ones.
@@ -131,24 +128,6 @@ fn adopted(draft: &Draft<'_>, mut table: Fields<'_>) -> Option<Vec<Source>> {
     Some(sources)
 }
 
-/// A later limit sums what an earlier one left of the sources that both look at; what the earlier one
-/// takes back must then be of sources that the later one looks at, all of them.
-fn entangled(draft: &Draft<'_>, id: &Text, of: &Scope) {
-    let Scope::Each(own) = of else { return };
-    for earlier in &draft.scheme.limits {
-        let Scope::Each(others) = &earlier.of else { continue };
-        let both = others.iter().filter(|source| own.contains(source));
-        let both: Vec<String> = both.map(|source| draft.scheme.source(source)).collect();
-        if both.is_empty() || both.len() == others.len() {
-            continue;
-        }
-        let first = draft.place("limit", &earlier.id).map(|place| place.shown());
-        let fault = Fault::error(Code::OVERLAP, draft.at("limit", id));
-        let fault = fault.with("what", both.join("、")).with("found", format!("limit.{id}"));
-        draft.faults.push(fault.with("first", first.unwrap_or_default()));
-    }
-}
-
 fn points_rule(draft: &Draft<'_>, said: &Said<Text>) -> Option<Text> {
     let ids = draft.scheme.points.iter().map(|rule| &rule.id);
     let known = ids.clone().any(|id| *id == said.is);
@@ -161,21 +140,12 @@ fn points_rule(draft: &Draft<'_>, said: &Said<Text>) -> Option<Text> {
 /// Where the line stands: the part named, else the one part that the limit sums.
 fn part(draft: &Draft<'_>, fields: &mut Fields<'_>, of: &Option<Scope>) -> Option<PartIx> {
     if let Some(said) = fields.may("part", shape::text) {
-        let part = draft.part(&said)?;
-        let apart = draft.scheme.parts.get(part.at()).is_some_and(|part| part.apart);
-        if apart && matches!(of, Some(Scope::Total)) {
-            let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "part");
-            let fault = fault.with("found", said.is.as_str());
-            draft.faults.push(fault.with("right", "apart = false"));
-        }
-        return Some(part);
+        return draft.part(&said);
     }
-    let parts: Vec<PartIx> = match of.as_ref()? {
+    let parts = match of.as_ref()? {
+        // It is in all of them.
         Scope::Total => vec![],
-        Scope::Parts(parts) => parts.clone(),
-        Scope::Each(sources) => {
-            sources.iter().filter_map(|source| draft.scheme.part_of_source(source)).collect()
-        }
+        of => draft.scheme.parts_of_scope(of),
     };
     let (first, more) = parts.split_first().map_or((None, &[][..]), |(f, m)| (Some(*f), m));
     if first.is_none() || more.iter().any(|part| Some(*part) != first) {

@@ -3,7 +3,7 @@
 use ledger::{Code, Domain, Factor, Fault, Points};
 
 use crate::draft::Draft;
-use crate::model::{Gives, Members, Norm, PartIx, Period, Rate, ShareGives, Tallied};
+use crate::model::{Gives, Members, Norm, Owed, PartIx, Period, Rate, ShareGives, Span, Tallied};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -16,9 +16,13 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
-        let counts = counted(draft, &mut fields);
-        let per = period(&mut fields);
-        let items = items(draft, &mut fields);
+        let bare = is_bare(&fields);
+        let counts = if bare { Some(Tallied::NONE) } else { counted(draft, &mut fields) };
+        let per = if bare { Period::Year } else { period(&mut fields) };
+        let items = if bare { everyone(draft) } else { items(draft, &mut fields) };
+        if !bare && !fields.has("items") && !fields.has("others") {
+            fields.missing("items, others");
+        }
         let each = fields.choice("each", &[("unit", false), ("person", true)], &[]);
         let gives = gives(&mut fields);
         let part = fields.must("part", shape::text);
@@ -46,6 +50,21 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         });
     }
 }
+
+/// Whether it gives a base and asks for nothing: 基础分.
+fn is_bare(fields: &Fields<'_>) -> bool {
+    const ASKS: [&str; 6] = ["submissions", "adoptions", "points", "per", "items", "others"];
+    let gives = GIVES.into_iter().filter(|key| fields.has(key));
+    gives.eq(["base"]) && !ASKS.iter().any(|key| fields.has(key))
+}
+
+/// One for every unit all year, so that each has its base.
+fn everyone(draft: &Draft<'_>) -> Owed {
+    Owed(vec![vec![(Span::YEAR, 1)]; draft.scheme.units.len()])
+}
+
+/// What a norm gives.
+const GIVES: [&str; 6] = ["base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"];
 
 /// What a norm counts: `points = "adoption"`, or as [`tallied`].
 fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Tallied> {
@@ -95,12 +114,11 @@ fn period(fields: &mut Fields<'_>) -> Period {
 
 /// What a norm gives; one that gives nothing is none.
 fn gives(fields: &mut Fields<'_>) -> Gives {
-    const KEYS: [&str; 6] = ["base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"];
-    if !KEYS.iter().any(|key| fields.has(key)) {
-        fields.missing(&KEYS.join(", "));
+    if !GIVES.iter().any(|key| fields.has(key)) {
+        fields.missing(&GIVES.join(", "));
     }
     let mut points = |key| fields.may(key, shape::points).map_or(Points::ZERO, |said| said.is);
-    let [base, met, missed, each_miss, each_more, rate] = KEYS.map(&mut points);
+    let [base, met, missed, each_miss, each_more, rate] = GIVES.map(&mut points);
     Gives { base, met, missed, each_miss, each_more, rate }
 }
 

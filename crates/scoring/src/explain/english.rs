@@ -27,9 +27,11 @@ pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
         }
         Ground::Given(rule, reason) => format!("{}: {reason} ({})", rule.id, rule.who),
         Ground::Counted(counter) => format!("{}: the number is reached", counter.id),
-        Ground::Bounded(..) | Ground::Base(_) | Ground::Normed(..) | Ground::Rated(..) => {
-            summed::in_english(posting)
-        }
+        Ground::Bounded(..)
+        | Ground::Outdone(..)
+        | Ground::Base(_)
+        | Ground::Normed(..)
+        | Ground::Rated(..) => summed::in_english(posting),
         Ground::Unmet(penalty) => {
             let duty = scheme.duties.get(penalty.duty.at());
             let duty = duty.map_or("", |duty| duty.id.as_str());

@@ -83,7 +83,11 @@ fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         Ground::Overdue(rule, due) => return overdue(scheme, posting, rule, *due),
         Ground::Given(rule, reason) => return format!("{}：{reason}（{}）", rule.name, rule.who),
         Ground::Counted(counter) => return format!("{}：累计到数", counter.name),
-        Ground::Bounded(..) | Ground::Base(_) | Ground::Normed(..) | Ground::Rated(..) => {
+        Ground::Bounded(..)
+        | Ground::Outdone(..)
+        | Ground::Base(_)
+        | Ground::Normed(..)
+        | Ground::Rated(..) => {
             return summed::in_chinese(scheme, posting);
         }
         Ground::Unmet(penalty) => {

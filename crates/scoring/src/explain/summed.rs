@@ -14,7 +14,11 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
     match &posting.ground {
         Ground::Bounded(limit, sum, work) => {
             let work = work.as_ref().map(|work| format!("稿件 {work} ")).unwrap_or_default();
-            format!("{}：{work}合计{}分，按{}分计", limit.name, sum.all, limit.bounded(*sum))
+            format!("{}：{work}合计{sum}分，按{}分计", limit.name, limit.bounded(*sum))
+        }
+        Ground::Outdone(limit, (day, points), _) => {
+            let day = super::date(scheme, *day);
+            format!("{}：已计{day}的{points}分，这一项{}分不再计", limit.name, -posting.points)
         }
         Ground::Base(norm) => format!("{}：基础分", norm.name),
         Ground::Normed(norm, period, (sent, owed)) => {
@@ -34,7 +38,10 @@ pub(super) fn in_english(posting: &Posting<'_>) -> String {
     match &posting.ground {
         Ground::Bounded(limit, sum, work) => {
             let work = work.as_ref().map(|work| format!(" of work {work}")).unwrap_or_default();
-            format!("{}: the sum of {}{work} counts as {}", limit.id, sum.all, limit.bounded(*sum))
+            format!("{}: the sum of {sum}{work} counts as {}", limit.id, limit.bounded(*sum))
+        }
+        Ground::Outdone(limit, (day, points), _) => {
+            format!("{}: {points} of {day} count, these {} do not", limit.id, -posting.points)
         }
         Ground::Base(norm) => format!("{}: the base", norm.id),
         Ground::Normed(norm, (from, to), (sent, owed)) => {

@@ -1,6 +1,6 @@
 //! 采用、批示: a posting for each and unit, those that another beat among them.
 
-use ledger::Fact;
+use ledger::{Date, Fact};
 
 use crate::sheaf::{By, Line, On, Settling, Sheaf, number};
 
@@ -8,9 +8,14 @@ use super::{Ground, Posting, View};
 
 /// A posting for each adoption, endorsement and unit.
 pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
+    until(view, view.as_of)
+}
+
+/// The same as they were on an earlier day, for the units of the view's own.
+pub(super) fn until<'a>(view: &View<'a, '_>, day: Date) -> Vec<Posting<'a>> {
     let sheaf = view.docket.sheaf(view.as_of);
     let (mut settling, mut lines) = (Settling::default(), vec![]);
-    let (terms, until) = (&sheaf.terms, number(view.as_of));
+    let (terms, until) = (&sheaf.terms, number(day));
     for bundle in sheaf.bundles() {
         bundle.each_work(terms, |first, records| {
             settling.settle((first, records), &terms.cells, terms.cap, until, &mut lines);

@@ -4,43 +4,101 @@ use std::collections::BTreeMap;
 
 use ledger::{Date, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Key, Limit, Measure, Per, Scope, Source, Sum, UnitIx};
+use scheme::model::{Key, Leaves, Limit, Measure, PartIx, Per, Scope, Source, UnitIx};
 
 use super::counter::Reached;
 use super::{Ground, Posting};
 
-/// Adds to a unit's account a line for each sum that a limit bounds. Limits come in the scheme's
+/// Adds to a unit's account what limits on one side of the total take back or make up: first those
+/// on what stands beside it, before anything is owed, then all others. They come in the scheme's
 /// order, and a later one sums what earlier ones left.
 pub(crate) fn apply<'a>(
     scheme: &'a Scheme,
-    reached: &[Reached<'a>],
-    unit: UnitIx,
+    (reached, unit): (&[Reached<'a>], UnitIx),
+    apart: bool,
     account: &mut Vec<Posting<'a>>,
 ) {
-    for limit in &scheme.limits {
-        for (key, (sum, last)) in sums(scheme, limit, account) {
-            let points = limit.bounded(sum) - sum.all;
-            let Some(since) = since(scheme, limit, (reached, unit), &key) else { continue };
-            if points == Points::ZERO {
-                continue;
+    for limit in scheme.limits.iter().filter(|limit| limit.is_apart(scheme) == apart) {
+        match limit.leaves {
+            Leaves::Within { part, .. } => {
+                bounded(scheme, (limit, part), (reached, unit), account);
             }
-            let (date, (_, work)) = (last.max(since), key);
-            let work = (limit.per == Per::Work).then_some(work);
-            let ground = Ground::Bounded(limit, sum, work);
-            let (part, clause) = (limit.part, limit.clause);
-            let (fact, figure) = (None, points);
-            account.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+            Leaves::Highest => outdone(scheme, limit, (reached, unit), account),
         }
     }
 }
 
+/// A line for each sum that a limit bounds.
+fn bounded<'a>(
+    scheme: &'a Scheme,
+    (limit, part): (&'a Limit, PartIx),
+    (reached, unit): (&[Reached<'a>], UnitIx),
+    account: &mut Vec<Posting<'a>>,
+) {
+    for (key, (sum, last)) in sums(scheme, limit, account) {
+        let points = limit.bounded(sum) - sum;
+        let Some(since) = since(scheme, limit, (reached, unit), &key) else { continue };
+        if points == Points::ZERO {
+            continue;
+        }
+        let (date, (_, work)) = (last.max(since), key);
+        let work = (limit.per == Per::Work).then_some(work);
+        let ground = Ground::Bounded(limit, sum, work);
+        let (fact, clause, figure) = (None, limit.clause, points);
+        account.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+    }
+}
+
+/// A line for each that adds points beside one that adds more.
+fn outdone<'a>(
+    scheme: &'a Scheme,
+    limit: &'a Limit,
+    (reached, unit): (&[Reached<'a>], UnitIx),
+    account: &mut Vec<Posting<'a>>,
+) {
+    let mut rivals: BTreeMap<Key, Vec<&Posting<'a>>> = BTreeMap::new();
+    let adds = |posting: &&Posting<'a>| posting.points > Points::ZERO;
+    for posting in account.iter().filter(|p| sums_up(scheme, limit, p)).filter(adds) {
+        let key = limit.per.key(scheme.span(), posting.date, work(posting));
+        key.into_iter().for_each(|key| rivals.entry(key).or_default().push(posting));
+    }
+    let mut lines = vec![];
+    for (key, mut all) in rivals {
+        let Some(since) = since(scheme, limit, (reached, unit), &key) else { continue };
+        all.sort_by(|a, b| b.points.cmp(&a.points).then_with(|| order(a).cmp(&order(b))));
+        let Some((highest, others)) = all.split_first() else { continue };
+        lines.extend(others.iter().map(|loser| {
+            let ground = Ground::Outdone(limit, (highest.date, highest.points), source(loser));
+            let (date, clause) = (loser.date.max(since), limit.clause);
+            let (points, figure) = (-loser.points, -loser.points);
+            Posting {
+                unit,
+                fact: loser.fact,
+                date,
+                part: loser.part,
+                clause,
+                points,
+                figure,
+                ground,
+            }
+        }));
+    }
+    account.extend(lines);
+}
+
+/// Of equal lines the earliest is the highest.
+fn order<'p>(posting: &'p Posting<'_>) -> (Date, bool, &'p str, PartIx) {
+    let id = posting.fact.map_or("", |fact| fact.id.as_str());
+    (posting.date, posting.fact.is_none(), id, posting.part)
+}
+
 /// What a limit sums, each with the day of its last line.
-fn sums(scheme: &Scheme, limit: &Limit, account: &[Posting<'_>]) -> BTreeMap<Key, (Sum, Date)> {
-    let mut sums: BTreeMap<Key, (Sum, Date)> = BTreeMap::new();
+fn sums(scheme: &Scheme, limit: &Limit, account: &[Posting<'_>]) -> BTreeMap<Key, (Points, Date)> {
+    let mut sums: BTreeMap<Key, (Points, Date)> = BTreeMap::new();
     for posting in account.iter().filter(|posting| sums_up(scheme, limit, posting)) {
         let Some(key) = limit.per.key(scheme.span(), posting.date, work(posting)) else { continue };
-        let (sum, last) = sums.entry(key).or_insert((Sum::default(), posting.date));
-        *sum = sum.and(posting.points);
+        let (sum, last) = sums.entry(key).or_insert((Points::ZERO, posting.date));
+        *sum += posting.points;
         *last = posting.date.max(*last);
     }
     sums
@@ -69,20 +127,23 @@ fn sums_up(scheme: &Scheme, limit: &Limit, posting: &Posting<'_>) -> bool {
             Scope::Each(others) => others.iter().all(|source| sources.contains(source)),
             Scope::Total | Scope::Parts(_) => false,
         },
-        (Scope::Each(sources), _) => sources.iter().any(|source| comes_from(source, posting)),
+        (Scope::Each(sources), Ground::Outdone(.., own)) => {
+            own.as_ref().is_some_and(|own| sources.contains(own))
+        }
+        (Scope::Each(sources), _) => source(posting).is_some_and(|own| sources.contains(&own)),
     }
 }
 
-fn comes_from(source: &Source, posting: &Posting<'_>) -> bool {
-    match (source, &posting.ground) {
-        (Source::Rule(id), Ground::Ruled(rule)) => rule.id == *id,
-        (
-            Source::Printed(publication, kind),
-            Ground::Adopted(printed) | Ground::Republished(printed, _),
-        ) => {
-            printed == publication && posting.fact.and_then(|fact| fact.word("kind")) == Some(kind)
+/// What a posting comes from of that which limits sum by itself.
+fn source(posting: &Posting<'_>) -> Option<Source> {
+    match &posting.ground {
+        Ground::Ruled(rule) => Some(Source::Rule(rule.id.clone())),
+        Ground::Adopted(publication) | Ground::Republished(publication, _) => {
+            let kind = posting.fact.and_then(|fact| fact.word("kind"))?;
+            Some(Source::Printed(*publication, kind.into()))
         }
-        _ => false,
+        Ground::Outdone(.., own) => own.clone(),
+        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@ mod counter;
 mod discretion;
 mod event;
 mod limit;
+mod measured;
 mod norm;
 mod overdue;
 
@@ -13,13 +14,14 @@ use ledger::{Date, Fact, Points};
 use scheme::Scheme;
 use scheme::model::{
     ClauseIx, Counter, Deadline, Discretion, Limit, Norm, PartIx, Penalty, PointsRule,
-    PublicationIx, Rate, Sum, UnitIx,
+    PublicationIx, Rate, Source, UnitIx,
 };
 
 use crate::{Case, Docket};
 
 pub(crate) use counter::{Reached, reached};
 pub(crate) use limit::apply as within_limits;
+pub(crate) use measured::Measured;
 pub(crate) use overdue::{deadline, due};
 
 /// One line of a unit's account.
@@ -63,7 +65,10 @@ pub enum Ground<'a> {
     /// Facts that were counted reached a number.
     Counted(&'a Counter),
     /// A sum, which is said, went beyond its limit; of which work, where the limit is over works.
-    Bounded(&'a Limit, Sum, Option<ledger::Text>),
+    Bounded(&'a Limit, Points, Option<ledger::Text>),
+    /// Taken back, as a limit keeps the highest alone: its day and points; and what is taken back of
+    /// that which limits sum by itself.
+    Outdone(&'a Limit, (Date, Points), Option<Source>),
     /// What a norm gives before anything is counted.
     Base(&'a Norm),
     /// What a norm gives for a period: its first and last day, what was sent and what was owed.
@@ -147,7 +152,7 @@ impl<'a> View<'a, '_> {
         postings.extend(counter::postings(self));
         postings.extend(discretion::postings(self));
         postings.extend(overdue::postings(self)?);
-        postings.extend(norm::postings(self, &postings)?);
+        postings.extend(norm::postings(self)?);
         Ok(postings)
     }
 }

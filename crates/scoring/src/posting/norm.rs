@@ -8,17 +8,15 @@ use scheme::model::{Norm, Period, PublicationIx, Rate, Tallied, UnitIx};
 
 use super::{Ground, Missing, Posting, View};
 
-/// Postings of all norms and rates for the periods that have ended.
+/// Postings of all norms and rates for the periods that have ended, but for norms over points, which
+/// [`super::measured`] settles with a unit's account; their base is here.
 ///
 /// # Errors
 /// The year whose working days are needed and unknown.
-pub(super) fn postings<'a>(
-    view: &View<'a, '_>,
-    of_facts: &[Posting<'a>],
-) -> Result<Vec<Posting<'a>>, Missing<'a>> {
+pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, Missing<'a>> {
     let mut postings = vec![];
     for norm in &view.scheme().norms {
-        of_norm(view, norm, of_facts, &mut postings)?;
+        of_norm(view, norm, &mut postings)?;
     }
     for rate in &view.scheme().rates {
         of_rate(view, rate, &mut postings)?;
@@ -29,46 +27,56 @@ pub(super) fn postings<'a>(
 fn of_norm<'a>(
     view: &View<'a, '_>,
     norm: &'a Norm,
-    of_facts: &[Posting<'a>],
     postings: &mut Vec<Posting<'a>>,
 ) -> Result<(), MissingYear> {
     let sent = tally(view, &norm.counts);
-    let given = measured(view, norm, of_facts);
     let periods = ended(view, norm.per)?;
     for (unit, index) in view.scheme().units.iter().zip(0..).map(|(u, i)| (u, UnitIx(i))) {
-        let mut post = |date, points, ground| {
-            let (unit, part, clause, figure) = (index, norm.part, norm.clause, points);
-            let fact = None;
-            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
-        };
         let first = norm.begins(index, view.scheme());
         let first = first.filter(|first| *first <= view.as_of);
         if let Some(first) = first.filter(|_| norm.gives.base != Points::ZERO) {
-            post(first, norm.gives.base, Ground::Base(norm));
+            postings.push(line(norm, index, (first, norm.gives.base), Ground::Base(norm)));
         }
-        for (from, to) in periods.iter().filter(|(from, _)| whole(unit.begins, norm.per, *from)) {
-            let Some(items) = norm.items.of(index, norm.per.asks((*from, *to))) else { continue };
-            let during = |day: Date| (*from..=*to).contains(&day);
-            let own = sent.get(&index).into_iter().flatten().copied();
-            let own: Vec<&Fact> = own.filter(|fact| during(fact.date)).collect();
-            let given = given.get(&index).into_iter().flatten().filter(|(day, _)| during(*day));
-            let given: Points = given.map(|(_, points)| *points).sum();
-            let done = match norm.counts {
-                Tallied::Points(_) => in_points(items, given),
-                _ => done(norm, items, &unit.persons, &own),
-            };
-            let points = done.points(norm);
-            if points != Points::ZERO {
-                post(*to, points, Ground::Normed(norm, (*from, *to), (done.sent, done.owed)));
-            }
+        if let Tallied::Points(_) = norm.counts {
+            continue;
+        }
+        for (days, items) in asked(view, norm, index, &periods) {
+            let during = |fact: &&Fact| (days.0..=days.1).contains(&fact.date);
+            let own: Vec<&Fact> =
+                sent.get(&index).into_iter().flatten().copied().filter(during).collect();
+            let done = done(norm, items, &unit.persons, &own);
+            postings.extend(done.line(norm, index, days));
         }
     }
     Ok(())
 }
 
+/// The periods in which a norm asks a unit for something, and how much.
+pub(super) fn asked(
+    view: &View<'_, '_>,
+    norm: &Norm,
+    unit: UnitIx,
+    periods: &[(Date, Date)],
+) -> Vec<((Date, Date), u32)> {
+    let begins = view.scheme().unit(unit).and_then(|unit| unit.begins);
+    let whole = periods.iter().filter(|(from, _)| whole(begins, norm.per, *from));
+    let asked = whole.filter_map(|days| Some((*days, norm.items.of(unit, norm.per.asks(*days))?)));
+    asked.collect()
+}
+
+fn line<'a>(
+    norm: &'a Norm,
+    unit: UnitIx,
+    (date, points): (Date, Points),
+    ground: Ground<'a>,
+) -> Posting<'a> {
+    let (part, clause, figure, fact) = (norm.part, norm.clause, points, None);
+    Posting { unit, fact, date, part, clause, points, figure, ground }
+}
+
 /// What was done of what was owed.
 #[derive(Default)]
-struct Done {
+pub(super) struct Done {
     owed: usize,
     sent: usize,
     missing: usize,
@@ -76,7 +84,7 @@ struct Done {
 }
 
 impl Done {
-    fn and(self, owed: usize, sent: usize) -> Done {
+    pub fn and(self, owed: usize, sent: usize) -> Done {
         Done {
             owed: self.owed + owed,
             sent: self.sent + sent,
@@ -85,29 +93,17 @@ impl Done {
         }
     }
 
-    fn points(&self, norm: &Norm) -> Points {
-        norm.gives.of(self.owed, self.missing, self.more, norm.counts.one())
+    /// What a period gives for it; none where that is nothing.
+    pub fn line<'a>(
+        &self,
+        norm: &'a Norm,
+        unit: UnitIx,
+        days: (Date, Date),
+    ) -> Option<Posting<'a>> {
+        let points = norm.gives.of(self.owed, self.missing, self.more, norm.counts.one());
+        let ground = Ground::Normed(norm, days, (self.sent, self.owed));
+        (points != Points::ZERO).then(|| line(norm, unit, (days.1, points), ground))
     }
-}
-
-/// Points of a period, in hundredths; less than none is none.
-fn in_points(items: u32, given: Points) -> Done {
-    let hundredths = |points: Points| usize::try_from(points.hundredths()).unwrap_or_default();
-    Done::default().and(hundredths(Points::whole(items.into())), hundredths(given))
-}
-
-/// What a norm over points looks at: the points that facts gave, by unit, with their days.
-fn measured(
-    view: &View<'_, '_>,
-    norm: &Norm,
-    of_facts: &[Posting<'_>],
-) -> HashMap<UnitIx, Vec<(Date, Points)>> {
-    let mut all: HashMap<UnitIx, Vec<(Date, Points)>> = HashMap::new();
-    let Tallied::Points(of) = norm.counts else { return all };
-    for posting in of_facts.iter().filter(|posting| of.sums(view.scheme(), posting.part)) {
-        all.entry(posting.unit).or_default().push((posting.date, posting.points));
-    }
-    all
 }
 
 /// A unit's work of a period: in all, or informant by informant.
@@ -130,7 +126,7 @@ fn done(norm: &Norm, items: u32, persons: &[ledger::Text], own: &[&Fact]) -> Don
 fn number<'f>(counts: &Tallied, facts: impl Iterator<Item = &'f Fact>) -> usize {
     match counts {
         Tallied::Submissions(_) => facts.count(),
-        Tallied::Adoptions { .. } | Tallied::Points(_) => works(facts),
+        _ => works(facts),
     }
 }
 
@@ -186,7 +182,7 @@ fn whole(begins: Option<Date>, per: Period, from: Date) -> bool {
 
 /// First and last days of the year's periods that have ended; weeks without a working day are
 /// exempt.
-fn ended(view: &View<'_, '_>, per: Period) -> Result<Vec<(Date, Date)>, MissingYear> {
+pub(super) fn ended(view: &View<'_, '_>, per: Period) -> Result<Vec<(Date, Date)>, MissingYear> {
     let mut periods = vec![];
     for (from, to) in per.days(view.scheme().span()) {
         let over = to <= view.as_of;

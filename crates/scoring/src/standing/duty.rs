@@ -3,21 +3,26 @@
 use ledger::{Fact, Points};
 use scheme::model::{Duty, DutyIx, Measure, Needs, UnitIx};
 
-use crate::posting::{Ground, Missing, Posting, Reached, View, deadline, due, within_limits};
+use crate::posting::{
+    Ground, Measured, Missing, Posting, Reached, View, deadline, due, within_limits,
+};
 
 use super::evidence::Evidence;
 use super::{Obligation, Standing, State, StateOf};
 
-/// Settles a unit's duties in the one order that is not circular: duties of facts, the penalties
-/// that hang on them, the limits, the total, duties of points, eligibility.
+/// Settles a unit's account and duties in the one order that is not circular: what is measured beside the
+/// total and the norms over it, duties of facts, the penalties that hang on them, the limits, the total, duties
+/// of points, eligibility.
 pub(super) fn settle<'a>(
-    view: &View<'a, '_>,
-    evidence: &Evidence<'a>,
-    reached: &[Reached<'a>],
+    (view, evidence): (&View<'a, '_>, &Evidence<'a>),
+    (reached, measured): (&[Reached<'a>], &Measured<'a>),
     standing: &mut Standing<'a>,
 ) {
     let scheme = view.scheme();
     let unit = standing.unit;
+    let owed = measured.lines(view, (reached, unit), &standing.postings);
+    within_limits(scheme, (reached, unit), true, &mut standing.postings);
+    standing.postings.extend(owed);
     let bound = |duty: &&(DutyIx, &'a Duty)| duty.1.who.contains(&unit);
     let numbered = (0..).map(DutyIx).zip(&scheme.duties);
     let duties: Vec<(DutyIx, &'a Duty)> = numbered.filter(|d| bound(&d)).collect();
@@ -32,7 +37,7 @@ pub(super) fn settle<'a>(
             }
         }
     }
-    within_limits(scheme, reached, unit, &mut standing.postings);
+    within_limits(scheme, (reached, unit), false, &mut standing.postings);
     standing.postings.sort_by(|a, b| order(a).cmp(&order(b)));
     standing.total = standing.measured(scheme, Measure::Total);
     let state = |(index, duty): &(DutyIx, &'a Duty)| state(view, evidence, standing, *index, duty);

@@ -14,32 +14,41 @@ pub(super) fn give<'a>(scheme: &'a Scheme, standings: &mut [Standing<'a>]) {
     for peers in groups {
         let mut together: Vec<&mut Standing<'a>> =
             standings.iter_mut().filter(|standing| standing.peers == peers).collect();
-        among(&scheme.grades, &mut together);
+        among(scheme, &mut together);
     }
 }
 
-/// The same among units that are ranked together. Those that may not be honoured take no place.
-fn among<'a>(grades: &'a [Grade], together: &mut [&mut Standing<'a>]) {
+/// The same among units that are ranked together. Those that may not be honoured, and those without
+/// any points, take no place.
+fn among<'a>(scheme: &'a Scheme, together: &mut [&mut Standing<'a>]) {
+    let by_rank = scheme.grades_by_rank;
+    let rank = |standing: &Standing<'_>| {
+        if by_rank { standing.rank } else { standing.annual_rank }
+    };
+    let has_points = |standing: &Standing<'_>| {
+        let points = if by_rank { standing.total } else { standing.annual() };
+        points > Points::ZERO
+    };
     let count = together.len();
     // The places of the grades before.
     let mut taken = 0;
-    for grade in grades {
+    for grade in &scheme.grades {
         let open = |standing: &Standing<'_>| standing.eligible == Some(true);
         // A grade of points takes its units out of those whose places are counted.
         let counts = |standing: &Standing<'_>| {
             let by_points = |earlier: &Grade| earlier.by.places(count).is_none();
-            open(standing) && !standing.grade.is_some_and(by_points)
+            open(standing) && has_points(standing) && !standing.grade.is_some_and(by_points)
         };
-        let counted: Vec<(Points, Vec<Points>)> =
-            together.iter().filter(|one| counts(one)).map(|one| one.by_year()).collect();
+        let counted: Vec<u32> =
+            together.iter().filter(|one| counts(one)).map(|one| rank(one)).collect();
         let last = grade.by.places(count).map(|places| taken + places);
         for standing in together.iter_mut() {
-            let place = || {
-                let own = standing.by_year();
-                1 + counted.iter().filter(|other| **other > own).count()
+            let within = |last: usize| {
+                let before = counted.iter().filter(|other| **other < rank(standing)).count();
+                has_points(standing) && before < last
             };
             let free = open(standing) && standing.grade.is_none();
-            if free && last.map_or_else(|| reached(grade.by, standing), |last| place() <= last) {
+            if free && last.map_or_else(|| reached(grade.by, standing), within) {
                 standing.grade = Some(grade);
             }
         }

@@ -14,7 +14,7 @@ use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
 use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, Grade, Measure, PartIx, Tier, UnitIx};
 
-use crate::posting::{Missing, Reached, View, reached};
+use crate::posting::{Measured, Missing, Reached, View, reached};
 use crate::{Docket, Posting, Ratio};
 
 pub(crate) use rank::{Ranked, rank};
@@ -209,6 +209,7 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
     }
     let evidence = evidence::Evidence::gather(&view);
     let reached = reached(&view);
+    let measured = Measured::gather(&view)?;
     let mut standings = vec![];
     for (postings, index) in accounts.into_iter().zip(0..) {
         let unit = UnitIx(index);
@@ -240,17 +241,17 @@ fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<
             obligations: duty::obligations(&view, &shown.changes)?,
             submissions: Submissions(shown.submissions.clone()),
         };
-        duty::settle(&view, &evidence, &reached, &mut standing);
+        duty::settle((&view, &evidence), (&reached, &measured), &mut standing);
         let measured = |of: &Measure| standing.measured(scheme, *of);
         standing.ties = scheme.ties.iter().map(measured).collect();
         standings.push(standing);
     }
     rank::rank_annually(&mut standings);
-    grade::give(scheme, &mut standings);
     if let Some(full) = scheme.full {
         convert::convert(full, &mut standings);
     }
     rank(&mut standings);
+    grade::give(scheme, &mut standings);
     Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
 }
 

@@ -51,16 +51,15 @@ impl Flat<'_> {
             points.map_or_else(String::new, |points| format!(", {name} {points}"))
         };
         let leaves = match limit.leaves {
-            Leaves::Within { floor, cap } => bound("floor", floor) + &bound("cap", cap),
+            Leaves::Within { floor, cap, .. } => bound("floor", floor) + &bound("cap", cap),
             Leaves::Highest => ", keep highest".to_owned(),
         };
         let counter = limit.counter.and_then(|at| self.scheme.counters.get(at));
         let counter = counter.map_or_else(String::new, |c| format!(", counter {}", c.id));
-        format!(
-            "{}: {of} / {}{leaves}{counter} → {}",
-            limit.name,
-            limit.per.name(),
-            self.part(limit.part)
-        )
+        let part = match limit.leaves {
+            Leaves::Within { part, .. } => format!(" → {}", self.part(part)),
+            Leaves::Highest => String::new(),
+        };
+        format!("{}: {of} / {}{leaves}{counter}{part}", limit.name, limit.per.name())
     }
 }

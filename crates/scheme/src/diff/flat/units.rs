@@ -17,7 +17,9 @@ impl Flat<'_> {
             self.put(scheme.ranking_clause, What::Full, "", plain(full.to_string()));
         }
         for grade in &scheme.grades {
-            let value = format!("{}: {}", grade.name, award(grade.by));
+            let by_rank = scheme.grades_by_rank && grade.by.places(0).is_some();
+            let by_rank = if by_rank { ", by rank" } else { "" };
+            let value = format!("{}: {}{by_rank}", grade.name, award(grade.by));
             self.placed(grade.clause, What::Grade, &grade.id, plain(value));
         }
         if !scheme.grades.is_empty() {

@@ -62,12 +62,6 @@ impl Mutants<'_> {
                     });
                 }
             }
-            if limit.leaves == Leaves::Highest {
-                self.add(clause, format!("{what} keeps none"), |s| {
-                    let cap = Some(ledger::Points::ZERO);
-                    s.limits[n].leaves = Leaves::Within { floor: None, cap };
-                });
-            }
             for per in Per::ALL {
                 if per != limit.per {
                     self.add(clause, format!("{what} per {}", per.name()), |s| {
@@ -92,7 +86,12 @@ impl Mutants<'_> {
             if limit.of != Scope::Total {
                 self.add(clause, format!("{what} of the total"), |s| s.limits[n].of = Scope::Total);
             }
-            self.part(clause, &what, |s| &mut s.limits[n].part);
+            if let Leaves::Within { .. } = limit.leaves {
+                self.part(clause, &what, |s| match &mut s.limits[n].leaves {
+                    Leaves::Within { part, .. } => part,
+                    Leaves::Highest => panic!("it keeps the highest"),
+                });
+            }
         }
     }
 
@@ -144,7 +143,7 @@ impl Mutants<'_> {
 /// Floor and cap of a limit that has such.
 fn bounds_of(limit: &mut Limit) -> Vec<&mut Option<ledger::Points>> {
     match &mut limit.leaves {
-        Leaves::Within { floor, cap } => vec![floor, cap],
+        Leaves::Within { floor, cap, .. } => vec![floor, cap],
         Leaves::Highest => vec![],
     }
 }

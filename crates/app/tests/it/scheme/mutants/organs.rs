@@ -97,6 +97,11 @@ impl Mutants<'_> {
 
     /// Grades: what gives each, which is better, and whether there is one.
     fn grades(&mut self) {
+        if let Some(grade) = self.of.grades.iter().find(|grade| grade.by.places(0).is_some()) {
+            self.add(grade.clause, "grades by the other rank".to_owned(), |s| {
+                s.grades_by_rank = !s.grades_by_rank;
+            });
+        }
         for (n, grade) in self.of.grades.iter().enumerate() {
             let (what, clause) = (format!("grade {}", grade.id), grade.clause);
             let put = |by: Award| move |s: &mut Scheme| s.grades[n].by = by;

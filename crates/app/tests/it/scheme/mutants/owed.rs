@@ -82,6 +82,11 @@ impl Mutants<'_> {
         self.dropped(clause, &what, |s| {
             s.norms.remove(n);
         });
+        if norm.counts == Tallied::NONE {
+            self.figure(clause, &format!("{what} base"), |s| Some(&mut s.norms[n].gives.base));
+            self.part(clause, &what, |s| &mut s.norms[n].part);
+            return;
+        }
         self.items(clause, &what, &norm.items, |s| &mut s.norms[n].items);
         for per in Period::ALL.into_iter().filter(|per| *per != norm.per) {
             self.add(clause, format!("{what} per {}", per.name()), |s| s.norms[n].per = per);

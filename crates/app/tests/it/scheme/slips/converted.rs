@@ -36,19 +36,53 @@ fn a_counter_within_periods_decides_over_the_same() {
 }
 
 #[test]
-fn what_stands_beside_the_total_bounds_nothing_in_it() {
+fn a_limit_is_on_one_side_of_the_total() {
     let part = "[part.z]\nname = \"另计\"\napart = true\n\n[part.c]";
-    let limit = |part: &str| {
-        format!("[limit.all]\nname = \"总分\"\ncap = 90\npart = \"{part}\"\n\n[limit.least]")
-    };
-    let faults = |to: &str| {
-        let text = replaced(&[("[part.c]", part), ("[limit.least]", &limit(to))]);
+    let faults = |limit: &str| {
+        let limit = format!("[limit.all]\nname = \"总分\"\n{limit}\n\n[limit.least]");
+        let text = replaced(&[("[part.c]", part), ("[limit.least]", &limit)]);
         let faults = read(&text).faults;
-        faults.iter().map(|fault| super::told(&text, fault, "right")).collect::<Vec<_>>()
+        let told = faults.iter().map(|fault| super::told(&text, fault, "found"));
+        told.filter(|fault| fault.starts_with("TB0305")).collect::<Vec<_>>()
     };
-    // The made-up column list knows nothing of the new part either.
-    assert_eq!(faults("z"), ["TB0417 z] (part = \"z\")", "TB0305 \"z\" (apart = false)"]);
-    assert!(!faults("b").iter().any(|fault| fault.starts_with("TB0305")), "{:?}", faults("b"));
+    assert_eq!(faults("cap = 90\npart = \"z\""), ["TB0305 all] (z, a)"]);
+    assert_eq!(faults("cap = 90\npart = \"b\""), [""; 0]);
+    assert_eq!(faults("parts = [\"b\", \"z\"]\ncap = 9\npart = \"b\""), ["TB0305 all] (z, b)"]);
+    assert_eq!(faults("parts = \"z\"\ncap = 9\npart = \"b\""), ["TB0305 all] (z, b)"]);
+    assert_eq!(faults("parts = \"z\"\ncap = 9"), [""; 0]);
+}
+
+#[test]
+fn what_keeps_the_highest_comes_before_what_shortens_it() {
+    let limits = |first: &str, second: &str| {
+        let limit = |id: &str, body: &str| format!("[limit.{id}]\nname = \"取一项\"\n{body}\n\n");
+        let all = limit("one", first) + &limit("two", second) + "[limit.least]";
+        told("[limit.least]", &all, "what")
+    };
+    let (keep, cap) = ("parts = \"c\"\nkeep = \"highest\"", "parts = \"c\"\ncap = 9");
+    assert_eq!(limits(keep, cap), [""; 0]);
+    assert_eq!(limits(cap, keep), ["TB0404 two] (c)"]);
+    assert_eq!(limits(keep, keep), ["TB0404 two] (c)"]);
+    let apart = limits("parts = \"a\"\ncap = 9", keep);
+    assert!(!apart.iter().any(|fault| fault.starts_with("TB0404")), "{apart:?}");
+}
+
+#[test]
+fn a_base_alone_asks_for_nothing() {
+    let norm = "submissions = \"digest\"\nper = \"month\"\nothers = 1\neach-more = 0.5";
+    let unused = |body: &str| {
+        let faults = told(norm, body, "key").into_iter();
+        faults.filter(|fault| !fault.starts_with("TB0410")).collect::<Vec<_>>()
+    };
+    assert_eq!(unused("base = 20"), [""; 0]);
+    assert_eq!(
+        unused("base = 20\nper = \"month\""),
+        ["TB0304 digest] (submissions, adoptions, points)", "TB0304 digest] (items, others)",]
+    );
+    assert_eq!(
+        unused("submissions = \"digest\"\nper = \"month\"\neach-more = 0.5"),
+        ["TB0304 digest] (items, others)"]
+    );
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn a_grade_goes_by_one_thing_alone() {
         assert_eq!(faults(&grades(&[by]), "key"), [format!("TB0304 a] ({one_of})")], "{by}");
     }
     for by in
-        ["first = 1", "share = 1", "share = 0.0001", "annual = -3", "total = 0", "ratio = 1.25"]
+        ["first = 1", "share = 1", "share = 0.1667", "annual = -3", "total = 0", "ratio = 1.25"]
     {
         assert_eq!(faults(&grades(&[by]), "key"), [""; 0], "{by}");
     }
@@ -37,9 +37,11 @@ fn a_grade_goes_by_one_thing_alone() {
 /// Three units are ranked together at most: `[peers.one]`.
 #[test]
 fn a_grade_that_nobody_can_reach_is_told() {
-    let shut: [(&[&str], &str, &str); 9] = [
+    let shut: [(&[&str], &str, &str); 11] = [
         (&["total = 60", "total = 60"], "TB0405 b] (grade.a)", "why"),
         (&["annual = 60", "total = 9", "annual = 61"], "TB0405 c] (grade.a)", "why"),
+        (&["annual = 60", "total = 60"], "TB0405 b] (grade.a)", "why"),
+        (&["share = 0.1666"], "TB0405 a] (0 / 3)", "why"),
         (&["ratio = 1.2", "ratio = 1.3"], "TB0405 b] (grade.a)", "why"),
         (&["share = 1", "first = 1"], "TB0405 b] (grade.a)", "why"),
         (&["share = 0.4", "share = 0.6", "share = 0.1"], "TB0405 c] (grade.a, grade.b)", "why"),
@@ -53,7 +55,7 @@ fn a_grade_that_nobody_can_reach_is_told() {
     }
     let open: [&[&str]; 6] = [
         &["total = 60", "total = 59.99"],
-        &["annual = 60", "total = 60", "ratio = 1"],
+        &["annual = 60", "total = 59", "ratio = 1"],
         &["share = 0.4", "share = 0.6"],
         &["first = 2", "first = 5"],
         &["first = 2", "total = 10", "share = 0.5"],

@@ -41,7 +41,7 @@ fn points_are_converted_where_totals_rank() {
     let before = "[reminder]\nfirst = 2\nlast = 3";
     hold(&[
         (&[(before, &ranking("full = 5"))], "why", &["TB0405 ranking] ([tier] target)"]),
-        (&[(before, &ranking(""))], "key", &["TB0304 ranking] (ties, full)"]),
+        (&[(before, &ranking(""))], "key", &["TB0304 ranking] (ties, full, grades)"]),
         (&[(before, &ranking("full = 0"))], "key", &["TB0305 0 (full)"]),
         (
             &[("holds = \"unit\"", "holds = \"converted\"")],
