@@ -90,8 +90,7 @@ impl Reading<'_> {
         words: Vec<Signed>,
         known: &Arc<Book>,
     ) -> Result<Vec<Signed>, Refusal> {
-        let known_years = self.years().await?;
-        let of = |word: &Signed| word.dated.parse().ok().map(|day| known_years.number_on(day));
+        let of = |word: &Signed| i32::try_from(word.year).ok();
         let years: BTreeSet<i32> = words.iter().filter_map(of).collect();
         let mut standing = words;
         for year in years {

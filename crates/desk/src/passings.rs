@@ -14,6 +14,7 @@ use store::table::unit::Unit;
 use store::table::work::Work;
 use store::table::work_unit;
 
+use crate::book::of_no_year;
 use crate::issues::printed_kind;
 use crate::works::only_in;
 use crate::{Date, Entry, Refusal, Sitting, Source, State};
@@ -129,7 +130,7 @@ impl Sitting<'_, '_> {
         kind: &str,
         date: Date,
     ) -> Result<(), Refusal> {
-        let year = self.year_of(date).await?;
+        let year = self.year_at("date", date).await?;
         let scheme = match self.scheme(year).await {
             Err(Refusal::Absent(_)) => {
                 let says = format!("{year}年度尚未设立考核办法");
@@ -146,11 +147,13 @@ impl Sitting<'_, '_> {
     /// [`Refusal::Facts`] with every fault, double entries among them.
     pub(crate) async fn adopt(&mut self, printed: Vec<Printed>) -> Result<Vec<String>, Refusal> {
         let mut years: BTreeMap<i32, Vec<(usize, Passing, Entry)>> = BTreeMap::new();
+        let all = self.years().await?;
         for (place, one) in printed.iter().enumerate() {
             let passing = self.passing_of(one, &years).await?;
             let source = Source { kind: "passing", id: Some(passing.id.to_string()), paper: None };
             let entry = Entry { fact: fact(one), source };
-            let year = self.year_of(one.date).await?;
+            let year = all.number_on(one.date);
+            let year = year.ok_or_else(|| Refusal::Conflict(of_no_year(one.date)))?;
             years.entry(year).or_default().push((place, passing, entry));
         }
         let mut ids = vec![];

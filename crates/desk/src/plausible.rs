@@ -9,6 +9,7 @@ use ledger::{Fact, FactType, form};
 use serde_json::{Map, Value};
 use store::table::leader;
 
+use crate::book::called;
 use crate::printing::Printing;
 use crate::{Book, Date, Flaw, Refusal, Sitting};
 
@@ -32,11 +33,7 @@ pub(crate) async fn plausible(
     let span = at.scheme(year).await?.span();
     flaws.extend(backwards(fact, span));
     if fact.year.is_none() && !span.has(fact.date) {
-        let says = match span == Year::calendar(year) {
-            true => format!("日期不在{year}年"),
-            false => format!("日期不在{year}年度（{}至{}）", span.first(), span.last()),
-        };
-        let says = format!("{says}；确属{year}年度的，请填写考核年度");
+        let says = format!("日期不在{}；确属{year}年度的，请填写考核年度", called(span));
         flaws.push(Flaw::new("date", says));
     }
     if let Body::Endorsement(word) = &fact.body {

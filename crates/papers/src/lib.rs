@@ -31,7 +31,7 @@ pub use brand::Brand;
 pub use kind::{
     Certificate, Commission, Issue, Piece, Reminder, Selected, Stood, announcement, appraisal,
     appraisal_sheet, bulletin, bulletin_letter, certificate, commission, issue, notice, pledge,
-    quarter_words, reminder, reminder_message, reminders, report, selected,
+    quarter_of, quarter_words, reminder, reminder_message, reminders, report, selected,
 };
 pub use page::Page;
 pub use stamp::{Basis, Stamp};

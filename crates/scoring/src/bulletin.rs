@@ -118,9 +118,10 @@ fn cell(
     }
 }
 
-/// Points of adoption parts that no publication gave.
+/// Points of the total's adoption parts that no publication gave.
 fn besides(scheme: &Scheme, standing: &Standing<'_>) -> Points {
-    let adoption = |part: PartIx| scheme.parts.get(part.at()).is_some_and(|part| part.adoption);
+    let adoption =
+        |part: PartIx| scheme.parts.get(part.at()).is_some_and(|part| part.adoption && !part.apart);
     let printed =
         |ground: &Ground<'_>| matches!(ground, Ground::Adopted(_) | Ground::Republished(..));
     let own = standing.postings.iter().filter(|p| adoption(p.part) && !printed(&p.ground));

@@ -2,8 +2,8 @@
 //!
 //! A pure room: no clock, no environment, no files. A [`Docket`] is the ledger as known at a
 //! moment, with every name resolved by the scheme; from it [`Docket::score`] gives the score as of
-//! any day. A score is the sum of its postings and nothing else; what did not count is a posting
-//! of 0 with its reason.
+//! any day. A score is the sum of its postings of the parts that are not beside it, and nothing else;
+//! what did not count is a posting of 0 with its reason.
 
 pub mod answer;
 pub mod appraisal;

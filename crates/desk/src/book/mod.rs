@@ -26,6 +26,7 @@ use crate::{Date, Refusal};
 
 pub(crate) use books::Books;
 pub use units::Units;
+pub(crate) use years::{called, of_no_year};
 
 /// How many scores of one state are kept.
 const KEPT: usize = 64;

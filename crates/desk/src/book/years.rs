@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::Datelike;
-use ledger::calendar::Month;
+use ledger::calendar::{Month, Year};
 use scheme::Scheme;
 use store::table::office;
 use store::{Id, Tx};
@@ -21,9 +21,12 @@ impl Years {
         self.0.iter().find(|scheme| scheme.span().has(day))
     }
 
-    /// The number of that year; where the office has none, the calendar's.
-    pub(crate) fn number_on(&self, day: Date) -> i32 {
-        self.on(day).map_or(day.year(), |scheme| scheme.year)
+    /// The number of that year; where the office has none, the calendar's, which is not set up. `None`
+    /// where the office calls another year by that number: the day is of none of its years.
+    pub(crate) fn number_on(&self, day: Date) -> Option<i32> {
+        let number = self.on(day).map_or(day.year(), |scheme| scheme.year);
+        let other = self.0.iter().any(|scheme| scheme.year == number && !scheme.span().has(day));
+        (!other).then_some(number)
     }
 
     /// The scheme of the year that a day lies in, else of the latest year.
@@ -32,10 +35,29 @@ impl Years {
     }
 
     /// The year that a month is one of, the preferred one before others.
-    pub(crate) fn number_of(&self, month: Month, preferred: Option<i32>) -> i32 {
+    ///
+    /// # Errors
+    /// [`Refusal::Absent`] where the month is of none of the office's years.
+    pub(crate) fn number_of(&self, month: Month, preferred: Option<i32>) -> Result<i32, Refusal> {
         let mut own = self.0.iter().filter(|scheme| scheme.span().has(month.first()));
-        let preferred = own.find(|scheme| Some(scheme.year) == preferred);
-        preferred.map_or_else(|| self.number_on(month.first()), |scheme| scheme.year)
+        let preferred = own.find(|scheme| Some(scheme.year) == preferred).map(|s| s.year);
+        let number = preferred.or_else(|| self.number_on(month.first()));
+        number.ok_or(Refusal::Absent("通报"))
+    }
+}
+
+/// What is said of a day that is of none of the office's years.
+pub(crate) fn of_no_year(day: Date) -> String {
+    let day = day.format("%Y年%-m月%-d日");
+    format!("{day}不在已设立的任何考核年度内，请联系系统管理员设立所属年度")
+}
+
+/// A year as refusals call it: 2018年; where it is not the calendar's, with its first and last day.
+pub(crate) fn called(year: Year) -> String {
+    let number = year.number();
+    match year.is_calendar() {
+        true => format!("{number}年"),
+        false => format!("{number}年度（{}至{}）", year.first(), year.last()),
     }
 }
 
@@ -63,9 +85,19 @@ impl Sitting<'_, '_> {
     /// The appraisal year of a day.
     ///
     /// # Errors
-    /// As the store says.
+    /// [`Refusal::Conflict`] where the day is of none of the office's years.
     pub(crate) async fn year_of(&mut self, day: Date) -> Result<i32, Refusal> {
-        Ok(self.years().await?.number_on(day))
+        let number = self.years().await?.number_on(day);
+        number.ok_or_else(|| Refusal::Conflict(of_no_year(day)))
+    }
+
+    /// The same of a day that was typed into a field.
+    ///
+    /// # Errors
+    /// [`Refusal::Wrong`] at the field.
+    pub(crate) async fn year_at(&mut self, field: &'static str, day: Date) -> Result<i32, Refusal> {
+        let number = self.years().await?.number_on(day);
+        number.ok_or_else(|| Refusal::field(field, of_no_year(day)))
     }
 
     /// The office's years.

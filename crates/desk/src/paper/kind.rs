@@ -4,6 +4,7 @@ use ledger::calendar::Year;
 
 use super::Fields;
 use crate::Flaw;
+use crate::book::called;
 
 /// A kind of paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +135,7 @@ impl Kind {
                     format!("{label}最多{LONGEST}个字")
                 }
                 ("quarter", _) if fields.quarter().is_none_or(|q| q.year() != fields.year) => {
-                    format!("请选择{}年的季度", fields.year)
+                    format!("请选择{}的季度", called(year))
                 }
                 ("quarter", _)
                     if fields.quarter().is_some_and(|q| q.last(year) >= fields.today) =>
@@ -156,7 +157,8 @@ impl Kind {
                         .day(name)
                         .is_some_and(|day| !year.has(day) && !year.next().has(day)) =>
                 {
-                    format!("{label}须在{}年或者次年", fields.year)
+                    let next = if year.is_calendar() { "次年" } else { "次年度" };
+                    format!("{label}须在{}或者{next}", called(year))
                 }
                 _ => return None,
             };

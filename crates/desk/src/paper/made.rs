@@ -151,15 +151,14 @@ fn reminders(
     let told: Vec<_> = told.iter().filter(this).collect();
     let organ = brand.organ(&scheme.issuer);
     let message = |one: &&papers::Reminder<'_>| {
-        let words = papers::reminder_message(one, organ);
+        let words = papers::reminder_message(scheme, one, organ);
         (one.unit.to_owned(), one.stood == Stood::Leading, words)
     };
     let letters = told.iter().map(|one| papers::reminder(scheme, one, fields.dated(), brand));
     let mut document = letters.reduce(Document::joined);
     if let Some(several) = document.as_mut().filter(|document| !document.behind.is_empty()) {
         // Of letters that praise and letters that admonish no one's title is the title of all.
-        let (year, words) = (quarter.year(), papers::quarter_words(quarter.number()));
-        several.title = format!("{year}年{words}提醒函");
+        several.title = format!("{}提醒函", papers::quarter_of(scheme, quarter));
     }
     Ok(Made {
         document,

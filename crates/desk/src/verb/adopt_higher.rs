@@ -54,7 +54,7 @@ impl Sitting<'_, '_> {
         if told.date > self.today() {
             return Err(Refusal::field("date", "刊发日期不得晚于今天"));
         }
-        let year = self.year_of(told.date).await?;
+        let year = self.year_at("date", told.date).await?;
         let units: Vec<Text> = match &told.units {
             Some(units) => units.iter().map(|unit| unit.as_str().into()).collect(),
             None => self.credited(&work.id, year).await?,

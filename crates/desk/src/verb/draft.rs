@@ -1,5 +1,6 @@
 //! 起草: a reporter begins a work, or goes on with it; also what autosave calls.
 
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use store::Id;
 use store::table::work::{self, Work};
@@ -120,7 +121,9 @@ impl Draft {
 /// # Errors
 /// As the store says.
 pub(crate) async fn blank(at: &mut Sitting<'_, '_>, unit: Id) -> Result<Work, Refusal> {
-    let year = at.year_of(at.today()).await?;
+    let today = at.today();
+    // It is kept under some year until it is sent in: the day on which it is decides.
+    let year = at.years().await?.number_on(today).unwrap_or(today.year());
     Ok(Work {
         office: at.who.office.clone(),
         id: at.id(),

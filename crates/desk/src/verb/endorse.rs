@@ -8,6 +8,7 @@ use store::table::leader::Leader;
 use store::table::placement;
 use store::table::work::{self, Work};
 
+use crate::book::called;
 use crate::leaders::deputies;
 use crate::works::only_in;
 use crate::{Actor, Date, Entry, IssueState, Refusal, Role, Sitting, Source, State, Verb};
@@ -49,7 +50,7 @@ impl Verb for Endorse {
         let work = self.readable(at).await?;
         let words = self.words()?;
         let dated = self.day(at)?;
-        let year = at.year_of(dated).await?;
+        let year = at.year_at("dated", dated).await?;
         let body = said(at, &work, &leader, year).await?;
         let id = at.id();
         let source = Source { kind: "endorsement", id: Some(id.to_string()), paper: None };
@@ -89,9 +90,13 @@ async fn said(
     leader: &Leader,
     year: i32,
 ) -> Result<Body, Refusal> {
-    if leader.deputy && !deputies(&*at.scheme(year).await?) {
-        let why = format!("{year}年的考核办法只计主要领导的批示，{}不是", leader.title);
-        return Err(Refusal::Conflict(why));
+    if leader.deputy {
+        let scheme = at.scheme(year).await?;
+        if !deputies(&scheme) {
+            let (year, title) = (called(scheme.span()), &leader.title);
+            let why = format!("{year}的考核办法只计主要领导的批示，{title}不是");
+            return Err(Refusal::Conflict(why));
+        }
     }
     Ok(Body::Endorsement(fact::Endorsement {
         work: work.id.as_str().into(),

@@ -33,7 +33,7 @@ impl Verb for PassUp {
         if passed_on > today {
             return Err(Refusal::field("passed_on", "上报日期不得晚于今天"));
         }
-        let year = at.year_of(passed_on).await?;
+        let year = at.year_at("passed_on", passed_on).await?;
         let scheme = at.scheme(year).await?;
         passings::upper(&scheme, &self.publication)?;
         let earlier = passing::of_work(at.tx, &work.office, &work.id).await?;

@@ -8,6 +8,7 @@ use store::table::issue::{self, Issue};
 use store::table::placement::{self, Placement};
 use store::table::work;
 
+use crate::book::called;
 use crate::issues::{IssueState, number_text};
 use crate::view::brand::marks;
 use crate::{Actor, Date, Entry, Refusal, Role, Sitting, Source, Verb};
@@ -70,8 +71,10 @@ impl Publish {
             return Err(Refusal::field("dated", "印发日期不得晚于今天"));
         }
         let year = i32::try_from(issue.year).unwrap_or_default();
-        if !at.scheme(year).await?.span().has(dated) {
-            let says = format!("期号属{}年，印发日期须在当年", issue.year);
+        let span = at.scheme(year).await?.span();
+        if !span.has(dated) {
+            let within = if span.is_calendar() { "当年" } else { "该年度内" };
+            let says = format!("期号属{}，印发日期须在{within}", called(span));
             return Err(Refusal::field("dated", says));
         }
         Ok(dated)

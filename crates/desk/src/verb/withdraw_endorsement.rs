@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::table::endorsement::{self, Signed};
-use store::table::fact;
 
 use super::revert::WINDOW;
 use crate::{Actor, Refusal, Role, Sitting, Verb};
@@ -42,8 +41,7 @@ impl Verb for WithdrawEndorsement {
             let why = "批示已超过十分钟，不能自行撤回，请告知办公室信息调研人员更正";
             return Err(Refusal::Conflict(why.to_owned()));
         }
-        let row = fact::get(at.tx, &office, &self.fact).await?.ok_or(Refusal::Absent("批示"))?;
-        let year = i32::try_from(row.year).unwrap_or_default();
+        let year = i32::try_from(word.year).unwrap_or_default();
         at.void(year, std::slice::from_ref(&self.fact), "领导撤回批示").await?;
         let before = json!({"work": word.work, "leader": word.leader, "words": word.words,
             "dated": word.dated, "fact": word.fact});

@@ -45,7 +45,7 @@ impl Question for YearOf {
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<i32, Refusal> {
-        Ok(at.years().await?.number_of(self.month, self.year))
+        at.years().await?.number_of(self.month, self.year)
     }
 }
 
@@ -89,7 +89,7 @@ impl Question for OneBulletin {
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Issued, Refusal> {
-        let year = at.years().await?.number_of(self.month, self.year);
+        let year = at.years().await?.number_of(self.month, self.year)?;
         let office = &at.who.office;
         let book = at.desk.books().book(&mut at.tx, office, year).await?;
         let span = book.scheme().span();
@@ -138,7 +138,7 @@ impl Question for BulletinFile {
     }
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Vec<u8>, Refusal> {
-        let year = at.years().await?.number_of(self.month, self.year);
+        let year = at.years().await?.number_of(self.month, self.year)?;
         let month = (year, self.month.number());
         let ending = self.form.ending();
         let file = bulletin::file(&mut at.tx, &at.who.office, month, ending).await?;
@@ -173,7 +173,7 @@ impl Question for NextBulletin {
 
     async fn answer(&self, at: &mut Reading<'_>) -> Result<Unissued, Refusal> {
         let today = at.today();
-        let year = at.years().await?.number_of(self.month, self.year);
+        let year = at.years().await?.number_of(self.month, self.year)?;
         let due = due(&mut at.tx, (at.desk, at.who), today, (year, self.month), true).await;
         let due = due.map_err(|refusal| match refusal {
             // It is issued, or its month is not over.

@@ -118,6 +118,17 @@ impl Quarter {
         let before = (self.year - year.number()) * 12 + (self.number as i32 - 1) * 3;
         [0, 1, 2].map(|n| year.month(before + n))
     }
+
+    /// What is said beside its number, where years begin as one does: `（2017年12月至2018年2月）`.
+    /// Nothing where that is the calendar's, whose quarters everybody knows.
+    #[must_use]
+    pub fn aside(self, year: Year) -> String {
+        if year.is_calendar() {
+            return String::new();
+        }
+        let [first, _, last] = self.months(year).map(|month| month.first().format("%Y年%-m月"));
+        format!("（{first}至{last}）")
+    }
 }
 
 impl FromStr for Quarter {

@@ -27,6 +27,12 @@ impl Year {
         (first.day() == 1 && (-11..=11).contains(&months)).then_some(Self { number, first })
     }
 
+    /// Whether it is the calendar's own, from January to December.
+    #[must_use]
+    pub fn is_calendar(self) -> bool {
+        self == Self::calendar(self.number)
+    }
+
     /// What it is called: 2018.
     #[must_use]
     pub fn number(self) -> i32 {
@@ -108,6 +114,12 @@ impl Year {
         let quarter = self.period_of(day, 3);
         let number = u32::try_from(quarter.rem_euclid(4)).unwrap_or_default() + 1;
         Quarter { year: self.number_of(day), number }
+    }
+
+    /// Its four quarters, in order.
+    #[must_use]
+    pub fn quarters(self) -> [Quarter; 4] {
+        [1, 2, 3, 4].map(|number| Quarter { year: self.number, number })
     }
 
     /// Its weeks, in order: those whose Thursday is one of its days.

@@ -37,7 +37,7 @@ fn row(scheme: &Scheme, correction: &Correction, number: i64) -> Vec<Cell> {
         Cell::text(correction.date.to_string()),
         correction.fact.as_ref().map_or(Cell::Blank, |fact| Cell::text(fact.as_str())),
         Cell::text(scheme.clause_id(correction.clause)),
-        part.map_or(Cell::Blank, |part| Cell::text(part.name.as_str())),
+        part.map_or(Cell::Blank, |part| Cell::text(part.label())),
         Cell::points(before),
         Cell::points(after),
         Cell::Points(after.unwrap_or_default() - before.unwrap_or_default()),

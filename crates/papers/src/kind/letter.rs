@@ -1,7 +1,7 @@
 //! 函: what all letters have in common, head, title, whom they address, signature, colophon.
 
 use ledger::Date;
-use ledger::calendar::{Quarter, Year};
+use ledger::calendar::Quarter;
 use scheme::Scheme;
 
 use super::day;
@@ -73,14 +73,10 @@ pub(crate) fn cited(title: &str) -> String {
 }
 
 /// 2018年第一季度; where the year is not the calendar's, with its first and last month.
-pub(super) fn quarter_of(scheme: &Scheme, of: Quarter) -> String {
-    let (year, words) = (of.year(), quarter(of.number()));
-    let span = scheme.span();
-    if span == Year::calendar(span.number()) {
-        return format!("{year}年{words}");
-    }
-    let [first, _, last] = of.months(span).map(|month| month.first().format("%Y年%-m月"));
-    format!("{year}年度{words}（{first}至{last}）")
+pub fn quarter_of(scheme: &Scheme, of: Quarter) -> String {
+    let (span, words) = (scheme.span(), quarter(of.number()));
+    let year = if span.is_calendar() { "年" } else { "年度" };
+    format!("{}{year}{words}{}", of.year(), of.aside(span))
 }
 
 /// 第一、二、三、四季度.

@@ -27,7 +27,7 @@ pub use bulletin::bulletin;
 pub use bulletin_letter::bulletin_letter;
 pub use commission::{Commission, commission};
 pub use issue::{Issue, Piece, issue};
-pub use letter::quarter as quarter_words;
+pub use letter::{quarter as quarter_words, quarter_of};
 pub use notice::notice;
 pub(crate) use notice::signer;
 pub use pledge::pledge;

@@ -118,9 +118,16 @@ pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand
     letter.document(brand)
 }
 
-/// The text message to the unit's heads, no longer than [`message::SEGMENT`] where that can be.
-pub fn reminder_message(told: &Reminder<'_>, office: &str) -> String {
-    let when = quarter(told.quarter.number());
+/// The text message to the unit's heads, no longer than [`message::SEGMENT`] where that can be. Of a
+/// year that is not the calendar's it says the quarter's first and last month, as short as it can.
+pub fn reminder_message(scheme: &Scheme, told: &Reminder<'_>, office: &str) -> String {
+    let span = scheme.span();
+    let [first, _, last] = told.quarter.months(span).map(|month| month.number());
+    let months = match span.is_calendar() {
+        true => String::new(),
+        false => format!("（{first}月至{last}月）"),
+    };
+    let when = format!("{}{months}", quarter(told.quarter.number()));
     let last = told.months.last().map_or("", |month| month[3].as_str());
     let (found, wish) = match told.stood {
         Stood::Leading => ("持续先进", "望继续保持。"),

@@ -3,6 +3,7 @@
 use ledger::Points;
 use ledger::fault::Lang;
 use scheme::Scheme;
+use scheme::model::Part;
 use scoring::{Posting, Score, Standing, State, explain};
 
 use super::day;
@@ -74,8 +75,8 @@ fn bars(scheme: &Scheme, standing: &Standing<'_>) -> Vec<Bar> {
     let whole = standing.tier.target.map(|target| bar("总分", standing.total, target));
     let mut bars: Vec<Bar> = whole.into_iter().collect();
     for (part, target) in &standing.tier.sub_targets {
-        let name = scheme.parts.get(part.at()).map_or("", |part| part.name.as_str());
-        bars.push(bar(name, standing.part(*part), *target));
+        let name = scheme.parts.get(part.at()).map_or_else(String::new, Part::label);
+        bars.push(bar(&name, standing.part(*part), *target));
     }
     bars
 }
@@ -85,7 +86,7 @@ fn parts(scheme: &Scheme, standing: &Standing<'_>) -> Vec<Bar> {
     let of = |at| standing.shown(scheme, scheme::model::PartIx(at));
     let shown: Vec<_> = scheme.parts.iter().zip(0..).map(|(part, at)| (part, of(at))).collect();
     let most = shown.iter().map(|(_, points)| *points).max().unwrap_or(Points::ZERO);
-    let bar = |(part, points): &(&scheme::model::Part, Points)| {
+    let bar = |(part, points): &(&Part, Points)| {
         let minus = if part.subtracted && *points > Points::ZERO { "-" } else { "" };
         Bar::new(&part.label(), &format!("{minus}{points}分"), share(*points, most))
     };
@@ -118,14 +119,16 @@ fn duties(scheme: &Scheme, standing: &Standing<'_>) -> Block {
     Block::Grid(Grid::plain(&[12, 7, 10, 6, 6], &heads, &rows))
 }
 
-/// The postings by clause in the notice's order, beneath each clause's words.
+/// The postings by clause in the notice's order, beneath each clause's words: what counts, and then
+/// what stands beside the total.
 fn account(scheme: &Scheme, standing: &Standing<'_>) -> Vec<Block> {
     let mut postings: Vec<&Posting<'_>> = standing.postings.iter().collect();
-    postings.sort_by_key(|posting| posting.clause);
+    let counts = |posting: &Posting<'_>| (posting.clause, scheme.is_apart(posting.part));
+    postings.sort_by_key(|posting| counts(posting));
     if postings.is_empty() {
         return vec![Block::line(Role::Body, "还没有计分记录。")];
     }
-    let groups = postings.chunk_by(|one, next| one.clause == next.clause);
+    let groups = postings.chunk_by(|one, next| counts(one) == counts(next));
     let rows = groups.flat_map(|members| group(scheme, members));
     let heads = ["日期", "事项", "得分"].into_iter().enumerate();
     let head = heads.map(|(at, words)| GridCell::new(at, words, Align::Centre)).collect();
@@ -138,8 +141,7 @@ fn group(scheme: &Scheme, members: &[&Posting<'_>]) -> Vec<GridRow> {
     let clause = scheme.clauses.get(first.clause.at());
     let text = clause.map_or("", |clause| clause.text.as_str());
     let sum: Points = members.iter().map(|posting| posting.points).sum();
-    let apart = scheme.parts.get(first.part.at()).is_some_and(|part| part.apart);
-    let beside = if apart { "（不计入总分）" } else { "" };
+    let beside = if scheme.is_apart(first.part) { "（不计入总分）" } else { "" };
     let words = format!("【{}】{text}{beside}", scheme.clause_id(first.clause));
     let head = GridRow {
         cells: vec![

@@ -33,15 +33,15 @@ pub(super) fn check(draft: &Draft<'_>) {
     let besides = draft.scheme.parts_of_rules();
     for (part, index) in draft.scheme.parts.iter().zip(0..) {
         // The parts of adoptions are shown by their publications, which were looked at above, and
-        // by a column of what else is summed there.
+        // by a column of what else is summed there, which leaves out what is beside the total.
         let own = Holding::Part(PartIx(index));
-        let shows = |column: &&Column| {
-            column.holds == own || (part.adoption && column.holds == Holding::Besides)
-        };
-        if !part.adoption || besides.contains(&PartIx(index)) {
+        let alone = draft.scheme.stands_alone(PartIx(index));
+        let shows =
+            |column: &&Column| column.holds == own || (!alone && column.holds == Holding::Besides);
+        if alone || besides.contains(&PartIx(index)) {
             let (id, name) = (part.id.as_str(), part.name.as_str());
             let key = format!("part = \"{id}\"");
-            let key = if part.adoption { "holds = \"besides\"".to_owned() } else { key };
+            let key = if alone { key } else { "holds = \"besides\"".to_owned() };
             let shown = Shown { section: "part", id, name, key };
             once(draft, &shown, draft.scheme.columns.iter().filter(shows));
         }

@@ -24,6 +24,19 @@ impl Scheme {
         }
     }
 
+    /// Whether a part stands beside the total.
+    pub fn is_apart(&self, part: PartIx) -> bool {
+        self.parts.get(part.at()).is_some_and(|part| part.apart)
+    }
+
+    /// Whether a column of the bulletin shows the whole of a part where publications do not: every
+    /// other part, and an adoption part beside the total in which rules sum too. What else is summed
+    /// in the adoption parts of the total shares one column, which must not be added up with that.
+    pub(crate) fn stands_alone(&self, part: PartIx) -> bool {
+        let Some(known) = self.parts.get(part.at()) else { return false };
+        !known.adoption || known.apart && self.parts_of_rules().contains(&part)
+    }
+
     /// The parts in which anything but a publication's points is summed, each as often as a rule
     /// says so.
     pub fn parts_of_rules(&self) -> Vec<PartIx> {

@@ -3,7 +3,7 @@
 use ledger::{Domain, Text};
 
 use crate::draft::Draft;
-use crate::model::{Column, Holding, PartIx, PublicationIx, Scheme};
+use crate::model::{Column, Holding, Part, PartIx, PublicationIx, Scheme};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -99,9 +99,9 @@ fn plain(scheme: &Scheme) -> Vec<Column> {
     if scheme.has_targets() {
         columns.push(own("target", "目标分值", Holding::Target));
     }
-    for (level, own) in scheme.levels.iter().zip(0u16..) {
-        let apart = scheme.parts.get(level.part.at()).is_some_and(|part| part.apart);
-        let beside = if apart { "（不计入总分）" } else { "" };
+    let levels = scheme.levels.iter().zip(0u16..);
+    for (level, own) in levels.filter(|(level, _)| !scheme.stands_alone(level.part)) {
+        let beside = if scheme.is_apart(level.part) { "（不计入总分）" } else { "" };
         let head = Text::from(format!("{}{beside}", level.name));
         let printed = scheme.publications.iter().zip(0..).filter(|(p, _)| p.level == own);
         columns.extend(printed.map(|(publication, index)| {
@@ -112,10 +112,11 @@ fn plain(scheme: &Scheme) -> Vec<Column> {
     }
     let ruled = scheme.parts_of_rules();
     let parts = scheme.parts.iter().zip(0..).map(|(part, index)| (part, PartIx(index)));
-    if parts.clone().any(|(part, index)| part.adoption && ruled.contains(&index)) {
+    let shared = |part: &Part| part.adoption && !part.apart;
+    if parts.clone().any(|(part, index)| shared(part) && ruled.contains(&index)) {
         columns.push(own("besides", "采用其他加减", Holding::Besides));
     }
-    let other = parts.filter(|(part, _)| !part.adoption);
+    let other = parts.filter(|(_, index)| scheme.stands_alone(*index));
     columns.extend(other.map(|(part, index)| {
         column(format!("part.{}", part.id), None, &part.label(), Holding::Part(index))
     }));

@@ -1,5 +1,6 @@
 //! The particulars by which a reader knows a fact again: kind, issue, title; level; failure.
 
+use ledger::calendar::Quarter;
 use ledger::{Body, Domain, Fact, Text};
 use scheme::Scheme;
 
@@ -22,7 +23,7 @@ pub(super) fn of(scheme: &Scheme, fact: &Fact) -> Vec<String> {
         }
         Body::QualityAward(b) => vec![
             Some(label(Domain::AwardCategory, &b.category)),
-            Some(quarter(&b.quarter)),
+            Some(quarter(scheme, &b.quarter)),
             b.work.as_ref().map(|id| work(id, None)),
         ],
         Body::CommissionFailure(b) => vec![
@@ -48,10 +49,10 @@ fn work(id: &str, title: Option<&str>) -> String {
     }
 }
 
-/// `2018Q1` as an office says it.
-fn quarter(code: &str) -> String {
-    match code.split_once('Q') {
-        Some((year, number)) => format!("{year}年第{number}季度"),
-        None => code.to_owned(),
-    }
+/// `2018Q1` as an office says it; where the year is not the calendar's, with its first and last month.
+fn quarter(scheme: &Scheme, code: &str) -> String {
+    let Ok(quarter) = code.parse::<Quarter>() else { return code.to_owned() };
+    let span = scheme.span();
+    let year = if span.is_calendar() { "年" } else { "年度" };
+    format!("{}{year}第{}季度{}", quarter.year(), quarter.number(), quarter.aside(span))
 }

@@ -43,7 +43,7 @@ pub struct Standing<'a> {
     pub tier: &'a Tier,
     /// By date, then fact id in code-point order, one without a fact last in its day.
     pub postings: Vec<Posting<'a>>,
-    /// 累计得分: the sum of the postings.
+    /// 累计得分: the sum of the postings of the parts that are not beside it.
     pub total: Points,
     /// The position of its peers on the day in the scheme; 0 where it names none.
     pub peers: usize,

@@ -40,6 +40,8 @@ pub struct Signed {
     pub dated: String,
     /// The fact.
     pub fact: String,
+    /// The appraisal year in whose ledger the fact stands.
+    pub year: i64,
     /// The leader.
     pub leader: Id,
     /// The leader's name.
@@ -73,7 +75,9 @@ pub async fn insert(tx: &mut Tx<'_>, row: &Endorsement) -> Result<(), Error> {
 }
 
 const SIGNED: &str = "SELECT e.id, e.work, e.words, e.dated, e.fact, e.leader, l.name, l.title, \
-    l.level, e.person, e.at FROM endorsement e JOIN leader l ON l.office = e.office AND l.id = e.leader";
+    l.level, e.person, e.at, f.year FROM endorsement e \
+    JOIN leader l ON l.office = e.office AND l.id = e.leader \
+    JOIN fact f ON f.office = e.office AND f.id = e.fact";
 
 /// The endorsements of a work, the earliest first.
 pub async fn of_work(tx: &mut Tx<'_>, office: &Id, work: &Id) -> Result<Vec<Signed>, Error> {

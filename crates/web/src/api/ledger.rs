@@ -135,6 +135,7 @@ struct NewFact {
     /// The written source: a paper's number, a letter, a call.
     paper: String,
     /// The fact, as a line of the open format without `id` and `recorded_at`, which the ledger gives.
+    /// Without `year` it is of the appraisal year that its `date` lies in.
     #[schema(value_type = Object)]
     fact: Map<String, Value>,
 }

@@ -17,6 +17,7 @@ use desk::verb::send_paper::SendPaper;
 use desk::view::brand::{Marks, OfficeBrand};
 use desk::view::sent::Preview;
 use desk::{Flaw, Refusal, Role};
+use ledger::calendar::Year;
 
 use crate::answer::{Answer, Failure, escaped, page, refused, see};
 use crate::frame::Frame;
@@ -72,12 +73,18 @@ struct Show {
 }
 
 impl Show {
-    fn of(frame: Frame, kind: Kind, typed: &Fields, marks: &Marks, flaws: Vec<Flaw>) -> Show {
+    fn of(
+        frame: Frame,
+        (kind, year): (Kind, Year),
+        typed: &Fields,
+        marks: &Marks,
+        flaws: Vec<Flaw>,
+    ) -> Show {
         let words = kind.asks().iter().map(|(name, ..)| (name, typed.words(name)));
         let words = words.filter(|(_, words)| !words.is_empty());
         let query = words.map(|(name, words)| format!("{name}={}", escaped(words)));
         Show {
-            fields: fields(kind, typed, marks, &flaws),
+            fields: fields((kind, year), typed, marks, &flaws),
             query: query.collect::<Vec<_>>().join("&"),
             paper: vec![],
             messages: vec![],
@@ -136,7 +143,7 @@ async fn show(visit: Visit, State(app): State<App>, Path(paper): Path<String>) -
         },
         false => None,
     };
-    let shown = Show::of(visit.frame, kind, &typed, &marks, flaws);
+    let shown = Show::of(visit.frame, (kind, visit.span), &typed, &marks, flaws);
     match &made {
         Some(made) => page(&shown.with(made)),
         None => page(&shown),
@@ -164,7 +171,7 @@ async fn send(
             };
             let marks = marks(&visit, &app).await?;
             let typed = Fields { words, ..typed(&visit, &app) };
-            refused(&Show::of(visit.frame, kind, &typed, &marks, flaws))
+            refused(&Show::of(visit.frame, (kind, visit.span), &typed, &marks, flaws))
         }
         Err(refusal) => {
             let back =

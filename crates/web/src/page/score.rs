@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use desk::view::papers::ReportPaper;
 use desk::view::score::{Account, UnitScore};
 use desk::{Id, Refusal};
+use scheme::model::Part;
 use scoring::{Standing, State as Met};
 
 use crate::answer::{Answer, page};
@@ -152,8 +153,8 @@ fn bars(scheme: &scheme::Scheme, standing: &Standing<'_>) -> Vec<Bar> {
     let whole = whole.map(|target| bar("总分".to_owned(), standing.total, target));
     let mut bars: Vec<Bar> = whole.into_iter().collect();
     for (part, target) in &standing.tier.sub_targets {
-        let name = scheme.parts.get(part.at()).map_or("", |part| part.name.as_str());
-        bars.push(bar(name.to_owned(), standing.part(*part), *target));
+        let name = scheme.parts.get(part.at()).map_or_else(String::new, Part::label);
+        bars.push(bar(name, standing.part(*part), *target));
     }
     bars
 }

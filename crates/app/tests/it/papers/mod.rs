@@ -1,5 +1,6 @@
 //! Papers: what a written file holds is held against the notice and the page it was made from.
 
+mod apart;
 mod appraisal;
 mod bulletin;
 mod csv;

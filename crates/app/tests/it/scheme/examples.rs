@@ -33,6 +33,36 @@ pub fn example(name: &str) -> Scheme {
     read(name).scheme.unwrap_or_else(|| panic!("{name} is broken"))
 }
 
+/// One of them after some words of it were replaced, each of which stands in it once; sound, though its
+/// own tests may no longer hold.
+pub fn altered(name: &str, changes: &[(&str, &str)]) -> Scheme {
+    let path = project().join("schemes/examples").join(name).join("scheme.md");
+    let mut text = std::fs::read_to_string(&path).unwrap();
+    for (from, to) in changes {
+        assert_eq!(text.matches(from).count(), 1, "{from} stands there once");
+        text = text.replace(from, to);
+    }
+    let read = scheme::read(vec![SchemeFile { name: path.display().to_string(), text }]);
+    assert_eq!(read.faults, [], "{changes:?}");
+    read.scheme.unwrap()
+}
+
+/// The new area's notice where awards and deductions are summed among adoptions too: those of its own
+/// publication stand beside the total, and those of the city's count.
+pub fn new_area() -> Scheme {
+    altered("new-area", &NEW_AREA)
+}
+
+/// What makes that notice of the example.
+pub const NEW_AREA: [(&str, &str); 3] = [
+    ("points = 5\npart = \"bonus\"", "points = 5\npart = \"area\""),
+    ("name = \"市级采用\"\nadoption = true\napart = true", "name = \"市级采用\"\nadoption = true"),
+    (
+        "[limit.one]",
+        "[points.late]\nname = \"迟报\"\non = \"commission_failure\"\npoints = -1\npart = \"city\"\n\n[limit.one]",
+    ),
+];
+
 /// All of them, by their folders' names.
 pub fn examples() -> Vec<Scheme> {
     let name = |folder: PathBuf| folder.file_name().unwrap().to_str().unwrap().to_owned();

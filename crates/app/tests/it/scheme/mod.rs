@@ -15,5 +15,5 @@ mod shipped;
 mod slips;
 mod takes;
 
-pub use examples::{example, examples, folders};
+pub use examples::{NEW_AREA, altered, example, examples, folders, new_area};
 pub use slips::{WHOLE, changed, whole};

@@ -9,8 +9,8 @@ use scoring::bulletin::{Cell, bulletin};
 use scoring::{Docket, Standing};
 use testkit::scatter;
 
-use crate::scheme::examples;
-use crate::support::{CALENDAR, SCHEME};
+use crate::scheme::{examples, new_area};
+use crate::support::{CALENDAR, SCHEME, facts_under};
 
 /// What a column must hold, said a second time.
 fn right(
@@ -58,7 +58,7 @@ fn summed(scheme: &Scheme, holds: &Holding, cell: &Cell) -> Points {
 #[test]
 fn each_column_holds_what_it_is_called_and_every_point_stands_once() {
     let (mut beside, mut printed) = (0, 0);
-    for scheme in examples().iter().chain([&*SCHEME]) {
+    for scheme in examples().iter().chain([&*SCHEME, &new_area()]) {
         for seed in 0..2 {
             let facts = scatter(scheme, &CALENDAR, seed, 70);
             let ledger = Ledger::from_facts("scattered", facts).unwrap();
@@ -94,6 +94,31 @@ fn each_column_holds_what_it_is_called_and_every_point_stands_once() {
         }
     }
     assert!(beside > 2 && printed > 40, "{beside} beside publications, {printed} printed");
+}
+
+/// What else is summed among adoptions that count has one column; beside the total each part has its own.
+#[test]
+fn what_stands_beside_the_total_is_in_no_column_of_what_counts() {
+    let scheme = new_area();
+    let facts = r#"{"id":"a","type":"adoption","date":"2018-01-05","work":"甲","units":["经发局"],"publication":"express","kind":"single"}
+{"id":"b","type":"adoption","date":"2018-01-05","work":"乙","units":["经发局"],"publication":"digest","kind":"single"}
+{"id":"c","type":"quality_award","date":"2018-01-06","unit":"经发局","category":"information","quarter":"2018Q1"}
+{"id":"d","type":"commission_failure","date":"2018-01-07","unit":"经发局","failure":"late"}"#;
+    let ledger = Ledger::from_facts("facts", facts_under(&scheme, facts)).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let told = bulletin(&docket, "2018-01".parse().unwrap()).unwrap();
+    let row = told.rows.iter().find(|row| row.unit == "经发局").unwrap();
+    let cell = |title: &str| {
+        let at = told.columns.iter().position(|column| column.title == title);
+        at.map(|at| row.cells[at].clone())
+    };
+    let points = |points| Some(Cell::Points(Points::whole(points)));
+    // 2 printed and 5 for the award.
+    assert_eq!(cell("区级采用（不计入总分）"), points(7));
+    assert_eq!(cell("《新区快报》"), None);
+    assert_eq!(cell("《信息摘报》"), points(6));
+    assert_eq!(cell("采用其他加减"), points(-1));
+    assert_eq!(cell("累计得分"), points(5));
 }
 
 /// The first month of a year compares with nothing; the others with the month before, December and January

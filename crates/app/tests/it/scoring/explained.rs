@@ -7,7 +7,7 @@ use scheme::model::PartIx;
 use scoring::{Docket, explain};
 
 use super::endorsed;
-use crate::scheme::example;
+use crate::scheme::{altered, example};
 use crate::support::{CALENDAR, SCHEME, facts_under};
 
 /// The lines of a unit at the year's end in both languages.
@@ -102,6 +102,21 @@ fn titles_and_shares_are_said_as_they_are() {
         "区·《临江信息》 as single, “春耕”, divided by 2",
     ];
     assert_eq!(english, right);
+}
+
+/// Where the year is not the calendar's, its quarters are said with their months.
+#[test]
+fn a_quarter_of_another_year_is_said_with_its_months() {
+    let award =
+        "[points.award]\nname = \"评优\"\non = \"quality_award\"\npoints = 5\npart = \"quality\"";
+    let scheme = altered(
+        "reed-county",
+        &[("[publication.county]", &format!("{award}\n\n[publication.county]"))],
+    );
+    let facts = r#"{"id":"a","type":"quality_award","date":"2018-03-02","unit":"苇塘镇","category":"information","quarter":"2018Q1"}"#;
+    let told = lines(&scheme, facts, "苇塘镇");
+    let own = told.iter().find(|[zh, _]| zh.contains("季度")).unwrap();
+    assert!(own[0].contains("2018年度第1季度（2017年12月至2018年2月）"), "{}", own[0]);
 }
 
 /// A quarter, a grave failure, an enclosed work: each particular of a fact is said once.

@@ -6,6 +6,7 @@ use desk::verb::begin_year::BeginYear;
 use desk::verb::open_issue::OpenIssue;
 use desk::verb::register::Register;
 use desk::verb::send_paper::SendPaper;
+use desk::view::issue::OpenIssue as Read;
 use desk::{Refusal, Role};
 use testkit::browser::Browser;
 use testkit::client::Client;
@@ -18,6 +19,43 @@ use crate::support::program::project;
 fn rules() -> Rules {
     let path = project().join("schemes/examples/reed-county/scheme.md");
     Rules::Own(vec![("scheme.md".to_owned(), std::fs::read_to_string(path).unwrap())])
+}
+
+/// The same rules without their tests, with an upper publication, endorsements, awards and reminders.
+pub(super) fn fuller() -> String {
+    let Rules::Own(files) = rules() else { unreachable!("they are an office's own") };
+    let mut kept = untested(&files[0].1);
+    let more = "[endorsement]\npoints = { press = 3, city = 5 }\nrepeat = \"each\"\npart = \"adoption\"\n\n\
+                [points.award]\nname = \"评优\"\non = \"quality_award\"\npoints = 5\npart = \"quality\"\n\n\
+                [reminder]\nfirst = 1\nlast = 2\n\n[publication.county]";
+    let changes = [
+        ("[level.press]", "[level.press]\nname = \"县\"\npart = \"adoption\"\n\n[level.city]"),
+        ("《市委信息》\"\nlevel = \"press\"", "《市委信息》\"\nlevel = \"city\""),
+        ("[publication.county]", more),
+    ];
+    for (from, to) in changes {
+        assert_eq!(kept.matches(from).count(), 1, "{from} stands there once");
+        kept = kept.replace(from, to);
+    }
+    kept
+}
+
+/// A scheme without the tests that stand in it.
+pub(super) fn untested(text: &str) -> String {
+    let (mut kept, mut test) = (String::new(), false);
+    for line in text.lines() {
+        test = (test || line == "[[test]]") && line != "```";
+        if !test {
+            kept += line;
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+/// Rules of one file.
+pub(super) fn own(text: &str) -> Rules {
+    Rules::Own(vec![("scheme.md".to_owned(), text.to_owned())])
 }
 
 async fn office(database: Database) -> Office {
@@ -53,6 +91,10 @@ async fn what_happens_in_december_is_of_the_year_that_follows() {
         assert!(first.contains(&office.units[1].name) && first.contains('8'), "{first}");
         office.at("2018-01-03T09:00:00");
         let chief = Browser::of(&office, Role::ChiefEditor).await;
+        let client = Client::of(&office, Role::ChiefEditor).await;
+        // The next December is of no year yet, and is not taken for this one.
+        let strange = chief.post("/bulletins/2018-12", &[("deed", "s")]).await;
+        assert_eq!(strange.status, StatusCode::NOT_FOUND);
         let issued = chief.post("/bulletins/2017-12", &[("deed", "d")]).await;
         assert_eq!(issued.to.as_deref(), Some("/bulletins/2017-12"), "{}", issued.text());
         let page = chief.get("/bulletins/2017-12").await;
@@ -61,6 +103,15 @@ async fn what_happens_in_december_is_of_the_year_that_follows() {
         let json = chief.get("/bulletins/2017-12/bulletin.json").await;
         let told = String::from_utf8(json.bytes).unwrap();
         assert!(told.contains("\"2017-12-31\""), "{told}");
+        for file in ["", "/bulletin.json", "/bulletin.csv", "/letter.docx", "/draft/letter.docx"] {
+            let strange = chief.get(&format!("/bulletins/2018-12{file}")).await;
+            assert_eq!(strange.status, StatusCode::NOT_FOUND, "{file}");
+        }
+        for file in ["bulletin.csv", "letter.docx"] {
+            let own = client.get(&format!("/bulletins/2017-12/files/{file}")).await;
+            let strange = client.get(&format!("/bulletins/2018-12/files/{file}")).await;
+            assert_eq!([own.status, strange.status], [StatusCode::OK, StatusCode::NOT_FOUND]);
+        }
         // January's is the second of the year, and compares with December's.
         office.at("2018-02-02T09:00:00");
         let chief = Browser::of(&office, Role::ChiefEditor).await;
@@ -119,8 +170,11 @@ async fn a_day_outside_of_the_twelve_months_is_told() {
 async fn what_is_begun_in_december_is_of_the_year_that_follows() {
     let office = office(Database::Sqlite).await;
     let verb = OpenIssue { publication: "county".to_owned() };
-    let opened = office.desk.act(&office.who(Role::Editor), None, verb).await;
-    assert_eq!(opened.unwrap().number, 1);
+    let editor = office.who(Role::Editor);
+    let opened = office.desk.act(&editor, None, verb).await.unwrap();
+    assert_eq!(opened.number, 1);
+    let read = office.desk.ask(&editor, Read { issue: opened.issue }).await.unwrap();
+    assert_eq!((read.issue.year, &*read.number), (2018, "2018年第1期"));
 }
 
 /// The year's table is sent out when its November is over, and its papers bear days of that time.

@@ -2,11 +2,24 @@
 
 use axum::http::StatusCode;
 use desk::Role;
+use desk::opening::Rules;
 use testkit::browser::Browser;
 use testkit::office::{Database, Office};
 
+use super::december::{own, untested};
+use crate::desk::endorse::registered;
 use crate::desk::issue::printed;
 use crate::desk::register::register;
+use crate::scheme::NEW_AREA;
+use crate::support::program::project;
+
+/// The new area's notice with awards beside the total.
+fn new_area() -> Rules {
+    let path = project().join("schemes/examples/new-area/scheme.md");
+    let text = untested(&std::fs::read_to_string(path).unwrap());
+    let changed = |text: String, (from, to): &(&str, &str)| text.replace(from, to);
+    own(&NEW_AREA.iter().fold(text, changed))
+}
 
 async fn office() -> Office {
     let office = Office::on(Database::Sqlite).await;
@@ -34,6 +47,37 @@ async fn the_table_ranks_all_units_and_leads_to_each() {
     assert_eq!(score.attributes(".statement .clause", "href"), ["/clauses/2.8.1"]);
     let clause = reporter.get("/clauses/2.8.1").await;
     assert!(clause.all("[data-fragment]")[0].contains("15"), "{:?}", clause.all("[data-fragment]"));
+}
+
+/// A clause whose points partly stand beside the total has a sum of each, which are never mixed.
+#[tokio::test]
+async fn a_clause_has_a_sum_of_what_counts_and_one_of_what_does_not() {
+    let office = Office::under(Database::Sqlite, new_area(), "2018-03-05T09:00:00").await;
+    let unit = office.units[0].name.clone();
+    let award = [
+        ("unit", &*unit),
+        ("date", "2018-03-01"),
+        ("category", "information"),
+        ("quarter", "2018Q1"),
+    ];
+    let word = [
+        ("units", &*unit),
+        ("date", "2018-03-01"),
+        ("work", "甲"),
+        ("level", "area"),
+        ("leader", "主要领导"),
+    ];
+    let editor = office.who(Role::Editor);
+    registered(&office, "area").await;
+    office.desk.act(&editor, None, register("quality_award", &award)).await.unwrap();
+    office.desk.act(&editor, None, register("endorsement", &word)).await.unwrap();
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let page = reporter.get(&format!("/units/{}/score", office.units[0].id)).await;
+    assert_eq!(page.all(".statement .clause-head td"), ["+3", "+5"]);
+    let heads = page.all(".statement .clause-head th");
+    assert!(heads[0].starts_with("批示、获奖加分"), "{heads:?}");
+    assert!(heads[1].starts_with("区级采用（不计入总分）"), "{heads:?}");
+    assert_eq!(page.all(".statement tfoot td"), ["3"]);
 }
 
 #[tokio::test]

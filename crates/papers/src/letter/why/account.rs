@@ -30,7 +30,7 @@ impl Letter<'_> {
     }
 
     fn is_apart(&self, posting: &Posting<'_>) -> bool {
-        self.scheme.parts.get(posting.part.at()).is_some_and(|part| part.apart)
+        self.scheme.is_apart(posting.part)
     }
 
     fn is_deduction(&self, posting: &Posting<'_>) -> bool {

@@ -93,6 +93,7 @@ impl Letter<'_> {
         let found = reminders(rule, [&first?, &second?, &third?]);
         let unit = self.standing.unit;
         let (number, clause) = (quarter.number(), self.clause(rule.clause));
+        let aside = quarter.aside(self.scheme.span());
         let led = found.leading.contains(&unit);
         let (named, all) = among(self.scheme, self.score, self.standing);
         let (whose, of) = match named {
@@ -102,11 +103,11 @@ impl Letter<'_> {
         let said = match (self.lang, led, found.lagging.contains(&unit)) {
             (_, false, false) => return Ok(()),
             (Lang::Zh, true, _) => format!(
-                "第{number}季度各月排名{whose}前 {} 名，属持续先进，应予提醒（{clause}）。",
+                "第{number}季度{aside}各月排名{whose}前 {} 名，属持续先进，应予提醒（{clause}）。",
                 rule.first
             ),
             (Lang::Zh, false, true) => format!(
-                "第{number}季度各月排名{whose}后 {} 名，属持续落后，应予提醒（{clause}）。",
+                "第{number}季度{aside}各月排名{whose}后 {} 名，属持续落后，应予提醒（{clause}）。",
                 rule.last
             ),
             (Lang::En, true, _) => format!(

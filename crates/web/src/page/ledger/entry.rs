@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ::ledger::calendar::Quarter;
 use ::ledger::fact::{Field, Holds, Shape};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -173,8 +174,11 @@ fn set(book: &Book, shape: &Shape, field: &Field, typed: &Typed, today: &str) ->
             Set::One(options(topics.collect()), one)
         }
         Holds::Quarter => {
-            let quarter = |n| (format!("{}Q{n}", scheme.year), format!("第{n}季度"));
-            Set::One(options((1..=4).map(quarter).collect()), one)
+            let quarters = scheme.span().quarters();
+            let quarter = |q: Quarter| {
+                (q.to_string(), format!("第{}季度{}", q.number(), q.aside(scheme.span())))
+            };
+            Set::One(options(quarters.map(quarter).to_vec()), one)
         }
         Holds::Flag => Set::Tick(!one.is_empty()),
         // The day on which something happened is most often today; the other days are not.

@@ -3,6 +3,8 @@
 use desk::Flaw;
 use desk::paper::{Fields, Kind};
 use desk::view::brand::Marks;
+use ledger::calendar::{Quarter, Year};
+use papers::quarter_words;
 
 /// A field of the form.
 pub struct Field {
@@ -33,7 +35,12 @@ pub enum Input {
 }
 
 /// The form, as typed, with what is wrong.
-pub fn fields(kind: Kind, typed: &Fields, marks: &Marks, flaws: &[Flaw]) -> Vec<Field> {
+pub fn fields(
+    (kind, year): (Kind, Year),
+    typed: &Fields,
+    marks: &Marks,
+    flaws: &[Flaw],
+) -> Vec<Field> {
     let told = |name: &str| {
         let own = flaws.iter().find(|flaw| flaw.field == name);
         own.map(|flaw| flaw.says.clone()).unwrap_or_default()
@@ -42,7 +49,7 @@ pub fn fields(kind: Kind, typed: &Fields, marks: &Marks, flaws: &[Flaw]) -> Vec<
     let headed = marks.brand.masthead.is_some();
     let asks = kind.asks().iter().filter(|(name, ..)| headed || *name != "number");
     let field = |(name, label, must): &(&'static str, &'static str, bool)| Field {
-        input: input(kind, name, typed.year, &marks.units),
+        input: input(kind, name, year, &marks.units),
         value: typed.words(name).to_owned(),
         error: told(name),
         name,
@@ -52,15 +59,14 @@ pub fn fields(kind: Kind, typed: &Fields, marks: &Marks, flaws: &[Flaw]) -> Vec<
     asks.map(field).collect()
 }
 
-fn input(kind: Kind, name: &str, year: i32, units: &[String]) -> Input {
+fn input(kind: Kind, name: &str, year: Year, units: &[String]) -> Input {
     match name {
         "dated" | "due" => Input::Day,
         "brief" | "merit" => Input::Lines,
         "unit" if kind == Kind::Commission => Input::Lines,
         "quarter" => {
-            let quarters = ["第一季度", "第二季度", "第三季度", "第四季度"].into_iter().zip(1..);
-            let one = |(words, n): (&str, u32)| (format!("{year}Q{n}"), words.to_owned());
-            Input::Choice(quarters.map(one).collect())
+            let words = |q: Quarter| format!("{}{}", quarter_words(q.number()), q.aside(year));
+            Input::Choice(year.quarters().map(|q| (q.to_string(), words(q))).to_vec())
         }
         "unit" => {
             let all = (kind == Kind::Reminder).then(|| (String::new(), "全部".to_owned()));

@@ -4,7 +4,7 @@ use ledger::fault::Lang;
 use scheme::Scheme;
 use scoring::{Posting, Standing, explain};
 
-/// The postings of one clause.
+/// The postings of one clause: those that count, or those that stand beside the total.
 pub struct Group {
     pub clause: String,
     /// The part of the total that they belong to.
@@ -28,8 +28,9 @@ pub struct Line {
 /// The groups of a unit's postings; they lead to their facts for those who may open these.
 pub fn groups(scheme: &Scheme, standing: &Standing<'_>, open: bool) -> Vec<Group> {
     let mut postings: Vec<&Posting<'_>> = standing.postings.iter().collect();
-    postings.sort_by_key(|posting| posting.clause);
-    let of_clause = postings.chunk_by(|one, next| one.clause == next.clause);
+    let counts = |posting: &Posting<'_>| (posting.clause, scheme.is_apart(posting.part));
+    postings.sort_by_key(|posting| counts(posting));
+    let of_clause = postings.chunk_by(|one, next| counts(one) == counts(next));
     of_clause.filter_map(|members| group(scheme, members, open)).collect()
 }
 

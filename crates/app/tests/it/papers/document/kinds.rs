@@ -211,7 +211,7 @@ fn reminders_go_to_those_whom_clause_2_4_2_names_with_the_quarters_three_ranks()
             for month in ["4月", "5月", "6月"] {
                 assert!(letter.contains(month), "{letter}");
             }
-            let message = reminder_message(told, "某某区委办公室");
+            let message = reminder_message(&SCHEME, told, "某某区委办公室");
             assert!(message::length(&message) <= message::SEGMENT, "{message}");
             assert!(message.contains(told.unit), "{message}");
         }

@@ -53,6 +53,40 @@ fn every_sum_stands_in_exactly_one_column() {
     ]);
 }
 
+/// `besides` adds up what counts: an adoption part beside the total that sums more than publications has
+/// its own column, and its publications have none.
+#[test]
+fn what_stands_beside_the_total_is_not_added_up_with_what_counts() {
+    let apart =
+        ("name = \"采用\"\nadoption = true", "name = \"采用\"\nadoption = true\napart = true");
+    let award = ("research = 6 }\npart = \"c\"", "research = 6 }\npart = \"a\"");
+    let last = "title = \"其他\"\npart = \"c\"";
+    let more = |holds: &str| {
+        let more = format!("[[column]]\nid = \"more\"\ntitle = \"再\"\n{holds}");
+        format!("title = \"其他\"\npart = \"c\"\n\n{more}")
+    };
+    let (besides, whole) = (more("holds = \"besides\""), more("part = \"a\""));
+    let papers = [
+        ("title = \"甲\"\npublications = [\"p\"]", "title = \"甲\"\nholds = \"total\""),
+        ("publications = [\"q\", \"r\"]\n\n[[column]]", "holds = \"rank\"\n\n[[column]]"),
+    ];
+    hold(&[
+        (&[apart], "right", &[]),
+        (&[apart, award], "right", &["TB0417 a] (part = \"a\")"]),
+        (&[apart, award, (last, &besides)], "right", &["TB0417 a] (part = \"a\")"]),
+        (
+            &[apart, award, (last, &whole)],
+            "what",
+            &[
+                "TB0418 \"more\" (publication.p)",
+                "TB0418 \"more\" (publication.q)",
+                "TB0418 \"more\" (publication.r)",
+            ],
+        ),
+        (&[apart, award, (last, &whole), papers[0], papers[1]], "right", &[]),
+    ]);
+}
+
 /// A notice that prescribes no columns is given some, and they show every sum once.
 #[test]
 fn a_notice_without_columns_has_some() {
@@ -73,6 +107,11 @@ fn a_notice_without_columns_has_some() {
     let mut beside = [papers, sums].concat();
     beside.insert(papers.len(), "采用其他加减");
     assert_eq!(heads(&[award]), beside);
+    // Beside the total, the part's own column takes their place.
+    let apart =
+        ("name = \"采用\"\nadoption = true", "name = \"采用\"\nadoption = true\napart = true");
+    let own = ["序号", "单位", "组别", "目标分值", "采用（不计入总分）"];
+    assert_eq!(heads(&[award, apart]), [&own[..], &sums[..]].concat());
     let alone = [
         ("[peers.one]\nname = \"一组\"\nunits = [\"key\", \"丙局\"]\n", ""),
         ("[peers.two]\nname = \"二组\"\nunits = [\"丁局\", \"戊局\"]\n", ""),
