@@ -43,6 +43,18 @@ pub(crate) fn whole(organ: &str) -> String {
     area(organ).map(|area| format!("全{area}")).unwrap_or_default()
 }
 
+/// What a scheme is about, as its title calls it: 信息调研工作; 信息工作 where it says no more.
+pub(crate) fn work(title: &str) -> &'static str {
+    const NAMES: [(&str, &str); 5] = [
+        ("信息调研", "信息调研工作"),
+        ("信息宣传", "信息宣传工作"),
+        ("信息报送", "信息报送工作"),
+        ("政务信息", "政务信息工作"),
+        ("党建信息", "党建信息工作"),
+    ];
+    NAMES.iter().find(|(name, _)| title.contains(name)).map_or("信息工作", |(_, whole)| whole)
+}
+
 impl Brand {
     /// Who signs a paper: the organ that the office set, else the scheme's issuer.
     pub fn organ<'a>(&'a self, issuer: &'a str) -> &'a str {

@@ -30,8 +30,9 @@ mod write;
 pub use brand::Brand;
 pub use kind::{
     Certificate, Commission, Issue, Piece, Reminder, Selected, Stood, announcement, appraisal,
-    appraisal_sheet, bulletin, bulletin_letter, certificate, commission, issue, notice, pledge,
-    quarter_of, quarter_words, reminder, reminder_message, reminders, report, selected,
+    appraisal_sheet, bulletin, bulletin_letter, certificate, commission, issue, no_reminder,
+    notice, pledge, quarter_of, quarter_words, reminder, reminder_message, reminders, report,
+    selected,
 };
 pub use page::Page;
 pub use stamp::{Basis, Stamp};

@@ -16,7 +16,7 @@ mod section;
 mod toml;
 
 use ledger::chain::Hash;
-use ledger::{Faults, Severity};
+use ledger::{Code, Faults, Severity};
 
 pub use model::Scheme;
 use model::Variant;
@@ -35,6 +35,9 @@ pub struct SchemeFile {
 pub struct Reading {
     /// The scheme; `None` when there is any error.
     pub scheme: Option<Scheme>,
+    /// What the scheme would be where nothing is wrong but that clauses were not attested: its tests can be
+    /// run, and nothing else be done with it.
+    pub unattested: Option<Scheme>,
     /// Errors and warnings, all at once, by file and place.
     pub faults: Faults,
 }
@@ -71,9 +74,15 @@ pub fn read(files: Vec<SchemeFile>) -> Reading {
         }
     }
     ledger::fault::in_order(&mut reading.faults);
+    let found = reading.scheme.take().filter(|_| attestable(&reading.faults));
     let sound = reading.faults.iter().all(|f| f.severity == Severity::Warning);
-    reading.scheme = reading.scheme.filter(|_| sound);
-    reading
+    let (scheme, unattested) = if sound { (found, None) } else { (None, found) };
+    Reading { scheme, unattested, ..reading }
+}
+
+/// Whether nothing is wrong but that clauses were not attested.
+fn attestable(faults: &Faults) -> bool {
+    faults.iter().all(|f| f.severity == Severity::Warning || f.code == Code::CLAUSE_CHANGED)
 }
 
 /// Reads a scheme as a variant has it, or as it stands.
@@ -88,6 +97,6 @@ fn read_as(
     let draft = section::draft(&document, &blocks, &faults);
     let scheme = draft.finish();
     let faults = faults.sorted();
-    let sound = faults.iter().all(|f| f.severity == Severity::Warning);
-    (Reading { scheme: scheme.filter(|_| sound), faults }, variants)
+    let scheme = scheme.filter(|_| attestable(&faults));
+    (Reading { scheme, unattested: None, faults }, variants)
 }

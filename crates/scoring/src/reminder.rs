@@ -15,22 +15,25 @@ pub struct Reminders {
 
 /// Reads a quarter's reminders off its three monthly scores, in the order of the months. Ties at
 /// the edge are in; where all of a unit's peers share one rank in a month, nobody leads or lags in it.
+/// Where its peers are so few that it is among the first and among the last, it does neither.
 pub fn reminders(rule: &Reminder, months: [&Score<'_>; 3]) -> Reminders {
     let [first, second, third] = months;
     let always = |among: &dyn Fn(&Score<'_>, UnitIx) -> bool| {
         let units = third.standings.iter().map(|s| s.unit);
         units.filter(|unit| [first, second, third].iter().all(|m| among(m, *unit))).collect()
     };
-    Reminders {
-        leading: always(&|month, unit| {
-            let of_first = |standing: &&Standing<'_>| standing.rank <= rule.first;
-            month.of(unit).filter(of_first).is_some_and(|standing| told_apart(month, standing))
-        }),
-        lagging: always(&|month, unit| {
-            let of_last = |standing: &&Standing<'_>| worse(month, standing) < rule.last;
-            month.of(unit).filter(of_last).is_some_and(|standing| told_apart(month, standing))
-        }),
-    }
+    let mut leading: Vec<UnitIx> = always(&|month, unit| {
+        let of_first = |standing: &&Standing<'_>| standing.rank <= rule.first;
+        month.of(unit).filter(of_first).is_some_and(|standing| told_apart(month, standing))
+    });
+    let mut lagging: Vec<UnitIx> = always(&|month, unit| {
+        let of_last = |standing: &&Standing<'_>| worse(month, standing) < rule.last;
+        month.of(unit).filter(of_last).is_some_and(|standing| told_apart(month, standing))
+    });
+    let both: Vec<UnitIx> = leading.iter().copied().filter(|one| lagging.contains(one)).collect();
+    leading.retain(|unit| !both.contains(unit));
+    lagging.retain(|unit| !both.contains(unit));
+    Reminders { leading, lagging }
 }
 
 /// Whether a unit's peers have more than one rank among them.

@@ -24,7 +24,8 @@ pub struct Checked {
 pub fn look(files: Vec<SchemeFile>, calendar: &Calendar) -> Checked {
     let reading = scheme::read(files);
     let mut faults = reading.faults;
-    if let Some(scheme) = &reading.scheme {
+    // What a clause's rule gives is tried out before anybody attests it.
+    if let Some(scheme) = reading.scheme.as_ref().or(reading.unattested.as_ref()) {
         faults.extend(scheme::check::calendar(scheme, calendar));
         faults.extend(scoring::trial::run(scheme, calendar));
     }
@@ -109,10 +110,14 @@ fn summary(scheme: &Scheme, lang: Lang) -> String {
     let inert = count(|effect| *effect == Effect::None);
     let human = count(|effect| matches!(effect, Effect::Human(_)));
     let (id, all, tests) = (&scheme.id, scheme.clauses.len(), scheme.trials.len());
+    let tried = match tests {
+        0 => "没有测试".to_owned(),
+        _ => format!("{tests}个测试全部通过"),
+    };
     let mut text = match lang {
         Lang::Zh => format!(
             "{id}：{all}条条款，{ruled}条由规则计算，{inert}条不影响得分，{human}条由人决定；\
-             {tests}个测试全部通过。\n"
+             {tried}。\n"
         ),
         Lang::En => format!(
             "{id}: clauses: {all}; computed by rules: {ruled}; without effect on scores: {inert}; \

@@ -32,6 +32,8 @@ fn blanks(message: &str) -> String {
 }
 
 fn heading(article: &Article) -> String {
-    let (code, name, message) = (&article.code, &article.name, blanks(&article.message));
+    // The last message is the one for whatever has none of its own.
+    let message = blanks(article.message.lines().last().unwrap_or_default());
+    let (code, name) = (&article.code, &article.name);
     format!("{code} {name}  {message}\n")
 }

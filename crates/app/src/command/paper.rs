@@ -96,8 +96,12 @@ fn reminders(args: &ReminderArgs, lang: Lang) -> Result<Document, Failure> {
         let letters = wanted.map(|one| papers::reminder(scheme, one, dated, &brand));
         letters.reduce(Document::joined).ok_or_else(|| {
             Failure::Refused(crate::failure::Said {
-                zh: "这一季度没有持续先进或者持续落后的单位，没有提醒函可写。".to_owned(),
-                en: "no unit led or lagged in every month of the quarter: no letter".to_owned(),
+                zh: format!("{}。", papers::no_reminder(scheme)),
+                en: match scheme.reminder {
+                    Some(_) => "no unit led or lagged in every month of the quarter: no letter",
+                    None => "the notice reminds nobody ([reminder]): no letter",
+                }
+                .to_owned(),
             })
         })
     })

@@ -140,6 +140,9 @@ fn reminders(
     brand: &Brand,
 ) -> Result<Made, Refusal> {
     let scheme = book.scheme();
+    if scheme.reminder.is_none() {
+        return Err(Refusal::Conflict(papers::no_reminder(scheme).to_owned()));
+    }
     let [first, second, third] =
         quarter.months(scheme.span()).map(|month| book.score(month.last(), None));
     let (first, second, third) = (first?, second?, third?);

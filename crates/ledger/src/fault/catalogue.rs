@@ -27,7 +27,8 @@ pub struct Article {
     pub code: String,
     /// Its short English name, `unknown-unit`.
     pub name: String,
-    /// The message, with `{placeholders}`.
+    /// The message, with `{placeholders}`; of several lines the first is said whose placeholders are
+    /// all filled.
     pub message: String,
     /// The way out, with `{placeholders}`; lines whose placeholder is empty are left out.
     pub advice: String,

@@ -12,22 +12,26 @@ const WIDEST: usize = 96;
 const LONGEST_WORD: usize = 240;
 
 impl Fault {
-    /// The message alone, in one line.
+    /// The message alone, in one line: the first of the article's all of whose words are there.
     pub fn message(&self, lang: Lang) -> String {
-        article(self.code, lang).map_or_else(String::new, |a| self.fill(&a.message))
+        let message = article(self.code, lang).map_or("", |a| a.message.as_str());
+        let useful = message.lines().find(|line| self.fills(line));
+        self.fill(useful.or(message.lines().last()).unwrap_or_default())
     }
 
     /// The way out; may be several lines or none.
     pub fn advice(&self, lang: Lang) -> String {
         let advice = article(self.code, lang).map_or("", |a| a.advice.as_str());
-        let useful = |line: &&str| {
-            pieces(line).all(|piece| match piece {
-                Piece::Plain(_) => true,
-                Piece::Named(name) => !self.word(name).is_empty(),
-            })
-        };
-        let lines = advice.lines().filter(useful).map(|line| self.fill(line));
+        let lines = advice.lines().filter(|line| self.fills(line)).map(|line| self.fill(line));
         lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether every word that a line names is there.
+    fn fills(&self, line: &str) -> bool {
+        pieces(line).all(|piece| match piece {
+            Piece::Plain(_) => true,
+            Piece::Named(name) => !self.word(name).is_empty(),
+        })
     }
 
     /// The whole of it: `FILE:LINE:COLUMN: code: message`, the excerpt, the way out.

@@ -72,10 +72,8 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
         let title = format!("{}（{}分）", task.name, task.max);
         columns.push(Column::new(task.id.as_str(), title).under(Some(COMMON)));
     }
-    columns.extend([
-        Column::new("common", "小计").under(Some(COMMON)),
-        Column::new("total", "累计得分").under(Some(SCORED)),
-    ]);
+    columns.extend((!tasks.is_empty()).then(|| Column::new("common", "小计").under(Some(COMMON))));
+    columns.push(Column::new("total", "累计得分").under(Some(SCORED)));
     columns.extend(measured.then(|| Column::new("ratio", "任务占比").under(Some(SCORED))));
     let rank = if measured { "占比排名" } else { "得分排名" };
     columns.extend([
@@ -108,11 +106,12 @@ fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
     cells.extend([
         Cell::Whole(standing.annual_rank.into()),
         Cell::text(standing.name.as_str()),
-        Cell::text(standing.tier.id.as_str()),
+        Cell::text(scheme.clause_id(standing.tier.clause)),
     ]);
     cells.extend(standing.tier.target.map(Cell::Points));
     cells.extend(row.marks.iter().map(|mark| Cell::points(*mark)));
-    cells.extend([Cell::points(common(&row.marks)), Cell::Points(standing.total)]);
+    cells.extend((!scheme.tasks.is_empty()).then(|| Cell::points(common(&row.marks))));
+    cells.push(Cell::Points(standing.total));
     cells.extend(standing.ratio().map(Cell::Ratio));
     cells.extend([Cell::Whole(standing.rank.into()), Cell::Points(standing.annual())]);
     cells.extend(scheme.full.map(|_| Cell::points(standing.converted)));
@@ -144,10 +143,12 @@ fn reasons(scheme: &Scheme, reasons: &[Reason<'_>]) -> String {
 }
 
 fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
-    let mut notes = vec![format!(
-        "年度总成绩为共同任务小计与累计得分之和；年终排名按年度总成绩由高到低确定，{}。",
-        equals(scheme, "成绩")
-    )];
+    let annual = match scheme.tasks.is_empty() {
+        true => "年度总成绩即累计得分",
+        false => "年度总成绩为共同任务小计与累计得分之和",
+    };
+    let mut notes =
+        vec![format!("{annual}；年终排名按年度总成绩由高到低确定，{}。", equals(scheme, "成绩"))];
     notes.extend(converted(scheme, "年度总成绩"));
     if !scheme.peers.is_empty() {
         notes.push("各项排名均在本组内进行，不跨组比较。".to_owned());
@@ -164,6 +165,9 @@ fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
                 .to_owned(),
         );
     }
-    notes.push("“可评先”仅表示没有不予评先的情形，先进单位由领导综合考虑研究确定。".to_owned());
+    // Where the notice gives grades, nobody chooses besides.
+    let chosen =
+        if graded(scheme) { "" } else { "，先进单位由领导综合考虑研究确定" };
+    notes.push(format!("“可评先”仅表示没有不予评先的情形{chosen}。"));
     notes
 }

@@ -31,7 +31,7 @@ pub use letter::{quarter as quarter_words, quarter_of};
 pub use notice::notice;
 pub(crate) use notice::signer;
 pub use pledge::pledge;
-pub use reminder::{Reminder, Stood, reminder, reminder_message, reminders};
+pub use reminder::{Reminder, Stood, no_reminder, reminder, reminder_message, reminders};
 pub use report::report;
 pub use selection::{Certificate, Selected, announcement, certificate, selected};
 

@@ -8,7 +8,7 @@ use scheme::model::UnitIx;
 use scoring::Score;
 
 use super::letter::{Letter, cited, quarter, quarter_of};
-use crate::brand::{Brand, whole};
+use crate::brand::{Brand, area, whole, work};
 use crate::document::{Block, Document, Grid, Role};
 use crate::message;
 use crate::peers::among;
@@ -31,6 +31,8 @@ pub struct Reminder<'a> {
     pub quarter: Quarter,
     /// How it stood.
     pub stood: Stood,
+    /// At what, as the scheme's title calls it: 信息调研工作.
+    pub work: &'static str,
     /// The peers that it is ranked among at the quarter's end, and how many they are; none where all are
     /// ranked together.
     pub peers: Option<(&'a str, usize)>,
@@ -63,31 +65,46 @@ pub fn reminders<'a>(
         let (named, count) = among(scheme, end, last);
         let unit = scheme.unit(unit)?.name.as_str();
         let peers = named.map(|name| (name, count));
-        Some(Reminder { unit, quarter: of, stood, peers, months })
+        let work = work(&scheme.title);
+        Some(Reminder { unit, quarter: of, stood, work, peers, months })
     };
     let leading = found.leading.iter().filter_map(|unit| one(*unit, Stood::Leading));
     let lagging = found.lagging.iter().filter_map(|unit| one(*unit, Stood::Lagging));
     leading.chain(lagging).collect()
 }
 
+/// Why a quarter has no letter: nobody stood out, or the notice reminds nobody.
+pub fn no_reminder(scheme: &Scheme) -> &'static str {
+    match scheme.reminder {
+        Some(_) => "这一季度没有持续先进或者持续落后的单位，没有提醒函可写",
+        None => "本办法没有写成绩提醒的规定（[reminder]），没有提醒函可写",
+    }
+}
+
 /// The letter to the unit's head.
 pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand) -> Document {
     let when = quarter_of(scheme, told.quarter);
     let rule = scheme.reminder.as_ref();
-    let whole = whole(brand.organ(&scheme.issuer));
+    let organ = brand.organ(&scheme.issuer);
+    let whole = whole(organ);
+    // A Party committee's office names whose work it is; 政务信息, 党建信息 say it themselves.
+    let partys = area(organ).is_some() && told.work.starts_with("信息");
+    let work = format!("{}{}", if partys { "党委" } else { "" }, told.work);
     let (among, ranked) = match told.peers {
         Some((name, count)) => (format!("在{name}{count}个单位中均居"), format!("{name}排名")),
         None => (format!("均居{whole}"), format!("{whole}排名")),
     };
-    let (first, last) = rule.map_or((0, 0), |rule| (rule.first, rule.last));
+    // Of two nobody is third.
+    let most = told.peers.and_then(|(_, count)| u32::try_from(count).ok()).unwrap_or(u32::MAX);
+    let (first, last) = rule.map_or((0, 0), |rule| (rule.first.min(most), rule.last.min(most)));
     let (title, found, wish) = match told.stood {
         Stood::Leading => (
-            "关于党委信息调研工作持续先进的函",
+            format!("关于{work}持续先进的函"),
             format!("你单位各月排名{among}前{first}名，属持续先进"),
             "谨致祝贺。望继续保持，及时总结好做法好经验并报我室。",
         ),
         Stood::Lagging => (
-            "关于党委信息调研工作持续落后的提醒函",
+            format!("关于{work}持续落后的提醒函"),
             format!("你单位各月排名{among}后{last}名，属持续落后"),
             "请对照考核要求查找差距，明确专人负责，抓紧报送信息和调研成果。改进情况请于收到本函后反馈我室。",
         ),
@@ -105,7 +122,7 @@ pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand
     let table = Grid::plain(&vec![1; heads.len()], &heads, &rows);
     let table = table.within_text().centred();
     let letter = Letter {
-        title: title.to_owned(),
+        title,
         to: format!("{}主要负责同志：", told.unit),
         body: vec![
             Block::line(Role::Body, &opening),
@@ -133,10 +150,11 @@ pub fn reminder_message(scheme: &Scheme, told: &Reminder<'_>, office: &str) -> S
         Stood::Leading => ("持续先进", "望继续保持。"),
         Stood::Lagging => ("持续落后", "请查找差距，抓紧报送。"),
     };
-    let unit = told.unit;
+    let (unit, work) = (told.unit, told.work);
+    let short = work.trim_end_matches("工作");
     message::fitted(&[
-        format!("【{office}】{unit}{when}信息调研工作{found}，季末{last}。{wish}"),
-        format!("【{office}】{unit}{when}信息调研{found}，季末{last}。"),
-        format!("{unit}{when}信息调研{found}，季末{last}。"),
+        format!("【{office}】{unit}{when}{work}{found}，季末{last}。{wish}"),
+        format!("【{office}】{unit}{when}{short}{found}，季末{last}。"),
+        format!("{unit}{when}{short}{found}，季末{last}。"),
     ])
 }

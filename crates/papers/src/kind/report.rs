@@ -7,14 +7,14 @@ use scheme::model::Part;
 use scoring::{Posting, Score, Standing, State, explain};
 
 use super::day;
-use crate::brand::{Brand, whole};
+use crate::brand::{Brand, whole, work};
 use crate::document::{Align, Bar, Block, Document, Grid, GridCell, GridRow, Role, Sheet};
 use crate::peers::{among, of_tier};
 
 /// The report of a unit; none where the score has no standing for it.
 pub fn report(scheme: &Scheme, score: &Score<'_>, unit: &str, brand: &Brand) -> Option<Document> {
     let standing = score.standings.iter().find(|standing| *standing.name == unit)?;
-    let title = format!("{unit}信息调研工作得分报告");
+    let title = format!("{unit}{}得分报告", work(&scheme.title));
     let mut blocks = vec![
         Block::line(Role::Title, &title),
         Block::line(Role::Subtitle, &format!("（截至{}）", day(score.as_of))),

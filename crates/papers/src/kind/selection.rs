@@ -9,7 +9,7 @@ use scoring::Docket;
 
 use super::letter::{Letter, cited, listed, quarter_of};
 use super::{day, notice};
-use crate::brand::Brand;
+use crate::brand::{Brand, work};
 use crate::document::{Block, Document, Grid, Role, Sheet};
 
 /// A selected piece.
@@ -87,12 +87,11 @@ pub fn announcement(
 ) -> Document {
     let when = quarter_of(scheme, of);
     let categories = categories(scheme, chosen);
-    let opening = format!(
-        "根据{}，经评选，{when}共有{}篇稿件入选{}，现予公布。",
-        cited(&scheme.title),
-        chosen.len(),
-        listed(categories.iter().copied())
-    );
+    let (source, named) = (cited(&scheme.title), listed(categories.iter().copied()));
+    let opening = match chosen.len() {
+        0 => format!("根据{source}，经评选，{when}没有稿件入选{named}，现予公布。"),
+        count => format!("根据{source}，经评选，{when}共有{count}篇稿件入选{named}，现予公布。"),
+    };
     let rows: Vec<Vec<String>> = chosen
         .iter()
         .zip(1..)
@@ -103,14 +102,13 @@ pub fn announcement(
     let table = Grid::plain(&[4, 9, 12, 24], &["序号", "类别", "单位", "稿件"], &rows);
     let table = table.within_text();
     let mut body = vec![Block::line(Role::Body, &opening)];
-    match chosen.is_empty() {
-        true => body.push(Block::line(Role::Body, "本季度没有入选稿件。")),
-        false => body.push(Block::Grid(table)),
-    }
-    body.push(Block::line(
-        Role::Body,
-        "希望入选单位再接再厉，其他单位学习借鉴，不断提高信息调研工作质量。",
-    ));
+    let wish = match chosen.is_empty() {
+        true => "希望各单位",
+        false => "希望入选单位再接再厉，其他单位学习借鉴，",
+    };
+    body.extend((!chosen.is_empty()).then_some(Block::Grid(table)));
+    let wish = format!("{wish}不断提高{}质量。", work(&scheme.title));
+    body.push(Block::line(Role::Body, &wish));
     let letter = Letter {
         title: format!("关于公布{when}{}评选结果的通知", joined(&categories)),
         to: notice::recipients(scheme).unwrap_or_default().to_owned(),

@@ -124,6 +124,11 @@ pub(super) fn beginning(text: &str, room: usize) -> String {
         taken + 2 <= room
     };
     let head: String = text.chars().take_while(fits).collect();
+    // Half a number would be another number.
+    let run = |c: char| c.is_ascii_alphanumeric() || c == '.';
+    let within = text.get(head.len()..).is_some_and(|rest| rest.starts_with(run));
+    let whole = head.trim_end_matches(run);
+    let head = if within && !whole.is_empty() { whole } else { head.as_str() };
     format!("{}…", head.trim_end_matches(['，', '、', '；', '：', ' ']))
 }
 

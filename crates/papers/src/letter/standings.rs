@@ -49,17 +49,23 @@ pub fn table(scheme: &Scheme, score: &Score<'_>, lang: Lang) -> String {
         Column::new(("排名", "rank"), Side::Right, |s| s.rank.to_string()),
         Column::new(("单位", "unit"), Side::Left, |s| clean(s.name)),
     ];
+    if !scheme.peers.is_empty() {
+        columns.push(peers(scheme));
+    }
     if scheme.has_targets() {
         columns.push(Column::new(("目标", "target"), Side::Right, target));
     }
-    columns.extend(parts(scheme));
+    columns.extend(parts(scheme, true));
     columns.extend([Column::new(("累计", "total"), Side::Right, |s| s.total.to_string())]);
     if scheme.has_targets() {
         columns.push(Column::new(("占比", "ratio"), Side::Right, ratio));
     }
     columns.extend(scheme.full.is_some().then(converted));
-    columns
-        .extend([Column::new(("档内", "tier_rank"), Side::Right, |s| s.tier_rank.to_string())]);
+    // Of one tier its place is the rank; across peers it is nobody's.
+    if scheme.peers.is_empty() && scheme.tiers.len() > 1 {
+        columns
+            .push(Column::new(("档内", "tier_rank"), Side::Right, |s| s.tier_rank.to_string()));
+    }
     if score.standings.iter().any(|s| !s.marks.is_empty()) {
         columns.extend(annual());
     }
@@ -101,11 +107,21 @@ fn ratio(standing: &Standing<'_>) -> String {
     standing.ratio().map_or(String::new(), |ratio| ratio.to_string())
 }
 
-fn parts(scheme: &Scheme) -> impl Iterator<Item = Column<'_>> {
+/// The parts; one that the total has subtracted with its minus, where the eye adds them up.
+fn parts(scheme: &Scheme, minus: bool) -> impl Iterator<Item = Column<'_>> {
     scheme.parts.iter().zip(0..).map(move |(part, index)| {
+        let minus = minus && part.subtracted;
         Column::new((&part.label(), &part.id), Side::Right, move |standing| {
-            standing.shown(scheme, PartIx(index)).to_string()
+            let points = standing.shown(scheme, PartIx(index));
+            if minus { (-points).to_string() } else { points.to_string() }
         })
+    })
+}
+
+/// The peers among whom the rank is one.
+fn peers(scheme: &Scheme) -> Column<'_> {
+    Column::new(("组别", "peers"), Side::Left, |s| {
+        scheme.peers.get(s.peers).map_or(String::new(), |peers| clean(&peers.name))
     })
 }
 
@@ -139,7 +155,7 @@ fn values(scheme: &Scheme, lang: Lang) -> Vec<Column<'_>> {
         Column::new(("目标档次", "tier"), left, |s| safe_text(&s.tier.id)),
         Column::new(("目标分值", "target"), left, target),
     ];
-    columns.extend(parts(scheme));
+    columns.extend(parts(scheme, false));
     columns.extend([
         Column::new(("累计得分", "total"), left, |s| s.total.to_string()),
         Column::new(("任务占比", "ratio"), left, ratio),

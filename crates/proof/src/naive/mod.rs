@@ -218,7 +218,7 @@ fn units(view: &View<'_>) -> Vec<Value> {
         answer["annual_rank"] = json!(1 + peers().filter(after).count());
         if let Some(full) = view.rules.all("ranking").next().and_then(|r| r.body.get("full")) {
             let best = peers().map(|other| other.annual).max().filter(|best| *best > 0);
-            let part = |best| number::times(number::points(full), (one.annual.into(), best));
+            let part = |best| number::times(number::points(full), (one.annual.max(0).into(), best));
             let part = best.map(|best| number::shown(part(best.into())));
             answer["converted"] = json!(part);
         }

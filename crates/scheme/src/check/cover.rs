@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{Code, FactType, Fault, Points, Text};
+use ledger::fact::Holds;
+use ledger::{Code, FactType, Fault, Points, Text, Vocabulary};
 
 use crate::draft::Draft;
 use crate::model::{Figure, PointsRule};
@@ -22,7 +23,7 @@ pub(super) fn check(draft: &Draft<'_>) {
             continue;
         }
         let rules: Vec<&PointsRule> = draft.scheme.points.iter().filter(|r| r.on == on).collect();
-        let cases = Case::all(&fields, &rules);
+        let cases = Case::all(&fields, &rules, &draft.scheme.vocabulary);
         exactly_once(draft, on, &rules, &cases);
         for rule in &rules {
             rows(draft, rule, &cases);
@@ -32,11 +33,16 @@ pub(super) fn check(draft: &Draft<'_>) {
     endorsement(draft);
 }
 
-/// A combination of the words of a type's fields, as far as its rules look at them.
-struct Case(Vec<(&'static str, Text)>);
+/// A combination of the words of a type's fields, as far as its rules look at them; each with what
+/// the notice calls it.
+struct Case(Vec<(&'static str, Text, Text)>);
 
 impl Case {
-    fn all(fields: &[(&'static str, Vec<Text>)], rules: &[&PointsRule]) -> Vec<Case> {
+    fn all(
+        fields: &[(&'static str, Vec<Text>)],
+        rules: &[&PointsRule],
+        vocabulary: &Vocabulary,
+    ) -> Vec<Case> {
         let looked_at = |name: &str| {
             rules.iter().any(|rule| {
                 let later = rule.later.iter().map(|later| &later.is);
@@ -47,8 +53,17 @@ impl Case {
         };
         let mut cases = vec![Case(vec![])];
         for (name, words) in fields.iter().filter(|(name, _)| looked_at(name)) {
+            let holds = rules.iter().flat_map(|rule| rule.on.shape().fields);
+            let domain =
+                holds.filter(|field| field.name == *name).find_map(|field| match field.holds {
+                    Holds::Word(domain) => Some(domain),
+                    _ => None,
+                });
+            let label = |word: &Text| {
+                Text::from(domain.map_or("", |domain| vocabulary.label(domain, word)))
+            };
             let with = |case: &Case, word: &Text| {
-                let more = case.0.iter().cloned().chain([(*name, word.clone())]);
+                let more = case.0.iter().cloned().chain([(*name, word.clone(), label(word))]);
                 Case(more.collect())
             };
             let longer = cases.iter().flat_map(|case| words.iter().map(move |w| with(case, w)));
@@ -58,7 +73,7 @@ impl Case {
     }
 
     fn word(&self, field: &str) -> Option<&Text> {
-        self.0.iter().find(|(name, _)| *name == field).map(|(_, word)| word)
+        self.0.iter().find(|(name, ..)| *name == field).map(|(_, word, _)| word)
     }
 
     fn meets(&self, rule: &PointsRule) -> bool {
@@ -80,7 +95,11 @@ impl Case {
     }
 
     fn shown(&self) -> String {
-        let parts = self.0.iter().map(|(name, word)| format!("{name} = {word}"));
+        let parts = self.0.iter().map(|(name, word, label)| match label.as_str() {
+            "" => format!("{name} = {word}"),
+            label if label == word.as_str() => format!("{name} = {word}"),
+            label => format!("{name} = {word} ({label})"),
+        });
         parts.collect::<Vec<_>>().join(", ")
     }
 }

@@ -61,8 +61,10 @@ pub(super) fn columns(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 
 fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
     let given = ["holds", "submissions", "publications", "part"];
-    if given.iter().filter(|key| fields.has(key)).count() != 1 {
-        fields.missing(ONE_OF);
+    match given.iter().filter(|key| fields.has(key)).count() {
+        0 => fields.missing(ONE_OF),
+        1 => {}
+        _ => fields.only_one(ONE_OF),
     }
     let word = fields.choice("holds", HOLDS, &["mark"]);
     let categories = fields.may("submissions", shape::texts);

@@ -24,7 +24,7 @@ pub(super) fn deadlines(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let each_day = fields.may("each-day", shape::flag);
         let points = points(draft, &mut fields);
         if each_day.is_some() && points.is_none() && !fields.has("points") {
-            fields.missing("points, part");
+            fields.missing_table("points, part");
         }
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);

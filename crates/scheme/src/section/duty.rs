@@ -52,8 +52,10 @@ pub(super) fn duties(draft: &mut Draft<'_>, rules: &[Rule<'_>], order: Option<&O
 pub(super) fn printed(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<PublicationIx>> {
     let level = fields.may("level", shape::text);
     let among = fields.may("publications", shape::texts);
-    if level.is_some() == among.is_some() {
-        fields.missing("level, publications");
+    match (fields.has("level"), fields.has("publications")) {
+        (true, true) => fields.only_one("level, publications"),
+        (false, false) => fields.missing("level, publications"),
+        _ => {}
     }
     let publications = among.map(|said| draft.publications(&said));
     let Some(level) = level.and_then(|said| draft.level(&said)) else {

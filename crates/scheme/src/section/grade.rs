@@ -34,8 +34,10 @@ pub(super) fn grades(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 /// Places, or points to be reached; one way alone.
 fn award(fields: &mut Fields<'_>) -> Option<Award> {
     let given = ONE_OF.split(", ").filter(|key| fields.has(key)).count();
-    if given != 1 {
-        fields.missing(ONE_OF);
+    match given {
+        0 => fields.missing(ONE_OF),
+        1 => {}
+        _ => fields.only_one(ONE_OF),
     }
     let first = fields.may("first", shape::count).map(|said| Award::First(said.is));
     let share = fields.may("share", shape::share).map(|said| Award::Share(said.is));

@@ -115,6 +115,7 @@ pub(crate) fn draft<'a>(
     for block in blocks.iter().filter(|block| !block.head) {
         ruled(&mut draft, block, &mut rules);
     }
+    together(&draft, &mut rules);
     let of = |name: &str| rules.get(name).map_or(&[][..], Vec::as_slice);
     let draft_ = &mut draft;
     word::words(draft_, of("word"));
@@ -305,6 +306,29 @@ fn tables<'a>(draft: &Draft<'a>, kind: &Kind, entry: &'a Entry, clause: ClauseIx
             wrong(entry, &format!("[{}.…]", kind.name));
             vec![]
         }
+    }
+}
+
+/// Whether a table holds what is true from a day on and nothing that it would follow.
+fn lone(table: &Table) -> bool {
+    let [entry] = table.entries.as_slice() else { return false };
+    entry.key.is == "from" && matches!(entry.node.datum, Datum::List(_))
+}
+
+/// Takes out such tables of what stands elsewhere, and says where they belong.
+fn together(draft: &Draft<'_>, rules: &mut Rules<'_>) {
+    for list in rules.values_mut() {
+        let whole = list.iter().filter(|rule| !lone(rule.table)).map(|rule| rule.name.clone());
+        let whole: Vec<String> = whole.collect();
+        list.retain(|rule| {
+            let apart = lone(rule.table) && whole.contains(&rule.name);
+            if apart {
+                let fault = Fault::error(Code::MISSING_KEY, rule.id.place.at());
+                let fault = fault.with("lone", format!("{}.from", rule.name));
+                draft.faults.push(fault.with("above", rule.name.as_str()));
+            }
+            !apart
+        });
     }
 }
 

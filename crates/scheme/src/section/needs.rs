@@ -17,7 +17,7 @@ pub(super) fn any_of(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<N
     }
     let said: Vec<&str> = CONDITIONS.into_iter().filter(|key| fields.has(key)).collect();
     if !said.is_empty() {
-        overlap(draft, fields, &format!("{}, any-of", said.join(", ")));
+        fields.only_one(&format!("{}, any-of", said.join(", ")));
         let _ = CONDITIONS.map(|key| fields.may_table(key));
     }
     let mut all = vec![];
@@ -42,7 +42,7 @@ fn needs(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Need
             None
         }
         _ => {
-            overlap(draft, fields, &CONDITIONS.join(", "));
+            fields.only_one(&CONDITIONS.join(", "));
             None
         }
     }
@@ -50,11 +50,6 @@ fn needs(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Need
 
 /// The conditions of a duty.
 const CONDITIONS: [&str; 3] = ["submissions", "adoptions", "points"];
-
-fn overlap(draft: &Draft<'_>, fields: &Fields<'_>, what: &str) {
-    let fault = Fault::error(Code::OVERLAP, fields.place().at()).with("what", what);
-    draft.faults.push(fault.with("found", fields.name()).with("first", ""));
-}
 
 fn submissions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let category = fields.must("category", shape::text);
@@ -105,8 +100,10 @@ fn points(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let measure = fields.must("measure", shape::text);
     let number = fields.may("at-least", shape::points);
     let reach = fields.may("reach", shape::text);
-    if fields.has("at-least") == fields.has("reach") {
-        fields.missing("reach, at-least");
+    match (fields.has("at-least"), fields.has("reach")) {
+        (true, true) => fields.only_one("reach, at-least"),
+        (false, false) => fields.missing("reach, at-least"),
+        _ => {}
     }
     fields.finish(&[]);
     let of = measure.and_then(|said| measured(draft, &said));

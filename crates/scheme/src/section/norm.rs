@@ -73,10 +73,8 @@ fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Tallied> {
     }
     let said = fields.may("points", shape::text);
     if fields.has("submissions") || fields.has("adoptions") {
-        let fault = Fault::error(Code::OVERLAP, fields.place().at());
-        let fault = fault.with("what", "submissions, adoptions, points");
-        draft.faults.push(fault.with("found", fields.name()).with("first", ""));
-        let _ = tallied(draft, fields, "");
+        fields.only_one("submissions, adoptions, points");
+        let _ = (fields.may("submissions", shape::text_or_texts), fields.may_table("adoptions"));
         return None;
     }
     said.and_then(|said| measured(draft, &said)).map(Tallied::Points)
@@ -100,8 +98,15 @@ fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Ta
             let kinds = kinds.collect::<Option<Vec<_>>>()?;
             Some(Tallied::Adoptions { publications: publications?, kinds })
         }
-        _ => {
-            fields.missing(right);
+        (Some(_), Some(_)) => {
+            fields.only_one(right);
+            None
+        }
+        // One that cannot be read was told.
+        (None, None) => {
+            if !fields.has("submissions") && !fields.has("adoptions") {
+                fields.missing(right);
+            }
             None
         }
     }
@@ -169,11 +174,16 @@ fn side(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option
 
 /// `points = 20`, or `steps = [{ from = 0.3, points = 5 }]`.
 fn share_gives(fields: &mut Fields<'_>) -> Option<ShareGives> {
-    if fields.has("points") || !fields.has("steps") {
-        let points = fields.must("points", shape::points)?;
-        return Some(ShareGives::Times(points.is));
+    let times = fields.may("points", shape::points);
+    match (fields.has("points"), fields.has("steps")) {
+        (true, true) => fields.only_one("points, steps"),
+        (true, false) => return times.map(|points| ShareGives::Times(points.is)),
+        (false, true) => {}
+        (false, false) => {
+            fields.missing("points, steps");
+            return None;
+        }
     }
-    let _ = fields.may("points", shape::points);
     let mut steps: Vec<(Factor, Points)> = vec![];
     for mut row in fields.rows("steps") {
         let (from, points) = (row.must("from", shape::factor), row.must("points", shape::points));

@@ -163,17 +163,27 @@ impl<'a> Fields<'a> {
                 let near = nearest(found, self.known.iter().copied()).join(", ");
                 let fault = Fault::error(Code::UNKNOWN_KEY, entry.key.place.at());
                 let fault = fault.with("found", found).with("table", self.name.as_str());
+                let fault = fault.with("named", if found.is_ascii() { "" } else { found });
                 fault.with("nearest", near)
             };
             self.faults.push(fault.with("right", right));
         }
     }
 
-    /// Complains that a key is missing.
+    /// Complains that a key is missing, or all of several of which one would do.
     pub fn missing(&self, key: &str) {
-        // Of several that would do, each is one.
         key.split(", ").for_each(|one| self.faults.ask(&self.name, one, &[]));
-        self.missing_table(key);
+        if !key.contains(", ") {
+            return self.missing_table(key);
+        }
+        let fault = Fault::error(Code::MISSING_KEY, self.place.at()).with("any", key);
+        self.faults.push(fault.with("table", self.name.as_str()));
+    }
+
+    /// Complains of the keys that stand there of several of which one may.
+    pub fn only_one(&self, keys: &str) {
+        let fault = Fault::error(Code::OVERLAP, self.place.at()).with("only", keys);
+        self.faults.push(fault.with("found", self.name.as_str()));
     }
 
     /// Complains that something is missing that is no key.
@@ -253,6 +263,8 @@ impl<'a> Fields<'a> {
         let fault = Fault::error(Code::WRONG_VALUE, entry.node.place.at());
         let fault = fault.with("key", entry.key.is.as_str());
         let fault = fault.with("found", entry.node.shown());
+        let decimals = shape::decimals_beyond(&entry.node, right);
+        let fault = fault.with("decimals", decimals.map_or(String::new(), |most| most.to_string()));
         self.faults.push(fault.with("right", right));
     }
 }

@@ -58,16 +58,36 @@ pub(crate) fn points(node: &Node) -> Shaped<Points> {
     let written = match &node.datum {
         Datum::Whole(number) => number.to_string(),
         Datum::Decimal(text) | Datum::Text(text) => text.clone(),
-        _ => return Err("4, 0.5, -3, 0.25"),
+        _ => return Err(POINTS),
     };
-    Points::parse(&written).map_err(|_| "4, 0.5, -3, 0.25")
+    Points::parse(&written).map_err(|_| POINTS)
 }
+
+/// How many decimals a number may have that has more, where its shape says so; `right` is what the
+/// shape complained with.
+pub(crate) fn decimals_beyond(node: &Node, right: &str) -> Option<usize> {
+    let Datum::Decimal(text) = &node.datum else { return None };
+    let most = match right {
+        POINTS | GAIN | TARGET => 2,
+        FACTOR | PART | SHARE | WEIGHTS => 4,
+        _ => return None,
+    };
+    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    (decimals > most).then_some(most)
+}
+
+const POINTS: &str = "4, 0.5, -3, 0.25";
+const GAIN: &str = "0, 0.5, 10 …";
+const TARGET: &str = "1, 60, 120.5 … > 0";
+const FACTOR: &str = "1.5, 0.5, 0.25 …";
+const PART: &str = "0.5, 0.25 … ≤ 1";
+const SHARE: &str = "0.2, 0.5 … ≤ 1";
 
 /// Points that are not negative.
 pub(crate) fn gain(node: &Node) -> Shaped<Points> {
     match points(node) {
         Ok(points) if points >= Points::ZERO => Ok(points),
-        _ => Err("0, 0.5, 10 …"),
+        _ => Err(GAIN),
     }
 }
 
@@ -75,7 +95,7 @@ pub(crate) fn gain(node: &Node) -> Shaped<Points> {
 pub(crate) fn target(node: &Node) -> Shaped<Points> {
     match points(node) {
         Ok(points) if points > Points::ZERO => Ok(points),
-        _ => Err("1, 60, 120.5 … > 0"),
+        _ => Err(TARGET),
     }
 }
 
@@ -92,16 +112,16 @@ pub(crate) fn factor(node: &Node) -> Shaped<Factor> {
     let written = match &node.datum {
         Datum::Whole(number) => number.to_string(),
         Datum::Decimal(text) | Datum::Text(text) => text.clone(),
-        _ => return Err("1.5, 0.5, 0.25 …"),
+        _ => return Err(FACTOR),
     };
-    Factor::parse(&written).map_err(|_| "1.5, 0.5, 0.25 …")
+    Factor::parse(&written).map_err(|_| FACTOR)
 }
 
 /// A part of something: a factor of at most 1.
 pub(crate) fn part(node: &Node) -> Shaped<Factor> {
     match factor(node) {
         Ok(part) if Factor::ONE.reaches(part) => Ok(part),
-        _ => Err("0.5, 0.25 … ≤ 1"),
+        _ => Err(PART),
     }
 }
 
@@ -128,7 +148,7 @@ fn weigh(weight: Factor) -> bool {
 pub(crate) fn share(node: &Node) -> Shaped<Factor> {
     match part(node) {
         Ok(share) if share.of(Points::whole(100)) > Points::ZERO => Ok(share),
-        _ => Err("0.2, 0.5 … ≤ 1"),
+        _ => Err(SHARE),
     }
 }
 

@@ -96,11 +96,24 @@ pub(crate) fn parse(body: &Place, faults: &Complaints) -> Option<Table> {
             let span = error.span().unwrap_or(0..0);
             let place = reader.place(span);
             let cause = error.message().lines().collect::<Vec<_>>().join("; ");
+            let named = named_in_chinese(body.text(), error.span().map_or(0, |span| span.start));
             let fault = Fault::error(Code::RULE_NOT_TOML, place.at());
-            faults.push(fault.with("cause", cause));
+            faults.push(fault.with("cause", cause).with("named", named));
             None
         }
     }
+}
+
+/// The name on the left of the line at which reading stopped, where it is no ASCII word; else nothing.
+fn named_in_chinese(text: &str, at: usize) -> &str {
+    let start = text.get(..at).map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1));
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let name = match line.trim_start().strip_prefix('[') {
+        Some(head) => head.trim_start_matches('[').split(']').next(),
+        None => line.split_once('=').map(|(name, _)| name),
+    };
+    let name = name.map(str::trim).filter(|name| !name.is_ascii() && !name.contains(['"', '\'']));
+    name.unwrap_or_default()
 }
 
 struct Reader<'a> {

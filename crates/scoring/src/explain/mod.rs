@@ -2,11 +2,12 @@
 
 mod english;
 mod particulars;
+mod rated;
 mod reckoned;
 mod summed;
 
 use ledger::fault::Lang;
-use ledger::{Date, Fact, FactType};
+use ledger::{Body, Date, Fact, FactType};
 use scheme::Scheme;
 use scheme::model::{Counting, Deadline, PublicationIx};
 
@@ -120,12 +121,29 @@ fn overdue(scheme: &Scheme, posting: &Posting<'_>, rule: &Deadline, due: Date) -
         FactType::HeadChange => "签订",
         _ => "报告",
     };
-    format!(
-        "{}：{}变动，最迟应于{}{step}",
-        rule.name,
-        change.unwrap_or_default(),
-        date(scheme, due)
-    )
+    let (name, change, last) = (&rule.name, change.unwrap_or_default(), date(scheme, due));
+    let late = if rule.each_day { late(scheme, posting, rule, due) } else { String::new() };
+    format!("{name}：{change}变动，最迟应于{last}{step}{late}")
+}
+
+/// Which day this is of those that each cost.
+fn late(scheme: &Scheme, posting: &Posting<'_>, rule: &Deadline, due: Date) -> String {
+    let day = date(scheme, posting.date);
+    let done = match posting.fact.map(|fact| &fact.body) {
+        Some(Body::ContactChange(change)) => change.reported_on,
+        Some(Body::HeadChange(change)) => change.pledged_on,
+        _ => None,
+    };
+    // What came after the day is not told of it: nobody knew.
+    let so = match done == Some(posting.date) {
+        true => format!("{day}才办"),
+        false => format!("{day}仍未办"),
+    };
+    // Which working day it is, only a calendar knows.
+    match rule.every_day {
+        true => format!("，{so}（逾期第{}天）", posting.date.signed_duration_since(due).num_days()),
+        false => format!("，{so}"),
+    }
 }
 
 /// A day as a letter says it: the year where it is not the scheme's.

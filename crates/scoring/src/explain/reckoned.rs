@@ -22,7 +22,7 @@ pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<Stri
         && let Some(deputy) = rule.deputy.filter(|_| body.is_deputy())
     {
         said.push(match lang {
-            Lang::Zh => format!("其他领导×{deputy}"),
+            Lang::Zh => format!("副职领导×{deputy}"),
             Lang::En => format!("not a principal leader ×{deputy}"),
         });
     }
@@ -56,20 +56,50 @@ fn partly(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Option<String> 
         Lang::En => fact.date.to_string(),
     };
     Some(match (&posting.ground, lang) {
-        (Ground::Republished(_, winner), Lang::Zh) => {
-            format!("同一稿件已按{}的采用计分，本次另计", day(winner))
+        (Ground::Republished(_, winner), _) => {
+            let so = behind(printed_again(scheme, posting), lang);
+            match lang {
+                Lang::Zh => format!("同一稿件已按{}的采用计分，本次{so}", day(winner)),
+                Lang::En => format!("a further appearance, {so}, beside that of {}", day(winner)),
+            }
         }
-        (Ground::Republished(_, winner), Lang::En) => {
-            format!("a further appearance, beside that of {}", day(winner))
-        }
-        (Ground::EndorsedBefore(first), Lang::Zh) => {
-            format!("同一稿件{}的批示已计分，本次按后续批示计", day(first))
-        }
-        (Ground::EndorsedBefore(first), Lang::En) => {
-            format!("a later one, after that of {}", day(first))
+        (Ground::EndorsedBefore(first), _) => {
+            let so = endorsed(scheme, posting.fact?, lang)?;
+            match lang {
+                Lang::Zh => format!("同一稿件已按{}的批示计分，本次{so}", day(first)),
+                Lang::En => format!("a further one, {so}, beside that of {}", day(first)),
+            }
         }
         (Ground::Capped(_), _) => capped(posting, lang)?,
         _ => return None,
+    })
+}
+
+/// What one gives that is not in the first place: a part of its figure, or so much.
+fn behind(counting: Counting, lang: Lang) -> String {
+    match (counting, lang) {
+        (Counting::FirstFull { later } | Counting::HighestFull { later }, Lang::Zh) => {
+            format!("按{later}计")
+        }
+        (Counting::FirstFull { later } | Counting::HighestFull { later }, Lang::En) => {
+            format!("at {later}")
+        }
+        (Counting::Highest { plus }, Lang::Zh) => format!("另加{plus}分"),
+        (Counting::Highest { plus }, Lang::En) => format!("for {plus}"),
+        (Counting::All | Counting::Once, Lang::Zh) => "另计".to_owned(),
+        (Counting::All | Counting::Once, Lang::En) => "by itself".to_owned(),
+    }
+}
+
+/// The same of an endorsement, for which the notice may name points of its level.
+fn endorsed(scheme: &Scheme, fact: &Fact, lang: Lang) -> Option<String> {
+    let rule = scheme.endorsement.as_ref()?;
+    let level = fact.word("level").unwrap_or_default();
+    let own = rule.further.iter().find(|(of, _)| of == level);
+    Some(match (own, lang) {
+        (Some((_, points)), Lang::Zh) => format!("按{points}分计"),
+        (Some((_, points)), Lang::En) => format!("at {points} points"),
+        (None, _) => behind(rule.repeat.counts, lang),
     })
 }
 

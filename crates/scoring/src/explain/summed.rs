@@ -4,12 +4,21 @@ use ledger::Date;
 use scheme::Scheme;
 use scheme::model::Tallied;
 
+use super::rated;
+
 use crate::{Ground, Posting};
+
+/// A day with its year.
+const WHOLE: &str = "%Y年%-m月%-d日";
 
 /// In Chinese.
 pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
     let days = |(from, to): &(Date, Date)| {
-        format!("{}至{}", super::date(scheme, *from), super::date(scheme, *to))
+        // Two calendar years within one appraisal year are told apart.
+        match from.format("%Y").to_string() == to.format("%Y").to_string() {
+            true => format!("{}至{}", super::date(scheme, *from), super::date(scheme, *to)),
+            false => format!("{}至{}", from.format(WHOLE), to.format(WHOLE)),
+        }
     };
     match &posting.ground {
         Ground::Bounded(limit, sum, work) => {
@@ -26,8 +35,8 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
             let (owed, sent) = (norm.counts.shown(*owed), norm.counts.shown(*sent));
             format!("{}：{}应完成{owed}{one}，实际{sent}{one}", norm.name, days(period))
         }
-        Ground::Rated(rate, period, (some, all)) => {
-            format!("{}：{}共{all}件，其中{some}件", rate.name, days(period))
+        Ground::Rated(rate, period, counted) => {
+            format!("{}：{}{}", rate.name, days(period), rated::in_chinese(scheme, rate, *counted))
         }
         _ => String::new(),
     }

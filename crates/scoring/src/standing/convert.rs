@@ -6,7 +6,7 @@ use ledger::Points;
 
 use super::Standing;
 
-/// Converts the year's results, where the highest of them is above 0.
+/// Converts the year's results, where the highest of them is above 0; one below 0 is 0.
 pub(super) fn convert(full: Points, standings: &mut [Standing<'_>]) {
     let mut highest: BTreeMap<usize, Points> = BTreeMap::new();
     for standing in standings.iter() {
@@ -15,14 +15,14 @@ pub(super) fn convert(full: Points, standings: &mut [Standing<'_>]) {
     }
     for standing in standings {
         let best = highest.get(&standing.peers).copied().filter(|best| *best > Points::ZERO);
-        standing.converted = best.map(|best| part(standing.annual(), best, full));
+        standing.converted = best.map(|best| part(standing.annual().max(Points::ZERO), best, full));
     }
 }
 
-/// Points times the full mark over the best, half away from zero, to 0.01.
+/// Points times the full mark over the best, half up to 0.01; none of them is below 0.
 fn part(points: Points, best: Points, full: Points) -> Points {
     let [points, best, full] = [points, best, full].map(|points| i128::from(points.hundredths()));
     let product = points * full;
-    let rounded = (product.abs() * 2 + best) / (best * 2) * product.signum();
+    let rounded = (product * 2 + best) / (best * 2);
     Points::from_hundredths(i64::try_from(rounded).unwrap_or(i64::MAX))
 }

@@ -68,8 +68,8 @@ async fn show(visit: Visit, State(app): State<App>, Query(shown): Query<Shown>) 
     let scheme = ranked.now.scheme();
     let tiers = scheme.tiers.iter().map(|tier| {
         let words = match tier.target {
-            Some(target) => format!("目标{target}分（{}）", tier.id),
-            None => format!("第{}条", tier.id),
+            Some(target) => format!("目标{target}分（{}）", scheme.clause_id(tier.clause)),
+            None => format!("第{}条", scheme.clause_id(tier.clause)),
         };
         (tier.id.to_string(), words)
     });

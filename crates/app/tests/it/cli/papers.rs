@@ -167,3 +167,16 @@ fn verify_lists_no_form_that_it_does_not_read() {
         assert!(answer.err.contains("这里可用：.xlsx、.html、.csv、.json\n"), "{}", answer.err);
     }
 }
+
+/// A notice that reminds nobody is not one whose units all stood in the middle.
+#[test]
+fn a_notice_without_reminders_says_so() {
+    let folder = scratch("cli-no-reminder");
+    std::fs::write(folder.join("f.jsonl"), "").unwrap();
+    let scheme = shown(&project().join("schemes/examples/water-office"));
+    let words = ["--lang", "zh", "paper", "reminder", "--scheme", &scheme, "--facts", "f.jsonl"];
+    let answer =
+        tongbao_in(&folder, &[&words[..], &["--quarter", "2018Q1", "-o", "r.docx"]].concat());
+    assert_eq!(answer.code, 1, "{}", answer.err);
+    assert!(answer.err.contains("本办法没有写成绩提醒的规定"), "{}", answer.err);
+}

@@ -33,6 +33,22 @@ fn a_clause_whose_words_changed_must_be_attested_anew() {
     assert!(answer.err.contains("TB0402"), "{}", answer.err);
 }
 
+/// A rule is tried before anybody attests it.
+#[test]
+fn tests_are_run_though_a_clause_is_not_attested() {
+    let folder = draft("cli-unattested", "single = 4,", "single = 5,");
+    for file in std::fs::read_dir(&folder).unwrap() {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replace("扣10分", "扣十分")).unwrap();
+    }
+    let answer = tongbao(&["check", &folder]);
+    assert_eq!(answer.code, 1);
+    for code in ["TB0402", "TB0412"] {
+        assert!(answer.err.contains(code), "{code}: {}", answer.err);
+    }
+}
+
 #[test]
 fn a_changed_figure_fails_a_test_inside_the_scheme() {
     let folder = draft("cli-changed-figure", "single = 4,", "single = 5,");

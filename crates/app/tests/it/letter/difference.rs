@@ -81,6 +81,37 @@ fn every_kind_of_figure_is_told_at_its_clause() {
     assert_eq!((due.0, due.1.as_str()), (What::DutyDue, "1.a"));
 }
 
+/// A rule by its name, a way by what it does, a part apart from what it was before.
+#[test]
+fn a_chinese_reader_reads_no_word_of_the_language() {
+    let (_, _, told) = only(|scheme| {
+        let rule = scheme.points.iter_mut().find(|rule| rule.on.name() == "commission_failure");
+        let figure = scheme::model::Figure::Fixed(Points::whole(-8));
+        rule.expect("a rule").figure = figure;
+    });
+    let name = SCHEME.points.iter().find(|rule| rule.on.name() == "commission_failure").unwrap();
+    assert!(told.contains(&format!("规则分值 {}：-5 → -8", name.name)), "{told}");
+    let (_, _, told) = only(|scheme| {
+        scheme.shared = scheme::model::Shared::Split(scheme::model::Shared::FINEST);
+    });
+    assert!(told.contains("多单位署名的分值分法：各计满分 → 平分"), "{told}");
+    let (_, _, told) = only(|scheme| scheme.levels[0].part = scheme::model::PartIx(1));
+    let (level, parts) = (&SCHEME.levels[0].name, &SCHEME.parts);
+    let right = format!("{level}（计入{}） → {level}（计入{}）", parts[0].name, parts[1].name);
+    assert!(told.contains(&right), "{told}");
+}
+
+/// The beginning of a clause ends before a number that it would cut in two.
+#[test]
+fn a_heading_cuts_no_number() {
+    let (_, _, told) = only(|scheme| {
+        let long = format!("{}满分1234567890123456789012345678901234567890分", "字".repeat(36));
+        scheme.clauses[3].text = long;
+    });
+    let heading = told.lines().find(|line| line.starts_with('【')).unwrap();
+    assert!(heading.ends_with("字满分…"), "{heading}");
+}
+
 #[test]
 fn a_unit_that_moves_to_another_tier() {
     let (what, clause, told) = only(|scheme| scheme.units[unit("农委")].tier = TierIx(2));

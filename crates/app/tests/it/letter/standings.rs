@@ -37,6 +37,32 @@ fn the_annual_score_is_shown_once_somebody_has_a_mark() {
     assert!(table("2018-12-20").contains("27.5"));
 }
 
+/// Where peers are ranked among themselves, the table says who they are, and no place within the tier.
+#[test]
+fn peers_have_a_column_and_what_is_subtracted_its_minus() {
+    let scheme = crate::scheme::example("border-prefecture");
+    let ledger = ::ledger::Ledger::from_facts("facts", vec![]).unwrap();
+    let docket = scoring::Docket::new(&scheme, &crate::support::CALENDAR, &ledger, None).unwrap();
+    let score = docket.score(crate::support::day("2018-06-30")).unwrap();
+    let table = standings::table(&scheme, &score, Lang::Zh);
+    let head = table.lines().next().unwrap();
+    assert!(head.contains("组别") && !head.contains("档内"), "{table}");
+    for standing in &score.standings {
+        let peers = scheme.peers[standing.peers].name.as_str();
+        let mut rows = table.lines();
+        assert!(rows.any(|row| row.contains(standing.name.as_str()) && row.contains(peers)));
+    }
+    let late = r#"{"id":"c","type":"commission_failure","date":"2018-04-01","unit":"农委","failure":"late"}"#;
+    scored(&SCHEME, late, "2018-06-30", |_, score| {
+        let table = standings::table(&SCHEME, score, Lang::Zh);
+        let row = table.lines().find(|row| row.contains("农委")).unwrap();
+        let minus = row.split_whitespace().filter(|cell| *cell == "-5");
+        assert_eq!(minus.count(), 2, "the part and the total: {row}");
+        let csv = standings::csv(&SCHEME, score, Lang::En);
+        assert!(csv.lines().any(|row| row.contains("农委") && row.contains(",5,-5,")), "{csv}");
+    });
+}
+
 #[test]
 fn one_unit_keeps_its_place_among_all() {
     scored(&SCHEME, EDGE, "2018-06-30", |_, score| {

@@ -74,7 +74,7 @@ fn each_is_clean_and_passes_its_own_tests() {
     let mut wrong = vec![];
     for folder in folders() {
         let name = folder.file_name().unwrap().to_str().unwrap();
-        let Reading { scheme, mut faults } = read(name);
+        let Reading { scheme, mut faults, .. } = read(name);
         if let Some(scheme) = &scheme {
             assert_eq!(scheme.id, format!("{name}-{}", scheme.year), "it bears its folder's name");
             assert!(scheme.trials.len() >= 3, "{name} shows too little of what it says");

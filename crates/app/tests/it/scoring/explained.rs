@@ -58,12 +58,12 @@ fn an_endorsement_beyond_the_cap_says_so() {
     let right = [
         ["国家领导批示，稿件 甲", "endorsement, nation, work 甲"],
         [
-            "国家领导批示，稿件 甲，同一稿件3月1日的批示已计分，本次按后续批示计",
-            "endorsement, nation, work 甲, a later one, after that of 2018-03-01",
+            "国家领导批示，稿件 甲，同一稿件已按3月1日的批示计分，本次按0.5计",
+            "endorsement, nation, work 甲, a further one, at 0.5, beside that of 2018-03-01",
         ],
         [
-            "国家领导批示，稿件 甲，同一稿件3月1日的批示已计分，本次按后续批示计",
-            "endorsement, nation, work 甲, a later one, after that of 2018-03-01",
+            "国家领导批示，稿件 甲，同一稿件已按3月1日的批示计分，本次按0.5计",
+            "endorsement, nation, work 甲, a further one, at 0.5, beside that of 2018-03-01",
         ],
         [
             "国家领导批示，稿件 甲；同一稿件的批示最多计40分",
@@ -117,6 +117,59 @@ fn a_quarter_of_another_year_is_said_with_its_months() {
     let told = lines(&scheme, facts, "苇塘镇");
     let own = told.iter().find(|[zh, _]| zh.contains("季度")).unwrap();
     assert!(own[0].contains("2018年度第1季度（2017年12月至2018年2月）"), "{}", own[0]);
+}
+
+/// How many were sent, how many printed, what share that is and which step it reached.
+#[test]
+fn a_share_says_what_was_counted_and_the_step_that_it_reached() {
+    let scheme = example("university");
+    let sent = |work: &str| {
+        format!(
+            r#"{{"id":"s{work}","type":"submission","date":"2018-01-03","unit":"校工会","work":"{work}","category":"information"}}"#
+        )
+    };
+    let printed = |work: &str| {
+        format!(
+            r#"{{"id":"a{work}","type":"adoption","date":"2018-03-01","units":["校工会"],"work":"{work}","publication":"school","kind":"single"}}"#
+        )
+    };
+    let told = |works: usize, adopted: usize| {
+        let works: Vec<String> = (0..works).map(|n| n.to_string()).collect();
+        let facts = works.iter().map(|work| sent(work));
+        let facts = facts.chain(works.iter().take(adopted).map(|work| printed(work)));
+        let facts = facts.collect::<Vec<_>>().join("\n");
+        let all = lines(&scheme, &facts, "校工会");
+        let found = all.iter().find(|[zh, _]| zh.starts_with("采用率"));
+        found.map(|[zh, _]| zh.clone())
+    };
+    let said = |words: &str| Some(format!("采用率：1月1日至12月31日报送{words}"));
+    assert_eq!(told(3, 1), said("3件，采用1件，采用率33.3%，达到30%，未达到50%"));
+    assert_eq!(told(4, 2), said("4件，采用2件，采用率50%，达到50%"));
+}
+
+/// Each day that costs says which it is; the last, that it was done.
+#[test]
+fn a_late_day_says_which_it_is() {
+    let mut scheme = example("water-office");
+    let facts = r#"{"id":"c","type":"contact_change","date":"2018-03-19","reported_on":"2018-03-26","unit":"清江闸"}"#;
+    let told = |scheme: &Scheme| -> Vec<String> {
+        let all = lines(scheme, facts, "清江闸");
+        let own =
+            all.into_iter().map(|[zh, _]| zh).filter(|line| line.starts_with("联络员变动迟报"));
+        own.collect()
+    };
+    let head = "联络员变动迟报：3月19日变动，最迟应于3月22日报告，";
+    let right = ["3月23日仍未办", "3月26日才办"].map(|said| format!("{head}{said}"));
+    assert_eq!(told(&scheme), right);
+    // Where every day counts, its number is known.
+    scheme.deadlines[0].every_day = true;
+    let right = [
+        "3月23日仍未办（逾期第1天）",
+        "3月24日仍未办（逾期第2天）",
+        "3月25日仍未办（逾期第3天）",
+        "3月26日才办（逾期第4天）",
+    ];
+    assert_eq!(told(&scheme), right.map(|said| format!("{head}{said}")));
 }
 
 /// A quarter, a grave failure, an enclosed work: each particular of a fact is said once.

@@ -85,7 +85,7 @@ async fn the_years_papers_and_a_units_report_come_from_the_ledger() {
     office.at("2018-04-02T09:00:00");
     let chief = Browser::of(&office, Role::ChiefEditor).await;
     let quiet = chief.get("/papers/selection?quarter=2018Q1").await;
-    assert!(quiet.all(".a4").join("").contains("本季度没有入选稿件"));
+    assert!(quiet.all(".a4").join("").contains("没有稿件入选"));
     let table = chief.get("/papers/appraisal").await;
     assert!(table.all(".a4 th").iter().any(|words| words == "年终排名"));
     let notice = chief.get("/papers/notice/paper.docx").await;

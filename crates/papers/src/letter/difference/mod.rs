@@ -1,6 +1,7 @@
 //! Two schemes in words: what differs, beneath its clause.
 
 mod prose;
+mod value;
 mod words;
 
 use ledger::fault::Lang;
@@ -102,17 +103,29 @@ impl Telling<'_> {
         match (&difference.before, &difference.after) {
             (Some(Value::Prose(before)), Some(Value::Prose(after))) => prose::marked(before, after),
             (Some(Value::Plain(before)), Some(Value::Plain(after))) => {
-                vec![clean(&format!("{before} → {after}"))]
+                let said = |scheme, value| self.said(scheme, difference.what, value);
+                vec![clean(&format!("{} → {}", said(self.a, before), said(self.b, after)))]
             }
             (Some(Value::List(before)), Some(Value::List(after))) => {
-                vec![self.lists(before, after)]
+                vec![self.said(self.b, difference.what, &self.lists(before, after))]
             }
             (Some(one), None) | (None, Some(one)) => match one {
                 Value::Prose(text) => lines(text),
-                Value::Plain(text) => vec![clean(text)],
+                Value::Plain(text) => {
+                    let own = if difference.after.is_some() { self.b } else { self.a };
+                    vec![clean(&self.said(own, difference.what, text))]
+                }
                 Value::List(names) => vec![self.joined(names.iter())],
             },
             _ => vec![],
+        }
+    }
+
+    /// A value as a reader of the language has it.
+    fn said(&self, scheme: &Scheme, what: What, value: &str) -> String {
+        match self.lang {
+            Lang::Zh => value::in_chinese(scheme, what, value),
+            Lang::En => value.to_owned(),
         }
     }
 
@@ -155,8 +168,21 @@ impl Telling<'_> {
             (What::EndorsementFigure, _) if self.lang == Lang::Zh => {
                 self.b.vocabulary.label(Domain::Level, subject).to_owned()
             }
+            (What::RuleFigure, _) if self.lang == Lang::Zh => self.rule(subject),
             _ => subject.to_owned(),
         }
+    }
+
+    /// A rule by its name; what follows it, a day or a word, as people say it.
+    fn rule(&self, subject: &str) -> String {
+        let (id, more) = subject.split_once(' ').unwrap_or((subject, ""));
+        let find = |scheme: &Scheme| scheme.points.iter().find(|rule| rule.id == id).cloned();
+        let name = find(self.b).or_else(|| find(self.a)).map(|rule| rule.name);
+        let name = name.map_or_else(|| id.to_owned(), |name| name.to_string());
+        // `failure=late` stands for what is called 迟报.
+        let more = more.split(' ').map(|one| one.split_once('=').map_or(one, |(_, word)| word));
+        let more = more.map(|one| value::worded(self.b, one)).collect::<Vec<_>>().join(" ");
+        format!("{name} {more}").trim_end().to_owned()
     }
 
     fn publication(&self, id: &str) -> Option<String> {

@@ -33,7 +33,7 @@ pub(super) fn what(lang: Lang, what: What) -> &'static str {
         What::Composite => ("分值的另一种分法", "another way of sharing"),
         What::Multiplier => ("分值系数", "multiplier"),
         What::Counting => ("重复发表计法", "counting of works printed again"),
-        What::EndorsementDeputy => ("其他领导批示系数", "part for other leaders' endorsements"),
+        What::EndorsementDeputy => ("副职领导批示系数", "part for other leaders' endorsements"),
         What::EndorsementCap => ("单篇批示最多加分", "most that one work's endorsements give"),
         What::Repetition => ("合并计算重复发表的刊物", "publications that count a work together"),
         What::EndorsementFigure => ("批示分值", "points for an endorsement"),

@@ -133,10 +133,11 @@ impl Letter<'_> {
                 Lang::En => format!(", {points} converted"),
             });
         };
+        let clause = self.clause(tier.clause);
         match self.lang {
-            Lang::Zh => format!("，目标分值 {target} 分（{}），任务占比 {ratio}", tier.id),
+            Lang::Zh => format!("，目标分值 {target} 分（{clause}），任务占比 {ratio}"),
             Lang::En => {
-                format!(" towards a target of {target} ({}), a ratio of {ratio}", tier.id)
+                format!(" towards a target of {target} ({clause}), a ratio of {ratio}")
             }
         }
     }
@@ -149,10 +150,10 @@ impl Letter<'_> {
         }
         let part = |(part, index): (&scheme::model::Part, u16)| {
             let points = self.standing.shown(self.scheme, PartIx(index));
-            let minus = match (part.subtracted, self.lang) {
-                (true, Lang::Zh) => "减",
-                (true, Lang::En) => "less ",
-                (false, _) => "",
+            let (less, points) = match (part.subtracted, self.lang) {
+                (true, Lang::Zh) => ("", -points),
+                (true, Lang::En) => ("less ", points),
+                (false, _) => ("", points),
             };
             let beside = if part.apart {
                 self.pick("（不计入总分）", " (beside the total)")
@@ -160,7 +161,7 @@ impl Letter<'_> {
                 ""
             };
             let name = self.pick(&part.name, &part.id);
-            (points.hundredths() != 0).then(|| format!("{minus}{name} {points}{beside}"))
+            (points.hundredths() != 0).then(|| format!("{less}{name} {points}{beside}"))
         };
         let parts: Vec<String> = self.scheme.parts.iter().zip(0..).filter_map(part).collect();
         let total = self.standing.total;

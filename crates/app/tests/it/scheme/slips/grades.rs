@@ -20,8 +20,9 @@ fn grades(by: &[&str]) -> String {
 #[test]
 fn a_grade_goes_by_one_thing_alone() {
     let one_of = "first, share, annual, total, ratio";
-    for by in ["", "first = 1\ntotal = 3", "share = 0.5\nratio = 1"] {
-        assert_eq!(faults(&grades(&[by]), "key"), [format!("TB0304 a] ({one_of})")], "{by}");
+    assert_eq!(faults(&grades(&[""]), "any"), [format!("TB0304 a] ({one_of})")]);
+    for by in ["first = 1\ntotal = 3", "share = 0.5\nratio = 1"] {
+        assert_eq!(faults(&grades(&[by]), "only"), [format!("TB0404 a] ({one_of})")], "{by}");
     }
     for by in
         ["first = 1", "share = 1", "share = 0.1667", "annual = -3", "total = 0", "ratio = 1.25"]

@@ -1,6 +1,7 @@
 //! One slip in a sound scheme at a time: each is told where it stands, once, and nothing that only
 //! follows from it is told besides.
 
+mod choices;
 mod columns;
 mod converted;
 mod days;
@@ -58,7 +59,13 @@ fn told(text: &str, fault: &Fault, name: &str) -> String {
     };
     let line = text.lines().nth(line as usize - 1).unwrap();
     let rest: String = line.chars().skip(column as usize - 1).collect();
-    let word = fault.words.iter().find(|(known, _)| *known == name);
+    // Of several keys of which one is asked, all are told.
+    let names = match name {
+        "key" => ["key", "any"],
+        "what" => ["what", "only"],
+        name => [name; 2],
+    };
+    let word = fault.words.iter().find(|(known, _)| names.contains(known));
     let word = word.map(|(_, word)| format!(" ({word})")).unwrap_or_default();
     format!("{} {rest}{word}", fault.code.0)
 }

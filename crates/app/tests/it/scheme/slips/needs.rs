@@ -115,15 +115,15 @@ fn what_is_missing_or_contradicts_is_told_at_its_section() {
         (
             &[("per = \"quarter\"\npoints = 3", "per = \"quarter\"")],
             "key",
-            &["TB0304 adopted] (points)"],
+            &["TB0304 adopted] (points, steps)"],
         ),
         (
             &[(
                 "per = \"quarter\"\npoints = 3",
                 "per = \"quarter\"\npoints = 3\nsteps = [{ from = 0.5, points = 1 }]",
             )],
-            "found",
-            &["TB0303 steps = [{ from = 0.5, points = 1 }] (steps)"],
+            "only",
+            &["TB0404 adopted] (points, steps)"],
         ),
         (
             &[(
@@ -211,7 +211,7 @@ fn what_a_table_leaves_out_is_named_up_to_six() {
         assert!(told.starts_with("TB0403 late] ("), "{told}");
         assert_eq!(told.matches("severity = ").count(), named, "{told}");
         assert_eq!(told.contains("; …)"), cut, "{told}");
-        assert!(told.contains("failure = concealed, severity = I"), "{told}");
+        assert!(told.contains("failure = concealed (瞒报), severity = I"), "{told}");
     }
 }
 

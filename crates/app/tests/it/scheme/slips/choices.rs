@@ -1,0 +1,60 @@
+//! Of several keys one is asked; what a writer who knows no program is told of a slip.
+
+use ledger::fault::Lang;
+
+use super::*;
+
+/// What is said in Chinese when a piece of the sound scheme is another: message and way out of each.
+fn said(from: &str, to: &str) -> Vec<String> {
+    let faults = read(&replaced(&[(from, to)])).faults;
+    let all = faults.iter().map(|f| format!("{}\n{}", f.message(Lang::Zh), f.advice(Lang::Zh)));
+    all.collect()
+}
+
+#[test]
+fn where_none_of_several_stands_all_are_named_and_where_two_stand_one_must_go() {
+    let none = said("points = { measure = \"total\", reach = \"target\" }\n", "");
+    assert_eq!(none.len(), 1);
+    let right =
+        "“duty.target”缺少其中一项：submissions, adoptions, points, any-of\n请写上其中一项：";
+    assert!(none[0].starts_with(right), "{}", none[0]);
+    let both = said("reach = \"target\"", "reach = \"target\", at-least = 3");
+    let right =
+        "“duty.target.points”里只能写其中一项：reach, at-least\n请只留一项：reach, at-least";
+    assert_eq!(both, [right]);
+    let steps = "steps = [{ from = 0.5, points = 1 }]";
+    let rate = |gives: &str| {
+        let text = format!(
+            "[rate.more]\nname = \"率\"\nof = {{ adoptions = {{ level = \"y\" }} }}\n\
+             out-of = {{ submissions = \"digest\" }}\nper = \"year\"\n{gives}\npart = \"b\"\n\n[task.lead]"
+        );
+        said("[task.lead]", &text)
+    };
+    assert_eq!(rate(steps), [""; 0]);
+    assert_eq!(rate("points = 2"), [""; 0]);
+    assert!(rate("")[0].starts_with("“rate.more”缺少其中一项：points, steps"), "{:?}", rate(""));
+    let both = rate(&format!("points = 2\n{steps}"));
+    assert_eq!(both, ["“rate.more”里只能写其中一项：points, steps\n请只留一项：points, steps"]);
+}
+
+#[test]
+fn figures_of_a_later_day_beneath_another_clause_are_one_fault_that_says_where_they_belong() {
+    let lone = "[[publication.p.from]]\nday = \"03-01\"\npoints = { single = 4 }\n\n[reminder]";
+    let told = said("[reminder]", lone);
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].contains("“[[publication.p.from]]”单独写在这里"), "{}", told[0]);
+    assert!(told[0].contains("请移到写有 [publication.p] 的那个规则块里"), "{}", told[0]);
+}
+
+#[test]
+fn a_key_in_chinese_and_a_third_decimal_are_told_as_such() {
+    let bare = said("[reminder]\n", "[reminder]\n名称 = 2\n");
+    assert_eq!(bare.len(), 1, "{bare:#?}");
+    assert!(bare[0].contains("“名称”应换成英文"), "{}", bare[0]);
+    let quoted = said("[reminder]\n", "[reminder]\n\"名称\" = 2\n");
+    assert!(quoted[0].contains("“名称”应换成英文：项的名称都用英文"), "{quoted:#?}");
+    let long = said("floor = -20", "floor = -20.125");
+    assert!(long[0].contains("最多2位小数"), "{long:#?}");
+    let short = said("floor = -20", "floor = \"a\"");
+    assert!(!short[0].contains("小数"), "{short:#?}");
+}
