@@ -2,6 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use desk::Role;
+use desk::verb::register::Register;
 use ledger::chain::Hash;
 use serde_json::json;
 use testkit::browser::{Browser, Page};
@@ -129,7 +130,7 @@ async fn a_program_begins_a_year_and_asks_for_the_figures_of_any() {
     assert_eq!(editor.get("/standings?year=2017").await.status, StatusCode::NOT_FOUND);
 }
 
-/// Nobody has a point, so both units share the first place, and both have the grade.
+/// Both units have the same points, so they share the first place, and both have the grade.
 #[tokio::test]
 async fn a_unit_s_page_tells_its_grade_once_the_year_is_over() {
     on_each(async |office| {
@@ -143,6 +144,12 @@ async fn a_unit_s_page_tells_its_grade_once_the_year_is_over() {
         let done = send(&system, "d", "", &[("notice.md", &text)]).await;
         assert_eq!(done.told.as_deref(), Some("begun"), "{}", done.text());
         office.at("2019-12-30T09:00:00");
+        for unit in ["改名后的局", &office.units[1].name] {
+            let fields =
+                [("unit", unit), ("date", "2019-03-01"), ("program", "city"), ("persons", "2")];
+            let training = Register { year: 2019, ..register("training", &fields) };
+            office.desk.act(&office.who(Role::Editor), None, training).await.unwrap();
+        }
         let reporter = Browser::of(&office, Role::Reporter).await;
         assert!(!reporter.get("/score").await.text().contains("等次"));
         office.at("2020-01-10T09:00:00");
