@@ -149,7 +149,7 @@ impl Maker {
                     body["rules"] = json!(sums);
                 }
                 1 => {
-                    let counts = self.dice.percent(70);
+                    let counts = self.dice.percent(50);
                     let parts = self.parts_beside(!counts);
                     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
                     if !parts.is_empty() {

@@ -169,7 +169,7 @@ impl Maker {
         self.add("part", "south", json!({ "name": "南", "adoption": true }));
         self.add("part", "extra", json!({ "name": "其他" }));
         self.add("part", "minus", json!({ "name": "扣分", "subtracted": true }));
-        if self.dice.percent(20) {
+        if self.dice.percent(35) {
             let adoption = self.dice.percent(50);
             let body = json!({ "name": "另计", "apart": true, "adoption": adoption });
             self.add("part", "beside", body);

@@ -20,9 +20,7 @@ pub(super) fn settle<'a>(
 ) {
     let scheme = view.scheme();
     let unit = standing.unit;
-    let owed = measured.lines(view, (reached, unit), &standing.postings);
-    within_limits(scheme, (reached, unit), true, &mut standing.postings);
-    standing.postings.extend(owed);
+    measure(view, (reached, measured), standing);
     let bound = |duty: &&(DutyIx, &'a Duty)| duty.1.who.contains(&unit);
     let numbered = (0..).map(DutyIx).zip(&scheme.duties);
     let duties: Vec<(DutyIx, &'a Duty)> = numbered.filter(|d| bound(&d)).collect();
@@ -45,6 +43,21 @@ pub(super) fn settle<'a>(
     let barred = states.iter().any(|duty| duty.duty.bars && duty.state != State::Met);
     standing.eligible = over.then_some(!barred && standing.barred.is_empty());
     standing.duties = states;
+}
+
+/// Bounds what facts give beside the total, before anything is owed, and adds what norms over points give.
+fn measure<'a>(
+    view: &View<'a, '_>,
+    (reached, measured): (&[Reached<'a>], &Measured<'a>),
+    standing: &mut Standing<'a>,
+) {
+    let of = (reached, standing.unit);
+    let owed = measured.lines(view, of, &standing.postings);
+    let all = std::mem::take(&mut standing.postings);
+    let (mut given, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|p| p.fact.is_some());
+    within_limits(view.scheme(), of, true, &mut given);
+    standing.postings = given;
+    standing.postings.extend(others.into_iter().chain(owed));
 }
 
 /// So many submissions or adoptions that a duty asks for; `None` for a duty of points.
