@@ -7,6 +7,7 @@ mod facts;
 mod forms;
 mod moments;
 mod packed;
+mod pairs;
 mod places;
 mod slips;
 mod threads;

@@ -6,6 +6,7 @@ mod differences;
 mod digest;
 mod examples;
 mod guide;
+mod keys;
 mod model;
 mod mutants;
 mod outline;

@@ -10,6 +10,7 @@ mod harbour;
 mod large;
 mod laws;
 mod life;
+mod measured;
 mod mountain;
 mod owed;
 mod packed;

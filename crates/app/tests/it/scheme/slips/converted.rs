@@ -128,3 +128,50 @@ fn a_duty_has_one_condition_or_several_of_which_any_will_do() {
     assert_eq!(with(&format!("any-of = [{one}]")), [""; 0]);
     assert_eq!(with(&format!("any-of = [{one}, {two}]")), ["TB0416 \"printed\" (printed)"]);
 }
+
+#[test]
+fn rules_that_a_limit_keeps_are_shortened_by_none_before_it() {
+    let limits = |first: &str, second: &str| {
+        let limit = |id: &str, body: &str| format!("[limit.{id}]\nname = \"取一项\"\n{body}\n\n");
+        told(
+            "[limit.least]",
+            &(limit("one", first) + &limit("two", second) + "[limit.least]"),
+            "what",
+        )
+    };
+    let rule = whole().points[0].id.to_string();
+    let cap = format!("rules = \"{rule}\"\ncap = 9");
+    let keep = format!("rules = \"{rule}\"\nkeep = \"highest\"");
+    assert_eq!(limits(&keep, &cap), [""; 0]);
+    assert_eq!(limits(&cap, &keep), [format!("TB0404 two] ({rule})")]);
+}
+
+#[test]
+fn a_norm_over_points_that_no_fact_gives_is_warned_of() {
+    let part = "[part.z]\nname = \"另计\"\napart = true\n\n[part.c]";
+    let column = "[[column]]\nid = \"z\"\ntitle = \"另计\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
+    let norm = "[norm.task]\nname = \"任务\"\npoints = \"z\"\nper = \"month\"\nothers = 1\nmissed = -1\npart = \"z\"\n\n[rate.adopted]";
+    let text = replaced(&[
+        ("[part.c]", part),
+        ("[[column]]\nid = \"b\"", column),
+        ("[rate.adopted]", norm),
+    ]);
+    let faults = read(&text).faults;
+    let told: Vec<String> = faults.iter().map(|fault| super::told(&text, fault, "what")).collect();
+    assert_eq!(told, ["TB0420 task] (norm.task)"]);
+    let given = text.replace("points = \"z\"\nper", "points = \"total\"\nper");
+    assert_eq!(read(&given).faults, []);
+}
+
+/// A category that only a duty speaks of is used.
+#[test]
+fn a_word_that_a_duty_counts_is_used() {
+    let word = "[word.category]\nspeech = \"讲话\"\n\n[duty.report]";
+    let unused = |duty: &str| {
+        let text = replaced(&[("[duty.report]", word), ("category = \"research_report\"", duty)]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "found")).collect::<Vec<_>>()
+    };
+    assert_eq!(unused("category = \"speech\"").len(), 0);
+    assert_eq!(unused("category = \"research_report\"").len(), 1);
+}
