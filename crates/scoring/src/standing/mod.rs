@@ -3,6 +3,7 @@
 mod convert;
 mod duty;
 mod evidence;
+mod gather;
 mod grade;
 mod mark;
 mod quota;
@@ -14,9 +15,10 @@ use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
 use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, Grade, Measure, PartIx, Tier, UnitIx};
 
-use crate::posting::{Measured, Missing, Reached, View, reached};
+use crate::posting::{Missing, View};
 use crate::{Docket, Posting, Ratio};
 
+pub(crate) use gather::listed;
 pub(crate) use rank::{Ranked, rank};
 
 /// The score of all units as of a day.
@@ -166,7 +168,7 @@ impl<'a> Docket<'a> {
     /// # Errors
     /// [`Code::NO_CALENDAR`] when working days of a year without a calendar are needed.
     pub fn score(&self, as_of: Date) -> Result<Score<'a>, Faults> {
-        standings(self, as_of).map_err(|first| self.no_calendars(as_of, &first))
+        gather::standings(self, as_of).map_err(|first| self.no_calendars(as_of, &first))
     }
 
     /// The postings of facts as of a day, without what hangs on a unit's sums and duties.
@@ -196,80 +198,6 @@ impl<'a> Docket<'a> {
         };
         fault.with("year", missing.year.to_string())
     }
-}
-
-fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<'a>> {
-    let view = View { docket, as_of };
-    let scheme = view.scheme();
-    let mut accounts: Vec<Vec<Posting<'a>>> = vec![vec![]; scheme.units.len()];
-    for posting in view.postings()? {
-        if let Some(account) = accounts.get_mut(posting.unit.at()) {
-            account.push(posting);
-        }
-    }
-    let evidence = evidence::Evidence::gather(&view);
-    let reached = reached(&view);
-    let measured = Measured::gather(&view)?;
-    let mut standings = vec![];
-    for (postings, index) in accounts.into_iter().zip(0..) {
-        let unit = UnitIx(index);
-        if !listed(&view, unit) {
-            continue;
-        }
-        let (Some(found), Some(tier)) = (scheme.unit(unit), scheme.tier_on(unit, as_of)) else {
-            continue;
-        };
-        let shown = evidence.of(unit);
-        let mut standing = Standing {
-            unit,
-            name: &found.name,
-            tier,
-            postings,
-            total: Points::ZERO,
-            peers: scheme.peers_of(unit, as_of),
-            ties: vec![],
-            rank: 0,
-            tier_rank: 0,
-            marks: mark::marks(scheme, &shown.marks),
-            annual_rank: 0,
-            converted: None,
-            duties: vec![],
-            barred: barred(unit, &shown.barred, &reached),
-            eligible: None,
-            grade: None,
-            quota: quota::record(&view, unit, &shown.submissions)?,
-            obligations: duty::obligations(&view, &shown.changes)?,
-            submissions: Submissions(shown.submissions.clone()),
-        };
-        duty::settle((&view, &evidence), (&reached, &measured), &mut standing);
-        let measured = |of: &Measure| standing.measured(scheme, *of);
-        standing.ties = scheme.ties.iter().map(measured).collect();
-        standings.push(standing);
-    }
-    rank::rank_annually(&mut standings);
-    if let Some(full) = scheme.full {
-        convert::convert(full, &mut standings);
-    }
-    rank(&mut standings);
-    grade::give(scheme, &mut standings);
-    Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
-}
-
-/// The facts that bar a unit: by themselves, then by adding up.
-fn barred<'a>(
-    unit: UnitIx,
-    by_themselves: &[(&'a Bar, &'a Fact)],
-    reached: &[Reached<'a>],
-) -> Vec<(&'a Bar, &'a Fact)> {
-    let own = reached.iter().filter(|reached| reached.unit == unit);
-    let counted = own.filter_map(|reached| Some((reached.counter.bar.as_ref()?, reached.fact)));
-    by_themselves.iter().copied().chain(counted).collect()
-}
-
-/// Whether a unit has an account of its own on the day.
-pub(crate) fn listed(view: &View<'_, '_>, unit: UnitIx) -> bool {
-    let found = view.scheme().unit(unit);
-    found.is_some_and(|unit| unit.exists_on(view.as_of.max(view.scheme().first_day())))
 }
 
 impl<'a> Standing<'a> {

@@ -1,0 +1,109 @@
+//! How standings are made: each unit's account from the postings of facts, then its places among others.
+
+use ledger::{Date, Fact, Points, Text};
+use scheme::model::{Bar, Measure, Tier, UnitIx};
+
+use crate::posting::{Measured, Missing, Reached, View, reached};
+use crate::{Docket, Posting};
+
+use super::evidence::Evidence;
+use super::rank::{rank, rank_annually};
+use super::{Score, Standing, Submissions, convert, duty, grade, mark, quota};
+
+/// What all units' accounts are made from.
+struct Sources<'a, 'v> {
+    view: &'v View<'a, 'v>,
+    evidence: Evidence<'a>,
+    reached: Vec<Reached<'a>>,
+    measured: Measured<'a>,
+}
+
+/// The score of all units as of a day.
+///
+/// # Errors
+/// The year whose working days are needed and unknown.
+pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<'a>> {
+    let view = View { docket, as_of };
+    let scheme = view.scheme();
+    let accounts = accounts(&view)?;
+    let (evidence, reached) = (Evidence::gather(&view), reached(&view));
+    let sources = Sources { view: &view, evidence, reached, measured: Measured::gather(&view)? };
+    let mut standings = vec![];
+    for (postings, index) in accounts.into_iter().zip(0..) {
+        let unit = UnitIx(index);
+        let found = scheme.unit(unit).filter(|_| listed(&view, unit));
+        if let (Some(found), Some(tier)) = (found, scheme.tier_on(unit, as_of)) {
+            standings.push(standing(&sources, (unit, &found.name, tier), postings)?);
+        }
+    }
+    rank_annually(&mut standings);
+    if let Some(full) = scheme.full {
+        convert::convert(full, &mut standings);
+    }
+    rank(&mut standings);
+    grade::give(scheme, &mut standings);
+    Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
+}
+
+/// The postings of each unit, in the scheme's order.
+fn accounts<'a>(view: &View<'a, '_>) -> Result<Vec<Vec<Posting<'a>>>, Missing<'a>> {
+    let mut accounts = vec![vec![]; view.scheme().units.len()];
+    for posting in view.postings()? {
+        if let Some(account) = accounts.get_mut(posting.unit.at()) {
+            account.push(posting);
+        }
+    }
+    Ok(accounts)
+}
+
+/// A unit's account settled; its places are not known before all others are.
+fn standing<'a>(
+    sources: &Sources<'a, '_>,
+    (unit, name, tier): (UnitIx, &'a Text, &'a Tier),
+    postings: Vec<Posting<'a>>,
+) -> Result<Standing<'a>, Missing<'a>> {
+    let Sources { view, evidence, reached, measured } = sources;
+    let (scheme, shown) = (view.scheme(), evidence.of(unit));
+    let mut standing = Standing {
+        unit,
+        name,
+        tier,
+        postings,
+        total: Points::ZERO,
+        peers: scheme.peers_of(unit, view.as_of),
+        ties: vec![],
+        rank: 0,
+        tier_rank: 0,
+        marks: mark::marks(scheme, &shown.marks),
+        annual_rank: 0,
+        converted: None,
+        duties: vec![],
+        barred: barred(unit, &shown.barred, reached),
+        eligible: None,
+        grade: None,
+        quota: quota::record(view, unit, &shown.submissions)?,
+        obligations: duty::obligations(view, &shown.changes)?,
+        submissions: Submissions(shown.submissions.clone()),
+    };
+    duty::settle((view, evidence), (reached, measured), &mut standing);
+    let measured = |of: &Measure| standing.measured(scheme, *of);
+    standing.ties = scheme.ties.iter().map(measured).collect();
+    Ok(standing)
+}
+
+/// The facts that bar a unit: by themselves, then by adding up.
+fn barred<'a>(
+    unit: UnitIx,
+    by_themselves: &[(&'a Bar, &'a Fact)],
+    reached: &[Reached<'a>],
+) -> Vec<(&'a Bar, &'a Fact)> {
+    let own = reached.iter().filter(|reached| reached.unit == unit);
+    let counted = own.filter_map(|reached| Some((reached.counter.bar.as_ref()?, reached.fact)));
+    by_themselves.iter().copied().chain(counted).collect()
+}
+
+/// Whether a unit has an account of its own on the day.
+pub(crate) fn listed(view: &View<'_, '_>, unit: UnitIx) -> bool {
+    let found = view.scheme().unit(unit);
+    found.is_some_and(|unit| unit.exists_on(view.as_of.max(view.scheme().first_day())))
+}
