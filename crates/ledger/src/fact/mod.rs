@@ -286,6 +286,21 @@ impl Fact {
         }
     }
 
+    /// Who wrote a submission, where it says so; none of other facts.
+    pub fn person(&self) -> Option<&Text> {
+        if let Body::Submission(sent) = &self.body { sent.person.as_ref() } else { None }
+    }
+
+    /// The day on which a change was followed up: a contact's reported, a head's pledged; none where
+    /// it was not, and of other facts.
+    pub fn followed_up(&self) -> Option<NaiveDate> {
+        match &self.body {
+            Body::ContactChange(change) => change.reported_on,
+            Body::HeadChange(change) => change.pledged_on,
+            _ => None,
+        }
+    }
+
     /// The appraisal year it belongs to: `year` where given, else the one that `date` lies in, where
     /// years begin as `own` does.
     pub fn appraisal_year(&self, own: Year) -> i32 {

@@ -7,7 +7,7 @@ mod reckoned;
 mod summed;
 
 use ledger::fault::Lang;
-use ledger::{Body, Date, Fact, FactType};
+use ledger::{Date, Fact, FactType};
 use scheme::Scheme;
 use scheme::model::{Counting, Deadline, PublicationIx};
 
@@ -129,11 +129,7 @@ fn overdue(scheme: &Scheme, posting: &Posting<'_>, rule: &Deadline, due: Date) -
 /// Which day this is of those that each cost.
 fn late(scheme: &Scheme, posting: &Posting<'_>, rule: &Deadline, due: Date) -> String {
     let day = date(scheme, posting.date);
-    let done = match posting.fact.map(|fact| &fact.body) {
-        Some(Body::ContactChange(change)) => change.reported_on,
-        Some(Body::HeadChange(change)) => change.pledged_on,
-        _ => None,
-    };
+    let done = posting.fact.and_then(Fact::followed_up);
     // What came after the day is not told of it: nobody knew.
     let so = match done == Some(posting.date) {
         true => format!("{day}才办"),

@@ -1,6 +1,6 @@
 //! Changes that were not followed up by their last day.
 
-use ledger::{Body, Date, Fact};
+use ledger::{Date, Fact};
 use scheme::model::Deadline;
 
 use super::{Ground, Missing, Posting, View};
@@ -51,13 +51,8 @@ pub(crate) fn deadline<'a>(
     view: &View<'a, '_>,
     fact: &'a Fact,
 ) -> Option<(&'a Deadline, Option<Date>)> {
-    let done = match &fact.body {
-        Body::ContactChange(change) => change.reported_on,
-        Body::HeadChange(change) => change.pledged_on,
-        _ => return None,
-    };
     let rule = view.scheme().deadlines.iter().find(|rule| rule.on == fact.fact_type())?;
-    Some((rule, done.filter(|done| *done <= view.as_of)))
+    Some((rule, fact.followed_up().filter(|done| *done <= view.as_of)))
 }
 
 /// The last day to follow up a change; `None` when it lies beyond the day of the view.

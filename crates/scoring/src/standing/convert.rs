@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger::Points;
+use ledger::{Factor, Points};
 
 use super::Standing;
 
@@ -21,8 +21,7 @@ pub(super) fn convert(full: Points, standings: &mut [Standing<'_>]) {
 
 /// Points times the full mark over the best, half up to 0.01; none of them is below 0.
 fn part(points: Points, best: Points, full: Points) -> Points {
-    let [points, best, full] = [points, best, full].map(|points| i128::from(points.hundredths()));
-    let product = points * full;
-    let rounded = (product * 2 + best) / (best * 2);
-    Points::from_hundredths(i64::try_from(rounded).unwrap_or(i64::MAX))
+    let [points, best] =
+        [points, best].map(|points| usize::try_from(points.hundredths()).unwrap_or_default());
+    Factor::share(points, best).of(full)
 }
