@@ -71,7 +71,7 @@ pub(crate) fn name(scheme: &Scheme, unit: UnitIx) -> &str {
     scheme.unit(unit).map_or("", |unit| unit.name.as_str())
 }
 
-/// The counters that units reached, and all that facts give.
+/// All that facts give: the counters that units reached, and postings.
 pub(crate) type Seen<'a> = (Vec<Reached<'a>>, Vec<Entry<'a>>);
 
 pub(crate) fn of_facts<'a>(world: &World<'a>) -> Result<Seen<'a>, MissingYear> {
@@ -94,8 +94,7 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
                 let why = |id| pairs! { by: "given", rule: id };
                 named.map(|r| (fact.date, (r.part, r.clause), body.points, why(&r.id))).collect()
             }
-            Body::ContactChange(change) => overdue(world, fact, change.reported_on)?,
-            Body::HeadChange(change) => overdue(world, fact, change.pledged_on)?,
+            Body::ContactChange(_) | Body::HeadChange(_) => overdue(world, fact)?,
             _ => {
                 let rule = world.scheme.points.iter().find(|rule| rule.covers(fact));
                 let Some(rule) = rule else { continue };
@@ -116,13 +115,13 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
 }
 
 /// What a change costs that was not followed up by its last day, once or day by day.
-fn overdue(world: &World<'_>, change: &Fact, done: Option<Date>) -> Givens {
+fn overdue(world: &World<'_>, change: &Fact) -> Givens {
     let rule = world.scheme.deadlines.iter().find(|rule| rule.on == change.fact_type());
     let Some((rule, (points, part))) = rule.and_then(|rule| Some((rule, rule.points?))) else {
         return Ok(vec![]);
     };
     let Some(due) = rule.due(world.calendar, change.date, world.as_of)? else { return Ok(vec![]) };
-    let until = done.map_or(world.as_of, |done| done.min(world.as_of));
+    let until = change.followed_up().map_or(world.as_of, |done| done.min(world.as_of));
     let late = rule.late(world.calendar, due, until, world.scheme.last_day())?;
     let why = || pairs! { by: "overdue", rule: rule.id, due: due };
     Ok(late.into_iter().map(|day| (day, (part, rule.clause), points, why())).collect())
@@ -136,13 +135,13 @@ fn reached<'a>(world: &World<'a>) -> Vec<Reached<'a>> {
     let (mut all, mut counts, mut before) = (vec![], HashMap::new(), HashSet::new());
     for case in world.cases() {
         for (at, rule) in world.scheme.counters.iter().enumerate() {
-            let within = rule.within.key(world.scheme.span(), case.fact.date, None);
+            let within = rule.within.number(world.scheme.span(), case.fact.date);
             for (number, of) in rule.of.iter().enumerate().filter(|(_, of)| of.counts(case.fact)) {
                 for unit in case.heirs.iter().copied() {
-                    let count = counts.entry((at, number, unit, within.clone())).or_insert(0u32);
+                    let count = counts.entry((at, number, unit, within)).or_insert(0u32);
                     *count += 1;
                     let full = count.is_multiple_of(of.reach);
-                    if full && (before.insert((at, unit, within.clone())) || rule.every) {
+                    if full && (before.insert((at, unit, within)) || rule.every) {
                         all.push(((at, rule), unit, case.fact));
                     }
                 }

@@ -42,9 +42,8 @@ pub(crate) fn bounded<'a>(
                     let work = Some(work).filter(|_| limit.per == Per::Work);
                     let mut why = pairs! { by: "bounded", rule: limit.id, sum: sum };
                     why.extend(work.iter().map(|work| ("work", said(work))));
-                    let sources = if let Scope::Each(all) = &limit.of { &all[..] } else { &[] };
                     let entry = Entry::new((unit, None, date), (part, limit.clause), points, why);
-                    let entry = Entry { sources: sources.to_vec(), work, ..entry };
+                    let entry = Entry { sources: limit.of.sources().to_vec(), work, ..entry };
                     new.extend(Some(entry).filter(|_| points != Points::ZERO));
                 }
                 Leaves::Highest => new.extend(outdone(limit, since, own)),

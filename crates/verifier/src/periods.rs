@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use ledger::calendar::{MissingYear, Week};
 use ledger::pairs::Pairs;
-use ledger::{Body, Date, Fact, Points, Text, pairs};
-use scheme::model::{Norm, Period, Tallied, UnitIx};
+use ledger::{Date, Fact, Points, Text, pairs};
+use scheme::model::{Counts, Norm, Period, Tallied, UnitIx};
 
 use crate::account::{Entry, Seen, Stand, of_facts};
 use crate::cases::World;
@@ -17,9 +17,8 @@ type Days = (Date, Date);
 pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingYear> {
     let (mut entries, mut seen) = (vec![], HashMap::new());
     let mut add = |unit, date, stand: Stand, points, why: Pairs| {
-        if points != Points::ZERO {
-            entries.push(Entry::new((unit, None, date), stand, points, why));
-        }
+        let entry = Entry::new((unit, None, date), stand, points, why);
+        entries.extend(Some(entry).filter(|_| points != Points::ZERO));
     };
     for (unit, index) in world.scheme.units.iter().zip((0..).map(UnitIx)) {
         for norm in &world.scheme.norms {
@@ -30,7 +29,7 @@ pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingY
             for (from, to) in over(world, norm.per, unit.begins)? {
                 let asks = norm.per.asks((from, to));
                 let Some(items) = norm.items.of(index, asks) else { continue };
-                if !seen.contains_key(&to) && matches!(norm.counts, Tallied::Points(_)) {
+                if !seen.contains_key(&to) && matches!(norm.counts, Counts::Points(_)) {
                     seen.insert(to, of_facts(&world.until(to))?);
                 }
                 let known = (index, items, seen.get(&to));
@@ -61,24 +60,27 @@ fn of_norm(
     (unit, items, seen): (UnitIx, u32, Option<&Seen<'_>>),
     days: Days,
 ) -> (Points, usize, usize) {
-    let done = counted(world, &norm.counts, unit, days);
-    let persons = world.scheme.unit(unit).map_or(&[][..], |unit| &unit.persons);
-    let wrote = |fact: &Fact, person: &Text| matches!(&fact.body, Body::Submission(sent) if sent.person.as_ref() == Some(person));
-    let by = |person: &Text| done.iter().filter(|fact| wrote(fact, person)).count();
     // What was sent, by each who owes.
-    let sent: Vec<usize> = match (norm.each_person, &norm.counts) {
-        (true, _) => persons.iter().map(by).collect(),
-        (false, Tallied::Submissions(_)) => vec![done.len()],
-        (false, Tallied::Adoptions { .. }) => vec![works(&done)],
-        (false, Tallied::Points(of)) => {
+    let sent: Vec<usize> = match &norm.counts {
+        Counts::Items(tallied) => {
+            let done = counted(world, tallied, unit, days);
+            let persons = world.scheme.unit(unit).map_or(&[][..], |unit| &unit.persons);
+            let by = |person: &Text| done.iter().filter(|f| f.person() == Some(person)).count();
+            match (norm.each_person, tallied) {
+                (true, _) => persons.iter().map(by).collect(),
+                (false, Tallied::Submissions(_)) => vec![done.len()],
+                (false, Tallied::Adoptions { .. }) => vec![works(&done)],
+            }
+        }
+        Counts::Points(of) => {
             // What stands beside the total is bounded first.
             let (reached, all) = seen.map_or((&[][..], &[][..]), |(reached, all)| (reached, all));
             let own = all.iter().filter(|e| e.unit == unit && e.date <= days.1);
             let mut own: Vec<Entry<'_>> = own.cloned().collect();
             limits::bounded(world.scheme, (reached, unit), true, &mut own);
-            own.retain(|e| days.0 <= e.date && e.date <= days.1);
-            let points = own.iter().filter(|e| of.sums(world.scheme, e.stand.0)).map(|e| e.points);
-            vec![usize::try_from(points.sum::<Points>().hundredths()).unwrap_or_default()]
+            own.retain(|e| days.0 <= e.date && of.sums(world.scheme, e.stand.0));
+            let points = own.iter().map(|entry| entry.points).sum::<Points>();
+            vec![usize::try_from(points.hundredths()).unwrap_or_default()]
         }
     };
     let each = items as usize * norm.counts.one();

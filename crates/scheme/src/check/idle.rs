@@ -4,7 +4,7 @@ use ledger::{At, Code, Fault};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Duty, Group, PartIx, Span, Tallied, UnitIx};
+use crate::model::{Counts, Duty, Group, PartIx, Span, UnitIx};
 
 /// Why something moves nothing, in English and in Chinese.
 type Cause = [&'static str; 2];
@@ -53,7 +53,7 @@ fn measures(draft: &Draft<'_>) {
     given.extend(scheme.counters.iter().filter_map(|rule| Some(rule.points?.1)));
     given.extend(scheme.discretions.iter().map(|rule| rule.part));
     for norm in &scheme.norms {
-        let Tallied::Points(of) = norm.counts else { continue };
+        let Counts::Points(of) = norm.counts else { continue };
         if !given.iter().any(|part| of.sums(scheme, *part)) {
             let what = format!("norm.{}", norm.id);
             idle(draft, draft.at("norm", &norm.id), &what, "points", NO_FACT);

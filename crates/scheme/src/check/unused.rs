@@ -5,7 +5,7 @@ use ledger::{Code, Domain, Fault, Text};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Figure, Holding, Needs, PartIx, Tallied};
+use crate::model::{Counts, Figure, Holding, Needs, PartIx, Tallied};
 
 pub(super) fn check(draft: &Draft<'_>) {
     // What could not be read may be what uses it.
@@ -79,7 +79,10 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
         Domain::Task => scheme.tasks.iter().map(|task| task.id.clone()).collect(),
         _ => {
             let mut used: Vec<Text> = scheme.quota.iter().map(|q| q.category.clone()).collect();
-            let norms = scheme.norms.iter().map(|norm| &norm.counts);
+            let norms = scheme.norms.iter().filter_map(|norm| match &norm.counts {
+                Counts::Items(tallied) => Some(tallied),
+                Counts::Points(_) => None,
+            });
             let sides = scheme.rates.iter().flat_map(|rate| [&rate.of, &rate.out_of]);
             for tallied in norms.chain(sides) {
                 if let Tallied::Submissions(categories) = tallied {

@@ -3,7 +3,7 @@
 use ledger::calendar::Year;
 use ledger::{Date, Fact, FactType, Points, Text};
 
-use super::{Bar, ClauseIx, Condition, Measure, PartIx, PublicationIx, Scheme};
+use super::{Bar, ClauseIx, Condition, Measure, PartIx, Period, PublicationIx, Scheme};
 
 /// Which postings a limit sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,16 +28,8 @@ pub enum Source {
 /// Over what a limit sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Per {
-    /// The year.
-    Year,
-    /// Each half-year.
-    HalfYear,
-    /// Each quarter.
-    Quarter,
-    /// Each two months.
-    TwoMonths,
-    /// Each month.
-    Month,
+    /// Each of the year's periods.
+    In(Period),
     /// Each work.
     Work,
 }
@@ -104,7 +96,7 @@ pub struct Counter {
     /// What is counted, each by itself.
     pub of: Vec<Reach>,
     /// Over what it counts, anew in each.
-    pub within: Per,
+    pub within: Period,
     /// Whether it is reached again by as many more.
     pub every: bool,
     /// Signed points each time it is reached, and their part.
@@ -122,11 +114,18 @@ impl Reach {
     }
 }
 
+impl Scope {
+    /// The sources that are summed by themselves; none of parts and of the total.
+    pub fn sources(&self) -> &[Source] {
+        if let Scope::Each(sources) = self { sources } else { &[] }
+    }
+}
+
 impl Counter {
     /// Whether what hangs on it holds for a sum when it was reached on a day: from then on, or in the
     /// one period in which it was.
     pub fn holds(&self, year: Year, reached: Date, sum: &Key) -> bool {
-        self.within == Per::Year || self.within.key(year, reached, None).as_ref() == Some(sum)
+        self.within == Period::Year || self.within.number(year, reached) == sum.0
     }
 }
 
@@ -147,22 +146,14 @@ impl Limit {
 
 impl Per {
     /// All of them.
-    pub const ALL: [Per; 6] =
-        [Per::Year, Per::HalfYear, Per::Quarter, Per::TwoMonths, Per::Month, Per::Work];
-    /// Those within which facts are counted: all but works.
-    pub const PERIODS: [Per; 5] =
-        [Per::Year, Per::HalfYear, Per::Quarter, Per::TwoMonths, Per::Month];
+    pub fn all() -> impl Iterator<Item = Per> {
+        Period::OF_MONTHS.into_iter().map(Per::In).chain([Per::Work])
+    }
 
-    /// Which of a limit's sums a day and a work belong to, where periods are counted from the
-    /// year's first day: none of a work's where there is none.
+    /// Which of a limit's sums a day and a work belong to: none of a work's where there is none.
     pub fn key(self, year: Year, day: Date, work: Option<Text>) -> Option<Key> {
-        let of = |months: i32| Some((year.period_of(day, months), Text::default()));
         match self {
-            Per::Year => Some((0, Text::default())),
-            Per::HalfYear => of(6),
-            Per::Quarter => of(3),
-            Per::TwoMonths => of(2),
-            Per::Month => of(1),
+            Per::In(period) => Some((period.number(year, day), Text::default())),
             Per::Work => Some((0, work?)),
         }
     }
@@ -170,11 +161,7 @@ impl Per {
     /// As a scheme writes it.
     pub fn name(self) -> &'static str {
         match self {
-            Per::Year => "year",
-            Per::HalfYear => "half-year",
-            Per::Quarter => "quarter",
-            Per::TwoMonths => "two-months",
-            Per::Month => "month",
+            Per::In(period) => period.name(),
             Per::Work => "work",
         }
     }

@@ -12,6 +12,7 @@ mod norm;
 mod notice;
 mod organ;
 mod paper;
+mod period;
 mod publication;
 mod rule;
 mod sums;
@@ -28,10 +29,11 @@ pub use duty::{Bar, Cites, Closing, Duty, Goal, Measure, Needs, Quota, Reminder,
 pub use grade::{Award, Grade};
 pub use member::{Members, Owed, Span};
 pub use names::Names;
-pub use norm::{Gives, Norm, Period, Rate, ShareGives, Tallied};
+pub use norm::{Counts, Gives, Norm, Rate, ShareGives, Tallied};
 pub use notice::{Block, Clause, Effect, Origin};
 pub use organ::{Group, Level, Part, Peers, Tier, Unit};
 pub use paper::{Column, Holding};
+pub use period::Period;
 pub use publication::Publication;
 pub use rule::{
     Condition, Deadline, Discretion, EndorsementRule, Figure, Penalty, PointsRule, Times,

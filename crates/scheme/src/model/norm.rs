@@ -1,9 +1,8 @@
 //! Numbers owed in a period, and shares, that give points.
 
-use ledger::calendar::Year;
 use ledger::{Body, Date, Fact, Factor, Points, Text};
 
-use super::{ClauseIx, Measure, Members, Owed, PartIx, PublicationIx, Scheme, UnitIx};
+use super::{ClauseIx, Measure, Members, Owed, PartIx, Period, PublicationIx, Scheme, UnitIx};
 
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,25 +16,15 @@ pub enum Tallied {
         /// The kinds; empty for all.
         kinds: Vec<Text>,
     },
-    /// The points that facts dated in the period gave, in hundredths; of norms alone.
-    Points(Measure),
 }
 
-/// The periods of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Period {
-    /// Monday to Sunday, of the year of its Thursday; one without a working day is exempt.
-    Week,
-    /// A month.
-    Month,
-    /// Two months, from the year's first.
-    TwoMonths,
-    /// A quarter: three months, from the year's first.
-    Quarter,
-    /// The year's first six months, and its others.
-    HalfYear,
-    /// The year.
-    Year,
+/// What a norm counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Submissions, or works that were printed.
+    Items(Tallied),
+    /// The points that facts dated in the period had given when it ended, by the hundredth.
+    Points(Measure),
 }
 
 /// What a norm gives when a period is over; several add up.
@@ -63,7 +52,7 @@ pub struct Norm {
     /// What it is called in an explanation.
     pub name: Text,
     /// What is counted.
-    pub counts: Tallied,
+    pub counts: Counts,
     /// In which periods.
     pub per: Period,
     /// How many are owed, by who owes them on the day that [`Period::asks`] names.
@@ -113,9 +102,6 @@ pub enum ShareGives {
 }
 
 impl Tallied {
-    /// Nothing, of norms that ask for none.
-    pub const NONE: Tallied = Tallied::Submissions(vec![]);
-
     /// Whether it counts a fact.
     pub fn counts(&self, fact: &Fact, publication: Option<PublicationIx>) -> bool {
         match (self, &fact.body, publication) {
@@ -128,16 +114,21 @@ impl Tallied {
             _ => false,
         }
     }
+}
+
+impl Counts {
+    /// Nothing, of norms that ask for none.
+    pub const NONE: Counts = Counts::Items(Tallied::Submissions(vec![]));
 
     /// How many of what is counted are one.
     pub fn one(&self) -> usize {
-        if let Tallied::Points(_) = self { 100 } else { 1 }
+        if let Counts::Points(_) = self { 100 } else { 1 }
     }
 
     /// A number of what is counted as it is said: `12`, of points `12.5`.
     pub fn shown(&self, number: usize) -> String {
         let points = || i64::try_from(number).map(Points::from_hundredths).unwrap_or_default();
-        if let Tallied::Points(_) = self { points().to_string() } else { number.to_string() }
+        if let Counts::Points(_) = self { points().to_string() } else { number.to_string() }
     }
 }
 
@@ -189,53 +180,6 @@ impl ShareGives {
                 let reached = steps.iter().rev().find(|(from, _)| share.reaches(*from));
                 reached.map_or(Points::ZERO, |(_, points)| *points)
             }
-        }
-    }
-}
-
-impl Period {
-    /// All of them.
-    pub const ALL: [Period; 6] = [
-        Period::Week,
-        Period::Month,
-        Period::TwoMonths,
-        Period::Quarter,
-        Period::HalfYear,
-        Period::Year,
-    ];
-
-    /// First and last days of a year's periods, in order; of weeks all, with a working day or not.
-    pub fn days(self, year: Year) -> Vec<(Date, Date)> {
-        let months = |span: i32| {
-            let firsts = (0..12).step_by(span.unsigned_abs() as usize);
-            let days = firsts.map(|n| (year.month(n).first(), year.month(n + span - 1).last()));
-            days.collect()
-        };
-        match self {
-            Period::Week => year.weeks().map(|w| (w.first(), w.last())).collect(),
-            Period::Month => months(1),
-            Period::TwoMonths => months(2),
-            Period::Quarter => months(3),
-            Period::HalfYear => months(6),
-            Period::Year => months(12),
-        }
-    }
-
-    /// The day of one of them that says who owes something in it: the first; of the year, which every
-    /// unit owes, the last.
-    pub fn asks(self, (from, to): (Date, Date)) -> Date {
-        if self == Period::Year { to } else { from }
-    }
-
-    /// As a scheme writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Period::Week => "week",
-            Period::Month => "month",
-            Period::TwoMonths => "two-months",
-            Period::Quarter => "quarter",
-            Period::HalfYear => "half-year",
-            Period::Year => "year",
         }
     }
 }

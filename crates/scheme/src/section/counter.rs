@@ -4,7 +4,7 @@ use ledger::{FactType, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Bar, Counter, PartIx, Per, Reach};
+use crate::model::{Bar, Counter, PartIx, Period, Reach};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -27,7 +27,8 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
         let of = reaches(draft, &mut fields);
-        let within = fields.choice("within", &Per::PERIODS.map(|per| (per.name(), per)), &[]);
+        let periods = Period::OF_MONTHS.map(|period| (period.name(), period));
+        let within = fields.choice("within", &periods, &[]);
         let every = fields.may("every", shape::flag);
         let bars = fields.may("bars", shape::flag).is_some_and(|said| said.is);
         let points = points(draft, &mut fields);
@@ -40,7 +41,7 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             || Bar { id: id.clone(), name: name.clone(), when: vec![], on: COUNTED_BAR, clause };
         draft.scheme.counters.push(Counter {
             of,
-            within: within.map_or(Per::Year, |said| said.is),
+            within: within.map_or(Period::Year, |said| said.is),
             every: every.is_some_and(|said| said.is),
             points,
             bar: bars.then(bar),

@@ -4,7 +4,7 @@ use ledger::{Code, Domain, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Leaves, Limit, PartIx, Per, Publication, Scope, Source};
+use crate::model::{Leaves, Limit, PartIx, Per, Period, Publication, Scope, Source};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -58,7 +58,7 @@ fn leaves(draft: &Draft<'_>, fields: &mut Fields<'_>, of: &Option<Scope>) -> Opt
 fn hung(draft: &Draft<'_>, said: &Said<Text>, per: Per) -> Option<usize> {
     let index = counter(draft, said)?;
     let within = draft.scheme.counters.get(index)?.within;
-    if within != Per::Year && within != per {
+    if within != Period::Year && per != Per::In(within) {
         let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "per");
         draft.faults.push(fault.with("found", per.name()).with("right", within.name()));
     }
@@ -66,8 +66,8 @@ fn hung(draft: &Draft<'_>, said: &Said<Text>, per: Per) -> Option<usize> {
 }
 
 fn per(fields: &mut Fields<'_>) -> Per {
-    let built = Per::ALL.map(|per| (per.name(), per));
-    fields.choice("per", &built, &[]).map_or(Per::Year, |said| said.is)
+    let built: Vec<(&'static str, Per)> = Per::all().map(|per| (per.name(), per)).collect();
+    fields.choice("per", &built, &[]).map_or(Per::In(Period::Year), |said| said.is)
 }
 
 /// `parts`, or `rules`, or `adoptions`, or none of them for the total.

@@ -3,7 +3,9 @@
 use ledger::{Code, Domain, Factor, Fault, Points};
 
 use crate::draft::Draft;
-use crate::model::{Gives, Members, Norm, Owed, PartIx, Period, Rate, ShareGives, Span, Tallied};
+use crate::model::{
+    Counts, Gives, Members, Norm, Owed, PartIx, Period, Rate, ShareGives, Span, Tallied,
+};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -17,7 +19,7 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
         let bare = is_bare(&fields);
-        let counts = if bare { Some(Tallied::NONE) } else { counted(draft, &mut fields) };
+        let counts = if bare { Some(Counts::NONE) } else { counted(draft, &mut fields) };
         let per = if bare { Period::Year } else { period(&mut fields) };
         let items = if bare { everyone(draft) } else { items(draft, &mut fields) };
         if !bare && !fields.has("items") && !fields.has("others") {
@@ -32,7 +34,7 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let part = part.and_then(|said| draft.part(&said));
         let Some(counts) = counts else { continue };
         let each_person = each.is_some_and(|said| said.is);
-        if each_person && !matches!(counts, Tallied::Submissions(_)) {
+        if each_person && !matches!(counts, Counts::Items(Tallied::Submissions(_))) {
             let fault = Fault::error(Code::WRONG_VALUE, rule.id.place.at()).with("key", "each");
             let fault = fault.with("found", "person");
             draft.faults.push(fault.with("right", "submissions"));
@@ -67,9 +69,9 @@ fn everyone(draft: &Draft<'_>) -> Owed {
 const GIVES: [&str; 6] = ["base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"];
 
 /// What a norm counts: `points = "adoption"`, or as [`tallied`].
-fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Tallied> {
+fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Counts> {
     if !fields.has("points") {
-        return tallied(draft, fields, "submissions, adoptions, points");
+        return tallied(draft, fields, "submissions, adoptions, points").map(Counts::Items);
     }
     let said = fields.may("points", shape::text);
     if fields.has("submissions") || fields.has("adoptions") {
@@ -77,7 +79,7 @@ fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Tallied> {
         let _ = (fields.may("submissions", shape::text_or_texts), fields.may_table("adoptions"));
         return None;
     }
-    said.and_then(|said| measured(draft, &said)).map(Tallied::Points)
+    said.and_then(|said| measured(draft, &said)).map(Counts::Points)
 }
 
 /// `submissions`, or `adoptions`.

@@ -30,7 +30,6 @@ fn counted(scheme: &Scheme, side: &Tallied, one_sort: bool) -> String {
         Tallied::Adoptions { kinds, .. } => {
             ("采用", kinds.iter().map(|code| label(Domain::Kind, code)).collect())
         }
-        Tallied::Points(_) => ("得分", vec![]),
     };
     if one_sort { format!("{verb}{}", of.join("、")) } else { verb.to_owned() }
 }

@@ -2,7 +2,7 @@
 
 use ledger::Date;
 use scheme::Scheme;
-use scheme::model::Tallied;
+use scheme::model::Counts;
 
 use super::rated;
 
@@ -31,7 +31,7 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         }
         Ground::Base(norm) => format!("{}：基础分", norm.name),
         Ground::Normed(norm, period, (sent, owed)) => {
-            let one = if let Tallied::Points(_) = norm.counts { "分" } else { "件" };
+            let one = if let Counts::Points(_) = norm.counts { "分" } else { "件" };
             let (owed, sent) = (norm.counts.shown(*owed), norm.counts.shown(*sent));
             format!("{}：{}应完成{owed}{one}，实际{sent}{one}", norm.name, days(period))
         }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ledger::Fact;
-use scheme::model::{Counter, Key, UnitIx};
+use scheme::model::{Counter, UnitIx};
 
 use super::{Ground, Posting, View};
 
@@ -27,18 +27,17 @@ pub(crate) fn reached<'a>(view: &View<'a, '_>) -> Vec<Reached<'a>> {
         return vec![];
     }
     let mut all = vec![];
-    let mut counts: HashMap<(usize, usize, UnitIx, Key), u32> = HashMap::new();
-    let mut once: HashSet<(usize, UnitIx, Key)> = HashSet::new();
+    let mut counts: HashMap<(usize, usize, UnitIx, i32), u32> = HashMap::new();
+    let mut once: HashSet<(usize, UnitIx, i32)> = HashSet::new();
     for (fact, units, _) in view.cases() {
         for (index, counter) in counters.iter().enumerate() {
-            let within =
-                counter.within.key(view.scheme().span(), fact.date, None).unwrap_or_default();
+            let within = counter.within.number(view.scheme().span(), fact.date);
             for (at, of) in counter.of.iter().enumerate().filter(|(_, of)| of.counts(fact)) {
                 for unit in &units {
-                    let count = counts.entry((index, at, *unit, within.clone())).or_default();
+                    let count = counts.entry((index, at, *unit, within)).or_default();
                     *count += 1;
                     let full = count.is_multiple_of(of.reach);
-                    if full && (once.insert((index, *unit, within.clone())) || counter.every) {
+                    if full && (once.insert((index, *unit, within)) || counter.every) {
                         all.push(Reached { index, counter, unit: *unit, fact });
                     }
                 }

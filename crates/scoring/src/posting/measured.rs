@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use ledger::{Date, Points};
-use scheme::model::{Norm, Tallied, UnitIx};
+use scheme::model::{Counts, Norm, UnitIx};
 
 use super::norm::{self, Done};
 use super::{Ground, Missing, Posting, Reached, View, bulk, limit};
@@ -27,7 +27,7 @@ impl<'a> Measured<'a> {
     /// The year whose working days are needed and unknown.
     pub fn gather(view: &View<'a, '_>) -> Result<Measured<'a>, Missing<'a>> {
         let mut measured = Measured::default();
-        let over_points = |norm: &&Norm| matches!(norm.counts, Tallied::Points(_));
+        let over_points = |norm: &&Norm| matches!(norm.counts, Counts::Points(_));
         for norm in view.scheme().norms.iter().filter(over_points) {
             measured.norms.push((norm, norm::ended(view, norm.per)?));
         }
@@ -72,7 +72,7 @@ impl<'a> Measured<'a> {
         (reached, unit): (&[Reached<'a>], UnitIx),
         account: &[Posting<'a>],
     ) -> Points {
-        let Tallied::Points(of) = norm.counts else { return Points::ZERO };
+        let Counts::Points(of) = norm.counts else { return Points::ZERO };
         let scheme = view.scheme();
         let known = |posting: &&Posting<'a>| posting.date <= to && is_single(posting);
         let mut own: Vec<Posting<'a>> = account.iter().filter(known).cloned().collect();

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use ledger::calendar::{MissingYear, Week};
-use ledger::{Body, Date, Fact, Points};
-use scheme::model::{Norm, Period, PublicationIx, Rate, Tallied, UnitIx};
+use ledger::{Date, Fact, Points};
+use scheme::model::{Counts, Norm, Period, PublicationIx, Rate, Tallied, UnitIx};
 
 use super::{Ground, Missing, Posting, View};
 
@@ -29,22 +29,23 @@ fn of_norm<'a>(
     norm: &'a Norm,
     postings: &mut Vec<Posting<'a>>,
 ) -> Result<(), MissingYear> {
-    let sent = tally(view, &norm.counts);
     let periods = ended(view, norm.per)?;
+    let sent = match &norm.counts {
+        Counts::Items(tallied) => Some((tallied, tally(view, tallied))),
+        Counts::Points(_) => None,
+    };
     for (unit, index) in view.scheme().units.iter().zip(0..).map(|(u, i)| (u, UnitIx(i))) {
         let first = norm.begins(index, view.scheme());
         let first = first.filter(|first| *first <= view.as_of);
         if let Some(first) = first.filter(|_| norm.gives.base != Points::ZERO) {
             postings.push(line(norm, index, (first, norm.gives.base), Ground::Base(norm)));
         }
-        if let Tallied::Points(_) = norm.counts {
-            continue;
-        }
+        let Some((tallied, sent)) = &sent else { continue };
         for (days, items) in asked(view, norm, index, &periods) {
             let during = |fact: &&Fact| (days.0..=days.1).contains(&fact.date);
             let own: Vec<&Fact> =
                 sent.get(&index).into_iter().flatten().copied().filter(during).collect();
-            let done = done(norm, items, &unit.persons, &own);
+            let done = done((norm, tallied), items, &unit.persons, &own);
             postings.extend(done.line(norm, index, days));
         }
     }
@@ -107,18 +108,18 @@ impl Done {
 }
 
 /// A unit's work of a period: in all, or informant by informant.
-fn done(norm: &Norm, items: u32, persons: &[ledger::Text], own: &[&Fact]) -> Done {
+fn done(
+    (norm, tallied): (&Norm, &Tallied),
+    items: u32,
+    persons: &[ledger::Text],
+    own: &[&Fact],
+) -> Done {
     let owed = items as usize;
     if !norm.each_person {
-        return Done::default().and(owed, number(&norm.counts, own.iter().copied()));
+        return Done::default().and(owed, number(tallied, own.iter().copied()));
     }
-    let by = |person: &ledger::Text| {
-        let wrote = |fact: &&&Fact| match &fact.body {
-            Body::Submission(body) => body.person.as_ref() == Some(person),
-            _ => false,
-        };
-        own.iter().filter(wrote).count()
-    };
+    let by =
+        |person: &ledger::Text| own.iter().filter(|fact| fact.person() == Some(person)).count();
     persons.iter().fold(Done::default(), |all, person| all.and(owed, by(person)))
 }
 
@@ -126,7 +127,7 @@ fn done(norm: &Norm, items: u32, persons: &[ledger::Text], own: &[&Fact]) -> Don
 fn number<'f>(counts: &Tallied, facts: impl Iterator<Item = &'f Fact>) -> usize {
     match counts {
         Tallied::Submissions(_) => facts.count(),
-        _ => works(facts),
+        Tallied::Adoptions { .. } => works(facts),
     }
 }
 

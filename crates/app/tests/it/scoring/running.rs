@@ -5,7 +5,7 @@ use ledger::fact::Void;
 use ledger::packed::Packed;
 use ledger::{Body, Code, Date, Fact, FactType, Ledger, Moment, Points};
 use scheme::Scheme;
-use scheme::model::{ClauseIx, Counter, Per, Reach, UnitIx};
+use scheme::model::{ClauseIx, Counter, Period, Reach, UnitIx};
 use scoring::{Docket, PackedDocket, Totals};
 
 use super::endorsed;
@@ -231,7 +231,7 @@ fn rules_that_look_further_are_left_to_the_whole() {
     let mut counting = SCHEME.clone();
     let of = vec![Reach { on: FactType::Training, when: vec![], reach: 2 }];
     let (id, name, clause) = ("c".into(), "累计".into(), ClauseIx(0));
-    let (within, every, points, bar) = (Per::Year, false, None, None);
+    let (within, every, points, bar) = (Period::Year, false, None, None);
     counting.counters.push(Counter { id, name, of, within, every, points, bar, clause });
     assert!(!kept(&counting, last), "facts are counted");
     let mut measured = SCHEME.clone();

@@ -2,7 +2,7 @@
 
 use super::points::conditions;
 use super::{Flat, What, plain};
-use crate::model::{Counter, Leaves, Limit, PartIx, Per, Scope};
+use crate::model::{Counter, Leaves, Limit, PartIx, Period, Scope};
 
 impl Flat<'_> {
     pub(super) fn bounds(&mut self) {
@@ -24,7 +24,7 @@ impl Flat<'_> {
         let of: Vec<String> = counter.of.iter().map(one).collect();
         let every = if counter.every { " every" } else { "" };
         let within = match counter.within {
-            Per::Year => String::new(),
+            Period::Year => String::new(),
             within => format!(" / {}", within.name()),
         };
         let points = counter

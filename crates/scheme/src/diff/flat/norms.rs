@@ -1,7 +1,7 @@
 //! Numbers owed in a period, and shares, that give points; points that people give.
 
 use super::{Flat, What, plain};
-use crate::model::{Gives, Norm, Rate, ShareGives, Tallied, UnitIx};
+use crate::model::{Counts, Gives, Norm, Rate, ShareGives, Tallied, UnitIx};
 
 impl Flat<'_> {
     pub(super) fn norms(&mut self) {
@@ -29,7 +29,7 @@ impl Flat<'_> {
 
     fn norm(&self, norm: &Norm) -> String {
         let each = if norm.each_person { " each person" } else { "" };
-        let (counts, per) = (self.tallied(&norm.counts), norm.per.name());
+        let (counts, per) = (self.counts(&norm.counts), norm.per.name());
         let (gives, part) = (gives(norm.gives), self.part(norm.part));
         format!("{}: {counts}{each} / {per}, {gives} → {part}", norm.name)
     }
@@ -48,6 +48,13 @@ impl Flat<'_> {
         format!("{}: {of} ÷ {out_of} / {per}, ≥ {least}, {gives} → {part} ({who})", rate.name)
     }
 
+    fn counts(&self, counts: &Counts) -> String {
+        match counts {
+            Counts::Items(tallied) => self.tallied(tallied),
+            Counts::Points(of) => format!("points {}", self.measure(*of)),
+        }
+    }
+
     fn tallied(&self, tallied: &Tallied) -> String {
         let joined = |words: &[ledger::Text]| {
             words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" | ")
@@ -59,7 +66,6 @@ impl Flat<'_> {
                 let ids: Vec<&str> = found.map(|p| p.id.as_str()).collect();
                 format!("{} {}", ids.join(" | "), joined(kinds)).trim_end().to_owned()
             }
-            Tallied::Points(of) => format!("points {}", self.measure(*of)),
         }
     }
 }

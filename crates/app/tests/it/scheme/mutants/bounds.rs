@@ -1,6 +1,6 @@
 //! Mutants of what is bounded, counted, given for a reason, or due within working days.
 
-use scheme::model::{Leaves, Limit, Per, Scope};
+use scheme::model::{Leaves, Limit, Per, Period, Scope};
 
 use super::Mutants;
 
@@ -62,7 +62,7 @@ impl Mutants<'_> {
                     });
                 }
             }
-            for per in Per::ALL {
+            for per in Per::all() {
                 if per != limit.per {
                     self.add(clause, format!("{what} per {}", per.name()), |s| {
                         s.limits[n].per = per;
@@ -113,8 +113,8 @@ impl Mutants<'_> {
             }
             // A limit that hangs on it would have to change with it.
             let hung = self.of.limits.iter().any(|limit| limit.counter == Some(n));
-            let other = |within: &Per| *within != counter.within && !hung;
-            for within in Per::PERIODS.into_iter().filter(other) {
+            let other = |within: &Period| *within != counter.within && !hung;
+            for within in Period::OF_MONTHS.into_iter().filter(other) {
                 self.add(clause, format!("{what} within a {}", within.name()), |s| {
                     s.counters[n].within = within;
                 });

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use ledger::Date;
 use scheme::model::{
-    ClauseIx, Gives, Measure, Members, Owed, PartIx, Period, Rate, ShareGives, Span, Tallied,
+    ClauseIx, Counts, Gives, Measure, Members, Owed, PartIx, Period, Rate, ShareGives, Span,
+    Tallied,
 };
 
 use super::Mutants;
@@ -82,7 +83,7 @@ impl Mutants<'_> {
         self.dropped(clause, &what, |s| {
             s.norms.remove(n);
         });
-        if norm.counts == Tallied::NONE {
+        if norm.counts == Counts::NONE {
             self.figure(clause, &format!("{what} base"), |s| Some(&mut s.norms[n].gives.base));
             self.part(clause, &what, |s| &mut s.norms[n].part);
             return;
@@ -102,13 +103,25 @@ impl Mutants<'_> {
         for (key, at) in gives {
             self.figure(clause, &format!("{what} {key}"), |s| Some(at(&mut s.norms[n].gives)));
         }
-        // Points are no informant's.
-        if !matches!(norm.counts, Tallied::Points(_)) {
-            self.add(clause, format!("{what} each flipped"), |s| {
-                s.norms[n].each_person = !s.norms[n].each_person;
-            });
+        match &norm.counts {
+            Counts::Items(tallied) => {
+                self.add(clause, format!("{what} each flipped"), |s| {
+                    s.norms[n].each_person = !s.norms[n].each_person;
+                });
+                self.tallied(clause, &what, tallied, |s| match &mut s.norms[n].counts {
+                    Counts::Items(tallied) => tallied,
+                    Counts::Points(_) => panic!("it counts items"),
+                });
+            }
+            Counts::Points(own) => {
+                let parts = (0..).map(PartIx).take(self.of.parts.len()).map(Measure::Part);
+                for other in parts.chain([Measure::Total]).filter(|other| other != own) {
+                    self.add(clause, format!("{what} measures {other:?}"), |s| {
+                        s.norms[n].counts = Counts::Points(other);
+                    });
+                }
+            }
         }
-        self.tallied(clause, &what, &norm.counts, |s| &mut s.norms[n].counts);
         self.part(clause, &what, |s| &mut s.norms[n].part);
     }
 
@@ -172,14 +185,6 @@ impl Mutants<'_> {
                         if let Tallied::Adoptions { publications, .. } = at(s) {
                             publications.remove(k);
                         }
-                    });
-                }
-            }
-            Tallied::Points(own) => {
-                let parts = (0..).map(PartIx).take(self.of.parts.len()).map(Measure::Part);
-                for other in parts.chain([Measure::Total]).filter(|other| other != own) {
-                    self.add(clause, format!("{what} measures {other:?}"), |s| {
-                        *at(s) = Tallied::Points(other);
                     });
                 }
             }

@@ -1,0 +1,90 @@
+//! The periods of a year, in which numbers are owed, over which sums are bounded and facts counted.
+
+use ledger::Date;
+use ledger::calendar::{Week, Year};
+
+/// The periods of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// Monday to Sunday, of the year of its Thursday; one without a working day is exempt.
+    Week,
+    /// A month.
+    Month,
+    /// Two months, from the year's first.
+    TwoMonths,
+    /// A quarter: three months, from the year's first.
+    Quarter,
+    /// The year's first six months, and its others.
+    HalfYear,
+    /// The year.
+    Year,
+}
+
+impl Period {
+    /// All of them.
+    pub const ALL: [Period; 6] = [
+        Period::Week,
+        Period::Month,
+        Period::TwoMonths,
+        Period::Quarter,
+        Period::HalfYear,
+        Period::Year,
+    ];
+    /// Those of whole months, the longest first.
+    pub const OF_MONTHS: [Period; 5] =
+        [Period::Year, Period::HalfYear, Period::Quarter, Period::TwoMonths, Period::Month];
+
+    /// How many months one of them has; none for weeks.
+    fn months(self) -> Option<i32> {
+        match self {
+            Period::Week => None,
+            Period::Month => Some(1),
+            Period::TwoMonths => Some(2),
+            Period::Quarter => Some(3),
+            Period::HalfYear => Some(6),
+            Period::Year => Some(12),
+        }
+    }
+
+    /// First and last days of a year's periods, in order; of weeks all, with a working day or not.
+    pub fn days(self, year: Year) -> Vec<(Date, Date)> {
+        let Some(months) = self.months() else {
+            return year.weeks().map(|week| (week.first(), week.last())).collect();
+        };
+        let firsts = (0..12).step_by(months.unsigned_abs() as usize);
+        let days = firsts.map(|n| (year.month(n).first(), year.month(n + months - 1).last()));
+        days.collect()
+    }
+
+    /// Which of them a day lies in, counted from the year's first day on; what comes after the year
+    /// is of later ones, but still the year's own where that is the period.
+    pub fn number(self, year: Year, day: Date) -> i32 {
+        let monday = |day| Week::of(day).first();
+        match self.months() {
+            Some(12) => 0,
+            Some(months) => year.period_of(day, months),
+            None => {
+                let days = monday(day).signed_duration_since(monday(year.first())).num_days();
+                i32::try_from(days / 7).unwrap_or(i32::MAX)
+            }
+        }
+    }
+
+    /// The day of one of them that says who owes something in it: the first; of the year, which every
+    /// unit owes, the last.
+    pub fn asks(self, (from, to): (Date, Date)) -> Date {
+        if self == Period::Year { to } else { from }
+    }
+
+    /// As a scheme writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Period::Week => "week",
+            Period::Month => "month",
+            Period::TwoMonths => "two-months",
+            Period::Quarter => "quarter",
+            Period::HalfYear => "half-year",
+            Period::Year => "year",
+        }
+    }
+}
