@@ -1,6 +1,6 @@
 //! Lines of keys and values, each in one form: what a certificate is made of.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Keys with their values, in their order.
 pub type Pairs = Vec<(&'static str, Value)>;
@@ -29,6 +29,23 @@ pub fn sort(postings: &mut [Line]) {
         let of = |key| line.get(key).and_then(Value::as_str).map(str::to_owned);
         (of("date"), of("fact").is_none(), of("fact"), line.text())
     });
+}
+
+/// A line's keys and values; none of a text that is no line.
+pub fn object(line: &str) -> Map<String, Value> {
+    serde_json::from_str(line).unwrap_or_default()
+}
+
+/// The first key whose value differs between a line and what it must be, with both values; none
+/// where the two tell `about` different things, or where only their form differs.
+pub fn differing(is: &str, must: &str, about: &[&str]) -> Option<[String; 3]> {
+    let (is, must) = (object(is), object(must));
+    if about.iter().any(|key| is.get(*key) != must.get(*key)) {
+        return None;
+    }
+    let key = must.keys().chain(is.keys()).find(|key| is.get(*key) != must.get(*key))?;
+    let of = |line: &Map<String, Value>| line.get(key).map_or("—".to_owned(), Value::to_string);
+    Some([key.clone(), of(&is), of(&must)])
 }
 
 /// A value as text.

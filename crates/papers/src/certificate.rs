@@ -4,7 +4,7 @@
 use ledger::pairs::{Line, Pairs, said, sort};
 use ledger::{Body, Fact, Factor, pairs};
 use scheme::Scheme;
-use scheme::model::{PartIx, PublicationIx};
+use scheme::model::{PartIx, Placed, PublicationIx};
 use scoring::{Docket, Ground, Posting, Score, Standing};
 use serde_json::{Value, json};
 use verifier::Asked;
@@ -62,7 +62,10 @@ fn unit(scheme: &Scheme, standing: &Standing<'_>) -> Line {
         let clause = scheme.clause_id(duty.clause);
         json!([duty.duty.id.as_str(), clause, said(&have), said(&need), duty.state.name()])
     });
-    let bars = standing.barred.iter().map(|(bar, fact)| json!([bar.id.as_str(), fact.id.as_str()]));
+    let bars = standing
+        .barred
+        .iter()
+        .map(|(bar, fact)| json!([bar.id.as_str(), fact.map(|fact| fact.id.as_str())]));
     let reasons = standing.reasons(scheme).into_iter();
     let quota =
         standing.quota.as_ref().map(|quota| json!([quota.items, quota.weeks.len(), quota.met()]));
@@ -147,6 +150,14 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
         }
         Ground::Rated(rate, (from, to), (some, all)) => {
             pairs! { by: "rated", rule: rate.id, from: from, to: to, some: some, all: all }
+        }
+        Ground::Compared(rule, (from, to), Placed { own, best, place, from_last }) => {
+            let [own, best] = [own, best].map(|amount| rule.of.shown(*amount));
+            let mut pairs = pairs! {
+                by: "compared", rule: rule.id, from: from, to: to, own: own, best: best, place: place
+            };
+            pairs.extend(from_last.iter().map(|place| ("from_last", said(place))));
+            pairs
         }
         Ground::Overdue(deadline, due) => pairs! { by: "overdue", rule: deadline.id, due: due },
         Ground::Unmet(penalty) => pairs! { by: "unmet", rule: penalty.id },

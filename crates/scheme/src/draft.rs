@@ -315,6 +315,7 @@ fn empty() -> Scheme {
         quota: None,
         norms: vec![],
         rates: vec![],
+        comparisons: vec![],
         discretions: vec![],
         tasks: vec![],
         reminder: None,

@@ -7,7 +7,7 @@ use ledger::fault::Lang;
 use scheme::Scheme;
 use scheme::model::PartIx;
 
-use crate::{Posting, Score, Standing, State};
+use crate::{Posting, Score, Standing};
 
 /// The answer of `score --format json`; `known_at` is echoed as it was given.
 pub fn answer(scheme: &Scheme, score: &Score<'_>, known_at: Option<&str>, lang: Lang) -> Value {
@@ -79,15 +79,4 @@ fn line(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Value {
         "clause": scheme.clause_id(posting.clause),
         "why": crate::explain::why(scheme, posting, lang),
     })
-}
-
-impl State {
-    /// Its word in the answer.
-    pub fn name(self) -> &'static str {
-        match self {
-            State::Met => "met",
-            State::Pending => "pending",
-            State::Missed => "missed",
-        }
-    }
 }

@@ -1,23 +1,19 @@
-//! A posting while a unit's account is made, and what facts give by themselves: awards, failures,
-//! points at discretion, deadlines; and what counters make of them.
-
-use std::collections::{HashMap, HashSet};
+//! A posting while a unit's account is made; what facts give by themselves, and what counters make of them.
 
 use ledger::calendar::MissingYear;
 use ledger::pairs::{Line, Pairs};
 use ledger::{Body, Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, Counter, PartIx, Source, UnitIx};
+use scheme::model::{Bar, ClauseIx, Counted, Counter, PartIx, Source, UnitIx};
 
 use crate::cases::World;
-use crate::works;
+use crate::{periods, works};
 
 /// Where a posting stands: its part and its clause.
 pub(crate) type Stand = (PartIx, ClauseIx);
 
 /// What a fact gives by itself: from which day on, where, how much, and why.
 type Given = (Date, Stand, Points, Pairs);
-type Givens = Result<Vec<Given>, MissingYear>;
 
 /// A posting.
 #[derive(Clone)]
@@ -75,11 +71,11 @@ pub(crate) fn name(scheme: &Scheme, unit: UnitIx) -> &str {
 pub(crate) type Seen<'a> = (Vec<Reached<'a>>, Vec<Entry<'a>>);
 
 pub(crate) fn of_facts<'a>(world: &World<'a>) -> Result<Seen<'a>, MissingYear> {
-    let (reached, mut entries) = (reached(world), vec![]);
+    let (reached, mut entries) = (reached(world)?, vec![]);
     works::adopted(world, &mut entries);
     works::endorsed(world, &mut entries);
     by_itself(world, &mut entries)?;
-    counted(&reached, &mut entries);
+    entries.extend(counted(&reached, true));
     Ok((reached, entries))
 }
 
@@ -115,7 +111,7 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
 }
 
 /// What a change costs that was not followed up by its last day, once or day by day.
-fn overdue(world: &World<'_>, change: &Fact) -> Givens {
+fn overdue(world: &World<'_>, change: &Fact) -> Result<Vec<Given>, MissingYear> {
     let rule = world.scheme.deadlines.iter().find(|rule| rule.on == change.fact_type());
     let Some((rule, (points, part))) = rule.and_then(|rule| Some((rule, rule.points?))) else {
         return Ok(vec![]);
@@ -127,37 +123,55 @@ fn overdue(world: &World<'_>, change: &Fact) -> Givens {
     Ok(late.into_iter().map(|day| (day, (part, rule.clause), points, why())).collect())
 }
 
-/// A counter by its position that a unit reached, and the fact that did it.
-pub(crate) type Reached<'a> = ((usize, &'a Counter), UnitIx, &'a Fact);
-
-/// Each time that one of a counter's numbers is full; the first time only, unless it says `every`.
-fn reached<'a>(world: &World<'a>) -> Vec<Reached<'a>> {
-    let (mut all, mut counts, mut before) = (vec![], HashMap::new(), HashSet::new());
-    for case in world.cases() {
-        for (at, rule) in world.scheme.counters.iter().enumerate() {
-            let within = rule.within.number(world.scheme.span(), case.fact.date);
-            for (number, of) in rule.of.iter().enumerate().filter(|(_, of)| of.counts(case.fact)) {
-                for unit in case.heirs.iter().copied() {
-                    let count = counts.entry((at, number, unit, within)).or_insert(0u32);
-                    *count += 1;
-                    let full = count.is_multiple_of(of.reach);
-                    if full && (before.insert((at, unit, within)) || rule.every) {
-                        all.push(((at, rule), unit, case.fact));
-                    }
-                }
-            }
-        }
-    }
-    all
+/// A counter by its position that a unit reached, when, and the fact that did it where it was one.
+pub(crate) struct Reached<'a> {
+    pub at: usize,
+    pub rule: &'a Counter,
+    pub unit: UnitIx,
+    pub date: Date,
+    pub fact: Option<&'a Fact>,
 }
 
-/// What counters give.
-fn counted<'a>(all: &[Reached<'a>], entries: &mut Vec<Entry<'a>>) {
-    entries.extend(all.iter().filter_map(|((_, rule), unit, fact)| {
-        let (points, part) = rule.points?;
-        let why = pairs! { by: "counted", rule: rule.id };
-        Some(Entry::new((*unit, Some(fact), fact.date), (part, rule.clause), points, why))
-    }));
+/// Each time that one of a counter's numbers is full.
+fn reached<'a>(world: &World<'a>) -> Result<Vec<Reached<'a>>, MissingYear> {
+    let mut all = vec![];
+    for (at, rule) in world.scheme.counters.iter().enumerate() {
+        // When a unit had one more of something, or a row of such ended.
+        let mut steps: Vec<(UnitIx, Date, Option<&'a Fact>, usize, bool)> = vec![];
+        for (of, reach) in rule.of.iter().enumerate() {
+            for case in world.cases().filter(|case| reach.of.counts(case.fact)) {
+                let step = |unit: &UnitIx| (*unit, case.fact.date, Some(case.fact), of, true);
+                steps.extend(case.heirs.iter().map(step));
+            }
+            let Counted::Missed { norm, in_a_row } = reach.of else { continue };
+            let Some(norm) = world.scheme.norms.get(norm) else { continue };
+            for (unit, (_, day), done) in periods::done(world, norm)? {
+                let missed = done.missing > 0;
+                steps.extend((missed || in_a_row).then_some((unit, day, None, of, missed)));
+            }
+        }
+        let by = |(_, date, fact, ..): &(_, Date, Option<&'a Fact>, _, _)| {
+            (*date, fact.is_none(), fact.map(|fact| &fact.id))
+        };
+        steps.sort_by_key(by);
+        for (_, unit) in world.units() {
+            let own: Vec<_> = steps.iter().filter(|step| step.0 == unit).collect();
+            let told: Vec<_> = own.iter().map(|(_, day, _, of, more)| (*day, *of, *more)).collect();
+            let full = rule.reached(world.scheme.span(), &told).into_iter();
+            let full = full.filter_map(|step| own.get(step));
+            all.extend(full.map(|step| Reached { at, rule, unit, date: step.1, fact: step.2 }));
+        }
+    }
+    Ok(all)
+}
+
+/// What counters give that facts reach, or that periods do.
+pub(crate) fn counted<'a>(all: &[Reached<'a>], facts: bool) -> impl Iterator<Item = Entry<'a>> {
+    all.iter().filter(move |by| by.fact.is_some() == facts).filter_map(|by| {
+        let (points, part) = by.rule.points?;
+        let why = pairs! { by: "counted", rule: by.rule.id };
+        Some(Entry::new((by.unit, by.fact, by.date), (part, by.rule.clause), points, why))
+    })
 }
 
 /// What bars a unit: facts by themselves, then counters.
@@ -165,12 +179,11 @@ pub(crate) fn bars<'a>(
     world: &World<'a>,
     reached: &[Reached<'a>],
     unit: UnitIx,
-) -> Vec<(&'a Bar, &'a Fact)> {
+) -> Vec<(&'a Bar, Option<&'a Fact>)> {
     let scheme = world.scheme;
     let by_fact = world.of(unit).flat_map(|case| {
-        scheme.bars.iter().filter(|bar| bar.raised(case.fact)).map(|bar| (bar, case.fact))
+        scheme.bars.iter().filter(|bar| bar.raised(case.fact)).map(|bar| (bar, Some(case.fact)))
     });
-    let own = reached.iter().filter(|(_, own, _)| *own == unit);
-    let counted = own.filter_map(|((_, rule), _, fact)| Some((rule.bar.as_ref()?, *fact)));
-    by_fact.chain(counted).collect()
+    let own = reached.iter().filter(|by| by.unit == unit);
+    by_fact.chain(own.filter_map(|by| Some((by.rule.bar.as_ref()?, by.fact)))).collect()
 }

@@ -10,7 +10,7 @@ use ledger::calendar::Calendar;
 use ledger::form::Spotted;
 use ledger::{At, Body, Code, Date, Fact, Fault, Ledger};
 use scheme::Scheme;
-use scheme::model::{PublicationIx, UnitIx};
+use scheme::model::{PublicationIx, Unit, UnitIx};
 
 /// A fact that counts.
 pub(crate) struct Case<'a> {
@@ -31,9 +31,9 @@ pub(crate) struct World<'a> {
     pub facts: usize,
     pub outside: usize,
     /// By date, then id.
-    all: Rc<Vec<Case<'a>>>,
+    pub all: Rc<Vec<Case<'a>>>,
     /// Of which only those are seen that are dated by this day.
-    until: Date,
+    pub until: Date,
 }
 
 impl<'a> World<'a> {
@@ -47,9 +47,9 @@ impl<'a> World<'a> {
         self.cases().filter(move |case| case.heirs.contains(&unit))
     }
 
-    /// The world with no fact after a day.
-    pub fn until(&self, day: Date) -> World<'a> {
-        World { until: day, ..self.clone() }
+    /// The units.
+    pub fn units(&self) -> impl Iterator<Item = (&'a Unit, UnitIx)> + use<'a> {
+        self.scheme.units.iter().zip((0..).map(UnitIx))
     }
 }
 

@@ -1,10 +1,9 @@
-//! The certificate's lines, as `docs/certificate.md` lays them down, one object of JSON a line; and
-//! a certificate held against the lines that it must have: the first that differs is named.
+//! A certificate's lines, held against those that it must have: the first that differs is named.
 
 use std::sync::Arc;
 
-use ledger::{At, Code, Fault, Moment};
-use serde_json::{Map, Value};
+use ledger::{At, Code, Fault, Moment, pairs};
+use serde_json::Value;
 
 use crate::Asked;
 
@@ -22,7 +21,7 @@ pub(crate) fn fault(
 /// What the first line asks for.
 pub(crate) fn asked(name: &Arc<str>, text: &str) -> Result<Asked, Box<Fault>> {
     let first = text.split('\n').next().unwrap_or_default();
-    let head = object(first);
+    let head = pairs::object(first);
     let of = |key: &str| head.get(key).and_then(Value::as_str);
     let wrong = |key, right| {
         let found = head.get(key).map_or_else(|| "—".to_owned(), Value::to_string);
@@ -45,22 +44,11 @@ pub(crate) fn lines(name: &Arc<str>, text: &str, right: &[String]) -> Result<(),
     let Some(at) = all.find(|at| found.get(*at) != expected.get(*at)) else { return Ok(()) };
     let of = |lines: &[&str]| lines.get(at).copied().unwrap_or("—").to_owned();
     let (line, right) = (of(&found), of(&expected));
-    Err(differing(name, (at + 1, &line), &right, expected.contains(&line.as_str())))
-}
-
-/// Says in what a line is wrong: in a field of it, or as a whole where it belongs elsewhere, tells
-/// of something else, or only its form is another.
-fn differing(name: &Arc<str>, line: (usize, &str), expected: &str, elsewhere: bool) -> Box<Fault> {
-    let (is, must) = (object(line.1), object(expected));
-    let about = ["line", "unit", "fact"].iter().all(|key| is.get(*key) == must.get(*key));
-    let mut keys = must.keys().chain(is.keys()).filter(|_| about && !elsewhere);
-    let Some(key) = keys.find(|key| is.get(*key) != must.get(*key)) else {
-        return fault(name, line, ("line", line.1, expected));
+    // A line that stands elsewhere is wrong as a whole.
+    let differing = pairs::differing(&line, &right, &["line", "unit", "fact"]);
+    let [key, is, must] = match differing.filter(|_| !expected.contains(&line.as_str())) {
+        Some(differing) => differing,
+        None => ["line".to_owned(), line.clone(), right],
     };
-    let of = |object: &Map<String, Value>| object.get(key).map_or("—".to_owned(), Value::to_string);
-    fault(name, line, (key, &of(&is), &of(&must)))
-}
-
-fn object(line: &str) -> Map<String, Value> {
-    serde_json::from_str(line).unwrap_or_default()
+    Err(fault(name, (at + 1, &line), (&key, &is, &must)))
 }

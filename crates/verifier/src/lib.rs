@@ -1,9 +1,8 @@
 //! Confirms a certificate of a year's score, line by line, or names the line that is wrong.
 //!
-//! A certificate shows each posting with the figure, the factor and the facts that it rests on. The
-//! verifier asks of every line whether it follows from scheme and ledger, and of these whether
-//! every line that follows is there. It is small, so that a person can read it whole, and has
-//! nothing of the engine that made the score. `docs/certificate.md` tells the form.
+//! A certificate (`docs/certificate.md`) shows each posting with what it rests on. The verifier asks
+//! whether every line follows from scheme and ledger, and whether every line that follows is there.
+//! It is small, so that a person can read it whole, and has nothing of the engine that made the score.
 
 mod account;
 mod cases;

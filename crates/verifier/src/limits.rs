@@ -1,7 +1,5 @@
-//! Bounded sums: what goes beyond a limit is taken back, or made up, by a posting of its own.
-//!
-//! Limits come one after the other, each to what the earlier ones left: what one changes is a
-//! posting for those that follow.
+//! Bounded sums: what goes beyond a limit is taken back, or made up, by a posting of its own. Limits
+//! come one after the other, each to what the earlier ones left.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -28,12 +26,12 @@ pub(crate) fn bounded<'a>(
         }
         for (key, own) in sums {
             // It holds always, or from the day on which its counter is first reached.
-            let mut first = reached.iter().filter(|(counter, own, fact)| {
-                let counts = || counter.1.holds(scheme.span(), fact.date, &key);
-                Some(counter.0) == limit.counter && *own == unit && counts()
+            let mut first = reached.iter().filter(|by| {
+                let counts = || by.rule.holds(scheme.span(), by.date, &key);
+                Some(by.at) == limit.counter && by.unit == unit && counts()
             });
             let always = Some(Date::MIN).filter(|_| limit.counter.is_none());
-            let Some(since) = always.or(first.next().map(|(.., fact)| fact.date)) else { continue };
+            let Some(since) = always.or(first.next().map(|by| by.date)) else { continue };
             match limit.leaves {
                 Leaves::Within { part, .. } => {
                     let sum = own.iter().map(|entry| entry.points).sum::<Points>();

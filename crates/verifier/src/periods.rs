@@ -1,11 +1,10 @@
-//! Numbers owed in a period and shares: what they give on the period's last day.
+//! Numbers owed in a period, shares, and units beside one another: what they give on its last day.
 
-use std::collections::{HashMap, HashSet};
-
-use ledger::calendar::{MissingYear, Week};
-use ledger::pairs::Pairs;
+use ledger::calendar::MissingYear;
+use ledger::pairs::{Pairs, said};
 use ledger::{Date, Fact, Points, Text, pairs};
-use scheme::model::{Counts, Norm, Period, Tallied, UnitIx};
+use scheme::Scheme;
+use scheme::model::{Compared, Counts, Done, Measure, Norm, Period, Tallied, UnitIx};
 
 use crate::account::{Entry, Seen, Stand, of_facts};
 use crate::cases::World;
@@ -13,81 +12,108 @@ use crate::limits;
 
 type Days = (Date, Date);
 
-/// What norms and rates give.
+/// What norms, rates and comparisons give.
 pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingYear> {
-    let (mut entries, mut seen) = (vec![], HashMap::new());
+    let (scheme, mut entries) = (world.scheme, vec![]);
     let mut add = |unit, date, stand: Stand, points, why: Pairs| {
         let entry = Entry::new((unit, None, date), stand, points, why);
         entries.extend(Some(entry).filter(|_| points != Points::ZERO));
     };
-    for (unit, index) in world.scheme.units.iter().zip((0..).map(UnitIx)) {
-        for norm in &world.scheme.norms {
-            let (stand, first) = ((norm.part, norm.clause), norm.begins(index, world.scheme));
-            if let Some(first) = first.filter(|first| *first <= world.as_of) {
-                add(index, first, stand, norm.gives.base, pairs! { by: "base", rule: norm.id });
-            }
-            for (from, to) in over(world, norm.per, unit.begins)? {
-                let asks = norm.per.asks((from, to));
-                let Some(items) = norm.items.of(index, asks) else { continue };
-                if !seen.contains_key(&to) && matches!(norm.counts, Counts::Points(_)) {
-                    seen.insert(to, of_facts(&world.until(to))?);
-                }
-                let known = (index, items, seen.get(&to));
-                let (points, sent, owed) = of_norm(world, norm, known, (from, to));
-                let mut why = pairs! { by: "normed", rule: norm.id, from: from, to: to };
-                why.extend(pairs! { sent: norm.counts.shown(sent), owed: norm.counts.shown(owed) });
-                add(index, to, stand, points, why);
-            }
+    for norm in &scheme.norms {
+        let stand = (norm.part, norm.clause);
+        for (_, unit) in world.units() {
+            let first = norm.begins(unit, scheme).filter(|first| *first <= world.as_of);
+            let why = pairs! { by: "base", rule: norm.id };
+            first.into_iter().for_each(|day| add(unit, day, stand, norm.gives.base, why.clone()));
         }
-        for rate in &world.scheme.rates {
-            let asked = |days: &Days| rate.who.has(index, rate.per.asks(*days));
-            for (from, to) in over(world, rate.per, unit.begins)?.into_iter().filter(asked) {
-                let some = works(&counted(world, &rate.of, index, (from, to)));
-                let all = works(&counted(world, &rate.out_of, index, (from, to)));
+        for (unit, (from, to), done) in done(world, norm)? {
+            let [sent, owed] = [done.sent, done.owed].map(|number| norm.counts.shown(number));
+            let mut why = pairs! { by: "normed", rule: norm.id, from: from, to: to };
+            why.extend(pairs! { sent: sent, owed: owed });
+            add(unit, to, stand, norm.gives.of(done, norm.counts.one()), why);
+        }
+    }
+    for rate in &scheme.rates {
+        let periods = over(world, rate.per)?;
+        for (_, unit) in world.units() {
+            for (from, to) in rate.asked(unit, scheme, &periods) {
+                let works = |of| Tallied::works(counted(world, of, unit, (from, to)).into_iter());
+                let [some, all] = [&rate.of, &rate.out_of].map(works);
                 let mut why = pairs! { by: "rated", rule: rate.id, from: from, to: to };
                 why.extend(pairs! { some: some, all: all });
-                add(index, to, (rate.part, rate.clause), rate.points(some, all), why);
+                add(unit, to, (rate.part, rate.clause), rate.points(some, all), why);
+            }
+        }
+    }
+    for rule in &scheme.comparisons {
+        for (from, to) in over(world, rule.per)? {
+            let seen = match &rule.of {
+                Compared::Numbers(counts) => seen(world, counts, to)?,
+                Compared::Shares { .. } => None,
+            };
+            let placed = rule.placed(scheme, world.as_of, (from, to), |unit| {
+                let facts = |of: &Tallied| counted(world, of, unit, (from, to));
+                rule.of.amount(facts, |of| given(scheme, (of, seen.as_ref()), unit, (from, to)))
+            });
+            for (unit, placed) in placed {
+                let [own, best] = [placed.own, placed.best].map(|amount| rule.of.shown(amount));
+                let mut why = pairs! { by: "compared", rule: rule.id, from: from, to: to };
+                why.extend(pairs! { own: own, best: best, place: placed.place });
+                why.extend(placed.from_last.iter().map(|place| ("from_last", said(place))));
+                add(unit, to, (rule.part, rule.clause), rule.gives.of(&placed), why);
             }
         }
     }
     Ok(entries)
 }
 
-/// A norm's points for a unit and a period, what was sent and what was owed.
-fn of_norm(
+/// What each unit did, in each period that is over, of what a norm asks.
+pub(crate) fn done(
     world: &World<'_>,
     norm: &Norm,
-    (unit, items, seen): (UnitIx, u32, Option<&Seen<'_>>),
-    days: Days,
-) -> (Points, usize, usize) {
-    // What was sent, by each who owes.
-    let sent: Vec<usize> = match &norm.counts {
-        Counts::Items(tallied) => {
-            let done = counted(world, tallied, unit, days);
-            let persons = world.scheme.unit(unit).map_or(&[][..], |unit| &unit.persons);
-            let by = |person: &Text| done.iter().filter(|f| f.person() == Some(person)).count();
-            match (norm.each_person, tallied) {
-                (true, _) => persons.iter().map(by).collect(),
-                (false, Tallied::Submissions(_)) => vec![done.len()],
-                (false, Tallied::Adoptions { .. }) => vec![works(&done)],
-            }
+) -> Result<Vec<(UnitIx, Days, Done)>, MissingYear> {
+    let mut all = vec![];
+    for days in over(world, norm.per)? {
+        let seen = seen(world, &norm.counts, days.1)?;
+        for (unit, index) in world.units().filter(|(u, _)| norm.per.is_of(u.begins, days.0)) {
+            let Some(items) = norm.items.of(index, norm.per.asks(days)) else { continue };
+            let own = |of| counted(world, of, index, days).into_iter();
+            let done = match &norm.counts {
+                Counts::Items(of) if norm.each_person => {
+                    let by = |who: &Text| own(of).filter(|f| f.person() == Some(who)).count();
+                    norm.done(items, unit.persons.iter().map(by))
+                }
+                Counts::Items(of) => norm.done(items, [of.number(own(of))]),
+                Counts::Points(of) => {
+                    let points = given(world.scheme, (*of, seen.as_ref()), index, days);
+                    norm.done(items, [usize::try_from(points.hundredths()).unwrap_or_default()])
+                }
+            };
+            all.push((index, days, done));
         }
-        Counts::Points(of) => {
-            // What stands beside the total is bounded first.
-            let (reached, all) = seen.map_or((&[][..], &[][..]), |(reached, all)| (reached, all));
-            let own = all.iter().filter(|e| e.unit == unit && e.date <= days.1);
-            let mut own: Vec<Entry<'_>> = own.cloned().collect();
-            limits::bounded(world.scheme, (reached, unit), true, &mut own);
-            own.retain(|e| days.0 <= e.date && of.sums(world.scheme, e.stand.0));
-            let points = own.iter().map(|entry| entry.points).sum::<Points>();
-            vec![usize::try_from(points.hundredths()).unwrap_or_default()]
-        }
-    };
-    let each = items as usize * norm.counts.one();
-    let owed = each * sent.len();
-    let missing: usize = sent.iter().map(|sent| each.saturating_sub(*sent)).sum();
-    let more: usize = sent.iter().map(|sent| sent.saturating_sub(each)).sum();
-    (norm.gives.of(owed, missing, more, norm.counts.one()), sent.iter().sum(), owed)
+    }
+    Ok(all)
+}
+
+/// What facts had given when a period ended, where points are counted.
+fn seen<'a>(world: &World<'a>, of: &Counts, to: Date) -> Result<Option<Seen<'a>>, MissingYear> {
+    let points = matches!(of, Counts::Points(_));
+    points.then(|| of_facts(&World { until: to, ..world.clone() })).transpose()
+}
+
+/// The points that a period's facts had given a unit; what stands beside the total is bounded first.
+fn given(
+    scheme: &Scheme,
+    (of, seen): (Measure, Option<&Seen<'_>>),
+    unit: UnitIx,
+    (from, to): Days,
+) -> Points {
+    let Some((reached, all)) = seen else { return Points::ZERO };
+    let own = all.iter().filter(|entry| entry.unit == unit && entry.date <= to);
+    let mut own: Vec<Entry<'_>> = own.cloned().collect();
+    limits::bounded(scheme, (reached, unit), true, &mut own);
+    own.retain(|entry| from <= entry.date && of.sums(scheme, entry.stand.0));
+    own.iter().map(|entry| entry.points).sum()
 }
 
 /// A unit's facts of some days that are counted.
@@ -101,23 +127,7 @@ pub(crate) fn counted<'a>(
     own.filter(|case| of.counts(case.fact, case.publication)).map(|case| case.fact).collect()
 }
 
-fn works(facts: &[&Fact]) -> usize {
-    facts.iter().filter_map(|fact| fact.work()).collect::<HashSet<_>>().len()
-}
-
-/// The year's periods that are over and that count for a unit that begins on a day: those on whose
-/// first day it was there, and the year; of weeks those with a working day.
-pub(crate) fn over(
-    world: &World<'_>,
-    per: Period,
-    begins: Option<Date>,
-) -> Result<Vec<Days>, MissingYear> {
-    let mut periods = per.days(world.scheme.span());
-    let there = |from| per == Period::Year || begins.is_none_or(|day| day <= from);
-    periods.retain(|(from, to)| *to <= world.as_of && there(*from));
-    let open = |days: Days| {
-        let works = per != Period::Week || world.calendar.has_working_day(&Week::of(days.0))?;
-        Ok(works.then_some(days))
-    };
-    periods.into_iter().filter_map(|days| open(days).transpose()).collect()
+/// The year's periods that are over.
+pub(crate) fn over(world: &World<'_>, per: Period) -> Result<Vec<Days>, MissingYear> {
+    per.over(world.scheme.span(), world.calendar, world.until)
 }

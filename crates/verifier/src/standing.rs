@@ -28,8 +28,9 @@ struct Standing<'a> {
 pub(crate) fn lines(world: &World<'_>) -> Result<Vec<Line>, MissingYear> {
     let (scheme, (reached, mut entries)) = (world.scheme, account::of_facts(world)?);
     let mut owed = periods::periodic(world)?;
+    owed.extend(account::counted(&reached, false));
     let (mut standings, day) = (vec![], world.as_of.max(scheme.first_day()));
-    for (found, unit) in scheme.units.iter().zip((0..).map(UnitIx)) {
+    for (found, unit) in world.units() {
         let mut account = entries.extract_if(.., |entry| entry.unit == unit).collect();
         limits::bounded(scheme, (&reached, unit), true, &mut account);
         account.extend(owed.extract_if(.., |entry| entry.unit == unit));
@@ -76,7 +77,7 @@ fn standing<'a>(
     };
     let total = sum(&account, |part| Measure::Total.sums(scheme, part));
     let peers = scheme.peers.get(scheme.peers_of(unit, world.as_of)).map(|peers| peers.id.as_str());
-    let bars = bars.iter().map(|(bar, fact)| json!([bar.id.as_str(), fact.id.as_str()]));
+    let bars = bars.iter().map(|(bar, fact)| json!([bar.id.as_str(), fact.map(|f| f.id.as_str())]));
     let said = pairs! {
         tier: tier.id,
         target => tier.target.map(|target| target.to_string()),
@@ -127,24 +128,15 @@ fn state(
     account: &[Entry<'_>],
     duty: &Duty,
 ) -> [String; 5] {
-    let held = |needs: &Needs| {
-        let fits = world.of(unit).filter(|case| needs.counts(case.fact, case.publication));
-        let have = match needs {
-            Needs::Points { of, .. } => sum(account, |part| of.sums(world.scheme, part)),
-            _ => Points::whole(i64::try_from(fits.count()).unwrap_or(i64::MAX / 200)),
-        };
-        (have, needs.asked(tier))
-    };
-    let all: Vec<(Points, Points)> = duty.needs.iter().map(held).collect();
-    let met = all.iter().find(|(have, need)| have >= need);
-    let (have, need) = met.or(all.first()).copied().unwrap_or_default();
-    let state = match (have >= need, world.as_of <= duty.due) {
-        (true, _) => "met",
-        (false, true) => "pending",
-        (false, false) => "missed",
-    };
+    let (state, (have, need)) = duty.state(tier, world.as_of, |needs| match needs {
+        Needs::Points { of, .. } => sum(account, |part| of.sums(world.scheme, part)),
+        _ => {
+            let fits = world.of(unit).filter(|case| needs.counts(case.fact, case.publication));
+            Points::whole(i64::try_from(fits.count()).unwrap_or(i64::MAX / 200))
+        }
+    });
     let clause = world.scheme.clause_id(duty.clause(tier)).to_owned();
-    [duty.id.to_string(), clause, have.to_string(), need.to_string(), state.to_owned()]
+    [duty.id.to_string(), clause, have.to_string(), need.to_string(), state.name().to_owned()]
 }
 
 /// The mark that counts for each task: the latest by date, by its recording, by its id.
@@ -164,12 +156,11 @@ fn quota(world: &World<'_>, unit: UnitIx) -> Result<Value, MissingYear> {
     let quota = world.scheme.quota.as_ref().filter(|quota| !quota.items.rows(unit).is_empty());
     let Some(quota) = quota else { return Ok(Value::Null) };
     let begins = world.scheme.unit(unit).and_then(|unit| unit.begins);
-    let mut weeks = periods::over(world, Period::Week, begins)?;
-    weeks.retain(|(monday, _)| quota.items.of(unit, *monday).is_some());
+    let all = periods::over(world, Period::Week)?;
+    let weeks = quota.items.asked(unit, (Period::Week, begins), &all);
     let counts = Tallied::Submissions(vec![quota.category.clone()]);
     let sent = |week: &(Date, Date)| periods::counted(world, &counts, unit, *week).len();
-    let owed = |week: &(Date, Date)| quota.items.of(unit, week.0).map_or(0, |items| items as usize);
-    let met = weeks.iter().filter(|week| sent(week) >= owed(week));
+    let met = weeks.iter().filter(|(week, owed)| sent(week) >= *owed as usize);
     Ok(json!([quota.items.of(unit, world.as_of), weeks.len(), met.count()]))
 }
 

@@ -54,7 +54,7 @@ impl Maker {
             );
         }
         for at in 0..self.dice.below(3) {
-            self.counter(at);
+            self.counter_of_facts(at);
         }
         if self.dice.percent(40) {
             let body = json!({
@@ -101,7 +101,7 @@ impl Maker {
         self.add("points", &id, body);
     }
 
-    fn counter(&mut self, at: u32) {
+    fn counter_of_facts(&mut self, at: u32) {
         let mut of = vec![];
         for _ in 0..self.dice.between(1, 2) {
             let (on, when) = match self.dice.below(4) {
@@ -112,6 +112,11 @@ impl Maker {
             };
             of.push(json!({ "on": on, "when": when, "reach": self.dice.between(1, 3) }));
         }
+        self.counter(&format!("k{at}"), of);
+    }
+
+    /// What follows when something adds up.
+    pub(super) fn counter(&mut self, id: &str, of: Vec<Value>) {
         let mut body = json!({ "name": "累计", "of": of });
         if self.dice.percent(40) {
             let periods = ["year", "half-year", "quarter", "two-months", "month"];
@@ -127,7 +132,7 @@ impl Maker {
         if body.get("points").is_none() || self.dice.percent(40) {
             body["bars"] = json!(true);
         }
-        self.add("counter", &format!("k{at}"), body);
+        self.add("counter", id, body);
     }
 
     /// Limits come last, when all that they may sum is known.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{KINDS, LEVELS, Maker, ROUTES, number, with};
+use super::{DAYS, KINDS, LEVELS, Maker, ROUTES, number, with};
 
 const FACTORS: [&str; 7] = ["0.5", "1", "1.2", "1.5", "2", "0.3333", "2.0625"];
 
@@ -128,6 +128,16 @@ impl Maker {
             let mut body = json!({ "name": "系数", "on": on, "when": when, "times": times });
             if self.dice.percent(35) {
                 body["who"] = self.who();
+            }
+            if self.dice.percent(40) {
+                let (a, b) = (self.one(&DAYS), self.one(&DAYS));
+                let ends = self.dice.below(3);
+                if ends != 0 {
+                    body["from"] = json!(a.min(b));
+                }
+                if ends != 1 {
+                    body["to"] = json!(a.max(b));
+                }
             }
             self.add("multiplier", &format!("m{at}"), body);
         }

@@ -9,7 +9,7 @@ use super::duty::measures;
 use super::event::reached;
 use super::number::points;
 use super::owed::printed;
-use super::{Line, Rules, Section, View, date, text, texts};
+use super::{Line, Rules, Section, View, text, texts};
 
 /// Adds what limits take back or make up, limit by limit: of those on what stands beside the total, or of
 /// all others.
@@ -92,10 +92,8 @@ fn since(view: &View<'_>, unit: &str, limit: &Value, key: &str) -> Option<NaiveD
     let Some(id) = limit["counter"].as_str() else { return Some(NaiveDate::MIN) };
     let counter = view.rules.of("counter", id).expect("a counter");
     let within = text(&counter.body, "within");
-    let mut days = reached(view, unit)
-        .into_iter()
-        .filter(|(rule, _)| rule.id == id)
-        .map(|(_, fact)| date(fact, "date").expect("a date"));
+    let mut days =
+        reached(view, unit).into_iter().filter(|(rule, ..)| rule.id == id).map(|(_, day, _)| day);
     days.find(|day| ["", "year"].contains(&within) || period(view.rules, within, *day) == key)
 }
 

@@ -150,7 +150,7 @@ pub fn settle(
                 .filter(|bar| bar.body["on"] == fact["type"] && when(&bar.body["when"], fact)),
         );
     }
-    bars.extend(reached(view, unit).iter().map(|(c, _)| *c).filter(|c| c.body["bars"] == true));
+    bars.extend(reached(view, unit).iter().map(|(c, ..)| *c).filter(|c| c.body["bars"] == true));
     for bar in bars {
         let reason = json!({ "duty": bar.id, "clause": bar.clause });
         if !reasons.contains(&reason) {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::bound::period;
 use super::number::{points, times};
+use super::owed::missed;
 use super::printed::factor;
 use super::unit::from;
 use super::{Line, Section, View, date, text, when};
@@ -14,8 +15,8 @@ use super::{Line, Section, View, date, text, when};
 /// The lines of a unit's events.
 pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
     let mut lines = ruled(view, unit);
-    for (rule, fact) in reached(view, unit) {
-        if let Some(figure) = rule.body.get("points") {
+    for (rule, _, fact) in reached(view, unit) {
+        if let (Some(figure), Some(fact)) = (rule.body.get("points"), fact) {
             lines.push(line(view, rule, fact, points(figure), "date"));
         }
     }
@@ -63,27 +64,48 @@ fn ruled(view: &View<'_>, unit: &str) -> Vec<Line> {
     lines
 }
 
-/// Each time that a counter is reached for a unit, by the fact that reaches it.
-pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<(&'v Section, &'v Value)> {
+/// A counter that is reached: on which day, and by which fact, or by none where periods are counted.
+pub type Reached<'v> = (&'v Section, NaiveDate, Option<&'v Value>);
+
+/// Each time that a counter is reached for a unit.
+pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<Reached<'v>> {
     let mut all = vec![];
     for counter in view.rules.all("counter") {
         let of = counter.body["of"].as_array().expect("a list");
+        // By day: facts first, then periods that end with it; whether one more, or the end of a row.
+        let mut events: Vec<(NaiveDate, usize, Option<&Value>, bool)> = vec![];
+        for fact in view.of(unit) {
+            let fits = |reach: &Value| reach["on"] == fact["type"] && when(&reach["when"], fact);
+            let day = date(fact, "date").expect("a date");
+            let own = (0..of.len()).filter(|at| fits(&of[*at]));
+            events.extend(own.map(|at| (day, at, Some(fact), true)));
+        }
+        for (at, reach) in of.iter().enumerate() {
+            let Some(norm) = reach["missed"].as_str() else { continue };
+            let norm = view.rules.of("norm", norm).expect("a norm");
+            let row = reach["in-a-row"] == true;
+            for (period, missing) in missed(view, norm, unit) {
+                if row || missing {
+                    events.push((period.1, at, None, missing));
+                }
+            }
+        }
+        events.sort_by_key(|event| event.0);
         // Anew in each period.
         let within = text(&counter.body, "within");
         let mut counts: BTreeMap<(String, usize), i64> = BTreeMap::new();
         let mut before = BTreeSet::new();
-        for fact in view.of(unit) {
-            let period = period(view.rules, within, date(fact, "date").expect("a date"));
-            for (at, reach) in of.iter().enumerate() {
-                if reach["on"] != fact["type"] || !when(&reach["when"], fact) {
-                    continue;
-                }
-                let count = counts.entry((period.clone(), at)).or_default();
-                *count += 1;
-                let full = *count % reach["reach"].as_i64().expect("a number") == 0;
-                if full && (before.insert(period.clone()) || counter.body["every"] == true) {
-                    all.push((counter, fact));
-                }
+        for (day, at, fact, more) in events {
+            let period = period(view.rules, within, day);
+            let count = counts.entry((period.clone(), at)).or_default();
+            if !more {
+                *count = 0;
+                continue;
+            }
+            *count += 1;
+            let full = *count % of[at]["reach"].as_i64().expect("a number") == 0;
+            if full && (before.insert(period) || counter.body["every"] == true) {
+                all.push((counter, day, fact));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! Each rule is asked anew for each unit and day; nothing is shared with the engine, neither its
 //! reader of schemes nor its numbers.
 
+mod beside;
 mod bound;
 mod duty;
 mod event;
@@ -71,8 +72,8 @@ pub struct View<'a> {
     rules: &'a Rules,
     calendar: Calendar<'a>,
     as_of: NaiveDate,
-    /// Facts that count, by date, then id.
-    facts: Vec<&'a Value>,
+    /// Facts that count, by date, then id, each with whose they are on the day.
+    facts: Vec<(&'a Value, Vec<&'a str>)>,
 }
 
 impl Rules {
@@ -89,8 +90,12 @@ impl Rules {
     /// A day of the year, `06-30`.
     pub fn day(&self, text: &Value) -> NaiveDate {
         let text = text.as_str().expect("a day");
-        let mut days = self.begins.iter_days().take_while(|day| *day <= self.days().1);
-        days.find(|day| day.to_string().ends_with(text)).expect("a day of the year")
+        let mut years = [self.begins.year(), self.begins.year() + 1].into_iter();
+        let day = years.find_map(|year| {
+            let day: NaiveDate = format!("{year}-{text}").parse().ok()?;
+            (self.begins <= day && day <= self.days().1).then_some(day)
+        });
+        day.expect("a day of the year")
     }
 
     /// The year's first and last day.
@@ -150,10 +155,10 @@ pub fn known_by(fact: &Value, at: &str) -> bool {
 }
 
 /// The facts known at a moment, and the answer as of a day, in the open format without `why`.
-pub fn score(
-    rules: &Rules,
+pub fn score<'a>(
+    rules: &'a Rules,
     calendar: Calendar<'_>,
-    facts: &[Value],
+    facts: &'a [Value],
     as_of: NaiveDate,
     known_at: Option<&str>,
 ) -> Value {
@@ -171,7 +176,11 @@ pub fn score(
     seen.retain(|fact| !is_void(fact) && own(fact) && !voided.contains(&&fact["id"]));
     seen.retain(|fact| date(fact, "date").is_some_and(|date| date <= as_of));
     seen.sort_by_key(|fact| (text(fact, "date").to_owned(), text(fact, "id").to_owned()));
-    let view = View { rules, calendar, as_of, facts: seen };
+    let whose = |fact: &'a Value| {
+        names(fact).into_iter().map(|name| unit::heir(rules, name, as_of)).collect()
+    };
+    let facts = seen.into_iter().map(|fact| (fact, whose(fact))).collect();
+    let view = View { rules, calendar, as_of, facts };
     json!({
         "scheme": rules.id,
         "as_of": as_of.to_string(),

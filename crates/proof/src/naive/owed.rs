@@ -1,23 +1,33 @@
-//! Quotas, norms and rates.
+//! Quotas, norms and rates; what periods give.
 
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::{Value, json};
 
+use super::beside;
 use super::duty::measures;
+use super::event::reached;
 use super::number::{fraction, points, reaches, times};
 use super::unit::{begins, who};
 use super::{Line, Rules, Section, View, date, text, texts};
 
-/// The lines of norms and rates.
+/// The lines of norms, rates, comparisons, and counters of periods.
 pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
     let mut lines = vec![];
+    for (counter, day, fact) in reached(view, unit) {
+        if let (Some(figure), None) = (counter.body.get("points"), fact) {
+            lines.push(line(counter, day, points(figure)));
+        }
+    }
     for norm in view.rules.all("norm") {
         normed(view, norm, unit, &mut lines);
     }
     for rate in view.rules.all("rate") {
         rated(view, rate, unit, &mut lines);
+    }
+    for rule in view.rules.all("comparison") {
+        beside::compared(view, rule, unit, &mut lines);
     }
     lines
 }
@@ -49,7 +59,7 @@ pub fn quota(view: &View<'_>, unit: &str) -> Value {
     json!({ "weeks": weeks, "met": met })
 }
 
-fn line(section: &Section, date: NaiveDate, points: i64) -> Line {
+pub fn line(section: &Section, date: NaiveDate, points: i64) -> Line {
     Line {
         fact: None,
         date,
@@ -90,34 +100,13 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
         lines.push(line(norm, first, gives("base")));
     }
     for (from, to) in ended(view, per) {
-        if !whole(view, norm, unit, from) {
-            continue;
-        }
-        let asked = if per == "year" { to } else { from };
-        let Some(items) = items(view.rules, &norm.body, unit, asked) else { continue };
-        let done = counted(view, &norm.body, unit, (from, to));
-        let (_, _, persons) =
-            view.rules.units.iter().find(|(name, ..)| name == unit).expect("a unit");
-        // Points are owed by the hundredth.
-        let measure = norm.body["points"].as_str();
-        let one = if measure.is_some() { 100 } else { 1 };
-        let each: Vec<i64> = if let Some(of) = measure {
-            vec![given(view, unit, of, (from, to)).max(0)]
-        } else if norm.body["each"] == "person" {
-            let by = |person: &String| {
-                done.iter().filter(|fact| fact["person"] == person.as_str()).count() as i64
-            };
-            persons.iter().map(by).collect()
-        } else if norm.body.get("adoptions").is_some() {
-            vec![works(&done)]
-        } else {
-            vec![done.len() as i64]
-        };
-        let items = items * one;
+        let Some((items, each)) = done(view, norm, unit, (from, to)) else { continue };
         let owed = items * each.len() as i64;
         let missing: i64 = each.iter().map(|sent| (items - sent).max(0)).sum();
         let more: i64 = each.iter().map(|sent| (sent - items).max(0)).sum();
-        let of = |key: &str, count: i64| times(gives(key), (count.into(), one.into()));
+        // Points are owed by the hundredth.
+        let one = if norm.body["points"].is_string() { 100 } else { 1 };
+        let of = |key: &str, count: i64| times(gives(key), (count.into(), one));
         let mut sum = of("each-miss", missing) + of("each-more", more);
         if owed > 0 {
             sum += if missing == 0 { gives("all-or-nothing") } else { gives("missed") };
@@ -129,11 +118,56 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
     }
 }
 
+/// How much a norm asks in a period of each who owes it, and what each did; none where it asks nothing.
+fn done(
+    view: &View<'_>,
+    norm: &Section,
+    unit: &str,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Option<(i64, Vec<i64>)> {
+    if !whole(view, norm, unit, from) {
+        return None;
+    }
+    let asked = if norm.body["per"].as_str().unwrap_or("year") == "year" { to } else { from };
+    let items = items(view.rules, &norm.body, unit, asked)?;
+    if norm.body["points"].is_string() {
+        return Some((items * 100, vec![amount(view, &norm.body, unit, (from, to)).max(0)]));
+    }
+    if norm.body["each"] != "person" {
+        return Some((items, vec![amount(view, &norm.body, unit, (from, to))]));
+    }
+    let (_, _, persons) = view.rules.units.iter().find(|(name, ..)| name == unit).expect("a unit");
+    let done = counted(view, &norm.body, unit, (from, to));
+    let by =
+        |person: &String| done.iter().filter(|f| f["person"] == person.as_str()).count() as i64;
+    Some((items, persons.iter().map(by).collect()))
+}
+
+/// What `submissions`, `adoptions` or `points` say of a unit in a period: so many, or hundredths.
+pub fn amount(view: &View<'_>, what: &Value, unit: &str, period: (NaiveDate, NaiveDate)) -> i64 {
+    let all = || counted(view, what, unit, period);
+    match what["points"].as_str() {
+        Some(of) => given(view, unit, of, period),
+        None if what.get("adoptions").is_some() => works(&all()),
+        None => all().len() as i64,
+    }
+}
+
+/// The periods that are over in which a norm asked for something, and whether some of it is missing.
+pub fn missed(view: &View<'_>, norm: &Section, unit: &str) -> Vec<((NaiveDate, NaiveDate), bool)> {
+    let per = norm.body["per"].as_str().unwrap_or("year");
+    let asked = ended(view, per).into_iter().filter_map(|period| {
+        let (items, each) = done(view, norm, unit, period)?;
+        Some((period, each.iter().any(|sent| *sent < items)))
+    });
+    asked.collect()
+}
+
 /// The points that the facts of a period had given when it ended, what stands beside the total within its
 /// limits.
 fn given(view: &View<'_>, unit: &str, of: &str, (from, to): (NaiveDate, NaiveDate)) -> i64 {
-    let known = |fact: &&&Value| date(fact, "date").is_some_and(|day| day <= to);
-    let facts = view.facts.iter().filter(known).copied().collect();
+    let known = |(fact, _): &&(&Value, _)| date(fact, "date").is_some_and(|day| day <= to);
+    let facts = view.facts.iter().filter(known).cloned().collect();
     let then = View { rules: view.rules, calendar: view.calendar, as_of: view.as_of, facts };
     let mut lines = super::printed::lines(&then, unit);
     lines.extend(super::event::lines(&then, unit));
@@ -153,12 +187,7 @@ fn rated(view: &View<'_>, rate: &Section, unit: &str, lines: &mut Vec<Line>) {
         if !bound(period) || !whole(view, rate, unit, period.0) {
             continue;
         }
-        let some = works(&counted(view, &rate.body["of"], unit, period));
-        let all = works(&counted(view, &rate.body["out-of"], unit, period));
-        if all < rate.body["at-least"].as_i64().unwrap_or(1) {
-            continue;
-        }
-        let share = (i128::from(some), i128::from(all));
+        let Some(share) = share(view, &rate.body, unit, period) else { continue };
         let sum = match rate.body["steps"].as_array() {
             Some(steps) => {
                 let step = steps.iter().rfind(|step| reaches(share, fraction(&step["from"])));
@@ -172,8 +201,21 @@ fn rated(view: &View<'_>, rate: &Section, unit: &str, lines: &mut Vec<Line>) {
     }
 }
 
+/// Works of one kind out of works of another; none where these are too few.
+pub fn share(
+    view: &View<'_>,
+    body: &Value,
+    unit: &str,
+    period: (NaiveDate, NaiveDate),
+) -> Option<(i128, i128)> {
+    let some = works(&counted(view, &body["of"], unit, period));
+    let all = works(&counted(view, &body["out-of"], unit, period));
+    let enough = all >= body["at-least"].as_i64().unwrap_or(1);
+    enough.then_some((some.into(), all.into()))
+}
+
 /// Whether the unit was there on a period's first day; the year counts for every unit.
-fn whole(view: &View<'_>, section: &Section, unit: &str, from: NaiveDate) -> bool {
+pub fn whole(view: &View<'_>, section: &Section, unit: &str, from: NaiveDate) -> bool {
     let begun = begins(view.rules, unit).is_none_or(|day| day <= from);
     section.body["per"].as_str().unwrap_or("year") == "year" || begun
 }
@@ -214,7 +256,7 @@ fn works(facts: &[&Value]) -> i64 {
     facts.iter().map(|fact| text(fact, "work")).collect::<BTreeSet<_>>().len() as i64
 }
 
-fn ended(view: &View<'_>, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
+pub fn ended(view: &View<'_>, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
     let mut periods = periods(view.rules, per);
     let worked = |(from, _): &(NaiveDate, NaiveDate)| {
         per != "week" || from.iter_days().take(7).any(|day| (view.calendar)(day))

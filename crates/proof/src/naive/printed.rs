@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::bound::source;
 use super::number::{fraction, in_steps, points, product, times};
-use super::unit::{from, heir, names, next as own_heir, who};
+use super::unit::{from, heir, holds, names, next as own_heir, who};
 use super::{Line, Rules, Section, View, date, text, texts, when};
 
 /// The lines of what was printed and endorsed.
@@ -70,7 +70,11 @@ pub fn factor(rules: &Rules, fact: &Value, unit: &str) -> (i128, i128) {
     for rule in rules.all("multiplier") {
         let day = date(fact, "date").expect("a date");
         let bound = rule.body.get("who").is_none_or(|list| who(rules, list, day).contains(&meant));
-        if bound && rule.body["on"] == fact["type"] && printed_when(rules, rule, fact) {
+        if bound
+            && holds(rules, &rule.body, day)
+            && rule.body["on"] == fact["type"]
+            && printed_when(rules, rule, fact)
+        {
             all = product(all, fraction(&rule.body["times"]));
         }
     }

@@ -57,7 +57,7 @@ pub fn who<'r>(rules: &'r Rules, list: &'r Value, day: NaiveDate) -> Vec<&'r str
 }
 
 /// Whether a day lies within `from` and `to`; what ends with the year stands on after it.
-fn holds(rules: &Rules, body: &Value, day: NaiveDate) -> bool {
+pub fn holds(rules: &Rules, body: &Value, day: NaiveDate) -> bool {
     let (first, last) = rules.days();
     let day = day.clamp(first, last);
     let begun = body.get("from").is_none_or(|from| rules.day(from) <= day);
@@ -95,9 +95,8 @@ pub fn from<'v>(rules: &Rules, body: &'v Value, day: NaiveDate) -> Option<&'v Va
 impl View<'_> {
     /// The facts that are a unit's on the day.
     pub fn of<'s>(&'s self, unit: &'s str) -> impl Iterator<Item = &'s Value> {
-        self.facts.iter().copied().filter(move |fact| {
-            names(fact).into_iter().any(|name| heir(self.rules, name, self.as_of) == unit)
-        })
+        let own = self.facts.iter().filter(move |(_, whose)| whose.contains(&unit));
+        own.map(|(fact, _)| *fact)
     }
 
     /// The same, of one type.

@@ -28,7 +28,9 @@ fn counting(scheme: &Scheme) -> Option<At> {
     let weekly = scheme.norms.iter().filter(|norm| norm.per == Period::Week);
     let weekly = weekly.map(|norm| norm.clause);
     let rated = scheme.rates.iter().filter(|rate| rate.per == Period::Week);
+    let compared = scheme.comparisons.iter().filter(|rule| rule.per == Period::Week);
     let counting = counting.chain(weekly).chain(rated.map(|rate| rate.clause));
+    let counting = counting.chain(compared.map(|rule| rule.clause));
     let clause = scheme.clauses.get(counting.min()?.at())?;
     let origin = &clause.origin;
     Some(At { spot: Spot::Line(origin.line, 1), ..At::file(&origin.file) })

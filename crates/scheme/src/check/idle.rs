@@ -4,7 +4,7 @@ use ledger::{At, Code, Fault};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Counts, Duty, Group, PartIx, Span, UnitIx};
+use crate::model::{Compared, Counts, Duty, Group, PartIx, Span, UnitIx};
 
 /// Why something moves nothing, in English and in Chinese.
 type Cause = [&'static str; 2];
@@ -29,6 +29,10 @@ const NO_FACT: Cause = [
     "no fact gives points there, so every period is missed",
     "没有一条规则凭台账记录在那里计分，每个周期都算没有完成",
 ];
+const ALL_EQUAL: Cause = [
+    "no fact gives points there, so all units are equal in every period",
+    "没有一条规则凭台账记录在那里计分，每个周期各单位都相同",
+];
 
 pub(super) fn check(draft: &Draft<'_>) {
     // Of a scheme with errors nobody knows yet what moves nothing.
@@ -42,7 +46,7 @@ pub(super) fn check(draft: &Draft<'_>) {
     measures(draft);
 }
 
-/// A norm over points that no fact gives.
+/// A norm over points that no fact gives, or units compared by such.
 fn measures(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
     let printed = scheme.publications.iter().filter_map(|publication| scheme.part_of(publication));
@@ -52,11 +56,16 @@ fn measures(draft: &Draft<'_>) {
     given.extend(scheme.deadlines.iter().filter_map(|rule| Some(rule.points?.1)));
     given.extend(scheme.counters.iter().filter_map(|rule| Some(rule.points?.1)));
     given.extend(scheme.discretions.iter().map(|rule| rule.part));
-    for norm in &scheme.norms {
-        let Counts::Points(of) = norm.counts else { continue };
+    let norms = scheme.norms.iter().map(|norm| ("norm", &norm.id, Some(&norm.counts)));
+    let compared = scheme.comparisons.iter().map(|rule| match &rule.of {
+        Compared::Numbers(counts) => ("comparison", &rule.id, Some(counts)),
+        Compared::Shares { .. } => ("comparison", &rule.id, None),
+    });
+    for (section, id, counts) in norms.chain(compared) {
+        let Some(Counts::Points(of)) = counts else { continue };
         if !given.iter().any(|part| of.sums(scheme, *part)) {
-            let what = format!("norm.{}", norm.id);
-            idle(draft, draft.at("norm", &norm.id), &what, "points", NO_FACT);
+            let cause = if section == "norm" { NO_FACT } else { ALL_EQUAL };
+            idle(draft, draft.at(section, id), &format!("{section}.{id}"), "points", cause);
         }
     }
 }
@@ -120,6 +129,7 @@ fn asked(draft: &Draft<'_>, group: &Group) -> bool {
         || scheme.quota.iter().any(|quota| owes(&quota.items) && period(crate::model::Period::Week))
         || scheme.norms.iter().any(|norm| owes(&norm.items) && period(norm.per))
         || scheme.rates.iter().any(|rate| rate.who.all().iter().any(row) && period(rate.per))
+        || scheme.comparisons.iter().any(|rule| rule.who.all().iter().any(row) && period(rule.per))
 }
 
 /// A later endorsement that gives more than the first.

@@ -84,7 +84,8 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
                 Counts::Points(_) => None,
             });
             let sides = scheme.rates.iter().flat_map(|rate| [&rate.of, &rate.out_of]);
-            for tallied in norms.chain(sides) {
+            let compared = scheme.comparisons.iter().flat_map(|rule| rule.of.tallied());
+            for tallied in norms.chain(sides).chain(compared) {
                 if let Tallied::Submissions(categories) = tallied {
                     used.extend(categories.iter().cloned());
                 }
@@ -109,7 +110,8 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
 /// The words that rules on single facts ask for in a field.
 fn conditions(scheme: &Scheme, field: &str) -> Vec<Text> {
     let points = scheme.points.iter().flat_map(|rule| &rule.when);
-    let counted = scheme.counters.iter().flat_map(|counter| &counter.of).flat_map(|of| &of.when);
+    let counted = scheme.counters.iter().flat_map(|counter| &counter.of);
+    let counted = counted.filter_map(|reach| reach.of.facts()).flat_map(|(_, when)| when);
     let barred = scheme.bars.iter().flat_map(|bar| &bar.when);
     let asked = points.chain(counted).chain(barred).filter(|when| when.field == field);
     let mut words: Vec<Text> = asked.flat_map(|when| when.any_of.iter().cloned()).collect();

@@ -44,7 +44,11 @@ impl Scheme {
             | Body::EmergencyFailure(_) => {
                 let ruled = self.points.iter().find(|rule| rule.covers(fact));
                 ruled.is_some_and(|rule| rule.figure(fact).is_some())
-                    || self.counters.iter().flat_map(|rule| &rule.of).any(|of| of.counts(fact))
+                    || self
+                        .counters
+                        .iter()
+                        .flat_map(|rule| &rule.of)
+                        .any(|reach| reach.of.counts(fact))
                     || self.bars.iter().any(|bar| bar.raised(fact))
             }
             _ => true,

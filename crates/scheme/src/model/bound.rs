@@ -1,9 +1,9 @@
-//! Sums that are bounded, and facts that are counted until something follows.
+//! Sums that are bounded.
 
 use ledger::calendar::Year;
-use ledger::{Date, Fact, FactType, Points, Text};
+use ledger::{Date, Points, Text};
 
-use super::{Bar, ClauseIx, Condition, Measure, PartIx, Period, PublicationIx, Scheme};
+use super::{ClauseIx, Measure, PartIx, Period, PublicationIx, Scheme};
 
 /// Which postings a limit sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,57 +75,10 @@ pub enum Leaves {
 /// Which of a limit's sums: of the year, of one period, of one work.
 pub type Key = (i32, Text);
 
-/// So many facts of a kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reach {
-    /// The fact type.
-    pub on: FactType,
-    /// All must hold.
-    pub when: Vec<Condition>,
-    /// How many.
-    pub reach: u32,
-}
-
-/// Facts that are counted, and what follows when any of the numbers is reached.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counter {
-    /// Its name in the scheme.
-    pub id: Text,
-    /// What it is called in an explanation.
-    pub name: Text,
-    /// What is counted, each by itself.
-    pub of: Vec<Reach>,
-    /// Over what it counts, anew in each.
-    pub within: Period,
-    /// Whether it is reached again by as many more.
-    pub every: bool,
-    /// Signed points each time it is reached, and their part.
-    pub points: Option<(Points, PartIx)>,
-    /// The bar from honours that it raises.
-    pub bar: Option<Bar>,
-    /// The clause.
-    pub clause: ClauseIx,
-}
-
-impl Reach {
-    /// Whether it counts a fact.
-    pub fn counts(&self, fact: &Fact) -> bool {
-        self.on == fact.fact_type() && self.when.iter().all(|condition| condition.holds(fact))
-    }
-}
-
 impl Scope {
     /// The sources that are summed by themselves; none of parts and of the total.
     pub fn sources(&self) -> &[Source] {
         if let Scope::Each(sources) = self { sources } else { &[] }
-    }
-}
-
-impl Counter {
-    /// Whether what hangs on it holds for a sum when it was reached on a day: from then on, or in the
-    /// one period in which it was.
-    pub fn holds(&self, year: Year, reached: Date, sum: &Key) -> bool {
-        self.within == Period::Year || self.within.number(year, reached) == sum.0
     }
 }
 

@@ -32,6 +32,17 @@ pub enum Cites {
     Tier,
 }
 
+/// How a duty stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Its condition holds.
+    Met,
+    /// It does not yet, and there is time.
+    Pending,
+    /// It does not, and its day is over.
+    Missed,
+}
+
 /// What meets a duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Needs {
@@ -156,7 +167,38 @@ impl Bar {
     }
 }
 
+impl State {
+    /// Its word in the answer.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Met => "met",
+            State::Pending => "pending",
+            State::Missed => "missed",
+        }
+    }
+}
+
 impl Duty {
+    /// How it stands for a unit of a tier, and how far the unit is and must be, by what it has of each
+    /// need: of several that would do, of the one that does, else of the first.
+    pub fn state(
+        &self,
+        tier: &Tier,
+        as_of: Date,
+        have: impl Fn(&Needs) -> Points,
+    ) -> (State, (Points, Points)) {
+        let held = self.needs.iter().map(|needs| (have(needs), needs.asked(tier)));
+        let all: Vec<(Points, Points)> = held.collect();
+        let met = all.iter().find(|(have, need)| have >= need);
+        let progress = met.or(all.first()).copied().unwrap_or_default();
+        let state = match (met.is_some(), as_of <= self.due) {
+            (true, _) => State::Met,
+            (false, true) => State::Pending,
+            (false, false) => State::Missed,
+        };
+        (state, progress)
+    }
+
     /// The clause that a unit of a tier is told.
     pub fn clause(&self, tier: &Tier) -> ClauseIx {
         match self.cites {

@@ -2,7 +2,7 @@
 
 use ledger::Date;
 
-use super::UnitIx;
+use super::{Period, UnitIx};
 
 /// Days of a year, its first and its last among them; an end that is not set is the year's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,11 @@ impl Span {
     /// Whether a day is one of them.
     pub fn holds(self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// The days from which on it holds, and no more.
+    pub fn turns(self) -> impl Iterator<Item = Date> {
+        [self.from, self.to.and_then(|to| to.succ_opt())].into_iter().flatten()
     }
 
     /// Whether some day is one of both.
@@ -58,9 +63,7 @@ impl Members {
 
     /// The days from which on somebody is or is no more one of them.
     pub fn turns(&self) -> impl Iterator<Item = Date> {
-        let turns =
-            self.0.iter().map(|(_, span)| [span.from, span.to.and_then(|to| to.succ_opt())]);
-        turns.flatten().flatten()
+        self.0.iter().flat_map(|(_, span)| span.turns())
     }
 
     /// Those of a day, none twice, in the scheme's order.
@@ -82,6 +85,17 @@ impl Owed {
     pub fn of(&self, unit: UnitIx, day: Date) -> Option<u32> {
         let row = self.rows(unit).iter().find(|(span, _)| span.holds(day));
         row.map(|(_, number)| *number)
+    }
+
+    /// Which periods ask a unit that begins on a day for something, and for how much.
+    pub fn asked(
+        &self,
+        unit: UnitIx,
+        (per, begins): (Period, Option<Date>),
+        periods: &[(Date, Date)],
+    ) -> Vec<((Date, Date), u32)> {
+        let whole = periods.iter().filter(|(from, _)| per.is_of(begins, *from));
+        whole.filter_map(|days| Some((*days, self.of(unit, per.asks(*days))?))).collect()
     }
 
     /// The first day from one on that a unit owes something.

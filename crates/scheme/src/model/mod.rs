@@ -2,7 +2,9 @@
 
 mod asks;
 mod bound;
+mod comparison;
 mod count;
+mod counter;
 mod duty;
 mod grade;
 mod home;
@@ -23,13 +25,15 @@ mod worth;
 use ledger::calendar::Year;
 use ledger::{Date, Fact, Points, Text, Vocabulary};
 
-pub use bound::{Counter, Key, Leaves, Limit, Per, Reach, Scope, Source};
+pub use bound::{Key, Leaves, Limit, Per, Scope, Source};
+pub use comparison::{Amount, Beside, Compared, Comparison, Placed};
 pub use count::{Counting, Repeat, Repetition};
-pub use duty::{Bar, Cites, Closing, Duty, Goal, Measure, Needs, Quota, Reminder, Task};
+pub use counter::{Counted, Counter, Reach};
+pub use duty::{Bar, Cites, Closing, Duty, Goal, Measure, Needs, Quota, Reminder, State, Task};
 pub use grade::{Award, Grade};
 pub use member::{Members, Owed, Span};
 pub use names::Names;
-pub use norm::{Counts, Gives, Norm, Rate, ShareGives, Tallied};
+pub use norm::{Counts, Done, Gives, Norm, Rate, ShareGives, Tallied};
 pub use notice::{Block, Clause, Effect, Origin};
 pub use organ::{Group, Level, Part, Peers, Tier, Unit};
 pub use paper::{Column, Holding};
@@ -144,6 +148,8 @@ pub struct Scheme {
     pub norms: Vec<Norm>,
     /// Shares that give points.
     pub rates: Vec<Rate>,
+    /// What units reach beside others.
+    pub comparisons: Vec<Comparison>,
     /// Points that people may give.
     pub discretions: Vec<Discretion>,
     /// 共同任务.

@@ -1,5 +1,7 @@
 //! Numbers owed in a period, and shares, that give points.
 
+use std::collections::HashSet;
+
 use ledger::{Body, Date, Fact, Factor, Points, Text};
 
 use super::{ClauseIx, Measure, Members, Owed, PartIx, Period, PublicationIx, Scheme, UnitIx};
@@ -42,6 +44,19 @@ pub struct Gives {
     pub each_more: Points,
     /// Multiplied with the share done, at most 1.
     pub rate: Points,
+}
+
+/// What was done in a period of what was owed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// How many were owed, by all who owe some.
+    pub owed: usize,
+    /// How many were sent.
+    pub sent: usize,
+    /// How many are missing.
+    pub missing: usize,
+    /// How many are more than owed.
+    pub more: usize,
 }
 
 /// So many in each period.
@@ -114,6 +129,19 @@ impl Tallied {
             _ => false,
         }
     }
+
+    /// How many some facts are that it counts: each submission, or each work that was printed.
+    pub fn number<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> usize {
+        match self {
+            Tallied::Submissions(_) => facts.count(),
+            Tallied::Adoptions { .. } => Tallied::works(facts),
+        }
+    }
+
+    /// The works of some facts, each once.
+    pub fn works<'f>(facts: impl Iterator<Item = &'f Fact>) -> usize {
+        facts.filter_map(Fact::work).collect::<HashSet<_>>().len()
+    }
 }
 
 impl Counts {
@@ -133,23 +161,40 @@ impl Counts {
 }
 
 impl Norm {
+    /// What was done of so many items, by what each of those who owe them had sent.
+    pub fn done(&self, items: u32, sent: impl IntoIterator<Item = usize>) -> Done {
+        Done::of(items as usize * self.counts.one(), sent)
+    }
+
     /// The day on which a unit has its base: the first of its own in the year on which it owes something;
     /// `None` where no period asks it for anything.
     pub fn begins(&self, unit: UnitIx, scheme: &Scheme) -> Option<Date> {
         let begins = scheme.unit(unit).and_then(|unit| unit.begins);
         let there = begins.unwrap_or(scheme.first_day());
-        let whole = |from: Date| self.per == Period::Year || there <= from;
         let asked = |days: &(Date, Date)| self.items.of(unit, self.per.asks(*days)).is_some();
         let mut periods = self.per.days(scheme.span()).into_iter();
-        periods.find(|days| whole(days.0) && asked(days))?;
+        periods.find(|days| self.per.is_of(Some(there), days.0) && asked(days))?;
         self.items.first(unit, there)
     }
 }
 
+impl Done {
+    /// What each of those who owe so many had sent.
+    pub fn of(each: usize, sent: impl IntoIterator<Item = usize>) -> Done {
+        let add = |done: Done, sent: usize| Done {
+            owed: done.owed + each,
+            sent: done.sent + sent,
+            missing: done.missing + each.saturating_sub(sent),
+            more: done.more + sent.saturating_sub(each),
+        };
+        sent.into_iter().fold(Done::default(), add)
+    }
+}
+
 impl Gives {
-    /// What a period gives in which so many of the owed ones are missing and so many were more than
-    /// owed, counted in parts of which so many are `one`; the base is no period's.
-    pub fn of(self, owed: usize, missing: usize, more: usize, one: usize) -> Points {
+    /// What a period gives, counted in parts of which so many are `one`; the base is no period's.
+    pub fn of(self, done: Done, one: usize) -> Points {
+        let Done { owed, missing, more, .. } = done;
         let times = |count: usize, points| Factor::share(count, one).of(points);
         let whole = match (owed, missing) {
             (0, _) => Points::ZERO,
@@ -162,6 +207,18 @@ impl Gives {
 }
 
 impl Rate {
+    /// Which of its periods look at a unit.
+    pub fn asked(
+        &self,
+        unit: UnitIx,
+        scheme: &Scheme,
+        periods: &[(Date, Date)],
+    ) -> Vec<(Date, Date)> {
+        let begins = scheme.unit(unit).and_then(|unit| unit.begins);
+        let whole = periods.iter().copied().filter(|(from, _)| self.per.is_of(begins, *from));
+        whole.filter(|days| self.who.has(unit, self.per.asks(*days))).collect()
+    }
+
     /// The points for some works out of all.
     pub fn points(&self, some: usize, all: usize) -> Points {
         let enough = all >= self.at_least as usize;

@@ -1,7 +1,7 @@
 //! The periods of a year, in which numbers are owed, over which sums are bounded and facts counted.
 
 use ledger::Date;
-use ledger::calendar::{Week, Year};
+use ledger::calendar::{Calendar, MissingYear, Week, Year};
 
 /// The periods of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,30 @@ impl Period {
         let firsts = (0..12).step_by(months.unsigned_abs() as usize);
         let days = firsts.map(|n| (year.month(n).first(), year.month(n + months - 1).last()));
         days.collect()
+    }
+
+    /// First and last days of those that are over on a day; weeks without a working day are exempt.
+    ///
+    /// # Errors
+    /// The year whose working days are needed and unknown.
+    pub fn over(
+        self,
+        year: Year,
+        calendar: &Calendar,
+        day: Date,
+    ) -> Result<Vec<(Date, Date)>, MissingYear> {
+        let over = self.days(year).into_iter().filter(|(_, last)| *last <= day);
+        let counts = |days: (Date, Date)| {
+            let exempt = self == Period::Week && !calendar.has_working_day(&Week::of(days.0))?;
+            Ok((!exempt).then_some(days))
+        };
+        over.filter_map(|days| counts(days).transpose()).collect()
+    }
+
+    /// Whether one of them counts for a unit that begins on a day: those on whose first day it was
+    /// there, and the year, of which all that it was there for is its own.
+    pub fn is_of(self, begins: Option<Date>, from: Date) -> bool {
+        self == Period::Year || begins.is_none_or(|day| day <= from)
     }
 
     /// Which of them a day lies in, counted from the year's first day on; what comes after the year

@@ -1,6 +1,6 @@
 //! Where a scheme's rules sum their points.
 
-use super::{Leaves, Measure, PartIx, Scheme, Scope, Source};
+use super::{Compared, Counts, Leaves, Measure, PartIx, Period, Scheme, Scope, Source};
 
 impl Scheme {
     /// Where what comes from a source is summed.
@@ -48,6 +48,7 @@ impl Scheme {
         parts.extend(self.discretions.iter().map(|rule| rule.part));
         parts.extend(self.norms.iter().map(|rule| rule.part));
         parts.extend(self.rates.iter().map(|rule| rule.part));
+        parts.extend(self.comparisons.iter().map(|rule| rule.part));
         for limit in &self.limits {
             match limit.leaves {
                 Leaves::Within { part, .. } => parts.push(part),
@@ -55,6 +56,17 @@ impl Scheme {
             }
         }
         parts
+    }
+
+    /// The periods over which points are measured, some perhaps more than once.
+    pub fn measured(&self) -> impl Iterator<Item = Period> {
+        let by_norms = self.norms.iter().map(|norm| (norm.per, Some(&norm.counts)));
+        let beside = self.comparisons.iter().map(|rule| match &rule.of {
+            Compared::Numbers(counts) => (rule.per, Some(counts)),
+            Compared::Shares { .. } => (rule.per, None),
+        });
+        let all = by_norms.chain(beside);
+        all.filter(|(_, counts)| matches!(counts, Some(Counts::Points(_)))).map(|(per, _)| per)
     }
 
     /// The parts in which stands what a limit sums, some perhaps more than once.

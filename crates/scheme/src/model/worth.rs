@@ -2,7 +2,7 @@
 
 use ledger::{Date, Fact, FactType, Factor, Points, Text};
 
-use super::{ClauseIx, Condition, Members, Publication, Scheme, UnitIx};
+use super::{ClauseIx, Condition, Members, Publication, Scheme, Span, UnitIx};
 
 /// What holds from a day of the year on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Multiplier {
     pub when: Vec<Condition>,
     /// The units whose figures it multiplies, on the fact's day; all where the rule names none.
     pub who: Option<Members>,
+    /// The days of the facts that it multiplies.
+    pub days: Span,
     /// The factor.
     pub times: Factor,
     /// The clause.
@@ -112,7 +114,8 @@ impl Scheme {
             who.is_none_or(|who| who.has(self.meant(fact, unit), fact.date))
         };
         let holds = |rule: &&Multiplier| {
-            rule.on == fact.fact_type() && self.hold(&rule.when, fact) && of(rule)
+            let then = rule.on == fact.fact_type() && rule.days.holds(fact.date);
+            then && self.hold(&rule.when, fact) && of(rule)
         };
         let rules = self.multipliers.iter().filter(holds);
         level.into_iter().chain(rules.map(|rule| (rule.name.as_str(), rule.times))).collect()

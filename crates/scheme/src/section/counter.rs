@@ -1,10 +1,10 @@
-//! `[counter.<id>]`: what follows when facts add up.
+//! `[counter.<id>]`: what follows when facts, or periods in which too little was done, add up.
 
-use ledger::{FactType, Points, Text};
+use ledger::{Code, FactType, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Bar, Counter, PartIx, Period, Reach};
+use crate::model::{Bar, Counted, Counter, Counts, PartIx, Period, Reach};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -66,22 +66,47 @@ pub(super) fn points(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Poin
     None
 }
 
-/// `of = [{ on = "commission_failure", when = { … }, reach = 3 }]`.
+/// `of = [{ on = "commission_failure", when = { … }, reach = 3 }, { missed = "weekly", reach = 3 }]`.
 fn reaches(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Reach> {
     if !fields.has("of") {
         fields.missing("of");
     }
     let mut all = vec![];
     for mut row in fields.rows("of") {
-        let on = on(draft, &mut row, COUNTED);
-        let when = when(draft, &mut row, on);
+        let periods = ["missed", "in-a-row"].map(|key| row.has(key)).contains(&true);
+        let of = if periods { missed(draft, &mut row) } else { facts(draft, &mut row) };
         let reach = row.must("reach", shape::count);
         row.finish(&[]);
-        if let (Some(on), Some(reach)) = (on, reach) {
-            all.push(Reach { on, when, reach: reach.is });
+        if let (Some(of), Some(reach)) = (of, reach) {
+            all.push(Reach { of, reach: reach.is });
         }
     }
     all
+}
+
+fn facts(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
+    let on = on(draft, row, COUNTED);
+    let when = when(draft, row, on);
+    Some(Counted::Facts { on: on?, when })
+}
+
+/// Periods in which a norm was missed; one over points is not known before all else is settled.
+fn missed(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
+    let said = row.must("missed", shape::text);
+    let in_a_row = row.may("in-a-row", shape::flag).is_some_and(|said| said.is);
+    let said = said?;
+    let norms = &draft.scheme.norms;
+    let Some(norm) = norms.iter().position(|norm| norm.id == said.is) else {
+        draft.unknown("norm", &said, norms.iter().map(|norm| norm.id.as_str()));
+        return None;
+    };
+    if norms.get(norm).is_some_and(|norm| matches!(norm.counts, Counts::Points(_))) {
+        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "missed");
+        let fault = fault.with("found", said.is.as_str());
+        draft.faults.push(fault.with("right", "submissions, adoptions"));
+        return None;
+    }
+    Some(Counted::Missed { norm, in_a_row })
 }
 
 pub(super) fn counter(draft: &Draft<'_>, said: &Said<Text>) -> Option<usize> {

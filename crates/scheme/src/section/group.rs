@@ -38,13 +38,14 @@ pub(super) fn groups(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 }
 
 /// `from` and `to`, each within the year and neither needed, the second no earlier than the first.
-fn span(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Span {
+pub(super) fn span(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Span {
     let (from, to) = (fields.may("from", shape::day), fields.may("to", shape::day));
     let (first, last) = dated::in_order(draft, from.as_ref(), to.as_ref());
     // What begins with the year stood before it, and what ends with it stands when it is reckoned up.
-    let ends = draft.year.as_ref().map(|year| [year.is.first(), year.is.last()]);
-    let within = |day: &Date| ends.is_none_or(|ends| !ends.contains(day));
-    Span { from: first.filter(within), to: last.filter(within) }
+    let year = draft.year.as_ref().map(|year| (year.is.first(), year.is.last()));
+    let after = |day: &Date| year.is_none_or(|(first, _)| *day != first);
+    let before = |day: &Date| year.is_none_or(|(_, last)| *day != last);
+    Span { from: first.filter(after), to: last.filter(before) }
 }
 
 pub(super) fn peers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {

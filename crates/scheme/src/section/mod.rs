@@ -4,6 +4,7 @@
 //! before publications), wherever in the notice they stand.
 
 mod column;
+mod comparison;
 mod condition;
 mod counter;
 mod dated;
@@ -135,6 +136,7 @@ pub(crate) fn draft<'a>(
     task::tasks(draft_, of("task"));
     endorsement::endorsement(draft_, of("endorsement"));
     points::points(draft_, of("points"));
+    norm::norms(draft_, of("norm"));
     counter::counters(draft_, of("counter"));
     limit::limits(draft_, of("limit"));
     deadline::deadlines(draft_, of("deadline"));
@@ -145,8 +147,8 @@ pub(crate) fn draft<'a>(
     grade::grades(draft_, of("grade"));
     duty::penalties(draft_, of("penalty"));
     quota::quota(draft_, of("quota"));
-    norm::norms(draft_, of("norm"));
     norm::rates(draft_, of("rate"));
+    comparison::comparisons(draft_, of("comparison"));
     discretion::discretions(draft_, of("discretion"));
     paper::reminder(draft_, of("reminder"));
     paper::closing(draft_, of("closing"));

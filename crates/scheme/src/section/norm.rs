@@ -19,7 +19,10 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
         let bare = is_bare(&fields);
-        let counts = if bare { Some(Counts::NONE) } else { counted(draft, &mut fields) };
+        let counts = match bare {
+            true => Some(Counts::NONE),
+            false => counted(draft, &mut fields, "submissions, adoptions, points"),
+        };
         let per = if bare { Period::Year } else { period(&mut fields) };
         let items = if bare { everyone(draft) } else { items(draft, &mut fields) };
         if !bare && !fields.has("items") && !fields.has("others") {
@@ -69,13 +72,13 @@ fn everyone(draft: &Draft<'_>) -> Owed {
 const GIVES: [&str; 6] = ["base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"];
 
 /// What a norm counts: `points = "adoption"`, or as [`tallied`].
-fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Counts> {
+pub(super) fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Counts> {
     if !fields.has("points") {
-        return tallied(draft, fields, "submissions, adoptions, points").map(Counts::Items);
+        return tallied(draft, fields, right).map(Counts::Items);
     }
     let said = fields.may("points", shape::text);
     if fields.has("submissions") || fields.has("adoptions") {
-        fields.only_one("submissions, adoptions, points");
+        fields.only_one(right);
         let _ = (fields.may("submissions", shape::text_or_texts), fields.may_table("adoptions"));
         return None;
     }
@@ -114,7 +117,7 @@ fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Ta
     }
 }
 
-fn period(fields: &mut Fields<'_>) -> Period {
+pub(super) fn period(fields: &mut Fields<'_>) -> Period {
     let built = Period::ALL.map(|period| (period.name(), period));
     fields.must_choice("per", &built, &[]).unwrap_or(Period::Year)
 }
@@ -133,11 +136,9 @@ pub(super) fn rates(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
-        let of = side(draft, &mut fields, "of");
-        let out_of = side(draft, &mut fields, "out-of");
+        let (of, out_of, at_least) = shares(draft, &mut fields);
         let per = period(&mut fields);
         let bound = fields.may("who", shape::text_or_texts);
-        let at_least = fields.may("at-least", shape::count);
         let gives = share_gives(&mut fields);
         let part = fields.must("part", shape::text);
         take_reading(draft, rule, &mut fields);
@@ -156,12 +157,21 @@ pub(super) fn rates(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             out_of,
             per,
             who,
-            at_least: at_least.map_or(1, |said| said.is),
+            at_least,
             gives,
             part: part.unwrap_or(PartIx(0)),
             clause: rule.clause,
         });
     }
+}
+
+/// `of`, `out-of`, and how many the latter must be.
+pub(super) fn shares(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+) -> (Option<Tallied>, Option<Tallied>, u32) {
+    let (of, out_of) = (side(draft, fields, "of"), side(draft, fields, "out-of"));
+    (of, out_of, fields.may("at-least", shape::count).map_or(1, |said| said.is))
 }
 
 fn side(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<Tallied> {

@@ -66,6 +66,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("quota", Form::Single, Stand::Clause),
     kind("norm", Form::Named, Stand::Clause),
     kind("rate", Form::Named, Stand::Clause),
+    kind("comparison", Form::Named, Stand::Clause),
     kind("discretion", Form::Named, Stand::Clause),
     kind("reminder", Form::Single, Stand::Clause),
     kind("closing", Form::Single, Stand::Anywhere),

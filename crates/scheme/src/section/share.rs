@@ -8,7 +8,7 @@ use crate::model::{Composite, Multiplier, Shared};
 use crate::toml::{Fields, shape};
 
 use super::condition::{on, when_worth};
-use super::group::who;
+use super::group::{span, who};
 use super::publication::{coded, take_reading};
 use super::{Rule, only};
 
@@ -82,6 +82,7 @@ pub(super) fn multipliers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let on = on(draft, &mut fields, MULTIPLIED);
         let when = when_worth(draft, &mut fields, on);
         let bound = fields.may("who", shape::text_or_texts);
+        let days = span(draft, &mut fields);
         let times = fields.must("times", shape::factor);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
@@ -94,6 +95,7 @@ pub(super) fn multipliers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             on,
             when,
             who,
+            days,
             times: times.map_or(Factor::ONE, |said| said.is),
             clause: rule.clause,
         });

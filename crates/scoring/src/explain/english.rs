@@ -31,7 +31,8 @@ pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
         | Ground::Outdone(..)
         | Ground::Base(_)
         | Ground::Normed(..)
-        | Ground::Rated(..) => summed::in_english(posting),
+        | Ground::Rated(..)
+        | Ground::Compared(..) => summed::in_english(posting),
         Ground::Unmet(penalty) => {
             let duty = scheme.duties.get(penalty.duty.at());
             let duty = duty.map_or("", |duty| duty.id.as_str());

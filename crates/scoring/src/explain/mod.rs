@@ -88,7 +88,8 @@ fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         | Ground::Outdone(..)
         | Ground::Base(_)
         | Ground::Normed(..)
-        | Ground::Rated(..) => {
+        | Ground::Rated(..)
+        | Ground::Compared(..) => {
             return summed::in_chinese(scheme, posting);
         }
         Ground::Unmet(penalty) => {

@@ -12,7 +12,7 @@ pub(super) fn in_chinese(scheme: &Scheme, rate: &Rate, (some, all): (usize, usiz
         (Tallied::Adoptions { .. }, Tallied::Submissions(_)) => "采用率",
         _ => "占",
     };
-    let shown = percent(some, all);
+    let shown = percent(some as u64, all as u64);
     let step = step(rate, some, all).unwrap_or_default();
     format!("{}{all}件，{}{some}件，{share}{shown}{step}", what(&rate.out_of), what(&rate.of))
 }
@@ -35,8 +35,8 @@ fn counted(scheme: &Scheme, side: &Tallied, one_sort: bool) -> String {
 }
 
 /// A share as it is said: 25%, 33.3%.
-fn percent(some: usize, all: usize) -> String {
-    let points = |count: usize| Points::whole(i64::try_from(count).unwrap_or(i64::MAX / 100));
+pub(super) fn percent(some: u64, all: u64) -> String {
+    let points = |count: u64| Points::whole(i64::try_from(count).unwrap_or(i64::MAX / 100));
     if all == 0 {
         return "—".to_owned();
     }

@@ -2,7 +2,7 @@
 
 use ledger::Date;
 use scheme::Scheme;
-use scheme::model::Counts;
+use scheme::model::{Beside, Compared, Comparison, Counts, Placed};
 
 use super::rated;
 
@@ -38,8 +38,34 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         Ground::Rated(rate, period, counted) => {
             format!("{}：{}{}", rate.name, days(period), rated::in_chinese(scheme, rate, *counted))
         }
+        Ground::Compared(rule, period, placed) => {
+            format!("{}：{}{}", rule.name, days(period), beside(rule, placed))
+        }
         _ => String::new(),
     }
+}
+
+/// What a unit reached, and how that stands among others.
+fn beside(rule: &Comparison, placed: &Placed) -> String {
+    let one = match &rule.of {
+        Compared::Numbers(Counts::Points(_)) => "分",
+        Compared::Numbers(Counts::Items(_)) => "件",
+        Compared::Shares { .. } => "",
+    };
+    let [own, best] = [placed.own, placed.best].map(|amount| match &rule.of {
+        Compared::Numbers(_) => format!("{}{one}", rule.of.shown(amount)),
+        Compared::Shares { .. } => rated::percent(amount.0.unsigned_abs(), amount.1.unsigned_abs()),
+    });
+    let (first, last) = match &rule.gives {
+        Beside::Full(full) => return format!("为{own}，最高{best}，按满分{full}分折算"),
+        Beside::Places { first, last } => (first, last),
+    };
+    // Told from each side from which it gives something.
+    let led = (placed.own.0 > 0 && placed.place <= first.len()).then_some(placed.place);
+    let lagged = placed.from_last.filter(|place| *place <= last.len());
+    let led = led.map_or(String::new(), |place| format!("，列第{place}名"));
+    let lagged = lagged.map_or(String::new(), |place| format!("，列倒数第{place}名"));
+    format!("为{own}{led}{lagged}")
 }
 
 /// In English.
@@ -59,6 +85,10 @@ pub(super) fn in_english(posting: &Posting<'_>) -> String {
         }
         Ground::Rated(rate, (from, to), (some, all)) => {
             format!("{}: {some} out of {all} from {from} to {to}", rate.id)
+        }
+        Ground::Compared(rule, (from, to), Placed { own, best, place, .. }) => {
+            let [own, best] = [own, best].map(|amount| rule.of.shown(*amount));
+            format!("{}: {own}, the best {best}, place {place} from {from} to {to}", rule.id)
         }
         _ => String::new(),
     }

@@ -100,6 +100,7 @@ fn dates(scheme: &Scheme) -> Vec<i32> {
     days.extend(endorsed.map(|later| later.from));
     let multiplied = scheme.multipliers.iter().filter_map(|rule| rule.who.as_ref());
     days.extend(multiplied.flat_map(|who| who.turns()));
+    days.extend(scheme.multipliers.iter().flat_map(|rule| rule.days.turns()));
     days.extend(scheme.units.iter().filter_map(|unit| unit.begins));
     days.extend(scheme.units.iter().filter_map(|unit| unit.ends?.succ_opt()));
     let mut days: Vec<i32> = days.into_iter().map(number).collect();

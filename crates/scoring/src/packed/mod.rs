@@ -100,7 +100,7 @@ impl<'a> PackedDocket<'a> {
 
     /// The facts of one unit's account in full, with those of units that merge into it: scored by
     /// [`Docket::score`] they give its postings with every ground in words. What a unit has depends
-    /// on no other unit's facts; only its ranks do.
+    /// on no other unit's facts, but where units are compared: there these are all facts.
     ///
     /// # Errors
     /// None that a packed ledger can have.
@@ -111,7 +111,8 @@ impl<'a> PackedDocket<'a> {
             let named = scheme.names.unit(name);
             named.is_some_and(|named| last.heir(named) == last.heir(unit))
         };
-        self.packed.excerpt(|fact| fact.units().iter().any(concerns))
+        let all = !scheme.comparisons.is_empty();
+        self.packed.excerpt(|fact| all || fact.units().iter().any(concerns))
     }
 
     /// Whether totals on a day are sums over works and single facts.
@@ -122,8 +123,9 @@ impl<'a> PackedDocket<'a> {
         let mut ruled = scheme.points.iter();
         by_itself
             && scheme.rates.is_empty()
+            && scheme.comparisons.is_empty()
             && !scheme.parts.iter().any(|part| part.apart)
-            && !counted.any(|of| BULK.contains(&of.on))
+            && !counted.any(|reach| reach.of.facts().is_none_or(|(on, _)| BULK.contains(&on)))
             && !ruled.any(|rule| BULK.contains(&rule.on))
             && (scheme.penalties.is_empty() || day <= scheme.last_day())
     }

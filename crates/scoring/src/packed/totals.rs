@@ -8,7 +8,7 @@ use super::PackedDocket;
 use crate::docket::span;
 use crate::posting::View;
 use crate::sheaf::{Deltas, Ends, number};
-use crate::standing::{Ranked, listed, rank};
+use crate::standing::{Ranked, rank};
 use crate::{Ratio, Score, Standing};
 
 /// All units' totals as of a day.
@@ -116,7 +116,7 @@ impl<'a> Totals<'a> {
             Some(Total { unit, tier, parts, total, ties, peers, rank: 0, tier_rank: 0 })
         };
         let mut rows: Vec<Total<'a>> =
-            units.filter(|unit| listed(view, *unit)).filter_map(row).collect();
+            units.filter(|unit| view.lists(*unit)).filter_map(row).collect();
         rank(&mut rows);
         Totals { as_of: view.as_of, rows }
     }

@@ -6,17 +6,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use ledger::{Date, Points};
-use scheme::model::{Counts, Norm, UnitIx};
+use scheme::model::{Counts, Measure, Norm, UnitIx};
 
-use super::norm::{self, Done};
-use super::{Ground, Missing, Posting, Reached, View, bulk, limit};
+use super::{Ground, Missing, Posting, Reached, View, bulk, limit, norm};
 
-/// What norms over points look at.
+/// What norms and comparisons over points look at.
 #[derive(Debug, Default)]
 pub(crate) struct Measured<'a> {
     /// The norms, with their periods that have ended.
     norms: Vec<(&'a Norm, Vec<(Date, Date)>)>,
-    /// Printings and endorsements as each of these periods' last days left them.
+    /// Printings and endorsements as the last day of each period in which points are measured left them.
     bulk: BTreeMap<Date, HashMap<UnitIx, Vec<Posting<'a>>>>,
 }
 
@@ -31,10 +30,14 @@ impl<'a> Measured<'a> {
         for norm in view.scheme().norms.iter().filter(over_points) {
             measured.norms.push((norm, norm::ended(view, norm.per)?));
         }
-        for (_, last) in measured.norms.iter().flat_map(|(_, periods)| periods) {
-            measured.bulk.entry(*last).or_insert_with(|| {
+        let mut ends = vec![];
+        for per in view.scheme().measured() {
+            ends.extend(norm::ended(view, per)?.iter().map(|days| days.1));
+        }
+        for last in ends {
+            measured.bulk.entry(last).or_insert_with(|| {
                 let mut all: HashMap<UnitIx, Vec<Posting<'a>>> = HashMap::new();
-                for posting in bulk::until(view, *last) {
+                for posting in bulk::until(view, last) {
                     all.entry(posting.unit).or_default().push(posting);
                 }
                 all
@@ -51,35 +54,34 @@ impl<'a> Measured<'a> {
         account: &[Posting<'a>],
     ) -> Vec<Posting<'a>> {
         let mut lines = vec![];
+        let begins = view.scheme().unit(unit).and_then(|unit| unit.begins);
         for (norm, periods) in &self.norms {
-            for (days, items) in norm::asked(view, norm, unit, periods) {
-                let given = self.given(view, (norm, days), (reached, unit), account);
-                let hundredths = |points: Points| usize::try_from(points.hundredths());
-                let owed = hundredths(Points::whole(items.into())).unwrap_or_default();
+            let Counts::Points(of) = norm.counts else { continue };
+            for (days, items) in norm.items.asked(unit, (norm.per, begins), periods) {
+                let given = self.given(view, (of, days), (reached, unit), account);
                 // Less than nothing is nothing.
-                let done = Done::default().and(owed, hundredths(given).unwrap_or_default());
-                lines.extend(done.line(norm, unit, days));
+                let given = usize::try_from(given.hundredths()).unwrap_or_default();
+                lines.extend(norm::owed(norm, unit, days, norm.done(items, [given])));
             }
         }
         lines
     }
 
     /// The points that facts dated in a period had given when it ended.
-    fn given(
+    pub fn given(
         &self,
         view: &View<'a, '_>,
-        (norm, (from, to)): (&Norm, (Date, Date)),
+        (of, (from, to)): (Measure, (Date, Date)),
         (reached, unit): (&[Reached<'a>], UnitIx),
         account: &[Posting<'a>],
     ) -> Points {
-        let Counts::Points(of) = norm.counts else { return Points::ZERO };
         let scheme = view.scheme();
         let known = |posting: &&Posting<'a>| posting.date <= to && is_single(posting);
         let mut own: Vec<Posting<'a>> = account.iter().filter(known).cloned().collect();
         own.extend(
             self.bulk.get(&to).and_then(|all| all.get(&unit)).into_iter().flatten().cloned(),
         );
-        let known = |reached: &&Reached<'a>| reached.fact.date <= to;
+        let known = |reached: &&Reached<'a>| reached.date <= to;
         let reached: Vec<Reached<'a>> = reached.iter().filter(known).copied().collect();
         limit::apply(scheme, (&reached, unit), true, &mut own);
         let within = |p: &&Posting<'a>| (from..=to).contains(&p.date) && of.sums(scheme, p.part);
@@ -89,8 +91,9 @@ impl<'a> Measured<'a> {
 
 /// Whether a posting is of a fact that no other of its work changes.
 fn is_single(posting: &Posting<'_>) -> bool {
-    matches!(
+    let single = matches!(
         posting.ground,
         Ground::Ruled(_) | Ground::Given(..) | Ground::Counted(_) | Ground::Overdue(..)
-    )
+    );
+    single && posting.fact.is_some()
 }

@@ -1,6 +1,7 @@
 //! Postings: every point with its fact, its clause and its ground.
 
 mod bulk;
+mod compared;
 mod counter;
 mod discretion;
 mod event;
@@ -13,12 +14,13 @@ use ledger::calendar::MissingYear;
 use ledger::{Date, Fact, Points};
 use scheme::Scheme;
 use scheme::model::{
-    ClauseIx, Counter, Deadline, Discretion, Limit, Norm, PartIx, Penalty, PointsRule,
-    PublicationIx, Rate, Source, UnitIx,
+    ClauseIx, Comparison, Counter, Deadline, Discretion, Limit, Norm, PartIx, Penalty, Placed,
+    PointsRule, PublicationIx, Rate, Source, UnitIx,
 };
 
 use crate::{Case, Docket};
 
+pub(crate) use compared::compared;
 pub(crate) use counter::{Reached, reached};
 pub(crate) use limit::apply as within_limits;
 pub(crate) use measured::Measured;
@@ -75,6 +77,8 @@ pub enum Ground<'a> {
     Normed(&'a Norm, (Date, Date), (usize, usize)),
     /// What a share gives for a period: its first and last day, how many out of how many.
     Rated(&'a Rate, (Date, Date), (usize, usize)),
+    /// What a unit reached in a period beside others: its first and last day, and how it did.
+    Compared(&'a Comparison, (Date, Date), Placed),
     /// Something was not done by this last day.
     Overdue(&'a Deadline, Date),
     /// A duty was not met by the year's end.
@@ -131,6 +135,12 @@ impl<'a> View<'a, '_> {
         self.scheme().heirs(&case.units, self.as_of)
     }
 
+    /// Whether a unit has an account of its own on the day.
+    pub fn lists(&self, unit: UnitIx) -> bool {
+        let found = self.scheme().unit(unit);
+        found.is_some_and(|unit| unit.exists_on(self.as_of.max(self.scheme().first_day())))
+    }
+
     /// The unit that keeps a unit's account on the day: itself, or the one it has merged into.
     pub fn heir(&self, unit: UnitIx) -> UnitIx {
         self.scheme().heir(unit, self.as_of)
@@ -142,14 +152,14 @@ impl<'a> View<'a, '_> {
         self.cases().filter_map(due).collect()
     }
 
-    /// All postings of facts on the day.
+    /// All postings of facts on the day, and of periods but for what is measured by points or beside others.
     ///
     /// # Errors
     /// The year whose working days are needed and unknown.
     pub fn postings(&self) -> Result<Vec<Posting<'a>>, Missing<'a>> {
         let mut postings = bulk::postings(self);
         postings.extend(event::postings(self));
-        postings.extend(counter::postings(self));
+        postings.extend(counter::postings(self)?);
         postings.extend(discretion::postings(self));
         postings.extend(overdue::postings(self)?);
         postings.extend(norm::postings(self)?);

@@ -96,25 +96,14 @@ fn state<'a>(
     index: DutyIx,
     duty: &'a Duty,
 ) -> StateOf<'a> {
-    let held = |needs: &Needs| {
-        let have = match (needs, count(evidence, standing.unit, needs)) {
-            (_, Some((have, _))) => Points::whole(u32::try_from(have).unwrap_or(u32::MAX).into()),
-            (Needs::Points { of, .. }, None) => standing.measured(view.scheme(), *of),
-            (_, None) => Points::ZERO,
-        };
-        (have, needs.asked(standing.tier))
+    let have = |needs: &Needs| match (needs, count(evidence, standing.unit, needs)) {
+        (_, Some((have, _))) => Points::whole(i64::try_from(have).unwrap_or(i64::MAX / 200)),
+        (Needs::Points { of, .. }, None) => standing.measured(view.scheme(), *of),
+        (_, None) => Points::ZERO,
     };
-    let all: Vec<(Points, Points)> = duty.needs.iter().map(held).collect();
-    // Of several that would do, the one that does, else the first.
-    let met = all.iter().find(|(have, need)| have >= need);
-    let (have, need) = met.or(all.first()).copied().unwrap_or_default();
-    let state = match (have >= need, view.as_of <= duty.due) {
-        (true, _) => State::Met,
-        (false, true) => State::Pending,
-        (false, false) => State::Missed,
-    };
+    let (state, progress) = duty.state(standing.tier, view.as_of, have);
     let clause = duty.clause(standing.tier);
-    StateOf { index, duty, clause, state, progress: (have, need) }
+    StateOf { index, duty, clause, state, progress }
 }
 
 /// What a unit must follow up without points at stake, such as the pledge of a new head.

@@ -3,7 +3,7 @@
 use ledger::{Date, Fact, Points, Text};
 use scheme::model::{Bar, Measure, Tier, UnitIx};
 
-use crate::posting::{Measured, Missing, Reached, View, reached};
+use crate::posting::{Measured, Missing, Reached, View, compared, reached};
 use crate::{Docket, Posting};
 
 use super::evidence::Evidence;
@@ -25,13 +25,16 @@ struct Sources<'a, 'v> {
 pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<'a>> {
     let view = View { docket, as_of };
     let scheme = view.scheme();
-    let accounts = accounts(&view)?;
-    let (evidence, reached) = (Evidence::gather(&view), reached(&view));
-    let sources = Sources { view: &view, evidence, reached, measured: Measured::gather(&view)? };
+    let mut accounts = accounts(&view)?;
+    let (evidence, reached) = (Evidence::gather(&view), reached(&view)?);
+    let measured = Measured::gather(&view)?;
+    let beside = compared(&view, (&measured, &reached), &accounts)?;
+    enter(&mut accounts, beside);
+    let sources = Sources { view: &view, evidence, reached, measured };
     let mut standings = vec![];
     for (postings, index) in accounts.into_iter().zip(0..) {
         let unit = UnitIx(index);
-        let found = scheme.unit(unit).filter(|_| listed(&view, unit));
+        let found = scheme.unit(unit).filter(|_| view.lists(unit));
         if let (Some(found), Some(tier)) = (found, scheme.tier_on(unit, as_of)) {
             standings.push(standing(&sources, (unit, &found.name, tier), postings)?);
         }
@@ -48,12 +51,16 @@ pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a
 /// The postings of each unit, in the scheme's order.
 fn accounts<'a>(view: &View<'a, '_>) -> Result<Vec<Vec<Posting<'a>>>, Missing<'a>> {
     let mut accounts = vec![vec![]; view.scheme().units.len()];
-    for posting in view.postings()? {
+    enter(&mut accounts, view.postings()?);
+    Ok(accounts)
+}
+
+fn enter<'a>(accounts: &mut [Vec<Posting<'a>>], postings: Vec<Posting<'a>>) {
+    for posting in postings {
         if let Some(account) = accounts.get_mut(posting.unit.at()) {
             account.push(posting);
         }
     }
-    Ok(accounts)
 }
 
 /// A unit's account settled; its places are not known before all others are.
@@ -96,14 +103,8 @@ fn barred<'a>(
     unit: UnitIx,
     by_themselves: &[(&'a Bar, &'a Fact)],
     reached: &[Reached<'a>],
-) -> Vec<(&'a Bar, &'a Fact)> {
+) -> Vec<(&'a Bar, Option<&'a Fact>)> {
     let own = reached.iter().filter(|reached| reached.unit == unit);
     let counted = own.filter_map(|reached| Some((reached.counter.bar.as_ref()?, reached.fact)));
-    by_themselves.iter().copied().chain(counted).collect()
-}
-
-/// Whether a unit has an account of its own on the day.
-pub(crate) fn listed(view: &View<'_, '_>, unit: UnitIx) -> bool {
-    let found = view.scheme().unit(unit);
-    found.is_some_and(|unit| unit.exists_on(view.as_of.max(view.scheme().first_day())))
+    by_themselves.iter().map(|(bar, fact)| (*bar, Some(*fact))).chain(counted).collect()
 }

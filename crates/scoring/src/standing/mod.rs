@@ -15,10 +15,11 @@ use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
 use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, Grade, Measure, PartIx, Tier, UnitIx};
 
+pub use scheme::model::State;
+
 use crate::posting::{Missing, View};
 use crate::{Docket, Posting, Ratio};
 
-pub(crate) use gather::listed;
 pub(crate) use rank::{Ranked, rank};
 
 /// The score of all units as of a day.
@@ -63,8 +64,8 @@ pub struct Standing<'a> {
     pub converted: Option<Points>,
     /// The unit's duties, in the scheme's order.
     pub duties: Vec<StateOf<'a>>,
-    /// Facts that bar it from honours.
-    pub barred: Vec<(&'a Bar, &'a Fact)>,
+    /// What bars it from honours, with the fact where it is one.
+    pub barred: Vec<(&'a Bar, Option<&'a Fact>)>,
     /// Whether honours are open to it; undecided until the year is over.
     pub eligible: Option<bool>,
     /// 等次; none while that is undecided, and where it reaches none.
@@ -75,17 +76,6 @@ pub struct Standing<'a> {
     pub obligations: Vec<Obligation<'a>>,
     /// What it sent in.
     pub submissions: Submissions<'a>,
-}
-
-/// How a duty stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Its condition holds.
-    Met,
-    /// It does not yet, and there is time.
-    Pending,
-    /// It does not, and its day is over.
-    Missed,
 }
 
 /// A duty, how it stands, and how far it is.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ledger::calendar::{MissingYear, Week};
 use ledger::{Date, Fact};
-use scheme::model::UnitIx;
+use scheme::model::{Period, UnitIx};
 
 use crate::posting::View;
 
@@ -32,14 +32,12 @@ pub(super) fn record(
         *sent.entry(Week::of(fact.date).first()).or_default() += 1;
     }
     let begins = scheme.unit(unit).and_then(|unit| unit.begins);
-    let mut weeks = vec![];
-    for week in scheme.span().weeks() {
-        let there = week.last() <= view.as_of && begins.is_none_or(|day| day <= week.first());
-        let Some(owed) = quota.items.of(unit, week.first()).filter(|_| there) else { continue };
-        if view.docket.calendar.has_working_day(&week)? {
-            let sent = sent.get(&week.first()).copied().unwrap_or_default();
-            weeks.push(QuotaWeek { monday: week.first(), owed, sent });
-        }
-    }
-    Ok(Some(QuotaRecord { items: quota.items.of(unit, view.as_of), weeks }))
+    let over = Period::Week.over(scheme.span(), view.docket.calendar, view.as_of)?;
+    let weeks = quota.items.asked(unit, (Period::Week, begins), &over).into_iter();
+    let weeks = weeks.map(|((monday, _), owed)| QuotaWeek {
+        monday,
+        owed,
+        sent: sent.get(&monday).copied().unwrap_or_default(),
+    });
+    Ok(Some(QuotaRecord { items: quota.items.of(unit, view.as_of), weeks: weeks.collect() }))
 }

@@ -5,7 +5,7 @@ use ledger::{Code, Fact, FactType, Factor, Points};
 use scheme::check::calendar;
 use scheme::model::{
     Composite, Condition, Counting, Figure, Multiplier, PartIx, Period, PointsRule, Publication,
-    Shared, Times,
+    Shared, Span, Times,
 };
 
 use super::example;
@@ -149,6 +149,7 @@ fn a_route_is_asked_for_where_a_rule_looks_at_it() {
             on: FactType::Adoption,
             when: when(field),
             who: None,
+            days: Span::YEAR,
             times: Factor::parse("1.2").unwrap(),
             clause,
         });

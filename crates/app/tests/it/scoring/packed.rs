@@ -41,6 +41,7 @@ pub fn schemes() -> Vec<Scheme> {
         "island-town",
         "water-office",
         "reed-county",
+        "dike-county",
     ];
     let others = others.into_iter().map(example);
     let life = include_str!("life.md").to_owned();

@@ -5,7 +5,7 @@ use ledger::fact::Void;
 use ledger::packed::Packed;
 use ledger::{Body, Code, Date, Fact, FactType, Ledger, Moment, Points};
 use scheme::Scheme;
-use scheme::model::{ClauseIx, Counter, Period, Reach, UnitIx};
+use scheme::model::{ClauseIx, Counted, Counter, Period, Reach, UnitIx};
 use scoring::{Docket, PackedDocket, Totals};
 
 use super::endorsed;
@@ -229,7 +229,8 @@ fn rules_that_look_further_are_left_to_the_whole() {
     merging.units[0].merges_into = Some(UnitIx(1));
     assert!(!kept(&merging, last), "units merge");
     let mut counting = SCHEME.clone();
-    let of = vec![Reach { on: FactType::Training, when: vec![], reach: 2 }];
+    let trained = Counted::Facts { on: FactType::Training, when: vec![] };
+    let of = vec![Reach { of: trained, reach: 2 }];
     let (id, name, clause) = ("c".into(), "累计".into(), ClauseIx(0));
     let (within, every, points, bar) = (Period::Year, false, None, None);
     counting.counters.push(Counter { id, name, of, within, every, points, bar, clause });

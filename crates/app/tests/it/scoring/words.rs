@@ -14,8 +14,9 @@ use crate::support::golden::{TEXTS, compare};
 use crate::support::program::project;
 use crate::support::{CALENDAR, SCHEME};
 
-const EXAMPLES: [&str; 12] = [
+const EXAMPLES: [&str; 13] = [
     "border-prefecture",
+    "dike-county",
     "harbour-city",
     "holding-company",
     "hospital",

@@ -21,6 +21,7 @@ pub(super) fn in_chinese(scheme: &Scheme, what: What, value: &str) -> String {
         | What::Penalty
         | What::Norm
         | What::Rate
+        | What::Comparison
         | What::Bar
         | What::Discretion
         | What::Grade

@@ -74,6 +74,7 @@ pub(super) fn what(lang: Lang, what: What) -> &'static str {
         What::Norm => ("数量指标", "number owed"),
         What::NormItems => ("数量指标件数", "items of"),
         What::Rate => ("比率指标", "share that gives points"),
+        What::Comparison => ("比较计分", "points beside others"),
         What::Discretion => ("酌情加减分", "points at discretion"),
         What::UnitPersons => ("信息员", "informants of"),
         What::Task => ("共同任务", "common task"),

@@ -68,10 +68,12 @@ impl Letter<'_> {
         barred
             .map(|(bar, fact)| {
                 let name = self.pick(&bar.name, &bar.id);
-                let (clause, date) = (self.clause(bar.clause), fact.date);
-                match self.lang {
-                    Lang::Zh => format!("{name}（{clause}，{date}）"),
-                    Lang::En => format!("{name} ({clause}, {date})"),
+                let clause = self.clause(bar.clause);
+                match (self.lang, fact.map(|fact| fact.date)) {
+                    (Lang::Zh, Some(date)) => format!("{name}（{clause}，{date}）"),
+                    (Lang::En, Some(date)) => format!("{name} ({clause}, {date})"),
+                    (Lang::Zh, None) => format!("{name}（{clause}）"),
+                    (Lang::En, None) => format!("{name} ({clause})"),
                 }
             })
             .collect()

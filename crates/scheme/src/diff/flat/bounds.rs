@@ -2,7 +2,7 @@
 
 use super::points::conditions;
 use super::{Flat, What, plain};
-use crate::model::{Counter, Leaves, Limit, PartIx, Period, Scope};
+use crate::model::{Counted, Counter, Leaves, Limit, PartIx, Period, Reach, Scope};
 
 impl Flat<'_> {
     pub(super) fn bounds(&mut self) {
@@ -18,8 +18,15 @@ impl Flat<'_> {
     }
 
     fn counter(&self, counter: &Counter) -> String {
-        let one = |of: &crate::model::Reach| {
-            format!("{}{} ≥ {}", of.on.name(), conditions(&of.when), of.reach)
+        let one = |reach: &Reach| {
+            let of = match &reach.of {
+                Counted::Facts { on, when } => format!("{}{}", on.name(), conditions(when)),
+                Counted::Missed { norm, in_a_row } => {
+                    let norm = self.scheme.norms.get(*norm).map_or("", |norm| norm.id.as_str());
+                    format!("missed {norm}{}", if *in_a_row { " in a row" } else { "" })
+                }
+            };
+            format!("{of} ≥ {}", reach.reach)
         };
         let of: Vec<String> = counter.of.iter().map(one).collect();
         let every = if counter.every { " every" } else { "" };

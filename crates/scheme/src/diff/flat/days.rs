@@ -30,7 +30,7 @@ impl Flat<'_> {
         if each.is_empty() { "—".to_owned() } else { each.join("; ") }
     }
 
-    fn in_days(&self, text: &str, span: Span) -> String {
+    pub(super) fn in_days(&self, text: &str, span: Span) -> String {
         if span == Span::YEAR { text.to_owned() } else { format!("{text} ({})", self.span(span)) }
     }
 

@@ -162,6 +162,8 @@ what! {
     NormItems;
     /// A share that gives points.
     Rate;
+    /// Points by what others reached.
+    Comparison;
     /// Points that people may give.
     Discretion;
     /// A unit's informants.
@@ -323,6 +325,7 @@ fn kind(what: What) -> &'static str {
         What::Limit => "limit",
         What::Norm => "norm",
         What::Rate => "rate",
+        What::Comparison => "comparison",
         What::Discretion => "discretion",
         What::EndorsementRepeat => "endorsement",
         What::Rule => "points",

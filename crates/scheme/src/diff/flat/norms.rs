@@ -1,7 +1,9 @@
 //! Numbers owed in a period, and shares, that give points; points that people give.
 
 use super::{Flat, What, plain};
-use crate::model::{Counts, Gives, Norm, Rate, ShareGives, Tallied, UnitIx};
+use crate::model::{
+    Beside, Compared, Comparison, Counts, Gives, Norm, Rate, ShareGives, Tallied, UnitIx,
+};
 
 impl Flat<'_> {
     pub(super) fn norms(&mut self) {
@@ -19,6 +21,10 @@ impl Flat<'_> {
         for rate in &scheme.rates {
             let value = self.rate(rate);
             self.placed(rate.clause, What::Rate, &rate.id, plain(value));
+        }
+        for rule in &scheme.comparisons {
+            let value = self.comparison(rule);
+            self.placed(rule.clause, What::Comparison, &rule.id, plain(value));
         }
         for rule in &scheme.discretions {
             let (name, who, min, max) = (&rule.name, &rule.who, rule.min, rule.max);
@@ -46,6 +52,27 @@ impl Flat<'_> {
         let who = self.members(rate.who.all());
         let (per, least, part) = (rate.per.name(), rate.at_least, self.part(rate.part));
         format!("{}: {of} ÷ {out_of} / {per}, ≥ {least}, {gives} → {part} ({who})", rate.name)
+    }
+
+    fn comparison(&self, rule: &Comparison) -> String {
+        let of = match &rule.of {
+            Compared::Numbers(counts) => self.counts(counts),
+            Compared::Shares { of, out_of, at_least } => {
+                format!("{} ÷ {}, ≥ {at_least}", self.tallied(of), self.tallied(out_of))
+            }
+        };
+        let list = |points: &[ledger::Points]| {
+            points.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        };
+        let gives = match &rule.gives {
+            Beside::Full(full) => format!("full {full}"),
+            Beside::Places { first, last } => {
+                format!("places {}; last {}", list(first), list(last))
+            }
+        };
+        let who = self.members(rule.who.all());
+        let (per, part) = (rule.per.name(), self.part(rule.part));
+        format!("{}: {of} / {per}, {gives} → {part} ({who})", rule.name)
     }
 
     fn counts(&self, counts: &Counts) -> String {

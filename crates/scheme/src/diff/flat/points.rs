@@ -20,7 +20,8 @@ impl Flat<'_> {
             let (on, when) = (rule.on.name(), conditions(&rule.when));
             let who = rule.who.as_ref().map(|who| format!(" ({})", self.members(who.all())));
             let who = who.unwrap_or_default();
-            let value = format!("{}: {on}{when} × {}{who}", rule.name, rule.times);
+            let times = self.in_days(&rule.times.to_string(), rule.days);
+            let value = format!("{}: {on}{when} × {times}{who}", rule.name);
             self.placed(rule.clause, What::Multiplier, &rule.id, plain(value));
         }
         for group in &scheme.repetitions {

@@ -1,6 +1,6 @@
 //! Mutants of what is bounded, counted, given for a reason, or due within working days.
 
-use scheme::model::{Leaves, Limit, Per, Period, Scope};
+use scheme::model::{Counted, Leaves, Limit, Per, Period, Scope};
 
 use super::Mutants;
 
@@ -105,9 +105,17 @@ impl Mutants<'_> {
                 self.dropped(clause, &format!("{what} reach {k}"), |s| {
                     s.counters[n].of.remove(k);
                 });
-                if !reach.when.is_empty() {
-                    self.when(clause, &format!("{what} reach {k}"), |s| {
-                        &mut s.counters[n].of[k].when
+                let counted = format!("{what} reach {k}");
+                if let Counted::Missed { .. } = reach.of {
+                    self.add(clause, format!("{counted} in a row flipped"), |s| {
+                        if let Counted::Missed { in_a_row, .. } = &mut s.counters[n].of[k].of {
+                            *in_a_row = !*in_a_row;
+                        }
+                    });
+                } else {
+                    self.when(clause, &counted, |s| match &mut s.counters[n].of[k].of {
+                        Counted::Facts { when, .. } => when,
+                        Counted::Missed { .. } => panic!("no facts"),
                     });
                 }
             }

@@ -93,6 +93,16 @@ impl Mutants<'_> {
             self.add(rule.clause, format!("{what} twice"), |s| {
                 s.multipliers[n].times = rule.times.and(Factor::parse("2").unwrap());
             });
+            if rule.days.from.is_some() {
+                self.day(rule.clause, &format!("{what} from"), |s| {
+                    s.multipliers[n].days.from.as_mut().unwrap()
+                });
+            }
+            if rule.days.to.is_some() {
+                self.day(rule.clause, &format!("{what} to"), |s| {
+                    s.multipliers[n].days.to.as_mut().unwrap()
+                });
+            }
             let Some(who) = &rule.who else { continue };
             self.dropped(rule.clause, &format!("{what}, its units"), |s| {
                 s.multipliers[n].who = None;

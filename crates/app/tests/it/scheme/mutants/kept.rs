@@ -10,6 +10,7 @@ const NO_WORK: &str = "no other fact of this notice has a work";
 const ONE_KEPT: &str =
     "a limit leaves one line of a work, the highest, so further endorsements never count";
 const SENT: &str = "the rule's points are 0, and a submission is taken without a rule";
+const ALL_PRINTED: &str = "there is one adoption part, so adoption points are that part's";
 const ZEROED: &str =
     "what is bounded is never below 0, and set to 0 in each period it is 0 in the year";
 
@@ -18,6 +19,7 @@ const FIRST_ROW: &str = "both lists hold on that one day, and the row that stand
 
 /// Each with its reason, by scheme and clause.
 pub const KEPT: &[(&str, &str)] = &[
+    ("dike-county-2018 2: comparison information over Adoption", ALL_PRINTED),
     ("hospital-2018 1: city at level 0", ONE_PART),
     ("hospital-2018 1: hospital at level 1", ONE_PART),
     ("hospital-2018 1: repetition both dropped", ALL),

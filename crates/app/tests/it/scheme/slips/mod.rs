@@ -1,6 +1,7 @@
 //! One slip in a sound scheme at a time: each is told where it stands, once, and nothing that only
 //! follows from it is told besides.
 
+mod beside;
 mod choices;
 mod columns;
 mod converted;

@@ -1,0 +1,97 @@
+//! Units beside one another, periods that are counted, days of a multiplier.
+
+use super::*;
+
+/// What is told when tables stand before the sound scheme's rate.
+fn told(tables: &str, word: &'static str) -> Vec<String> {
+    let text = replaced(&[("[rate.adopted]", &format!("{tables}\n\n[rate.adopted]"))]);
+    read(&text).faults.iter().map(|fault| super::told(&text, fault, word)).collect()
+}
+
+fn comparison(body: &str, word: &'static str) -> Vec<String> {
+    let table = "[comparison.best]\nname = \"折算\"\nper = \"year\"\npart = \"b\"";
+    told(&format!("{table}\n{body}"), word)
+}
+
+const NOTHING: [&str; 0] = [];
+
+#[test]
+fn a_comparison_compares_one_thing_and_gives_in_one_way() {
+    let counted = "submissions = \"information\"\n";
+    for gives in ["full = 60", "places = [3, 2, 1]", "places = 3\nlast = [-2, -1]", "last = -1"] {
+        assert_eq!(comparison(&format!("{counted}{gives}"), "key"), NOTHING, "{gives}");
+    }
+    assert_eq!(comparison(counted, "any"), ["TB0304 best] (full, places, last)"]);
+    let both = comparison(&format!("{counted}full = 60\nlast = -1"), "only");
+    assert_eq!(both, ["TB0404 best] (full, places)"]);
+    assert_eq!(comparison(&format!("{counted}full = 0"), "key"), ["TB0305 0 (full)"]);
+    assert_eq!(comparison(&format!("{counted}places = []"), "key"), ["TB0305 [] (places)"]);
+    let of = "of = { submissions = \"information\" }\n";
+    let out_of = "out-of = { adoptions = { level = \"y\" } }\n";
+    assert_eq!(comparison(&format!("{of}{out_of}at-least = 3\nlast = -1"), "key"), NOTHING);
+    assert_eq!(
+        comparison("full = 60", "any"),
+        ["TB0304 best] (submissions, adoptions, points, of)"]
+    );
+    let twice = comparison(&format!("{counted}{of}{out_of}full = 60"), "only");
+    assert_eq!(twice, ["TB0404 best] (submissions, adoptions, points, of)"]);
+    assert_eq!(comparison(&format!("{of}full = 60"), "key"), ["TB0304 best] (out-of)"]);
+    // How many there must be is said of shares alone.
+    let few = comparison("at-least = 3\nfull = 60", "key");
+    assert_eq!(few, ["TB0304 best] (of)", "TB0304 best] (out-of)"]);
+}
+
+/// Where no fact gives points all are equal, which a person should know.
+#[test]
+fn units_compared_by_what_no_fact_gives_are_told() {
+    let part = "[part.z]\nname = \"空\"\napart = true\n\n[part.c]";
+    let column = "[[column]]\nid = \"z\"\ntitle = \"空\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
+    let norm = "[norm.base]\nname = \"基础\"\nbase = 1\npart = \"z\"\n\n";
+    let table = "[comparison.best]\nname = \"折算\"\nper = \"year\"\npart = \"b\"\npoints = \"z\"\nfull = 5";
+    let text = replaced(&[
+        ("[part.c]", part),
+        ("[[column]]\nid = \"b\"", column),
+        ("[rate.adopted]", &format!("{norm}{table}\n\n[rate.adopted]")),
+    ]);
+    let faults = read(&text).faults;
+    let told: Vec<_> = faults.iter().map(|fault| super::told(&text, fault, "what")).collect();
+    assert_eq!(told, ["TB0420 best] (comparison.best)"]);
+    assert!(faults[0].render(ledger::fault::Lang::Zh).contains("各单位都相同"));
+}
+
+#[test]
+fn a_counter_of_periods_names_a_norm_over_items() {
+    let norm = "[norm.monthly]\nname = \"月任务\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 2\nmissed = 0\npart = \"b\"\n\n\
+                [norm.points]\nname = \"积分\"\npoints = \"total\"\nper = \"month\"\nothers = 2\nmissed = -1\npart = \"b\"\n\n";
+    let counter = |of: &str, word| {
+        told(&format!("{norm}[counter.row]\nname = \"连续\"\nof = [{{ {of} }}]\nbars = true"), word)
+    };
+    assert_eq!(counter("missed = \"monthly\", reach = 3", "key"), NOTHING);
+    assert_eq!(counter("missed = \"monthly\", reach = 3, in-a-row = true", "key"), NOTHING);
+    assert_eq!(
+        counter("missed = \"points\", reach = 3", "right"),
+        ["TB0305 \"points\", reach = 3 }] (submissions, adoptions)"]
+    );
+    assert_eq!(
+        counter("missed = \"monthy\", reach = 3", "nearest"),
+        ["TB0309 \"monthy\", reach = 3 }] (monthly)"]
+    );
+    assert_eq!(counter("missed = \"monthly\", reach = 0", "key"), ["TB0305 0 (reach)"]);
+    assert_eq!(counter("in-a-row = true, reach = 3", "key"), ["TB0304 { (missed)"]);
+    let strange = counter("missed = \"monthly\", on = \"training\", reach = 3", "found");
+    assert_eq!(strange, ["TB0303 on (on)"]);
+}
+
+#[test]
+fn the_days_of_a_multiplier_lie_in_the_year_in_their_order() {
+    let flood = |days: &str, word| {
+        told(
+            &format!("[multiplier.flood]\nname = \"汛期\"\non = \"adoption\"\ntimes = 2\n{days}"),
+            word,
+        )
+    };
+    assert_eq!(flood("from = \"06-01\"\nto = \"06-01\"", "key"), NOTHING);
+    assert_eq!(flood("to = \"12-31\"", "key"), NOTHING);
+    assert_eq!(flood("from = \"09-15\"\nto = \"06-01\"", "key"), ["TB0305 \"06-01\" (to)"]);
+    assert!(flood("from = \"2019-06-01\"", "key")[0].starts_with("TB0409"));
+}

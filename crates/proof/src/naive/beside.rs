@@ -1,0 +1,76 @@
+//! Units held against one another.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::number::{points, reaches, times};
+use super::owed::{amount, ended, line, share, whole};
+use super::unit::{exists, who};
+use super::{Line, Section, View, text};
+
+/// The lines that a comparison gives a unit.
+pub fn compared(view: &View<'_>, rule: &Section, unit: &str, lines: &mut Vec<Line>) {
+    for period in ended(view, text(&rule.body, "per")) {
+        let Some(own) = reached(view, rule, unit, period) else { continue };
+        let peers = peers(view, unit, asked(rule, period));
+        let names = view.rules.units.iter().map(|(name, ..)| name.as_str());
+        let equals = names.filter(|n| self::peers(view, n, asked(rule, period)) == peers);
+        let all: Vec<(i128, i128)> =
+            equals.filter_map(|name| reached(view, rule, name, period)).collect();
+        let sum = gives(&rule.body, own, &all);
+        if sum != 0 {
+            lines.push(line(rule, period.1, sum));
+        }
+    }
+}
+
+/// The day that says who is compared.
+fn asked(rule: &Section, (from, to): (NaiveDate, NaiveDate)) -> NaiveDate {
+    if rule.body["per"] == "year" { to } else { from }
+}
+
+/// With whom a unit is ranked.
+fn peers(view: &View<'_>, unit: &str, day: NaiveDate) -> Option<usize> {
+    let mut all = view.rules.all("peers");
+    all.position(|peers| who(view.rules, &peers.body["units"], day).contains(&unit))
+}
+
+/// What a unit has that is compared in a period; none where it is not.
+fn reached(
+    view: &View<'_>,
+    rule: &Section,
+    unit: &str,
+    period: (NaiveDate, NaiveDate),
+) -> Option<(i128, i128)> {
+    let bound = rule.body.get("who");
+    let bound = bound.is_none_or(|list| who(view.rules, list, asked(rule, period)).contains(&unit));
+    let listed = exists(view.rules, unit, view.as_of.max(view.rules.days().0));
+    if !bound || !listed || !whole(view, rule, unit, period.0) {
+        return None;
+    }
+    match rule.body.get("of") {
+        Some(_) => share(view, &rule.body, unit, period),
+        None => Some((amount(view, &rule.body, unit, period).into(), 1)),
+    }
+}
+
+/// The points of one who is among all.
+fn gives(body: &Value, own: (i128, i128), all: &[(i128, i128)]) -> i64 {
+    let more = |a: (i128, i128), b: (i128, i128)| !reaches(b, a);
+    if let Some(full) = body.get("full") {
+        let best = all.iter().copied().find(|one| all.iter().all(|o| reaches(*one, *o)));
+        let (some, of) = best.expect("there is one");
+        // Who has nothing, or less, has none.
+        let any = some > 0 && own.0 > 0;
+        return if any { times(points(full), (own.0 * of, own.1 * some)) } else { 0 };
+    }
+    let of = |key: &str, place: usize| match &body[key] {
+        Value::Array(list) => list.get(place).map_or(0, points),
+        one if place == 0 => points(one),
+        _ => 0,
+    };
+    let before = all.iter().filter(|other| more(**other, own)).count();
+    let behind = all.iter().filter(|other| more(own, **other)).count();
+    let first = if own.0 > 0 { of("places", before) } else { 0 };
+    first + if before + behind > 0 { of("last", behind) } else { 0 }
+}

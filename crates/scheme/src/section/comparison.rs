@@ -1,0 +1,83 @@
+//! `[comparison.<id>]`: what units reach in a period, held against what others reach.
+
+use ledger::Points;
+
+use crate::draft::Draft;
+use crate::model::{Beside, Compared, Comparison, Members, PartIx};
+use crate::toml::{Fields, shape};
+
+use super::Rule;
+use super::group::{all, who};
+use super::norm::{counted, period, shares};
+use super::publication::take_reading;
+
+pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
+    for rule in rules {
+        let mut fields = rule.fields(draft);
+        let name = fields.must("name", shape::text);
+        let of = compared(draft, &mut fields);
+        let per = period(&mut fields);
+        let bound = fields.may("who", shape::text_or_texts);
+        let gives = beside(&mut fields);
+        let part = fields.must("part", shape::text);
+        take_reading(draft, rule, &mut fields);
+        fields.finish(&[]);
+        draft.define("comparison", &rule.id);
+        let part = part.and_then(|said| draft.part(&said));
+        let who = match bound {
+            Some(said) => who(draft, &said),
+            None => Members::new(all(draft)),
+        };
+        let (Some(of), Some(gives)) = (of, gives) else { continue };
+        draft.scheme.comparisons.push(Comparison {
+            id: rule.id.is.clone(),
+            name: name.map(|said| said.is).unwrap_or_default(),
+            of,
+            per,
+            who,
+            gives,
+            part: part.unwrap_or(PartIx(0)),
+            clause: rule.clause,
+        });
+    }
+}
+
+/// `of` and `out-of`, or what a norm counts.
+fn compared(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
+    const NUMBERS: [&str; 3] = ["submissions", "adoptions", "points"];
+    if !["of", "out-of", "at-least"].iter().any(|key| fields.has(key)) {
+        return counted(draft, fields, "submissions, adoptions, points, of").map(Compared::Numbers);
+    }
+    if NUMBERS.iter().any(|key| fields.has(key)) {
+        fields.only_one("submissions, adoptions, points, of");
+        for key in NUMBERS {
+            let _ = fields.take(key);
+        }
+    }
+    let (of, out_of, at_least) = shares(draft, fields);
+    Some(Compared::Shares { of: of?, out_of: out_of?, at_least })
+}
+
+/// `full = 60`, or `places = [3, 2, 1]` and `last = [-2, -1]`.
+fn beside(fields: &mut Fields<'_>) -> Option<Beside> {
+    let full = fields.may("full", shape::target).map(|said| said.is);
+    let lists = ["places", "last"];
+    let by_place = lists.iter().any(|key| fields.has(key));
+    let [first, last] = lists.map(|key| places(fields, key));
+    match (fields.has("full"), by_place) {
+        (true, true) => {
+            fields.only_one("full, places");
+            None
+        }
+        (true, false) => full.map(Beside::Full),
+        (false, true) => Some(Beside::Places { first, last }),
+        (false, false) => {
+            fields.missing("full, places, last");
+            None
+        }
+    }
+}
+
+fn places(fields: &mut Fields<'_>, key: &'static str) -> Vec<Points> {
+    fields.may(key, shape::several_points).map(|said| said.is).unwrap_or_default()
+}
