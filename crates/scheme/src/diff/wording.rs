@@ -20,7 +20,7 @@ enum Piece {
     Term(Term, Wording),
 }
 
-/// What has an id, and what people call it.
+/// What has an id, and what people call it in Chinese.
 #[derive(Clone, Debug)]
 struct Name {
     id: String,
@@ -119,6 +119,12 @@ impl Hash for Name {
 impl From<Term> for Wording {
     fn from(term: Term) -> Wording {
         term.of("")
+    }
+}
+
+impl From<&Wording> for Wording {
+    fn from(own: &Wording) -> Wording {
+        own.clone()
     }
 }
 

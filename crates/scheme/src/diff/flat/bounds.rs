@@ -10,13 +10,12 @@ impl Flat<'_> {
     pub(super) fn bounds(&mut self) {
         let scheme = self.scheme;
         for counter in &scheme.counters {
-            let name = Wording::named(&counter.id, &counter.name);
-            let value = self.counter(counter);
-            self.placed(counter.clause, What::Counter, "counter", name, value);
+            let (name, value) = ((&counter.id, &counter.name), self.counter(counter));
+            self.named(counter.clause, What::Counter, "counter", name, value);
         }
         for limit in &scheme.limits {
-            let name = Wording::named(&limit.id, &limit.name);
-            self.placed(limit.clause, What::Limit, "limit", name, self.limit(limit));
+            let (name, value) = ((&limit.id, &limit.name), self.limit(limit));
+            self.named(limit.clause, What::Limit, "limit", name, value);
         }
     }
 
@@ -29,7 +28,7 @@ impl Flat<'_> {
             counter.points.map(|(points, part)| wording![Term::Comma, points, self.summed(part)]);
         let bars = counter.bar.as_ref().map(|_| Term::Bars);
         let of = Wording::joined(counter.of.iter().map(one), Term::Either);
-        wording![&counter.name, Term::Colon, every, of, within, points, bars]
+        wording![every, of, within, points, bars]
     }
 
     fn limit(&self, limit: &Limit) -> Wording {
@@ -53,7 +52,7 @@ impl Flat<'_> {
         let counter = limit.counter.and_then(|at| self.scheme.counters.get(at));
         let counter = counter.map(|c| Term::Reached.of(Wording::named(&c.id, &c.name)));
         let per = Term::Per.of(words::per(limit.per));
-        wording![&limit.name, Term::Colon, of, per, leaves, counter, part]
+        wording![of, per, leaves, counter, part]
     }
 
     fn source(&self, source: &Source) -> Wording {

@@ -12,9 +12,8 @@ impl Flat<'_> {
             self.duty(duty);
         }
         for bar in &scheme.bars {
-            let name = Wording::named(&bar.id, &bar.name);
-            let value = wording![&bar.name, Term::Colon, self.facts(bar.on, &bar.when)];
-            self.placed(bar.clause, What::Bar, "bar", name, value);
+            let (name, value) = ((&bar.id, &bar.name), self.facts(bar.on, &bar.when));
+            self.named(bar.clause, What::Bar, "bar", name, value);
         }
         if let Some(quota) = &scheme.quota {
             let category = self.word(Domain::Category, &quota.category);
@@ -27,7 +26,7 @@ impl Flat<'_> {
         }
         for task in &scheme.tasks {
             let name = Wording::named(&task.id, &task.name);
-            self.placed(task.clause, What::Task, "task", name.clone(), &task.name);
+            self.placed(task.clause, What::Task, "task", &name, &task.name);
             self.put(task.clause, What::TaskMax, name, task.max);
         }
         if let Some(rule) = &scheme.reminder {
@@ -47,8 +46,8 @@ impl Flat<'_> {
         self.detail(&thing, What::DutyUnits, who);
         let needs = Wording::joined(duty.needs.iter().map(|needs| self.needs(needs)), Term::Either);
         let needs = wording![needs, (!duty.bars).then_some(Term::BarsNobody)];
-        self.put(*clause, What::DutyNeeds, name.clone(), needs);
-        self.put(*clause, What::DutyDue, name.clone(), self.day(duty.due));
+        self.put(*clause, What::DutyNeeds, name, needs);
+        self.put(*clause, What::DutyDue, name, self.day(duty.due));
     }
 
     /// What meets a duty.

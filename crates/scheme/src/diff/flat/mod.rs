@@ -1,7 +1,8 @@
 //! A scheme laid flat, so that two of them can be held side by side.
 //!
-//! What stands under a clause is put down by [`Flat::placed`], with its value; what more there is to it
-//! are details, which are not told where the whole thing is new or gone.
+//! What stands under a clause is put down by [`Flat::placed`] with its value, or by [`Flat::named`] where
+//! it is a section with a name; what more there is to it are details, which are not told where the whole
+//! thing is new or gone.
 
 mod account;
 mod alike;
@@ -14,7 +15,7 @@ mod notice;
 mod points;
 mod units;
 
-use ledger::Text;
+use ledger::{Lang, Text};
 
 use super::wording::wording;
 use super::words::{Term, What};
@@ -105,13 +106,26 @@ impl Flat<'_> {
     ) -> Thing {
         let subject = subject.into();
         self.put(clause, what, subject.to_string(), value);
-        let section = Wording::named(section, what.called(ledger::Lang::Zh));
+        let section = Wording::named(section, what.called(Lang::Zh));
         let gap = (!subject.is_empty()).then_some(" ");
-        let name = wording![section, gap, subject.clone()];
+        let name = wording![section, gap, &subject];
         let thing = Thing { clause: Some(clause), key: (what, subject) };
         let id = self.scheme.clause_id(clause);
         self.entry(thing.clause, (What::Place, name), Some(&thing), id);
         thing
+    }
+
+    /// A section that people call by a name, which its value begins with.
+    fn named(
+        &mut self,
+        clause: ClauseIx,
+        what: What,
+        section: &str,
+        (id, name): (&Text, &Text),
+        value: Wording,
+    ) -> Thing {
+        let value = wording![name, Term::Colon, value];
+        self.placed(clause, what, section, Wording::named(id, name), value)
     }
 
     fn entry(

@@ -10,25 +10,23 @@ impl Flat<'_> {
     pub(super) fn norms(&mut self) {
         let scheme = self.scheme;
         for norm in &scheme.norms {
-            let name = Wording::named(&norm.id, &norm.name);
-            let value = self.norm(norm);
-            let thing = self.placed(norm.clause, What::Norm, "norm", name.clone(), value);
+            let (name, value) = ((&norm.id, &norm.name), self.norm(norm));
+            let thing = self.named(norm.clause, What::Norm, "norm", name, value);
             for unit in self.all_units() {
                 let items = self.owed(norm.items.rows(unit));
-                let subject = wording![name.clone(), " ", self.unit(unit)];
+                let subject = wording![&thing.key.1, " ", self.unit(unit)];
                 self.entry(thing.clause, (What::NormItems, subject), Some(&thing), items);
             }
         }
         for rate in &scheme.rates {
-            let name = Wording::named(&rate.id, &rate.name);
-            self.placed(rate.clause, What::Rate, "rate", name, self.rate(rate));
+            let (name, value) = ((&rate.id, &rate.name), self.rate(rate));
+            self.named(rate.clause, What::Rate, "rate", name, value);
         }
         for rule in &scheme.discretions {
-            let name = Wording::named(&rule.id, &rule.name);
-            let bounds = wording![rule.min, Term::To, rule.max];
             let who = wording![Term::Comma, &rule.who, self.summed(rule.part)];
-            let value = wording![&rule.name, Term::Colon, bounds, who];
-            self.placed(rule.clause, What::Discretion, "discretion", name, value);
+            let value = wording![rule.min, Term::To, rule.max, who];
+            let name = (&rule.id, &rule.name);
+            self.named(rule.clause, What::Discretion, "discretion", name, value);
         }
     }
 
@@ -36,7 +34,7 @@ impl Flat<'_> {
         let each = norm.each_person.then_some(Term::EachPerson);
         let per = Term::Per.of(words::per(Per::In(norm.per)));
         let gives = wording![Term::Comma, gives(norm.gives), self.summed(norm.part)];
-        wording![&norm.name, Term::Colon, self.counts(&norm.counts), each, per, gives]
+        wording![self.counts(&norm.counts), each, per, gives]
     }
 
     fn rate(&self, rate: &Rate) -> Wording {
@@ -52,7 +50,7 @@ impl Flat<'_> {
         };
         let gives = wording![Term::Comma, gives, self.summed(rate.part)];
         let who = Term::Who.of(self.members(rate.who.all()));
-        wording![&rate.name, Term::Colon, share, per, least, gives, who]
+        wording![share, per, least, gives, who]
     }
 
     fn counts(&self, counts: &Counts) -> Wording {

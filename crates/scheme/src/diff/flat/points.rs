@@ -1,6 +1,6 @@
 //! Rules that turn facts into points.
 
-use ledger::{Domain, FactType, Lang, Points, Text};
+use ledger::{Domain, FactType, Points, Text};
 
 use super::{Flat, GENERAL, Term, Value, What, Wording, wording};
 use crate::diff::words;
@@ -23,11 +23,11 @@ impl Flat<'_> {
             self.placed(way.clause, What::Composite, "composite", &way.id, value);
         }
         for rule in &scheme.multipliers {
-            let name = Wording::named(&rule.id, &rule.name);
             let facts = self.facts(rule.on, &rule.when);
             let who = rule.who.as_ref().map(|who| Term::Who.of(self.members(who.all())));
-            let value = wording![&rule.name, Term::Colon, facts, Term::Times.of(rule.times), who];
-            self.placed(rule.clause, What::Multiplier, "multiplier", name, value);
+            let value = wording![facts, Term::Times.of(rule.times), who];
+            let name = (&rule.id, &rule.name);
+            self.named(rule.clause, What::Multiplier, "multiplier", name, value);
         }
         for group in &scheme.repetitions {
             let among = group.among.iter().filter_map(|p| scheme.publication(*p));
@@ -60,12 +60,9 @@ impl Flat<'_> {
         let clause = publication.clause;
         let label = self.scheme.publication_label(publication);
         let name = Wording::named(&publication.id, &label);
-        let thing = self.placed(clause, What::Publication, "publication", name.clone(), label);
-        self.detail(
-            &thing,
-            What::PublicationAliases,
-            publication.aliases.iter().collect::<Value>(),
-        );
+        let thing = self.placed(clause, What::Publication, "publication", &name, label);
+        let aliases: Value = publication.aliases.iter().collect();
+        self.detail(&thing, What::PublicationAliases, aliases);
         let of = wording![name, Term::Gap];
         let figures = (&publication.figures, publication.later.as_slice());
         self.figures(clause, What::Figure, &of, Domain::Kind, figures);
@@ -87,7 +84,7 @@ impl Flat<'_> {
         for (from, figures) in [(None, first)].into_iter().chain(later) {
             let from = from.map(|from| Term::From.of(self.day(from)));
             for (code, points) in figures {
-                let subject = wording![of.clone(), self.word(domain, code), from.clone()];
+                let subject = wording![of, self.word(domain, code), from.clone()];
                 self.put(clause, what, subject, *points);
             }
         }
@@ -118,21 +115,20 @@ impl Flat<'_> {
             self.deadline(rule);
         }
         for rule in &scheme.penalties {
-            let name = Wording::named(&rule.id, &rule.name);
             let duty = scheme.duties.get(rule.duty.at());
             let duty = duty.map(|duty| Wording::named(&duty.id, &duty.name));
             let points = wording![Term::Comma, rule.points, self.summed(rule.part)];
-            let value = wording![&rule.name, Term::Colon, duty, points];
-            self.placed(rule.clause, What::Penalty, "penalty", name, value);
+            let (name, value) = ((&rule.id, &rule.name), wording![duty, points]);
+            self.named(rule.clause, What::Penalty, "penalty", name, value);
         }
     }
 
     fn deadline(&mut self, rule: &Deadline) {
-        let name = Wording::named(&rule.id, &rule.name);
-        let value = wording![&rule.name, Term::Colon, rule.on];
-        self.placed(rule.clause, What::Deadline, "deadline", name.clone(), value);
+        let name = (&rule.id, &rule.name);
+        let thing = self.named(rule.clause, What::Deadline, "deadline", name, rule.on.into());
+        let name = &thing.key.1;
         let days = if rule.every_day { Term::CalendarDays } else { Term::WorkingDays };
-        self.put(rule.clause, What::DeadlineDays, name.clone(), days.of(rule.within));
+        self.put(rule.clause, What::DeadlineDays, name, days.of(rule.within));
         if let Some((points, part)) = rule.points {
             let each = rule.each_day.then_some(Term::EachDay);
             let points = wording![points, each, self.summed(part)];
@@ -141,17 +137,16 @@ impl Flat<'_> {
     }
 
     fn points_rule(&mut self, rule: &PointsRule) {
-        let name = Wording::named(&rule.id, &rule.name);
         let times = match rule.times {
             Times::Once => None,
             Times::Persons => Some(Term::Persons),
         };
         let facts = self.facts(rule.on, &rule.when);
-        let value = wording![&rule.name, Term::Colon, facts, times, self.summed(rule.part)];
-        let thing = self.placed(rule.clause, What::Rule, "points", name, value);
+        let value = wording![facts, times, self.summed(rule.part)];
+        let thing = self.named(rule.clause, What::Rule, "points", (&rule.id, &rule.name), value);
         self.rule_figure(rule, &rule.figure, &thing.key.1);
         for later in &rule.later {
-            let subject = wording![thing.key.1.clone(), Term::From.of(self.day(later.from))];
+            let subject = wording![&thing.key.1, Term::From.of(self.day(later.from))];
             self.rule_figure(rule, &later.is, &subject);
         }
     }
@@ -159,13 +154,13 @@ impl Flat<'_> {
     fn rule_figure(&mut self, rule: &PointsRule, figure: &Figure, subject: &Wording) {
         match figure {
             Figure::Fixed(points) => {
-                self.put(rule.clause, What::RuleFigure, subject.clone(), *points);
+                self.put(rule.clause, What::RuleFigure, subject, *points);
             }
             Figure::By(field, figures) => {
                 for (code, points) in figures {
+                    let field_is = Wording::named(format!("{field}="), "");
                     let word = self.held(rule.on, field, code);
-                    let word = Wording::named(format!("{field}={word}"), word.said(Lang::Zh));
-                    let subject = wording![subject.clone(), " ", word];
+                    let subject = wording![subject, " ", field_is, word];
                     self.put(rule.clause, What::RuleFigure, subject, *points);
                 }
             }

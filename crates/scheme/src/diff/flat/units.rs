@@ -1,7 +1,7 @@
 //! Units, tiers and groups, and what they are given when the year is struck.
 
 use super::{Flat, GENERAL, Term, Thing, Value, What, Wording, wording};
-use crate::model::{Award, Grade, Span, Tier, Unit};
+use crate::model::{Award, Span, Tier, Unit};
 
 impl Flat<'_> {
     pub(super) fn units(&mut self) {
@@ -9,11 +9,11 @@ impl Flat<'_> {
         let scheme = self.scheme;
         for tier in &scheme.tiers {
             let of = Wording::from(&tier.id);
-            let thing = Thing { clause: Some(tier.clause), key: (What::Target, of.clone()) };
+            let thing = Thing { clause: Some(tier.clause), key: (What::Target, (&of).into()) };
             self.goals(tier, &of);
             self.detail(&thing, What::Decimals, tier.decimals);
             for later in &tier.later {
-                self.goals(&later.is, &wording![of.clone(), Term::From.of(self.day(later.from))]);
+                self.goals(&later.is, &wording![&of, Term::From.of(self.day(later.from))]);
             }
         }
         for unit in &scheme.units {
@@ -41,25 +41,24 @@ impl Flat<'_> {
         if let Some(full) = scheme.full {
             self.put(scheme.ranking_clause, What::Full, "", full);
         }
-        let name = |grade: &Grade| Wording::named(&grade.id, &grade.name);
         for grade in &scheme.grades {
             let by_rank = scheme.grades_by_rank && grade.by.places(0).is_some();
             let by_rank = by_rank.then_some(Term::ByRank);
-            let value = wording![&grade.name, Term::Colon, award(grade.by), by_rank];
-            self.placed(grade.clause, What::Grade, "grade", name(grade), value);
+            let (name, value) = ((&grade.id, &grade.name), wording![award(grade.by), by_rank]);
+            self.named(grade.clause, What::Grade, "grade", name, value);
         }
         if !scheme.grades.is_empty() {
-            let order: Value = scheme.grades.iter().map(name).collect();
-            self.put(GENERAL, What::GradeOrder, "", order);
+            let order = scheme.grades.iter().map(|grade| Wording::named(&grade.id, &grade.name));
+            self.put(GENERAL, What::GradeOrder, "", order.collect::<Value>());
         }
     }
 
     fn goals(&mut self, tier: &Tier, subject: &Wording) {
         if let Some(target) = tier.target {
-            self.put(tier.clause, What::Target, subject.clone(), target);
+            self.put(tier.clause, What::Target, subject, target);
         }
         for (part, points) in &tier.sub_targets {
-            let subject = wording![subject.clone(), " ", self.part(*part)];
+            let subject = wording![subject, " ", self.part(*part)];
             self.put(tier.clause, What::SubTarget, subject, *points);
         }
     }
