@@ -1,18 +1,23 @@
 //! Two schemes told apart, clause by clause.
 //!
 //! Each scheme is laid flat: a list of values, every one with the clause that says it and a
-//! subject that means the same in both schemes. What is to be compared anew needs one more value
-//! in `flat/`, and a name in [`What`].
+//! subject that means the same in both schemes. What is to be compared anew is put down once more in
+//! `flat/`, with a row in `words.rs` for what it is called; values are made of pieces, so that each
+//! language says them in its own words.
 
 mod flat;
+mod wording;
+mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use ledger::Text;
 
 use crate::Scheme;
+use flat::{Alike, Entry, Key};
 
-pub use flat::What;
+pub use wording::{Value, Wording};
+pub use words::{Term, What};
 
 /// One thing that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,29 +28,18 @@ pub struct Difference {
     /// What differs.
     pub what: What,
     /// Whose it is: units, a publication and kind, a duty. May be empty.
-    pub subject: Text,
+    pub subject: Wording,
     /// In the first scheme; none where it has no such thing.
     pub before: Option<Value>,
     /// In the second.
     pub after: Option<Value>,
 }
 
-/// A value of a scheme, free of language as far as the scheme is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// A number, a date, a name, a short rule.
-    Plain(String),
-    /// Names; where two lists hold the same, their order differs.
-    List(Vec<Text>),
-    /// Sentences.
-    Prose(String),
-}
-
 /// What differs from `a` to `b`: what belongs to no clause first, then by clause in the notice's
 /// order, clauses that only `a` has after those they followed. Empty for equal schemes; places of
 /// files and the schemes' own tests are not compared.
 pub fn difference(a: &Scheme, b: &Scheme) -> Vec<Difference> {
-    let alike = flat::Alike::new(a, b);
+    let alike = Alike::new(a, b);
     let (old, new) = (flat::entries(a, &alike), flat::entries(b, &alike));
     let mut differences = told_apart(&old, &new);
     let order = clause_order(a, b);
@@ -54,33 +48,24 @@ pub fn difference(a: &Scheme, b: &Scheme) -> Vec<Difference> {
     pooled(differences)
 }
 
-type Key<'e> = (What, &'e str);
-
-fn told_apart(old: &[flat::Entry], new: &[flat::Entry]) -> Vec<Difference> {
-    let key = |entry: &'_ flat::Entry| -> (What, Text) { (entry.what, entry.subject.clone()) };
-    let before: HashMap<Key<'_>, &flat::Entry> =
-        old.iter().map(|e| ((e.what, e.subject.as_str()), e)).collect();
-    let after: HashSet<(What, Text)> = new.iter().map(key).collect();
-    let known = |of: &Option<(What, Text)>, other: &dyn Fn(&(What, Text)) -> bool| {
-        of.as_ref().is_none_or(other)
+fn told_apart(old: &[Entry], new: &[Entry]) -> Vec<Difference> {
+    fn by_key(entries: &[Entry]) -> HashMap<&Key, &Value> {
+        entries.iter().map(|entry| (&entry.key, &entry.value)).collect()
+    }
+    let (before, after) = (by_key(old), by_key(new));
+    // A detail of something new or gone is not told besides the thing itself.
+    let told = |entry: &Entry, other: &HashMap<&Key, &Value>| {
+        entry.of.as_ref().is_none_or(|of| other.contains_key(of))
     };
     let mut differences = vec![];
-    for entry in new {
-        let earlier = before.get(&(entry.what, entry.subject.as_str()));
-        // A detail of something new is not told besides the thing itself.
-        let told = known(&entry.of, &|of| before.contains_key(&(of.0, of.1.as_str())));
-        let same = |earlier: &&&flat::Entry| same(entry.what, &earlier.value, &entry.value);
-        if told && earlier.filter(same).is_none() {
-            let value = earlier.map(|earlier| earlier.value.clone());
-            differences.push(entry.difference(value, Some(entry.value.clone())));
+    for entry in new.iter().filter(|entry| told(entry, &before)) {
+        let earlier = before.get(&entry.key).copied();
+        if earlier.is_none_or(|earlier| !same(entry.key.0, earlier, &entry.value)) {
+            differences.push(entry.difference(earlier.cloned(), Some(entry.value.clone())));
         }
     }
-    for entry in old {
-        let told = known(&entry.of, &|of| after.contains(of));
-        if told && !after.contains(&key(entry)) {
-            differences.push(entry.difference(Some(entry.value.clone()), None));
-        }
-    }
+    let gone = old.iter().filter(|entry| !after.contains_key(&entry.key) && told(entry, &after));
+    differences.extend(gone.map(|entry| entry.difference(Some(entry.value.clone()), None)));
     differences
 }
 
@@ -123,7 +108,7 @@ fn pooled(differences: Vec<Difference>) -> Vec<Difference> {
         };
         match pooled.iter_mut().find(alike) {
             Some(first) => {
-                first.subject = Text::from(format!("{}、{}", first.subject, difference.subject));
+                first.subject = Wording::joined([first.subject.clone(), difference.subject], "、");
             }
             None => pooled.push(difference),
         }

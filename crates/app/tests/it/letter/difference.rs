@@ -66,19 +66,22 @@ fn every_kind_of_figure_is_told_at_its_clause() {
         scheme.deadlines.iter_mut().find(|d| d.within == 15).unwrap().within = 20;
     });
     assert_eq!((days.0, days.1.as_str()), (What::DeadlineDays, "2.3.1"));
+    assert!(days.2.contains("15个工作日 → 20个工作日"), "{}", days.2);
     let first = only(|scheme| scheme.reminder.as_mut().unwrap().first = 3);
     assert_eq!((first.0, first.1.as_str()), (What::ReminderFirst, "2.4.2"));
     let mark = only(|scheme| scheme.tasks[3].max = Points::whole(40));
     assert_eq!((mark.0, mark.1.as_str()), (What::TaskMax, "A2.4"));
     let closing = only(|scheme| scheme.closing.day = 15);
     assert_eq!(closing.0, What::Closing);
-    assert!(closing.2.contains("01-31 → 01-15"), "{}", closing.2);
+    assert!(closing.2.contains("1月31日 → 1月15日"), "{}", closing.2);
     let dated = only(|scheme| scheme.dated = date("2018-05-04"));
     assert_eq!(dated.0, What::Dated);
     let due = only(|scheme| {
         scheme.duties.iter_mut().find(|d| d.id == "research-h1").unwrap().due = date("2018-07-15");
     });
     assert_eq!((due.0, due.1.as_str()), (What::DutyDue, "1.a"));
+    let name = &SCHEME.duties.iter().find(|d| d.id == "research-h1").unwrap().name;
+    assert!(due.2.contains(&format!("任务截止日 {name}：6月30日 → 7月15日")), "{}", due.2);
 }
 
 /// A rule by its name, a way by what it does, a part apart from what it was before.
@@ -99,6 +102,12 @@ fn a_chinese_reader_reads_no_word_of_the_language() {
     let (level, parts) = (&SCHEME.levels[0].name, &SCHEME.parts);
     let right = format!("{level}（计入{}） → {level}（计入{}）", parts[0].name, parts[1].name);
     assert!(told.contains(&right), "{told}");
+    // A rule that moves is called by its kind and name.
+    let (_, _, told) = only(|scheme| scheme.tasks[0].clause = scheme.tasks[1].clause);
+    let right = format!("所在条款 共同任务 {}：A2.1 → A2.2", SCHEME.tasks[0].name);
+    assert!(told.contains(&right), "{told}");
+    let (_, _, told) = only(|scheme| scheme.bars[0].when[0].any_of = vec!["false".into()]);
+    assert!(told.contains("限于情节特别严重为否"), "{told}");
 }
 
 /// The beginning of a clause ends before a number that it would cut in two.
@@ -175,13 +184,13 @@ fn a_clause_that_is_gone_stands_where_it_stood() {
         // Its rules stay where they are: only the words go.
         scheme.clauses.iter_mut().find(|clause| clause.id == "2.6").unwrap().id = "2.6x".into();
     });
-    let told: Vec<(&str, bool)> = differences
+    let told: Vec<(String, bool)> = differences
         .iter()
         .filter(|difference| difference.what == What::ClauseText)
-        .map(|difference| (difference.subject.as_str(), difference.after.is_some()))
+        .map(|difference| (difference.subject.to_string(), difference.after.is_some()))
         .collect();
     assert_eq!(told.len(), 2, "{differences:#?}");
-    assert!(told.contains(&("2.6", false)) && told.contains(&("2.6x", true)));
+    assert!(told.contains(&("2.6".into(), false)) && told.contains(&("2.6x".into(), true)));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use ledger::Date;
 use scheme::Scheme;
-use scheme::diff::{Difference, Value, What, difference};
+use scheme::diff::{Difference, Value, What, Wording, difference};
 use scheme::model::{Block, Cites, ClauseIx, Goal, Holding, Members, Needs, Owed, Span, UnitIx};
 
 use super::slips::{sound, whole};
@@ -24,8 +24,11 @@ fn changed(from: &Scheme, change: impl FnOnce(&mut Scheme)) -> Vec<String> {
 fn told(from: &Scheme, to: &Scheme) -> Vec<String> {
     let value = |value: &Option<Value>| match value {
         None => "—".to_owned(),
-        Some(Value::Plain(text) | Value::Prose(text)) => text.clone(),
-        Some(Value::List(names)) => names.join("、"),
+        Some(Value::Short(said)) => said.to_string(),
+        Some(Value::Prose(text)) => text.clone(),
+        Some(Value::List(names)) => {
+            names.iter().map(Wording::to_string).collect::<Vec<_>>().join("、")
+        }
     };
     let one = |d: &Difference| {
         let at = d.clause.as_ref().map(|id| format!(" @{id}")).unwrap_or_default();

@@ -1,13 +1,11 @@
 //! Two schemes in words: what differs, beneath its clause.
 
 mod prose;
-mod value;
-mod words;
 
+use ledger::Text;
 use ledger::fault::Lang;
-use ledger::{Domain, Text};
 use scheme::Scheme;
-use scheme::diff::{Difference, Value, What};
+use scheme::diff::{Difference, Value, Wording};
 
 use super::layout::{Sheet, WIDEST, beginning, clean, width};
 use super::pick;
@@ -68,7 +66,7 @@ impl Telling<'_> {
     }
 
     fn one(&self, sheet: &mut Sheet, difference: &Difference) {
-        let what = words::what(self.lang, difference.what);
+        let what = difference.what.called(self.lang);
         let subject = clean(&self.subject(difference));
         let name = if subject.is_empty() { what.to_owned() } else { format!("{what} {subject}") };
         let name = match (&difference.before, &difference.after, self.lang) {
@@ -99,40 +97,27 @@ impl Telling<'_> {
 
     /// Before and after, in as few lines as can be read.
     fn values(&self, difference: &Difference) -> Vec<String> {
-        let lines = |text: &str| text.lines().map(clean).collect();
         match (&difference.before, &difference.after) {
             (Some(Value::Prose(before)), Some(Value::Prose(after))) => prose::marked(before, after),
-            (Some(Value::Plain(before)), Some(Value::Plain(after))) => {
-                let said = |scheme, value| self.said(scheme, difference.what, value);
-                vec![clean(&format!("{} → {}", said(self.a, before), said(self.b, after)))]
+            (Some(Value::Short(before)), Some(Value::Short(after))) => {
+                vec![clean(&format!("{} → {}", before.said(self.lang), after.said(self.lang)))]
             }
             (Some(Value::List(before)), Some(Value::List(after))) => {
-                vec![self.said(self.b, difference.what, &self.lists(before, after))]
+                vec![self.lists(before, after)]
             }
             (Some(one), None) | (None, Some(one)) => match one {
-                Value::Prose(text) => lines(text),
-                Value::Plain(text) => {
-                    let own = if difference.after.is_some() { self.b } else { self.a };
-                    vec![clean(&self.said(own, difference.what, text))]
-                }
+                Value::Prose(text) => text.lines().map(clean).collect(),
+                Value::Short(short) => vec![clean(&short.said(self.lang))],
                 Value::List(names) => vec![self.joined(names.iter())],
             },
             _ => vec![],
         }
     }
 
-    /// A value as a reader of the language has it.
-    fn said(&self, scheme: &Scheme, what: What, value: &str) -> String {
-        match self.lang {
-            Lang::Zh => value::in_chinese(scheme, what, value),
-            Lang::En => value.to_owned(),
-        }
-    }
-
     /// Names that came and names that went; that the order changed, where none did.
-    fn lists(&self, before: &[Text], after: &[Text]) -> String {
-        let gone: Vec<&Text> = before.iter().filter(|name| !after.contains(name)).collect();
-        let new: Vec<&Text> = after.iter().filter(|name| !before.contains(name)).collect();
+    fn lists(&self, before: &[Wording], after: &[Wording]) -> String {
+        let gone: Vec<&Wording> = before.iter().filter(|name| !after.contains(name)).collect();
+        let new: Vec<&Wording> = after.iter().filter(|name| !before.contains(name)).collect();
         let mut said = vec![];
         if !gone.is_empty() {
             let gone = self.joined(gone.into_iter());
@@ -148,49 +133,18 @@ impl Telling<'_> {
         said.join(pick(self.lang, "；", "; "))
     }
 
-    fn joined<'t>(&self, names: impl Iterator<Item = &'t Text>) -> String {
-        let names: Vec<String> = names.map(|name| clean(name)).collect();
+    fn joined<'t>(&self, names: impl Iterator<Item = &'t Wording>) -> String {
+        let names: Vec<String> = names.map(|name| clean(&name.said(self.lang))).collect();
         names.join(pick(self.lang, "、", ", "))
     }
 
-    /// Whose the value is, by the names that people use; what stands above it in the heading is
-    /// not said again.
+    /// Whose the value is; what stands above it in the heading is not said again.
     fn subject(&self, difference: &Difference) -> String {
-        let subject = difference.subject.as_str();
-        if difference.clause.as_ref().is_some_and(|clause| *clause == difference.subject) {
+        let above = difference.clause.as_ref().map(Wording::from);
+        if above.is_some_and(|clause| clause == difference.subject) {
             return String::new();
         }
-        match (difference.what, subject.split_once(' ')) {
-            (What::Figure, Some((id, kind))) if self.lang == Lang::Zh => {
-                let kind = self.b.vocabulary.label(Domain::Kind, kind);
-                format!("{}{kind}", self.publication(id).unwrap_or_else(|| id.to_owned()))
-            }
-            (What::EndorsementFigure, _) if self.lang == Lang::Zh => {
-                self.b.vocabulary.label(Domain::Level, subject).to_owned()
-            }
-            (What::RuleFigure, _) if self.lang == Lang::Zh => self.rule(subject),
-            _ => subject.to_owned(),
-        }
-    }
-
-    /// A rule by its name; what follows it, a day or a word, as people say it.
-    fn rule(&self, subject: &str) -> String {
-        let (id, more) = subject.split_once(' ').unwrap_or((subject, ""));
-        let find = |scheme: &Scheme| scheme.points.iter().find(|rule| rule.id == id).cloned();
-        let name = find(self.b).or_else(|| find(self.a)).map(|rule| rule.name);
-        let name = name.map_or_else(|| id.to_owned(), |name| name.to_string());
-        // `failure=late` stands for what is called 迟报.
-        let more = more.split(' ').map(|one| one.split_once('=').map_or(one, |(_, word)| word));
-        let more = more.map(|one| value::worded(self.b, one)).collect::<Vec<_>>().join(" ");
-        format!("{name} {more}").trim_end().to_owned()
-    }
-
-    fn publication(&self, id: &str) -> Option<String> {
-        let find = |scheme: &Scheme| {
-            let found = scheme.publications.iter().find(|p| p.id == id)?;
-            Some(scheme.publication_label(found))
-        };
-        find(self.b).or_else(|| find(self.a))
+        difference.subject.said(self.lang)
     }
 }
 

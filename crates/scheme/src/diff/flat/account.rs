@@ -1,75 +1,77 @@
 //! What the total is made of, the words of facts, and the bulletin's columns.
 
-use ledger::{Domain, Factor, Text};
+use ledger::fact::{Holds, Shape};
+use ledger::{Domain, Factor};
 
-use super::{Flat, Value, What, plain};
+use super::{Flat, GENERAL, Term, Value, What, Wording, wording};
 use crate::model::{Column, Holding};
 
 impl Flat<'_> {
     pub(super) fn account(&mut self) {
         let scheme = self.scheme;
         for part in &scheme.parts {
-            let mut value = part.name.to_string();
-            value.push_str(if part.subtracted { " −" } else { "" });
-            value.push_str(if part.adoption { " adoption" } else { "" });
-            value.push_str(if part.apart { " apart" } else { "" });
-            self.put(None, What::Part, &part.id, plain(value));
+            let value = wording![
+                &part.name,
+                part.subtracted.then_some(Term::Subtracted),
+                part.adoption.then_some(Term::HoldsAdoptions),
+                part.apart.then_some(Term::Apart),
+            ];
+            self.put(GENERAL, What::Part, &part.id, value);
         }
         for level in &scheme.levels {
-            let times = match level.multiplier {
-                Factor::ONE => String::new(),
-                times => format!(" × {times}"),
-            };
-            let value = format!("{}{times} → {}", level.name, self.part(level.part));
-            self.put(None, What::Level, &level.id, plain(value));
+            let times = (level.multiplier != Factor::ONE).then_some(level.multiplier);
+            let times = times.map(|times| Term::Times.of(times));
+            let value = wording![&level.name, times, self.summed(level.part)];
+            self.put(GENERAL, What::Level, &level.id, value);
         }
         for domain in Domain::ALL {
+            let mut fields = Shape::all().iter().flat_map(|shape| shape.fields);
+            let heading = fields.find(|field| field.holds == Holds::Word(domain));
+            let heading = heading.map_or(domain.name(), |field| field.heading);
             for word in scheme.vocabulary.words(domain) {
-                let subject = format!("{} {}", domain.name(), word.code);
-                self.put(None, What::Word, &subject, plain(word.label.as_str()));
+                let subject = wording![Wording::named(domain.name(), heading), " ", &word.code];
+                self.put(GENERAL, What::Word, subject, &word.label);
             }
         }
         for (number, topic) in &scheme.vocabulary.topics {
-            self.put(None, What::Topic, &number.to_string(), plain(topic.as_str()));
+            self.put(GENERAL, What::Topic, *number, topic);
         }
     }
 
     pub(super) fn paper(&mut self) {
-        for column in &self.scheme.columns {
-            let group = column.group.as_ref().map(|group| format!("{group} / "));
-            let head = format!("{}{}", group.unwrap_or_default(), column.title);
-            let value = format!("{head} = {}", self.holding(column));
-            self.put(None, What::Column, &column.id, plain(value));
+        let columns = &self.scheme.columns;
+        for column in columns {
+            let group = column.group.as_ref().map(|group| wording![group, " / "]);
+            let value = wording![group, &column.title, " = ", self.holding(column)];
+            self.put(GENERAL, What::Column, &column.id, value);
         }
-        let order = self.scheme.columns.iter().map(|column| column.id.clone());
-        self.put(None, What::ColumnOrder, "", Value::List(order.collect()));
+        let order = columns.iter().map(|column| Wording::named(&column.id, &column.title));
+        self.put(GENERAL, What::ColumnOrder, "", order.collect::<Value>());
     }
 
-    fn holding(&self, column: &Column) -> String {
+    fn holding(&self, column: &Column) -> Wording {
         let word = match &column.holds {
-            Holding::Number => "number",
-            Holding::Unit => "unit",
-            Holding::Target => "target",
             Holding::Submissions(categories) => {
-                let categories: Vec<&str> = categories.iter().map(Text::as_str).collect();
-                return format!("submissions({})", categories.join(" + "));
+                let categories = self.words(Domain::Category, categories, Term::And);
+                return Term::Submissions.of(categories);
             }
             Holding::Publications(publications) => {
-                let found = publications.iter().filter_map(|p| self.scheme.publication(*p));
-                let ids: Vec<&str> = found.map(|p| p.id.as_str()).collect();
-                return format!("publications({})", ids.join(" + "));
+                return Term::Publications.of(self.publications(publications, Term::And));
             }
-            Holding::Part(part) => return format!("part({})", self.part(*part)),
-            Holding::Month => "month",
-            Holding::Total => "total",
-            Holding::Ratio => "ratio",
-            Holding::Converted => "converted",
-            Holding::Rank => "rank",
-            Holding::RankChange => "rank_change",
-            Holding::TierRank => "tier_rank",
-            Holding::Peers => "peers",
-            Holding::Besides => "besides",
+            Holding::Part(part) => return Term::Part.of(self.part(*part)),
+            Holding::Number => Term::Number,
+            Holding::Unit => Term::Unit,
+            Holding::Target => Term::Target,
+            Holding::Month => Term::Month,
+            Holding::Total => Term::TotalSoFar,
+            Holding::Ratio => Term::Ratio,
+            Holding::Converted => Term::Converted,
+            Holding::Rank => Term::Rank,
+            Holding::RankChange => Term::RankChange,
+            Holding::TierRank => Term::TierRank,
+            Holding::Peers => Term::Peers,
+            Holding::Besides => Term::Besides,
         };
-        word.to_owned()
+        word.into()
     }
 }

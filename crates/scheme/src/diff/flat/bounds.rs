@@ -1,72 +1,80 @@
 //! Bounded sums, and facts that are counted until something follows.
 
-use super::points::conditions;
-use super::{Flat, What, plain};
-use crate::model::{Counted, Counter, Leaves, Limit, PartIx, Period, Reach, Scope};
+use ledger::Domain;
+
+use super::{Flat, Term, What, Wording, wording};
+use crate::diff::words;
+use crate::model::{Counted, Counter, Leaves, Limit, Per, Period, Reach, Scope, Source};
 
 impl Flat<'_> {
     pub(super) fn bounds(&mut self) {
         let scheme = self.scheme;
         for counter in &scheme.counters {
-            let value = self.counter(counter);
-            self.placed(counter.clause, What::Counter, &counter.id, plain(value));
+            let (name, value) = ((&counter.id, &counter.name), self.counter(counter));
+            self.named(counter.clause, What::Counter, "counter", name, value);
         }
         for limit in &scheme.limits {
-            let value = self.limit(limit);
-            self.placed(limit.clause, What::Limit, &limit.id, plain(value));
+            let (name, value) = ((&limit.id, &limit.name), self.limit(limit));
+            self.named(limit.clause, What::Limit, "limit", name, value);
         }
     }
 
-    fn counter(&self, counter: &Counter) -> String {
+    fn counter(&self, counter: &Counter) -> Wording {
         let one = |reach: &Reach| {
             let of = match &reach.of {
-                Counted::Facts { on, when } => format!("{}{}", on.name(), conditions(when)),
+                Counted::Facts { on, when } => self.facts(*on, when),
                 Counted::Missed { norm, in_a_row } => {
-                    let norm = self.scheme.norms.get(*norm).map_or("", |norm| norm.id.as_str());
-                    format!("missed {norm}{}", if *in_a_row { " in a row" } else { "" })
+                    let norm = self.scheme.norms.get(*norm);
+                    let missed = norm.map(|norm| Wording::named(&norm.id, &norm.name));
+                    wording![in_a_row.then_some(Term::InARow), Term::Misses.of(missed)]
                 }
             };
-            format!("{of} ≥ {}", reach.reach)
+            wording![of, " ≥ ", reach.reach]
         };
-        let of: Vec<String> = counter.of.iter().map(one).collect();
-        let every = if counter.every { " every" } else { "" };
-        let within = match counter.within {
-            Period::Year => String::new(),
-            within => format!(" / {}", within.name()),
-        };
-        let points = counter
-            .points
-            .map_or_else(String::new, |(points, part)| format!(", {points} → {}", self.part(part)));
-        let bars = if counter.bar.is_some() { ", bars" } else { "" };
-        format!("{}:{every} {}{within}{points}{bars}", counter.name, of.join(" | "))
+        let every = counter.every.then_some(Term::Every);
+        let within = (counter.within != Period::Year).then_some(Per::In(counter.within));
+        let within = within.map(|per| Term::Per.of(words::per(per)));
+        let points =
+            counter.points.map(|(points, part)| wording![Term::Comma, points, self.summed(part)]);
+        let bars = counter.bar.as_ref().map(|_| Term::Bars);
+        let of = Wording::joined(counter.of.iter().map(one), Term::Either);
+        wording![every, of, within, points, bars]
     }
 
-    fn limit(&self, limit: &Limit) -> String {
-        let parts = |parts: &[PartIx]| {
-            let names: Vec<&str> = parts.iter().map(|part| self.part(*part)).collect();
-            names.join(" + ")
-        };
+    fn limit(&self, limit: &Limit) -> Wording {
         let of = match &limit.of {
-            Scope::Total => "total".to_owned(),
-            Scope::Parts(all) => parts(all),
+            Scope::Total => Term::Total.into(),
+            Scope::Parts(parts) => {
+                Wording::joined(parts.iter().map(|part| self.part(*part)), Term::And)
+            }
             Scope::Each(sources) => {
-                let names: Vec<_> = sources.iter().map(|one| self.scheme.source(one)).collect();
-                names.join(" + ")
+                Wording::joined(sources.iter().map(|one| self.source(one)), Term::And)
             }
         };
-        let bound = |name: &str, points: Option<ledger::Points>| {
-            points.map_or_else(String::new, |points| format!(", {name} {points}"))
-        };
-        let leaves = match limit.leaves {
-            Leaves::Within { floor, cap, .. } => bound("floor", floor) + &bound("cap", cap),
-            Leaves::Highest => ", keep highest".to_owned(),
+        let (leaves, part) = match limit.leaves {
+            Leaves::Within { floor, cap, part } => {
+                let floor = floor.map(|points| Term::Floor.of(points));
+                let cap = cap.map(|points| Term::Cap.of(points));
+                (wording![floor, cap], Some(self.summed(part)))
+            }
+            Leaves::Highest => (Term::KeepHighest.into(), None),
         };
         let counter = limit.counter.and_then(|at| self.scheme.counters.get(at));
-        let counter = counter.map_or_else(String::new, |c| format!(", counter {}", c.id));
-        let part = match limit.leaves {
-            Leaves::Within { part, .. } => format!(" → {}", self.part(part)),
-            Leaves::Highest => String::new(),
-        };
-        format!("{}: {of} / {}{leaves}{counter}{part}", limit.name, limit.per.name())
+        let counter = counter.map(|c| Term::Reached.of(Wording::named(&c.id, &c.name)));
+        let per = Term::Per.of(words::per(limit.per));
+        wording![of, per, leaves, counter, part]
+    }
+
+    fn source(&self, source: &Source) -> Wording {
+        match source {
+            Source::Rule(id) => {
+                let rule = self.scheme.points.iter().find(|rule| rule.id == *id);
+                Wording::named(id, rule.map_or(id, |rule| &rule.name))
+            }
+            Source::Printed(publication, kind) => {
+                let publication = self.publications(&[*publication], Term::And);
+                wording![publication, Term::Gap, self.word(Domain::Kind, kind)]
+            }
+        }
     }
 }

@@ -1,238 +1,46 @@
 //! A scheme laid flat, so that two of them can be held side by side.
+//!
+//! What stands under a clause is put down by [`Flat::placed`] with its value, or by [`Flat::named`] where
+//! it is a section with a name; what more there is to it are details, which are not told where the whole
+//! thing is new or gone.
 
 mod account;
+mod alike;
 mod bounds;
 mod days;
+mod duties;
+mod naming;
 mod norms;
 mod notice;
 mod points;
 mod units;
 
-use std::collections::{HashMap, HashSet};
+use ledger::{Lang, Text};
 
-use ledger::{Date, Text};
-
-use super::{Difference, Value};
+use super::wording::wording;
+use super::words::{Term, What};
+use super::{Difference, Value, Wording};
 use crate::Scheme;
-use crate::model::{ClauseIx, PublicationIx, Unit, UnitIx};
+use crate::model::ClauseIx;
 
-macro_rules! what {
-    ($($(#[$doc:meta])* $name:ident;)*) => {
-        /// What can differ between two schemes.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum What {$($(#[$doc])* $name,)*}
+pub(super) use alike::Alike;
 
-        impl What {
-            /// All of them.
-            pub const ALL: &'static [What] = &[$(What::$name),*];
-        }
-    };
-}
-
-what! {
-    /// The notice's title.
-    Title;
-    /// Who issued it.
-    Issuer;
-    /// The day it was issued.
-    Dated;
-    /// The appraisal year.
-    Year;
-    /// The day on which it begins, where that is not 1 January.
-    Begins;
-    /// The day on which the year's appraisal is struck.
-    Closing;
-    /// The bulletin's title.
-    BulletinTitle;
-    /// The appraisal's title.
-    AppraisalTitle;
-    /// A clause's words.
-    ClauseText;
-    /// What a clause does to scores.
-    ClauseEffect;
-    /// A table beneath a clause, as it is printed.
-    ClauseTable;
-    /// The order of clauses.
-    ClauseOrder;
-    /// Headings, paragraphs and tables beneath no clause.
-    FreeText;
-    /// Where a rule had to choose a reading.
-    Reading;
-    /// Another reading that a clause leaves open.
-    Variant;
-    /// The clause that a rule stands under.
-    Place;
-    /// A part of the total.
-    Part;
-    /// A level.
-    Level;
-    /// A publication.
-    Publication;
-    /// A publication's further names.
-    PublicationAliases;
-    /// Points of a publication's kind.
-    Figure;
-    /// How a figure falls to several units.
-    Shared;
-    /// Another way of sharing.
-    Composite;
-    /// What multiplies figures.
-    Multiplier;
-    /// Publications among which a work printed again is counted.
-    Repetition;
-    /// How a work printed again counts.
-    Counting;
-    /// Points of an endorsement.
-    EndorsementFigure;
-    /// Points of an endorsement after the first.
-    EndorsementFurther;
-    /// Whether a further endorsement counts.
-    EndorsementRepeat;
-    /// What another than a principal leader's endorsement gives.
-    EndorsementDeputy;
-    /// The most that one work's endorsements give.
-    EndorsementCap;
-    /// A points rule: its name, facts, conditions, part.
-    Rule;
-    /// A points rule's figure.
-    RuleFigure;
-    /// A deadline.
-    Deadline;
-    /// A deadline's working days.
-    DeadlineDays;
-    /// A deadline's points.
-    DeadlinePoints;
-    /// Facts that are counted until something follows.
-    Counter;
-    /// A bounded sum.
-    Limit;
-    /// Points for a duty not met.
-    Penalty;
-    /// A unit, and its tier.
-    Unit;
-    /// A unit's name, where one scheme knows it by an alias.
-    UnitName;
-    /// A unit's further names.
-    UnitAliases;
-    /// A unit's days within the year, and the unit it merges into.
-    UnitLife;
-    /// The order of units, which settles ties.
-    UnitOrder;
-    /// A named list of units.
-    Group;
-    /// The days on which its units belong to it.
-    GroupDays;
-    /// Units that are ranked among themselves.
-    Peers;
-    /// The tier that a unit moves to within the year.
-    UnitMoves;
-    /// A unit's share of its tier's target.
-    UnitTarget;
-    /// A tier's target.
-    Target;
-    /// What decides between equals in rank.
-    Ties;
-    /// What the best has when points are converted.
-    Full;
-    /// What units are given when the year is struck.
-    Grade;
-    /// Which grade is better.
-    GradeOrder;
-    /// How many decimals a tier's ratio shows.
-    Decimals;
-    /// A tier's target for one part.
-    SubTarget;
-    /// A duty and its name.
-    Duty;
-    /// The units bound by a duty.
-    DutyUnits;
-    /// What meets a duty.
-    DutyNeeds;
-    /// A duty's last day.
-    DutyDue;
-    /// A fact that bars from honours.
-    Bar;
-    /// The category that the weekly quota counts.
-    Quota;
-    /// Items a week.
-    QuotaItems;
-    /// A number owed in a period that gives points.
-    Norm;
-    /// How many of it a unit owes.
-    NormItems;
-    /// A share that gives points.
-    Rate;
-    /// Points by what others reached.
-    Comparison;
-    /// Points that people may give.
-    Discretion;
-    /// A unit's informants.
-    UnitPersons;
-    /// A common task.
-    Task;
-    /// A common task's highest mark.
-    TaskMax;
-    /// Among the first so many: leading.
-    ReminderFirst;
-    /// Among the last so many: lagging.
-    ReminderLast;
-    /// A column of the bulletin.
-    Column;
-    /// The order of columns.
-    ColumnOrder;
-    /// A coded word and its label.
-    Word;
-    /// A research topic.
-    Topic;
-}
+/// What a value is, and whose.
+pub(super) type Key = (What, Wording);
 
 /// One value of a scheme.
 pub(super) struct Entry {
     clause: Option<Text>,
-    /// With `subject` it says what the value is.
-    pub what: What,
-    pub subject: Text,
+    pub key: Key,
     /// The thing that this is a detail of.
-    pub of: Option<(What, Text)>,
+    pub of: Option<Key>,
     pub value: Value,
 }
 
 impl Entry {
     pub fn difference(&self, before: Option<Value>, after: Option<Value>) -> Difference {
-        let (clause, what, subject) = (self.clause.clone(), self.what, self.subject.clone());
+        let (clause, (what, subject)) = (self.clause.clone(), self.key.clone());
         Difference { clause, what, subject, before, after }
-    }
-}
-
-/// Units that two schemes share, also where one of them has a new name: then the first scheme's
-/// name is the subject in both.
-pub(super) struct Alike {
-    renamed: HashMap<Text, Text>,
-    shared: HashSet<Text>,
-}
-
-impl Alike {
-    pub fn new(a: &Scheme, b: &Scheme) -> Alike {
-        let known = |scheme: &Scheme, name: &Text| scheme.units.iter().any(|u| u.name == *name);
-        let mut renamed = HashMap::new();
-        for unit in b.units.iter().filter(|unit| !known(a, &unit.name)) {
-            let same = |old: &&Unit| {
-                !known(b, &old.name)
-                    && (unit.aliases.contains(&old.name) || old.aliases.contains(&unit.name))
-            };
-            if let Some(old) = a.units.iter().find(same) {
-                renamed.insert(unit.name.clone(), old.name.clone());
-            }
-        }
-        let mut alike = Alike { renamed, shared: HashSet::new() };
-        let names = b.units.iter().map(|unit| alike.name(&unit.name));
-        let shared: HashSet<Text> = names.filter(|name| known(a, name)).collect();
-        alike.shared = shared;
-        alike
-    }
-
-    fn name(&self, name: &Text) -> Text {
-        self.renamed.get(name).unwrap_or(name).clone()
     }
 }
 
@@ -252,96 +60,83 @@ pub(super) fn entries(scheme: &Scheme, alike: &Alike) -> Vec<Entry> {
     flat.entries
 }
 
+/// What belongs to no clause.
+const GENERAL: Option<ClauseIx> = None;
+
 struct Flat<'s> {
     scheme: &'s Scheme,
     alike: &'s Alike,
     entries: Vec<Entry>,
 }
 
+/// Something that was put down, and may have details.
+struct Thing {
+    clause: Option<ClauseIx>,
+    key: Key,
+}
+
 impl Flat<'_> {
-    fn put(&mut self, clause: Option<ClauseIx>, what: What, subject: &str, value: Value) {
-        self.detail(clause, what, subject, None, value);
+    fn put(
+        &mut self,
+        clause: impl Into<Option<ClauseIx>>,
+        what: What,
+        subject: impl Into<Wording>,
+        value: impl Into<Value>,
+    ) -> Thing {
+        let thing = Thing { clause: clause.into(), key: (what, subject.into()) };
+        self.entry(thing.clause, thing.key.clone(), None, value);
+        thing
     }
 
-    fn detail(
-        &mut self,
-        clause: Option<ClauseIx>,
-        what: What,
-        subject: &str,
-        of: Option<(What, &str)>,
-        value: Value,
-    ) {
-        let id = clause.map(|clause| Text::from(self.scheme.clause_id(clause)));
-        let of = of.map(|(what, subject)| (what, Text::from(subject)));
-        let subject = Text::from(subject);
-        self.entries.push(Entry { clause: id, what, subject, of, value });
+    /// A detail that bears the subject of its thing.
+    fn detail(&mut self, of: &Thing, what: What, value: impl Into<Value>) {
+        self.entry(of.clause, (what, of.key.1.clone()), Some(of), value);
     }
 
     /// Something that stands under a clause, with a second value for the clause itself: a rule
-    /// that moves to another clause differs in that alone.
-    fn placed(&mut self, clause: ClauseIx, what: What, subject: &str, value: Value) {
-        self.put(Some(clause), what, subject, value);
-        let id = plain(self.scheme.clause_id(clause));
-        let key = format!("{} {subject}", kind(what));
-        self.detail(Some(clause), What::Place, key.trim_end(), Some((what, subject)), id);
+    /// that moves to another clause differs in that alone. `section` is the word of the scheme's
+    /// language; the value says what people call it.
+    fn placed(
+        &mut self,
+        clause: ClauseIx,
+        what: What,
+        section: &str,
+        subject: impl Into<Wording>,
+        value: impl Into<Value>,
+    ) -> Thing {
+        let subject = subject.into();
+        self.put(clause, what, subject.to_string(), value);
+        let section = Wording::named(section, what.called(Lang::Zh));
+        let gap = (!subject.is_empty()).then_some(" ");
+        let name = wording![section, gap, &subject];
+        let thing = Thing { clause: Some(clause), key: (what, subject) };
+        let id = self.scheme.clause_id(clause);
+        self.entry(thing.clause, (What::Place, name), Some(&thing), id);
+        thing
     }
 
-    fn unit(&self, unit: UnitIx) -> Text {
-        let found = self.scheme.unit(unit);
-        found.map(|unit| self.alike.name(&unit.name)).unwrap_or_default()
+    /// A section that people call by a name, which its value begins with.
+    fn named(
+        &mut self,
+        clause: ClauseIx,
+        what: What,
+        section: &str,
+        (id, name): (&Text, &Text),
+        value: Wording,
+    ) -> Thing {
+        let value = wording![name, Term::Colon, value];
+        self.placed(clause, what, section, Wording::named(id, name), value)
     }
 
-    /// Those units that both schemes have; the others are told as units already.
-    fn shared_units(&self, units: impl IntoIterator<Item = UnitIx>) -> Value {
-        let names = units.into_iter().map(|unit| self.unit(unit));
-        Value::List(names.filter(|name| self.alike.shared.contains(name)).collect())
+    fn entry(
+        &mut self,
+        clause: Option<ClauseIx>,
+        key: Key,
+        of: Option<&Thing>,
+        value: impl Into<Value>,
+    ) {
+        let clause = clause.map(|clause| Text::from(self.scheme.clause_id(clause)));
+        let of = of.map(|thing| thing.key.clone());
+        self.entries.push(Entry { clause, key, of, value: value.into() });
     }
-
-    fn publications(&self, publications: &[PublicationIx]) -> Value {
-        let found = publications.iter().filter_map(|p| self.scheme.publication(*p));
-        Value::List(found.map(|p| Text::from(self.scheme.publication_label(p))).collect())
-    }
-
-    fn part(&self, part: crate::model::PartIx) -> &str {
-        self.scheme.parts.get(part.at()).map_or("", |part| part.name.as_str())
-    }
-
-    /// A day; without its year where that is the scheme's, so that next year's scheme does not
-    /// differ in every date.
-    fn day(&self, day: Date) -> String {
-        let within = self.scheme.span().has(day);
-        day.format(if within { "%m-%d" } else { "%Y-%m-%d" }).to_string()
-    }
-}
-
-/// The word of the scheme's language for what stands under a clause.
-fn kind(what: What) -> &'static str {
-    match what {
-        What::Publication => "publication",
-        What::Repetition => "repetition",
-        What::Composite => "composite",
-        What::Multiplier => "multiplier",
-        What::Counter => "counter",
-        What::Limit => "limit",
-        What::Norm => "norm",
-        What::Rate => "rate",
-        What::Comparison => "comparison",
-        What::Discretion => "discretion",
-        What::EndorsementRepeat => "endorsement",
-        What::Rule => "points",
-        What::Deadline => "deadline",
-        What::Penalty => "penalty",
-        What::Group => "group",
-        What::Peers => "peers",
-        What::Grade => "grade",
-        What::Bar => "bar",
-        What::Quota => "quota",
-        What::Task => "task",
-        What::ReminderFirst => "reminder",
-        _ => "duty",
-    }
-}
-
-fn plain(value: impl Into<String>) -> Value {
-    Value::Plain(value.into())
 }

@@ -1,111 +1,116 @@
 //! Numbers owed in a period, and shares, that give points; points that people give.
 
-use super::{Flat, What, plain};
+use ledger::{Domain, Points};
+
+use super::{Flat, Term, What, Wording, wording};
+use crate::diff::words;
 use crate::model::{
-    Beside, Compared, Comparison, Counts, Gives, Norm, Rate, ShareGives, Tallied, UnitIx,
+    Beside, Compared, Comparison, Counts, Gives, Norm, Per, Rate, ShareGives, Tallied,
 };
 
 impl Flat<'_> {
     pub(super) fn norms(&mut self) {
         let scheme = self.scheme;
         for norm in &scheme.norms {
-            let value = self.norm(norm);
-            self.placed(norm.clause, What::Norm, &norm.id, plain(value));
-            for unit in (0..).map(UnitIx).take(scheme.units.len()) {
+            let (name, value) = ((&norm.id, &norm.name), self.norm(norm));
+            let thing = self.named(norm.clause, What::Norm, "norm", name, value);
+            for unit in self.all_units() {
                 let items = self.owed(norm.items.rows(unit));
-                let subject = format!("{} {}", norm.id, self.unit(unit));
-                let of = Some((What::Norm, norm.id.as_str()));
-                self.detail(Some(norm.clause), What::NormItems, &subject, of, plain(items));
+                let subject = wording![&thing.key.1, " ", self.unit(unit)];
+                self.entry(thing.clause, (What::NormItems, subject), Some(&thing), items);
             }
         }
         for rate in &scheme.rates {
-            let value = self.rate(rate);
-            self.placed(rate.clause, What::Rate, &rate.id, plain(value));
+            let (name, value) = ((&rate.id, &rate.name), self.rate(rate));
+            self.named(rate.clause, What::Rate, "rate", name, value);
         }
         for rule in &scheme.comparisons {
-            let value = self.comparison(rule);
-            self.placed(rule.clause, What::Comparison, &rule.id, plain(value));
+            let (name, value) = ((&rule.id, &rule.name), self.comparison(rule));
+            self.named(rule.clause, What::Comparison, "comparison", name, value);
         }
         for rule in &scheme.discretions {
-            let (name, who, min, max) = (&rule.name, &rule.who, rule.min, rule.max);
-            let value = format!("{name}: {min} – {max}, {who} → {}", self.part(rule.part));
-            self.placed(rule.clause, What::Discretion, &rule.id, plain(value));
+            let who = wording![Term::Comma, &rule.who, self.summed(rule.part)];
+            let value = wording![rule.min, Term::To, rule.max, who];
+            let name = (&rule.id, &rule.name);
+            self.named(rule.clause, What::Discretion, "discretion", name, value);
         }
     }
 
-    fn norm(&self, norm: &Norm) -> String {
-        let each = if norm.each_person { " each person" } else { "" };
-        let (counts, per) = (self.counts(&norm.counts), norm.per.name());
-        let (gives, part) = (gives(norm.gives), self.part(norm.part));
-        format!("{}: {counts}{each} / {per}, {gives} → {part}", norm.name)
+    fn norm(&self, norm: &Norm) -> Wording {
+        let each = norm.each_person.then_some(Term::EachPerson);
+        let per = Term::Per.of(words::per(Per::In(norm.per)));
+        let gives = wording![Term::Comma, gives(norm.gives), self.summed(norm.part)];
+        wording![self.counts(&norm.counts), each, per, gives]
     }
 
-    fn rate(&self, rate: &Rate) -> String {
-        let (of, out_of) = (self.tallied(&rate.of), self.tallied(&rate.out_of));
+    fn rate(&self, rate: &Rate) -> Wording {
+        let share = wording![self.tallied(&rate.of), " ÷ ", self.tallied(&rate.out_of)];
+        let per = Term::Per.of(words::per(Per::In(rate.per)));
+        let least = Term::AtLeast.of(rate.at_least);
         let gives = match &rate.gives {
-            ShareGives::Times(points) => format!("× {points}"),
+            ShareGives::Times(points) => wording!["× ", *points],
             ShareGives::Steps(steps) => {
-                let steps = steps.iter().map(|(from, points)| format!("{from}: {points}"));
-                steps.collect::<Vec<_>>().join(", ")
+                let one = |(from, points): &(_, _)| wording![*from, Term::Colon, *points];
+                Wording::joined(steps.iter().map(one), Term::Comma)
             }
         };
-        let who = self.members(rate.who.all());
-        let (per, least, part) = (rate.per.name(), rate.at_least, self.part(rate.part));
-        format!("{}: {of} ÷ {out_of} / {per}, ≥ {least}, {gives} → {part} ({who})", rate.name)
+        let gives = wording![Term::Comma, gives, self.summed(rate.part)];
+        let who = Term::Who.of(self.members(rate.who.all()));
+        wording![share, per, least, gives, who]
     }
 
-    fn comparison(&self, rule: &Comparison) -> String {
+    fn comparison(&self, rule: &Comparison) -> Wording {
         let of = match &rule.of {
             Compared::Numbers(counts) => self.counts(counts),
             Compared::Shares { of, out_of, at_least } => {
-                format!("{} ÷ {}, ≥ {at_least}", self.tallied(of), self.tallied(out_of))
+                let share = wording![self.tallied(of), " ÷ ", self.tallied(out_of)];
+                wording![share, Term::AtLeast.of(*at_least)]
             }
         };
-        let list = |points: &[ledger::Points]| {
-            points.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        let list = |term: Term, points: &[Points]| {
+            let all = Wording::joined(points.iter().copied(), Term::List);
+            (!points.is_empty()).then(|| term.of(all))
         };
         let gives = match &rule.gives {
-            Beside::Full(full) => format!("full {full}"),
+            Beside::Full(full) => Term::FullMark.of(*full),
             Beside::Places { first, last } => {
-                format!("places {}; last {}", list(first), list(last))
+                let all = [list(Term::Places, first), list(Term::Last, last)];
+                Wording::joined(all.into_iter().flatten(), Term::Semicolon)
             }
         };
-        let who = self.members(rule.who.all());
-        let (per, part) = (rule.per.name(), self.part(rule.part));
-        format!("{}: {of} / {per}, {gives} → {part} ({who})", rule.name)
+        let per = Term::Per.of(words::per(Per::In(rule.per)));
+        let gives = wording![Term::Comma, gives, self.summed(rule.part)];
+        wording![of, per, gives, Term::Who.of(self.members(rule.who.all()))]
     }
 
-    fn counts(&self, counts: &Counts) -> String {
+    fn counts(&self, counts: &Counts) -> Wording {
         match counts {
             Counts::Items(tallied) => self.tallied(tallied),
-            Counts::Points(of) => format!("points {}", self.measure(*of)),
+            Counts::Points(of) => Term::PointsOf.of(self.measure(*of)),
         }
     }
 
-    fn tallied(&self, tallied: &Tallied) -> String {
-        let joined = |words: &[ledger::Text]| {
-            words.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" | ")
-        };
+    fn tallied(&self, tallied: &Tallied) -> Wording {
         match tallied {
-            Tallied::Submissions(categories) => joined(categories),
+            Tallied::Submissions(categories) => self.words(Domain::Category, categories, Term::Or),
             Tallied::Adoptions { publications, kinds } => {
-                let found = publications.iter().filter_map(|p| self.scheme.publication(*p));
-                let ids: Vec<&str> = found.map(|p| p.id.as_str()).collect();
-                format!("{} {}", ids.join(" | "), joined(kinds)).trim_end().to_owned()
+                let gap = (!kinds.is_empty()).then_some(Term::Gap);
+                let publications = self.publications(publications, Term::Or);
+                wording![publications, gap, self.words(Domain::Kind, kinds, Term::Or)]
             }
         }
     }
 }
 
-fn gives(gives: Gives) -> String {
+fn gives(gives: Gives) -> Wording {
     let all = [
-        ("base", gives.base),
-        ("all-or-nothing", gives.met),
-        ("missed", gives.missed),
-        ("each-miss", gives.each_miss),
-        ("each-more", gives.each_more),
-        ("rate", gives.rate),
+        (Term::Base, gives.base),
+        (Term::Met, gives.met),
+        (Term::Missed, gives.missed),
+        (Term::EachMiss, gives.each_miss),
+        (Term::EachMore, gives.each_more),
+        (Term::ByShare, gives.rate),
     ];
     let said = all.into_iter().filter(|(_, points)| points.hundredths() != 0);
-    said.map(|(name, points)| format!("{name} {points}")).collect::<Vec<_>>().join(", ")
+    Wording::joined(said.map(|(term, points)| term.of(points)), Term::Comma)
 }

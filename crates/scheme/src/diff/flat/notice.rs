@@ -1,60 +1,58 @@
 //! The head, the text, and the readings.
 
+use ledger::Date;
 use ledger::calendar::Year;
 
-use super::{Flat, Value, What, plain};
+use super::{Flat, GENERAL, Term, Value, What, Wording, wording};
 use crate::model::{Block, ClauseIx, Effect};
 
 impl Flat<'_> {
     pub(super) fn head(&mut self) {
         let scheme = self.scheme;
-        let closing = format!("{:02}-{:02}", scheme.closing.month, scheme.closing.day);
+        let (month, day) = (scheme.closing.month, scheme.closing.day);
+        let closing = Wording::named(format!("{month:02}-{day:02}"), format!("{month}月{day}日"));
         for (what, value) in [
-            (What::Title, scheme.title.clone()),
-            (What::Issuer, scheme.issuer.clone()),
-            (What::Dated, scheme.dated.to_string()),
-            (What::Year, scheme.year.to_string()),
+            (What::Title, Wording::from(&scheme.title)),
+            (What::Issuer, Wording::from(&scheme.issuer)),
+            (What::Dated, full(scheme.dated)),
+            (What::Year, Wording::from(scheme.year)),
             (What::Closing, closing),
-            (What::BulletinTitle, scheme.bulletin_title.clone()),
-            (What::AppraisalTitle, scheme.appraisal_title.clone()),
+            (What::BulletinTitle, Wording::from(&scheme.bulletin_title)),
+            (What::AppraisalTitle, Wording::from(&scheme.appraisal_title)),
         ] {
-            self.put(None, what, "", plain(value));
+            self.put(GENERAL, what, "", value);
         }
         if scheme.span() != Year::calendar(scheme.year) {
-            self.put(None, What::Begins, "", plain(scheme.begins.to_string()));
+            self.put(GENERAL, What::Begins, "", full(scheme.begins));
         }
     }
 
     pub(super) fn notice(&mut self) {
         let scheme = self.scheme;
         for (clause, index) in scheme.clauses.iter().zip(0..) {
-            let here = Some(ClauseIx(index));
-            self.put(here, What::ClauseText, &clause.id, Value::Prose(clause.text.clone()));
+            let text = Value::Prose(clause.text.clone());
+            let thing = self.put(ClauseIx(index), What::ClauseText, &clause.id, text);
             let effect = match &clause.effect {
-                Effect::Rule => "rule".to_owned(),
-                Effect::None => "none".to_owned(),
-                Effect::Human(who) => format!("human: {who}"),
-                Effect::Unsaid => "—".to_owned(),
+                Effect::Rule => Term::ByRule.into(),
+                Effect::None => Term::WithoutEffect.into(),
+                Effect::Human(who) => Term::ByHuman.of(who),
+                Effect::Unsaid => Term::Nothing.into(),
             };
-            let of = Some((What::ClauseText, clause.id.as_str()));
-            self.detail(here, What::ClauseEffect, &clause.id, of, plain(effect));
+            self.detail(&thing, What::ClauseEffect, effect);
         }
-        let order = scheme.clauses.iter().map(|clause| clause.id.clone());
-        self.put(None, What::ClauseOrder, "", Value::List(order.collect()));
+        let order = scheme.clauses.iter().map(|clause| &clause.id);
+        self.put(GENERAL, What::ClauseOrder, "", order.collect::<Value>());
         self.blocks();
         for (number, (clause, reading)) in scheme.readings.iter().enumerate() {
             // A clause may hold several readings; they are told apart by their order there.
-            let before = scheme.readings.iter().take(number).filter(|(c, _)| c == clause);
-            let subject = match before.count() {
-                0 => String::new(),
-                n => format!("({})", n + 1),
-            };
-            let subject = format!("{}{subject}", scheme.clause_id(*clause));
-            self.put(Some(*clause), What::Reading, &subject, Value::Prose(reading.clone()));
+            let before = scheme.readings.iter().take(number).filter(|(c, _)| c == clause).count();
+            let more = (before > 0).then(|| format!("({})", before + 1));
+            let subject = wording![scheme.clause_id(*clause), more];
+            self.put(*clause, What::Reading, subject, Value::Prose(reading.clone()));
         }
         for variant in &scheme.variants {
             let reading = Value::Prose(variant.reading.clone());
-            self.put(Some(variant.clause), What::Variant, &variant.id, reading);
+            self.put(variant.clause, What::Variant, &variant.id, reading);
         }
     }
 
@@ -81,13 +79,13 @@ impl Flat<'_> {
                 }
             }
         }
-        self.put(None, What::FreeText, "", Value::Prose(free.join("\n")));
+        self.put(GENERAL, What::FreeText, "", Value::Prose(free.join("\n")));
         for (clause, index) in self.scheme.clauses.iter().zip(0..) {
             let here = tables.iter().filter(|(clause, _)| *clause == ClauseIx(index));
             let rows: Vec<&str> = here.map(|(_, row)| row.as_str()).collect();
             if !rows.is_empty() {
                 let value = Value::Prose(rows.join("\n"));
-                self.put(Some(ClauseIx(index)), What::ClauseTable, &clause.id, value);
+                self.put(ClauseIx(index), What::ClauseTable, &clause.id, value);
             }
         }
     }
@@ -96,4 +94,9 @@ impl Flat<'_> {
         let position = self.scheme.clauses.iter().position(|clause| clause.id == id)?;
         u16::try_from(position).ok().map(ClauseIx)
     }
+}
+
+/// A day with its year.
+fn full(day: Date) -> Wording {
+    Wording::named(day, day.format("%Y年%-m月%-d日"))
 }

@@ -1,9 +1,15 @@
 //! Rules that turn facts into points.
 
-use ledger::Points;
+use ledger::{Domain, FactType, Points, Text};
 
-use super::{Flat, Value, What, plain};
-use crate::model::{Condition, Figure, PointsRule, Publication, Times};
+use super::{Flat, GENERAL, Term, Value, What, Wording, wording};
+use crate::diff::words;
+use crate::model::{
+    ClauseIx, Deadline, EndorsementRule, Figure, Later, PointsRule, Publication, Shared, Span,
+    Times,
+};
+
+type Figures = Vec<(Text, Points)>;
 
 impl Flat<'_> {
     pub(super) fn adoptions(&mut self) {
@@ -11,80 +17,95 @@ impl Flat<'_> {
         for publication in &scheme.publications {
             self.publication(publication);
         }
-        self.put(None, What::Shared, "", plain(scheme.shared.shown()));
+        self.put(GENERAL, What::Shared, "", self.shared(&scheme.shared));
         for way in &scheme.composites {
-            let value = format!("{}{}", way.shared.shown(), conditions(&way.when));
-            self.placed(way.clause, What::Composite, &way.id, plain(value));
+            let when = self.conditions(FactType::Adoption, &way.when);
+            let value = wording![self.shared(&way.shared), when];
+            self.placed(way.clause, What::Composite, "composite", &way.id, value);
         }
         for rule in &scheme.multipliers {
-            let (on, when) = (rule.on.name(), conditions(&rule.when));
-            let who = rule.who.as_ref().map(|who| format!(" ({})", self.members(who.all())));
-            let who = who.unwrap_or_default();
-            let times = self.in_days(&rule.times.to_string(), rule.days);
-            let value = format!("{}: {on}{when} × {times}{who}", rule.name);
-            self.placed(rule.clause, What::Multiplier, &rule.id, plain(value));
+            let facts = self.facts(rule.on, &rule.when);
+            let who = rule.who.as_ref().map(|who| Term::Who.of(self.members(who.all())));
+            let days = (rule.days != Span::YEAR).then(|| Term::Days.of(self.span(rule.days)));
+            let value = wording![facts, Term::Times.of(rule.times), days, who];
+            let name = (&rule.id, &rule.name);
+            self.named(rule.clause, What::Multiplier, "multiplier", name, value);
         }
         for group in &scheme.repetitions {
-            let among = self.publications(&group.among);
-            self.placed(group.clause, What::Repetition, &group.id, among);
-            let of = Some((What::Repetition, group.id.as_str()));
-            let counts = plain(group.counts.shown());
-            self.detail(Some(group.clause), What::Counting, &group.id, of, counts);
+            let among = group.among.iter().filter_map(|p| scheme.publication(*p));
+            let among: Value = among.map(|p| scheme.publication_label(p)).collect();
+            let thing = self.placed(group.clause, What::Repetition, "repetition", &group.id, among);
+            self.detail(&thing, What::Counting, words::counting(group.counts));
         }
-        let Some(rule) = &scheme.endorsement else { return };
-        let value = format!("{} → {}", rule.repeat.shown(), self.part(rule.part));
-        self.placed(rule.clause, What::EndorsementRepeat, "", plain(value));
+        if let Some(rule) = &scheme.endorsement {
+            self.endorsement(rule);
+        }
+    }
+
+    fn endorsement(&mut self, rule: &EndorsementRule) {
+        let clause = rule.clause;
+        let value = wording![words::repeat(rule.repeat), self.summed(rule.part)];
+        self.placed(clause, What::EndorsementRepeat, "endorsement", "", value);
         if let Some(deputy) = rule.deputy {
-            let deputy = plain(deputy.to_string());
-            self.put(Some(rule.clause), What::EndorsementDeputy, "", deputy);
+            self.put(clause, What::EndorsementDeputy, "", deputy);
         }
         if let Some(cap) = rule.cap {
-            self.put(Some(rule.clause), What::EndorsementCap, "", plain(cap.to_string()));
+            self.put(clause, What::EndorsementCap, "", cap);
         }
-        for (level, points) in &rule.figures {
-            self.figure(rule.clause, What::EndorsementFigure, level, *points);
-        }
-        for later in &rule.later {
-            let day = self.day(later.from);
-            for (level, points) in &later.is {
-                let subject = format!("{level} {day}");
-                self.figure(rule.clause, What::EndorsementFigure, &subject, *points);
-            }
-        }
-        for (level, points) in &rule.further {
-            self.figure(rule.clause, What::EndorsementFurther, level, *points);
-        }
+        let none = Wording::default();
+        let level = Domain::Level;
+        self.figures(clause, What::EndorsementFigure, &none, level, (&rule.figures, &rule.later));
+        self.figures(clause, What::EndorsementFurther, &none, level, (&rule.further, &[]));
     }
 
     fn publication(&mut self, publication: &Publication) {
-        let (id, clause) = (publication.id.as_str(), publication.clause);
-        let label = plain(self.scheme.publication_label(publication));
-        self.placed(clause, What::Publication, id, label);
-        let of = Some((What::Publication, id));
-        let aliases = Value::List(publication.aliases.clone());
-        self.detail(Some(clause), What::PublicationAliases, id, of, aliases);
-        for (kind, points) in &publication.figures {
-            self.figure(clause, What::Figure, &format!("{id} {kind}"), *points);
-        }
-        for later in &publication.later {
-            let day = self.day(later.from);
-            for (kind, points) in &later.is {
-                self.figure(clause, What::Figure, &format!("{id} {kind} {day}"), *points);
-            }
-        }
+        let clause = publication.clause;
+        let label = self.scheme.publication_label(publication);
+        let name = Wording::named(&publication.id, &label);
+        let thing = self.placed(clause, What::Publication, "publication", &name, label);
+        let aliases: Value = publication.aliases.iter().collect();
+        self.detail(&thing, What::PublicationAliases, aliases);
+        let of = wording![name, Term::Gap];
+        let figures = (&publication.figures, publication.later.as_slice());
+        self.figures(clause, What::Figure, &of, Domain::Kind, figures);
         if let Some(shared) = &publication.shared {
-            self.detail(Some(clause), What::Shared, id, of, plain(shared.shown()));
+            self.detail(&thing, What::Shared, self.shared(shared));
         }
     }
 
-    fn figure(
+    /// Points by a word, at the year's beginning and from later days on.
+    fn figures(
         &mut self,
-        clause: crate::model::ClauseIx,
+        clause: ClauseIx,
         what: What,
-        subject: &str,
-        points: Points,
+        of: &Wording,
+        domain: Domain,
+        (first, later): (&Figures, &[Later<Figures>]),
     ) {
-        self.put(Some(clause), what, subject, plain(points.to_string()));
+        let later = later.iter().map(|later| (Some(later.from), &later.is));
+        for (from, figures) in [(None, first)].into_iter().chain(later) {
+            let from = from.map(|from| Term::From.of(self.day(from)));
+            for (code, points) in figures {
+                let subject = wording![of, self.word(domain, code), from.clone()];
+                self.put(clause, what, subject, *points);
+            }
+        }
+    }
+
+    /// How a figure falls to several units.
+    fn shared(&self, shared: &Shared) -> Wording {
+        match shared {
+            Shared::Full => Term::Full.into(),
+            Shared::Split(Shared::FINEST) => Term::Split.into(),
+            Shared::Split(step) => Term::SplitTo.of(*step),
+            Shared::ByEditor => Term::ByEditor.into(),
+            Shared::Fixed(kinds) => {
+                let one = |(kind, points): &(Text, _)| {
+                    wording![self.word(Domain::Kind, kind), " = ", *points]
+                };
+                Term::Fixed.of(Wording::joined(kinds.iter().map(one), Term::Comma))
+            }
+        }
     }
 
     pub(super) fn rules(&mut self) {
@@ -93,63 +114,58 @@ impl Flat<'_> {
             self.points_rule(rule);
         }
         for rule in &scheme.deadlines {
-            let (id, clause) = (rule.id.as_str(), rule.clause);
-            let value = format!("{}: {}", rule.name, rule.on.name());
-            self.placed(clause, What::Deadline, id, plain(value));
-            let days = if rule.every_day { "calendar days" } else { "working days" };
-            let days = plain(format!("{} {days}", rule.within));
-            self.put(Some(clause), What::DeadlineDays, id, days);
-            if let Some((points, part)) = rule.points {
-                let each = if rule.each_day { " each day" } else { "" };
-                let points = plain(format!("{points}{each} → {}", self.part(part)));
-                self.put(Some(clause), What::DeadlinePoints, id, points);
-            }
+            self.deadline(rule);
         }
-        for penalty in &scheme.penalties {
-            let duty = scheme.duties.get(penalty.duty.at());
-            let duty = duty.map_or("", |duty| duty.id.as_str());
-            let (points, part) = (penalty.points, self.part(penalty.part));
-            let value = format!("{}: {duty}, {points} → {part}", penalty.name);
-            self.placed(penalty.clause, What::Penalty, &penalty.id, plain(value));
+        for rule in &scheme.penalties {
+            let duty = scheme.duties.get(rule.duty.at());
+            let duty = duty.map(|duty| Wording::named(&duty.id, &duty.name));
+            let points = wording![Term::Comma, rule.points, self.summed(rule.part)];
+            let (name, value) = ((&rule.id, &rule.name), wording![duty, points]);
+            self.named(rule.clause, What::Penalty, "penalty", name, value);
+        }
+    }
+
+    fn deadline(&mut self, rule: &Deadline) {
+        let name = (&rule.id, &rule.name);
+        let thing = self.named(rule.clause, What::Deadline, "deadline", name, rule.on.into());
+        let name = &thing.key.1;
+        let days = if rule.every_day { Term::CalendarDays } else { Term::WorkingDays };
+        self.put(rule.clause, What::DeadlineDays, name, days.of(rule.within));
+        if let Some((points, part)) = rule.points {
+            let each = rule.each_day.then_some(Term::EachDay);
+            let points = wording![points, each, self.summed(part)];
+            self.put(rule.clause, What::DeadlinePoints, name, points);
         }
     }
 
     fn points_rule(&mut self, rule: &PointsRule) {
         let times = match rule.times {
-            Times::Once => "",
-            Times::Persons => " × persons",
+            Times::Once => None,
+            Times::Persons => Some(Term::Persons),
         };
-        let (name, on, when) = (&rule.name, rule.on.name(), conditions(&rule.when));
-        let value = format!("{name}: {on}{when}{times} → {}", self.part(rule.part));
-        self.placed(rule.clause, What::Rule, &rule.id, plain(value));
-        self.rule_figure(rule, &rule.figure, &rule.id);
+        let facts = self.facts(rule.on, &rule.when);
+        let value = wording![facts, times, self.summed(rule.part)];
+        let thing = self.named(rule.clause, What::Rule, "points", (&rule.id, &rule.name), value);
+        self.rule_figure(rule, &rule.figure, &thing.key.1);
         for later in &rule.later {
-            let subject = format!("{} {}", rule.id, self.day(later.from));
+            let subject = wording![&thing.key.1, Term::From.of(self.day(later.from))];
             self.rule_figure(rule, &later.is, &subject);
         }
     }
 
-    fn rule_figure(&mut self, rule: &PointsRule, figure: &Figure, subject: &str) {
+    fn rule_figure(&mut self, rule: &PointsRule, figure: &Figure, subject: &Wording) {
         match figure {
             Figure::Fixed(points) => {
-                self.figure(rule.clause, What::RuleFigure, subject, *points);
+                self.put(rule.clause, What::RuleFigure, subject, *points);
             }
             Figure::By(field, figures) => {
-                for (word, points) in figures {
-                    let subject = format!("{subject} {field}={word}");
-                    self.figure(rule.clause, What::RuleFigure, &subject, *points);
+                for (code, points) in figures {
+                    let field_is = Wording::named(format!("{field}="), "");
+                    let word = self.held(rule.on, field, code);
+                    let subject = wording![subject, " ", field_is, word];
+                    self.put(rule.clause, What::RuleFigure, subject, *points);
                 }
             }
         }
     }
-}
-
-/// ` where program = city | province`, or nothing.
-pub(super) fn conditions(when: &[Condition]) -> String {
-    let one = |condition: &Condition| {
-        let words: Vec<&str> = condition.any_of.iter().map(|word| word.as_str()).collect();
-        format!("{} = {}", condition.field, words.join(" | "))
-    };
-    let all: Vec<String> = when.iter().map(one).collect();
-    if all.is_empty() { String::new() } else { format!(" where {}", all.join(", ")) }
 }
