@@ -36,7 +36,7 @@ fn counted(scheme: &Scheme, side: &Tallied, one_sort: bool) -> String {
 
 /// A share as it is said: 25%, 33.3%.
 fn percent(some: usize, all: usize) -> String {
-    let points = |count: usize| Points::whole(i64::try_from(count).unwrap_or(i64::MAX / 100));
+    let points = |count: usize| Points::from_hundredths(i64::try_from(count).unwrap_or(i64::MAX));
     if all == 0 {
         return "—".to_owned();
     }
