@@ -39,7 +39,7 @@ impl Award {
         match self {
             Award::First(places) => usize::try_from(places).ok(),
             Award::Share(share) => {
-                let units = Points::whole(i64::try_from(together).unwrap_or(i64::MAX / 100));
+                let units = Points::whole(i64::try_from(together).ok()?);
                 let places = share.in_steps(units, Points::whole(1)).hundredths() / 100;
                 usize::try_from(places).ok()
             }

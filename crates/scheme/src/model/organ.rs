@@ -132,7 +132,7 @@ impl Scheme {
     pub(crate) fn ends_in(&self, unit: UnitIx, heir: UnitIx) -> bool {
         let next = |own: &UnitIx| self.unit(*own).and_then(|unit| unit.merges_into);
         // A chain of mergers is no longer than the list of units.
-        std::iter::successors(Some(unit), next).take(self.units.len() + 1).any(|own| own == heir)
+        std::iter::successors(Some(unit), next).take(self.units.len()).any(|own| own == heir)
     }
 
     /// The unit that keeps a unit's account on a day: itself, or the one it has merged into.

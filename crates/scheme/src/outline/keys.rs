@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use ledger::{Code, Faults};
+use ledger::Faults;
 
 use crate::SchemeFile;
 use crate::document;
@@ -100,8 +100,7 @@ fn taken(faults: &Faults, key: &str) -> String {
         let found = fault.words.iter().find(|(known, _)| *known == name);
         found.map(|(_, word)| word.to_string()).unwrap_or_default()
     };
-    let of_key =
-        |fault: &&ledger::Fault| fault.code == Code::WRONG_VALUE && word(fault, "key") == key;
+    let of_key = |fault: &&ledger::Fault| word(fault, "key") == key;
     faults.iter().find(of_key).map(|fault| word(fault, "right")).unwrap_or_default()
 }
 

@@ -61,7 +61,8 @@ pub(super) fn columns(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 
 fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
     let given = ["holds", "submissions", "publications", "part"];
-    match given.iter().filter(|key| fields.has(key)).count() {
+    let count = given.iter().filter(|key| fields.has(key)).count();
+    match count {
         0 => fields.missing(ONE_OF),
         1 => {}
         _ => fields.only_one(ONE_OF),
@@ -70,6 +71,10 @@ fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
     let categories = fields.may("submissions", shape::texts);
     let publications = fields.may("publications", shape::texts);
     let part = fields.may("part", shape::text);
+    // Which of several was meant, nobody knows.
+    if count > 1 {
+        return None;
+    }
     if let Some(make) = word {
         return Some((make.is)());
     }

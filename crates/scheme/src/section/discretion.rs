@@ -22,12 +22,11 @@ pub(super) fn discretions(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.define("discretion", &rule.id);
         let least = min.as_ref().map_or(Points::ZERO, |said| said.is);
         // Both may be one figure, where a person decides only whether.
-        let room =
-            |max: Points| max > least || (max == least && max != Points::ZERO && min.is_some());
+        let room = |max: Points| max > least || (max == least && max != Points::ZERO);
         if let Some(max) = max.as_ref().filter(|max| !room(max.is)) {
             let fault = Fault::error(Code::WRONG_VALUE, max.place.at()).with("key", "max");
             let fault = fault.with("found", max.is.to_string());
-            let right = if min.is_some() { "≥" } else { ">" };
+            let right = if least == Points::ZERO { ">" } else { "≥" };
             draft.faults.push(fault.with("right", format!("{right} {least}")));
         }
         let part = part.and_then(|said| draft.part(&said));

@@ -36,7 +36,7 @@ fn counted(scheme: &Scheme, side: &Tallied, one_sort: bool) -> String {
 
 /// A share as it is said: 25%, 33.3%.
 pub(super) fn percent(some: u64, all: u64) -> String {
-    let points = |count: u64| Points::whole(i64::try_from(count).unwrap_or(i64::MAX / 100));
+    let points = |count: u64| Points::from_hundredths(i64::try_from(count).unwrap_or(i64::MAX));
     if all == 0 {
         return "—".to_owned();
     }

@@ -127,9 +127,6 @@ fn sums_up(scheme: &Scheme, limit: &Limit, posting: &Posting<'_>) -> bool {
             Scope::Each(others) => others.iter().all(|source| sources.contains(source)),
             Scope::Total | Scope::Parts(_) => false,
         },
-        (Scope::Each(sources), Ground::Outdone(.., own)) => {
-            own.as_ref().is_some_and(|own| sources.contains(own))
-        }
         (Scope::Each(sources), _) => source(posting).is_some_and(|own| sources.contains(&own)),
     }
 }

@@ -282,3 +282,12 @@ fn each_reading_is_compared_with_its_own() {
     assert_eq!(said, ["Variant each @1: 每次批示都加分 → 另一种"]);
     assert!(difference(&from, &from).iter().all(|d| d.what != What::Reading));
 }
+
+/// So does a grade.
+#[test]
+fn a_grade_that_moves_is_told_as_a_grade() {
+    let grade = "[grade.best]\nname = \"优胜\"\nfirst = 1\n\n[reminder]\nfirst = 2";
+    let from = sound(&[("[reminder]\nfirst = 2", grade)]);
+    let said = changed(&from, |scheme| scheme.grades[0].clause = scheme.tasks[0].clause);
+    assert_eq!(said, ["Place grade best @4: 5 → 4"]);
+}

@@ -132,3 +132,34 @@ fn within(value: &toml::Value, path: &str, used: &mut BTreeSet<(String, String)>
         within(value, &format!("{path}.{key}"), used);
     }
 }
+
+/// What is offered says what it takes: the shapes and words of the language.
+#[test]
+fn a_key_says_what_it_takes() {
+    let of = |path: &str, name: &str| {
+        outline::keys(path).iter().find(|key| key.name == name).cloned().unwrap()
+    };
+    let takes = |path, name| {
+        let Key { flag, takes, .. } = of(path, name);
+        (flag, takes)
+    };
+    assert_eq!(takes("deadline", "name"), (false, "\"…\"".to_owned()));
+    assert_eq!(takes("deadline", "within"), (false, "1, 2, 3 …".to_owned()));
+    assert_eq!(takes("deadline", "calendar-days"), (true, "true, false".to_owned()));
+    assert_eq!(takes("deadline", "points"), (false, "4, 0.5, -3, 0.25".to_owned()));
+    assert_eq!(takes("part", "apart"), (true, "true, false".to_owned()));
+    assert_eq!(takes("tier", "target"), (false, "1, 60, 120.5 … > 0".to_owned()));
+    // Any of several shapes will do.
+    assert_eq!(takes("points", "points"), (false, String::new()));
+    let words = |path, name| -> BTreeSet<&str> { of(path, name).words.into_iter().collect() };
+    assert_eq!(words("deadline", "on"), BTreeSet::from(["contact_change", "head_change"]));
+    let failures = ["commission_failure", "emergency_failure"];
+    let works = ["submission", "adoption", "endorsement"];
+    let others = ["training", "quality_award"];
+    assert_eq!(
+        words("points", "on"),
+        [&failures[..], &works, &others].concat().into_iter().collect()
+    );
+    assert_eq!(words("points", "times"), BTreeSet::from(["once", "persons"]));
+    assert_eq!(words("limit", "keep"), BTreeSet::from(["highest"]));
+}

@@ -10,6 +10,7 @@ mod keys;
 mod model;
 mod mutants;
 mod outline;
+mod periods;
 mod printed;
 mod readings;
 mod shipped;

@@ -76,3 +76,18 @@ fn a_slip_in_the_other_reading_is_told() {
         assert!(reading.scheme.is_none(), "{tables}");
     }
 }
+
+/// A scheme whose clauses are not attested is none, but its tests can be run; one with an error is nothing.
+#[test]
+fn what_is_only_not_attested_can_be_tried() {
+    let attest = ("attest = \"28214f4a3c9e\"", "attest = \"000000000000\"");
+    let ids = |scheme: Option<Scheme>| scheme.map(|scheme| scheme.id.to_string());
+    let read = |changes: &[(&str, &str)]| {
+        let reading = read(&replaced(changes));
+        (ids(reading.scheme), ids(reading.unattested))
+    };
+    let id = || Some("whole-2018".to_owned());
+    assert_eq!(read(&[]), (id(), None));
+    assert_eq!(read(&[attest]), (None, id()));
+    assert_eq!(read(&[attest, ("floor = -20", "floor = true")]), (None, None));
+}

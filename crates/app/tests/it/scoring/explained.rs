@@ -147,6 +147,32 @@ fn a_share_says_what_was_counted_and_the_step_that_it_reached() {
     assert_eq!(told(4, 2), said("4件，采用2件，采用率50%，达到50%"));
 }
 
+/// Where both sides are of one sort, each also says of what: of kinds, or of all in its publications.
+#[test]
+fn a_share_of_one_sort_says_of_what() {
+    let label = |id: &str| {
+        let scheme = example("university");
+        let found = scheme.publications.iter().find(|publication| publication.id == id);
+        scheme.publication_label(found.unwrap())
+    };
+    let (school, ministry) = (label("school"), label("ministry"));
+    let told = |of: &str| {
+        let out_of = "out-of = { submissions = \"information\" }\nper = \"year\"\nat-least = 3";
+        let all = "out-of = { adoptions = { publications = [\"school\"] } }\nper = \"year\"";
+        let printed = "of = { adoptions = { publications = [\"school\", \"ministry\"] } }";
+        let scheme = altered("university", &[(out_of, all), (printed, of)]);
+        let facts = r#"{"id":"a","type":"adoption","date":"2018-03-01","units":["校工会"],"work":"甲","publication":"school","kind":"single"}"#;
+        let all = lines(&scheme, facts, "校工会");
+        let found = all.iter().find(|[zh, _]| zh.starts_with("采用率"));
+        found.map(|[zh, _]| zh.clone()).unwrap_or_default()
+    };
+    let both = told("of = { adoptions = { publications = [\"ministry\", \"school\"] } }");
+    let head = format!("采用率：1月1日至12月31日采用{school}1件，");
+    assert_eq!(both, format!("{head}采用{ministry}、{school}1件，占100%，达到50%"));
+    let kind = told("of = { adoptions = { level = \"school\", kind = \"single\" } }");
+    assert_eq!(kind, format!("{head}采用单条1件，占100%，达到50%"));
+}
+
 /// Each day that costs says which it is; the last, that it was done.
 #[test]
 fn a_late_day_says_which_it_is() {
@@ -197,4 +223,19 @@ fn each_particular_of_a_fact_is_said() {
             }
         }
     }
+}
+
+/// A head's pledge that is late costs each day until it is signed.
+#[test]
+fn a_late_pledge_says_when_it_was_signed() {
+    let mut scheme = SCHEME.clone();
+    let deduction = PartIx(u16::try_from(scheme.parts.len() - 1).unwrap());
+    let rule = scheme.deadlines.iter_mut().find(|rule| rule.on.name() == "head_change").unwrap();
+    let name = rule.name.clone();
+    (rule.points, rule.each_day) = (Some((-Points::whole(1), deduction)), true);
+    let facts = r#"{"id":"h","type":"head_change","date":"2018-03-01","unit":"峡窝镇","pledged_on":"2018-03-26"}"#;
+    let told: Vec<String> = lines(&scheme, facts, "峡窝镇").into_iter().map(|[zh, _]| zh).collect();
+    // Fifteen working days after Thursday 1 March.
+    let head = format!("{name}：3月1日变动，最迟应于3月22日签订，");
+    assert_eq!(told, ["3月23日仍未办", "3月26日才办"].map(|said| format!("{head}{said}")));
 }

@@ -148,6 +148,11 @@ fn a_factor_belongs_to_the_unit_that_a_fact_names() {
     let three = adopted(r#""甲局","乙局","丙局""#);
     assert_eq!(total(&text, &three, "2018-07-01", "丙局"), 900);
     assert_eq!(total(&text, &three, "2018-07-01", "乙局"), 300);
+    // In full, and named after a unit that went nowhere.
+    let full = text.replace("shared = \"split\"", "shared = \"full\"");
+    let two = adopted(r#""乙局","甲局""#);
+    assert_eq!(total(&full, &two, "2018-07-01", "丙局"), 1800);
+    assert_eq!(total(&full, &two, "2018-07-01", "乙局"), 900);
 }
 
 /// Nobody has the base of what no period asks for: a list from 2 to 27 February begins no quarter.

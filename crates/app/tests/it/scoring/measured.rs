@@ -4,7 +4,7 @@ use ledger::{Date, Ledger, Points};
 use scheme::Scheme;
 use scoring::{Docket, Ground};
 
-use crate::scheme::{altered, example};
+use crate::scheme::{altered, example, new_area};
 use crate::support::{CALENDAR, day, facts_under};
 
 /// A unit's line of 采用任务 for the first quarter, and its total, on a day.
@@ -83,3 +83,42 @@ fn what_is_outdone_is_taken_back_where_it_stands() {
     // Of equal ones the earliest stays.
     assert_eq!(back, [("b", day("2018-03-02"), -Points::whole(5), -Points::whole(5))]);
 }
+
+/// What a norm over points looks at is all that facts gave there when the period ended: awards too, which
+/// count in their own period alone.
+#[test]
+fn an_award_is_measured_in_its_own_period() {
+    let scheme = new_area();
+    let award = |date: &str| {
+        format!(
+            r#"{{"id":"q","type":"quality_award","date":"{date}","work":"丁","unit":"经发局","category":"information","quarter":"2018Q1"}}"#
+        )
+    };
+    // 5 of 10 points are 10 of 20.
+    assert_eq!(task(&scheme, &award("2018-03-31"), "2018-06-30").0, Some("10".into()));
+    assert_eq!(task(&scheme, &award("2018-04-01"), "2018-06-30").0, None);
+}
+
+/// A later limit on the same awards sums what the highest left: of two for one work, one.
+#[test]
+fn a_later_limit_sums_what_the_highest_left() {
+    let limits = |cap: &str| {
+        let highest = "[limit.high]\nname = \"取一项\"\nrules = \"award\"\nper = \"work\"\nkeep = \"highest\"";
+        let most = format!("[limit.most]\nname = \"封顶\"\nrules = \"award\"\ncap = {cap}");
+        altered("new-area", &[("[limit.one]", &format!("{highest}\n\n{most}\n\n[limit.one]")), ONE])
+    };
+    let award = |id: &str, category: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"quality_award","date":"2018-03-01","work":"甲","unit":"经发局","category":"{category}","quarter":"2018Q1"}}"#
+        )
+    };
+    let facts = format!("{}\n{}", award("a", "information"), award("b", "research"));
+    assert_eq!(task(&limits("5"), &facts, "2018-03-01").1, Points::whole(5));
+    assert_eq!(task(&limits("4"), &facts, "2018-03-01").1, Points::whole(4));
+}
+
+/// The example's own limit, which would be the third on these awards.
+const ONE: (&str, &str) = (
+    "parts = \"bonus\"\nper = \"work\"\nkeep = \"highest\"",
+    "parts = \"late\"\nper = \"work\"\nfloor = -9",
+);

@@ -6,6 +6,7 @@ mod capped;
 mod corrected;
 mod examples;
 mod explained;
+mod grades;
 mod groups;
 mod harbour;
 mod large;

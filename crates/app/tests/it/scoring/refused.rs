@@ -150,6 +150,52 @@ fn a_word_that_no_rule_covers_is_told_with_those_that_are() {
     assert!(said.contains("省（province）、市（city）、区（district）"), "{said}");
 }
 
+/// So of a training, an award and failures: the words that tell them apart are told.
+#[test]
+fn each_type_of_fact_is_told_the_words_that_its_rules_cover() {
+    use ledger::Domain;
+    let mut scheme = SCHEME.clone();
+    for domain in [Domain::Program, Domain::AwardCategory, Domain::CommissionFailure] {
+        scheme.vocabulary.add(domain, "other", "其他");
+    }
+    scheme.vocabulary.add(Domain::EmergencyFailure, "other", "其他");
+    let only = |field: &str, words: &[&str]| {
+        let (field, any_of) = (field.into(), words.iter().map(|word| (*word).into()).collect());
+        scheme::model::Condition { field, any_of }
+    };
+    for rule in &mut scheme.points {
+        match rule.on.name() {
+            "quality_award" => rule.when = vec![only("category", &["information"])],
+            "emergency_failure" => rule.when = vec![only("failure", &["late", "missed"])],
+            _ => {}
+        }
+    }
+    for (on, more, right) in [
+        (
+            "training",
+            r#""program":"other","persons":1"#,
+            "省级培训（province）、市级培训（city）、区级培训（district）、跟班学习（attachment）",
+        ),
+        ("quality_award", r#""category":"other","quarter":"2018Q1""#, "优质信息（information）"),
+        (
+            "commission_failure",
+            r#""failure":"other""#,
+            "逾期（late）、应付（perfunctory）、有误（erroneous）、推诿拒绝（refused）",
+        ),
+        (
+            "emergency_failure",
+            r#""failure":"other","severity":"IV""#,
+            "迟报（late）、漏报（missed）",
+        ),
+    ] {
+        let line =
+            format!(r#"{{"id":"f","type":"{on}","date":"2018-05-02","unit":"峡窝镇",{more}}}"#);
+        let faults = faults(&scheme, &line);
+        let [fault] = faults.as_slice() else { panic!("{on}: {faults:?}") };
+        assert_eq!((fault.code, word(fault, "right")), (Code::NO_RULE, Some(right)), "{on}");
+    }
+}
+
 /// Points at discretion have the bounds that their rule names, not those of a mark sheet.
 #[test]
 fn points_beyond_their_bounds_are_told_the_bounds_and_the_rule() {

@@ -288,3 +288,29 @@ fn facts_of_every_type_are_scored_packed_as_in_full() {
     assert_eq!(of("2018-03-08"), Points::whole(5));
     assert_eq!(of("2018-03-09"), Points::whole(2));
 }
+
+/// Of equal totals more of the ministry's points come first, packed as in full.
+#[test]
+fn equals_are_told_apart_packed_as_in_full() {
+    let mut equal = example("water-office");
+    // Norms and limits look beyond single works.
+    (equal.norms, equal.limits) = (vec![], vec![]);
+    equal.multipliers.clear();
+    let figures = equal.publications.iter_mut().flat_map(|publication| &mut publication.figures);
+    figures.for_each(|(_, points)| *points = Points::whole(8));
+    let [one, other] = [0, 1].map(|at| equal.units[at].name.clone());
+    let line = |id: &str, unit: &str, at: &str, kind: &str| {
+        printed(id, "2018-03-01", at, kind, &format!(r#""work":"{id}","units":["{unit}"]"#))
+    };
+    for (first, second) in [(&one, &other), (&other, &one)] {
+        let lines =
+            [line("a", first, "ministry", "single"), line("b", second, "express", "special")];
+        let facts = facts_under(&equal, &lines.join("\n"));
+        totals(&equal, &facts, first, None)("2018-03-31");
+        let packed = Packed::of(&facts).unwrap();
+        let docket = PackedDocket::new(&equal, &CALENDAR, &packed, None).unwrap();
+        let all = docket.totals(&[day("2018-03-31")]).unwrap();
+        let rank = |unit: &str| all[0].unit(equal.names.unit(unit).unwrap()).unwrap().rank;
+        assert_eq!((rank(first), rank(second)), (1, 2));
+    }
+}

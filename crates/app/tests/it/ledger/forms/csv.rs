@@ -104,3 +104,18 @@ fn a_row_with_any_fault_is_damaged() {
     assert_eq!(row("v1,2018-13-03,t1,错,,多"), [true]);
     assert_eq!(row(",,,,,多"), [] as [bool; 0]);
 }
+
+/// Whoever waits is told now and then, and at the end.
+#[test]
+fn a_long_file_tells_how_far_it_was_read() {
+    let lines: String = (0..9_000).map(|n| format!("t{n},2018-03-01,甲局,市级培训,3\n")).collect();
+    let csv = format!("编号,日期,单位,培训类别,人数\n{lines}");
+    let all = csv.len() as u64;
+    let mut told = vec![];
+    let mut progress = |done: u64, total: u64| told.push((done, total));
+    let ledger = read_told(vec![file("培训学习.csv", csv)], &mut progress).unwrap();
+    assert_eq!(ledger.facts().len(), 9_000);
+    assert!((2..10).contains(&told.len()), "told {} times", told.len());
+    assert!(told.is_sorted(), "{told:?}");
+    assert_eq!(told.last(), Some(&(all, all)));
+}

@@ -77,7 +77,10 @@ fn a_counter_of_periods_names_a_norm_over_items() {
         ["TB0309 \"monthy\", reach = 3 }] (monthly)"]
     );
     assert_eq!(counter("missed = \"monthly\", reach = 0", "key"), ["TB0305 0 }] (reach)"]);
-    assert_eq!(counter("in-a-row = true, reach = 3", "key"), ["TB0304 { in-a-row = true, reach = 3 }] (missed)"]);
+    assert_eq!(
+        counter("in-a-row = true, reach = 3", "key"),
+        ["TB0304 { in-a-row = true, reach = 3 }] (missed)"]
+    );
     let strange = counter("missed = \"monthly\", on = \"training\", reach = 3", "found");
     assert_eq!(strange, ["TB0303 on = \"training\", reach = 3 }] (on)"]);
 }

@@ -55,6 +55,30 @@ fn a_key_in_chinese_and_a_third_decimal_are_told_as_such() {
     assert!(quoted[0].contains("“名称”应换成英文：项的名称都用英文"), "{quoted:#?}");
     let long = said("floor = -20", "floor = -20.125");
     assert!(long[0].contains("最多2位小数"), "{long:#?}");
+    let factor = said("times = 1.5", "times = 1.12345");
+    assert!(factor[0].contains("最多4位小数"), "{factor:#?}");
+    // What is wrong in another way has as many as it may.
+    let gain = said("max = 10", "max = -0.25");
+    let part = said("counts = \"highest\"", "counts = \"first-full\"\nlater = 1.0001");
     let short = said("floor = -20", "floor = \"a\"");
-    assert!(!short[0].contains("小数"), "{short:#?}");
+    for other in [gain, part, short] {
+        assert!(!other[0].contains("小数"), "{other:#?}");
+    }
+}
+
+/// Only figures of later days belong beneath a table that stands elsewhere; any other key there defines
+/// its name a second time, and later figures of what stands nowhere lack all the rest.
+#[test]
+fn only_later_figures_belong_elsewhere() {
+    let codes = |lone: &str| -> Vec<_> {
+        let text = replaced(&[("[reminder]", &format!("{lone}\n\n[reminder]"))]);
+        let faults = read(&text).faults;
+        assert!(faults.iter().all(|fault| fault.words.iter().all(|(name, _)| *name != "lone")));
+        faults.iter().map(|fault| fault.code).collect()
+    };
+    let twice = |lone: &str| codes(lone).contains(&ledger::Code::NAME_TWICE);
+    assert!(twice("[group.key]\nunits = [\"丙局\"]"));
+    assert!(twice("[group.key]\nfrom = \"03-01\""));
+    let nowhere = codes("[[publication.z.from]]\nday = \"03-01\"\npoints = { single = 4 }");
+    assert!(nowhere.contains(&ledger::Code::MISSING_KEY), "{nowhere:?}");
 }

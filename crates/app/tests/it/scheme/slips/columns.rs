@@ -112,6 +112,13 @@ fn a_notice_without_columns_has_some() {
         ("name = \"采用\"\nadoption = true", "name = \"采用\"\nadoption = true\napart = true");
     let own = ["序号", "单位", "组别", "目标分值", "采用（不计入总分）"];
     assert_eq!(heads(&[award, apart]), [&own[..], &sums[..]].concat());
+    // Publications of such a part say so themselves, where nothing else is summed there.
+    let head = |name: &str| format!("{name}（不计入总分）");
+    let printed = [("区", "《甲》"), ("市", "《乙》"), ("市", "《丙》")];
+    let printed = printed.map(|(level, title)| format!("{}/{title}", head(level)));
+    let before = ["序号", "单位", "组别", "目标分值"].map(str::to_owned);
+    let right = [&before[..], &printed, &sums.map(str::to_owned)].concat();
+    assert_eq!(heads(&[apart]), right);
     let alone = [
         ("[peers.one]\nname = \"一组\"\nunits = [\"key\", \"丙局\"]\n", ""),
         ("[peers.two]\nname = \"二组\"\nunits = [\"丁局\", \"戊局\"]\n", ""),
@@ -119,4 +126,34 @@ fn a_notice_without_columns_has_some() {
     let mut without = [papers, sums].concat();
     without.remove(2);
     assert_eq!(heads(&alone), without);
+}
+
+/// A column holds one thing.
+#[test]
+fn a_column_says_what_it_holds() {
+    let column = "title = \"甲\"\npublications = [\"p\"]";
+    let one_of = "holds, submissions, publications, part";
+    let both = format!("{column}\nholds = \"total\"");
+    hold(&[
+        (&[(column, "title = \"甲\"")], "any", &[&format!("TB0304 [[column]] ({one_of})")]),
+        (&[(column, &both)], "only", &[&format!("TB0404 [[column]] ({one_of})")]),
+    ]);
+}
+
+/// Where no tier has a target, no column shows one or the ratio to it.
+#[test]
+fn a_column_of_targets_asks_for_targets() {
+    let none = [
+        ("target = 10\n", ""),
+        ("target = 20\n", ""),
+        ("{ measure = \"total\", reach = \"target\" }", "{ measure = \"total\", at-least = 1 }"),
+    ];
+    for held in ["target", "ratio"] {
+        let holds = format!("holds = \"{held}\"");
+        let unit = ("holds = \"unit\"", holds.as_str());
+        hold(&[
+            (&[unit], "what", &[]),
+            (&[none[0], none[1], none[2], unit], "what", &[&format!("TB0403 \"unit\" ({held})")]),
+        ]);
+    }
 }

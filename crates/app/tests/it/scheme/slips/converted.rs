@@ -174,4 +174,14 @@ fn a_word_that_a_duty_counts_is_used() {
     };
     assert_eq!(unused("category = \"speech\"").len(), 0);
     assert_eq!(unused("category = \"research_report\"").len(), 1);
+    // Where the duty cannot be read, nobody knows what it would have spoken of.
+    let speech = "submissions = { category = \"research_report\", at-least = 1, from = \"01-01\", to = \"06-30\", with-topic = true }";
+    let any_of = |said: &str| {
+        let text = replaced(&[("[duty.report]", word), (speech, said)]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "key")).collect::<Vec<_>>()
+    };
+    assert_eq!(any_of("any-of = []"), ["TB0304 report] (any-of)"]);
+    let both = "any-of = [{ adoptions = { level = \"y\", at-least = 1 } }]";
+    assert_eq!(any_of(&format!("{speech}\n{both}")), ["TB0404 report]"]);
 }

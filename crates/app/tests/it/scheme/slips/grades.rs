@@ -99,3 +99,14 @@ fn no_part_is_called_as_what_the_answer_says() {
         )]);
     }
 }
+
+/// Where no unit is named yet, nobody knows how few there are.
+#[test]
+fn places_are_counted_where_there_are_units() {
+    let grades = grades(&["share = 0.5", "first = 1", "share = 0.1"]);
+    let text = format!(
+        "```toml scheme\nid = \"g\"\ntitle = \"g\"\nissuer = \"g\"\ndated = \"2018-01-01\"\nyear = 2018\n```\n\n\
+         最好的评等次。 {{#1}}\n\n```toml rule\nattest = \"39579804eaf7\"\n{grades}```\n"
+    );
+    assert_eq!(read(&text).faults, []);
+}

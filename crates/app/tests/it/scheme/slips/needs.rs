@@ -105,6 +105,30 @@ fn what_is_missing_or_contradicts_is_told_at_its_section() {
             "key",
             &["TB0304 contact] (points)"],
         ),
+        // What is printed is of a level or of some publications.
+        (
+            &[("{ level = \"y\", kind = \"single\"", "{ kind = \"single\"")],
+            "key",
+            &["TB0304 adoptions = { kind = \"single\", at-least = 2 } (level, publications)"],
+        ),
+        (
+            &[("{ level = \"y\", kind", "{ level = \"y\", publications = [\"q\"], kind")],
+            "what",
+            &[
+                "TB0404 adoptions = { level = \"y\", publications = [\"q\"], kind = \"single\", at-least = 2 } (level, publications)",
+            ],
+        ),
+        // What a norm counts is missing only where nothing stands, be it right or wrong.
+        (&[("submissions = \"digest\"", "submissions = 5")], "key", &["TB0305 5 (submissions)"]),
+        (&[("submissions = \"digest\"", "adoptions = 5")], "key", &["TB0305 5 (adoptions)"]),
+        // Points at discretion: some room, or one figure that is not nothing.
+        (&[("max = 5\n", "min = 5\nmax = 5\n")], "right", &[]),
+        (&[("max = 5\n", "min = -5\nmax = -5\n")], "right", &[]),
+        (&[("max = 5\n", "min = -5\nmax = 0\n")], "right", &[]),
+        (&[("max = 5\n", "min = 5\nmax = 4.99\n")], "right", &["TB0305 4.99 (≥ 5)"]),
+        (&[("max = 5\n", "min = 0\nmax = 0\n")], "right", &["TB0305 0 (> 0)"]),
+        (&[("max = 5\n", "max = 0\n")], "right", &["TB0305 0 (> 0)"]),
+        (&[("max = 5\n", "max = 0.01\n")], "right", &[]),
         // Bounds: at least one, and not crossed.
         (&[("floor = -20\n", "")], "key", &["TB0304 least] (floor, cap, keep)"]),
         (&[("floor = -20", "cap = 0")], "key", &[]),
@@ -224,4 +248,17 @@ fn a_goal_of_nothing_is_told_where_it_stands() {
         (&[weight], "key", &["TB0305 0.0001 (weight)"]),
         (&[weight, ("target = 20", "target = 0")], "key", &["TB0305 0 (target)"]),
     ]);
+}
+
+/// A case is named by its words and what they are called, where that is another word.
+#[test]
+fn a_case_is_called_what_it_is_once() {
+    let word = "[word.emergency-failure]\nsos = \"sos\"\nlost = \"丢失\"\n\n[closing]";
+    let rule = "[points.late]\nname = \"迟报\"\non = \"emergency_failure\"\n\
+                when = { failure = [\"late\", \"missed\", \"concealed\"] }\npoints = -1\npart = \"b\"\n\n[bar.grave]";
+    hold(&[(
+        &[("[closing]", word), ("[bar.grave]", rule)],
+        "missing",
+        &["TB0403 late] (failure = sos; failure = lost (丢失))"],
+    )]);
 }

@@ -45,3 +45,32 @@ fn what_nothing_uses_is_a_warning() {
         assert!(reading.scheme.is_some(), "a scheme with warnings is a scheme");
     }
 }
+
+/// A category that a rule on single facts asks for is used, in whichever way it asks.
+#[test]
+fn a_word_that_a_rule_asks_for_is_used() {
+    let word = ("digest = \"摘报\"", "digest = \"摘报\"\nletter = \"来信\"");
+    let faults = |rule: &str| {
+        let rule = format!("{rule}\n\n[bar.grave]");
+        let text = replaced(&[word, ("[bar.grave]", &rule)]);
+        let reading = read(&text);
+        reading.faults.iter().map(|fault| told(&text, fault, "found")).collect::<Vec<_>>()
+    };
+    let points = |figure: &str| {
+        format!("[points.sent]\nname = \"报送\"\non = \"submission\"\n{figure}\npart = \"c\"")
+    };
+    let counter = |category: &str| {
+        format!(
+            "[counter.sent]\nname = \"多次\"\nof = [{{ on = \"submission\", \
+             when = {{ category = \"{category}\" }}, reach = 2 }}]\nbars = true"
+        )
+    };
+    let figures = "information = 1, experience_special = 1, research_report = 1, digest = 1";
+    let by = format!("points = {{ by = \"category\", {figures}, letter = 2 }}");
+    assert_eq!(faults(&points(&by)), [""; 0]);
+    assert_eq!(faults(&counter("letter")), [""; 0]);
+    assert_eq!(faults(&counter("digest")), ["TB0410 letter = \"来信\" (letter)"]);
+    let other = "[points.heard]\nname = \"紧急\"\non = \"emergency_failure\"\n\
+                 points = { by = \"severity\", I = -4, II = -3, III = -2, IV = -1 }\npart = \"b\"";
+    assert_eq!(faults(other), ["TB0410 letter = \"来信\" (letter)"]);
+}
