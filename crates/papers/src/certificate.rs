@@ -65,7 +65,7 @@ fn unit(scheme: &Scheme, standing: &Standing<'_>) -> Line {
     let bars = standing
         .barred
         .iter()
-        .map(|(bar, fact)| json!([bar.id.as_str(), fact.map(|fact| fact.id.as_str())]));
+        .map(|own| json!([own.bar.id.as_str(), own.fact.map(|fact| fact.id.as_str())]));
     let reasons = standing.reasons(scheme).into_iter();
     let quota =
         standing.quota.as_ref().map(|quota| json!([quota.items, quota.weeks.len(), quota.met()]));

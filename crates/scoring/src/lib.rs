@@ -25,5 +25,6 @@ pub use packed::{PackedDocket, PackedPosting, Postings, Running, Total, Totals};
 pub use posting::{Ground, Posting};
 pub use ratio::Ratio;
 pub use standing::{
-    Mark, Obligation, QuotaRecord, QuotaWeek, Reason, Score, Standing, State, StateOf, Submissions,
+    Barred, Mark, Obligation, QuotaRecord, QuotaWeek, Reason, Score, Standing, State, StateOf,
+    Submissions,
 };

@@ -4,7 +4,7 @@ use ledger::calendar::MissingYear;
 use ledger::pairs::{Pairs, said};
 use ledger::{Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
-use scheme::model::{Compared, Counts, Done, Measure, Norm, Period, Tallied, UnitIx};
+use scheme::model::{Counts, Done, Measure, Norm, Period, Tallied, UnitIx};
 
 use crate::account::{Entry, Seen, Stand, of_facts};
 use crate::cases::World;
@@ -47,10 +47,8 @@ pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingY
     }
     for rule in &scheme.comparisons {
         for (from, to) in over(world, rule.per)? {
-            let seen = match &rule.of {
-                Compared::Numbers(counts) => seen(world, counts, to)?,
-                Compared::Shares { .. } => None,
-            };
+            let seen =
+                rule.of.counts().map(|counts| seen(world, counts, to)).transpose()?.flatten();
             let placed = rule.placed(scheme, world.as_of, (from, to), |unit| {
                 let facts = |of: &Tallied| counted(world, of, unit, (from, to));
                 rule.of.amount(facts, |of| given(scheme, (of, seen.as_ref()), unit, (from, to)))

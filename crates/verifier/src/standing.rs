@@ -132,7 +132,7 @@ fn state(
         Needs::Points { of, .. } => sum(account, |part| of.sums(world.scheme, part)),
         _ => {
             let fits = world.of(unit).filter(|case| needs.counts(case.fact, case.publication));
-            Points::whole(i64::try_from(fits.count()).unwrap_or(i64::MAX / 200))
+            Points::whole(u32::try_from(fits.count()).unwrap_or(u32::MAX).into())
         }
     });
     let clause = world.scheme.clause_id(duty.clause(tier)).to_owned();

@@ -59,13 +59,16 @@ fn worth(
     let Body::Adoption(adoption) = &case.fact.body else { return Points::ZERO };
     let among = case.named.len();
     let of = |at: usize| adoption.parted().and_then(|all| all.get(at).copied()).unwrap_or_default();
-    let stands = |named: &UnitIx| world.scheme.heir(*named, world.as_of) == unit;
-    let named = case.named.iter().enumerate().filter(|(_, named)| stands(named));
+    let stands_for = |named: &UnitIx| world.scheme.heir(*named, world.as_of) == unit;
+    let named = case.named.iter().enumerate().filter(|(_, named)| stands_for(named));
     let factor = |unit: UnitIx| world.scheme.factor_of(case.fact, unit).and(part);
     match way {
         Shared::Split(step) if among > 1 => named
             .map(|(_, own)| factor(*own).and(Factor::share(1, among)).in_steps(cell, *step))
             .sum(),
+        Shared::LeadFull(others) if among > 1 && !case.named.first().is_some_and(stands_for) => {
+            factor(unit).and(*others).of(cell)
+        }
         Shared::ByEditor if among > 1 => named.map(|(at, own)| factor(*own).of(of(at))).sum(),
         Shared::Fixed(kinds) if among > 1 => {
             let fixed = kinds.iter().find(|(kind, _)| *kind == adoption.kind);

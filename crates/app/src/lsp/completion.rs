@@ -193,6 +193,7 @@ fn kinds_of(key: &str) -> Vec<Kind> {
         "level" => vec![Kind::Section("level")],
         "duty" | "duties" => vec![Kind::Section("duty")],
         "counter" => vec![Kind::Section("counter")],
+        "missed" => vec![Kind::Section("norm")],
         "rules" => vec![Kind::Section("points")],
         "task" => vec![Kind::Section("task")],
         "item" => vec![Kind::Section("discretion")],

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::number::{points, reaches, times};
-use super::owed::{amount, ended, line, share, whole};
+use super::owed::{amount, line, share};
+use super::period::{ended, whole};
 use super::unit::{exists, who};
 use super::{Line, Section, View, text};
 

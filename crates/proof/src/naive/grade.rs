@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::number::{fraction, points};
-use super::{Rules, Section, Standing};
+use super::standing::Standing;
+use super::{Rules, Section};
 
 /// A unit's grade, or that it has none; nothing where the notice gives none.
 pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {

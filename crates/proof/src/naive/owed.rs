@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::beside;
 use super::duty::measures;
 use super::event::reached;
 use super::number::{fraction, points, reaches, times};
+use super::period::{dated, ended, periods, whole};
 use super::unit::{begins, who};
 use super::{Line, Rules, Section, View, date, text, texts};
 
@@ -214,16 +215,6 @@ pub fn share(
     enough.then_some((some.into(), all.into()))
 }
 
-/// Whether the unit was there on a period's first day; the year counts for every unit.
-pub fn whole(view: &View<'_>, section: &Section, unit: &str, from: NaiveDate) -> bool {
-    let begun = begins(view.rules, unit).is_none_or(|day| day <= from);
-    section.body["per"].as_str().unwrap_or("year") == "year" || begun
-}
-
-fn dated(fact: &Value, (from, to): (NaiveDate, NaiveDate)) -> bool {
-    date(fact, "date").is_some_and(|day| from <= day && day <= to)
-}
-
 /// The unit's facts of a period that a `submissions` or `adoptions` counts.
 fn counted<'v>(
     view: &'v View<'_>,
@@ -254,42 +245,4 @@ pub fn printed(rules: &Rules, adoptions: &Value, fact: &Value) -> bool {
 
 fn works(facts: &[&Value]) -> i64 {
     facts.iter().map(|fact| text(fact, "work")).collect::<BTreeSet<_>>().len() as i64
-}
-
-pub fn ended(view: &View<'_>, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
-    let mut periods = periods(view.rules, per);
-    let worked = |(from, _): &(NaiveDate, NaiveDate)| {
-        per != "week" || from.iter_days().take(7).any(|day| (view.calendar)(day))
-    };
-    periods.retain(|period| period.1 <= view.as_of && worked(period));
-    periods
-}
-
-/// The year's periods; a week belongs to the year of its Thursday, and one without
-/// a working day is exempt.
-fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
-    let (first, last) = rules.days();
-    let mut periods = vec![];
-    let mut day = first;
-    while day <= last {
-        let length = match per {
-            "week" if day.weekday() == Weekday::Thu => {
-                let (from, to) = (day - Days::new(3), day + Days::new(3));
-                periods.push((from, to));
-                0
-            }
-            "month" if day.day() == 1 => 1,
-            "two-months" if day.day() == 1 && rules.month(day) % 2 == 0 => 2,
-            "quarter" if day.day() == 1 && rules.month(day) % 3 == 0 => 3,
-            "half-year" if day.day() == 1 && rules.month(day) % 6 == 0 => 6,
-            "year" if day == first => 12,
-            _ => 0,
-        };
-        if length > 0 {
-            let next = day.checked_add_months(chrono::Months::new(length)).expect("a day");
-            periods.push((day, next.pred_opt().expect("a day")));
-        }
-        day = day.succ_opt().expect("a day");
-    }
-    periods
 }

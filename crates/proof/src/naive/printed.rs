@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::bound::source;
 use super::number::{fraction, in_steps, points, product, times};
-use super::unit::{from, heir, holds, names, next as own_heir, who};
+use super::unit::{self, from, heir, names, next as own_heir, who};
 use super::{Line, Rules, Section, View, date, text, texts, when};
 
 /// The lines of what was printed and endorsed.
@@ -71,7 +71,7 @@ pub fn factor(rules: &Rules, fact: &Value, unit: &str) -> (i128, i128) {
         let day = date(fact, "date").expect("a date");
         let bound = rule.body.get("who").is_none_or(|list| who(rules, list, day).contains(&meant));
         if bound
-            && holds(rules, &rule.body, day)
+            && unit::within(rules, &rule.body, day)
             && rule.body["on"] == fact["type"]
             && printed_when(rules, rule, fact)
         {
@@ -115,6 +115,11 @@ fn worth(view: &View<'_>, fact: &Value, unit: &str, part: (i128, i128)) -> i64 {
         }
         ("fixed", way) => {
             times(way["fixed"].get(text(fact, "kind")).map_or(figure, points), factor(unit))
+        }
+        ("lead-full", way) => {
+            let leads = heir(view.rules, named[0], view.as_of) == unit;
+            let part = if leads { (1, 1) } else { fraction(&way["others"]) };
+            times(figure, product(factor(unit), part))
         }
         ("by-editor", _) => {
             let shares: Vec<&str> = text(fact, "shares").split('、').collect();

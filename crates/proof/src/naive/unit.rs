@@ -56,10 +56,14 @@ pub fn who<'r>(rules: &'r Rules, list: &'r Value, day: NaiveDate) -> Vec<&'r str
     each.collect()
 }
 
-/// Whether a day lies within `from` and `to`; what ends with the year stands on after it.
-pub fn holds(rules: &Rules, body: &Value, day: NaiveDate) -> bool {
+/// Whether a list stands on a day; what ends with the year stands on after it.
+fn holds(rules: &Rules, body: &Value, day: NaiveDate) -> bool {
     let (first, last) = rules.days();
-    let day = day.clamp(first, last);
+    within(rules, body, day.clamp(first, last))
+}
+
+/// Whether a day lies within `from` and `to`.
+pub fn within(rules: &Rules, body: &Value, day: NaiveDate) -> bool {
     let begun = body.get("from").is_none_or(|from| rules.day(from) <= day);
     begun && body.get("to").is_none_or(|to| day <= rules.day(to))
 }

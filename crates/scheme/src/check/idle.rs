@@ -1,10 +1,12 @@
 //! What is said and moves nothing: no score is wrong by it, but a person should look.
 
-use ledger::{At, Code, Fault};
+use std::collections::BTreeMap;
+
+use ledger::{At, Code, Fault, Points};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Compared, Counts, Duty, Group, PartIx, Span, UnitIx};
+use crate::model::{Beside, Counted, Counter, Counts, Duty, Gives, Group, PartIx, Span, UnitIx};
 
 /// Why something moves nothing, in English and in Chinese.
 type Cause = [&'static str; 2];
@@ -33,6 +35,15 @@ const ALL_EQUAL: Cause = [
     "no fact gives points there, so all units are equal in every period",
     "没有一条规则凭台账记录在那里计分，每个周期各单位都相同",
 ];
+const NOTHING_FOLLOWS: Cause = [
+    "it has no points, bars nobody, and no [limit] hangs on it",
+    "达到以后没有加减分，不取消评先，也没有 [limit] 用它",
+];
+const GAINS: Cause = ["whoever misses it gains points", "没有完成反而加分，请看是否少写了负号"];
+const TOO_FEW: Cause = [
+    "there are never so many of the norm's periods in what is counted over",
+    "在累计的期限里没有这么多个考核周期，永远达不到",
+];
 
 pub(super) fn check(draft: &Draft<'_>) {
     // Of a scheme with errors nobody knows yet what moves nothing.
@@ -44,6 +55,8 @@ pub(super) fn check(draft: &Draft<'_>) {
     endorsement(draft);
     goals(draft);
     measures(draft);
+    counters(draft);
+    gains(draft);
 }
 
 /// A norm over points that no fact gives, or units compared by such.
@@ -54,18 +67,68 @@ fn measures(draft: &Draft<'_>) {
     given.extend(scheme.points.iter().map(|rule| rule.part));
     given.extend(scheme.endorsement.iter().map(|rule| rule.part));
     given.extend(scheme.deadlines.iter().filter_map(|rule| Some(rule.points?.1)));
-    given.extend(scheme.counters.iter().filter_map(|rule| Some(rule.points?.1)));
+    // What a counter of periods gives has no fact.
+    let of_facts = |rule: &&Counter| rule.of.iter().any(|reach| reach.of.facts().is_some());
+    given.extend(scheme.counters.iter().filter(of_facts).filter_map(|rule| Some(rule.points?.1)));
     given.extend(scheme.discretions.iter().map(|rule| rule.part));
     let norms = scheme.norms.iter().map(|norm| ("norm", &norm.id, Some(&norm.counts)));
-    let compared = scheme.comparisons.iter().map(|rule| match &rule.of {
-        Compared::Numbers(counts) => ("comparison", &rule.id, Some(counts)),
-        Compared::Shares { .. } => ("comparison", &rule.id, None),
-    });
+    let compared = scheme.comparisons.iter();
+    let compared = compared.map(|rule| ("comparison", &rule.id, rule.of.counts()));
     for (section, id, counts) in norms.chain(compared) {
         let Some(Counts::Points(of)) = counts else { continue };
         if !given.iter().any(|part| of.sums(scheme, *part)) {
             let cause = if section == "norm" { NO_FACT } else { ALL_EQUAL };
             idle(draft, draft.at(section, id), &format!("{section}.{id}"), "points", cause);
+        }
+    }
+}
+
+/// What gives points to whoever misses something: most often a sign that was forgotten.
+fn gains(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let penalties =
+        scheme.penalties.iter().map(|rule| ("penalty", &rule.id, "points", rule.points));
+    let late = scheme.deadlines.iter();
+    let late = late.filter_map(|rule| Some(("deadline", &rule.id, "points", rule.points?.0)));
+    let missed = scheme.norms.iter().flat_map(|norm| {
+        let Gives { missed, each_miss, .. } = norm.gives;
+        [("norm", &norm.id, "missed", missed), ("norm", &norm.id, "each-miss", each_miss)]
+    });
+    let last = scheme.comparisons.iter().flat_map(|rule| match &rule.gives {
+        Beside::Places { last, .. } => {
+            last.iter().map(|p| ("comparison", &rule.id, "last", *p)).collect()
+        }
+        Beside::Full(_) => vec![],
+    });
+    for (section, id, key, points) in penalties.chain(late).chain(missed).chain(last) {
+        if points > Points::ZERO {
+            let what = format!("{section}.{id}");
+            idle(draft, draft.at(section, id), &what, &format!("{key} = {points}"), GAINS);
+        }
+    }
+}
+
+/// Counters from which nothing follows, and those of periods of which there are never so many.
+fn counters(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    for (index, counter) in scheme.counters.iter().enumerate() {
+        let hangs = scheme.limits.iter().any(|limit| limit.counter == Some(index));
+        if counter.points.is_none() && counter.bar.is_none() && !hangs {
+            let what = format!("counter.{}", counter.id);
+            idle(draft, draft.at("counter", &counter.id), &what, "of", NOTHING_FOLLOWS);
+        }
+        for reach in &counter.of {
+            let Counted::Missed { norm, .. } = reach.of else { continue };
+            let Some(norm) = scheme.norms.get(norm) else { continue };
+            let mut most: BTreeMap<i32, u32> = BTreeMap::new();
+            for (_, last) in norm.per.days(scheme.span()) {
+                *most.entry(counter.within.number(scheme.span(), last)).or_default() += 1;
+            }
+            if most.into_values().all(|periods| periods < reach.reach) {
+                let (what, found) = (format!("counter.{}", counter.id), reach.reach.to_string());
+                let found = format!("missed = \"{}\", reach = {found}", norm.id);
+                idle(draft, draft.at("counter", &counter.id), &what, &found, TOO_FEW);
+            }
         }
     }
 }

@@ -62,7 +62,7 @@ words! {
     Deadline "时限" "deadline";
     DeadlineDays "时限天数" "working days of deadline";
     DeadlinePoints "逾期分值" "points of deadline";
-    Counter "累计情形" "counted facts";
+    Counter "累计情形" "what is counted";
     Limit "得分上下限" "bounded sum";
     Penalty "任务未完成扣分" "points for a duty not met";
     Unit "单位" "unit";
@@ -143,6 +143,7 @@ words! {
     Full "各计满分" "full";
     Split "平分" "split";
     SplitTo "平分到{}分" "split to {}";
+    LeadFull "首个署名单位计满分，其他按{}计" "lead-full {}";
     ByEditor "由编辑分配" "by-editor";
     Fixed "各计固定分（{}）" "fixed {}";
     Times "，系数{}" " × {}";
@@ -151,7 +152,7 @@ words! {
     WorkingDays "{}个工作日" "{} working days";
     EachDay "，每天" " each day";
     EachPerson "，每人" " each person";
-    Every "每满 " "every ";
+    Every "每达到一次都算，" "every ";
     Bars "，取消评先" ", bars";
     BarsNobody "，不影响评先" ", bars nobody";
     Floor "，最低{}" ", floor {}";

@@ -83,6 +83,11 @@ impl Compared {
         }
     }
 
+    /// What is counted where it is no share.
+    pub fn counts(&self) -> Option<&Counts> {
+        if let Compared::Numbers(counts) = self { Some(counts) } else { None }
+    }
+
     /// What it counts by facts: of numbers of items one, of shares two, of points none.
     pub fn tallied(&self) -> Vec<&Tallied> {
         match self {
@@ -164,7 +169,7 @@ impl Placed {
 impl Beside {
     /// The points of one of those who are compared.
     pub fn of(&self, placed: &Placed) -> Points {
-        let Placed { own, best, place, from_last } = *placed;
+        let Placed { own, best, .. } = *placed;
         match self {
             // Less than nothing is nothing.
             Beside::Full(full) => {
@@ -172,11 +177,19 @@ impl Beside {
                 Factor::share(number(own.0 * best.1), number(own.1 * best.0)).of(*full)
             }
             Beside::Places { first, last } => {
-                let at = |all: &[Points], place: usize| all.get(place.wrapping_sub(1)).copied();
-                let first = if own.0 > 0 { at(first, place) } else { None };
-                let last = from_last.and_then(|place| at(last, place));
-                first.unwrap_or_default() + last.unwrap_or_default()
+                let at = |all: &[Points], place: Option<usize>| {
+                    place.and_then(|place| all.get(place - 1).copied()).unwrap_or_default()
+                };
+                let [led, lagged] = self.from_either_side(placed);
+                at(first, led) + at(last, lagged)
             }
         }
+    }
+
+    /// The place from the first and the place from the last, each where it gives something.
+    pub fn from_either_side(&self, placed: &Placed) -> [Option<usize>; 2] {
+        let Beside::Places { first, last } = self else { return [None; 2] };
+        let led = (placed.own.0 > 0 && placed.place <= first.len()).then_some(placed.place);
+        [led, placed.from_last.filter(|place| *place <= last.len())]
     }
 }

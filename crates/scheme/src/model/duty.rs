@@ -1,8 +1,8 @@
-//! Duties, quotas, marks, reminders: what does not give points by itself.
+//! Duties, measures and bars: what decides whether a unit may be honoured.
 
 use ledger::{Body, Date, Fact, FactType, Points, Text};
 
-use super::{ClauseIx, Condition, Owed, PartIx, PublicationIx, Scheme, Tier, UnitIx};
+use super::{ClauseIx, Condition, PartIx, PublicationIx, Scheme, Tier, UnitIx};
 
 /// 必完成任务.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,50 +114,6 @@ pub struct Bar {
     pub when: Vec<Condition>,
     /// The clause.
     pub clause: ClauseIx,
-}
-
-/// 每周报送: how many items a unit owes a week.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quota {
-    /// The category that counts.
-    pub category: Text,
-    /// Items a week, by who owes them on its first day.
-    pub items: Owed,
-    /// The clause.
-    pub clause: ClauseIx,
-}
-
-/// 共同任务.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Task {
-    /// A word of [`ledger::Domain::Task`].
-    pub id: Text,
-    /// 领导重视.
-    pub name: Text,
-    /// The highest mark.
-    pub max: Points,
-    /// The clause.
-    pub clause: ClauseIx,
-}
-
-/// 成绩提醒.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reminder {
-    /// Among the first so many in each month of a quarter: leading.
-    pub first: u32,
-    /// Among the last so many in each month of a quarter: lagging.
-    pub last: u32,
-    /// The clause.
-    pub clause: ClauseIx,
-}
-
-/// The day of the following year on which the appraisal is struck.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Closing {
-    /// 1 to 12.
-    pub month: u32,
-    /// 1 to 31.
-    pub day: u32,
 }
 
 impl Bar {

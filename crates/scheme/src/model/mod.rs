@@ -16,6 +16,7 @@ mod organ;
 mod paper;
 mod period;
 mod publication;
+mod record;
 mod rule;
 mod sums;
 mod takes;
@@ -29,7 +30,7 @@ pub use bound::{Key, Leaves, Limit, Per, Scope, Source};
 pub use comparison::{Amount, Beside, Compared, Comparison, Placed};
 pub use count::{Counting, Repeat, Repetition};
 pub use counter::{Counted, Counter, Reach};
-pub use duty::{Bar, Cites, Closing, Duty, Goal, Measure, Needs, Quota, Reminder, State, Task};
+pub use duty::{Bar, Cites, Duty, Goal, Measure, Needs, State};
 pub use grade::{Award, Grade};
 pub use member::{Members, Owed, Span};
 pub use names::Names;
@@ -39,6 +40,7 @@ pub use organ::{Group, Level, Part, Peers, Tier, Unit};
 pub use paper::{Column, Holding};
 pub use period::Period;
 pub use publication::Publication;
+pub use record::{Closing, Quota, Reminder, Task};
 pub use rule::{
     Condition, Deadline, Discretion, EndorsementRule, Figure, Penalty, PointsRule, Times,
 };

@@ -161,6 +161,11 @@ impl Counts {
 }
 
 impl Norm {
+    /// Whether it asks for submissions or works.
+    pub fn asks_for_items(&self) -> bool {
+        matches!(&self.counts, Counts::Items(_)) && self.counts != Counts::NONE
+    }
+
     /// What was done of so many items, by what each of those who owe them had sent.
     pub fn done(&self, items: u32, sent: impl IntoIterator<Item = usize>) -> Done {
         Done::of(items as usize * self.counts.one(), sent)

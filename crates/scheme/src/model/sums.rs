@@ -1,6 +1,6 @@
 //! Where a scheme's rules sum their points.
 
-use super::{Compared, Counts, Leaves, Measure, PartIx, Period, Scheme, Scope, Source};
+use super::{Counts, Leaves, Measure, PartIx, Period, Scheme, Scope, Source};
 
 impl Scheme {
     /// Where what comes from a source is summed.
@@ -61,11 +61,7 @@ impl Scheme {
     /// The periods over which points are measured, some perhaps more than once.
     pub fn measured(&self) -> impl Iterator<Item = Period> {
         let by_norms = self.norms.iter().map(|norm| (norm.per, Some(&norm.counts)));
-        let beside = self.comparisons.iter().map(|rule| match &rule.of {
-            Compared::Numbers(counts) => (rule.per, Some(counts)),
-            Compared::Shares { .. } => (rule.per, None),
-        });
-        let all = by_norms.chain(beside);
+        let all = by_norms.chain(self.comparisons.iter().map(|rule| (rule.per, rule.of.counts())));
         all.filter(|(_, counts)| matches!(counts, Some(Counts::Points(_)))).map(|(per, _)| per)
     }
 

@@ -22,6 +22,8 @@ pub enum Shared {
     Split(Points),
     /// Each gets so much, by kind; kinds that are not listed are worth the full figure.
     Fixed(Vec<(Text, Points)>),
+    /// The unit that is named first gets the full figure, each other this part of it.
+    LeadFull(Factor),
     /// The fact says each unit's share, and the shares add up to the figure.
     ByEditor,
 }
@@ -86,6 +88,7 @@ impl Shared {
             Shared::Full => "full".to_owned(),
             Shared::Split(Shared::FINEST) => "split".to_owned(),
             Shared::Split(step) => format!("split to {step}"),
+            Shared::LeadFull(others) => format!("lead-full {others}"),
             Shared::ByEditor => "by-editor".to_owned(),
             Shared::Fixed(kinds) => {
                 let each = kinds.iter().map(|(kind, points)| format!("{kind} = {points}"));

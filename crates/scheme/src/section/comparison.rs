@@ -28,7 +28,10 @@ pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             Some(said) => who(draft, &said),
             None => Members::new(all(draft)),
         };
-        let (Some(of), Some(gives)) = (of, gives) else { continue };
+        let (Some(of), Some(gives)) = (of, gives) else {
+            draft.doubt("comparison");
+            continue;
+        };
         draft.scheme.comparisons.push(Comparison {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
@@ -45,7 +48,11 @@ pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 /// `of` and `out-of`, or what a norm counts.
 fn compared(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
     const NUMBERS: [&str; 3] = ["submissions", "adoptions", "points"];
-    if !["of", "out-of", "at-least"].iter().any(|key| fields.has(key)) {
+    if !["of", "out-of"].iter().any(|key| fields.has(key)) {
+        // How many there must be is said of shares alone.
+        if let Some(entry) = fields.take("at-least") {
+            fields.wrong(entry, "of, out-of");
+        }
         return counted(draft, fields, "submissions, adoptions, points, of").map(Compared::Numbers);
     }
     if NUMBERS.iter().any(|key| fields.has(key)) {

@@ -4,7 +4,7 @@ use ledger::{Code, FactType, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Bar, Counted, Counter, Counts, PartIx, Period, Reach};
+use crate::model::{Bar, Counted, Counter, PartIx, Period, Reach};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -74,7 +74,15 @@ fn reaches(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Reach> {
     let mut all = vec![];
     for mut row in fields.rows("of") {
         let periods = ["missed", "in-a-row"].map(|key| row.has(key)).contains(&true);
-        let of = if periods { missed(draft, &mut row) } else { facts(draft, &mut row) };
+        let of = match (periods, row.has("on")) {
+            (true, _) => missed(draft, &mut row),
+            (false, true) => facts(draft, &mut row),
+            (false, false) => {
+                row.missing("on, missed");
+                let _ = row.take("when");
+                None
+            }
+        };
         let reach = row.must("reach", shape::count);
         row.finish(&[]);
         if let (Some(of), Some(reach)) = (of, reach) {
@@ -90,17 +98,21 @@ fn facts(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
     Some(Counted::Facts { on: on?, when })
 }
 
-/// Periods in which a norm was missed; one over points is not known before all else is settled.
+/// Periods in which a norm was missed; one over points is not known before all else is settled, and
+/// one that asks for nothing is never missed.
 fn missed(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
     let said = row.must("missed", shape::text);
     let in_a_row = row.may("in-a-row", shape::flag).is_some_and(|said| said.is);
     let said = said?;
     let norms = &draft.scheme.norms;
     let Some(norm) = norms.iter().position(|norm| norm.id == said.is) else {
-        draft.unknown("norm", &said, norms.iter().map(|norm| norm.id.as_str()));
+        // One that is defined and could not be read was told.
+        if draft.place("norm", &said.is).is_none() {
+            draft.unknown("norm", &said, norms.iter().map(|norm| norm.id.as_str()));
+        }
         return None;
     };
-    if norms.get(norm).is_some_and(|norm| matches!(norm.counts, Counts::Points(_))) {
+    if norms.get(norm).is_some_and(|norm| !norm.asks_for_items()) {
         let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "missed");
         let fault = fault.with("found", said.is.as_str());
         draft.faults.push(fault.with("right", "submissions, adoptions"));

@@ -5,7 +5,7 @@ use ledger::{Code, Date, Fault};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::Later;
+use crate::model::{Later, Span};
 use crate::toml::{Day, Fields, shape};
 
 /// The tables of `from` by their days; each has a `day`, and `read` takes what holds from it on.
@@ -42,4 +42,11 @@ pub(super) fn in_order(
         draft.faults.push(fault.with("right", format!("≥ {first}")));
     }
     (first, last)
+}
+
+/// `from` and `to`, neither needed.
+pub(super) fn days(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Span {
+    let (from, to) = (fields.may("from", shape::day), fields.may("to", shape::day));
+    let (from, to) = in_order(draft, from.as_ref(), to.as_ref());
+    Span { from, to }
 }

@@ -38,9 +38,8 @@ pub(super) fn groups(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 }
 
 /// `from` and `to`, each within the year and neither needed, the second no earlier than the first.
-pub(super) fn span(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Span {
-    let (from, to) = (fields.may("from", shape::day), fields.may("to", shape::day));
-    let (first, last) = dated::in_order(draft, from.as_ref(), to.as_ref());
+fn span(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Span {
+    let Span { from: first, to: last } = dated::days(draft, fields);
     // What begins with the year stood before it, and what ends with it stands when it is reckoned up.
     let year = draft.year.as_ref().map(|year| (year.is.first(), year.is.last()));
     let after = |day: &Date| year.is_none_or(|(first, _)| *day != first);

@@ -9,7 +9,8 @@ use crate::draft::Draft;
 use crate::model::{ClauseIx, Closing};
 use crate::toml::{Fields, shape};
 
-use super::{RuleBlock, Rules, sections};
+use super::block::{RuleBlock, sections};
+use super::table::Rules;
 
 /// The keys of the head that are no sections.
 const KEYS: &[&str] = &["id", "title", "issuer", "dated", "year", "begins", "duties"];

@@ -149,7 +149,10 @@ pub(super) fn rates(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             Some(said) => who(draft, &said),
             None => Members::new(all(draft)),
         };
-        let (Some(of), Some(out_of), Some(gives)) = (of, out_of, gives) else { continue };
+        let (Some(of), Some(out_of), Some(gives)) = (of, out_of, gives) else {
+            draft.doubt("rate");
+            continue;
+        };
         draft.scheme.rates.push(Rate {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),

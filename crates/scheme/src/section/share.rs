@@ -8,7 +8,8 @@ use crate::model::{Composite, Multiplier, Shared};
 use crate::toml::{Fields, shape};
 
 use super::condition::{on, when_worth};
-use super::group::{span, who};
+use super::dated;
+use super::group::who;
 use super::publication::{coded, take_reading};
 use super::{Rule, only};
 
@@ -60,11 +61,15 @@ fn must_way(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Shared> {
 /// A way of sharing, with its `fixed` points or the step of its shares where it has them.
 pub(super) fn way(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<Shared> {
     type Read = fn(&Draft<'_>, &mut Fields<'_>) -> Shared;
-    let built: [(&str, Read); 4] = [
+    let built: [(&str, Read); 5] = [
         ("full", |_, _| Shared::Full),
         ("split", |_, fields| {
             let step = fields.may("split-to", shape::step);
             Shared::Split(step.map_or(Shared::FINEST, |said| said.is))
+        }),
+        ("lead-full", |_, fields| {
+            let others = fields.must("others", shape::part);
+            Shared::LeadFull(others.map_or(Factor::ONE, |said| said.is))
         }),
         ("by-editor", |_, _| Shared::ByEditor),
         ("fixed", |draft, fields| {
@@ -82,7 +87,7 @@ pub(super) fn multipliers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let on = on(draft, &mut fields, MULTIPLIED);
         let when = when_worth(draft, &mut fields, on);
         let bound = fields.may("who", shape::text_or_texts);
-        let days = span(draft, &mut fields);
+        let days = dated::days(draft, &mut fields);
         let times = fields.must("times", shape::factor);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);

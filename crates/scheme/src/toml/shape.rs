@@ -65,11 +65,11 @@ pub(crate) fn points(node: &Node) -> Shaped<Points> {
 
 /// A list of points, or one alone.
 pub(crate) fn several_points(node: &Node) -> Shaped<Vec<Points>> {
-    let all = match &node.datum {
-        Datum::List(nodes) if !nodes.is_empty() => nodes.iter().map(points).collect(),
+    match &node.datum {
+        Datum::List(nodes) if nodes.is_empty() => Err("[3, 2, 1]"),
+        Datum::List(nodes) => nodes.iter().map(points).collect(),
         _ => points(node).map(|one| vec![one]),
-    };
-    all.map_err(|_| "[3, 2, 1]")
+    }
 }
 
 /// How many decimals a number may have that has more, where its shape says so; `right` is what the

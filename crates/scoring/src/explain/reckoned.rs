@@ -42,6 +42,10 @@ fn share(scheme: &Scheme, fact: &Fact, lang: Lang) -> Option<String> {
         (Shared::Split(_), Lang::En) => format!("divided by {units}"),
         (Shared::Fixed(_), Lang::Zh) => format!("{units} 个单位各计固定分"),
         (Shared::Fixed(_), Lang::En) => format!("a fixed figure for each of {units}"),
+        (Shared::LeadFull(others), Lang::Zh) => format!("首个署名单位计满分，其他按{others}计"),
+        (Shared::LeadFull(others), Lang::En) => {
+            format!("in full for the first named, at {others} for others")
+        }
         (Shared::ByEditor, Lang::Zh) => format!("{units} 个单位由编辑分配"),
         (Shared::ByEditor, Lang::En) => format!("divided among {units} by the editor"),
         (Shared::Full, _) => return None,

@@ -2,7 +2,7 @@
 
 use ledger::Date;
 use scheme::Scheme;
-use scheme::model::{Beside, Compared, Comparison, Counts, Placed};
+use scheme::model::{Amount, Beside, Compared, Comparison, Counts, Placed};
 
 use super::rated;
 
@@ -52,20 +52,35 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
         Compared::Numbers(Counts::Items(_)) => "件",
         Compared::Shares { .. } => "",
     };
-    let [own, best] = [placed.own, placed.best].map(|amount| match &rule.of {
-        Compared::Numbers(_) => format!("{}{one}", rule.of.shown(amount)),
-        Compared::Shares { .. } => rated::percent(amount.0.unsigned_abs(), amount.1.unsigned_abs()),
-    });
-    let (first, last) = match &rule.gives {
-        Beside::Full(full) => return format!("为{own}，最高{best}，按满分{full}分折算"),
-        Beside::Places { first, last } => (first, last),
+    let own = format!("为{}{one}", amount(rule, placed.own));
+    if let Beside::Full(full) = &rule.gives {
+        return format!("{own}，最高{}{one}，按满分{full}分折算", amount(rule, placed.best));
+    }
+    let place = |at: Option<usize>, side: &str| {
+        at.map_or(String::new(), |place| format!("，列{side}第{place}名"))
     };
-    // Told from each side from which it gives something.
-    let led = (placed.own.0 > 0 && placed.place <= first.len()).then_some(placed.place);
-    let lagged = placed.from_last.filter(|place| *place <= last.len());
-    let led = led.map_or(String::new(), |place| format!("，列第{place}名"));
-    let lagged = lagged.map_or(String::new(), |place| format!("，列倒数第{place}名"));
-    format!("为{own}{led}{lagged}")
+    let [led, lagged] = rule.gives.from_either_side(placed);
+    format!("{own}{}{}", place(led, ""), place(lagged, "倒数"))
+}
+
+fn beside_in_english(rule: &Comparison, placed: &Placed) -> String {
+    let own = amount(rule, placed.own);
+    if let Beside::Full(full) = &rule.gives {
+        return format!("{own}, the best {}, in proportion to {full}", amount(rule, placed.best));
+    }
+    let place = |at: Option<usize>, side: &str| {
+        at.map_or(String::new(), |place| format!(", place {place}{side}"))
+    };
+    let [led, lagged] = rule.gives.from_either_side(placed);
+    format!("{own}{}{}", place(led, ""), place(lagged, " from the last"))
+}
+
+/// What was reached as it is said: a number, points, a percentage.
+fn amount(rule: &Comparison, (some, all): Amount) -> String {
+    match &rule.of {
+        Compared::Numbers(_) => rule.of.shown((some, all)),
+        Compared::Shares { .. } => rated::percent(some.unsigned_abs(), all.unsigned_abs()),
+    }
 }
 
 /// In English.
@@ -86,9 +101,8 @@ pub(super) fn in_english(posting: &Posting<'_>) -> String {
         Ground::Rated(rate, (from, to), (some, all)) => {
             format!("{}: {some} out of {all} from {from} to {to}", rate.id)
         }
-        Ground::Compared(rule, (from, to), Placed { own, best, place, .. }) => {
-            let [own, best] = [own, best].map(|amount| rule.of.shown(*amount));
-            format!("{}: {own}, the best {best}, place {place} from {from} to {to}", rule.id)
+        Ground::Compared(rule, (from, to), placed) => {
+            format!("{}: {} from {from} to {to}", rule.id, beside_in_english(rule, placed))
         }
         _ => String::new(),
     }

@@ -2,7 +2,7 @@
 //!
 //! The rules are the same and so is the code that applies them: the bulk is settled in sheaves
 //! (see `sheaf`), and what stands in full beside it takes the way of every docket. Where a notice
-//! has rules that look beyond single works (limits, norms, rates, counters of the bulk), the ledger
+//! has rules that look beyond single works (limits, norms, rates, comparisons, some counters), the ledger
 //! is unpacked and scored in full; that is slower and says the same.
 
 mod bind;

@@ -87,16 +87,12 @@ fn periods<'a>(
     Ok(())
 }
 
-/// A posting for each time that a counter with points is reached.
-///
-/// # Errors
-/// As [`reached`].
-pub(super) fn postings<'a>(view: &View<'a, '_>) -> Result<Vec<Posting<'a>>, MissingYear> {
-    let posting = |reached: Reached<'a>| {
-        let Reached { unit, date, fact, counter, .. } = reached;
+/// A posting for each time that a counter with points was reached.
+pub(super) fn postings<'a>(reached: &[Reached<'a>]) -> impl Iterator<Item = Posting<'a>> {
+    reached.iter().filter_map(|reached| {
+        let Reached { unit, date, fact, counter, .. } = *reached;
         let (points, part) = counter.points?;
         let (clause, figure, ground) = (counter.clause, points, Ground::Counted(counter));
         Some(Posting { unit, fact, date, part, clause, points, figure, ground })
-    };
-    Ok(reached(view)?.into_iter().filter_map(posting).collect())
+    })
 }

@@ -31,7 +31,7 @@ pub(crate) use overdue::{deadline, due};
 pub struct Posting<'a> {
     /// The unit.
     pub unit: UnitIx,
-    /// The fact; none for a penalty, which follows from what did not happen.
+    /// The fact; none of what follows from a sum, a period, or what did not happen.
     pub fact: Option<&'a Fact>,
     /// The day from which it counts.
     pub date: Date,
@@ -156,10 +156,10 @@ impl<'a> View<'a, '_> {
     ///
     /// # Errors
     /// The year whose working days are needed and unknown.
-    pub fn postings(&self) -> Result<Vec<Posting<'a>>, Missing<'a>> {
+    pub fn postings(&self, reached: &[Reached<'a>]) -> Result<Vec<Posting<'a>>, Missing<'a>> {
         let mut postings = bulk::postings(self);
         postings.extend(event::postings(self));
-        postings.extend(counter::postings(self)?);
+        postings.extend(counter::postings(reached));
         postings.extend(discretion::postings(self));
         postings.extend(overdue::postings(self)?);
         postings.extend(norm::postings(self)?);

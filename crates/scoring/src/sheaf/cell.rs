@@ -160,6 +160,9 @@ fn worth(
             let share = Factor::share(1, case.units.len());
             stands.map(|(_, own)| factor(*own).and(share).in_steps(figure, *step)).sum()
         }
+        Shared::LeadFull(others) if case.units.first().map(|led| view.heir(*led)) != Some(unit) => {
+            factor(unit).and(*others).of(figure)
+        }
         Shared::ByEditor if several => {
             let shares = adoption.parted().unwrap_or_default();
             let share = |at: usize| shares.get(at).copied().unwrap_or_default();

@@ -1,14 +1,29 @@
 //! 必完成任务: what meets a duty, what follows when none did, and who may be honoured.
 
-use ledger::{Fact, Points};
-use scheme::model::{Duty, DutyIx, Measure, Needs, UnitIx};
+use ledger::{Date, Fact, Points};
+use scheme::model::{Deadline, Duty, DutyIx, Measure, Needs, UnitIx};
 
 use crate::posting::{
     Ground, Measured, Missing, Posting, Reached, View, deadline, due, within_limits,
 };
 
 use super::evidence::Evidence;
-use super::{Obligation, Standing, State, StateOf};
+use super::{Standing, State, StateOf};
+
+/// A change that must be followed up, and whether it was.
+#[derive(Clone, Copy, Debug)]
+pub struct Obligation<'a> {
+    /// The rule.
+    pub deadline: &'a Deadline,
+    /// The change.
+    pub fact: &'a Fact,
+    /// The last day, where it does not lie beyond the day of the view.
+    pub due: Option<Date>,
+    /// When it was done, as far as the day knows.
+    pub done: Option<Date>,
+    /// How it stands.
+    pub state: State,
+}
 
 /// Settles a unit's account and duties in the one order that is not circular: what is measured beside the
 /// total and the norms over it, duties of facts, the penalties that hang on them, the limits, the total, duties
@@ -70,7 +85,7 @@ fn count(evidence: &Evidence<'_>, unit: UnitIx, needs: &Needs) -> Option<(usize,
 }
 
 /// By date, then fact id in code-point order, a posting without a fact last in its day.
-fn order<'p>(posting: &'p Posting<'_>) -> (ledger::Date, bool, &'p str) {
+fn order<'p>(posting: &'p Posting<'_>) -> (Date, bool, &'p str) {
     let id = posting.fact.map_or("", |fact| fact.id.as_str());
     (posting.date, posting.fact.is_none(), id)
 }
@@ -97,7 +112,7 @@ fn state<'a>(
     duty: &'a Duty,
 ) -> StateOf<'a> {
     let have = |needs: &Needs| match (needs, count(evidence, standing.unit, needs)) {
-        (_, Some((have, _))) => Points::whole(i64::try_from(have).unwrap_or(i64::MAX / 200)),
+        (_, Some((have, _))) => Points::whole(u32::try_from(have).unwrap_or(u32::MAX).into()),
         (Needs::Points { of, .. }, None) => standing.measured(view.scheme(), *of),
         (_, None) => Points::ZERO,
     };

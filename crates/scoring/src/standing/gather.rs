@@ -8,7 +8,7 @@ use crate::{Docket, Posting};
 
 use super::evidence::Evidence;
 use super::rank::{rank, rank_annually};
-use super::{Score, Standing, Submissions, convert, duty, grade, mark, quota};
+use super::{Barred, Score, Standing, Submissions, convert, duty, grade, mark, quota};
 
 /// What all units' accounts are made from.
 struct Sources<'a, 'v> {
@@ -25,8 +25,8 @@ struct Sources<'a, 'v> {
 pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<'a>> {
     let view = View { docket, as_of };
     let scheme = view.scheme();
-    let mut accounts = accounts(&view)?;
     let (evidence, reached) = (Evidence::gather(&view), reached(&view)?);
+    let mut accounts = accounts(&view, &reached)?;
     let measured = Measured::gather(&view)?;
     let beside = compared(&view, (&measured, &reached), &accounts)?;
     enter(&mut accounts, beside);
@@ -49,9 +49,12 @@ pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a
 }
 
 /// The postings of each unit, in the scheme's order.
-fn accounts<'a>(view: &View<'a, '_>) -> Result<Vec<Vec<Posting<'a>>>, Missing<'a>> {
+fn accounts<'a>(
+    view: &View<'a, '_>,
+    reached: &[Reached<'a>],
+) -> Result<Vec<Vec<Posting<'a>>>, Missing<'a>> {
     let mut accounts = vec![vec![]; view.scheme().units.len()];
-    enter(&mut accounts, view.postings()?);
+    enter(&mut accounts, view.postings(reached)?);
     Ok(accounts)
 }
 
@@ -98,13 +101,18 @@ fn standing<'a>(
     Ok(standing)
 }
 
-/// The facts that bar a unit: by themselves, then by adding up.
+/// What bars a unit: facts by themselves, then what adds up.
 fn barred<'a>(
     unit: UnitIx,
     by_themselves: &[(&'a Bar, &'a Fact)],
     reached: &[Reached<'a>],
-) -> Vec<(&'a Bar, Option<&'a Fact>)> {
+) -> Vec<Barred<'a>> {
+    let by_fact =
+        |(bar, fact): &(&'a Bar, &'a Fact)| Barred { bar, date: fact.date, fact: Some(fact) };
     let own = reached.iter().filter(|reached| reached.unit == unit);
-    let counted = own.filter_map(|reached| Some((reached.counter.bar.as_ref()?, reached.fact)));
-    by_themselves.iter().map(|(bar, fact)| (*bar, Some(*fact))).chain(counted).collect()
+    let counted = own.filter_map(|reached| {
+        let (bar, date, fact) = (reached.counter.bar.as_ref()?, reached.date, reached.fact);
+        Some(Barred { bar, date, fact })
+    });
+    by_themselves.iter().map(by_fact).chain(counted).collect()
 }

@@ -1,10 +1,19 @@
 //! 共同任务: of several marks of one task the latest counts.
 
-use ledger::{Body, Fact};
+use ledger::{Body, Fact, Points};
 use scheme::Scheme;
 use scheme::model::Task;
 
-use super::Mark;
+/// 共同任务: the mark that counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark<'a> {
+    /// The task's position in the scheme.
+    pub task: usize,
+    /// The mark.
+    pub points: Points,
+    /// The fact.
+    pub fact: &'a Fact,
+}
 
 /// The mark that counts for each task that has one, in the scheme's order of tasks: the latest by
 /// date, then by the moment it was written down, then the greater id in code-point order.

@@ -13,13 +13,16 @@ use std::sync::Arc;
 
 use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, Deadline, Duty, DutyIx, Grade, Measure, PartIx, Tier, UnitIx};
+use scheme::model::{Bar, ClauseIx, Duty, DutyIx, Grade, Measure, PartIx, Tier, UnitIx};
 
 pub use scheme::model::State;
 
-use crate::posting::{Missing, View};
+use crate::posting::{Missing, View, reached};
 use crate::{Docket, Posting, Ratio};
 
+pub use duty::Obligation;
+pub use mark::Mark;
+pub use quota::{QuotaRecord, QuotaWeek};
 pub(crate) use rank::{Ranked, rank};
 
 /// The score of all units as of a day.
@@ -64,8 +67,8 @@ pub struct Standing<'a> {
     pub converted: Option<Points>,
     /// The unit's duties, in the scheme's order.
     pub duties: Vec<StateOf<'a>>,
-    /// What bars it from honours, with the fact where it is one.
-    pub barred: Vec<(&'a Bar, Option<&'a Fact>)>,
+    /// What bars it from honours.
+    pub barred: Vec<Barred<'a>>,
     /// Whether honours are open to it; undecided until the year is over.
     pub eligible: Option<bool>,
     /// 等次; none while that is undecided, and where it reaches none.
@@ -93,6 +96,17 @@ pub struct StateOf<'a> {
     pub progress: (Points, Points),
 }
 
+/// What bars a unit from honours.
+#[derive(Clone, Copy, Debug)]
+pub struct Barred<'a> {
+    /// The rule.
+    pub bar: &'a Bar,
+    /// Since when.
+    pub date: Date,
+    /// The fact; none where periods added up.
+    pub fact: Option<&'a Fact>,
+}
+
 /// Why a unit is not eligible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason<'a> {
@@ -100,52 +114,6 @@ pub struct Reason<'a> {
     pub duty: &'a str,
     /// The clause's id.
     pub clause: &'a str,
-}
-
-/// 共同任务: the mark that counts.
-#[derive(Clone, Copy, Debug)]
-pub struct Mark<'a> {
-    /// The task's position in the scheme.
-    pub task: usize,
-    /// The mark.
-    pub points: Points,
-    /// The fact.
-    pub fact: &'a Fact,
-}
-
-/// The year's weeks that have ended, exempt ones left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuotaRecord {
-    /// Items owed a week as of the day of the view; `None` where it then owes none.
-    pub items: Option<u32>,
-    /// The weeks in order.
-    pub weeks: Vec<QuotaWeek>,
-}
-
-/// A week that has ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct QuotaWeek {
-    /// Its Monday.
-    pub monday: Date,
-    /// Items owed.
-    pub owed: u32,
-    /// Items sent in.
-    pub sent: u32,
-}
-
-/// A change that must be followed up, and whether it was.
-#[derive(Clone, Copy, Debug)]
-pub struct Obligation<'a> {
-    /// The rule.
-    pub deadline: &'a Deadline,
-    /// The change.
-    pub fact: &'a Fact,
-    /// The last day, where it does not lie beyond the day of the view.
-    pub due: Option<Date>,
-    /// When it was done, as far as the day knows.
-    pub done: Option<Date>,
-    /// How it stands.
-    pub state: State,
 }
 
 /// Submissions of the year by category.
@@ -167,7 +135,8 @@ impl<'a> Docket<'a> {
     /// As [`Docket::score`].
     pub(crate) fn postings(&self, as_of: Date) -> Result<Vec<Posting<'a>>, Faults> {
         let view = View { docket: self, as_of };
-        view.postings().map_err(|first| self.no_calendars(as_of, &first))
+        let postings = || view.postings(&reached(&view)?);
+        postings().map_err(|first| self.no_calendars(as_of, &first))
     }
 
     fn no_calendars(&self, as_of: Date, first: &Missing<'_>) -> Faults {
@@ -239,7 +208,7 @@ impl<'a> Standing<'a> {
         let unmet =
             unmet.map(|d| Reason { duty: d.duty.id.as_str(), clause: scheme.clause_id(d.clause) });
         let mut reasons: Vec<Reason<'a>> = unmet.collect();
-        for (bar, _) in &self.barred {
+        for Barred { bar, .. } in &self.barred {
             let reason = Reason { duty: bar.id.as_str(), clause: scheme.clause_id(bar.clause) };
             if !reasons.contains(&reason) {
                 reasons.push(reason);
@@ -256,20 +225,6 @@ impl Submissions<'_> {
             fact.word("category").is_some_and(|word| categories.iter().any(|c| c == word))
         };
         self.0.iter().filter(of).count()
-    }
-}
-
-impl QuotaWeek {
-    /// Whether enough was sent in.
-    pub fn met(&self) -> bool {
-        self.sent >= self.owed
-    }
-}
-
-impl QuotaRecord {
-    /// The weeks in which enough was sent in.
-    pub fn met(&self) -> usize {
-        self.weeks.iter().filter(|week| week.met()).count()
     }
 }
 

@@ -8,7 +8,25 @@ use scheme::model::{Period, UnitIx};
 
 use crate::posting::View;
 
-use super::{QuotaRecord, QuotaWeek};
+/// The year's weeks that have ended, exempt ones left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotaRecord {
+    /// Items owed a week as of the day of the view; `None` where it then owes none.
+    pub items: Option<u32>,
+    /// The weeks in order.
+    pub weeks: Vec<QuotaWeek>,
+}
+
+/// A week that has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuotaWeek {
+    /// Its Monday.
+    pub monday: Date,
+    /// Items owed.
+    pub owed: u32,
+    /// Items sent in.
+    pub sent: u32,
+}
 
 /// The unit's weeks that have ended by the day; a week without a working day is exempt.
 ///
@@ -40,4 +58,18 @@ pub(super) fn record(
         sent: sent.get(&monday).copied().unwrap_or_default(),
     });
     Ok(Some(QuotaRecord { items: quota.items.of(unit, view.as_of), weeks: weeks.collect() }))
+}
+
+impl QuotaWeek {
+    /// Whether enough was sent in.
+    pub fn met(&self) -> bool {
+        self.sent >= self.owed
+    }
+}
+
+impl QuotaRecord {
+    /// The weeks in which enough was sent in.
+    pub fn met(&self) -> usize {
+        self.weeks.iter().filter(|week| week.met()).count()
+    }
 }

@@ -56,6 +56,7 @@ fn an_editor_is_offered_the_keys_of_the_table_and_their_words() {
     assert_eq!(labels(&offer("[variant.other.ranking]\nt")), ["ties"]);
     assert_eq!(labels(&offer("[variant.other]\n")), ["reading"]);
     assert_eq!(labels(&offer("[counter.x]\nof = [{ on = \"training\", rea")), ["reach"]);
+    assert_eq!(labels(&offer("[counter.x]\nof = [{ mis")), ["missed"]);
     assert_eq!(
         labels(&offer("[counter.x]\nof = [{ on = \"training\", reach = 1 }]\nev")),
         ["every"]

@@ -1,6 +1,6 @@
 //! Lines of keys and values have one form, and a unit's have one order.
 
-use ledger::pairs::{Line, said, sort};
+use ledger::pairs::{Line, differing, object, said, sort};
 use ledger::{Points, pairs};
 use serde_json::json;
 
@@ -35,4 +35,23 @@ fn lines_come_by_day_then_fact_then_text() {
         sort(&mut lines);
         assert_eq!(lines, right);
     }
+}
+
+/// A line that tells of the same thing is wrong in its first key that differs; one that tells of
+/// another, or whose form alone is another, is wrong as a whole.
+#[test]
+fn lines_differ_in_a_key_or_as_a_whole() {
+    let must = r#"{"line":"posting","unit":"甲","points":"3","part":"city"}"#;
+    let about = ["line", "unit"];
+    let told = |is: &str| differing(is, must, &about);
+    let of = |key: &str, is: &str, must: &str| Some([key, is, must].map(str::to_owned));
+    assert_eq!(told(must), None);
+    assert_eq!(told(&must.replace("\"3\"", "\"4\"")), of("points", "\"4\"", "\"3\""));
+    assert_eq!(told(&must.replace("\"points\":\"3\",", "")), of("points", "—", "\"3\""));
+    let more = must.replace('}', ",\"work\":\"w\"}");
+    assert_eq!(told(&more), of("work", "\"w\"", "—"));
+    assert_eq!(told(&must.replace("甲", "乙").replace("\"3\"", "\"4\"")), None);
+    assert_eq!(told(&must.replace(':', ": ")), None, "another form");
+    assert_eq!(object(must).get("unit"), Some(&json!("甲")));
+    assert!(object("no line").is_empty());
 }

@@ -6,7 +6,7 @@ use ledger::Points;
 use ledger::fault::Lang;
 use scoring::State;
 
-use crate::scheme::examples;
+use crate::scheme::{altered, examples};
 
 use super::{BOTH, EDGE, SCHEME, scored, well_set, why};
 
@@ -162,6 +162,29 @@ fn a_unit_that_is_barred_reads_every_reason_with_its_clause() {
     let before = why(grave, "2018-12-31", "农委", Lang::Zh);
     assert!(before.contains("年度结束后认定；下列情形取消本年度评先资格"), "{before}");
     assert!(before.contains("2.3.3"), "{before}");
+}
+
+/// A duty that bars nobody is no reason; what adds up bars from its day on.
+#[test]
+fn a_duty_that_bars_nobody_is_no_reason_why_honours_are_closed() {
+    let idle = "[duty.report]\nname = \"调研报告\"\nwho = \"all\"\ndue = \"06-30\"\nbars = false\n\
+                submissions = { category = \"research_report\", at-least = 1, from = \"01-01\", to = \"06-30\" }\n\n\
+                [penalty.report]\nname = \"未报调研\"\nduty = \"report\"\npoints = -1\npart = \"deduction\"\n\n[norm.monthly]";
+    let scheme = altered("dike-county", &[("[norm.monthly]", idle)]);
+    let unit = scheme.names.unit("堤头镇").unwrap();
+    for (lang, right) in [
+        (Lang::Zh, "不予评先，原因如下：|· 连续两个月未完成（5，2018-02-28）"),
+        (Lang::En, "Not eligible, because of:|· running (5, 2018-02-28)"),
+    ] {
+        let letter = scored(&scheme, "", "2019-01-01", |docket, score| {
+            papers::letter::why(&scheme, docket, score, unit, lang).unwrap()
+        });
+        let heading = if lang == Lang::Zh { "评先资格\n" } else { "Eligibility for honours\n" };
+        let (_, rest) = letter.split_once(heading).expect("a section");
+        let (reasons, _) = rest.split_once("\n\n").unwrap_or((rest, ""));
+        let reasons: Vec<&str> = reasons.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+        assert_eq!(reasons.join("|"), right);
+    }
 }
 
 /// With no facts at all every ratio is equal, and nobody leads or lags.

@@ -16,6 +16,7 @@ mod readings;
 mod shipped;
 mod slips;
 mod takes;
+mod wordings;
 
 pub use examples::{NEW_AREA, altered, example, examples, folders, new_area};
 pub use slips::{WHOLE, changed, whole};

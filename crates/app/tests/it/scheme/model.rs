@@ -214,6 +214,13 @@ fn a_year_without_a_calendar_is_told_where_weeks_are_counted() {
     assert_eq!(said(&scheme), at(&scheme, norm.min(rate)));
     scheme.norms[1].per = Period::Month;
     assert_eq!(said(&scheme), at(&scheme, rate));
+    scheme.rates[0].per = Period::Month;
+    let mut beside = example("dike-county").comparisons;
+    beside.iter_mut().for_each(|rule| rule.clause = norm);
+    scheme.comparisons = beside;
+    assert_eq!(said(&scheme), None, "no comparison by weeks");
+    scheme.comparisons[0].per = Period::Week;
+    assert_eq!(said(&scheme), at(&scheme, norm));
     let mut deadlines = SCHEME.clone();
     deadlines.year = 2060;
     deadlines.quota = None;
@@ -241,4 +248,20 @@ fn each_calendar_year_of_the_appraisal_year_is_asked_for() {
     );
     (scheme.year, scheme.begins) = (2060, "2059-12-01".parse().unwrap());
     assert_eq!(told(&scheme).len(), 2);
+}
+
+/// How a figure is shared stands in certificates as schemes write it.
+#[test]
+fn ways_of_sharing_are_written_as_in_schemes() {
+    let kinds = vec![("composite".into(), Points::whole(1)), ("brief".into(), Points::whole(2))];
+    let ways = [
+        (Shared::Full, "full"),
+        (Shared::ByEditor, "by-editor"),
+        (Shared::Split(Shared::FINEST), "split"),
+        (Shared::Split(Points::from_hundredths(50)), "split to 0.5"),
+        (Shared::Fixed(kinds), "fixed composite = 1, brief = 2"),
+    ];
+    for (way, written) in ways {
+        assert_eq!(way.shown(), written);
+    }
 }

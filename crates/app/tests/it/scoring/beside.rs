@@ -74,6 +74,34 @@ fn places_are_told_from_the_first_and_from_the_last() {
     assert_eq!(of("河湾乡"), ["季度采用名次：1月1日至3月31日为0件，列倒数第1名"]);
 }
 
+/// One of two works, where the best printed two of three, is three quarters.
+#[test]
+fn shares_are_in_proportion_exactly() {
+    let scheme =
+        altered("dike-county", &[("places = 2\npart = \"rate\"", "full = 60\npart = \"rate\"")]);
+    let sent = |unit: &str, number: usize| {
+        let one = |n: usize| {
+            format!(
+                r#"{{"id":"{unit}{n}","type":"submission","date":"2018-01-1{n}","work":"{unit}{n}","unit":"{unit}","category":"information"}}"#
+            ) + "\n"
+        };
+        (0..number).map(one).collect::<String>()
+    };
+    let facts = all(&[
+        ("堤头镇", "02-01", "city"),
+        ("闸口镇", "02-01", "city"),
+        ("闸口镇", "02-02", "county"),
+    ]) + &sent("堤头镇", 2)
+        + &sent("闸口镇", 3);
+    let of = |unit| part(&scheme, &facts, (unit, "rate"), "2018-06-30");
+    assert_eq!(of("闸口镇").0, "60");
+    assert_eq!(
+        of("堤头镇"),
+        ("45".into(), vec!["采用率名次：1月1日至6月30日为50%，最高66.7%，按满分60分折算".into()])
+    );
+    assert_eq!(of("柳林乡").0, "0");
+}
+
 /// Less than nothing is behind nothing, and has no part of the full mark.
 #[test]
 fn points_below_nothing_are_behind_nothing() {
@@ -149,16 +177,20 @@ fn who_was_not_there_on_the_first_day_is_not_compared() {
     assert_eq!(year, "12", "one of five points, of the year");
 }
 
-/// What bars a unit without a fact is told without a day of one.
+/// What bars a unit without a fact does so from the day on which it adds up.
 #[test]
-fn a_bar_by_missed_months_is_told_by_its_clause() {
+fn a_bar_by_missed_months_has_its_day_and_its_clause() {
     let scheme = example("dike-county");
     let ledger = Ledger::from_facts("facts", vec![]).unwrap();
     let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
     let score = docket.score(day("2019-01-01")).unwrap();
     let standing = score.of(scheme.names.unit("堤头镇").unwrap()).unwrap();
-    let [(bar, None)] = standing.barred.as_slice() else { panic!("{:?}", standing.barred) };
-    assert_eq!((bar.name.as_str(), scheme.clause_id(bar.clause)), ("连续两个月未完成", "5"));
+    let [own] = standing.barred.as_slice() else { panic!("{:?}", standing.barred) };
+    assert_eq!((own.date, own.fact.is_none()), (day("2018-02-28"), true));
+    assert_eq!(
+        (own.bar.name.as_str(), scheme.clause_id(own.bar.clause)),
+        ("连续两个月未完成", "5")
+    );
     let reasons = standing.reasons(&scheme);
     assert_eq!((reasons.len(), reasons[0].duty, reasons[0].clause), (1, "running", "5"));
 }
@@ -188,4 +220,39 @@ fn a_row_goes_on_over_a_month_in_which_nothing_is_asked() {
         score.of(scheme.names.unit("堤头镇").unwrap()).unwrap().barred.len()
     };
     assert_eq!(["2018-04-30", "2018-05-30", "2018-05-31"].map(reached), [0, 0, 1]);
+}
+
+/// Days of a multiplier are the facts' own, also where a fact of the year is dated beyond it.
+#[test]
+fn a_multiplier_to_the_years_end_leaves_out_what_is_dated_after_it() {
+    let raw = |from: &str, to: &str, on: &str| {
+        let days = format!("from = \"{from}\"\nto = \"{to}\"");
+        let scheme = altered("dike-county", &[("from = \"06-01\"\nto = \"09-15\"", &days)]);
+        let fact = printed(1, "堤头镇", "01-01", "county");
+        let fact = fact.replace("2018-01-01", on).replace("{\"id\"", "{\"year\":2018,\"id\"");
+        part(&scheme, &fact, ("堤头镇", "raw"), "2019-01-31").0
+    };
+    assert_eq!(raw("12-01", "12-31", "2018-12-31"), "2");
+    assert_eq!(raw("12-01", "12-31", "2019-01-05"), "1");
+    assert_eq!(raw("01-01", "01-31", "2018-01-01"), "2");
+    assert_eq!(raw("01-01", "01-31", "2017-12-30"), "1");
+}
+
+/// Who takes over the unit that is named first is the first; who takes over another has its part.
+#[test]
+fn an_heir_of_the_first_named_unit_has_the_full_figure() {
+    let merged = "[unit.\"河湾乡\"]\nends = \"04-30\"\nmerges-into = \"柳林乡\"\n\n[group.towns]";
+    let scheme = altered("dike-county", &[("[group.towns]", merged)]);
+    let fact = |units: &str| {
+        format!(
+            r#"{{"id":"j","type":"adoption","date":"2018-03-01","work":"w","units":[{units}],"publication":"city","kind":"single"}}"#
+        )
+    };
+    let of = |units: &str, unit: &str| part(&scheme, &fact(units), (unit, "raw"), "2018-05-31").0;
+    let led = "\"河湾乡\",\"堤头镇\",\"柳林乡\"";
+    assert_eq!([of(led, "柳林乡"), of(led, "堤头镇")], ["5", "2.5"]);
+    let led = "\"堤头镇\",\"河湾乡\"";
+    assert_eq!([of(led, "堤头镇"), of(led, "柳林乡")], ["5", "2.5"]);
+    let told = part(&scheme, &fact(led), ("柳林乡", "raw"), "2018-05-31").1;
+    assert!(told[0].contains("首个署名单位计满分，其他按0.5计"), "{told:?}");
 }

@@ -5,7 +5,7 @@ use scheme::Scheme;
 use scoring::Docket;
 use scoring::correction::corrections;
 
-use crate::scheme::example;
+use crate::scheme::{example, examples};
 use crate::support::{CALENDAR, SCHEME, facts_under};
 
 /// Unit, fact, date, points before and after.
@@ -88,4 +88,47 @@ fn a_periods_line_is_held_against_that_of_the_same_period() {
     lines.retain(|line| !line.contains(r#""id":"c""#) && !line.contains(r#""id":"e""#));
     let came = right("城管局", "", "2018-12-31", None, Some(5));
     assert_eq!(between(&scheme, &lines, ISSUED), [new, came]);
+}
+
+/// What is as it was is no correction, however many lines without a fact stand on one day under one
+/// clause.
+#[test]
+fn where_nothing_changed_nothing_is_corrected() {
+    let mut lines = 0;
+    for scheme in examples().into_iter().chain([SCHEME.clone()]) {
+        for seed in 0..6 {
+            let facts = testkit::scatter(&scheme, &CALENDAR, seed, 90);
+            let ledger = Ledger::from_facts("scattered", facts).unwrap();
+            let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+            let score = docket.score(scheme.closing_day()).unwrap();
+            lines += score.standings.iter().map(|own| own.postings.len()).sum::<usize>();
+            assert_eq!(corrections(&score, &score), [], "{}", scheme.id);
+        }
+    }
+    assert!(lines > 5000, "{lines} lines are too few");
+}
+
+/// A month's norm and the counter of its misses stand on one day under one clause; each is held
+/// against its own.
+#[test]
+fn lines_of_one_day_under_one_clause_are_told_apart() {
+    let scheme = example("dike-county");
+    let sent = |id: &str, month: &str, more: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"submission","date":"2018-{month}-10","unit":"堤头镇","work":"{id}","category":"information"{more}}}"#
+        )
+    };
+    let mut lines = vec![];
+    for month in ["04", "05", "06", "07", "08", "09", "10", "11", "12"] {
+        lines.push(sent(&format!("a{month}"), month, ""));
+        lines.push(sent(&format!("b{month}"), month, ""));
+    }
+    // With March done after all two months are missed, and not three.
+    lines.push(sent("a03", "03", ""));
+    lines.push(sent("b03", "03", LATE));
+    let points = |hundredths| Some(Points::from_hundredths(hundredths));
+    let own = |before| ("堤头镇".to_owned(), String::new(), "2018-03-31".to_owned(), before, None);
+    let mut told = between(&scheme, &lines, ISSUED);
+    told.sort_by_key(|line| line.3);
+    assert_eq!(told, [own(points(-300)), own(points(-50))]);
 }

@@ -6,7 +6,7 @@ use ledger::calendar::Quarter;
 use ledger::fault::Lang;
 use ledger::{Date, Faults};
 use scoring::reminder::reminders;
-use scoring::{Docket, State};
+use scoring::{Barred, Docket, State};
 
 use crate::letter::layout::Sheet;
 use crate::peers::among;
@@ -32,8 +32,8 @@ impl Letter<'_> {
             sheet.hanging("  ", &self.grade());
         }
         if self.standing.eligible == Some(false) {
-            let unmet = self.standing.duties.iter();
-            for duty in unmet.filter(|duty| duty.state != State::Met) {
+            let barring = self.standing.duties.iter().filter(|duty| duty.duty.bars);
+            for duty in barring.filter(|duty| duty.state != State::Met) {
                 let name = self.pick(&duty.duty.name, &duty.duty.id);
                 let clause = self.clause(duty.clause);
                 sheet.hanging(
@@ -62,18 +62,16 @@ impl Letter<'_> {
         }
     }
 
-    /// The facts that bar the unit: what, when, by which clause.
+    /// What bars the unit: what, since when, by which clause.
     fn bars(&self) -> BTreeSet<String> {
         let barred = self.standing.barred.iter();
         barred
-            .map(|(bar, fact)| {
+            .map(|Barred { bar, date, .. }| {
                 let name = self.pick(&bar.name, &bar.id);
                 let clause = self.clause(bar.clause);
-                match (self.lang, fact.map(|fact| fact.date)) {
-                    (Lang::Zh, Some(date)) => format!("{name}（{clause}，{date}）"),
-                    (Lang::En, Some(date)) => format!("{name} ({clause}, {date})"),
-                    (Lang::Zh, None) => format!("{name}（{clause}）"),
-                    (Lang::En, None) => format!("{name} ({clause})"),
+                match self.lang {
+                    Lang::Zh => format!("{name}（{clause}，{date}）"),
+                    Lang::En => format!("{name} ({clause}, {date})"),
                 }
             })
             .collect()

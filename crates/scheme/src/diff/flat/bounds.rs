@@ -1,4 +1,4 @@
-//! Bounded sums, and facts that are counted until something follows.
+//! Bounded sums, and what is counted until something follows.
 
 use ledger::Domain;
 

@@ -1,4 +1,4 @@
-//! Numbers owed in a period, and shares, that give points; points that people give.
+//! Numbers owed in a period, shares and comparisons that give points; points that people give.
 
 use ledger::{Domain, Points};
 
@@ -39,7 +39,9 @@ impl Flat<'_> {
     fn norm(&self, norm: &Norm) -> Wording {
         let each = norm.each_person.then_some(Term::EachPerson);
         let per = Term::Per.of(words::per(Per::In(norm.per)));
-        let gives = wording![Term::Comma, gives(norm.gives), self.summed(norm.part)];
+        let gives = gives(norm.gives);
+        let comma = (!gives.is_empty()).then_some(Term::Comma);
+        let gives = wording![comma, gives, self.summed(norm.part)];
         wording![self.counts(&norm.counts), each, per, gives]
     }
 

@@ -98,6 +98,7 @@ impl Flat<'_> {
             Shared::Full => Term::Full.into(),
             Shared::Split(Shared::FINEST) => Term::Split.into(),
             Shared::Split(step) => Term::SplitTo.of(*step),
+            Shared::LeadFull(others) => Term::LeadFull.of(*others),
             Shared::ByEditor => Term::ByEditor.into(),
             Shared::Fixed(kinds) => {
                 let one = |(kind, points): &(Text, _)| {

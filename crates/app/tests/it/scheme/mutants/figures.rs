@@ -69,6 +69,13 @@ impl Mutants<'_> {
             let other = if *step == Shared::FINEST { Points::whole(1) } else { Shared::FINEST };
             self.add(publication.clause, what, |s| s.shared = Shared::Split(other));
         }
+        if let (Shared::LeadFull(_), Some(publication)) =
+            (&self.of.shared, self.of.publications.first())
+        {
+            let others = Factor::parse("0.3").unwrap();
+            let what = "adoption, another part for others".to_owned();
+            self.add(publication.clause, what, |s| s.shared = Shared::LeadFull(others));
+        }
         for (n, way) in self.of.composites.iter().enumerate() {
             let what = format!("composite {}", way.id);
             self.dropped(way.clause, &what, |s| {

@@ -37,8 +37,8 @@ fn a_comparison_compares_one_thing_and_gives_in_one_way() {
     assert_eq!(twice, ["TB0404 best] (submissions, adoptions, points, of)"]);
     assert_eq!(comparison(&format!("{of}full = 60"), "key"), ["TB0304 best] (out-of)"]);
     // How many there must be is said of shares alone.
-    let few = comparison("at-least = 3\nfull = 60", "key");
-    assert_eq!(few, ["TB0304 best] (of)", "TB0304 best] (out-of)"]);
+    let few = comparison(&format!("{counted}at-least = 3\nfull = 60"), "key");
+    assert_eq!(few, ["TB0305 3 (at-least)"]);
 }
 
 /// Where no fact gives points all are equal, which a person should know.
@@ -76,6 +76,16 @@ fn a_counter_of_periods_names_a_norm_over_items() {
         counter("missed = \"monthy\", reach = 3", "nearest"),
         ["TB0309 \"monthy\", reach = 3 }] (monthly)"]
     );
+    let bare = "[norm.base]\nname = \"基础\"\nbase = 1\npart = \"b\"\n\n";
+    let of_bare =
+        "[counter.row]\nname = \"累计\"\nof = [{ missed = \"base\", reach = 3 }]\nbars = true";
+    let told_of = told(&format!("{bare}{of_bare}"), "right");
+    assert_eq!(told_of, ["TB0305 \"base\", reach = 3 }] (submissions, adoptions)"]);
+    // A norm that stands there and is wrong is told by itself.
+    let wrong = norm.replace("others = 2\nmissed = 0", "others = 2\nmissed = \"x\"");
+    let faults = told(&format!("{wrong}{}", of_bare.replace("\"base\"", "\"monthly\"")), "key");
+    assert_eq!(faults, ["TB0305 \"x\" (missed)"]);
+    assert_eq!(counter("reach = 3", "any"), ["TB0304 { reach = 3 }] (on, missed)"]);
     assert_eq!(counter("missed = \"monthly\", reach = 0", "key"), ["TB0305 0 }] (reach)"]);
     assert_eq!(
         counter("in-a-row = true, reach = 3", "key"),

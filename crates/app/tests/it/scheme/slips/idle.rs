@@ -80,6 +80,14 @@ fn a_list_that_is_asked_on_none_of_its_days_is_a_warning() {
     // The year on its last day.
     assert_eq!(monthly("01-01", "12-30", "year"), told);
     assert_eq!(monthly("12-31", "12-31", "year"), [""; 0]);
+    // Whoever is compared in a quarter is asked on its first day.
+    let compared = |from: &str, to: &str| {
+        let rule = "[comparison.best]\nname = \"折算\"\nadoptions = { level = \"y\" }\nper = \"quarter\"\n\
+                    who = \"some\"\nfull = 5\npart = \"b\"\n\n[rate.adopted]";
+        warned(&list(from, to), &[("[rate.adopted]", rule)])
+    };
+    assert_eq!(compared("04-02", "06-30"), told);
+    assert_eq!(compared("04-02", "07-01"), [""; 0]);
     // Whoever is multiplied is looked at on any day.
     let multiplier = (
         "when = { kind = \"column\" }\ntimes",
@@ -129,4 +137,46 @@ fn what_speaks_of_goals_where_there_are_none_is_a_warning() {
         weight[0],
     ];
     assert_eq!(told(("target = 20\n", ""), &none), ["TB0420 0.5 (weight)"]);
+}
+
+/// Most often a sign that was forgotten.
+#[test]
+fn points_for_whoever_misses_something_are_a_warning() {
+    let norm = |gives: &str| {
+        format!(
+            "[norm.monthly]\nname = \"月任务\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 2\n{gives}\npart = \"b\"\n"
+        )
+    };
+    assert_eq!(warned(&norm("missed = -1\neach-miss = -0.5\neach-more = 1"), &[]), [""; 0]);
+    assert_eq!(warned(&norm("missed = 1"), &[]), ["TB0420 monthly] (missed = 1)"]);
+    assert_eq!(warned(&norm("each-miss = 0.5"), &[]), ["TB0420 monthly] (each-miss = 0.5)"]);
+    let last = |last: &str| {
+        format!(
+            "[comparison.best]\nname = \"名次\"\nsubmissions = \"information\"\nper = \"month\"\nplaces = 3\nlast = {last}\npart = \"b\"\n"
+        )
+    };
+    assert_eq!(warned(&last("[-1, 0]"), &[]), [""; 0]);
+    assert_eq!(warned(&last("[-2, 1]"), &[]), ["TB0420 best] (last = 1)"]);
+    let penalty = |points: &str| {
+        format!(
+            "[penalty.printed]\nname = \"未采用\"\nduty = \"printed\"\npoints = {points}\npart = \"b\"\n"
+        )
+    };
+    assert_eq!(warned(&penalty("-1"), &[]), [""; 0]);
+    assert_eq!(warned(&penalty("1"), &[]), ["TB0420 printed] (points = 1)"]);
+}
+
+#[test]
+fn a_counter_from_which_nothing_follows_or_that_is_never_reached_is_a_warning() {
+    let norm = "[norm.monthly]\nname = \"月任务\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 2\nmissed = -1\npart = \"b\"\n\n";
+    let counter =
+        |body: &str| warned(&format!("{norm}[counter.row]\nname = \"连续\"\n{body}\n"), &[]);
+    let of = |reach: u32| format!("of = [{{ missed = \"monthly\", reach = {reach} }}]");
+    assert_eq!(counter(&of(3)), ["TB0420 row] (of)"]);
+    assert_eq!(counter(&format!("{}\nbars = true", of(12))), [""; 0]);
+    let never = ["TB0420 row] (missed = \"monthly\", reach = 13)"];
+    assert_eq!(counter(&format!("{}\nbars = true", of(13))), never);
+    let within = |reach: u32| counter(&format!("{}\nbars = true\nwithin = \"quarter\"", of(reach)));
+    assert_eq!(within(3), [""; 0]);
+    assert_eq!(within(4), ["TB0420 row] (missed = \"monthly\", reach = 4)"]);
 }

@@ -1,0 +1,126 @@
+//! What a unit's lines come to, and its places among the others.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    Line, Section, View, bound, duty, event, exists, grade, number, owed, printed, texts, unit,
+};
+
+/// What ranking needs of a unit.
+pub struct Standing {
+    pub peers: usize,
+    pub tier: String,
+    pub target: i64,
+    pub total: i64,
+    pub annual: i64,
+    /// What decides between equals.
+    pub ties: Vec<i64>,
+    pub answer: Value,
+}
+
+/// The answers of all units that have an account on the day, in listed order.
+pub fn units(view: &View<'_>) -> Vec<Value> {
+    let all: Vec<Standing> = view
+        .rules
+        .units
+        .iter()
+        .filter(|(name, ..)| exists(view.rules, name, view.as_of.max(view.rules.days().0)))
+        .map(|(name, ..)| standing(view, name))
+        .collect();
+    let mut listed = vec![];
+    for (order, one) in all.iter().enumerate() {
+        let better = |o: &&Standing| {
+            let (own, other) = (one.total * o.target, o.total * one.target);
+            other > own || other == own && o.ties > one.ties
+        };
+        let after = |o: &&Standing| (o.annual, &o.ties) > (one.annual, &one.ties);
+        let peers = || all.iter().filter(|other| other.peers == one.peers);
+        let rank = 1 + peers().filter(better).count();
+        let tier = all.iter().filter(|other| other.tier == one.tier);
+        let mut answer = one.answer.clone();
+        answer["rank"] = json!(rank);
+        answer["tier_rank"] = json!(1 + tier.filter(better).count());
+        answer["annual_rank"] = json!(1 + peers().filter(after).count());
+        if let Some(full) = view.rules.all("ranking").next().and_then(|r| r.body.get("full")) {
+            let best = peers().map(|other| other.annual).max().filter(|best| *best > 0);
+            let part = |best| number::times(number::points(full), (one.annual.max(0).into(), best));
+            let part = best.map(|best| number::shown(part(best.into())));
+            answer["converted"] = json!(part);
+        }
+        if let Some(grade) = grade::of(view.rules, &all, order) {
+            answer["grade"] = grade;
+        }
+        listed.push(((one.peers, rank, -one.total, order), answer));
+    }
+    listed.sort_by_key(|(key, _)| *key);
+    listed.into_iter().map(|(_, answer)| answer).collect()
+}
+
+fn standing(view: &View<'_>, unit: &str) -> Standing {
+    let rules = view.rules;
+    let mut lines = printed::lines(view, unit);
+    lines.extend(event::lines(view, unit));
+    bound::limits(view, unit, true, &mut lines);
+    lines.extend(owed::lines(view, unit));
+    let duties = duty::of_facts(view, unit);
+    lines.extend(duty::penalties(view, &duties));
+    bound::limits(view, unit, false, &mut lines);
+    let own = lines.iter().filter(|line| duty::measures(rules, "total", &line.part));
+    let total: i64 = own.map(|line| line.points).sum();
+    let (tier, target, goals) = unit::tier(rules, unit, view.as_of);
+    let said = &rules.of("tier", &tier).expect("a tier").body["decimals"];
+    let decimals = said.as_u64().map_or(1, |said| said as u32);
+    let common = duty::common(view, unit);
+    let (states, eligible, reasons) = duty::settle(view, unit, &lines, &duties);
+    let mut answer = Map::new();
+    for part in rules.all("part") {
+        let sum: i64 = lines.iter().filter(|l| l.part == part.id).map(|l| l.points).sum();
+        let subtracted = part.body["subtracted"] == true;
+        answer.insert(part.id.clone(), number::shown(if subtracted { -sum } else { sum }));
+    }
+    let rest = json!({
+        "unit": unit, "tier": tier, "target": target.map(number::shown),
+        "total": number::shown(total),
+        "ratio": target.map(|target| number::ratio(total, target, decimals)),
+        "common": number::shown(common), "annual": number::shown(common + total),
+        "eligible": eligible, "reasons": reasons, "duties": states,
+        "quota": owed::quota(view, unit),
+        "lines": told(&mut lines),
+    });
+    answer.extend(rest.as_object().expect("an object").clone());
+    let _ = goals;
+    let among = |p: &Section| unit::who(rules, &p.body["units"], view.as_of).contains(&unit);
+    let peers = rules.all("peers").position(among);
+    let peers = peers.unwrap_or(0);
+    let target = target.unwrap_or(100);
+    let ranking = rules.all("ranking").next().map(|section| texts(&section.body["ties"]));
+    let measured = |of: &str| {
+        let own = lines.iter().filter(|line| duty::measures(rules, of, &line.part));
+        own.map(|line| line.points).sum()
+    };
+    let ties = ranking.into_iter().flatten().map(measured).collect();
+    Standing {
+        peers,
+        tier,
+        target,
+        total,
+        ties,
+        annual: common + total,
+        answer: Value::Object(answer),
+    }
+}
+
+/// The lines as the answer has them; where their order is free, in one order.
+fn told(lines: &mut [Line]) -> Vec<Value> {
+    lines.sort_by_key(|line| {
+        let fact = line.fact.clone().unwrap_or_default();
+        (line.date, line.fact.is_none(), fact, line.clause.clone(), line.part.clone(), line.points)
+    });
+    let tell = |line: &Line| {
+        json!({
+            "fact": line.fact, "date": line.date.to_string(), "points": number::shown(line.points),
+            "part": line.part, "clause": line.clause,
+        })
+    };
+    lines.iter().map(tell).collect()
+}
