@@ -6,6 +6,10 @@ use crate::draft::Draft;
 use crate::model::{Unit, UnitIx};
 
 pub(super) fn check(draft: &Draft<'_>) {
+    // Without a year nobody knows the days.
+    if draft.year.is_none() {
+        return;
+    }
     for (unit, index) in draft.scheme.units.iter().zip(0..) {
         if let Some(why) = contradiction(draft, unit, UnitIx(index)) {
             let fault = Fault::error(Code::UNIT_LIFE, draft.at("unit-life", &unit.name));

@@ -40,6 +40,10 @@ pub(super) fn read<'a>(
     let (id, title) = (fields.must("id", shape::text), fields.must("title", shape::text));
     let (issuer, dated) = (fields.must("issuer", shape::text), fields.must("dated", shape::date));
     draft.year = year(draft, &mut fields);
+    if draft.year.is_none() {
+        // No day can be placed then, of which each would be a fault.
+        draft.doubt("year");
+    }
     let order = fields.may("duties", shape::texts);
     sections(draft, (head, table), ClauseIx(0), rules, KEYS);
     if let (Some(id), Some(title), Some(issuer), Some(dated), Some(year)) =

@@ -40,9 +40,7 @@ fn leaves(draft: &Draft<'_>, fields: &mut Fields<'_>, of: &Option<Scope>) -> Opt
         let part = fields.may("part", shape::text).map(|_| "part");
         let others: Vec<&str> = bounds.into_iter().chain(part).collect();
         if !others.is_empty() {
-            let what = format!("{}, keep", others.join(", "));
-            let fault = Fault::error(Code::OVERLAP, fields.place().at()).with("what", what);
-            draft.faults.push(fault.with("found", fields.name()).with("first", ""));
+            fields.only_one(&format!("{}, keep", others.join(", ")));
         }
         return keep.map(|said| said.is);
     }

@@ -70,7 +70,7 @@ fn a_counter_of_periods_names_a_norm_over_items() {
     assert_eq!(counter("missed = \"monthly\", reach = 3, in-a-row = true", "key"), NOTHING);
     assert_eq!(
         counter("missed = \"points\", reach = 3", "right"),
-        ["TB0305 \"points\", reach = 3 }] (submissions, adoptions)"]
+        ["TB0305 \"points\", reach = 3 }] ([norm.…] submissions = …, adoptions = …)"]
     );
     assert_eq!(
         counter("missed = \"monthy\", reach = 3", "nearest"),
@@ -80,7 +80,10 @@ fn a_counter_of_periods_names_a_norm_over_items() {
     let of_bare =
         "[counter.row]\nname = \"累计\"\nof = [{ missed = \"base\", reach = 3 }]\nbars = true";
     let told_of = told(&format!("{bare}{of_bare}"), "right");
-    assert_eq!(told_of, ["TB0305 \"base\", reach = 3 }] (submissions, adoptions)"]);
+    assert_eq!(
+        told_of,
+        ["TB0305 \"base\", reach = 3 }] ([norm.…] submissions = …, adoptions = …)"]
+    );
     // A norm that stands there and is wrong is told by itself.
     let wrong = norm.replace("others = 2\nmissed = 0", "others = 2\nmissed = \"x\"");
     let faults = told(&format!("{wrong}{}", of_bare.replace("\"base\"", "\"monthly\"")), "key");

@@ -14,7 +14,7 @@ fn a_limit_keeps_the_highest_or_has_bounds() {
     assert_eq!(keep("per = \"work\"\nkeep = \"highest\""), [""; 0]);
     assert_eq!(keep("keep = \"lowest\""), ["TB0305 \"lowest\" (keep)"]);
     assert_eq!(
-        told("floor = -20", "floor = -20\nkeep = \"highest\"", "what"),
+        told("floor = -20", "floor = -20\nkeep = \"highest\"", "only"),
         ["TB0404 least] (floor, keep)"]
     );
 }

@@ -128,3 +128,13 @@ fn the_closing_day_follows_the_year() {
     assert_eq!(without("2017-12-01"), "2018-12-31");
     assert_eq!(without("2018-04-01"), "2019-04-30");
 }
+
+/// Without a year no day lies anywhere, which is one slip and not as many as there are days.
+#[test]
+fn a_year_that_cannot_be_read_is_one_fault() {
+    let text = WHOLE.replacen("year = 2018", "year = \"2018\"", 1);
+    assert_ne!(text, WHOLE);
+    let faults = read(&text).faults;
+    let told: Vec<_> = faults.iter().map(|fault| told(&text, fault, "key")).collect();
+    assert_eq!(told, ["TB0305 \"2018\" (year)"]);
+}
