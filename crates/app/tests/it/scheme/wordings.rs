@@ -165,3 +165,36 @@ fn limits_say_what_they_sum() {
         ]
     );
 }
+
+/// A norm that only counts says nothing of points.
+#[test]
+fn norms_say_what_is_owed_and_what_that_gives() {
+    let (few, none) = ("others = 2\nmissed = -0.5", "others = 2\nmissed = 0");
+    let [before, after] = dike(What::Norm, few, none);
+    assert_eq!(
+        before,
+        [
+            "月报送任务: information / month, missed -0.5 → 扣分",
+            "月报送任务：信息，每月，未完成 -0.5（计入扣分）"
+        ]
+    );
+    assert_eq!(
+        after,
+        ["月报送任务: information / month → 扣分", "月报送任务：信息，每月（计入扣分）"]
+    );
+}
+
+/// A word that a notice adds stands beneath its field, as forms and workbooks head it.
+#[test]
+fn words_stand_beneath_their_field() {
+    let word = |label: &str| {
+        let word = format!("[word.kind]\nbulletin = \"{label}\"\n\n[part.raw]");
+        let printed = ("points = { single = 5 }", "points = { single = 5, bulletin = 3 }");
+        altered("dike-county", &[("[part.raw]", &word), printed])
+    };
+    let all = difference(&word("专报"), &word("专刊"));
+    let own: Vec<_> = all.iter().filter(|d| d.what == What::Word).collect();
+    let [one] = own.as_slice() else { panic!("{all:?}") };
+    assert_eq!(one.subject.said(Lang::En), "kind bulletin");
+    assert_eq!(one.subject.said(Lang::Zh), "体裁 bulletin");
+}
