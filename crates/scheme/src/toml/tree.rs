@@ -97,11 +97,18 @@ pub(crate) fn parse(body: &Place, faults: &Complaints) -> Option<Table> {
             let place = reader.place(span);
             let cause = error.message().lines().collect::<Vec<_>>().join("; ");
             let named = named_in_chinese(body.text(), error.span().map_or(0, |span| span.start));
-            let fault = Fault::error(Code::RULE_NOT_TOML, place.at());
-            faults.push(fault.with("cause", cause).with("named", named));
+            let fault = Fault::error(Code::RULE_NOT_TOML, place.at()).with("cause", cause);
+            faults.push(fault.with("named", named).with("open", swallowed(body.text())));
             None
         }
     }
+}
+
+/// The clause that a block without an end has swallowed; nothing where it has an end.
+fn swallowed(text: &str) -> &str {
+    let mut lines = text.lines().map(str::trim_end);
+    let id = lines.find_map(|line| Some(line.strip_suffix('}')?.rsplit_once("{#")?.1));
+    id.unwrap_or_default()
 }
 
 /// The name on the left of the line at which reading stopped, where it is no ASCII word; else nothing.

@@ -66,3 +66,22 @@ fn a_value_of_another_shape_is_told_with_what_would_be_right() {
     assert_eq!(sound(&[("times = 1.5", "times = 2")]).multipliers[0].times.to_string(), "2");
     assert_eq!(sound(&[("who = \"办公室\"", "who = \" 办公室 \"")]).discretions[0].who, "办公室");
 }
+
+/// A block without its last line of backticks swallows what stands behind it, to the next block.
+#[test]
+fn a_block_without_an_end_says_so() {
+    let ends: Vec<usize> = WHOLE.match_indices("\n```\n").map(|(at, _)| at).collect();
+    let mut text = WHOLE.to_owned();
+    text.replace_range(ends[1]..ends[1] + 5, "\n");
+    let next = WHOLE[ends[1]..].split("{#").nth(1).unwrap().split('}').next().unwrap();
+    let said =
+        read(&text).faults.iter().map(|f| f.render(ledger::fault::Lang::Zh)).collect::<String>();
+    assert!(
+        said.contains(&format!("规则块没有结束：第 {next} 条的前面应有一行三个反引号")),
+        "{said}"
+    );
+    let slip = replaced(&[("[part.b]", "[part.b")]);
+    let said =
+        read(&slip).faults.iter().map(|f| f.render(ledger::fault::Lang::Zh)).collect::<String>();
+    assert!(said.contains("TB0302") && !said.contains("没有结束"), "{said}");
+}
