@@ -35,7 +35,7 @@ pub enum Reader {
 pub struct Tried {
     /// Inputs read.
     pub inputs: u64,
-    /// Of these, read without an error.
+    /// Of these, read without a fault.
     pub sound: u64,
     /// Faults told in all.
     pub faults: u64,
@@ -117,7 +117,7 @@ fn schemes(rules: &Rules, seed: u64, count: u64, tried: &mut Tried) -> Result<()
         let shown = files.get(at).map(|file| file.text.clone()).unwrap_or_default();
         held(seed, &shown, || {
             let read = scheme::read(files);
-            tried.sound += u64::from(read.scheme.is_some());
+            tried.sound += u64::from(read.faults.is_empty());
             tried.faults += read.faults.len() as u64;
             if read.scheme.is_none() && read.faults.is_empty() {
                 return Err("no scheme, and no fault either".to_owned());

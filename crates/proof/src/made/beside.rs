@@ -56,7 +56,9 @@ impl Maker {
                 let list = |maker: &mut Maker| (0..many).map(|_| maker.signed()).collect();
                 body["places"] = list(self);
                 if at == 3 {
-                    body["last"] = if many == 1 { self.signed() } else { list(self) };
+                    let all: Vec<Value> = (0..many).map(|_| self.loss()).collect();
+                    body["last"] =
+                        if let [one] = all.as_slice() { one.clone() } else { json!(all) };
                 }
                 if at == 3 && self.dice.percent(40) {
                     body.as_object_mut().map(|table| table.remove("places"));

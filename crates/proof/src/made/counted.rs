@@ -32,7 +32,7 @@ impl Maker {
                     body["calendar-days"] = json!(self.dice.percent(80));
                 }
                 if self.dice.percent(70) {
-                    body["points"] = self.signed();
+                    body["points"] = self.loss();
                     body["part"] = json!(self.part());
                     if self.dice.percent(40) {
                         body["each-day"] = json!(true);

@@ -127,6 +127,13 @@ impl Maker {
         }
     }
 
+    /// Points for whoever misses something: seldom above 0, of which schemes are warned.
+    fn loss(&mut self) -> Value {
+        let figure = self.one(&FIGURES);
+        let gains = figure == "0" || self.dice.percent(4);
+        if gains { number(figure) } else { number(&format!("-{figure}")) }
+    }
+
     /// Some of these, at least one.
     fn some(&mut self, of: &[&str]) -> Vec<String> {
         let count = self.dice.between(1, u32::try_from(of.len()).unwrap_or(1));

@@ -64,7 +64,7 @@ impl Maker {
         let id = format!("d{at}");
         self.add("duty", &id, body);
         if !points && self.dice.percent(50) {
-            let (points, part) = (self.signed(), self.part());
+            let (points, part) = (self.loss(), self.part());
             let body = json!({ "name": "未完成", "duty": id, "points": points, "part": part });
             self.add("penalty", &format!("x{at}"), body);
         }
@@ -175,7 +175,8 @@ impl Maker {
         for key in ["base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"] {
             if self.dice.percent(40) || (key == "rate" && !any) {
                 any = true;
-                body[key] = self.signed();
+                let misses = key == "missed" || key == "each-miss";
+                body[key] = if misses { self.loss() } else { self.signed() };
             }
         }
         self.add("norm", &format!("n{at}"), body);

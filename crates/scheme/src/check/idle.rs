@@ -125,8 +125,8 @@ fn counters(draft: &Draft<'_>) {
                 *most.entry(counter.within.number(scheme.span(), last)).or_default() += 1;
             }
             if most.into_values().all(|periods| periods < reach.reach) {
-                let (what, found) = (format!("counter.{}", counter.id), reach.reach.to_string());
-                let found = format!("missed = \"{}\", reach = {found}", norm.id);
+                let what = format!("counter.{}", counter.id);
+                let found = format!("missed = \"{}\", reach = {}", norm.id, reach.reach);
                 idle(draft, draft.at("counter", &counter.id), &what, &found, TOO_FEW);
             }
         }

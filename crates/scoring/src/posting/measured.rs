@@ -1,4 +1,4 @@
-//! Norms over points: what a period's facts had given a unit when the period ended.
+//! Points as norms and comparisons measure them: what a period's facts had given a unit when it ended.
 //!
 //! A period is judged at its end: a work that is printed again later, with more points, takes
 //! nothing from what its first printing met. What stands beside the total is bounded first.
