@@ -53,8 +53,7 @@ impl Maker {
             0..=1 => body["full"] = number(self.one(&["0.5", "33.33", "60"])),
             at => {
                 let many = self.dice.between(1, 3);
-                let list = |maker: &mut Maker| (0..many).map(|_| maker.signed()).collect();
-                body["places"] = list(self);
+                body["places"] = (0..many).map(|_| self.signed()).collect();
                 if at == 3 {
                     let all: Vec<Value> = (0..many).map(|_| self.loss()).collect();
                     body["last"] =
