@@ -94,6 +94,20 @@ fn graded(scheme: &Scheme) -> bool {
     !scheme.grades.is_empty()
 }
 
+/// Among whom grades are given.
+fn whose_grades(scheme: &Scheme) -> String {
+    let barred = scheme.grades.iter().filter(|grade| grade.barred);
+    let barred: Vec<String> = barred.map(|grade| format!("“{}”", grade.name)).collect();
+    match barred.len() {
+        0 => "等次在可评先的单位中依次评定，不予评先的不占名次".to_owned(),
+        all if all == scheme.grades.len() => "等次在全部单位中依次评定".to_owned(),
+        _ => format!(
+            "等次在可评先的单位中依次评定，不予评先的不占名次，{}不予评先的也可以评",
+            barred.join("、")
+        ),
+    }
+}
+
 fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
     let standing = row.standing;
     let eligible = match standing.eligible {
@@ -160,10 +174,7 @@ fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
         notes.push("考核年度尚未结束的，可否评先未定。".to_owned());
     }
     if graded(scheme) {
-        notes.push(
-            "等次在可评先的单位中依次评定，不予评先的不占名次；处在名额末位而并列的，同评该等次。"
-                .to_owned(),
-        );
+        notes.push(format!("{}；处在名额末位而并列的，同评该等次。", whose_grades(scheme)));
     }
     // Where the notice gives grades, nobody chooses besides.
     let chosen =

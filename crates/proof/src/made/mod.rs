@@ -3,6 +3,7 @@
 mod beside;
 mod counted;
 mod fact;
+mod grade;
 mod owed;
 mod print;
 mod printed;
@@ -54,6 +55,7 @@ pub fn rules(seed: u64) -> Rules {
     maker.printed();
     maker.counted();
     maker.owed();
+    maker.grades();
     begun(&mut maker.rules, seed);
     maker.rules
 }

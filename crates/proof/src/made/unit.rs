@@ -1,4 +1,4 @@
-//! Parts, tiers, units and what befalls them, groups, peers, grades.
+//! Parts, tiers, units and what befalls them, groups, peers.
 
 use serde_json::{Map, Value, json};
 
@@ -67,7 +67,6 @@ impl Maker {
             self.add("peers", "one", json!({ "name": "一组", "units": one }));
             self.add("peers", "two", json!({ "name": "二组", "units": two }));
         }
-        self.grades();
     }
 
     /// What points are converted to, in some schemes without targets.
@@ -75,45 +74,6 @@ impl Maker {
         match !self.targets && self.dice.percent(50) {
             true => json!({ "full": number(self.one(&["5", "0.5", "33.33", "100"])) }),
             false => Value::Null,
-        }
-    }
-
-    /// Grades that each leave somebody to the next.
-    fn grades(&mut self) {
-        if !self.dice.percent(40) {
-            return;
-        }
-        let ways = ["first", "share", "annual", "total", "ratio"];
-        let ways = if self.targets { &ways[..] } else { &ways[..4] };
-        let count = self.dice.between(1, 4) as usize;
-        let mut ways = self.dice.some(ways, count);
-        // Among few units the first places may be all that there are.
-        if self.rules.units.len() < 5 && ways.contains(&"first") {
-            ways.retain(|way| *way != "share");
-        }
-        // A share of few units is no whole place.
-        let few = self.rules.units.len() < 3 || self.rules.all("peers").next().is_some();
-        let shares = if few { &["0.5", "1"][..] } else { &["0.2", "0.25", "0.5", "1"] };
-        let mut annual: Option<f64> = None;
-        for (at, key) in ways.into_iter().enumerate() {
-            let value = match key {
-                "first" => self.one(&["1", "1", "2"]),
-                "share" => self.one(shares),
-                "ratio" => self.one(&["0", "0.3", "1", "1.5"]),
-                _ => self.one(&["-3", "0", "4.01", "12", "60"]),
-            };
-            let points: f64 = value.parse().unwrap_or_default();
-            // Whoever has such a total has such an annual result.
-            if key == "total" && annual.is_some_and(|annual| points >= annual) {
-                continue;
-            }
-            annual = if key == "annual" { Some(points) } else { annual };
-            // What all have before leaves nothing.
-            let all = value == "1" && key == "share";
-            self.add("grade", &format!("g{at}"), json!({ "name": key, key: number(value) }));
-            if all {
-                return;
-            }
         }
     }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::number::{fraction, points};
 use super::standing::Standing;
-use super::{Rules, Section};
+use super::{Rules, Section, texts};
 
 /// A unit's grade, or that it has none; nothing where the notice gives none.
 pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
@@ -28,31 +28,32 @@ pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
     let mut places = 0;
     for grade in grades {
         let number = number(&grade.body, together.len());
-        // Those of whom none has a grade for its points.
-        let field: Vec<usize> = together
-            .iter()
-            .copied()
-            .filter(|at| all[*at].answer["eligible"] == true)
-            .filter(|at| !given.iter().any(|(unit, g)| unit == at && reach(&g.body).is_some()))
-            .collect();
-        for at in &field {
+        // Nobody knows before the year is over whom honours are open to.
+        let open = |at: &usize| {
+            let eligible = &all[*at].answer["eligible"];
+            *eligible == true || *eligible == false && grade.body["barred"] == true
+        };
+        let open: Vec<usize> = together.iter().copied().filter(open).collect();
+        // Those of whom none has a grade that any place may have.
+        let out = |at: &usize| given.iter().any(|(unit, g)| unit == at && !placed(&g.body));
+        let field: Vec<usize> = open.iter().copied().filter(|at| !out(at)).collect();
+        for at in &open {
             if given.iter().any(|(unit, _)| unit == at) {
                 continue;
             }
             let one = &all[*at];
             let before = |o: &&usize| points_of(o) > 0 && better(&all[**o], one);
-            let has = match (number, reach(&grade.body)) {
+            let within = match (number, grade.body["last"].as_u64()) {
                 (Some(number), _) => {
                     points_of(at) > 0 && field.iter().filter(before).count() < places + number
                 }
-                (_, Some("annual")) => one.annual >= points(&grade.body["annual"]),
-                (_, Some("total")) => one.total >= points(&grade.body["total"]),
-                _ => {
-                    let (times, by) = fraction(&grade.body["ratio"]);
-                    i128::from(one.total) * by >= i128::from(one.target) * times
+                (_, Some(last)) => {
+                    let behind = |o: &&usize| better(one, &all[**o]);
+                    (open.iter().filter(behind).count() as u64) < last
                 }
+                _ => true,
             };
-            if has {
+            if within && reached(&grade.body, one) && done(&grade.body, one) {
                 given.push((*at, grade));
             }
         }
@@ -62,9 +63,26 @@ pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
     Some(found.map_or(Value::Null, |(_, grade)| json!(grade.id)))
 }
 
-/// What a grade asks to be reached, where it asks for points.
-fn reach(body: &Value) -> Option<&'static str> {
-    ["annual", "total", "ratio"].into_iter().find(|key| body.get(key).is_some())
+/// Whether a grade is for some places alone.
+fn placed(body: &Value) -> bool {
+    ["first", "share", "last"].into_iter().any(|key| body.get(key).is_some())
+}
+
+/// Whether a unit has all the points that a grade asks for.
+fn reached(body: &Value, one: &Standing) -> bool {
+    let least = |key: &str| body.get(key).map(points);
+    let ratio = body.get("ratio").is_none_or(|said| {
+        let (times, by) = fraction(said);
+        i128::from(one.total) * by >= i128::from(one.target) * times
+    });
+    let annual = least("annual").is_none_or(|least| one.annual >= least);
+    ratio && annual && least("total").is_none_or(|least| one.total >= least)
+}
+
+/// Whether a unit has met all the duties that a grade asks for, of those that bind it.
+fn done(body: &Value, one: &Standing) -> bool {
+    let met = |duty: &&str| one.answer["duties"].get(duty).is_none_or(|state| state == "met");
+    texts(&body["duties"]).iter().all(met)
 }
 
 /// How many places a grade has; a share of the units, half up.

@@ -4,7 +4,7 @@ use ledger::{Code, Fault, Points};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Award, Grade};
+use crate::model::{Grade, Least, Places};
 
 pub(super) fn check(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
@@ -14,14 +14,15 @@ pub(super) fn check(draft: &Draft<'_>) {
     for (grade, number) in scheme.grades.iter().zip(0..) {
         let at = draft.at("grade", &grade.id);
         let before: Vec<&Grade> = scheme.grades.iter().take(number).collect();
-        if matches!(grade.by, Award::Ratio(_)) && !scheme.has_targets() {
+        let of_targets = grade.least.iter().any(|reach| matches!(reach, Least::Ratio(_)));
+        if of_targets && !scheme.has_targets() {
             let fault = Fault::error(Code::GAP, at).with("what", "ratio");
             draft.faults.push(fault.with("missing", "[tier] target"));
-        } else if let Some(why) = shut(scheme, &before, grade.by) {
+        } else if let Some(why) = shut(scheme, &before, grade) {
             let fault = Fault::error(Code::UNREACHABLE, at);
             let fault = fault.with("what", format!("grade.{}", grade.id));
             draft.faults.push(fault.with("why", why));
-        } else if let (Award::Share(own), Some(left)) = (grade.by, left(&before))
+        } else if let (Some(Places::Share(own)), Some(left)) = (grade.places, left(&before))
             && parts(own) > left
         {
             let fault = Fault::error(Code::WRONG_VALUE, at).with("key", "share");
@@ -33,44 +34,50 @@ pub(super) fn check(draft: &Draft<'_>) {
 }
 
 /// Why nobody can have a grade, where the grades before it leave nobody to it.
-fn shut(scheme: &Scheme, before: &[&Grade], by: Award) -> Option<String> {
-    let taker = before.iter().find(|earlier| reaches(by, earlier.by));
-    if let Some(taker) = taker {
+fn shut(scheme: &Scheme, before: &[&Grade], grade: &Grade) -> Option<String> {
+    let takes = |earlier: &&&Grade| {
+        let placed = earlier.places.is_none() || same_last(earlier.places, grade.places);
+        placed && grade.implies(earlier)
+    };
+    if let Some(taker) = before.iter().find(takes) {
         return Some(format!("grade.{}", taker.id));
     }
-    by.places(0)?;
-    let all: Vec<String> = before
-        .iter()
-        .filter(|earlier| earlier.by.places(0).is_some())
-        .map(|earlier| format!("grade.{}", earlier.id))
-        .collect();
-    let full = left(before) == Some(Points::ZERO);
-    // However many of them may be honoured, no more than these are ranked together.
     let most = together(scheme);
-    let counted = |earlier: &&Grade| matches!(earlier.by, Award::First(_));
-    let places = before.iter().filter(|earlier| counted(earlier));
-    let places: usize = places.filter_map(|earlier| earlier.by.places(most)).sum();
+    let own = grade.places?.from_first(most)?;
     // A share of them may be no whole place.
-    let none = most > 0 && by.places(most) == Some(0);
-    let none = none.then(|| format!("0 / {most}"));
-    (full || most > 0 && places >= most).then(|| all.join(", ")).or(none)
+    let none = most > 0 && own == 0;
+    full(before, grade, most).or(none.then(|| format!("0 / {most}")))
 }
 
-/// Whether whoever reaches one has reached the other.
-fn reaches(one: Award, other: Award) -> bool {
-    match (one, other) {
-        // Marks add to the total of the year.
-        (Award::Annual(own) | Award::Total(own), Award::Annual(less))
-        | (Award::Total(own), Award::Total(less)) => own >= less,
-        (Award::Ratio(own), Award::Ratio(less)) => own.reaches(less),
+/// The grades that leave no place to one after them, where at most so many are ranked together.
+fn full(before: &[&Grade], grade: &Grade, most: usize) -> Option<String> {
+    let counted =
+        |earlier: &&&Grade| earlier.places.is_some_and(|places| places.from_first(0).is_some());
+    let before: Vec<&Grade> = before.iter().filter(counted).copied().collect();
+    let places = before.iter().filter_map(|earlier| match earlier.places {
+        Some(Places::First(places)) => usize::try_from(places).ok(),
+        _ => None,
+    });
+    let places: usize = places.sum();
+    let full = left(&before) == Some(Points::ZERO) || most > 0 && places >= most;
+    // Who is within the places of one that asks for more, and lacks it, is left to those after.
+    let all = full && before.iter().all(|earlier| grade.implies(earlier));
+    let names = before.iter().map(|earlier| format!("grade.{}", earlier.id));
+    all.then(|| names.collect::<Vec<String>>().join(", "))
+}
+
+/// Whether the last places of one are among the last places of the other.
+fn same_last(earlier: Option<Places>, later: Option<Places>) -> bool {
+    match (earlier, later) {
+        (Some(Places::Last(more)), Some(Places::Last(own))) => more >= own,
         _ => false,
     }
 }
 
 /// What the shares before leave, in hundredths of the whole; none where there are none.
 fn left(before: &[&Grade]) -> Option<Points> {
-    let shares = before.iter().filter_map(|earlier| match earlier.by {
-        Award::Share(share) => Some(parts(share)),
+    let shares = before.iter().filter_map(|earlier| match earlier.places {
+        Some(Places::Share(share)) => Some(parts(share)),
         _ => None,
     });
     let shares: Vec<Points> = shares.collect();

@@ -6,14 +6,16 @@ use ledger::{At, Code, Fault, Points};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Beside, Counted, Counter, Counts, Duty, Gives, Group, PartIx, Span, UnitIx};
+use crate::model::{
+    Beside, Counted, Counter, Counts, Duty, DutyIx, Gives, Group, PartIx, Span, UnitIx,
+};
 
 /// Why something moves nothing, in English and in Chinese.
 type Cause = [&'static str; 2];
 
 const NO_PENALTY: Cause = [
-    "a unit that does not meet the duty is not barred, and no [penalty] hangs on it",
-    "没有完成这项任务的不取消评先资格，也没有 [penalty] 扣分",
+    "a unit that does not meet the duty is not barred, no [penalty] hangs on it, and no [grade] asks for it",
+    "没有完成这项任务的不取消评先资格，没有 [penalty] 扣分，也没有 [grade] 看它",
 ];
 const NOBODY: Cause =
     ["nobody belongs to `who` on the day on which it is due", "截止那天 who 里一个单位也没有"];
@@ -144,7 +146,8 @@ fn duties(draft: &Draft<'_>, told: bool) {
     for (duty, index) in scheme.duties.iter().zip(0..) {
         let (at, what) = (draft.at("duty", &duty.id), format!("duty.{}", duty.id));
         let hangs = scheme.penalties.iter().any(|penalty| penalty.duty.0 == index);
-        if !duty.bars && !hangs {
+        let asked = scheme.grades.iter().any(|grade| grade.duties.contains(&DutyIx(index)));
+        if !duty.bars && !hangs && !asked {
             idle(draft, at.clone(), &what, "bars = false", NO_PENALTY);
         }
         if duty.who.is_empty() && !told {

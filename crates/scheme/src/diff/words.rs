@@ -177,11 +177,15 @@ words! {
     TargetOf "{}目标分值" "target {}";
     WithTopic "（属于选题）" " with a topic";
     First "前{}名" "first {}";
+    LastPlaces "后{}名" "last {}";
     FirstShare "前列，占单位数的{}" "first × {}";
     Annual "年度总成绩 ≥ {}" "annual ≥ {}";
     TotalPoints "总分 ≥ {}" "total ≥ {}";
     RatioTimes "任务占比 ≥ {}" "ratio ≥ {}";
+    MeetsDuty "完成{}" "meets {}";
+    TheRest "其余单位" "the rest";
     ByRank "，按月度排名" ", by rank";
+    AlsoBarred "，取消评先的也可以评" ", barred too";
     Number "序号" "number";
     Unit "单位" "unit";
     Submissions "报送（{}）" "submissions({})";

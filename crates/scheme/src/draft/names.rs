@@ -4,7 +4,7 @@ use ledger::fault::nearest;
 use ledger::{Code, Date, Domain, Fault, Text};
 
 use crate::document::{Place, Said};
-use crate::model::{PartIx, PublicationIx, TierIx, UnitIx};
+use crate::model::{DutyIx, PartIx, PublicationIx, TierIx, UnitIx};
 use crate::toml::Day;
 
 use super::Draft;
@@ -85,6 +85,12 @@ impl Draft<'_> {
             self.unknown("unit", said, self.scheme.names.of_units());
         }
         unit
+    }
+
+    /// A duty's position.
+    pub fn duty(&self, said: &Said<Text>) -> Option<DutyIx> {
+        let ids = self.scheme.duties.iter().map(|duty| &duty.id);
+        self.find("duty", said, ids).map(DutyIx)
     }
 
     /// A word of a domain.

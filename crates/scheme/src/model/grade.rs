@@ -1,29 +1,42 @@
-//! 等次: what a unit is given by its place, or by its points, when the year is struck.
+//! 等次: what a unit is given by its place, by its points, or by both, when the year is struck.
 
 use ledger::{Factor, Points, Text};
 
-use super::ClauseIx;
+use super::{ClauseIx, DutyIx};
 
-/// 等次.
+/// 等次. Who has it must meet all that it asks; one that asks for nothing is for all who are left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grade {
     /// Its name in the answer, `first`.
     pub id: Text,
     /// 一等奖.
     pub name: Text,
-    /// What gives it.
-    pub by: Award,
+    /// The places that have it; none where all places do.
+    pub places: Option<Places>,
+    /// What must be reached.
+    pub least: Vec<Least>,
+    /// The duties that must be met, by those whom they bind.
+    pub duties: Vec<DutyIx>,
+    /// Whether units that are barred from honours may have it.
+    pub barred: bool,
     /// The clause.
     pub clause: ClauseIx,
 }
 
-/// What gives a grade.
+/// The places that have a grade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Award {
-    /// So many places.
+pub enum Places {
+    /// So many, from the first on.
     First(u32),
     /// That part of the units that are ranked together, in whole places.
     Share(Factor),
+    /// So many, from the last on.
+    Last(u32),
+}
+
+/// Points that a grade asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Least {
     /// At least so much of 年终成绩.
     Annual(Points),
     /// At least so much of 累计得分.
@@ -32,18 +45,41 @@ pub enum Award {
     Ratio(Factor),
 }
 
-impl Award {
-    /// How many places it has, where so many units are ranked together, half up; none where it asks
-    /// for points.
-    pub fn places(self, together: usize) -> Option<usize> {
+impl Places {
+    /// How many places these are from the first on, where so many units are ranked together, half up;
+    /// none where they are counted from the last on.
+    pub fn from_first(self, together: usize) -> Option<usize> {
         match self {
-            Award::First(places) => usize::try_from(places).ok(),
-            Award::Share(share) => {
+            Places::First(places) => usize::try_from(places).ok(),
+            Places::Share(share) => {
                 let units = Points::whole(i64::try_from(together).ok()?);
                 let places = share.in_steps(units, Points::whole(1)).hundredths() / 100;
                 usize::try_from(places).ok()
             }
-            Award::Annual(_) | Award::Total(_) | Award::Ratio(_) => None,
+            Places::Last(_) => None,
         }
+    }
+}
+
+impl Least {
+    /// Whether whoever reaches this has reached the other.
+    pub fn implies(self, other: Least) -> bool {
+        match (self, other) {
+            // Marks add to the total of the year.
+            (Least::Annual(own) | Least::Total(own), Least::Annual(less))
+            | (Least::Total(own), Least::Total(less)) => own >= less,
+            (Least::Ratio(own), Least::Ratio(less)) => own.reaches(less),
+            _ => false,
+        }
+    }
+}
+
+impl Grade {
+    /// Whether whoever meets this one's conditions meets the other's, wherever both are placed.
+    pub fn implies(&self, other: &Grade) -> bool {
+        let reached = |wanted: &Least| self.least.iter().any(|own| own.implies(*wanted));
+        (other.barred || !self.barred)
+            && other.least.iter().all(reached)
+            && other.duties.iter().all(|duty| self.duties.contains(duty))
     }
 }

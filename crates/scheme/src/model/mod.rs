@@ -31,7 +31,7 @@ pub use comparison::{Amount, Beside, Compared, Comparison, Placed};
 pub use count::{Counting, Repeat, Repetition};
 pub use counter::{Counted, Counter, Reach};
 pub use duty::{Bar, Cites, Duty, Goal, Measure, Needs, State};
-pub use grade::{Award, Grade};
+pub use grade::{Grade, Least, Places};
 pub use member::{Members, Owed, Span};
 pub use names::Names;
 pub use norm::{Counts, Done, Gives, Norm, Rate, ShareGives, Tallied};

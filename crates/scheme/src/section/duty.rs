@@ -128,17 +128,13 @@ pub(super) fn penalties(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 /// The duty of a penalty: one that hangs on facts. Points lost for points not reached would change
 /// whether they are reached.
 fn hangs_on(draft: &Draft<'_>, rule: &Rule<'_>, said: &Said<Text>) -> Option<DutyIx> {
-    let duties = &draft.scheme.duties;
-    let at = duties.iter().position(|duty| duty.id == said.is);
-    let Some(duty) = at.and_then(|at| duties.get(at)) else {
-        draft.unknown("duty", said, duties.iter().map(|duty| duty.id.as_str()));
-        return None;
-    };
+    let index = draft.duty(said)?;
+    let duty = draft.scheme.duties.get(index.at())?;
     let of_points = duty.needs.iter().any(|needs| matches!(needs, Needs::Points { .. }));
     if of_points && !draft.doubts("duty") {
         let fault = Fault::error(Code::CIRCULAR, said.place.at());
         let fault = fault.with("what", rule.name.as_str());
         draft.faults.push(fault.with("found", said.is.as_str()));
     }
-    at.and_then(|at| u16::try_from(at).ok()).map(DutyIx)
+    Some(index)
 }

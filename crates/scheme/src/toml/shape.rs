@@ -26,6 +26,14 @@ pub(crate) fn flag(node: &Node) -> Shaped<bool> {
     }
 }
 
+/// True: what is said or left out.
+pub(crate) fn yes(node: &Node) -> Shaped<()> {
+    match node.datum {
+        Datum::Flag(true) => Ok(()),
+        _ => Err("true"),
+    }
+}
+
 /// A whole number of at least 1.
 pub(crate) fn count(node: &Node) -> Shaped<u32> {
     match node.datum {

@@ -1,14 +1,14 @@
-//! 等次: given to units that may be honoured, by their places or points among their peers.
+//! 等次: given by places, by points, or by both, among units that are ranked together.
 
 use std::collections::BTreeSet;
 
 use ledger::Points;
 use scheme::Scheme;
-use scheme::model::{Award, Grade};
+use scheme::model::{Grade, Least, Places};
 
-use super::Standing;
+use super::{Standing, State};
 
-/// Gives each unit that may be honoured the first grade that it reaches.
+/// Gives each unit the first grade that it reaches; as long as nobody knows who may be honoured, none.
 pub(super) fn give<'a>(scheme: &'a Scheme, standings: &mut [Standing<'a>]) {
     let groups: BTreeSet<usize> = standings.iter().map(|standing| standing.peers).collect();
     for peers in groups {
@@ -18,37 +18,18 @@ pub(super) fn give<'a>(scheme: &'a Scheme, standings: &mut [Standing<'a>]) {
     }
 }
 
-/// The same among units that are ranked together. Those that may not be honoured, and those without
-/// any points, take no place.
+/// The same among units that are ranked together.
 fn among<'a>(scheme: &'a Scheme, together: &mut [&mut Standing<'a>]) {
-    let by_rank = scheme.grades_by_rank;
-    let rank = |standing: &Standing<'_>| {
-        if by_rank { standing.rank } else { standing.annual_rank }
-    };
-    let has_points = |standing: &Standing<'_>| {
-        let points = if by_rank { standing.total } else { standing.annual() };
-        points > Points::ZERO
-    };
     let count = together.len();
     // The places of the grades before.
     let mut taken = 0;
     for grade in &scheme.grades {
-        let open = |standing: &Standing<'_>| standing.eligible == Some(true);
-        // A grade of points takes its units out of those whose places are counted.
-        let counts = |standing: &Standing<'_>| {
-            let by_points = |earlier: &Grade| earlier.by.places(count).is_none();
-            open(standing) && has_points(standing) && !standing.grade.is_some_and(by_points)
-        };
-        let counted: Vec<u32> =
-            together.iter().filter(|one| counts(one)).map(|one| rank(one)).collect();
-        let last = grade.by.places(count).map(|places| taken + places);
+        let field = Field::of(scheme, grade, together);
+        let last = grade.places.and_then(|places| places.from_first(count));
+        let last = last.map(|places| taken + places);
         for standing in together.iter_mut() {
-            let within = |last: usize| {
-                let before = counted.iter().filter(|other| **other < rank(standing)).count();
-                has_points(standing) && before < last
-            };
-            let free = open(standing) && standing.grade.is_none();
-            if free && last.map_or_else(|| reached(grade.by, standing), within) {
+            let free = open(grade, standing) && standing.grade.is_none();
+            if free && field.places(grade, standing, last) && meets(grade, standing) {
                 standing.grade = Some(grade);
             }
         }
@@ -56,14 +37,71 @@ fn among<'a>(scheme: &'a Scheme, together: &mut [&mut Standing<'a>]) {
     }
 }
 
-/// Whether a unit has the points that a grade asks for.
-fn reached(by: Award, standing: &Standing<'_>) -> bool {
-    match by {
-        Award::Annual(least) => standing.annual() >= least,
-        Award::Total(least) => standing.total >= least,
-        Award::Ratio(times) => {
+/// Whether a grade is open to a unit: those that are barred have none but what the notice gives them too.
+fn open(grade: &Grade, standing: &Standing<'_>) -> bool {
+    standing.eligible.is_some_and(|eligible| eligible || grade.barred)
+}
+
+/// Whether a unit has the points and has met the duties that a grade asks for.
+fn meets(grade: &Grade, standing: &Standing<'_>) -> bool {
+    let reached = |reach: &Least| match reach {
+        Least::Annual(least) => standing.annual() >= *least,
+        Least::Total(least) => standing.total >= *least,
+        Least::Ratio(times) => {
             standing.tier.target.is_some_and(|target| times.is_reached(standing.total, target))
         }
-        Award::First(_) | Award::Share(_) => false,
+    };
+    let lacks =
+        |duty: &super::StateOf<'_>| grade.duties.contains(&duty.index) && duty.state != State::Met;
+    grade.least.iter().all(reached) && !standing.duties.iter().any(lacks)
+}
+
+/// Whose places are counted for a grade.
+struct Field {
+    by_rank: bool,
+    /// Ranks of those to whom it is open and who have points, but for those whom a grade without
+    /// places took out.
+    first: Vec<u32>,
+    /// Ranks of all to whom it is open.
+    last: Vec<u32>,
+}
+
+impl Field {
+    fn of<'a>(scheme: &Scheme, grade: &Grade, together: &[&mut Standing<'a>]) -> Field {
+        let by_rank = scheme.grades_by_rank;
+        let mut field = Field { by_rank, first: vec![], last: vec![] };
+        for standing in together.iter().filter(|one| open(grade, one)) {
+            let out = standing.grade.is_some_and(|earlier| earlier.places.is_none());
+            let rank = field.rank(standing);
+            field.last.push(rank);
+            field.first.extend((field.has_points(standing) && !out).then_some(rank));
+        }
+        field
+    }
+
+    /// Whether a unit is within a grade's places, the last of which from the first on is given; units
+    /// without points have none of these.
+    fn places(&self, grade: &Grade, standing: &Standing<'_>, last: Option<usize>) -> bool {
+        let rank = self.rank(standing);
+        match grade.places {
+            None => true,
+            Some(Places::Last(places)) => {
+                let behind = self.last.iter().filter(|other| **other > rank).count();
+                usize::try_from(places).is_ok_and(|places| behind < places)
+            }
+            Some(_) => {
+                let before = self.first.iter().filter(|other| **other < rank).count();
+                self.has_points(standing) && last.is_some_and(|last| before < last)
+            }
+        }
+    }
+
+    fn rank(&self, standing: &Standing<'_>) -> u32 {
+        if self.by_rank { standing.rank } else { standing.annual_rank }
+    }
+
+    fn has_points(&self, standing: &Standing<'_>) -> bool {
+        let points = if self.by_rank { standing.total } else { standing.annual() };
+        points > Points::ZERO
     }
 }

@@ -5,7 +5,7 @@ use ::ledger::{Date, Fact, Ledger};
 use ::papers::page::Cell;
 use ::papers::{Brand, letter, markdown};
 use scheme::Scheme;
-use scheme::model::Award;
+use scheme::model::Places;
 use scoring::{Docket, Score, answer, whatif};
 
 use crate::papers::office::basis;
@@ -84,7 +84,7 @@ fn letters_and_reports_say_the_grade_with_its_clause() {
 fn what_if_tells_whose_grade_moves() {
     with(day("2019-01-31"), |scheme, docket, score| {
         let mut more = scheme.clone();
-        more.grades[0].by = Award::First(2);
+        more.grades[0].places = Some(Places::First(2));
         let there = Docket::new(&more, &CALENDAR, docket.ledger, None).unwrap();
         let changes = whatif::changes((scheme, score), (&more, &there.score(score.as_of).unwrap()));
         let text = letter::changes(scheme, &more, &changes, Lang::Zh);

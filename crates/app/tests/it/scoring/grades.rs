@@ -6,21 +6,40 @@ use scoring::Docket;
 
 use crate::support::{CALENDAR, day, facts_under};
 
-/// The office of `life.md`, whose units owe nothing that bars from honours, with some grades.
+/// The office of `life.md`, whose units owe nothing that bars from honours, with some grades; a duty
+/// of 乙局 and 丙局 that bars nobody; and whoever has held back an emergency is barred.
 fn scheme(by: &[&str]) -> Scheme {
     let grade = |(by, id): (&&str, char)| format!("[grade.{id}]\nname = \"等\"\n{by}\n\n");
     let grades: String = by.iter().zip('a'..).map(grade).collect();
-    let text = include_str!("life.md").replace("[quota]", &format!("{grades}[quota]"));
+    let text = include_str!("life.md").replace("[quota]", &format!("{DUTIES}{grades}[quota]"));
     scheme::read(vec![SchemeFile { name: "life.md".to_owned(), text }]).scheme.unwrap()
 }
 
-/// The grades of 乙局, 丙局 and 丁局 after the year, and on its last day.
+const DUTIES: &str = r#"[duty.single]
+name = "采用两篇"
+who = ["乙局", "丙局"]
+adoptions = { publications = ["p"], at-least = 2 }
+due = "12-31"
+bars = false
+
+[bar.concealed]
+name = "瞒报"
+on = "emergency_failure"
+when = { failure = "concealed" }
+
+"#;
+
+/// The grades of 乙局, 丙局 and 丁局 after the year, and on its last day; `!` names whoever held something
+/// back.
 fn given(by: &[&str], works: &[&str]) -> [[Option<String>; 3]; 2] {
     let scheme = scheme(by);
-    let line = |(n, units): (usize, &&str)| {
-        format!(
+    let line = |(n, units): (usize, &&str)| match units.strip_prefix('!') {
+        Some(unit) => format!(
+            r#"{{"id":"a{n}","type":"emergency_failure","date":"2018-08-01","unit":{unit},"failure":"concealed","severity":"IV"}}"#
+        ),
+        None => format!(
             r#"{{"id":"a{n}","type":"adoption","date":"2018-08-01","work":"w{n}","units":[{units}],"publication":"p","kind":"single"}}"#
-        )
+        ),
     };
     let lines: Vec<String> = works.iter().enumerate().map(line).collect();
     let ledger = Ledger::from_facts("facts", facts_under(&scheme, &lines.join("\n"))).unwrap();
@@ -54,4 +73,55 @@ fn whoever_has_the_points_has_the_grade() {
     let [year, _] = given(&["total = 22.5", "total = 9.01"], &works);
     assert_eq!(year, right(["", "", "a"])[0]);
     assert_eq!(given(&["first = 1", "total = 9"], &works)[0][0].as_deref(), Some("b"));
+}
+
+/// 丁局 has 18 points, 乙局 9, 丙局 4.5 (and 丁局 4.5 more).
+const WORKS: [&str; 4] = [r#""丁局""#, r#""丁局""#, r#""乙局""#, r#""丙局","丁局""#];
+
+fn year(by: &[&str], works: &[&str]) -> [Option<String>; 3] {
+    let [year, _] = given(by, works);
+    year
+}
+
+/// 前两名且达到10分: who is within the places and lacks the points has what comes after.
+#[test]
+fn a_grade_may_ask_for_a_place_and_for_points() {
+    assert_eq!(year(&["first = 2\ntotal = 10", "first = 1"], &WORKS), right(["b", "b", "a"])[0]);
+    let reached = "first = 2\ntotal = 9\nannual = 9\nratio = 0.9";
+    assert_eq!(year(&[reached], &WORKS), right(["a", "", "a"])[0]);
+    let missed = "first = 2\ntotal = 9\nratio = 0.91";
+    assert_eq!(year(&[missed, "total = 9"], &WORKS), right(["b", "", "a"])[0]);
+}
+
+/// A duty binds 乙局 and 丙局 alone; 丁局 need not meet it.
+#[test]
+fn a_grade_may_ask_for_duties() {
+    let by = ["duties = \"single\"\ntotal = 4", "total = 4"];
+    assert_eq!(year(&by, &WORKS), right(["b", "b", "a"])[0]);
+    let more = [&WORKS[..], &[r#""乙局""#]].concat();
+    assert_eq!(year(&by, &more), right(["a", "b", "a"])[0]);
+}
+
+/// 后两名; 甲局 has merged and is ranked no more. Equals at the edge all have it.
+#[test]
+fn places_may_be_counted_from_the_last_on() {
+    assert_eq!(year(&["last = 1", "rest = true"], &WORKS), right(["b", "a", "b"])[0]);
+    assert_eq!(year(&["first = 1", "last = 2"], &WORKS), right(["b", "b", "a"])[0]);
+    assert_eq!(year(&["last = 1"], &[r#""丁局""#]), right(["a", "a", ""])[0]);
+    assert_eq!(year(&["last = 1\ntotal = 5"], &WORKS), right(["", "", ""])[0]);
+}
+
+/// 丁局 is barred: it has no place, and no grade but one that the barred may have.
+#[test]
+fn a_grade_may_be_open_to_those_who_are_barred() {
+    let works = [&WORKS[..], &[r#"!"丁局""#]].concat();
+    let rest = "rest = true\nbarred = true";
+    assert_eq!(year(&["first = 1", rest], &works), right(["a", "b", "b"])[0]);
+    assert_eq!(year(&["first = 1", "rest = true"], &works), right(["a", "b", ""])[0]);
+    assert_eq!(year(&["first = 1\nbarred = true"], &works), right(["", "", "a"])[0]);
+    assert_eq!(year(&["total = 9", "total = 9\nbarred = true"], &works), right(["a", "", "b"])[0]);
+    assert_eq!(year(&["last = 2"], &works), right(["a", "a", ""])[0]);
+    assert_eq!(year(&["last = 2\nbarred = true"], &works), right(["a", "a", ""])[0]);
+    // Before the year is over nobody knows who may be honoured.
+    assert_eq!(given(&[rest], &works)[1], [const { None }; 3]);
 }

@@ -28,9 +28,6 @@ impl Letter<'_> {
             ),
         };
         sheet.hanging("  ", said);
-        if self.standing.eligible == Some(true) && !self.scheme.grades.is_empty() {
-            sheet.hanging("  ", &self.grade());
-        }
         if self.standing.eligible == Some(false) {
             let barring = self.standing.duties.iter().filter(|duty| duty.duty.bars);
             for duty in barring.filter(|duty| duty.state != State::Met) {
@@ -47,6 +44,10 @@ impl Letter<'_> {
         }
         for bar in bars {
             sheet.hanging("    · ", &bar);
+        }
+        let open = self.standing.eligible == Some(true) && !self.scheme.grades.is_empty();
+        if open || self.standing.grade.is_some() {
+            sheet.hanging("  ", &self.grade());
         }
     }
 

@@ -1,7 +1,7 @@
 //! Units, tiers and groups, and what they are given when the year is struck.
 
 use super::{Flat, GENERAL, Term, Thing, Value, What, Wording, wording};
-use crate::model::{Award, Span, Tier, Unit};
+use crate::model::{DutyIx, Grade, Least, Places, Span, Tier, Unit};
 
 impl Flat<'_> {
     pub(super) fn units(&mut self) {
@@ -42,15 +42,33 @@ impl Flat<'_> {
             self.put(scheme.ranking_clause, What::Full, "", full);
         }
         for grade in &scheme.grades {
-            let by_rank = scheme.grades_by_rank && grade.by.places(0).is_some();
-            let by_rank = by_rank.then_some(Term::ByRank);
-            let (name, value) = ((&grade.id, &grade.name), wording![award(grade.by), by_rank]);
-            self.named(grade.clause, What::Grade, "grade", name, value);
+            let name = (&grade.id, &grade.name);
+            self.named(grade.clause, What::Grade, "grade", name, self.graded(grade));
         }
         if !scheme.grades.is_empty() {
             let order = scheme.grades.iter().map(|grade| Wording::named(&grade.id, &grade.name));
             self.put(GENERAL, What::GradeOrder, "", order.collect::<Value>());
         }
+    }
+
+    /// All that a grade asks for.
+    fn graded(&self, grade: &Grade) -> Wording {
+        let duty = |duty: &DutyIx| {
+            let duty = self.scheme.duties.get(duty.at());
+            duty.map(|duty| Term::MeetsDuty.of(Wording::named(&duty.id, &duty.name)))
+        };
+        let mut asked: Vec<Wording> = grade.places.map(places).into_iter().collect();
+        asked.extend(grade.least.iter().map(|points| least(*points)));
+        asked.extend(grade.duties.iter().filter_map(duty));
+        if asked.is_empty() {
+            asked.push(Term::TheRest.into());
+        }
+        let by_rank = self.scheme.grades_by_rank && grade.places.is_some();
+        wording![
+            Wording::joined(asked.into_iter(), "、"),
+            by_rank.then_some(Term::ByRank),
+            grade.barred.then_some(Term::AlsoBarred),
+        ]
     }
 
     fn goals(&mut self, tier: &Tier, subject: &Wording) {
@@ -89,13 +107,20 @@ impl Flat<'_> {
     }
 }
 
-/// What gives a grade.
-fn award(by: Award) -> Wording {
-    match by {
-        Award::First(places) => Term::First.of(places),
-        Award::Share(share) => Term::FirstShare.of(share),
-        Award::Annual(points) => Term::Annual.of(points),
-        Award::Total(points) => Term::TotalPoints.of(points),
-        Award::Ratio(times) => Term::RatioTimes.of(times),
+/// The places that have a grade.
+fn places(places: Places) -> Wording {
+    match places {
+        Places::First(places) => Term::First.of(places),
+        Places::Share(share) => Term::FirstShare.of(share),
+        Places::Last(places) => Term::LastPlaces.of(places),
+    }
+}
+
+/// The points that a grade asks for.
+fn least(least: Least) -> Wording {
+    match least {
+        Least::Annual(points) => Term::Annual.of(points),
+        Least::Total(points) => Term::TotalPoints.of(points),
+        Least::Ratio(times) => Term::RatioTimes.of(times),
     }
 }

@@ -10,6 +10,7 @@ mod apart;
 mod bounds;
 mod duties;
 mod figures;
+mod grades;
 mod kept;
 mod organs;
 mod owed;
@@ -47,6 +48,7 @@ impl<'a> Mutants<'a> {
         mutants.duties();
         mutants.owed();
         mutants.organs();
+        mutants.grades();
         mutants.made
     }
 

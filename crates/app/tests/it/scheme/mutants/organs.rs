@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use ledger::calendar::Year;
-use ledger::{Date, Factor, Points};
-use scheme::Scheme;
-use scheme::model::{Award, ClauseIx, Members, Span, TierIx, UnitIx};
+use ledger::{Date, Points};
+use scheme::model::{ClauseIx, Members, Span, TierIx, UnitIx};
 
 use super::Mutants;
 
@@ -52,7 +51,6 @@ impl Mutants<'_> {
             self.figure(ClauseIx(0), "ranking full", |s| s.full.as_mut());
             self.dropped(ClauseIx(0), "ranking full", |s| s.full = None);
         }
-        self.grades();
         for (n, peers) in self.of.peers.iter().enumerate().skip(1) {
             self.add(peers.clause, format!("peers {} and those before are one", peers.id), |s| {
                 let more = s.peers.remove(n).units;
@@ -92,36 +90,6 @@ impl Mutants<'_> {
             self.add(ClauseIx(0), format!("the year {by:+} month"), |scheme| {
                 scheme.begins = scheme.span().month(by).first();
             });
-        }
-    }
-
-    /// Grades: what gives each, which is better, and whether there is one.
-    fn grades(&mut self) {
-        if let Some(grade) = self.of.grades.iter().find(|grade| grade.by.places(0).is_some()) {
-            self.add(grade.clause, "grades by the other rank".to_owned(), |s| {
-                s.grades_by_rank = !s.grades_by_rank;
-            });
-        }
-        for (n, grade) in self.of.grades.iter().enumerate() {
-            let (what, clause) = (format!("grade {}", grade.id), grade.clause);
-            let put = |by: Award| move |s: &mut Scheme| s.grades[n].by = by;
-            self.dropped(clause, &what, |s| drop(s.grades.remove(n)));
-            if n > 0 {
-                self.add(clause, format!("{what} before the one before"), |s| {
-                    s.grades.swap(n - 1, n);
-                });
-            }
-            let one = Points::whole(1);
-            let near = match grade.by {
-                Award::First(places) => [Award::First(places + 1), Award::First(places - 1)],
-                Award::Annual(points) => [Award::Annual(points + one), Award::Annual(points - one)],
-                Award::Total(points) => [Award::Total(points + one), Award::Total(points - one)],
-                Award::Share(_) => [Award::Share(Factor::ONE), Award::First(1)],
-                Award::Ratio(_) => [Award::Ratio(Factor::ONE), Award::First(1)],
-            };
-            for by in near {
-                self.add(clause, format!("{what} by {by:?}"), put(by));
-            }
         }
     }
 

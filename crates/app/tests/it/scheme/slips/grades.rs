@@ -18,11 +18,26 @@ fn grades(by: &[&str]) -> String {
 }
 
 #[test]
-fn a_grade_goes_by_one_thing_alone() {
-    let one_of = "first, share, annual, total, ratio";
-    assert_eq!(faults(&grades(&[""]), "any"), [format!("TB0304 a] ({one_of})")]);
-    for by in ["first = 1\ntotal = 3", "share = 0.5\nratio = 1"] {
+fn a_grade_says_whose_it_is() {
+    let asked = "first, share, last, annual, total, ratio, duties, rest";
+    assert_eq!(faults(&grades(&[""]), "any"), [format!("TB0304 a] ({asked})")]);
+    assert_eq!(faults(&grades(&["barred = true"]), "any"), [format!("TB0304 a] ({asked})")]);
+    let one_of = "first, share, last";
+    for by in ["first = 1\nlast = 3", "share = 0.5\nfirst = 1", "share = 0.5\nlast = 1\ntotal = 3"]
+    {
         assert_eq!(faults(&grades(&[by]), "only"), [format!("TB0404 a] ({one_of})")], "{by}");
+    }
+    let rest = faults(&grades(&["rest = true\ntotal = 3"]), "only");
+    assert_eq!(rest, ["TB0404 a] (total, rest)"]);
+    assert_eq!(faults(&grades(&["rest = false"]), "right"), ["TB0305 false (true)"]);
+    assert_eq!(faults(&grades(&["duties = \"nobody\""]), "found"), ["TB0309 \"nobody\" (nobody)"]);
+    let both = [
+        "first = 1\ntotal = 3",
+        "share = 0.5\nratio = 1\nannual = 3",
+        "rest = true\nbarred = true",
+    ];
+    for by in both {
+        assert_eq!(faults(&grades(&[by]), "key"), [""; 0], "{by}");
     }
     for by in
         ["first = 1", "share = 1", "share = 0.1667", "annual = -3", "total = 0", "ratio = 1.25"]
@@ -38,7 +53,7 @@ fn a_grade_goes_by_one_thing_alone() {
 /// Three units are ranked together at most: `[peers.one]`.
 #[test]
 fn a_grade_that_nobody_can_reach_is_told() {
-    let shut: [(&[&str], &str, &str); 11] = [
+    let shut: [(&[&str], &str, &str); 16] = [
         (&["total = 60", "total = 60"], "TB0405 b] (grade.a)", "why"),
         (&["annual = 60", "total = 9", "annual = 61"], "TB0405 c] (grade.a)", "why"),
         (&["annual = 60", "total = 60"], "TB0405 b] (grade.a)", "why"),
@@ -49,18 +64,29 @@ fn a_grade_that_nobody_can_reach_is_told() {
         (&["first = 3", "share = 0.1"], "TB0405 b] (grade.a)", "why"),
         (&["first = 2", "first = 1", "first = 1"], "TB0405 c] (grade.a, grade.b)", "why"),
         (&["share = 0.6", "share = 0.6"], "TB0305 b] (≤ 40 %)", "right"),
+        (&["rest = true", "first = 1"], "TB0405 b] (grade.a)", "why"),
+        (&["total = 9", "first = 1\ntotal = 9"], "TB0405 b] (grade.a)", "why"),
+        (&["last = 2", "last = 2"], "TB0405 b] (grade.a)", "why"),
+        (&["first = 3\ntotal = 9", "first = 1\ntotal = 10"], "TB0405 b] (grade.a)", "why"),
+        (&["rest = true\nbarred = true", "rest = true"], "TB0405 b] (grade.a)", "why"),
         (&["share = 0.25", "first = 1", "share = 0.7501"], "TB0305 c] (≤ 75 %)", "right"),
     ];
     for (by, right, word) in shut {
         assert_eq!(faults(&grades(by), word), [right], "{by:?}");
     }
-    let open: [&[&str]; 6] = [
+    let open: [&[&str]; 12] = [
         &["total = 60", "total = 59.99"],
         &["annual = 60", "total = 59", "ratio = 1"],
         &["share = 0.4", "share = 0.6"],
         &["first = 2", "first = 5"],
         &["first = 2", "total = 10", "share = 0.5"],
         &["share = 0.9999", "first = 1"],
+        &["first = 3\ntotal = 9", "first = 1"],
+        &["first = 3", "first = 1\nbarred = true"],
+        &["rest = true", "rest = true\nbarred = true"],
+        &["total = 9\nratio = 1", "total = 9"],
+        &["last = 1", "last = 2"],
+        &["first = 3", "last = 2", "rest = true"],
     ];
     for by in open {
         assert_eq!(faults(&grades(by), "why"), [""; 0], "{by:?}");
