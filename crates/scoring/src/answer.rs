@@ -39,7 +39,7 @@ fn unit(scheme: &Scheme, standing: &Standing<'_>, lang: Lang) -> Value {
     put("common", standing.common().to_json());
     put("annual", standing.annual().to_json());
     put("annual_rank", standing.annual_rank.into());
-    if scheme.full.is_some() {
+    if scheme.conversion.is_some() {
         put("converted", standing.converted.map_or(Value::Null, Points::to_json));
     }
     put("eligible", standing.eligible.into());

@@ -80,9 +80,11 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
         Column::new("rank", rank).under(Some(SCORED)),
         Column::new("annual", "年度总成绩"),
     ]);
-    columns.extend(
-        scheme.full.map(|full| Column::new("converted", format!("折算得分（满分{full}分）"))),
-    );
+    columns.extend(scheme.conversion.as_ref().map(|of| {
+        let best = of.called.is_none() && of.of.is_none();
+        let full = if best { format!("（满分{}分）", of.full) } else { String::new() };
+        Column::new("converted", format!("{}{full}", of.title()))
+    }));
     columns.extend([Column::new("eligible", "可否评先")]);
     columns.extend(graded(scheme).then(|| Column::new("grade", "等次")));
     columns.extend([Column::new("reasons", "不予评先的原因（依据条款）").set(Set::Lines)]);
@@ -128,7 +130,7 @@ fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
     cells.push(Cell::Points(standing.total));
     cells.extend(standing.ratio().map(Cell::Ratio));
     cells.extend([Cell::Whole(standing.rank.into()), Cell::Points(standing.annual())]);
-    cells.extend(scheme.full.map(|_| Cell::points(standing.converted)));
+    cells.extend(scheme.conversion.as_ref().map(|_| Cell::points(standing.converted)));
     cells.extend([Cell::text(eligible)]);
     let grade = standing.grade.map_or(Cell::Blank, |grade| Cell::text(grade.name.as_str()));
     cells.extend(graded(scheme).then_some(grade));

@@ -85,9 +85,14 @@ pub(super) fn equals(scheme: &Scheme, what: &str) -> String {
 
 /// How points are converted, where the notice says so.
 pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
-    let full = scheme.full?;
+    let conversion = scheme.conversion.as_ref()?;
+    let (title, full) = (conversion.title(), conversion.full);
     let among = if scheme.peers.is_empty() { "" } else { "本组" };
-    Some(format!("折算得分：{among}{what}最高的单位计{full}分，其余按比例折算。"))
+    let unit = if conversion.called.is_some() { "" } else { "分" };
+    Some(match conversion.of {
+        Some(of) => format!("{title}：{what}每{of}分计{full}{unit}。"),
+        None => format!("{title}：{among}{what}最高的单位计{full}{unit}，其余按比例折算。"),
+    })
 }
 
 /// What a reader must know of the columns that are there.

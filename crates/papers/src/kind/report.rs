@@ -50,7 +50,8 @@ fn summary(scheme: &Scheme, score: &Score<'_>, standing: &Standing<'_>, whole: &
         (Some(target), Some(ratio)) => format!("，目标分值{target}分，任务占比{ratio}"),
         _ => String::new(),
     };
-    let converted = standing.converted.map(|points| format!("，折算得分{points}分"));
+    let conversion = scheme.conversion.as_ref().zip(standing.converted);
+    let converted = conversion.map(|(of, points)| format!("，{}", of.shown(points)));
     let converted = converted.unwrap_or_default();
     let of_tier = of_tier(scheme, score, standing);
     let of_tier = of_tier.map_or_else(String::new, |count| {

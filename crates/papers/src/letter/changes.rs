@@ -3,6 +3,7 @@
 use ledger::Text;
 use ledger::fault::Lang;
 use scheme::Scheme;
+use scheme::model::Conversion;
 use scheme::model::Variant;
 use scoring::whatif::{Change, Place};
 
@@ -10,21 +11,21 @@ use super::layout::{Sheet, Side, clean, padded, width};
 use super::signed;
 
 /// A column: its heads, and a place's value; none for the unit's name.
-struct Column {
-    chinese: &'static str,
+struct Column<'a> {
+    chinese: &'a str,
     english: &'static str,
     value: Option<fn(&Place) -> String>,
 }
 
-impl Column {
-    fn head(&self, lang: Lang) -> &'static str {
+impl<'a> Column<'a> {
+    fn head(&self, lang: Lang) -> &'a str {
         super::pick(lang, self.chinese, self.english)
     }
 }
 
 /// The columns of what either scheme knows: no ratio where no tier has a target, no grade where none
 /// is given.
-fn columns(scheme: &Scheme, against: &Scheme) -> Vec<Column> {
+fn columns<'a>(scheme: &'a Scheme, against: &'a Scheme) -> Vec<Column<'a>> {
     let new = |chinese, english, value| Column { chinese, english, value };
     let mut columns = vec![
         new("单位", "unit", None),
@@ -34,8 +35,10 @@ fn columns(scheme: &Scheme, against: &Scheme) -> Vec<Column> {
     if scheme.has_targets() || against.has_targets() {
         columns.push(new("任务占比", "ratio", Some(ratio)));
     }
-    if scheme.full.is_some() || against.full.is_some() {
-        columns.push(new("折算得分", "converted", Some(converted)));
+    if scheme.conversion.is_some() || against.conversion.is_some() {
+        let conversion = scheme.conversion.as_ref().or(against.conversion.as_ref());
+        let title = conversion.map_or("", Conversion::title);
+        columns.push(new(title, "converted", Some(converted)));
     }
     columns.push(new("排名", "rank", Some(|place| place.rank.to_string())));
     if [scheme, against].iter().any(|one| !one.grades.is_empty()) {

@@ -5,7 +5,7 @@
 
 use ledger::fault::Lang;
 use scheme::Scheme;
-use scheme::model::PartIx;
+use scheme::model::{Conversion, PartIx};
 use scoring::{Score, Standing};
 
 use crate::write::safe;
@@ -60,7 +60,7 @@ pub fn table(scheme: &Scheme, score: &Score<'_>, lang: Lang) -> String {
     if scheme.has_targets() {
         columns.push(Column::new(("占比", "ratio"), Side::Right, ratio));
     }
-    columns.extend(scheme.full.is_some().then(converted));
+    columns.extend(scheme.conversion.as_ref().map(converted));
     // Of one tier its place is the rank; across peers it is nobody's.
     if scheme.peers.is_empty() && scheme.tiers.len() > 1 {
         columns
@@ -134,8 +134,8 @@ fn annual<'a>() -> [Column<'a>; 3] {
 }
 
 /// What each unit's points are converted to; empty while nobody has any.
-fn converted<'a>() -> Column<'a> {
-    Column::new(("折算得分", "converted"), Side::Right, |s| {
+fn converted<'a>(conversion: &Conversion) -> Column<'a> {
+    Column::new((conversion.title(), "converted"), Side::Right, |s| {
         s.converted.map_or(String::new(), |points| points.to_string())
     })
 }
@@ -163,7 +163,7 @@ fn values(scheme: &Scheme, lang: Lang) -> Vec<Column<'_>> {
         Column::new(("档内排名", "tier_rank"), left, |s| s.tier_rank.to_string()),
     ]);
     columns.extend(annual());
-    columns.extend(scheme.full.is_some().then(converted));
+    columns.extend(scheme.conversion.as_ref().map(converted));
     columns.push(Column::new(("可评先", "eligible"), left, move |s| {
         match s.eligible {
             Some(true) => pick(lang, "是", "true"),

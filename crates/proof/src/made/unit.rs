@@ -69,11 +69,17 @@ impl Maker {
         }
     }
 
-    /// What points are converted to, in some schemes without targets.
+    /// What points are converted to, in some schemes.
     fn full(&mut self) -> Value {
-        match !self.targets && self.dice.percent(50) {
-            true => json!({ "full": number(self.one(&["5", "0.5", "33.33", "100"])) }),
-            false => Value::Null,
+        // Targets rank by ratios: there results are held against a number alone.
+        let fixed = self.dice.percent(30);
+        if self.targets && !fixed || !self.dice.percent(50) {
+            return Value::Null;
+        }
+        let full = json!({ "full": number(self.one(&["5", "0.5", "33.33", "100"])) });
+        match fixed {
+            true => with(full, "of", number(self.one(&["100", "7", "0.03"]))),
+            false => full,
         }
     }
 

@@ -41,10 +41,12 @@ pub fn units(view: &View<'_>) -> Vec<Value> {
         answer["rank"] = json!(rank);
         answer["tier_rank"] = json!(1 + tier.filter(better).count());
         answer["annual_rank"] = json!(1 + peers().filter(after).count());
-        if let Some(full) = view.rules.all("ranking").next().and_then(|r| r.body.get("full")) {
+        let ranking = view.rules.all("ranking").next();
+        if let Some((ranking, full)) = ranking.and_then(|r| Some((r, r.body.get("full")?))) {
+            let fixed = ranking.body.get("of").map(number::points);
             let best = peers().map(|other| other.annual).max().filter(|best| *best > 0);
             let part = |best| number::times(number::points(full), (one.annual.max(0).into(), best));
-            let part = best.map(|best| number::shown(part(best.into())));
+            let part = fixed.or(best).map(|whole| number::shown(part(whole.into())));
             answer["converted"] = json!(part);
         }
         if let Some(grade) = grade::of(view.rules, &all, order) {

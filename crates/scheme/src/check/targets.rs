@@ -32,15 +32,18 @@ pub(super) fn check(draft: &Draft<'_>) {
     }
 }
 
-/// Points are converted where totals rank, and only a scheme that converts them has a column of it.
+/// Points are held against the best where totals rank, and only a scheme that converts them has a column of it.
 fn converted(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
-    if scheme.full.is_some() {
-        if scheme.has_targets() {
+    if let Some(conversion) = &scheme.conversion {
+        if scheme.has_targets() && conversion.of.is_none() {
             let fault = Fault::error(Code::UNREACHABLE, draft.at("ranking", "ranking"));
             let fault = fault.with("what", "ranking.full");
             draft.faults.push(fault.with("why", "[tier] target"));
         }
+        return;
+    }
+    if draft.doubts("conversion") {
         return;
     }
     for column in scheme.columns.iter().filter(|column| column.holds == Holding::Converted) {

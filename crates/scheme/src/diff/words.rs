@@ -176,6 +176,7 @@ words! {
     Target "目标分值" "target";
     TargetOf "{}目标分值" "target {}";
     WithTopic "（属于选题）" " with a topic";
+    ForSoMany "（每{}分）" " for {}";
     First "前{}名" "first {}";
     LastPlaces "后{}名" "last {}";
     FirstShare "前列，占单位数的{}" "first × {}";

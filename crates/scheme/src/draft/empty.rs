@@ -26,7 +26,7 @@ pub(super) fn empty() -> Scheme {
         composites: vec![],
         multipliers: vec![],
         ties: vec![],
-        full: None,
+        conversion: None,
         grades_by_rank: false,
         ranking_clause: None,
         grades: vec![],

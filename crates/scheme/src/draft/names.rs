@@ -1,5 +1,6 @@
 //! Names that rules speak of, resolved: each that nothing defines is told.
 
+use ledger::fact::{Holds, Shape};
 use ledger::fault::nearest;
 use ledger::{Code, Date, Domain, Fault, Text};
 
@@ -32,7 +33,7 @@ impl Draft<'_> {
         }
         let near = nearest(&found.is, names).join(", ");
         let fault = Fault::error(Code::UNKNOWN_NAME, found.place.at()).with("what", what);
-        let fault = fault.with("found", found.is.as_str());
+        let fault = fault.with("called", called(what)).with("found", found.is.as_str());
         self.faults.push(fault.with("nearest", near));
     }
 
@@ -112,4 +113,33 @@ impl Draft<'_> {
         }
         date
     }
+}
+
+/// What a kind of things is called, with its key.
+fn called(what: &str) -> String {
+    let mut fields = Shape::all().iter().flat_map(|shape| shape.fields);
+    let of_domain =
+        fields.find(|field| matches!(field.holds, Holds::Word(domain) if domain.name() == what));
+    let of_fact = Shape::all().iter().find(|shape| shape.name == what);
+    let heading = match what {
+        "part" => "得分项",
+        "level" => "层级",
+        "publication" => "刊物",
+        "tier" => "档次",
+        "unit" => "单位表",
+        "group" => "单位和名单",
+        "duty" => "必完成任务",
+        "points" => "计分规则",
+        "norm" => "数量指标",
+        "counter" => "累计情形",
+        "comparison" => "比较计分",
+        "on" => "记录类别",
+        "word" => "用语类别",
+        _ => match (of_domain, of_fact) {
+            (Some(field), _) => field.heading,
+            (_, Some(shape)) => shape.sheet,
+            _ => return format!("“{what}”"),
+        },
+    };
+    format!("{heading}（{what}）")
 }

@@ -3,6 +3,7 @@
 mod asks;
 mod bound;
 mod comparison;
+mod conversion;
 mod count;
 mod counter;
 mod duty;
@@ -24,10 +25,11 @@ mod trial;
 mod worth;
 
 use ledger::calendar::Year;
-use ledger::{Date, Fact, Points, Text, Vocabulary};
+use ledger::{Date, Fact, Text, Vocabulary};
 
 pub use bound::{Key, Leaves, Limit, Per, Scope, Source};
 pub use comparison::{Amount, Beside, Compared, Comparison, Placed};
+pub use conversion::Conversion;
 pub use count::{Counting, Repeat, Repetition};
 pub use counter::{Counted, Counter, Reach};
 pub use duty::{Bar, Cites, Duty, Goal, Measure, Needs, State};
@@ -132,8 +134,8 @@ pub struct Scheme {
     pub penalties: Vec<Penalty>,
     /// What decides between equals in rank, one after the other.
     pub ties: Vec<Measure>,
-    /// 折算: what the best of those who are ranked together has when points are converted.
-    pub full: Option<Points>,
+    /// 折算: what results are converted to.
+    pub conversion: Option<Conversion>,
     /// Whether places of grades go by the rank by which units stand each month, not by the annual one.
     pub grades_by_rank: bool,
     /// The clause that says these.

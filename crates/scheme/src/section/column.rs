@@ -132,8 +132,8 @@ fn plain(scheme: &Scheme) -> Vec<Column> {
     if scheme.has_targets() {
         columns.push(own("ratio", "任务占比", Holding::Ratio));
     }
-    if scheme.full.is_some() {
-        columns.push(own("converted", "折算得分", Holding::Converted));
+    if let Some(conversion) = &scheme.conversion {
+        columns.push(own("converted", conversion.title(), Holding::Converted));
     }
     columns.extend([
         own("rank", "排名", Holding::Rank),

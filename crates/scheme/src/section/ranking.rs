@@ -1,7 +1,8 @@
 //! `[ranking]`: what decides between units of one ratio, and what points are converted to.
 
 use crate::draft::Draft;
-use crate::toml::shape;
+use crate::model::Conversion;
+use crate::toml::{Fields, shape};
 
 use super::duty::measured;
 use super::publication::take_reading;
@@ -12,21 +13,39 @@ pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         return;
     };
     let mut fields = rule.fields(draft);
-    if !["ties", "full", "grades"].iter().any(|key| fields.has(key)) {
+    // What else may stand there is told to need `full`.
+    if !["ties", "full", "of", "called", "grades"].iter().any(|key| fields.has(key)) {
         fields.missing("ties, full, grades");
     }
     let ties = fields.may("ties", shape::texts);
     if ties.as_ref().is_some_and(|said| said.is.is_empty()) {
         fields.missing("ties");
     }
-    let full = fields.may("full", shape::target);
+    let conversion = conversion(&mut fields);
+    if conversion.is_none() && fields.has("full") {
+        draft.doubt("conversion");
+    }
     let grades = fields.choice("grades", &[("annual", false), ("rank", true)], &[]);
     take_reading(draft, rule, &mut fields);
     fields.finish(&[]);
     let ties = ties.map(|said| said.is).unwrap_or_default();
     draft.define("ranking", &rule.id);
     draft.scheme.ranking_clause = Some(rule.clause);
-    draft.scheme.full = full.map(|said| said.is);
+    draft.scheme.conversion = conversion;
     draft.scheme.grades_by_rank = grades.is_some_and(|said| said.is);
     draft.scheme.ties = ties.iter().filter_map(|said| measured(draft, said)).collect();
+}
+
+/// `full`; `of`, which says for how many points, where it is not for those of the best; and what it is
+/// `called`.
+fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
+    let full = fields.may("full", shape::target);
+    let of = fields.may("of", shape::target);
+    let called = fields.may("called", shape::text).map(|said| said.is);
+    if ["of", "called"].iter().any(|key| fields.has(key)) && !fields.has("full") {
+        fields.missing("full");
+    }
+    let unread = fields.has("of") && of.is_none();
+    let full = full.filter(|_| !unread)?.is;
+    Some(Conversion { called, full, of: of.map(|said| said.is) })
 }

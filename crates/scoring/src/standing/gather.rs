@@ -40,8 +40,8 @@ pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a
         }
     }
     rank_annually(&mut standings);
-    if let Some(full) = scheme.full {
-        convert::convert(full, &mut standings);
+    if let Some(conversion) = &scheme.conversion {
+        convert::convert(conversion, &mut standings);
     }
     rank(&mut standings);
     grade::give(scheme, &mut standings);

@@ -32,7 +32,7 @@ struct Page {
     frame: Frame,
     unit: String,
     id: String,
-    sums: Vec<(&'static str, String)>,
+    sums: Vec<(String, String)>,
     groups: Vec<Group>,
     total: String,
     bars: Vec<Bar>,
@@ -105,7 +105,10 @@ fn show(visit: Visit, account: &Account) -> Answer {
         frame: visit.frame,
         unit: standing.name.to_string(),
         id: account.unit.id.to_string(),
-        sums: sums(scheme, standing),
+        sums: sums(scheme, standing)
+            .into_iter()
+            .map(|(name, sum)| (name.to_owned(), sum))
+            .collect(),
         groups: statement::groups(scheme, standing, account.open),
         total: standing.total.to_string(),
         bars: bars(scheme, standing),
@@ -124,11 +127,12 @@ fn show(visit: Visit, account: &Account) -> Answer {
     })
 }
 
-fn sums(scheme: &scheme::Scheme, standing: &Standing<'_>) -> Vec<(&'static str, String)> {
+fn sums<'a>(scheme: &'a scheme::Scheme, standing: &Standing<'_>) -> Vec<(&'a str, String)> {
     let mut sums = vec![("累计得分", standing.total.to_string())];
     sums.extend(standing.tier.target.map(|target| ("目标分值", target.to_string())));
     sums.extend(standing.ratio().map(|ratio| ("任务占比", ratio.to_string())));
-    sums.extend(standing.converted.map(|points| ("折算得分", points.to_string())));
+    let converted = scheme.conversion.as_ref().zip(standing.converted);
+    sums.extend(converted.map(|(conversion, points)| (conversion.title(), points.to_string())));
     sums.push(("排名", format!("第{}名", standing.rank)));
     // Across groups that are ranked among themselves no place is told.
     if scheme.peers.is_empty() {

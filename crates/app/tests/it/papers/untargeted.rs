@@ -5,6 +5,7 @@ use ::ledger::fault::Lang;
 use ::ledger::{Ledger, Points};
 use ::papers::page::Cell;
 use ::papers::{Brand, letter, markdown};
+use scheme::model::Conversion;
 use scoring::{Docket, whatif};
 use testkit::scatter;
 
@@ -92,9 +93,33 @@ fn papers_say_what_points_are_converted_to() {
     let table = letter::standings::table(&scheme, &half, Lang::Zh);
     assert!(table.lines().any(|row| row.contains("清江闸") && row.ends_with(" 2.6")), "{table}");
     let mut more = scheme.clone();
-    more.full = Some(Points::whole(10));
+    more.conversion = Some(Conversion { called: None, full: Points::whole(10), of: None });
     let there = Docket::new(&more, &CALENDAR, &ledger, None).unwrap();
     let changes = whatif::changes((&scheme, &half), (&more, &there.score(month.as_of).unwrap()));
     let text = letter::changes(&scheme, &more, &changes, Lang::Zh);
     assert!(text.contains("2.6 → 5.21") && text.contains("5 → 10"), "{text}");
+}
+
+/// 每分奖励10元: what is held against a number, and has a name of its own; 清江闸 has 5 points.
+#[test]
+fn papers_call_what_points_are_converted_to_as_the_notice_does() {
+    let mut scheme = example("water-office");
+    let (called, of) = (Some("奖励（元）".into()), Some(Points::whole(1)));
+    scheme.conversion = Some(Conversion { called, full: Points::whole(10), of });
+    let facts = facts_under(
+        &scheme,
+        r#"{"id":"a","type":"adoption","date":"2018-01-06","work":"乙","units":["清江闸"],"publication":"express","kind":"special"}"#,
+    );
+    let ledger = Ledger::from_facts("facts", facts).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let score = docket.score("2018-01-07".parse().unwrap()).unwrap();
+    let appraisal = ::papers::appraisal(&scheme, &score, &basis(&ledger)).unwrap();
+    let at = appraisal.table.columns.iter().position(|c| c.title == "奖励（元）").unwrap();
+    let own = appraisal.table.rows.iter().find(|row| row.contains(&Cell::text("清江闸"))).unwrap();
+    assert_eq!(own[at], Cell::Points(Points::whole(50)));
+    let note = "奖励（元）：年度总成绩每1分计10。";
+    assert!(appraisal.notes.iter().any(|said| said == note), "{:?}", appraisal.notes);
+    let unit = scheme.names.unit("清江闸").unwrap();
+    let why = letter::why(&scheme, &docket, &score, unit, Lang::Zh).unwrap();
+    assert!(why.contains("，奖励（元）50"), "{why}");
 }

@@ -123,23 +123,21 @@ impl Letter<'_> {
         }
     }
 
-    /// The target and the ratio to it, where there is one; or what the points are converted to.
+    /// The target and the ratio to it, where there is one, and what the points are converted to.
     fn measured(&self) -> String {
         let tier = self.standing.tier;
-        let (Some(target), Some(ratio)) = (tier.target, self.standing.ratio()) else {
-            let converted = self.standing.converted;
-            return converted.map_or_else(String::new, |points| match self.lang {
-                Lang::Zh => format!("，折算得分 {points} 分"),
-                Lang::En => format!(", {points} converted"),
-            });
-        };
         let clause = self.clause(tier.clause);
-        match self.lang {
+        let goal = tier.target.zip(self.standing.ratio());
+        let goal = goal.map(|(target, ratio)| match self.lang {
             Lang::Zh => format!("，目标分值 {target} 分（{clause}），任务占比 {ratio}"),
-            Lang::En => {
-                format!(" towards a target of {target} ({clause}), a ratio of {ratio}")
-            }
-        }
+            Lang::En => format!(" towards a target of {target} ({clause}), a ratio of {ratio}"),
+        });
+        let converted = self.scheme.conversion.as_ref().zip(self.standing.converted);
+        let converted = converted.map(|(conversion, points)| match self.lang {
+            Lang::Zh => format!("，{}", conversion.shown(points)),
+            Lang::En => format!(", {points} converted"),
+        });
+        format!("{}{}", goal.unwrap_or_default(), converted.unwrap_or_default())
     }
 
     /// The parts of the total that are not nothing.

@@ -1,7 +1,7 @@
 //! Units, tiers and groups, and what they are given when the year is struck.
 
 use super::{Flat, GENERAL, Term, Thing, Value, What, Wording, wording};
-use crate::model::{DutyIx, Grade, Least, Places, Span, Tier, Unit};
+use crate::model::{Conversion, DutyIx, Grade, Least, Places, Span, Tier, Unit};
 
 impl Flat<'_> {
     pub(super) fn units(&mut self) {
@@ -38,8 +38,10 @@ impl Flat<'_> {
             let ties: Value = scheme.ties.iter().map(|measure| self.measure(*measure)).collect();
             self.put(scheme.ranking_clause, What::Ties, "", ties);
         }
-        if let Some(full) = scheme.full {
-            self.put(scheme.ranking_clause, What::Full, "", full);
+        if let Some(Conversion { called, full, of }) = &scheme.conversion {
+            let of = of.map(|of| Term::ForSoMany.of(of));
+            let called = called.as_ref().map(|called| wording![Term::Comma, called]);
+            self.put(scheme.ranking_clause, What::Full, "", wording![*full, of, called]);
         }
         for grade in &scheme.grades {
             let name = (&grade.id, &grade.name);

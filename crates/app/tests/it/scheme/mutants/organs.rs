@@ -47,9 +47,12 @@ impl Mutants<'_> {
                 s.ties.remove(n);
             });
         }
-        if self.of.full.is_some() {
-            self.figure(ClauseIx(0), "ranking full", |s| s.full.as_mut());
-            self.dropped(ClauseIx(0), "ranking full", |s| s.full = None);
+        if let Some(conversion) = &self.of.conversion {
+            self.figure(ClauseIx(0), "ranking full", |s| Some(&mut s.conversion.as_mut()?.full));
+            self.dropped(ClauseIx(0), "ranking full", |s| s.conversion = None);
+            if conversion.of.is_some() {
+                self.figure(ClauseIx(0), "ranking of", |s| s.conversion.as_mut()?.of.as_mut());
+            }
         }
         for (n, peers) in self.of.peers.iter().enumerate().skip(1) {
             self.add(peers.clause, format!("peers {} and those before are one", peers.id), |s| {

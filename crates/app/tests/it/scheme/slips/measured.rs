@@ -43,6 +43,10 @@ fn points_are_converted_where_totals_rank() {
         (&[(before, &ranking("full = 5"))], "why", &["TB0405 ranking] ([tier] target)"]),
         (&[(before, &ranking(""))], "key", &["TB0304 ranking] (ties, full, grades)"]),
         (&[(before, &ranking("full = 0"))], "key", &["TB0305 0 (full)"]),
+        // Held against a number, results are converted where ratios rank as well.
+        (&[(before, &ranking("full = 5\nof = 100"))], "key", &[]),
+        (&[(before, &ranking("full = 5\nof = 0"))], "key", &["TB0305 0 (of)"]),
+        (&[(before, &ranking("of = 100"))], "key", &["TB0304 ranking] (full)"]),
         (
             &[("holds = \"unit\"", "holds = \"converted\"")],
             "missing",
@@ -62,7 +66,7 @@ fn points_are_converted_where_totals_rank() {
         (before, &full),
         ("holds = \"unit\"", "holds = \"converted\""),
     ]);
-    assert_eq!(scheme.full, Some(ledger::Points::from_hundredths(250)));
+    assert_eq!(scheme.conversion.map(|to| to.full), Some(ledger::Points::from_hundredths(250)));
     let both = ranking("full = 2.5\nties = [\"c\"]");
     sound(&[none[0], none[1], none[2], (before, &both)]);
 }
