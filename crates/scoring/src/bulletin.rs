@@ -3,7 +3,7 @@
 use ledger::calendar::Month;
 use ledger::{Date, Faults, Points};
 use scheme::Scheme;
-use scheme::model::{Column, Holding, PartIx, PublicationIx};
+use scheme::model::{Column, Holding, PartIx, Period, PublicationIx};
 
 use crate::{Docket, Ground, Ratio, Score, Standing};
 
@@ -55,24 +55,32 @@ pub enum Cell {
 /// As [`Docket::score`].
 pub fn bulletin<'d>(docket: &'d Docket<'_>, month: Month) -> Result<Bulletin<'d>, Faults> {
     let score = docket.score(month.last())?;
-    let before = match month == docket.scheme.span().month(0) {
-        true => None,
-        false => Some(docket.score(month.previous().last())?),
-    };
-    Ok(laid_out(docket.scheme, &score, before.as_ref(), month))
+    let mut ends: Vec<(Month, Score<'_>)> = vec![];
+    for of in periods(docket.scheme) {
+        if let Some(end) = before(docket.scheme, of, month) {
+            ends.push((end, docket.score(end.last())?));
+        }
+    }
+    let end =
+        |wanted: Month| ends.iter().find(|(month, _)| *month == wanted).map(|(_, score)| score);
+    Ok(laid_out(docket.scheme, &score, end, month))
 }
 
-/// The table of a score that stands on any day of a month; `before` is the score at the end of the
-/// month before, which the monthly columns compare with.
-pub fn laid_out<'d>(
+/// The table of a score that stands on any day of a month; `end` is the score at the end of an earlier
+/// month of the year, which columns of a period compare with.
+pub fn laid_out<'d, 's, 'a: 's>(
     scheme: &'d Scheme,
     score: &Score<'_>,
-    before: Option<&Score<'_>>,
+    end: impl Fn(Month) -> Option<&'s Score<'a>>,
     month: Month,
 ) -> Bulletin<'d> {
+    let earlier = periods(scheme)
+        .into_iter()
+        .map(|of| (of, before(scheme, of, month).and_then(&end)))
+        .collect::<Vec<_>>();
     let row = |(standing, number): (&Standing<'_>, i64)| {
-        let earlier = before.and_then(|score| score.of(standing.unit));
-        let cell = |column: &Column| cell(scheme, &column.holds, standing, earlier, number);
+        let look = Look { scheme, score, earlier: &earlier, standing, number };
+        let cell = |column: &Column| look.cell(&column.holds);
         let unit = scheme.unit(standing.unit).map_or("", |unit| unit.name.as_str());
         let tier = scheme.tier_on(standing.unit, score.as_of).map_or("", |tier| tier.id.as_str());
         Row { unit, tier, cells: scheme.columns.iter().map(cell).collect() }
@@ -81,40 +89,90 @@ pub fn laid_out<'d>(
     Bulletin { month, columns: &scheme.columns, rows, as_of: score.as_of, facts: score.facts }
 }
 
-fn cell(
-    scheme: &Scheme,
-    holds: &Holding,
-    standing: &Standing<'_>,
-    earlier: Option<&Standing<'_>>,
+/// The periods whose beginnings some column looks back to; the month, for the change of rank, always.
+fn periods(scheme: &Scheme) -> Vec<Period> {
+    let mut periods = vec![Period::Month];
+    for column in &scheme.columns {
+        if let Holding::Gained(of) | Holding::GainedRank(of) = column.holds
+            && !periods.contains(&of)
+        {
+            periods.push(of);
+        }
+    }
+    periods
+}
+
+/// The last month before the period that a month lies in; none in the year's first.
+fn before(scheme: &Scheme, of: Period, month: Month) -> Option<Month> {
+    let mut periods = of.days(scheme.span()).into_iter();
+    let (first, _) = periods.find(|(first, last)| (*first..=*last).contains(&month.first()))?;
+    (first > scheme.first_day()).then(|| Month::of(first).previous())
+}
+
+/// What a unit's cells are filled from.
+struct Look<'l, 's, 'a> {
+    scheme: &'l Scheme,
+    score: &'l Score<'l>,
+    /// The scores before the periods began; none before the year did.
+    earlier: &'l [(Period, Option<&'s Score<'a>>)],
+    standing: &'l Standing<'l>,
     number: i64,
-) -> Cell {
-    match holds {
-        Holding::Number => Cell::Whole(number),
-        Holding::Unit => Cell::Text(standing.name.to_string()),
-        Holding::Target => standing.tier.target.map_or(Cell::Text(String::new()), Cell::Points),
-        Holding::Submissions(categories) => {
-            Cell::Whole(i64::try_from(standing.submissions.count(categories)).unwrap_or(i64::MAX))
+}
+
+impl Look<'_, '_, '_> {
+    fn cell(&self, holds: &Holding) -> Cell {
+        let Look { scheme, standing, .. } = self;
+        match holds {
+            Holding::Number => Cell::Whole(self.number),
+            Holding::Unit => Cell::Text(standing.name.to_string()),
+            Holding::Target => standing.tier.target.map_or(Cell::Text(String::new()), Cell::Points),
+            Holding::Submissions(categories) => Cell::Whole(
+                i64::try_from(standing.submissions.count(categories)).unwrap_or(i64::MAX),
+            ),
+            Holding::Publications(among) => Cell::Points(printed(standing, among)),
+            Holding::Part(part) => Cell::Points(standing.shown(scheme, *part)),
+            Holding::Gained(of) => Cell::Points(self.gained(*of, standing)),
+            Holding::GainedRank(of) => Cell::Whole(self.place(*of)),
+            Holding::Total => Cell::Points(standing.total),
+            Holding::Ratio => standing.ratio().map_or(Cell::Text(String::new()), Cell::Ratio),
+            Holding::Converted => {
+                standing.converted.map_or(Cell::Text(String::new()), Cell::Points)
+            }
+            Holding::Rank => Cell::Whole(standing.rank.into()),
+            Holding::TierRank => Cell::Whole(standing.tier_rank.into()),
+            Holding::Besides => Cell::Points(besides(scheme, standing)),
+            Holding::Peers => {
+                let peers = scheme.peers.get(standing.peers);
+                Cell::Text(peers.map(|peers| peers.name.to_string()).unwrap_or_default())
+            }
+            // Places among others do not compare.
+            Holding::RankChange => {
+                let earlier = self.then(Period::Month, standing);
+                let earlier = earlier.filter(|earlier| earlier.peers == standing.peers);
+                Cell::Change(earlier.map(|s| i64::from(s.rank) - i64::from(standing.rank)))
+            }
         }
-        Holding::Publications(among) => Cell::Points(printed(standing, among)),
-        Holding::Part(part) => Cell::Points(standing.shown(scheme, *part)),
-        Holding::Month => {
-            Cell::Points(standing.total - earlier.map(|s| s.total).unwrap_or_default())
+    }
+
+    /// A unit's standing before a period began.
+    fn then(&self, of: Period, standing: &Standing<'_>) -> Option<&Standing<'_>> {
+        let (_, score) = self.earlier.iter().find(|(own, _)| *own == of)?;
+        score.and_then(|score| score.of(standing.unit))
+    }
+
+    /// What a unit has gained since a period began.
+    fn gained(&self, of: Period, standing: &Standing<'_>) -> Points {
+        standing.total - self.then(of, standing).map(|then| then.total).unwrap_or_default()
+    }
+
+    /// The unit's place by that; equals share one.
+    fn place(&self, of: Period) -> i64 {
+        let own = self.gained(of, self.standing);
+        let mut place = 1;
+        for other in self.score.standings.iter().filter(|s| s.peers == self.standing.peers) {
+            place += i64::from(self.gained(of, other) > own);
         }
-        Holding::Total => Cell::Points(standing.total),
-        Holding::Ratio => standing.ratio().map_or(Cell::Text(String::new()), Cell::Ratio),
-        Holding::Converted => standing.converted.map_or(Cell::Text(String::new()), Cell::Points),
-        Holding::Rank => Cell::Whole(standing.rank.into()),
-        Holding::TierRank => Cell::Whole(standing.tier_rank.into()),
-        Holding::Besides => Cell::Points(besides(scheme, standing)),
-        Holding::Peers => {
-            let peers = scheme.peers.get(standing.peers);
-            Cell::Text(peers.map(|peers| peers.name.to_string()).unwrap_or_default())
-        }
-        // Places among others do not compare.
-        Holding::RankChange => {
-            let earlier = earlier.filter(|earlier| earlier.peers == standing.peers);
-            Cell::Change(earlier.map(|s| i64::from(s.rank) - i64::from(standing.rank)))
-        }
+        place
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use ledger::calendar::Month;
+use scoring::bulletin::{self, Bulletin};
 pub use store::table::unit::Unit;
 
 pub use crate::book::Units;
@@ -20,14 +21,24 @@ pub struct Standings {
 pub struct Ranked {
     /// The score of the day.
     pub now: Arc<Scored>,
-    /// The score at the end of the month before; none in the year's first month.
-    pub before: Option<Arc<Scored>>,
     /// The score at the end of each month up to the day.
     pub course: Vec<(Month, Arc<Scored>)>,
     /// The office's units, whose pages the rows lead to.
     pub units: Arc<Units>,
     /// What tells the ledger, scheme and units of these standings from every other state of them.
     pub stamp: String,
+}
+
+impl Ranked {
+    /// The standings as the bulletin's table.
+    pub fn table(&self) -> Bulletin<'_> {
+        let (scheme, score) = (self.now.scheme(), self.now.score());
+        let end = |wanted: Month| {
+            let end = self.course.iter().find(|(month, _)| *month == wanted);
+            end.map(|(_, scored)| scored.score())
+        };
+        bulletin::laid_out(scheme, score, end, month_of(scheme, score.as_of))
+    }
 }
 
 impl Question for Standings {
@@ -41,13 +52,8 @@ impl Question for Standings {
         let office = &at.who.office;
         let books = at.desk.books();
         let (book, units) = books.book_and_units(&mut at.tx, office, self.year).await?;
-        let month = month_of(&book.core.scheme, self.as_of);
-        let before = match month == book.scheme().span().month(0) {
-            true => None,
-            false => Some(book.score(month.previous().last(), None)?),
-        };
         let (stamp, course) = (book.stamp(&units), course(&book, self.as_of)?);
-        Ok(Ranked { now: book.score(self.as_of, None)?, before, course, units, stamp })
+        Ok(Ranked { now: book.score(self.as_of, None)?, course, units, stamp })
     }
 }
 

@@ -1,7 +1,7 @@
 //! 每月通报: annex 3, as the scheme lays out its columns [A3, A2.n].
 
 use scheme::Scheme;
-use scheme::model::{Column as Planned, Holding, Measure};
+use scheme::model::{Column as Planned, Holding, Measure, Period};
 use scoring::bulletin::{Bulletin, Cell as Scored, Row};
 use scoring::correction::Correction;
 
@@ -95,21 +95,42 @@ pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
     })
 }
 
+/// The titles of the columns that hold something.
+fn named(bulletin: &Bulletin<'_>, wanted: impl Fn(&Holding) -> bool) -> String {
+    let columns = bulletin.columns.iter().filter(|column| wanted(&column.holds));
+    columns.map(|column| format!("“{}”", column.title)).collect()
+}
+
+/// Of which days the columns tell.
+fn spans(bulletin: &Bulletin<'_>) -> String {
+    let day = day(bulletin.as_of);
+    let of = |wanted: Period| {
+        let change = wanted == Period::Month;
+        named(bulletin, |holds| match holds {
+            Holding::Gained(of) | Holding::GainedRank(of) => *of == wanted,
+            holds => change && *holds == Holding::RankChange,
+        })
+    };
+    let told = [
+        (of(Period::Month), "本月数".to_owned()),
+        (of(Period::Quarter), format!("本季度截至{day}的数")),
+        (of(Period::HalfYear), format!("本半年截至{day}的数")),
+    ];
+    let told = told.into_iter().filter(|(columns, _)| !columns.is_empty());
+    let told: Vec<String> = told.map(|(columns, of)| format!("{columns}为{of}")).collect();
+    if told.is_empty() {
+        return format!("各栏为截至{day}的全年累计数，得分明细为0的留空。");
+    }
+    format!("{}，其余为截至{day}的全年累计数；得分明细为0的留空。", told.join("，"))
+}
+
 /// What a reader must know of the columns that are there.
 fn notes(scheme: &Scheme, bulletin: &Bulletin<'_>, table: &Table) -> Vec<String> {
-    let named = |wanted: fn(&Holding) -> bool| -> String {
-        let columns = bulletin.columns.iter().filter(|c| wanted(&c.holds));
-        columns.map(|column| format!("“{}”", column.title)).collect()
-    };
-    let day = day(bulletin.as_of);
-    let monthly = named(|holds| matches!(holds, Holding::Month | Holding::RankChange));
+    let named = |wanted: fn(&Holding) -> bool| named(bulletin, wanted);
     let sent = named(|holds| matches!(holds, Holding::Submissions(_)));
     let ratio = named(|holds| matches!(holds, Holding::Ratio));
     let change = named(|holds| matches!(holds, Holding::RankChange));
-    let mut notes = vec![match monthly.as_str() {
-        "" => format!("各栏为截至{day}的全年累计数，得分明细为0的留空。"),
-        _ => format!("{monthly}为本月数，其余为截至{day}的全年累计数；得分明细为0的留空。"),
-    }];
+    let mut notes = vec![spans(bulletin)];
     if !sent.is_empty() {
         notes.push(format!("{sent}为报送数量，不是得分。"));
     }

@@ -192,7 +192,8 @@ words! {
     Submissions "报送（{}）" "submissions({})";
     Publications "刊物（{}）" "publications({})";
     Part "得分项（{}）" "part({})";
-    Month "本月得分" "month";
+    Gained "本期得分（{}）" "{}";
+    GainedRank "本期排名（{}）" "{}-rank";
     TotalSoFar "累计得分" "total";
     Ratio "任务占比" "ratio";
     Converted "折算得分" "converted";

@@ -2,7 +2,7 @@
 
 use ledger::Text;
 
-use super::{PartIx, PublicationIx};
+use super::{PartIx, Period, PublicationIx};
 
 /// One column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +32,10 @@ pub enum Holding {
     Publications(Vec<PublicationIx>),
     /// Points of a part, as the answer shows it.
     Part(PartIx),
-    /// 本月得分: this month's total less the last's.
-    Month,
+    /// 本月得分, 本季度得分: the total less what it was before the period began.
+    Gained(Period),
+    /// The place among peers by that.
+    GainedRank(Period),
     /// 累计得分.
     Total,
     /// 任务占比.

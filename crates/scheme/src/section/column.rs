@@ -3,7 +3,7 @@
 use ledger::{Domain, Text};
 
 use crate::draft::Draft;
-use crate::model::{Column, Holding, Part, PartIx, PublicationIx, Scheme};
+use crate::model::{Column, Holding, Part, PartIx, Period, PublicationIx, Scheme};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -16,7 +16,12 @@ const HOLDS: &[(&str, Make)] = &[
     ("number", || Holding::Number),
     ("unit", || Holding::Unit),
     ("target", || Holding::Target),
-    ("month", || Holding::Month),
+    ("month", || Holding::Gained(Period::Month)),
+    ("month-rank", || Holding::GainedRank(Period::Month)),
+    ("quarter", || Holding::Gained(Period::Quarter)),
+    ("quarter-rank", || Holding::GainedRank(Period::Quarter)),
+    ("half-year", || Holding::Gained(Period::HalfYear)),
+    ("half-year-rank", || Holding::GainedRank(Period::HalfYear)),
     ("total", || Holding::Total),
     ("ratio", || Holding::Ratio),
     ("converted", || Holding::Converted),
@@ -127,7 +132,7 @@ fn plain(scheme: &Scheme) -> Vec<Column> {
     columns.extend(other.map(|(part, index)| {
         column(format!("part.{}", part.id), None, &part.label(), Holding::Part(index))
     }));
-    columns.push(own("month", "本月得分", Holding::Month));
+    columns.push(own("month", "本月得分", Holding::Gained(Period::Month)));
     columns.push(own("total", "累计得分", Holding::Total));
     if scheme.has_targets() {
         columns.push(own("ratio", "任务占比", Holding::Ratio));

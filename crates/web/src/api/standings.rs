@@ -72,7 +72,7 @@ async fn file(asker: Asker, Path(file): Path<String>, Asked(day): Asked<Day>) ->
     let form = form.ok_or(Refusal::Absent("文件"))?;
     let (year, as_of) = asker.year(day.year, day.as_of).await?;
     let ranked = asker.ask(Standings { year, as_of }).await?;
-    let page = paper(&ranked, as_of)?;
+    let page = paper(&ranked)?;
     let bytes = papers::write(&page, form).map_err(|e| Refusal::Fault(e.to_string()))?;
     told::file(&file, bytes)
 }

@@ -9,11 +9,10 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use desk::view::standings::{Ranked, Standings, month_of};
+use desk::view::standings::{Ranked, Standings};
 use desk::{Date, Id, Refusal};
 use ledger::calendar::{Month, Year};
 use papers::Form;
-use scoring::bulletin;
 use serde::Deserialize;
 
 use crate::answer::{Answer, download, page};
@@ -150,7 +149,7 @@ async fn export(
     let form = form.ok_or(Refusal::Absent("文件"))?;
     let as_of = day(&visit, &shown);
     let ranked = app.desk.ask(&visit.who, Standings { year: visit.year, as_of }).await?;
-    let mut page = paper(&ranked, as_of)?;
+    let mut page = paper(&ranked)?;
     sheet::keep_tier(&mut page.table, &ranked, &shown.tier);
     sheet::keep_columns(&mut page.table, &shown.columns);
     let bytes = papers::write(&page, form).map_err(|e| Refusal::Fault(e.to_string()))?;
@@ -158,10 +157,9 @@ async fn export(
 }
 
 /// The standings as a paper, not numbered and not issued.
-pub fn paper(ranked: &Ranked, as_of: Date) -> Result<papers::Page, Refusal> {
+pub fn paper(ranked: &Ranked) -> Result<papers::Page, Refusal> {
     let scheme = ranked.now.scheme();
-    let before = ranked.before.as_ref().map(|scored| scored.score());
-    let table = bulletin::laid_out(scheme, ranked.now.score(), before, month_of(scheme, as_of));
+    let table = ranked.table();
     let core = ranked.now.core();
     let head = ledger::chain::head(&core.ledger, None);
     let basis = papers::Basis { known_at: None, head, last: None };

@@ -4,7 +4,7 @@
 use ledger::calendar::Month;
 use ledger::{Body, Ledger, Points};
 use scheme::Scheme;
-use scheme::model::{Holding, PartIx};
+use scheme::model::{Column, Holding, PartIx, Period};
 use scoring::bulletin::{Cell, bulletin};
 use scoring::{Docket, Standing};
 use testkit::scatter;
@@ -30,7 +30,7 @@ fn right(
         Holding::Unit => Cell::Text(now.name.to_string()),
         Holding::Target => Cell::Points(now.tier.target.unwrap()),
         Holding::Submissions(categories) => Cell::Whole(sent(categories)),
-        Holding::Month => Cell::Points(now.total - then.total),
+        Holding::Gained(Period::Month) => Cell::Points(now.total - then.total),
         Holding::Total => Cell::Points(now.total),
         Holding::Ratio => Cell::Ratio(now.ratio().unwrap()),
         Holding::Converted => now.converted.map_or(Cell::Text(String::new()), Cell::Points),
@@ -38,9 +38,12 @@ fn right(
         Holding::TierRank => Cell::Whole(now.tier_rank.into()),
         Holding::RankChange => Cell::Change(Some(i64::from(then.rank) - i64::from(now.rank))),
         Holding::Peers => Cell::Text(scheme.peers[now.peers].name.to_string()),
-        Holding::Number | Holding::Publications(_) | Holding::Part(_) | Holding::Besides => {
-            return None;
-        }
+        Holding::Number
+        | Holding::Publications(_)
+        | Holding::Part(_)
+        | Holding::Besides
+        | Holding::Gained(_)
+        | Holding::GainedRank(_) => return None,
     })
 }
 
@@ -138,7 +141,62 @@ fn the_first_month_is_the_one_with_which_the_year_begins() {
             told.rows[0].cells[at].clone()
         };
         assert_eq!(cell(&Holding::Total), Cell::Points(Points::whole(total)), "{month}");
-        assert_eq!(cell(&Holding::Month), Cell::Points(Points::whole(gain)), "{month}");
+        assert_eq!(
+            cell(&Holding::Gained(Period::Month)),
+            Cell::Points(Points::whole(gain)),
+            "{month}"
+        );
         assert_eq!(cell(&Holding::RankChange), Cell::Change(change), "{month}");
     }
+}
+
+/// 本季度得分、本季度排名: of what each unit has gained since the quarter began; equals share a place, and
+/// units are held against their peers. Nobody sends the two items of a month: 2 points less (clause 2).
+#[test]
+fn a_column_may_tell_of_a_quarter_or_of_half_a_year() {
+    let mut scheme = crate::scheme::example("reed-county");
+    let column = |id: &str, holds| Column { id: id.into(), group: None, title: id.into(), holds };
+    scheme.norms.clear();
+    scheme.columns = vec![
+        column("unit", Holding::Unit),
+        column("quarter", Holding::Gained(Period::Quarter)),
+        column("place", Holding::GainedRank(Period::Quarter)),
+        column("half", Holding::Gained(Period::HalfYear)),
+        column("half-place", Holding::GainedRank(Period::HalfYear)),
+        column("month", Holding::Gained(Period::Month)),
+        column("month-place", Holding::GainedRank(Period::Month)),
+    ];
+    let units: Vec<String> = scheme.units.iter().map(|unit| unit.name.to_string()).collect();
+    let publication = scheme.publications[0].id.clone();
+    let kind = scheme.publications[0].kinds()[0].to_owned();
+    let fact = |id: &str, day: &str, unit: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"adoption","date":"{day}","work":"{id}","units":["{unit}"],"publication":"{publication}","kind":"{kind}"}}"#
+        )
+    };
+    // The quarters of this year begin in December, March, June and September.
+    let facts = [
+        fact("a", "2017-12-05", &units[0]),
+        fact("b", "2018-03-05", &units[1]),
+        fact("c", "2018-04-05", &units[1]),
+        fact("d", "2018-04-06", &units[0]),
+        fact("e", "2018-06-06", &units[0]),
+    ];
+    let ledger = Ledger::from_facts("facts", facts_under(&scheme, &facts.join("\n"))).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let one = docket.score("2017-12-31".parse().unwrap()).unwrap().standings[0].total;
+    let row = |month: &str, unit: &str| -> Vec<Cell> {
+        let told = bulletin(&docket, month.parse().unwrap()).unwrap();
+        told.rows.iter().find(|row| row.unit == unit).unwrap().cells[1..].to_vec()
+    };
+    let (points, place) =
+        (|times| Cell::Points(Points::from_hundredths(one.hundredths() * times)), Cell::Whole);
+    // The first quarter compares with nothing.
+    assert_eq!(row("2017-12", &units[0])[..2], [points(1), place(1)]);
+    let april = [points(2), place(1), points(2), place(1), points(1), place(1)];
+    assert_eq!(row("2018-04", &units[1]), april, "0 before March");
+    let april = [points(1), place(2), points(2), place(1), points(1), place(1)];
+    assert_eq!(row("2018-04", &units[0]), april, "1 before March, and 1 of the half-year");
+    let june = [points(1), place(1), points(1), place(1), points(1), place(1)];
+    assert_eq!(row("2018-06", &units[0]), june, "a quarter and a half-year begin");
 }

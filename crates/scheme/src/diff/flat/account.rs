@@ -4,7 +4,8 @@ use ledger::fact::{Holds, Shape};
 use ledger::{Domain, Factor};
 
 use super::{Flat, GENERAL, Term, Value, What, Wording, wording};
-use crate::model::{Column, Holding};
+use crate::diff::words::per;
+use crate::model::{Column, Holding, Per};
 
 impl Flat<'_> {
     pub(super) fn account(&mut self) {
@@ -62,7 +63,8 @@ impl Flat<'_> {
             Holding::Number => Term::Number,
             Holding::Unit => Term::Unit,
             Holding::Target => Term::Target,
-            Holding::Month => Term::Month,
+            Holding::Gained(of) => return Term::Gained.of(per(Per::In(*of))),
+            Holding::GainedRank(of) => return Term::GainedRank.of(per(Per::In(*of))),
             Holding::Total => Term::TotalSoFar,
             Holding::Ratio => Term::Ratio,
             Holding::Converted => Term::Converted,

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use desk::view::standings::{Ranked, month_of};
+use desk::view::standings::Ranked;
 use papers::page::{Cell, Table};
 use scheme::model::Holding;
 use scoring::bulletin;
@@ -56,10 +56,7 @@ impl Sheet {
     /// `days` goes on to the units' pages: `?as_of=…` where not today is shown.
     pub fn new(ranked: &Ranked, tier: &str, sort: &str, down: bool, days: &str) -> Sheet {
         let scheme = ranked.now.scheme();
-        let before = ranked.before.as_ref().map(|scored| scored.score());
-        let score = ranked.now.score();
-        let month = month_of(scheme, score.as_of);
-        let table = bulletin::laid_out(scheme, score, before, month);
+        let table = ranked.table();
         let pages: HashMap<&str, String> = ranked
             .units
             .all
