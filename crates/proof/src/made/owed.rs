@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{CATEGORIES, DAYS, KINDS, LEVELS, Maker, number};
 
-pub(super) const PERIODS: [&str; 6] =
-    ["week", "month", "two-months", "quarter", "half-year", "year"];
+pub(super) const PERIODS: [&str; 8] =
+    ["ten-days", "half-month", "month", "two-months", "quarter", "half-year", "year", "week"];
 
 impl Maker {
     pub fn owed(&mut self) {

@@ -206,6 +206,8 @@ words! {
 pub(super) fn per(per: Per) -> Wording {
     let chinese = match per {
         Per::In(Period::Week) => "每周",
+        Per::In(Period::TenDays) => "每旬",
+        Per::In(Period::HalfMonth) => "每半月",
         Per::In(Period::Month) => "每月",
         Per::In(Period::TwoMonths) => "每两个月",
         Per::In(Period::Quarter) => "每季度",

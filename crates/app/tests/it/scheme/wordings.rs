@@ -184,6 +184,15 @@ fn norms_say_what_is_owed_and_what_that_gives() {
     );
 }
 
+#[test]
+fn halves_and_thirds_of_months_are_called_by_name() {
+    let [before, after] =
+        dike(What::Comparison, "per = \"quarter\"\nwho", "per = \"ten-days\"\nwho");
+    assert!(before[1].contains("，每季度，") && after[1].contains("，每旬，"), "{after:?}");
+    let [_, after] = dike(What::Comparison, "per = \"quarter\"\nwho", "per = \"half-month\"\nwho");
+    assert!(after[0].contains(" / half-month, ") && after[1].contains("，每半月，"), "{after:?}");
+}
+
 /// A word that a notice adds stands beneath its field, as forms and workbooks head it.
 #[test]
 fn words_stand_beneath_their_field() {

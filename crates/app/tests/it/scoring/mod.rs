@@ -16,6 +16,7 @@ mod measured;
 mod mountain;
 mod owed;
 mod packed;
+mod parted;
 mod parts;
 mod ratios;
 mod refused;
