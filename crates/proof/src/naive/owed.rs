@@ -77,9 +77,10 @@ fn items(rules: &Rules, body: &Value, unit: &str, day: NaiveDate) -> Option<i64>
     let own = body["items"].as_array().into_iter().flatten();
     let mut own = own.filter(|row| who(rules, &row["who"], day).contains(&unit));
     let row = own.next().map(|row| &row["items"]);
-    // What asks for nothing gives everyone its base.
-    let bare = body.get("base").is_some() && body.get("per").is_none();
-    row.unwrap_or(&body["others"]).as_i64().or(bare.then_some(1))
+    // A norm that says no number asks everyone, and for nothing; a quota then asks nobody.
+    let said = ["items", "others"].iter().any(|key| body.get(*key).is_some());
+    let open = body.get("part").is_some() && !said;
+    row.unwrap_or(&body["others"]).as_i64().or(open.then_some(0))
 }
 
 fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
@@ -108,7 +109,8 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
         // Points are owed by the hundredth.
         let one = if norm.body["points"].is_string() { 100 } else { 1 };
         let of = |key: &str, count: i64| times(gives(key), (count.into(), one));
-        let mut sum = of("each-miss", missing) + of("each-more", more);
+        let mut sum = of("each-miss", missing) + of("each-more", more) + gives("each-base");
+        sum += each.iter().map(|sent| step(&norm.body["steps"], *sent, one)).sum::<i64>();
         if owed > 0 {
             sum += if missing == 0 { gives("all-or-nothing") } else { gives("missed") };
             sum += times(gives("rate"), ((owed - missing).into(), owed.into()));
@@ -117,6 +119,15 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
             lines.push(line(norm, to, sum));
         }
     }
+}
+
+/// What the highest step gives that so much reaches.
+fn step(steps: &Value, sent: i64, one: i128) -> i64 {
+    let steps = steps.as_array().into_iter().flatten();
+    let reached =
+        steps.filter(|step| i128::from(points(&step["from"])) * one <= i128::from(sent) * 100);
+    let highest = reached.max_by_key(|step| points(&step["from"]));
+    highest.map_or(0, |step| points(&step["points"]))
 }
 
 /// How much a norm asks in a period of each who owes it, and what each did; none where it asks nothing.

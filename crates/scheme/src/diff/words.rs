@@ -161,11 +161,13 @@ words! {
     Reached "，出现{}" ", counter {}";
     PointsOf "所得{}" "points {}";
     Base "基础分 {}" "base {}";
+    EachBase "每期基础分 {}" "each-base {}";
     Met "全部完成 {}" "all-or-nothing {}";
     Missed "未完成 {}" "missed {}";
     EachMiss "每少一件 {}" "each-miss {}";
     EachMore "每多一件 {}" "each-more {}";
     ByShare "按比例 {}" "rate {}";
+    BySteps "分段计分 {}" "steps {}";
     Misses "未完成{}" "missed {}";
     InARow "连续" "in a row ";
     FullMark "最高的计{}分，其余按比例" "full {}";

@@ -24,6 +24,7 @@ mod reminders;
 mod running;
 mod second;
 mod small;
+mod stepped;
 mod trials;
 mod words;
 
