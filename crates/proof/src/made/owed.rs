@@ -183,6 +183,9 @@ impl Maker {
                 .for_each(|own| own.retain(|key, _| key != "items" && key != "others"));
             return self.add("norm", &format!("n{at}"), body);
         }
+        if body["each"] != "person" && self.weighs() && self.dice.percent(40) {
+            body["per-weight"] = json!(true);
+        }
         for key in
             ["base", "each-base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"]
         {
@@ -193,6 +196,12 @@ impl Maker {
             }
         }
         self.add("norm", &format!("n{at}"), body);
+    }
+
+    /// Whether some unit has a weight.
+    fn weighs(&self) -> bool {
+        let mut lives = self.rules.all("unit");
+        !self.rules.weights.is_empty() || lives.any(|life| life.body.get("weight").is_some())
     }
 
     /// 基础分, of the year or of each period.

@@ -10,7 +10,7 @@ use super::duty::measures;
 use super::event::reached;
 use super::number::{fraction, points, reaches, times};
 use super::period::{dated, ended, periods, whole};
-use super::unit::{begins, who};
+use super::unit::{begins, weight, who};
 use super::{Line, Rules, Section, View, date, text, texts};
 
 /// The lines of norms, rates, comparisons, and counters of periods.
@@ -80,7 +80,13 @@ fn items(rules: &Rules, body: &Value, unit: &str, day: NaiveDate) -> Option<i64>
     // A norm that says no number asks everyone, and for nothing; a quota then asks nobody.
     let said = ["items", "others"].iter().any(|key| body.get(*key).is_some());
     let open = body.get("part").is_some() && !said;
-    row.unwrap_or(&body["others"]).as_i64().or(open.then_some(0))
+    let each = row.unwrap_or(&body["others"]).as_i64().or(open.then_some(0))?;
+    if body["per-weight"] != true {
+        return Some(each);
+    }
+    // Half up to whole ones.
+    let (times, by) = weight(rules, unit);
+    i64::try_from((2 * i128::from(each) * times + by) / (2 * by)).ok()
 }
 
 fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {

@@ -27,7 +27,10 @@ const MORE: Cause =
     ["a later endorsement gives more than the first", "后续批示的分比首次批示还高，请看是否写反"];
 const NO_TARGET: Cause =
     ["no tier has a target, so there is no ratio", "各档都没有 target，不显示占比"];
-const NO_GOAL: Cause = ["no tier has a target or a goal", "各档都没有 target，也没有分项目标"];
+const NO_GOAL: Cause = [
+    "no tier has a target or a goal, and no [norm] asks by weight",
+    "各档都没有 target，也没有分项目标，也没有 [norm] 按权重算",
+];
 
 const NO_FACT: Cause = [
     "no fact gives points there, so every period is missed",
@@ -224,7 +227,8 @@ fn goals(draft: &Draft<'_>) {
         let later = tier.later.iter().map(|later| &later.is);
         later.chain([tier]).any(|goals| !goals.sub_targets.is_empty())
     });
-    for unit in scheme.units.iter().filter(|unit| !goals && !unit.tiers.is_empty()) {
+    let weighed = goals || draft.weighed;
+    for unit in scheme.units.iter().filter(|unit| !weighed && !unit.tiers.is_empty()) {
         let (what, at) = (format!("unit.{}", unit.name), draft.at("weight", &unit.name));
         idle(draft, at, &what, "weight", NO_GOAL);
     }

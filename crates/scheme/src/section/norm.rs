@@ -25,7 +25,11 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let per = if whole { Period::Year } else { period(&mut fields) };
         let items = if bare { everyone(draft) } else { items(draft, &mut fields) };
         let steps = steps(draft, &mut fields, counts.as_ref());
+        let items = by_weight(draft, &mut fields, items);
         let each = fields.choice("each", &[("unit", false), ("person", true)], &[]);
+        if fields.has("per-weight") && each.as_ref().is_some_and(|said| said.is) {
+            fields.only_one("each, per-weight");
+        }
         let gives = gives(&mut fields);
         let part = fields.must("part", shape::text);
         take_reading(draft, rule, &mut fields);
@@ -67,11 +71,30 @@ fn items(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Owed {
     if owed {
         return quota::items(draft, fields);
     }
-    let asks = OF_NUMBERS.iter().any(|key| fields.has(key));
+    let asks = OF_NUMBERS.iter().chain(&["per-weight"]).any(|key| fields.has(key));
     if asks || !fields.has("steps") {
         fields.missing("items, others");
     }
     everyone(draft)
+}
+
+/// `per-weight`: each unit owes so many times its weight, half up to whole ones; one that has none
+/// weighs 1.
+fn by_weight(draft: &mut Draft<'_>, fields: &mut Fields<'_>, mut items: Owed) -> Owed {
+    let Some(said) = fields.may("per-weight", shape::yes) else { return items };
+    draft.weighed = true;
+    if draft.weights.is_empty() && !draft.blind && !draft.doubts("weight") {
+        let fault = Fault::error(Code::GAP, said.place.at()).with("what", "per-weight");
+        draft.faults.push(fault.with("missing", "权重"));
+    }
+    for (unit, weight) in &draft.weights {
+        let Some(rows) = items.0.get_mut(unit.at()) else { continue };
+        for (_, number) in rows {
+            let whole = weight.in_steps(Points::whole(i64::from(*number)), Points::whole(1));
+            *number = u32::try_from(whole.hundredths() / 100).unwrap_or(u32::MAX);
+        }
+    }
+    items
 }
 
 /// Nothing owed by every unit all year, so that each is asked.

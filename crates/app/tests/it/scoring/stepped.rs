@@ -113,6 +113,20 @@ fn each_informant_reaches_a_step() {
     assert_eq!(of.0, "5");
 }
 
+/// 每人3条: 7.5 of a unit that weighs 2.5 are 8, 0.3 of one that weighs 0.1 are none, and a unit without a
+/// weight owes 3. Who owes none has missed none, and all that it does is more.
+#[test]
+fn a_number_is_owed_by_weight() {
+    let norm = "others = 3\nper-weight = true\nmissed = -10\neach-miss = -1\neach-more = 0.5";
+    let units =
+        "[unit.\"堤头镇\"]\nweight = 2.5\n\n[unit.\"闸口镇\"]\nweight = 0.1\n\n[group.towns]";
+    let norm = format!("{STEPS}\n{norm}\n\n[norm.monthly]");
+    let scheme = altered("dike-county", &[("[norm.monthly]", &norm), ("[group.towns]", units)]);
+    let facts = [sent("堤头镇", "01-01"), sent("闸口镇", "01-01")];
+    let of = |unit| sum(&scheme, &facts, unit, "2018-03-31");
+    assert_eq!(["堤头镇", "闸口镇", "柳林乡"].map(of), ["-17", "0.5", "-13"]);
+}
+
 /// 每季度基础分6分，少一条扣2分，扣完为止: with none of four 8 are taken, of which 2 come back; with three,
 /// 4 are left.
 #[test]
