@@ -168,7 +168,12 @@ impl Maker {
                     body["each"] = json!("person");
                 }
             }
-            _ => body["adoptions"] = self.adoptions(),
+            _ => {
+                body["adoptions"] = self.adoptions();
+                if self.dice.percent(40) {
+                    body["each"] = json!("person");
+                }
+            }
         }
         let mut any = self.dice.percent(25);
         if any {

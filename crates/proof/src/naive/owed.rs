@@ -156,9 +156,21 @@ fn done(
     }
     let (_, _, persons) = view.rules.units.iter().find(|(name, ..)| name == unit).expect("a unit");
     let done = counted(view, &norm.body, unit, (from, to));
-    let by =
-        |person: &String| done.iter().filter(|f| f["person"] == person.as_str()).count() as i64;
+    let by = |person: &String| {
+        let own = done.iter().copied().filter(|fact| informed(view, unit, fact, person));
+        let own: Vec<&Value> = own.collect();
+        if norm.body.get("adoptions").is_some() { works(&own) } else { own.len() as i64 }
+    };
     Some((items, persons.iter().map(by).collect()))
+}
+
+/// Whether a person sent something, or wrote what was printed: who did stands in what the unit had sent.
+fn informed(view: &View<'_>, unit: &str, fact: &Value, person: &str) -> bool {
+    if fact["type"] == "submission" {
+        return fact["person"] == person;
+    }
+    let mut sent = view.typed(unit, "submission").filter(|sent| sent["work"] == fact["work"]);
+    sent.any(|sent| sent["person"] == person && date(sent, "date") <= date(fact, "date"))
 }
 
 /// What `submissions`, `adoptions` or `points` say of a unit in a period: so many, or hundredths.

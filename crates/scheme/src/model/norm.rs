@@ -112,6 +112,26 @@ impl Tallied {
         }
     }
 
+    /// How many of a unit's facts that it counts are one informant's: submissions that name the person,
+    /// or works that one of the unit's submissions names the person of, sent no later than printed.
+    pub fn by<'f>(
+        &self,
+        person: &Text,
+        counted: impl Iterator<Item = &'f Fact>,
+        all: impl Iterator<Item = &'f Fact>,
+    ) -> usize {
+        let own = |fact: &&Fact| fact.person() == Some(person);
+        if let Tallied::Submissions(_) = self {
+            return counted.filter(own).count();
+        }
+        let sent: Vec<&Fact> = all.filter(own).collect();
+        let wrote = |printed: &&Fact| {
+            let mut sent = sent.iter().filter(|fact| fact.date <= printed.date);
+            sent.any(|fact| fact.work() == printed.work())
+        };
+        Tallied::works(counted.filter(wrote))
+    }
+
     /// The works of some facts, each once.
     pub fn works<'f>(facts: impl Iterator<Item = &'f Fact>) -> usize {
         facts.filter_map(Fact::work).collect::<HashSet<_>>().len()

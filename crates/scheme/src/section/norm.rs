@@ -38,10 +38,10 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let part = part.and_then(|said| draft.part(&said));
         let Some(counts) = counts else { continue };
         let each_person = each.is_some_and(|said| said.is);
-        if each_person && !matches!(counts, Counts::Items(Tallied::Submissions(_))) {
+        if each_person && !matches!(counts, Counts::Items(_)) {
             let fault = Fault::error(Code::WRONG_VALUE, rule.id.place.at()).with("key", "each");
             let fault = fault.with("found", "person");
-            draft.faults.push(fault.with("right", "submissions"));
+            draft.faults.push(fault.with("right", "submissions, adoptions"));
         }
         draft.scheme.norms.push(Norm {
             id: rule.id.is.clone(),

@@ -9,6 +9,7 @@ mod explained;
 mod grades;
 mod groups;
 mod harbour;
+mod informants;
 mod large;
 mod laws;
 mod life;
