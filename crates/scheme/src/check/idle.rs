@@ -76,13 +76,15 @@ fn measures(draft: &Draft<'_>) {
     let of_facts = |rule: &&Counter| rule.of.iter().any(|reach| reach.of.facts().is_some());
     given.extend(scheme.counters.iter().filter(of_facts).filter_map(|rule| Some(rule.points?.1)));
     given.extend(scheme.discretions.iter().map(|rule| rule.part));
-    let norms = scheme.norms.iter().map(|norm| ("norm", &norm.id, Some(&norm.counts)));
+    let norms = scheme.norms.iter().map(|norm| {
+        let cause = if norm.owes() { NO_FACT } else { ALL_EQUAL };
+        ("norm", &norm.id, Some(&norm.counts), cause)
+    });
     let compared = scheme.comparisons.iter();
-    let compared = compared.map(|rule| ("comparison", &rule.id, rule.of.counts()));
-    for (section, id, counts) in norms.chain(compared) {
+    let compared = compared.map(|rule| ("comparison", &rule.id, rule.of.counts(), ALL_EQUAL));
+    for (section, id, counts, cause) in norms.chain(compared) {
         let Some(Counts::Points(of)) = counts else { continue };
         if !given.iter().any(|part| of.sums(scheme, *part)) {
-            let cause = if section == "norm" { NO_FACT } else { ALL_EQUAL };
             idle(draft, draft.at(section, id), &format!("{section}.{id}"), "points", cause);
         }
     }

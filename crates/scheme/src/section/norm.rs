@@ -26,10 +26,7 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let items = if bare { everyone(draft) } else { items(draft, &mut fields) };
         let steps = steps(draft, &mut fields, counts.as_ref());
         let items = by_weight(draft, &mut fields, items);
-        let each = fields.choice("each", &[("unit", false), ("person", true)], &[]);
-        if fields.has("per-weight") && each.as_ref().is_some_and(|said| said.is) {
-            fields.only_one("each, per-weight");
-        }
+        let each_person = each_person(draft, &mut fields, counts.as_ref());
         let gives = gives(&mut fields);
         let part = fields.must("part", shape::text);
         take_reading(draft, rule, &mut fields);
@@ -37,12 +34,6 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.define("norm", &rule.id);
         let part = part.and_then(|said| draft.part(&said));
         let Some(counts) = counts else { continue };
-        let each_person = each.is_some_and(|said| said.is);
-        if each_person && !matches!(counts, Counts::Items(_)) {
-            let fault = Fault::error(Code::WRONG_VALUE, rule.id.place.at()).with("key", "each");
-            let fault = fault.with("found", "person");
-            draft.faults.push(fault.with("right", "submissions, adoptions"));
-        }
         draft.scheme.norms.push(Norm {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
@@ -60,16 +51,17 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 
 /// Whether it gives a base, of the year or of each period, and asks for nothing: 基础分.
 fn is_bare(fields: &Fields<'_>) -> bool {
-    const ASKS: [&str; 6] = ["submissions", "adoptions", "points", "items", "others", "steps"];
+    const ASKS: [&str; 7] =
+        ["submissions", "adoptions", "points", "items", "others", "per-weight", "steps"];
     let based = fields.has("each-base") || fields.has("base") && !fields.has("per");
     based && !ASKS.iter().chain(&OF_NUMBERS).any(|key| fields.has(key))
 }
 
 /// How many each unit owes; nothing, where steps alone say what a number gives.
 fn items(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Owed {
-    let owed = ["items", "others"].iter().any(|key| fields.has(key));
-    if owed {
-        return quota::items(draft, fields);
+    let owed = quota::items(draft, fields);
+    if ["items", "others"].iter().any(|key| fields.has(key)) {
+        return owed;
     }
     let asks = OF_NUMBERS.iter().chain(&["per-weight"]).any(|key| fields.has(key));
     if asks || !fields.has("steps") {
@@ -95,6 +87,21 @@ fn by_weight(draft: &mut Draft<'_>, fields: &mut Fields<'_>, mut items: Owed) ->
         }
     }
     items
+}
+
+/// Whether each of a unit's informants owes so many; points are nobody's alone.
+fn each_person(draft: &Draft<'_>, fields: &mut Fields<'_>, counts: Option<&Counts>) -> bool {
+    let each = fields.choice("each", &[("unit", false), ("person", true)], &[]);
+    let each = each.is_some_and(|said| said.is);
+    if each && fields.has("per-weight") {
+        fields.only_one("each, per-weight");
+    }
+    if each && matches!(counts, Some(Counts::Points(_))) {
+        let fault = Fault::error(Code::WRONG_VALUE, fields.place().at()).with("key", "each");
+        let fault = fault.with("found", "person");
+        draft.faults.push(fault.with("right", "submissions, adoptions"));
+    }
+    each
 }
 
 /// Nothing owed by every unit all year, so that each is asked.

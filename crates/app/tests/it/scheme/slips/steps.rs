@@ -60,7 +60,28 @@ fn what_each_period_gives_asks_for_the_period() {
         told("each-base = 6\nper = \"quarter\"\nothers = 1", "key"),
         ["TB0304 digest] (submissions, adoptions, points)"]
     );
+    assert_eq!(
+        told("each-base = 6\nper = \"quarter\"\nper-weight = true", "key")[0],
+        "TB0304 digest] (submissions, adoptions, points)"
+    );
     assert_eq!(told(&steps("each-base = 6"), "key"), ["TB0304 digest] (items, others)"]);
+}
+
+/// Where no number is owed, no period is missed; but all have the same step.
+#[test]
+fn steps_of_points_that_no_fact_gives_are_warned_of() {
+    let part = "[part.z]\nname = \"另计\"\napart = true\n\n[part.c]";
+    let column = "[[column]]\nid = \"z\"\ntitle = \"另计\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
+    let norm = "[norm.task]\nname = \"任务\"\npoints = \"z\"\nper = \"month\"\nsteps = [{ from = 2, points = 1 }]\npart = \"z\"\n\n[rate.adopted]";
+    let text = replaced(&[
+        ("[part.c]", part),
+        ("[[column]]\nid = \"b\"", column),
+        ("[rate.adopted]", norm),
+    ]);
+    let faults = read(&text).faults;
+    let told: Vec<String> = faults.iter().map(|fault| super::told(&text, fault, "cause")).collect();
+    let equal = "no fact gives points there, so all units are equal in every period";
+    assert_eq!(told, [format!("TB0420 task] ({equal})")]);
 }
 
 /// What asks for no number is never missed.
