@@ -78,7 +78,7 @@ pub(crate) fn done(
             let own = |of| counted(world, of, index, days).into_iter();
             let done = match &norm.counts {
                 Counts::Items(of) if norm.each_person => {
-                    let by = |who: &Text| own(of).filter(|f| f.person() == Some(who)).count();
+                    let by = |who: &Text| of.by(who, own(of), world.of(index).map(|c| c.fact));
                     norm.done(items, unit.persons.iter().map(by))
                 }
                 Counts::Items(of) => norm.done(items, [of.number(own(of))]),

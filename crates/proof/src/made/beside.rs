@@ -11,7 +11,8 @@ impl Maker {
         let over_items = self
             .rules
             .all("norm")
-            .filter(|norm| norm.body.get("points").is_none() && norm.body.get("per").is_some());
+            .filter(|norm| norm.body.get("points").is_none())
+            .filter(|norm| ["items", "others"].iter().any(|key| norm.body.get(*key).is_some()));
         let ids: Vec<String> = over_items.map(|norm| norm.id.clone()).collect();
         if ids.is_empty() || !self.dice.percent(60) {
             return;

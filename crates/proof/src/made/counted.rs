@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::owed::PERIODS;
 use super::{Maker, number};
 use crate::naive::{Rules, sources, text, texts};
 
@@ -15,6 +16,9 @@ const TYPES: [(&str, &str, &[&str]); 7] = [
     ("commission_failure", "failure", &["late", "perfunctory", "erroneous", "refused"]),
     ("emergency_failure", "failure", &["late", "missed", "concealed"]),
 ];
+
+/// The periods that part a year without rest.
+const PARTS: &[&str] = PERIODS.split_at(7).0;
 
 impl Maker {
     pub fn counted(&mut self) {
@@ -119,8 +123,7 @@ impl Maker {
     pub(super) fn counter(&mut self, id: &str, of: Vec<Value>) {
         let mut body = json!({ "name": "累计", "of": of });
         if self.dice.percent(40) {
-            let periods = ["year", "half-year", "quarter", "two-months", "month"];
-            body["within"] = json!(self.one(&periods));
+            body["within"] = json!(self.one(PARTS));
         }
         if self.dice.percent(70) {
             body["points"] = self.signed();
@@ -164,7 +167,7 @@ impl Maker {
                 _ => {}
             }
             let Some(beside) = self.side(&body) else { continue };
-            let pers = ["year", "half-year", "quarter", "two-months", "month", "work"];
+            let pers = [PARTS, &["work"]].concat();
             body["per"] = json!(self.one(&pers));
             let bounds = self.dice.below(3);
             if keeps {

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{CATEGORIES, DAYS, KINDS, LEVELS, Maker, number};
 
-pub(super) const PERIODS: [&str; 6] =
-    ["week", "month", "two-months", "quarter", "half-year", "year"];
+pub(super) const PERIODS: [&str; 8] =
+    ["ten-days", "half-month", "month", "two-months", "quarter", "half-year", "year", "week"];
 
 impl Maker {
     pub fn owed(&mut self) {
@@ -148,8 +148,7 @@ impl Maker {
 
     fn norm(&mut self, at: u32) {
         if self.dice.percent(12) {
-            let (base, part) = (self.signed(), self.part());
-            let body = json!({ "name": "基础分", "base": base, "part": part });
+            let body = self.base();
             return self.add("norm", &format!("n{at}"), body);
         }
         let mut body = self.items();
@@ -169,10 +168,32 @@ impl Maker {
                     body["each"] = json!("person");
                 }
             }
-            _ => body["adoptions"] = self.adoptions(),
+            _ => {
+                body["adoptions"] = self.adoptions();
+                if self.dice.percent(40) {
+                    body["each"] = json!("person");
+                }
+            }
         }
-        let mut any = false;
-        for key in ["base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"] {
+        let mut any = self.dice.percent(25);
+        if any {
+            body["steps"] = self.steps(body.get("points").is_some());
+        }
+        if any && self.dice.percent(50) {
+            body["each-base"] = self.signed();
+            // Nothing else asks for a number.
+            let table = body.as_object_mut();
+            table
+                .into_iter()
+                .for_each(|own| own.retain(|key, _| key != "items" && key != "others"));
+            return self.add("norm", &format!("n{at}"), body);
+        }
+        if body["each"] != "person" && self.weighs() && self.dice.percent(40) {
+            body["per-weight"] = json!(true);
+        }
+        for key in
+            ["base", "each-base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"]
+        {
             if self.dice.percent(40) || (key == "rate" && !any) {
                 any = true;
                 let misses = key == "missed" || key == "each-miss";
@@ -180,5 +201,33 @@ impl Maker {
             }
         }
         self.add("norm", &format!("n{at}"), body);
+    }
+
+    /// Whether some unit has a weight.
+    fn weighs(&self) -> bool {
+        let mut lives = self.rules.all("unit");
+        !self.rules.weights.is_empty() || lives.any(|life| life.body.get("weight").is_some())
+    }
+
+    /// 基础分, of the year or of each period.
+    fn base(&mut self) -> Value {
+        let mut body = json!({ "name": "基础分", "part": self.part() });
+        let each = self.dice.percent(50);
+        if each {
+            body["each-base"] = self.signed();
+            body["per"] = json!(self.one(&PERIODS));
+        }
+        if !each || self.dice.percent(30) {
+            body["base"] = self.signed();
+        }
+        body
+    }
+
+    /// Steps in any order; of points, at parts of one too.
+    fn steps(&mut self, points: bool) -> Value {
+        let from = if points { ["0", "2.5", "8"] } else { ["0", "1", "3"] };
+        let steps = self.dice.some(&from, 2);
+        let step = |from| json!({ "from": number(from), "points": self.signed() });
+        steps.into_iter().map(step).collect()
     }
 }

@@ -9,6 +9,7 @@ use super::duty::measures;
 use super::event::reached;
 use super::number::points;
 use super::owed::printed;
+use super::period::part;
 use super::{Line, Rules, Section, View, text, texts};
 
 /// Adds what limits take back or make up, limit by limit: of those on what stands beside the total, or of
@@ -147,6 +148,7 @@ pub fn period(rules: &Rules, per: &str, day: NaiveDate) -> String {
         "quarter" => month.div_euclid(3).to_string(),
         "two-months" => month.div_euclid(2).to_string(),
         "month" => month.to_string(),
+        "half-month" | "ten-days" => format!("{month} {}", part(per, day)),
         _ => String::new(),
     }
 }

@@ -10,7 +10,7 @@ use super::duty::measures;
 use super::event::reached;
 use super::number::{fraction, points, reaches, times};
 use super::period::{dated, ended, periods, whole};
-use super::unit::{begins, who};
+use super::unit::{begins, weight, who};
 use super::{Line, Rules, Section, View, date, text, texts};
 
 /// The lines of norms, rates, comparisons, and counters of periods.
@@ -77,9 +77,16 @@ fn items(rules: &Rules, body: &Value, unit: &str, day: NaiveDate) -> Option<i64>
     let own = body["items"].as_array().into_iter().flatten();
     let mut own = own.filter(|row| who(rules, &row["who"], day).contains(&unit));
     let row = own.next().map(|row| &row["items"]);
-    // What asks for nothing gives everyone its base.
-    let bare = body.get("base").is_some() && body.get("per").is_none();
-    row.unwrap_or(&body["others"]).as_i64().or(bare.then_some(1))
+    // A norm that says no number asks everyone, and for nothing; a quota then asks nobody.
+    let said = ["items", "others"].iter().any(|key| body.get(*key).is_some());
+    let open = body.get("part").is_some() && !said;
+    let each = row.unwrap_or(&body["others"]).as_i64().or(open.then_some(0))?;
+    if body["per-weight"] != true {
+        return Some(each);
+    }
+    // Half up to whole ones.
+    let (times, by) = weight(rules, unit);
+    i64::try_from((2 * i128::from(each) * times + by) / (2 * by)).ok()
 }
 
 fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
@@ -108,7 +115,8 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
         // Points are owed by the hundredth.
         let one = if norm.body["points"].is_string() { 100 } else { 1 };
         let of = |key: &str, count: i64| times(gives(key), (count.into(), one));
-        let mut sum = of("each-miss", missing) + of("each-more", more);
+        let mut sum = of("each-miss", missing) + of("each-more", more) + gives("each-base");
+        sum += each.iter().map(|sent| step(&norm.body["steps"], *sent, one)).sum::<i64>();
         if owed > 0 {
             sum += if missing == 0 { gives("all-or-nothing") } else { gives("missed") };
             sum += times(gives("rate"), ((owed - missing).into(), owed.into()));
@@ -117,6 +125,15 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
             lines.push(line(norm, to, sum));
         }
     }
+}
+
+/// What the highest step gives that so much reaches.
+fn step(steps: &Value, sent: i64, one: i128) -> i64 {
+    let steps = steps.as_array().into_iter().flatten();
+    let reached =
+        steps.filter(|step| i128::from(points(&step["from"])) * one <= i128::from(sent) * 100);
+    let highest = reached.max_by_key(|step| points(&step["from"]));
+    highest.map_or(0, |step| points(&step["points"]))
 }
 
 /// How much a norm asks in a period of each who owes it, and what each did; none where it asks nothing.
@@ -139,9 +156,21 @@ fn done(
     }
     let (_, _, persons) = view.rules.units.iter().find(|(name, ..)| name == unit).expect("a unit");
     let done = counted(view, &norm.body, unit, (from, to));
-    let by =
-        |person: &String| done.iter().filter(|f| f["person"] == person.as_str()).count() as i64;
+    let by = |person: &String| {
+        let own = done.iter().copied().filter(|fact| informed(view, unit, fact, person));
+        let own: Vec<&Value> = own.collect();
+        if norm.body.get("adoptions").is_some() { works(&own) } else { own.len() as i64 }
+    };
     Some((items, persons.iter().map(by).collect()))
+}
+
+/// Whether a person sent something, or wrote what was printed: who did stands in what the unit had sent.
+fn informed(view: &View<'_>, unit: &str, fact: &Value, person: &str) -> bool {
+    if fact["type"] == "submission" {
+        return fact["person"] == person;
+    }
+    let mut sent = view.typed(unit, "submission").filter(|sent| sent["work"] == fact["work"]);
+    sent.any(|sent| sent["person"] == person && date(sent, "date") <= date(fact, "date"))
 }
 
 /// What `submissions`, `adoptions` or `points` say of a unit in a period: so many, or hundredths.

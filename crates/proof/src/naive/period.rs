@@ -39,6 +39,14 @@ pub fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
                 periods.push((from, to));
                 0
             }
+            "half-month" | "ten-days" if part(per, day) != part(per, day - Days::new(1)) => {
+                let mut to = day;
+                while part(per, to + Days::new(1)) == part(per, day) {
+                    to = to + Days::new(1);
+                }
+                periods.push((day, to));
+                0
+            }
             "month" if day.day() == 1 => 1,
             "two-months" if day.day() == 1 && rules.month(day) % 2 == 0 => 2,
             "quarter" if day.day() == 1 && rules.month(day) % 3 == 0 => 3,
@@ -53,4 +61,14 @@ pub fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
         day = day.succ_opt().expect("a day");
     }
     periods
+}
+
+/// Which half or third of its month a day lies in: from the 1st and the 16th, or from the 1st, the 11th
+/// and the 21st.
+pub fn part(per: &str, day: NaiveDate) -> u32 {
+    match (per, day.day()) {
+        ("half-month", 16..) | ("ten-days", 11..=20) => 1,
+        ("ten-days", 21..) => 2,
+        _ => 0,
+    }
 }

@@ -27,7 +27,10 @@ const MORE: Cause =
     ["a later endorsement gives more than the first", "后续批示的分比首次批示还高，请看是否写反"];
 const NO_TARGET: Cause =
     ["no tier has a target, so there is no ratio", "各档都没有 target，不显示占比"];
-const NO_GOAL: Cause = ["no tier has a target or a goal", "各档都没有 target，也没有分项目标"];
+const NO_GOAL: Cause = [
+    "no tier has a target or a goal, and no [norm] asks by weight",
+    "各档都没有 target，也没有分项目标，也没有 [norm] 按权重算",
+];
 
 const NO_FACT: Cause = [
     "no fact gives points there, so every period is missed",
@@ -73,13 +76,15 @@ fn measures(draft: &Draft<'_>) {
     let of_facts = |rule: &&Counter| rule.of.iter().any(|reach| reach.of.facts().is_some());
     given.extend(scheme.counters.iter().filter(of_facts).filter_map(|rule| Some(rule.points?.1)));
     given.extend(scheme.discretions.iter().map(|rule| rule.part));
-    let norms = scheme.norms.iter().map(|norm| ("norm", &norm.id, Some(&norm.counts)));
+    let norms = scheme.norms.iter().map(|norm| {
+        let cause = if norm.owes() { NO_FACT } else { ALL_EQUAL };
+        ("norm", &norm.id, Some(&norm.counts), cause)
+    });
     let compared = scheme.comparisons.iter();
-    let compared = compared.map(|rule| ("comparison", &rule.id, rule.of.counts()));
-    for (section, id, counts) in norms.chain(compared) {
+    let compared = compared.map(|rule| ("comparison", &rule.id, rule.of.counts(), ALL_EQUAL));
+    for (section, id, counts, cause) in norms.chain(compared) {
         let Some(Counts::Points(of)) = counts else { continue };
         if !given.iter().any(|part| of.sums(scheme, *part)) {
-            let cause = if section == "norm" { NO_FACT } else { ALL_EQUAL };
             idle(draft, draft.at(section, id), &format!("{section}.{id}"), "points", cause);
         }
     }
@@ -224,7 +229,8 @@ fn goals(draft: &Draft<'_>) {
         let later = tier.later.iter().map(|later| &later.is);
         later.chain([tier]).any(|goals| !goals.sub_targets.is_empty())
     });
-    for unit in scheme.units.iter().filter(|unit| !goals && !unit.tiers.is_empty()) {
+    let weighed = goals || draft.weighed;
+    for unit in scheme.units.iter().filter(|unit| !weighed && !unit.tiers.is_empty()) {
         let (what, at) = (format!("unit.{}", unit.name), draft.at("weight", &unit.name));
         idle(draft, at, &what, "weight", NO_GOAL);
     }

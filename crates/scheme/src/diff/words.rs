@@ -161,11 +161,13 @@ words! {
     Reached "，出现{}" ", counter {}";
     PointsOf "所得{}" "points {}";
     Base "基础分 {}" "base {}";
+    EachBase "每期基础分 {}" "each-base {}";
     Met "全部完成 {}" "all-or-nothing {}";
     Missed "未完成 {}" "missed {}";
     EachMiss "每少一件 {}" "each-miss {}";
     EachMore "每多一件 {}" "each-more {}";
     ByShare "按比例 {}" "rate {}";
+    BySteps "分段计分 {}" "steps {}";
     Misses "未完成{}" "missed {}";
     InARow "连续" "in a row ";
     FullMark "最高的计{}分，其余按比例" "full {}";
@@ -208,6 +210,8 @@ words! {
 pub(super) fn per(per: Per) -> Wording {
     let chinese = match per {
         Per::In(Period::Week) => "每周",
+        Per::In(Period::TenDays) => "每旬",
+        Per::In(Period::HalfMonth) => "每半月",
         Per::In(Period::Month) => "每月",
         Per::In(Period::TwoMonths) => "每两个月",
         Per::In(Period::Quarter) => "每季度",

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use ledger::calendar::Year;
 use ledger::fact::Shape;
-use ledger::{At, Text, Word};
+use ledger::{At, Factor, Text, Word};
 
 use crate::check;
 use crate::document::{Document, Place, Said};
@@ -35,6 +35,10 @@ pub(crate) struct Draft<'a> {
     pub used_groups: Vec<Text>,
     /// The lists and units that each duty names.
     pub lists: Vec<(Text, Vec<Text>)>,
+    /// What each unit weighs that has a weight.
+    pub weights: Vec<(UnitIx, Factor)>,
+    /// Whether some norm asks by weight.
+    pub weighed: bool,
     /// Every name and alias of a unit where it is written.
     pub spellings: Vec<(UnitIx, Said<Text>)>,
     /// The clauses above blocks that could not be read.
@@ -74,6 +78,8 @@ impl<'a> Draft<'a> {
             accounts: vec![],
             used_groups: vec![],
             lists: vec![],
+            weights: vec![],
+            weighed: false,
             spellings: vec![],
             unread: document.strange.clone(),
             blind: false,

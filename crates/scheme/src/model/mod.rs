@@ -17,6 +17,7 @@ mod organ;
 mod paper;
 mod period;
 mod publication;
+mod rate;
 mod record;
 mod rule;
 mod sums;
@@ -36,12 +37,13 @@ pub use duty::{Bar, Cites, Duty, Goal, Measure, Needs, State};
 pub use grade::{Grade, Least, Places};
 pub use member::{Members, Owed, Span};
 pub use names::Names;
-pub use norm::{Counts, Done, Gives, Norm, Rate, ShareGives, Tallied};
+pub use norm::{Counts, Done, Gives, Norm, Tallied};
 pub use notice::{Block, Clause, Effect, Origin};
 pub use organ::{Group, Level, Part, Peers, Tier, Unit};
 pub use paper::{Column, Holding};
 pub use period::Period;
 pub use publication::Publication;
+pub use rate::{Rate, ShareGives};
 pub use record::{Closing, Quota, Reminder, Task};
 pub use rule::{
     Condition, Deadline, Discretion, EndorsementRule, Figure, Penalty, PointsRule, Times,

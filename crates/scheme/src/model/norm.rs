@@ -1,10 +1,10 @@
-//! Numbers owed in a period, and shares, that give points.
+//! Numbers owed in a period, and numbers reached in it, that give points.
 
 use std::collections::HashSet;
 
 use ledger::{Body, Date, Fact, Factor, Points, Text};
 
-use super::{ClauseIx, Measure, Members, Owed, PartIx, Period, PublicationIx, Scheme, UnitIx};
+use super::{ClauseIx, Measure, Owed, PartIx, Period, PublicationIx, Scheme, UnitIx};
 
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub enum Counts {
 pub struct Gives {
     /// At the year's beginning, before anything is counted.
     pub base: Points,
+    /// In each period, whatever is done in it.
+    pub each_base: Points,
     /// When enough was done.
     pub met: Points,
     /// When it was not.
@@ -57,9 +59,11 @@ pub struct Done {
     pub missing: usize,
     /// How many are more than owed.
     pub more: usize,
+    /// What the steps give that each of them reached.
+    pub steps: Points,
 }
 
-/// So many in each period.
+/// So many in each period, or points for how many they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Norm {
     /// Its name in the scheme.
@@ -70,50 +74,20 @@ pub struct Norm {
     pub counts: Counts,
     /// In which periods.
     pub per: Period,
-    /// How many are owed, by who owes them on the day that [`Period::asks`] names.
+    /// How many are owed, by who owes them on the day that [`Period::asks`] names; 0 of all where
+    /// nothing asks for a number.
     pub items: Owed,
     /// Whether each of a unit's informants owes so many.
     pub each_person: bool,
     /// The points.
     pub gives: Gives,
+    /// 分段计分: points for how many each did, counted as [`Done`] counts, by rising steps; of these the
+    /// highest that is reached, below the first nothing.
+    pub steps: Vec<(usize, Points)>,
     /// Where they are summed.
     pub part: PartIx,
     /// The clause.
     pub clause: ClauseIx,
-}
-
-/// Points for a share, such as works adopted of works submitted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rate {
-    /// Its name in the scheme.
-    pub id: Text,
-    /// What it is called in an explanation: 采用率.
-    pub name: Text,
-    /// Works of this kind …
-    pub of: Tallied,
-    /// … out of works of that kind.
-    pub out_of: Tallied,
-    /// In which periods.
-    pub per: Period,
-    /// The units that it is for, on the day that [`Period::asks`] names.
-    pub who: Members,
-    /// Fewer works than this are no share.
-    pub at_least: u32,
-    /// What it gives.
-    pub gives: ShareGives,
-    /// Where the points are summed.
-    pub part: PartIx,
-    /// The clause.
-    pub clause: ClauseIx,
-}
-
-/// What a share gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ShareGives {
-    /// So much times the share, at most 1.
-    Times(Points),
-    /// What the highest step gives that the share reaches, by rising steps; below the first nothing.
-    Steps(Vec<(Factor, Points)>),
 }
 
 impl Tallied {
@@ -136,6 +110,26 @@ impl Tallied {
             Tallied::Submissions(_) => facts.count(),
             Tallied::Adoptions { .. } => Tallied::works(facts),
         }
+    }
+
+    /// How many of a unit's facts that it counts are one informant's: submissions that name the person,
+    /// or works that one of the unit's submissions names the person of, sent no later than printed.
+    pub fn by<'f>(
+        &self,
+        person: &Text,
+        counted: impl Iterator<Item = &'f Fact>,
+        all: impl Iterator<Item = &'f Fact>,
+    ) -> usize {
+        let own = |fact: &&Fact| fact.person() == Some(person);
+        if let Tallied::Submissions(_) = self {
+            return counted.filter(own).count();
+        }
+        let sent: Vec<&Fact> = all.filter(own).collect();
+        let wrote = |printed: &&Fact| {
+            let mut sent = sent.iter().filter(|fact| fact.date <= printed.date);
+            sent.any(|fact| fact.work() == printed.work())
+        };
+        Tallied::works(counted.filter(wrote))
     }
 
     /// The works of some facts, each once.
@@ -161,14 +155,33 @@ impl Counts {
 }
 
 impl Norm {
+    /// Whether it asks anybody for a number.
+    pub fn owes(&self) -> bool {
+        self.items.0.iter().flatten().any(|(_, number)| *number > 0)
+    }
+
     /// Whether it asks for submissions or works.
     pub fn asks_for_items(&self) -> bool {
-        matches!(&self.counts, Counts::Items(_)) && self.counts != Counts::NONE
+        matches!(&self.counts, Counts::Items(_)) && self.owes()
     }
 
     /// What was done of so many items, by what each of those who owe them had sent.
     pub fn done(&self, items: u32, sent: impl IntoIterator<Item = usize>) -> Done {
-        Done::of(items as usize * self.counts.one(), sent)
+        let each = items as usize * self.counts.one();
+        let add = |done: Done, sent: usize| Done {
+            owed: done.owed + each,
+            sent: done.sent + sent,
+            missing: done.missing + each.saturating_sub(sent),
+            more: done.more + sent.saturating_sub(each),
+            steps: done.steps + self.step(sent),
+        };
+        sent.into_iter().fold(Done::default(), add)
+    }
+
+    /// What the highest step gives that so many reach.
+    fn step(&self, sent: usize) -> Points {
+        let reached = self.steps.iter().rev().find(|(from, _)| *from <= sent);
+        reached.map_or(Points::ZERO, |(_, points)| *points)
     }
 
     /// The day on which a unit has its base: the first of its own in the year on which it owes something;
@@ -183,23 +196,10 @@ impl Norm {
     }
 }
 
-impl Done {
-    /// What each of those who owe so many had sent.
-    pub fn of(each: usize, sent: impl IntoIterator<Item = usize>) -> Done {
-        let add = |done: Done, sent: usize| Done {
-            owed: done.owed + each,
-            sent: done.sent + sent,
-            missing: done.missing + each.saturating_sub(sent),
-            more: done.more + sent.saturating_sub(each),
-        };
-        sent.into_iter().fold(Done::default(), add)
-    }
-}
-
 impl Gives {
     /// What a period gives, counted in parts of which so many are `one`; the base is no period's.
     pub fn of(self, done: Done, one: usize) -> Points {
-        let Done { owed, missing, more, .. } = done;
+        let Done { owed, missing, more, steps, .. } = done;
         let times = |count: usize, points| Factor::share(count, one).of(points);
         let whole = match (owed, missing) {
             (0, _) => Points::ZERO,
@@ -207,41 +207,7 @@ impl Gives {
             _ => self.missed,
         };
         let each = times(missing, self.each_miss) + times(more, self.each_more);
-        whole + each + Factor::share(owed.saturating_sub(missing), owed).of(self.rate)
-    }
-}
-
-impl Rate {
-    /// Which of its periods look at a unit.
-    pub fn asked(
-        &self,
-        unit: UnitIx,
-        scheme: &Scheme,
-        periods: &[(Date, Date)],
-    ) -> Vec<(Date, Date)> {
-        let begins = scheme.unit(unit).and_then(|unit| unit.begins);
-        let whole = periods.iter().copied().filter(|(from, _)| self.per.is_of(begins, *from));
-        whole.filter(|days| self.who.has(unit, self.per.asks(*days))).collect()
-    }
-
-    /// The points for some works out of all.
-    pub fn points(&self, some: usize, all: usize) -> Points {
-        let enough = all >= self.at_least as usize;
-        if enough { self.gives.of(Factor::share(some, all)) } else { Points::ZERO }
-    }
-}
-
-impl ShareGives {
-    /// The points of a share.
-    pub fn of(&self, share: Factor) -> Points {
-        match self {
-            ShareGives::Times(points) => {
-                (if share.reaches(Factor::ONE) { Factor::ONE } else { share }).of(*points)
-            }
-            ShareGives::Steps(steps) => {
-                let reached = steps.iter().rev().find(|(from, _)| share.reaches(*from));
-                reached.map_or(Points::ZERO, |(_, points)| *points)
-            }
-        }
+        let rate = Factor::share(owed.saturating_sub(missing), owed).of(self.rate);
+        self.each_base + whole + each + rate + steps
     }
 }

@@ -1,5 +1,6 @@
 //! The periods of a year, in which numbers are owed, over which sums are bounded and facts counted.
 
+use chrono::Datelike;
 use ledger::Date;
 use ledger::calendar::{Calendar, MissingYear, Week, Year};
 
@@ -8,6 +9,10 @@ use ledger::calendar::{Calendar, MissingYear, Week, Year};
 pub enum Period {
     /// Monday to Sunday, of the year of its Thursday; one without a working day is exempt.
     Week,
+    /// 旬: a month's first ten days, its next ten, and the rest of it.
+    TenDays,
+    /// A month's first fifteen days, and the rest of it.
+    HalfMonth,
     /// A month.
     Month,
     /// Two months, from the year's first.
@@ -22,38 +27,53 @@ pub enum Period {
 
 impl Period {
     /// All of them.
-    pub const ALL: [Period; 6] = [
+    pub const ALL: [Period; 8] = [
         Period::Week,
+        Period::TenDays,
+        Period::HalfMonth,
         Period::Month,
         Period::TwoMonths,
         Period::Quarter,
         Period::HalfYear,
         Period::Year,
     ];
-    /// Those of whole months, the longest first.
-    pub const OF_MONTHS: [Period; 5] =
-        [Period::Year, Period::HalfYear, Period::Quarter, Period::TwoMonths, Period::Month];
+    /// Those that part the year without rest, the longest first.
+    pub const OF_MONTHS: [Period; 7] = [
+        Period::Year,
+        Period::HalfYear,
+        Period::Quarter,
+        Period::TwoMonths,
+        Period::Month,
+        Period::HalfMonth,
+        Period::TenDays,
+    ];
 
-    /// How many months one of them has; none for weeks.
-    fn months(self) -> Option<i32> {
+    /// After how many months the next ones begin, and on which days of a month; none for weeks.
+    fn months(self) -> Option<(i32, &'static [u32])> {
         match self {
             Period::Week => None,
-            Period::Month => Some(1),
-            Period::TwoMonths => Some(2),
-            Period::Quarter => Some(3),
-            Period::HalfYear => Some(6),
-            Period::Year => Some(12),
+            Period::TenDays => Some((1, &[1, 11, 21])),
+            Period::HalfMonth => Some((1, &[1, 16])),
+            Period::Month => Some((1, &[1])),
+            Period::TwoMonths => Some((2, &[1])),
+            Period::Quarter => Some((3, &[1])),
+            Period::HalfYear => Some((6, &[1])),
+            Period::Year => Some((12, &[1])),
         }
     }
 
     /// First and last days of a year's periods, in order; of weeks all, with a working day or not.
     pub fn days(self, year: Year) -> Vec<(Date, Date)> {
-        let Some(months) = self.months() else {
+        let Some((months, starts)) = self.months() else {
             return year.weeks().map(|week| (week.first(), week.last())).collect();
         };
-        let firsts = (0..12).step_by(months.unsigned_abs() as usize);
-        let days = firsts.map(|n| (year.month(n).first(), year.month(n + months - 1).last()));
-        days.collect()
+        let months = (0..12).step_by(months.unsigned_abs() as usize).map(|n| year.month(n).first());
+        let starts = months.flat_map(|first| starts.iter().filter_map(move |d| first.with_day(*d)));
+        let firsts: Vec<Date> = starts.collect();
+        // Each ends where the next begins.
+        let next = firsts.iter().skip(1).copied().chain([year.next().first()]);
+        let lasts = next.filter_map(|day| day.pred_opt());
+        firsts.iter().copied().zip(lasts).collect()
     }
 
     /// First and last days of those that are over on a day; weeks without a working day are exempt.
@@ -85,8 +105,12 @@ impl Period {
     pub fn number(self, year: Year, day: Date) -> i32 {
         let monday = |day| Week::of(day).first();
         match self.months() {
-            Some(12) => 0,
-            Some(months) => year.period_of(day, months),
+            Some((12, _)) => 0,
+            Some((months, starts)) => {
+                let before = starts.iter().filter(|start| **start <= day.day()).count();
+                let (each, before) = (starts.len() as i32, before as i32);
+                year.period_of(day, months) * each + before - 1
+            }
             None => {
                 let days = monday(day).signed_duration_since(monday(year.first())).num_days();
                 i32::try_from(days / 7).unwrap_or(i32::MAX)
@@ -104,6 +128,8 @@ impl Period {
     pub fn name(self) -> &'static str {
         match self {
             Period::Week => "week",
+            Period::TenDays => "ten-days",
+            Period::HalfMonth => "half-month",
             Period::Month => "month",
             Period::TwoMonths => "two-months",
             Period::Quarter => "quarter",

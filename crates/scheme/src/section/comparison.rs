@@ -8,8 +8,9 @@ use crate::toml::{Fields, shape};
 
 use super::Rule;
 use super::group::{all, who};
-use super::norm::{counted, period, shares};
+use super::norm::{counted, period};
 use super::publication::take_reading;
+use super::rate::shares;
 
 pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {

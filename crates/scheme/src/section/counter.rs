@@ -115,7 +115,8 @@ fn missed(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
     if norms.get(norm).is_some_and(|norm| !norm.asks_for_items()) {
         let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "missed");
         let fault = fault.with("found", said.is.as_str());
-        draft.faults.push(fault.with("right", "[norm.…] submissions = …, adoptions = …"));
+        let right = "[norm.…] submissions = …, adoptions = …; items, others";
+        draft.faults.push(fault.with("right", right));
         return None;
     }
     Some(Counted::Missed { norm, in_a_row })

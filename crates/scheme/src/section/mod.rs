@@ -26,6 +26,7 @@ mod points;
 mod publication;
 mod quota;
 mod ranking;
+mod rate;
 mod registry;
 mod share;
 mod table;
@@ -104,7 +105,7 @@ pub(crate) fn draft<'a>(
     grade::grades(draft_, of("grade"));
     duty::penalties(draft_, of("penalty"));
     quota::quota(draft_, of("quota"));
-    norm::rates(draft_, of("rate"));
+    rate::rates(draft_, of("rate"));
     comparison::comparisons(draft_, of("comparison"));
     discretion::discretions(draft_, of("discretion"));
     paper::reminder(draft_, of("reminder"));

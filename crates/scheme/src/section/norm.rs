@@ -1,18 +1,16 @@
-//! `[norm.<id>]` and `[rate.<id>]`: numbers owed in a period, and shares, that give points.
+//! `[norm.<id>]`: numbers owed in a period, or reached in it, that give points.
 
-use ledger::{Code, Domain, Factor, Fault, Points};
+use ledger::{Code, Domain, Fault, Points};
 
 use crate::draft::Draft;
-use crate::model::{
-    Counts, Gives, Members, Norm, Owed, PartIx, Period, Rate, ShareGives, Span, Tallied,
-};
+use crate::model::{Counts, Gives, Norm, Owed, PartIx, Period, Span, Tallied};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
 use super::duty::{measured, printed};
-use super::group::{all, who};
 use super::publication::take_reading;
-use super::quota::items;
+use super::quota;
+use super::rate;
 
 pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -23,12 +21,12 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             true => Some(Counts::NONE),
             false => counted(draft, &mut fields, "submissions, adoptions, points"),
         };
-        let per = if bare { Period::Year } else { period(&mut fields) };
+        let whole = bare && !fields.has("each-base");
+        let per = if whole { Period::Year } else { period(&mut fields) };
         let items = if bare { everyone(draft) } else { items(draft, &mut fields) };
-        if !bare && !fields.has("items") && !fields.has("others") {
-            fields.missing("items, others");
-        }
-        let each = fields.choice("each", &[("unit", false), ("person", true)], &[]);
+        let steps = steps(draft, &mut fields, counts.as_ref());
+        let items = by_weight(draft, &mut fields, items);
+        let each_person = each_person(draft, &mut fields, counts.as_ref());
         let gives = gives(&mut fields);
         let part = fields.must("part", shape::text);
         take_reading(draft, rule, &mut fields);
@@ -36,12 +34,6 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.define("norm", &rule.id);
         let part = part.and_then(|said| draft.part(&said));
         let Some(counts) = counts else { continue };
-        let each_person = each.is_some_and(|said| said.is);
-        if each_person && !matches!(counts, Counts::Items(Tallied::Submissions(_))) {
-            let fault = Fault::error(Code::WRONG_VALUE, rule.id.place.at()).with("key", "each");
-            let fault = fault.with("found", "person");
-            draft.faults.push(fault.with("right", "submissions"));
-        }
         draft.scheme.norms.push(Norm {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
@@ -50,26 +42,92 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             items,
             each_person,
             gives,
+            steps,
             part: part.unwrap_or(PartIx(0)),
             clause: rule.clause,
         });
     }
 }
 
-/// Whether it gives a base and asks for nothing: 基础分.
+/// Whether it gives a base, of the year or of each period, and asks for nothing: 基础分.
 fn is_bare(fields: &Fields<'_>) -> bool {
-    const ASKS: [&str; 6] = ["submissions", "adoptions", "points", "per", "items", "others"];
-    let gives = GIVES.into_iter().filter(|key| fields.has(key));
-    gives.eq(["base"]) && !ASKS.iter().any(|key| fields.has(key))
+    const ASKS: [&str; 7] =
+        ["submissions", "adoptions", "points", "items", "others", "per-weight", "steps"];
+    let based = fields.has("each-base") || fields.has("base") && !fields.has("per");
+    based && !ASKS.iter().chain(&OF_NUMBERS).any(|key| fields.has(key))
 }
 
-/// One for every unit all year, so that each has its base.
+/// How many each unit owes; nothing, where steps alone say what a number gives.
+fn items(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Owed {
+    let owed = quota::items(draft, fields);
+    if ["items", "others"].iter().any(|key| fields.has(key)) {
+        return owed;
+    }
+    let asks = OF_NUMBERS.iter().chain(&["per-weight"]).any(|key| fields.has(key));
+    if asks || !fields.has("steps") {
+        fields.missing("items, others");
+    }
+    everyone(draft)
+}
+
+/// `per-weight`: each unit owes so many times its weight, half up to whole ones; one that has none
+/// weighs 1.
+fn by_weight(draft: &mut Draft<'_>, fields: &mut Fields<'_>, mut items: Owed) -> Owed {
+    let Some(said) = fields.may("per-weight", shape::yes) else { return items };
+    draft.weighed = true;
+    if draft.weights.is_empty() && !draft.blind && !draft.doubts("weight") {
+        let fault = Fault::error(Code::GAP, said.place.at()).with("what", "per-weight");
+        draft.faults.push(fault.with("missing", "权重"));
+    }
+    for (unit, weight) in &draft.weights {
+        let Some(rows) = items.0.get_mut(unit.at()) else { continue };
+        for (_, number) in rows {
+            let whole = weight.in_steps(Points::whole(i64::from(*number)), Points::whole(1));
+            *number = u32::try_from(whole.hundredths() / 100).unwrap_or(u32::MAX);
+        }
+    }
+    items
+}
+
+/// Whether each of a unit's informants owes so many; points are nobody's alone.
+fn each_person(draft: &Draft<'_>, fields: &mut Fields<'_>, counts: Option<&Counts>) -> bool {
+    let each = fields.choice("each", &[("unit", false), ("person", true)], &[]);
+    let each = each.is_some_and(|said| said.is);
+    if each && fields.has("per-weight") {
+        fields.only_one("each, per-weight");
+    }
+    if each && matches!(counts, Some(Counts::Points(_))) {
+        let fault = Fault::error(Code::WRONG_VALUE, fields.place().at()).with("key", "each");
+        let fault = fault.with("found", "person");
+        draft.faults.push(fault.with("right", "submissions, adoptions"));
+    }
+    each
+}
+
+/// Nothing owed by every unit all year, so that each is asked.
 fn everyone(draft: &Draft<'_>) -> Owed {
-    Owed(vec![vec![(Span::YEAR, 1)]; draft.scheme.units.len()])
+    Owed(vec![vec![(Span::YEAR, 0)]; draft.scheme.units.len()])
+}
+
+/// `steps = [{ from = 100, points = 25 }]`, by what the norm counts, points by the hundredth.
+fn steps(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    counts: Option<&Counts>,
+) -> Vec<(usize, Points)> {
+    let from = if let Some(Counts::Items(_)) = counts { shape::whole } else { shape::gain };
+    let steps = rate::steps(draft, fields, from, |step, other| step >= other);
+    let one = counts.map_or(1, Counts::one) as i64;
+    let number = |from: Points| usize::try_from(from.hundredths() * one / 100).unwrap_or_default();
+    steps.into_iter().map(|(from, points)| (number(from), points)).collect()
 }
 
 /// What a norm gives.
-const GIVES: [&str; 6] = ["base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"];
+const GIVES: [&str; 7] =
+    ["base", "each-base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"];
+
+/// Those of them that hang on a number that is owed.
+const OF_NUMBERS: [&str; 5] = ["all-or-nothing", "missed", "each-miss", "each-more", "rate"];
 
 /// What a norm counts: `points = "adoption"`, or as [`tallied`].
 pub(super) fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Counts> {
@@ -86,7 +144,7 @@ pub(super) fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -
 }
 
 /// `submissions`, or `adoptions`.
-fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Tallied> {
+pub(super) fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Tallied> {
     let submissions = fields.may("submissions", shape::text_or_texts);
     let adoptions = fields.may_table("adoptions");
     match (submissions, adoptions) {
@@ -122,91 +180,12 @@ pub(super) fn period(fields: &mut Fields<'_>) -> Period {
     fields.must_choice("per", &built, &[]).unwrap_or(Period::Year)
 }
 
-/// What a norm gives; one that gives nothing is none.
+/// What a norm gives; one that gives nothing, and nothing by steps, is none.
 fn gives(fields: &mut Fields<'_>) -> Gives {
-    if !GIVES.iter().any(|key| fields.has(key)) {
-        fields.missing(&GIVES.join(", "));
+    if !GIVES.iter().chain(&["steps"]).any(|key| fields.has(key)) {
+        fields.missing(&format!("{}, steps", GIVES.join(", ")));
     }
     let mut points = |key| fields.may(key, shape::points).map_or(Points::ZERO, |said| said.is);
-    let [base, met, missed, each_miss, each_more, rate] = GIVES.map(&mut points);
-    Gives { base, met, missed, each_miss, each_more, rate }
-}
-
-pub(super) fn rates(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
-    for rule in rules {
-        let mut fields = rule.fields(draft);
-        let name = fields.must("name", shape::text);
-        let (of, out_of, at_least) = shares(draft, &mut fields);
-        let per = period(&mut fields);
-        let bound = fields.may("who", shape::text_or_texts);
-        let gives = share_gives(&mut fields);
-        let part = fields.must("part", shape::text);
-        take_reading(draft, rule, &mut fields);
-        fields.finish(&[]);
-        draft.define("rate", &rule.id);
-        let part = part.and_then(|said| draft.part(&said));
-        let who = match bound {
-            Some(said) => who(draft, &said),
-            None => Members::new(all(draft)),
-        };
-        let (Some(of), Some(out_of), Some(gives)) = (of, out_of, gives) else {
-            draft.doubt("rate");
-            continue;
-        };
-        draft.scheme.rates.push(Rate {
-            id: rule.id.is.clone(),
-            name: name.map(|said| said.is).unwrap_or_default(),
-            of,
-            out_of,
-            per,
-            who,
-            at_least,
-            gives,
-            part: part.unwrap_or(PartIx(0)),
-            clause: rule.clause,
-        });
-    }
-}
-
-/// `of`, `out-of`, and how many the latter must be.
-pub(super) fn shares(
-    draft: &Draft<'_>,
-    fields: &mut Fields<'_>,
-) -> (Option<Tallied>, Option<Tallied>, u32) {
-    let (of, out_of) = (side(draft, fields, "of"), side(draft, fields, "out-of"));
-    (of, out_of, fields.may("at-least", shape::count).map_or(1, |said| said.is))
-}
-
-fn side(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<Tallied> {
-    if !fields.has(key) {
-        fields.missing(key);
-    }
-    let mut table = fields.may_table(key)?;
-    let tallied = tallied(draft, &mut table, "submissions, adoptions");
-    table.finish(&[]);
-    tallied
-}
-
-/// `points = 20`, or `steps = [{ from = 0.3, points = 5 }]`.
-fn share_gives(fields: &mut Fields<'_>) -> Option<ShareGives> {
-    let times = fields.may("points", shape::points);
-    match (fields.has("points"), fields.has("steps")) {
-        (true, true) => fields.only_one("points, steps"),
-        (true, false) => return times.map(|points| ShareGives::Times(points.is)),
-        (false, true) => {}
-        (false, false) => {
-            fields.missing("points, steps");
-            return None;
-        }
-    }
-    let mut steps: Vec<(Factor, Points)> = vec![];
-    for mut row in fields.rows("steps") {
-        let (from, points) = (row.must("from", shape::factor), row.must("points", shape::points));
-        row.finish(&[]);
-        if let (Some(from), Some(points)) = (from, points) {
-            let at = steps.iter().position(|(step, _)| step.reaches(from.is));
-            steps.insert(at.unwrap_or(steps.len()), (from.is, points.is));
-        }
-    }
-    Some(ShareGives::Steps(steps))
+    let [base, each_base, met, missed, each_miss, each_more, rate] = GIVES.map(&mut points);
+    Gives { base, each_base, met, missed, each_miss, each_more, rate }
 }

@@ -39,6 +39,7 @@ pub(super) fn tiers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     // A unit may move to any tier, so all of them are weighed.
     for (unit, weight) in weights {
         let tiers = weighted(draft, &weight, WEIGHT);
+        draft.weights.push((unit, weight.is));
         if let Some(unit) = draft.scheme.units.get_mut(unit.at()) {
             unit.tiers = tiers;
         }
@@ -149,6 +150,7 @@ fn weight(draft: &Draft<'_>, cell: &Cell) -> Option<Said<Factor>> {
         Err(right) => {
             let fault = Fault::error(Code::WRONG_VALUE, cell.place.at()).with("key", WEIGHT);
             draft.faults.push(fault.with("found", cell.text.as_str()).with("right", right));
+            draft.doubt("weight");
             None
         }
     }

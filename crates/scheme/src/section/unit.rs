@@ -1,6 +1,6 @@
 //! `[unit."名称"]`: what befalls a unit within the year.
 
-use ledger::{Code, Fault, Text};
+use ledger::{Code, Factor, Fault, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
@@ -19,7 +19,7 @@ pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let into = fields.may("merges-into", shape::text);
         let formerly = fields.may("formerly", shape::texts);
         let moves = moves(draft, &mut fields);
-        let tiers = weights(draft, rule, &mut fields);
+        let weighs = weights(draft, rule, &mut fields);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("unit-life", &rule.id);
@@ -36,8 +36,11 @@ pub(super) fn units(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         };
         (unit.begins, unit.ends, unit.merges_into) = (begins, ends, into);
         unit.moves = moves;
-        unit.tiers = tiers.unwrap_or_else(|| std::mem::take(&mut unit.tiers));
         let index = UnitIx(u16::try_from(at).unwrap_or(u16::MAX));
+        if let Some((weight, tiers)) = weighs {
+            unit.tiers = tiers;
+            draft.weights.push((index, weight));
+        }
         for name in formerly.map(|said| said.is).unwrap_or_default() {
             unit.aliases.push(name.is.clone());
             draft.spellings.push((index, name));
@@ -57,17 +60,26 @@ fn moves(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Later<TierIx>> {
     Some(Later { from: from?, is: draft.tier(&to?)? })
 }
 
-/// `weight`, the share that a unit has of all goals of its tiers: the tiers as they measure it. A tier's
-/// table may have said it already; saying it twice is a fault.
-fn weights(draft: &mut Draft<'_>, rule: &Rule<'_>, fields: &mut Fields<'_>) -> Option<Vec<Tier>> {
-    let said = fields.may("weight", shape::weight)?;
+/// `weight`, the share that a unit has of all goals of its tiers, and the tiers as they measure it. A
+/// tier's table may have said it already; saying it twice is a fault.
+fn weights(
+    draft: &mut Draft<'_>,
+    rule: &Rule<'_>,
+    fields: &mut Fields<'_>,
+) -> Option<(Factor, Vec<Tier>)> {
+    let Some(said) = fields.may("weight", shape::weight) else {
+        if fields.has("weight") {
+            draft.doubt("weight");
+        }
+        return None;
+    };
     if let Some(first) = draft.place("weight", &rule.id.is) {
         let fault = Fault::error(Code::OVERLAP, said.place.at()).with("what", rule.name.as_str());
         draft.faults.push(fault.with("found", "weight").with("first", first.shown()));
         return None;
     }
     draft.define("weight", &Said { is: rule.id.is.clone(), place: said.place.clone() });
-    Some(weighted(draft, &said, "weight"))
+    Some((said.is, weighted(draft, &said, "weight")))
 }
 
 fn target(draft: &Draft<'_>, names: &Names, said: &Said<Text>) -> Option<UnitIx> {

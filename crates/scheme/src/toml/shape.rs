@@ -45,6 +45,14 @@ pub(crate) fn count(node: &Node) -> Shaped<u32> {
     }
 }
 
+/// A whole number of at least 0, as points.
+pub(crate) fn whole(node: &Node) -> Shaped<Points> {
+    match points(node) {
+        Ok(number) if number >= Points::ZERO && number.hundredths() % 100 == 0 => Ok(number),
+        _ => Err("0, 1, 2 …"),
+    }
+}
+
 /// How many decimals a percentage shows.
 pub(crate) fn decimals(node: &Node) -> Shaped<u8> {
     match node.datum {

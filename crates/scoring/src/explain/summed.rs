@@ -2,7 +2,7 @@
 
 use ledger::Date;
 use scheme::Scheme;
-use scheme::model::{Amount, Beside, Compared, Comparison, Counts, Placed};
+use scheme::model::{Amount, Beside, Compared, Comparison, Counts, Norm, Placed};
 
 use super::rated;
 
@@ -31,9 +31,7 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         }
         Ground::Base(norm) => format!("{}：基础分", norm.name),
         Ground::Normed(norm, period, (sent, owed)) => {
-            let one = if let Counts::Points(_) = norm.counts { "分" } else { "件" };
-            let (owed, sent) = (norm.counts.shown(*owed), norm.counts.shown(*sent));
-            format!("{}：{}应完成{owed}{one}，实际{sent}{one}", norm.name, days(period))
+            format!("{}：{}{}", norm.name, days(period), normed(norm, *sent, *owed))
         }
         Ground::Rated(rate, period, counted) => {
             format!("{}：{}{}", rate.name, days(period), rated::in_chinese(scheme, rate, *counted))
@@ -42,6 +40,17 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
             format!("{}：{}{}", rule.name, days(period), beside(rule, placed))
         }
         _ => String::new(),
+    }
+}
+
+/// What was owed in a period and done, or what was done where nothing is owed.
+fn normed(norm: &Norm, sent: usize, owed: usize) -> String {
+    let one = if let Counts::Points(_) = norm.counts { "分" } else { "件" };
+    let number = |number| format!("{}{one}", norm.counts.shown(number));
+    match (&norm.counts, owed) {
+        (counts, _) if *counts == Counts::NONE => "基础分".to_owned(),
+        (_, 0) => format!("完成{}", number(sent)),
+        (_, owed) => format!("应完成{}，实际{}", number(owed), number(sent)),
     }
 }
 
@@ -95,8 +104,13 @@ pub(super) fn in_english(posting: &Posting<'_>) -> String {
         }
         Ground::Base(norm) => format!("{}: the base", norm.id),
         Ground::Normed(norm, (from, to), (sent, owed)) => {
-            let (owed, sent) = (norm.counts.shown(*owed), norm.counts.shown(*sent));
-            format!("{}: {sent} of {owed} owed from {from} to {to}", norm.id)
+            let number = |number: &usize| norm.counts.shown(*number);
+            let done = match (&norm.counts, owed) {
+                (counts, _) if *counts == Counts::NONE => "the base".to_owned(),
+                (_, 0) => format!("{} done", number(sent)),
+                (_, owed) => format!("{} of {} owed", number(sent), number(owed)),
+            };
+            format!("{}: {done} from {from} to {to}", norm.id)
         }
         Ground::Rated(rate, (from, to), (some, all)) => {
             format!("{}: {some} out of {all} from {from} to {to}", rate.id)

@@ -55,10 +55,12 @@ pub(super) fn reckoned(
     tallied: &Tallied,
 ) -> Result<Vec<Reckoned>, MissingYear> {
     let (periods, sent, mut all) = (ended(view, norm.per)?, tally(view, tallied), vec![]);
+    let named = gather(view, |fact, _| norm.each_person && fact.person().is_some());
     for (unit, index) in view.scheme().units.iter().zip(0..).map(|(u, i)| (u, UnitIx(i))) {
         for (days, items) in norm.items.asked(index, (norm.per, unit.begins), &periods) {
             let own = || during(&sent, index, days);
-            let by = |person: &Text| own().filter(|fact| fact.person() == Some(person)).count();
+            let named = || named.get(&index).into_iter().flatten().copied();
+            let by = |person: &Text| tallied.by(person, own(), named());
             // In all, or informant by informant.
             let done = match norm.each_person {
                 true => norm.done(items, unit.persons.iter().map(by)),
@@ -128,11 +130,16 @@ fn of_rate<'a>(
 
 /// The facts that count, by unit.
 pub(super) fn tally<'a>(view: &View<'a, '_>, counts: &Tallied) -> HashMap<UnitIx, Vec<&'a Fact>> {
+    gather(view, |fact, printed| counts.counts(fact, printed))
+}
+
+/// Some of the facts, by unit.
+fn gather<'a>(
+    view: &View<'a, '_>,
+    fits: impl Fn(&Fact, Option<PublicationIx>) -> bool,
+) -> HashMap<UnitIx, Vec<&'a Fact>> {
     let mut all: HashMap<UnitIx, Vec<&'a Fact>> = HashMap::new();
-    let fits = |(fact, _, printed): &(&'a Fact, Vec<UnitIx>, Option<PublicationIx>)| {
-        counts.counts(fact, *printed)
-    };
-    for (fact, units, _) in view.cases().filter(fits) {
+    for (fact, units, _) in view.cases().filter(|(fact, _, printed)| fits(fact, *printed)) {
         units.into_iter().for_each(|unit| all.entry(unit).or_default().push(fact));
     }
     all

@@ -26,6 +26,35 @@ fn periods_are_numbered_one_after_the_other() {
     }
 }
 
+/// 半月 and 旬 are of the calendar's months, however many days these have and whenever the year begins.
+#[test]
+fn halves_and_thirds_of_months_end_with_the_month() {
+    let days = |year: Year, period: Period, from: usize| {
+        let all = period.days(year).into_iter().skip(from).take(3);
+        all.map(|(from, to)| format!("{from} {to}")).collect::<Vec<_>>()
+    };
+    let calendar = Year::calendar(2018);
+    assert_eq!(Period::TenDays.days(calendar).len(), 36);
+    assert_eq!(Period::HalfMonth.days(calendar).len(), 24);
+    let february = ["2018-02-01 2018-02-10", "2018-02-11 2018-02-20", "2018-02-21 2018-02-28"];
+    assert_eq!(days(calendar, Period::TenDays, 3), february);
+    let leap = ["2020-02-01 2020-02-15", "2020-02-16 2020-02-29", "2020-03-01 2020-03-15"];
+    assert_eq!(days(Year::calendar(2020), Period::HalfMonth, 2), leap);
+    let december = Year::beginning(2018, day("2017-12-01")).unwrap();
+    let first = ["2017-12-01 2017-12-15", "2017-12-16 2017-12-31", "2018-01-01 2018-01-15"];
+    assert_eq!(days(december, Period::HalfMonth, 0), first);
+    assert_eq!(
+        Period::TenDays.days(december).last(),
+        Some(&(day("2018-11-21"), day("2018-11-30")))
+    );
+    // What comes before the year or after it is of earlier or later ones.
+    let number = |on: &str| Period::TenDays.number(december, day(on));
+    assert_eq!(
+        ["2017-11-30", "2017-12-01", "2017-12-31", "2018-12-11"].map(number),
+        [-1, 0, 2, 37]
+    );
+}
+
 /// Rules and printings are summed by themselves; parts and the total are not.
 #[test]
 fn what_a_limit_sums_by_itself_is_told() {

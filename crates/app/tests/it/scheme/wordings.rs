@@ -184,6 +184,49 @@ fn norms_say_what_is_owed_and_what_that_gives() {
     );
 }
 
+/// Steps and what each period gives stand beside all else; where no number is owed, nobody owes 0.
+#[test]
+fn norms_say_their_steps_and_what_each_period_gives() {
+    let few = "others = 2\nmissed = -0.5";
+    let [_, after] = dike(What::Norm, few, "others = 2\neach-base = 6\nmissed = -0.5");
+    assert_eq!(
+        after,
+        [
+            "月报送任务: information / month, each-base 6, missed -0.5 → 扣分",
+            "月报送任务：信息，每月，每期基础分 6，未完成 -0.5（计入扣分）"
+        ]
+    );
+    let steps = "others = 2\nsteps = [{ from = 2, points = 3 }, { from = 0, points = 1 }]";
+    let [_, after] = dike(What::Norm, few, steps);
+    assert_eq!(
+        after,
+        [
+            "月报送任务: information / month, steps 0: 1, 2: 3 → 扣分",
+            "月报送任务：信息，每月，分段计分 0：1，2：3（计入扣分）"
+        ]
+    );
+    let of = |items: &str| {
+        let steps = format!("{items}steps = [{{ from = 0, points = 1 }}]\npart = \"place\"");
+        let norm = format!(
+            "[norm.more]\nname = \"篇数\"\nsubmissions = \"information\"\nper = \"year\"\n{steps}\n\n[norm.monthly]"
+        );
+        altered("dike-county", &[("[norm.monthly]", &norm)])
+    };
+    let all = difference(&of(""), &of("others = 1\n"));
+    let owed = all.iter().filter(|d| d.what == What::NormItems);
+    let owed: Vec<_> = owed.map(|d| (d.before.is_some(), d.after.is_some())).collect();
+    assert_eq!(owed, [(false, true); 6]);
+}
+
+#[test]
+fn halves_and_thirds_of_months_are_called_by_name() {
+    let [before, after] =
+        dike(What::Comparison, "per = \"quarter\"\nwho", "per = \"ten-days\"\nwho");
+    assert!(before[1].contains("，每季度，") && after[1].contains("，每旬，"), "{after:?}");
+    let [_, after] = dike(What::Comparison, "per = \"quarter\"\nwho", "per = \"half-month\"\nwho");
+    assert!(after[0].contains(" / half-month, ") && after[1].contains("，每半月，"), "{after:?}");
+}
+
 /// A word that a notice adds stands beneath its field, as forms and workbooks head it.
 #[test]
 fn words_stand_beneath_their_field() {

@@ -14,7 +14,7 @@ impl Flat<'_> {
         for norm in &scheme.norms {
             let (name, value) = ((&norm.id, &norm.name), self.norm(norm));
             let thing = self.named(norm.clause, What::Norm, "norm", name, value);
-            for unit in self.all_units() {
+            for unit in self.all_units().filter(|_| norm.owes()) {
                 let items = self.owed(norm.items.rows(unit));
                 let subject = wording![&thing.key.1, " ", self.unit(unit)];
                 self.entry(thing.clause, (What::NormItems, subject), Some(&thing), items);
@@ -39,7 +39,11 @@ impl Flat<'_> {
     fn norm(&self, norm: &Norm) -> Wording {
         let each = norm.each_person.then_some(Term::EachPerson);
         let per = Term::Per.of(words::per(Per::In(norm.per)));
-        let gives = gives(norm.gives);
+        let steps =
+            steps(norm.steps.iter().map(|(from, points)| (norm.counts.shown(*from), *points)));
+        let steps = (!norm.steps.is_empty()).then(|| Term::BySteps.of(steps));
+        let gives = [gives(norm.gives), steps.unwrap_or_default()];
+        let gives = Wording::joined(gives.into_iter().filter(|said| !said.is_empty()), Term::Comma);
         let comma = (!gives.is_empty()).then_some(Term::Comma);
         let gives = wording![comma, gives, self.summed(norm.part)];
         wording![self.counts(&norm.counts), each, per, gives]
@@ -51,10 +55,7 @@ impl Flat<'_> {
         let least = Term::AtLeast.of(rate.at_least);
         let gives = match &rate.gives {
             ShareGives::Times(points) => wording!["× ", *points],
-            ShareGives::Steps(steps) => {
-                let one = |(from, points): &(_, _)| wording![*from, Term::Colon, *points];
-                Wording::joined(steps.iter().map(one), Term::Comma)
-            }
+            ShareGives::Steps(all) => steps(all.iter().copied()),
         };
         let gives = wording![Term::Comma, gives, self.summed(rate.part)];
         let who = Term::Who.of(self.members(rate.who.all()));
@@ -104,9 +105,16 @@ impl Flat<'_> {
     }
 }
 
+/// From which number on how many points are given.
+fn steps<T: Into<Wording>>(steps: impl Iterator<Item = (T, Points)>) -> Wording {
+    let one = |(from, points): (T, Points)| wording![from.into(), Term::Colon, points];
+    Wording::joined(steps.map(one), Term::Comma)
+}
+
 fn gives(gives: Gives) -> Wording {
     let all = [
         (Term::Base, gives.base),
+        (Term::EachBase, gives.each_base),
         (Term::Met, gives.met),
         (Term::Missed, gives.missed),
         (Term::EachMiss, gives.each_miss),

@@ -13,6 +13,9 @@ use super::Mutants;
 /// Where a norm's points of one kind stand.
 type Given = fn(&mut Gives) -> &mut ledger::Points;
 
+const BASE: (&str, Given) = ("base", |gives| &mut gives.base);
+const EACH_BASE: (&str, Given) = ("each-base", |gives| &mut gives.each_base);
+
 impl Mutants<'_> {
     /// Quotas, norms, rates, comparisons.
     pub fn owed(&mut self) {
@@ -87,7 +90,10 @@ impl Mutants<'_> {
             s.norms.remove(n);
         });
         if norm.counts == Counts::NONE {
-            self.figure(clause, &format!("{what} base"), |s| Some(&mut s.norms[n].gives.base));
+            let gives: [(&str, Given); 2] = [BASE, EACH_BASE];
+            for (key, at) in gives {
+                self.figure(clause, &format!("{what} {key}"), |s| Some(at(&mut s.norms[n].gives)));
+            }
             self.part(clause, &what, |s| &mut s.norms[n].part);
             return;
         }
@@ -95,8 +101,9 @@ impl Mutants<'_> {
         for per in Period::ALL.into_iter().filter(|per| *per != norm.per) {
             self.add(clause, format!("{what} per {}", per.name()), |s| s.norms[n].per = per);
         }
-        let gives: [(&str, Given); 6] = [
-            ("base", |gives| &mut gives.base),
+        let gives: [(&str, Given); 7] = [
+            BASE,
+            EACH_BASE,
             ("all-or-nothing", |gives| &mut gives.met),
             ("missed", |gives| &mut gives.missed),
             ("each-miss", |gives| &mut gives.each_miss),
@@ -105,6 +112,13 @@ impl Mutants<'_> {
         ];
         for (key, at) in gives {
             self.figure(clause, &format!("{what} {key}"), |s| Some(at(&mut s.norms[n].gives)));
+        }
+        for (k, (from, _)) in norm.steps.iter().enumerate() {
+            self.figure(clause, &format!("{what} step {k}"), |s| Some(&mut s.norms[n].steps[k].1));
+            let more = from + norm.counts.one();
+            self.add(clause, format!("{what} step {k} from {}", norm.counts.shown(more)), |s| {
+                s.norms[n].steps[k].0 = more;
+            });
         }
         match &norm.counts {
             Counts::Items(tallied) => {

@@ -70,7 +70,9 @@ fn a_counter_of_periods_names_a_norm_over_items() {
     assert_eq!(counter("missed = \"monthly\", reach = 3, in-a-row = true", "key"), NOTHING);
     assert_eq!(
         counter("missed = \"points\", reach = 3", "right"),
-        ["TB0305 \"points\", reach = 3 }] ([norm.…] submissions = …, adoptions = …)"]
+        [
+            "TB0305 \"points\", reach = 3 }] ([norm.…] submissions = …, adoptions = …; items, others)"
+        ]
     );
     assert_eq!(
         counter("missed = \"monthy\", reach = 3", "nearest"),
@@ -82,7 +84,7 @@ fn a_counter_of_periods_names_a_norm_over_items() {
     let told_of = told(&format!("{bare}{of_bare}"), "right");
     assert_eq!(
         told_of,
-        ["TB0305 \"base\", reach = 3 }] ([norm.…] submissions = …, adoptions = …)"]
+        ["TB0305 \"base\", reach = 3 }] ([norm.…] submissions = …, adoptions = …; items, others)"]
     );
     // A norm that stands there and is wrong is told by itself.
     let wrong = norm.replace("others = 2\nmissed = 0", "others = 2\nmissed = \"x\"");

@@ -98,6 +98,8 @@ fn a_norm_counts_one_thing() {
         unused(counts("points = \"c\"\neach = \"person\"\nper = \"month\"", "key")),
         ["TB0305 digest] (each)"]
     );
+    let printed = "adoptions = { level = \"y\" }\neach = \"person\"\nper = \"month\"";
+    assert_eq!(unused(counts(printed, "key")), [""; 0]);
     assert_eq!(
         unused(counts("points = \"c\"\nsubmissions = \"digest\"\nper = \"month\"", "what")),
         ["TB0404 digest] (submissions, adoptions, points)"]

@@ -11,6 +11,7 @@ mod idle;
 mod measured;
 mod names;
 mod needs;
+mod steps;
 mod unused;
 mod values;
 mod weights;

@@ -33,6 +33,42 @@ fn a_table_gives_each_unit_its_part_of_the_goals() {
     assert_eq!(read(&text).faults, [], "beneath the unit it may be more than 1 too");
 }
 
+/// What a norm asks by weight asks for a weight, which then is none that moves nothing.
+#[test]
+fn a_norm_by_weight_asks_for_weights() {
+    let norm = |keys: &str| {
+        format!(
+            "submissions = \"digest\"\nper = \"month\"\nper-weight = true\n{keys}each-more = 0.5"
+        )
+    };
+    let told = |keys: &str, unit: &str, word: &str| {
+        let old = "submissions = \"digest\"\nper = \"month\"\nothers = 1\neach-more = 0.5";
+        let text = replaced(&[(old, &norm(keys)), ("begins = \"07-01\"", unit)]);
+        faults(&text, word)
+    };
+    let (one, weighs) = ("others = 1\n", "begins = \"07-01\"\nweight = 3");
+    assert_eq!(told(one, weighs, "key"), [""; 0]);
+    assert_eq!(told(one, "begins = \"07-01\"", "missing"), ["TB0403 true (权重)"]);
+    // One that cannot be read was meant to be one.
+    assert_eq!(told(one, "weight = 0", "key"), ["TB0305 0 (weight)"]);
+    assert_eq!(told("", weighs, "key"), ["TB0304 digest] (items, others)"]);
+    let person = "others = 1\neach = \"person\"\n";
+    assert_eq!(told(person, weighs, "what"), ["TB0404 digest] (each, per-weight)"]);
+    let goals = [
+        ("target = 10\nc = 5", ""),
+        ("target = 20\nc = 8", ""),
+        ("{ measure = \"total\", reach = \"target\" }", "{ measure = \"total\", at-least = 1 }"),
+        (
+            "points = { measure = \"c\", reach = \"c\" }",
+            "points = { measure = \"c\", at-least = 1 }",
+        ),
+        ("begins = \"07-01\"", weighs),
+    ];
+    let by_weight = ("others = 1\neach-more", "per-weight = true\nothers = 1\neach-more");
+    assert_eq!(faults(&replaced(&goals), "found"), ["TB0420 3 (weight)"]);
+    assert_eq!(faults(&replaced(&[&goals[..], &[by_weight]].concat()), "found"), [""; 0]);
+}
+
 #[test]
 fn a_weight_is_a_number_above_0_and_stands_once() {
     let shape = "0.5, 1.2, 30 … > 0";
