@@ -1,10 +1,10 @@
 //! A posting while a unit's account is made; what facts give by themselves, and what counters make of them.
 
 use ledger::calendar::MissingYear;
-use ledger::pairs::{Line, Pairs};
+use ledger::pairs::{Line, Pairs, said};
 use ledger::{Body, Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, Counted, Counter, PartIx, Source, UnitIx};
+use scheme::model::{self, Bar, ClauseIx, Counted, Counter, PartIx, Source, Step, UnitIx};
 
 use crate::cases::World;
 use crate::{periods, works};
@@ -92,8 +92,7 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
             }
             Body::ContactChange(_) | Body::HeadChange(_) => overdue(world, fact)?,
             _ => {
-                let rule = world.scheme.points.iter().find(|rule| rule.covers(fact));
-                let Some(rule) = rule else { continue };
+                let Some(rule) = world.scheme.ruled(fact) else { continue };
                 sources.push(Source::Rule(rule.id.clone()));
                 let (cell, times) = (rule.figure(fact).unwrap_or_default(), rule.times_of(fact));
                 let factor = world.scheme.factor_of(fact, unit);
@@ -123,54 +122,46 @@ fn overdue(world: &World<'_>, change: &Fact) -> Result<Vec<Given>, MissingYear> 
     Ok(late.into_iter().map(|day| (day, (part, rule.clause), points, why())).collect())
 }
 
-/// A counter by its position that a unit reached, when, and the fact that did it where it was one.
-pub(crate) struct Reached<'a> {
-    pub at: usize,
-    pub rule: &'a Counter,
-    pub unit: UnitIx,
-    pub date: Date,
-    pub fact: Option<&'a Fact>,
-}
+/// A counter with its position, and that a unit reached it.
+pub(crate) type Reached<'a> = (usize, &'a Counter, model::Reached<'a>);
 
 /// Each time that one of a counter's numbers is full.
 fn reached<'a>(world: &World<'a>) -> Result<Vec<Reached<'a>>, MissingYear> {
     let mut all = vec![];
     for (at, rule) in world.scheme.counters.iter().enumerate() {
-        // When a unit had one more of something, or a row of such ended.
-        let mut steps: Vec<(UnitIx, Date, Option<&'a Fact>, usize, bool)> = vec![];
+        let mut steps = vec![];
         for (of, reach) in rule.of.iter().enumerate() {
-            for case in world.cases().filter(|case| reach.of.counts(case.fact)) {
-                let step = |unit: &UnitIx| (*unit, case.fact.date, Some(case.fact), of, true);
-                steps.extend(case.heirs.iter().map(step));
+            for case in world.cases().filter(|case| world.scheme.counts(&reach.of, case.fact)) {
+                let (day, fact, more) = (case.fact.date, Some(case.fact), true);
+                steps.extend(case.heirs.iter().map(|unit| Step {
+                    unit: *unit,
+                    day,
+                    fact,
+                    of,
+                    more,
+                }));
             }
             let Counted::Missed { norm, in_a_row } = reach.of else { continue };
             let Some(norm) = world.scheme.norms.get(norm) else { continue };
             for (unit, (_, day), done) in periods::done(world, norm)? {
-                let missed = done.missing > 0;
-                steps.extend((missed || in_a_row).then_some((unit, day, None, of, missed)));
+                let more = done.missing > 0;
+                let step = Step { unit, day, fact: None, of, more };
+                steps.extend(Some(step).filter(|_| more || in_a_row));
             }
         }
-        let by = |(_, date, fact, ..): &(_, Date, Option<&'a Fact>, _, _)| {
-            (*date, fact.is_none(), fact.map(|fact| &fact.id))
-        };
-        steps.sort_by_key(by);
-        for (_, unit) in world.units() {
-            let own: Vec<_> = steps.iter().filter(|step| step.0 == unit).collect();
-            let told: Vec<_> = own.iter().map(|(_, day, _, of, more)| (*day, *of, *more)).collect();
-            let full = rule.reached(world.scheme.span(), &told).into_iter();
-            let full = full.filter_map(|step| own.get(step));
-            all.extend(full.map(|step| Reached { at, rule, unit, date: step.1, fact: step.2 }));
-        }
+        let own = rule.reached(world.scheme.span(), steps).into_iter();
+        all.extend(own.map(|by| (at, rule, by)));
     }
     Ok(all)
 }
 
 /// What counters give that facts reach, or that periods do.
 pub(crate) fn counted<'a>(all: &[Reached<'a>], facts: bool) -> impl Iterator<Item = Entry<'a>> {
-    all.iter().filter(move |by| by.fact.is_some() == facts).filter_map(|by| {
-        let (points, part) = by.rule.points?;
-        let why = pairs! { by: "counted", rule: by.rule.id };
-        Some(Entry::new((by.unit, by.fact, by.date), (part, by.rule.clause), points, why))
+    all.iter().filter(move |(.., by)| by.fact.is_some() == facts).filter_map(|(_, rule, by)| {
+        let (points, part) = rule.gives(by.time)?;
+        let mut why = pairs! { by: "counted", rule: rule.id };
+        why.extend(rule.told(by.time).map(|time| ("time", said(&time))));
+        Some(Entry::new((by.unit, by.fact, by.date), (part, rule.clause), points, why))
     })
 }
 
@@ -182,8 +173,12 @@ pub(crate) fn bars<'a>(
 ) -> Vec<(&'a Bar, Option<&'a Fact>)> {
     let scheme = world.scheme;
     let by_fact = world.of(unit).flat_map(|case| {
-        scheme.bars.iter().filter(|bar| bar.raised(case.fact)).map(|bar| (bar, Some(case.fact)))
+        scheme
+            .bars
+            .iter()
+            .filter(|bar| scheme.speaks(bar.on, &bar.when, case.fact))
+            .map(|bar| (bar, Some(case.fact)))
     });
-    let own = reached.iter().filter(|by| by.unit == unit);
-    by_fact.chain(own.filter_map(|by| Some((by.rule.bar.as_ref()?, by.fact)))).collect()
+    let own = reached.iter().filter(|(.., by)| by.unit == unit);
+    by_fact.chain(own.filter_map(|(_, rule, by)| Some((rule.bar.as_ref()?, by.fact)))).collect()
 }

@@ -20,8 +20,15 @@ impl Maker {
     pub fn counted(&mut self) {
         for (on, field, words) in TYPES {
             let usual = !["submission", "adoption", "endorsement"].contains(&on);
-            if self.dice.percent(if usual { 80 } else { 20 }) {
-                self.points(on, field, words);
+            if !self.dice.percent(if usual { 80 } else { 20 }) {
+                continue;
+            }
+            // An adoption is also known by where it was printed.
+            let (place, places) = self.place();
+            let places: Vec<&str> = places.iter().map(String::as_str).collect();
+            match on == "adoption" && places.len() > 1 && self.dice.percent(50) {
+                true => self.points(on, place, &places),
+                false => self.points(on, field, words),
             }
         }
         for (on, id) in [("contact_change", "contact"), ("head_change", "head")] {
@@ -47,11 +54,11 @@ impl Maker {
             } else {
                 json!({ "failure": self.some(&["late", "missed"]), "severity": "IV" })
             };
-            self.add(
-                "bar",
-                "grave",
-                json!({ "name": "情节", "on": "emergency_failure", "when": when }),
-            );
+            let (on, when) = match self.dice.percent(10) {
+                true => ("adoption", self.printed_there()),
+                false => ("emergency_failure", when),
+            };
+            self.add("bar", "grave", json!({ "name": "情节", "on": on, "when": when }));
         }
         for at in 0..self.dice.below(3) {
             self.counter_of_facts(at);
@@ -108,6 +115,7 @@ impl Maker {
                 0 => ("emergency_failure", json!({ "failure": self.some(&["late", "missed"]) })),
                 1 => ("commission_failure", json!({ "failure": self.one(&["late", "refused"]) })),
                 2 => ("submission", json!({ "category": self.one(&["information"]) })),
+                _ if self.dice.percent(50) => ("adoption", self.printed_there()),
                 _ => ("adoption", json!({ "kind": self.some(&super::KINDS) })),
             };
             of.push(json!({ "on": on, "when": when, "reach": self.dice.between(1, 3) }));
@@ -127,6 +135,10 @@ impl Maker {
             body["part"] = json!(self.part());
             if self.dice.percent(50) {
                 body["every"] = json!(true);
+                if self.dice.percent(40) {
+                    let many = self.dice.between(1, 3);
+                    body["points"] = (0..many).map(|_| self.signed()).collect();
+                }
             }
         }
         if body.get("points").is_none() || self.dice.percent(40) {

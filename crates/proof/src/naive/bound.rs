@@ -93,7 +93,7 @@ fn since(view: &View<'_>, unit: &str, limit: &Value, key: &str) -> Option<NaiveD
     let counter = view.rules.of("counter", id).expect("a counter");
     let within = text(&counter.body, "within");
     let mut days =
-        reached(view, unit).into_iter().filter(|(rule, ..)| rule.id == id).map(|(_, day, _)| day);
+        reached(view, unit).into_iter().filter(|(rule, ..)| rule.id == id).map(|(_, day, ..)| day);
     days.find(|day| ["", "year"].contains(&within) || period(view.rules, within, *day) == key)
 }
 

@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 use super::event::reached;
 use super::number::{points, times};
 use super::owed::printed;
+use super::printed::holds;
 use super::unit::{tier, who};
-use super::{Line, Rules, Section, View, date, text, when};
+use super::{Line, Rules, Section, View, date, text};
 
 /// The duties of a unit that hang on facts, and whether each is met; `None` for one of points.
 pub fn of_facts<'v>(view: &'v View<'_>, unit: &str) -> Vec<(&'v Section, Option<bool>)> {
@@ -147,7 +148,8 @@ pub fn settle(
         bars.extend(
             view.rules
                 .all("bar")
-                .filter(|bar| bar.body["on"] == fact["type"] && when(&bar.body["when"], fact)),
+                .filter(|bar| bar.body["on"] == fact["type"])
+                .filter(|bar| holds(view.rules, &bar.body["when"], fact)),
         );
     }
     bars.extend(reached(view, unit).iter().map(|(c, ..)| *c).filter(|c| c.body["bars"] == true));

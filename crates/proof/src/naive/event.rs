@@ -1,6 +1,6 @@
 //! Points for other facts, counters, discretion, deadlines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -8,16 +8,16 @@ use serde_json::Value;
 use super::bound::period;
 use super::number::{points, times};
 use super::owed::missed;
-use super::printed::factor;
+use super::printed::{factor, holds};
 use super::unit::from;
-use super::{Line, Section, View, date, text, when};
+use super::{Line, Section, View, date, text};
 
 /// The lines of a unit's events.
 pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
     let mut lines = ruled(view, unit);
-    for (rule, _, fact) in reached(view, unit) {
-        if let (Some(figure), Some(fact)) = (rule.body.get("points"), fact) {
-            lines.push(line(view, rule, fact, points(figure), "date"));
+    for (rule, _, fact, time) in reached(view, unit) {
+        if let (Some(sum), Some(fact)) = (given(rule, time), fact) {
+            lines.push(line(view, rule, fact, sum, "date"));
         }
     }
     for fact in view.typed(unit, "discretion") {
@@ -44,7 +44,9 @@ fn ruled(view: &View<'_>, unit: &str) -> Vec<Line> {
     let mut lines = vec![];
     for fact in view.of(unit) {
         let mut rules = view.rules.all("points");
-        let rule = rules.find(|r| r.body["on"] == fact["type"] && when(&r.body["when"], fact));
+        let speaks =
+            |r: &&Section| r.body["on"] == fact["type"] && holds(view.rules, &r.body["when"], fact);
+        let rule = rules.find(speaks);
         let Some(rule) = rule else { continue };
         let later = from(view.rules, &rule.body, date(fact, "date").expect("a date"));
         let figure = &later.unwrap_or(&rule.body)["points"];
@@ -64,8 +66,17 @@ fn ruled(view: &View<'_>, unit: &str) -> Vec<Line> {
     lines
 }
 
-/// A counter that is reached: on which day, and by which fact, or by none where periods are counted.
-pub type Reached<'v> = (&'v Section, NaiveDate, Option<&'v Value>);
+/// What a counter gives when it is reached for a time in its period; the last of several figures goes on.
+pub fn given(counter: &Section, time: usize) -> Option<i64> {
+    match counter.body.get("points")? {
+        Value::Array(all) => all.get(time).or(all.last()).map(points),
+        one => Some(points(one)),
+    }
+}
+
+/// A counter that is reached: on which day, by which fact, or by none where periods are counted, and how
+/// often it had been in its period.
+pub type Reached<'v> = (&'v Section, NaiveDate, Option<&'v Value>, usize);
 
 /// Each time that a counter is reached for a unit.
 pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<Reached<'v>> {
@@ -75,7 +86,9 @@ pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<Reached<'v>> {
         // By day: facts first, then periods that end with it; whether one more, or the end of a row.
         let mut events: Vec<(NaiveDate, usize, Option<&Value>, bool)> = vec![];
         for fact in view.of(unit) {
-            let fits = |reach: &Value| reach["on"] == fact["type"] && when(&reach["when"], fact);
+            let fits = |reach: &Value| {
+                reach["on"] == fact["type"] && holds(view.rules, &reach["when"], fact)
+            };
             let day = date(fact, "date").expect("a date");
             let own = (0..of.len()).filter(|at| fits(&of[*at]));
             events.extend(own.map(|at| (day, at, Some(fact), true)));
@@ -94,7 +107,7 @@ pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<Reached<'v>> {
         // Anew in each period.
         let within = text(&counter.body, "within");
         let mut counts: BTreeMap<(String, usize), i64> = BTreeMap::new();
-        let mut before = BTreeSet::new();
+        let mut before: BTreeMap<String, usize> = BTreeMap::new();
         for (day, at, fact, more) in events {
             let period = period(view.rules, within, day);
             let count = counts.entry((period.clone(), at)).or_default();
@@ -104,8 +117,10 @@ pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<Reached<'v>> {
             }
             *count += 1;
             let full = *count % of[at]["reach"].as_i64().expect("a number") == 0;
-            if full && (before.insert(period) || counter.body["every"] == true) {
-                all.push((counter, day, fact));
+            let times = before.entry(period).or_default();
+            if full && (*times == 0 || counter.body["every"] == true) {
+                all.push((counter, day, fact, *times));
+                *times += 1;
             }
         }
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::beside;
 use super::duty::measures;
-use super::event::reached;
+use super::event::{given, reached};
 use super::number::{fraction, points, reaches, times};
 use super::period::{dated, ended, periods, whole};
 use super::unit::{begins, who};
@@ -16,9 +16,9 @@ use super::{Line, Rules, Section, View, date, text, texts};
 /// The lines of norms, rates, comparisons, and counters of periods.
 pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
     let mut lines = vec![];
-    for (counter, day, fact) in reached(view, unit) {
-        if let (Some(figure), None) = (counter.body.get("points"), fact) {
-            lines.push(line(counter, day, points(figure)));
+    for (counter, day, fact, time) in reached(view, unit) {
+        if let (Some(sum), None) = (given(counter, time), fact) {
+            lines.push(line(counter, day, sum));
         }
     }
     for norm in view.rules.all("norm") {
@@ -148,7 +148,7 @@ fn done(
 pub fn amount(view: &View<'_>, what: &Value, unit: &str, period: (NaiveDate, NaiveDate)) -> i64 {
     let all = || counted(view, what, unit, period);
     match what["points"].as_str() {
-        Some(of) => given(view, unit, of, period),
+        Some(of) => had_given(view, unit, of, period),
         None if what.get("adoptions").is_some() => works(&all()),
         None => all().len() as i64,
     }
@@ -166,7 +166,7 @@ pub fn missed(view: &View<'_>, norm: &Section, unit: &str) -> Vec<((NaiveDate, N
 
 /// The points that the facts of a period had given when it ended, what stands beside the total within its
 /// limits.
-fn given(view: &View<'_>, unit: &str, of: &str, (from, to): (NaiveDate, NaiveDate)) -> i64 {
+fn had_given(view: &View<'_>, unit: &str, of: &str, (from, to): (NaiveDate, NaiveDate)) -> i64 {
     let known = |(fact, _): &&(&Value, _)| date(fact, "date").is_some_and(|day| day <= to);
     let facts = view.facts.iter().filter(known).cloned().collect();
     let then = View { rules: view.rules, calendar: view.calendar, as_of: view.as_of, facts };

@@ -71,7 +71,9 @@ fn measures(draft: &Draft<'_>) {
     given.extend(scheme.deadlines.iter().filter_map(|rule| Some(rule.points?.1)));
     // What a counter of periods gives has no fact.
     let of_facts = |rule: &&Counter| rule.of.iter().any(|reach| reach.of.facts().is_some());
-    given.extend(scheme.counters.iter().filter(of_facts).filter_map(|rule| Some(rule.points?.1)));
+    given.extend(
+        scheme.counters.iter().filter(of_facts).filter_map(|rule| Some(rule.points.as_ref()?.1)),
+    );
     given.extend(scheme.discretions.iter().map(|rule| rule.part));
     let norms = scheme.norms.iter().map(|norm| ("norm", &norm.id, Some(&norm.counts)));
     let compared = scheme.comparisons.iter();

@@ -1,11 +1,11 @@
 //! What is counted until something follows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ledger::calendar::Year;
 use ledger::{Date, Fact, FactType, Points, Text};
 
-use super::{Bar, ClauseIx, Condition, Key, PartIx, Period};
+use super::{Bar, ClauseIx, Condition, Key, PartIx, Period, UnitIx};
 
 /// So many of something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,21 +48,43 @@ pub struct Counter {
     pub within: Period,
     /// Whether it is reached again by as many more.
     pub every: bool,
-    /// Signed points each time it is reached, and their part.
-    pub points: Option<(Points, PartIx)>,
+    /// Signed points by how often it was reached in a period, of which the last go on, and their part.
+    pub points: Option<(Vec<Points>, PartIx)>,
     /// The bar from honours that it raises.
     pub bar: Option<Bar>,
     /// The clause.
     pub clause: ClauseIx,
 }
 
-impl Counted {
-    /// Whether it counts a fact.
-    pub fn counts(&self, fact: &Fact) -> bool {
-        let Counted::Facts { on, when } = self else { return false };
-        *on == fact.fact_type() && when.iter().all(|condition| condition.holds(fact))
-    }
+/// One more of what a counter counts, or the end of a row of such.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'f> {
+    /// Whose.
+    pub unit: UnitIx,
+    /// When.
+    pub day: Date,
+    /// The fact; none where a period is over.
+    pub fact: Option<&'f Fact>,
+    /// A position in [`Counter::of`].
+    pub of: usize,
+    /// Whether it is one more, or ends a row.
+    pub more: bool,
+}
 
+/// That a unit reached a counter.
+#[derive(Clone, Copy, Debug)]
+pub struct Reached<'f> {
+    /// The unit.
+    pub unit: UnitIx,
+    /// When.
+    pub date: Date,
+    /// The fact that did it; none where periods are counted.
+    pub fact: Option<&'f Fact>,
+    /// For which time in the period over which it counts, from 1.
+    pub time: usize,
+}
+
+impl Counted {
     /// The facts that it counts, and on which conditions; none where it counts periods.
     pub fn facts(&self) -> Option<(FactType, &[Condition])> {
         if let Counted::Facts { on, when } = self { Some((*on, when)) } else { None }
@@ -70,21 +92,37 @@ impl Counted {
 }
 
 impl Counter {
-    /// Which of a unit's steps reach one of the numbers, the first of a period or each. Steps come by
-    /// time: a day, by what of [`Counter::of`] it counts, and whether it is one more or ends a row.
-    pub fn reached(&self, year: Year, steps: &[(Date, usize, bool)]) -> Vec<usize> {
-        let (mut counts, mut before): (BTreeMap<_, u32>, _) = (BTreeMap::new(), BTreeSet::new());
+    /// Each time that it is reached, of each unit by day: the first of a period, or each. What facts
+    /// of a day reach is reached before the day is over.
+    pub fn reached<'f>(&self, year: Year, mut steps: Vec<Step<'f>>) -> Vec<Reached<'f>> {
+        steps.sort_by_key(|step| {
+            (step.unit, step.day, step.fact.is_none(), step.fact.map(|fact| &fact.id))
+        });
+        let (mut counts, mut times) = (BTreeMap::new(), BTreeMap::new());
         let mut reached = vec![];
-        for (step, (day, of, more)) in steps.iter().enumerate() {
-            let within = self.within.number(year, *day);
-            let count = counts.entry((within, *of)).or_default();
-            *count = if *more { *count + 1 } else { 0 };
-            let full = self.of.get(*of).is_some_and(|of| count.is_multiple_of(of.reach));
-            if *more && full && (before.insert(within) || self.every) {
-                reached.push(step);
+        for Step { unit, day, fact, of, more } in steps {
+            let within = self.within.number(year, day);
+            let count: &mut u32 = counts.entry((unit, within, of)).or_default();
+            *count = if more { *count + 1 } else { 0 };
+            let full = self.of.get(of).is_some_and(|of| count.is_multiple_of(of.reach));
+            let before: &mut usize = times.entry((unit, within)).or_default();
+            if more && full && (*before == 0 || self.every) {
+                *before += 1;
+                reached.push(Reached { unit, date: day, fact, time: *before });
             }
         }
         reached
+    }
+
+    /// What it gives when it is reached for a time of its period, from the first on, and in which part.
+    pub fn gives(&self, time: usize) -> Option<(Points, PartIx)> {
+        let (points, part) = self.points.as_ref()?;
+        Some((*points.get(time.max(1) - 1).or(points.last())?, *part))
+    }
+
+    /// The time that is told with its points: none where each gives the same.
+    pub fn told(&self, time: usize) -> Option<usize> {
+        self.points.as_ref().filter(|(points, _)| points.len() > 1).map(|_| time)
     }
 
     /// Whether what hangs on it holds for a sum when it was reached on a day: from then on, or in the

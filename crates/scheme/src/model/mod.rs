@@ -3,6 +3,7 @@
 mod asks;
 mod bound;
 mod comparison;
+mod condition;
 mod count;
 mod counter;
 mod duty;
@@ -28,8 +29,9 @@ use ledger::{Date, Fact, Points, Text, Vocabulary};
 
 pub use bound::{Key, Leaves, Limit, Per, Scope, Source};
 pub use comparison::{Amount, Beside, Compared, Comparison, Placed};
+pub use condition::Condition;
 pub use count::{Counting, Repeat, Repetition};
-pub use counter::{Counted, Counter, Reach};
+pub use counter::{Counted, Counter, Reach, Reached, Step};
 pub use duty::{Bar, Cites, Duty, Goal, Measure, Needs, State};
 pub use grade::{Grade, Least, Places};
 pub use member::{Members, Owed, Span};
@@ -41,9 +43,7 @@ pub use paper::{Column, Holding};
 pub use period::Period;
 pub use publication::Publication;
 pub use record::{Closing, Quota, Reminder, Task};
-pub use rule::{
-    Condition, Deadline, Discretion, EndorsementRule, Figure, Penalty, PointsRule, Times,
-};
+pub use rule::{Deadline, Discretion, EndorsementRule, Figure, Penalty, PointsRule, Times};
 pub use trial::{Expectation, Trial, Variant};
 pub use worth::{Composite, Later, Multiplier, Shared};
 

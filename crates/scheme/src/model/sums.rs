@@ -44,7 +44,7 @@ impl Scheme {
         parts.extend(self.endorsement.as_ref().map(|rule| rule.part));
         parts.extend(self.deadlines.iter().filter_map(|rule| Some(rule.points?.1)));
         parts.extend(self.penalties.iter().map(|rule| rule.part));
-        parts.extend(self.counters.iter().filter_map(|rule| Some(rule.points?.1)));
+        parts.extend(self.counters.iter().filter_map(|rule| Some(rule.points.as_ref()?.1)));
         parts.extend(self.discretions.iter().map(|rule| rule.part));
         parts.extend(self.norms.iter().map(|rule| rule.part));
         parts.extend(self.rates.iter().map(|rule| rule.part));

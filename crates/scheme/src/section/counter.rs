@@ -5,7 +5,8 @@ use ledger::{Code, FactType, Fault, Points, Text};
 use crate::document::Said;
 use crate::draft::Draft;
 use crate::model::{Bar, Counted, Counter, PartIx, Period, Reach};
-use crate::toml::{Fields, shape};
+use crate::toml::shape::{self, Shaped};
+use crate::toml::{Fields, Node};
 
 use super::Rule;
 use super::condition::{on, when};
@@ -29,9 +30,9 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let of = reaches(draft, &mut fields);
         let periods = Period::OF_MONTHS.map(|period| (period.name(), period));
         let within = fields.choice("within", &periods, &[]);
-        let every = fields.may("every", shape::flag);
+        let every = fields.may("every", shape::flag).is_some_and(|said| said.is);
         let bars = fields.may("bars", shape::flag).is_some_and(|said| said.is);
-        let points = points(draft, &mut fields);
+        let points = rising(draft, &mut fields, every);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("counter", &rule.id);
@@ -42,7 +43,7 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.scheme.counters.push(Counter {
             of,
             within: within.map_or(Period::Year, |said| said.is),
-            every: every.is_some_and(|said| said.is),
+            every,
             points,
             bar: bars.then(bar),
             clause,
@@ -55,14 +56,37 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 /// A counter's bar is raised by the counter; its own fact type is never looked at.
 const COUNTED_BAR: FactType = FactType::Void;
 
-/// `points` and `part` stand together or not at all.
-pub(super) fn points(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Points, PartIx)> {
-    if fields.has("points") || fields.has("part") {
-        let points = fields.must("points", shape::points);
-        let part = fields.must("part", shape::text);
-        return Some((points?.is, draft.part(&part?)?));
+/// `points = -2`, or `points = [-2, -4, -8]` where it may be reached again.
+fn rising(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    every: bool,
+) -> Option<(Vec<Points>, PartIx)> {
+    let (points, part) = with_part(draft, fields, shape::several_points)?;
+    if points.is.len() > 1 && !every {
+        let fault = Fault::error(Code::WRONG_VALUE, points.place.at()).with("key", "points");
+        let fault = fault.with("found", points.place.text());
+        draft.faults.push(fault.with("right", "every = true"));
     }
-    let _ = (fields.may("points", shape::points), fields.may("part", shape::text));
+    Some((points.is, part))
+}
+
+pub(super) fn points(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Points, PartIx)> {
+    with_part(draft, fields, shape::points).map(|(points, part)| (points.is, part))
+}
+
+/// `points` and `part` stand together or not at all.
+fn with_part<T>(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    read: impl Fn(&Node) -> Shaped<T>,
+) -> Option<(Said<T>, PartIx)> {
+    if fields.has("points") || fields.has("part") {
+        let points = fields.must("points", read);
+        let part = fields.must("part", shape::text);
+        return Some((points?, draft.part(&part?)?));
+    }
+    let _ = (fields.may("points", read), fields.may("part", shape::text));
     None
 }
 

@@ -42,7 +42,7 @@ use crate::draft::Draft;
 use crate::faults::Complaints;
 
 pub(crate) use block::{RuleBlock, blocks};
-pub(crate) use condition::coded_fields;
+pub(crate) use condition::fields_asked;
 
 use block::ruled;
 use registry::KINDS;
@@ -80,8 +80,8 @@ pub(crate) fn draft<'a>(
     organ::parts(draft_, of("part"));
     organ::levels(draft_, of("level"));
     share::adoption(draft_, of("adoption"));
-    share::composites(draft_, of("composite"));
     publication::publications(draft_, of("publication"));
+    share::composites(draft_, of("composite"));
     publication::repetitions(draft_, of("repetition"));
     tier::tiers(draft_, of("tier"));
     unit::units(draft_, of("unit"));

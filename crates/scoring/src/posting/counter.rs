@@ -1,10 +1,7 @@
 //! What is counted: the day on which a number is reached, and what follows.
 
-use std::collections::BTreeMap;
-
 use ledger::calendar::MissingYear;
-use ledger::{Date, Fact};
-use scheme::model::{Counted, Counter, Counts, UnitIx};
+use scheme::model::{self, Counted, Counter, Counts, Reach, Step, UnitIx};
 
 use super::{Ground, Posting, View, norm};
 
@@ -15,17 +12,9 @@ pub(crate) struct Reached<'a> {
     pub index: usize,
     /// The counter.
     pub counter: &'a Counter,
-    /// The unit.
-    pub unit: UnitIx,
-    /// The day on which it was reached.
-    pub date: Date,
-    /// The fact that reached it; none where periods are counted.
-    pub fact: Option<&'a Fact>,
+    /// By whom, when and by what.
+    pub is: model::Reached<'a>,
 }
-
-/// What a unit did by time: the fact, or none for a period that is over; by what of a counter's it is
-/// counted; whether it is one more, or ends a row.
-type Steps<'a> = BTreeMap<UnitIx, Vec<(Date, Option<&'a Fact>, usize, bool)>>;
 
 /// Every time a counter is reached, of each unit by day.
 ///
@@ -36,32 +25,23 @@ pub(crate) fn reached<'a>(view: &View<'a, '_>) -> Result<Vec<Reached<'a>>, Missi
     for (index, counter) in view.scheme().counters.iter().enumerate() {
         let mut steps = facts(view, counter);
         periods(view, counter, &mut steps)?;
-        for (unit, mut steps) in steps {
-            // What facts of a day reach is reached before the day is over.
-            steps.sort_by_key(|step| step.0);
-            let told: Vec<_> = steps.iter().map(|(day, _, of, more)| (*day, *of, *more)).collect();
-            let full = counter.reached(view.scheme().span(), &told).into_iter();
-            let full = full.filter_map(|step| steps.get(step));
-            all.extend(full.map(|(date, fact, ..)| Reached {
-                index,
-                counter,
-                unit,
-                date: *date,
-                fact: *fact,
-            }));
-        }
+        let own = counter.reached(view.scheme().span(), steps).into_iter();
+        all.extend(own.map(|is| Reached { index, counter, is }));
     }
     Ok(all)
 }
 
 /// The facts that a counter counts.
-fn facts<'a>(view: &View<'a, '_>, counter: &Counter) -> Steps<'a> {
-    let mut steps = Steps::new();
+fn facts<'a>(view: &View<'a, '_>, counter: &Counter) -> Vec<Step<'a>> {
+    let mut steps = vec![];
     for (fact, units, _) in view.cases() {
-        for (at, _) in counter.of.iter().enumerate().filter(|(_, reach)| reach.of.counts(fact)) {
-            for unit in &units {
-                steps.entry(*unit).or_default().push((fact.date, Some(fact), at, true));
-            }
+        let counts = |reach: &Reach| view.scheme().counts(&reach.of, fact);
+        for (of, _) in counter.of.iter().enumerate().filter(|(_, reach)| counts(reach)) {
+            let step = |unit: &UnitIx| {
+                let (unit, day, fact) = (*unit, fact.date, Some(fact));
+                Step { unit, day, fact, of, more: true }
+            };
+            steps.extend(units.iter().map(step));
         }
     }
     steps
@@ -71,16 +51,16 @@ fn facts<'a>(view: &View<'a, '_>, counter: &Counter) -> Steps<'a> {
 fn periods<'a>(
     view: &View<'a, '_>,
     counter: &Counter,
-    steps: &mut Steps<'a>,
+    steps: &mut Vec<Step<'a>>,
 ) -> Result<(), MissingYear> {
-    for (at, reach) in counter.of.iter().enumerate() {
+    for (of, reach) in counter.of.iter().enumerate() {
         let Counted::Missed { norm, in_a_row } = reach.of else { continue };
         let Some(norm) = view.scheme().norms.get(norm) else { continue };
         let Counts::Items(tallied) = &norm.counts else { continue };
         for (unit, days, done) in norm::reckoned(view, norm, tallied)? {
             let missed = done.missing > 0;
             if missed || in_a_row {
-                steps.entry(unit).or_default().push((days.1, None, at, missed));
+                steps.push(Step { unit, day: days.1, fact: None, of, more: missed });
             }
         }
     }
@@ -90,9 +70,9 @@ fn periods<'a>(
 /// A posting for each time that a counter with points was reached.
 pub(super) fn postings<'a>(reached: &[Reached<'a>]) -> impl Iterator<Item = Posting<'a>> {
     reached.iter().filter_map(|reached| {
-        let Reached { unit, date, fact, counter, .. } = *reached;
-        let (points, part) = counter.points?;
-        let (clause, figure, ground) = (counter.clause, points, Ground::Counted(counter));
+        let (counter, model::Reached { unit, date, fact, time }) = (reached.counter, reached.is);
+        let (points, part) = counter.gives(time)?;
+        let (clause, figure, ground) = (counter.clause, points, Ground::Counted(counter, time));
         Some(Posting { unit, fact, date, part, clause, points, figure, ground })
     })
 }

@@ -113,9 +113,9 @@ fn since(
     key: &Key,
 ) -> Option<Date> {
     let Some(index) = limit.counter else { return Some(Date::MIN) };
-    let counts = |r: &Reached<'_>| r.counter.holds(scheme.span(), r.date, key);
-    let own = |r: &&Reached<'_>| r.index == index && r.unit == unit && counts(r);
-    reached.iter().find(own).map(|reached| reached.date)
+    let counts = |r: &Reached<'_>| r.counter.holds(scheme.span(), r.is.date, key);
+    let own = |r: &&Reached<'_>| r.index == index && r.is.unit == unit && counts(r);
+    reached.iter().find(own).map(|reached| reached.is.date)
 }
 
 fn sums_up(scheme: &Scheme, limit: &Limit, posting: &Posting<'_>) -> bool {

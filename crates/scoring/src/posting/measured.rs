@@ -81,7 +81,7 @@ impl<'a> Measured<'a> {
         own.extend(
             self.bulk.get(&to).and_then(|all| all.get(&unit)).into_iter().flatten().cloned(),
         );
-        let known = |reached: &&Reached<'a>| reached.date <= to;
+        let known = |reached: &&Reached<'a>| reached.is.date <= to;
         let reached: Vec<Reached<'a>> = reached.iter().filter(known).copied().collect();
         limit::apply(scheme, (&reached, unit), true, &mut own);
         let within = |p: &&Posting<'a>| (from..=to).contains(&p.date) && of.sums(scheme, p.part);
@@ -93,7 +93,7 @@ impl<'a> Measured<'a> {
 fn is_single(posting: &Posting<'_>) -> bool {
     let single = matches!(
         posting.ground,
-        Ground::Ruled(_) | Ground::Given(..) | Ground::Counted(_) | Ground::Overdue(..)
+        Ground::Ruled(_) | Ground::Given(..) | Ground::Counted(..) | Ground::Overdue(..)
     );
     single && posting.fact.is_some()
 }

@@ -64,8 +64,8 @@ pub enum Ground<'a> {
     Ruled(&'a PointsRule),
     /// Given by a person for a reason.
     Given(&'a Discretion, &'a ledger::Text),
-    /// Facts that were counted reached a number.
-    Counted(&'a Counter),
+    /// What was counted reached a number, for a time in its period.
+    Counted(&'a Counter, usize),
     /// A sum, which is said, went beyond its limit; of which work, where the limit is over works.
     Bounded(&'a Limit, Points, Option<ledger::Text>),
     /// Taken back, as a limit keeps the highest alone: its day and points; and what is taken back of

@@ -41,7 +41,8 @@ impl<'a> Evidence<'a> {
                     (_, Some(publication)) => shown.adoptions.push((fact, publication)),
                     _ => {}
                 }
-                let raised = scheme.bars.iter().filter(|bar| bar.raised(fact));
+                let raised =
+                    scheme.bars.iter().filter(|bar| scheme.speaks(bar.on, &bar.when, fact));
                 shown.barred.extend(raised.map(|bar| (bar, fact)));
             }
         }

@@ -109,9 +109,9 @@ fn barred<'a>(
 ) -> Vec<Barred<'a>> {
     let by_fact =
         |(bar, fact): &(&'a Bar, &'a Fact)| Barred { bar, date: fact.date, fact: Some(fact) };
-    let own = reached.iter().filter(|reached| reached.unit == unit);
+    let own = reached.iter().filter(|reached| reached.is.unit == unit);
     let counted = own.filter_map(|reached| {
-        let (bar, date, fact) = (reached.counter.bar.as_ref()?, reached.date, reached.fact);
+        let (bar, date, fact) = (reached.counter.bar.as_ref()?, reached.is.date, reached.is.fact);
         Some(Barred { bar, date, fact })
     });
     by_themselves.iter().map(by_fact).chain(counted).collect()

@@ -9,7 +9,7 @@ use crate::scheme::{altered, example};
 use crate::support::{CALENDAR, day, facts_under};
 
 /// A unit's points in a part, and how its lines there are told, on a day.
-fn part(
+pub(super) fn part(
     scheme: &Scheme,
     facts: &str,
     (unit, part): (&str, &str),
@@ -25,13 +25,13 @@ fn part(
     (sum.to_string(), own.map(|posting| explain::why(scheme, posting, Lang::Zh)).collect())
 }
 
-fn printed(number: usize, unit: &str, on: &str, publication: &str) -> String {
+pub(super) fn printed(number: usize, unit: &str, on: &str, publication: &str) -> String {
     format!(
         r#"{{"id":"p{number}","type":"adoption","date":"2018-{on}","work":"w{number}","units":["{unit}"],"publication":"{publication}","kind":"single"}}"#
     )
 }
 
-fn all(printings: &[(&str, &str, &str)]) -> String {
+pub(super) fn all(printings: &[(&str, &str, &str)]) -> String {
     let lines = printings.iter().enumerate();
     lines.map(|(n, (unit, on, where_))| printed(n, unit, on, where_) + "\n").collect()
 }

@@ -4,6 +4,7 @@ mod beside;
 mod bulletins;
 mod capped;
 mod corrected;
+mod counted;
 mod examples;
 mod explained;
 mod grades;

@@ -34,8 +34,10 @@ impl Flat<'_> {
         let every = counter.every.then_some(Term::Every);
         let within = (counter.within != Period::Year).then_some(Per::In(counter.within));
         let within = within.map(|per| Term::Per.of(words::per(per)));
-        let points =
-            counter.points.map(|(points, part)| wording![Term::Comma, points, self.summed(part)]);
+        let points = counter.points.as_ref().map(|(points, part)| {
+            let points = Wording::joined(points.iter().copied(), Term::List);
+            wording![Term::Comma, points, self.summed(*part)]
+        });
         let bars = counter.bar.as_ref().map(|_| Term::Bars);
         let of = Wording::joined(counter.of.iter().map(one), Term::Either);
         wording![every, of, within, points, bars]

@@ -127,13 +127,22 @@ impl Mutants<'_> {
                     s.counters[n].within = within;
                 });
             }
-            if counter.points.is_some() {
+            if let Some((points, _)) = &counter.points {
                 self.add(clause, format!("{what} every flipped"), |s| {
                     s.counters[n].every = !s.counters[n].every;
                 });
-                self.figure(clause, &what, |s| {
-                    s.counters[n].points.as_mut().map(|(points, _)| points)
-                });
+                let rises = points.len() > 1;
+                for k in 0..points.len() {
+                    let figure = if rises { format!("{what} time {k}") } else { what.clone() };
+                    self.figure(clause, &figure, |s| {
+                        s.counters[n].points.as_mut().map(|(points, _)| &mut points[k])
+                    });
+                    if rises {
+                        self.dropped(clause, &figure, |s| {
+                            s.counters[n].points.as_mut().map(|(points, _)| points.remove(k));
+                        });
+                    }
+                }
                 self.dropped(clause, &format!("{what}, its points"), |s| {
                     s.counters[n].points = None;
                 });
