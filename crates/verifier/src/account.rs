@@ -4,7 +4,7 @@ use ledger::calendar::MissingYear;
 use ledger::pairs::{Line, Pairs, said};
 use ledger::{Body, Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
-use scheme::model::{self, Bar, ClauseIx, Counted, Counter, PartIx, Source, Step, UnitIx};
+use scheme::model::{self, Bar, ClauseIx, Counter, PartIx, Source, UnitIx};
 
 use crate::cases::World;
 use crate::{periods, works};
@@ -71,11 +71,11 @@ pub(crate) fn name(scheme: &Scheme, unit: UnitIx) -> &str {
 pub(crate) type Seen<'a> = (Vec<Reached<'a>>, Vec<Entry<'a>>);
 
 pub(crate) fn of_facts<'a>(world: &World<'a>) -> Result<Seen<'a>, MissingYear> {
-    let (reached, mut entries) = (reached(world)?, vec![]);
+    let (reached, mut entries) = (reached(world, false)?, vec![]);
     works::adopted(world, &mut entries);
     works::endorsed(world, &mut entries);
     by_itself(world, &mut entries)?;
-    entries.extend(counted(&reached, true));
+    entries.extend(counted(&reached, &[true]));
     Ok((reached, entries))
 }
 
@@ -125,44 +125,33 @@ fn overdue(world: &World<'_>, change: &Fact) -> Result<Vec<Given>, MissingYear> 
 /// A counter with its position, and that a unit reached it.
 pub(crate) type Reached<'a> = (usize, &'a Counter, model::Reached<'a>);
 
-/// Each time that one of a counter's numbers is full.
-fn reached<'a>(world: &World<'a>) -> Result<Vec<Reached<'a>>, MissingYear> {
-    let mut all = vec![];
-    for (at, rule) in world.scheme.counters.iter().enumerate() {
-        let mut steps = vec![];
-        for (of, reach) in rule.of.iter().enumerate() {
-            for case in world.cases().filter(|case| world.scheme.counts(&reach.of, case.fact)) {
-                let (day, fact, more) = (case.fact.date, Some(case.fact), true);
-                steps.extend(case.heirs.iter().map(|unit| Step {
-                    unit: *unit,
-                    day,
-                    fact,
-                    of,
-                    more,
-                }));
-            }
-            let Counted::Missed { norm, in_a_row } = reach.of else { continue };
-            let Some(norm) = world.scheme.norms.get(norm) else { continue };
-            for (unit, (_, day), done) in periods::done(world, norm)? {
-                let more = done.missing > 0;
-                let step = Step { unit, day, fact: None, of, more };
-                steps.extend(Some(step).filter(|_| more || in_a_row));
-            }
-        }
-        let own = rule.reached(world.scheme.span(), steps).into_iter();
+/// Each time that one of a counter's numbers is full: of those that count what was measured, or of all others.
+pub(crate) fn reached<'a>(world: &World<'a>, late: bool) -> Result<Vec<Reached<'a>>, MissingYear> {
+    let (scheme, mut all) = (world.scheme, vec![]);
+    let counters = scheme.counters.iter().enumerate();
+    for (at, rule) in counters.filter(|(_, rule)| rule.is_late(scheme) == late) {
+        let cases = world.cases().map(|case| (case.fact, case.heirs.iter().copied()));
+        let done = |norm: &_| periods::done(world, norm);
+        let own =
+            rule.reached(scheme, cases, done, |rule| periods::placed(world, rule))?.into_iter();
         all.extend(own.map(|by| (at, rule, by)));
     }
     Ok(all)
 }
 
-/// What counters give that facts reach, or that periods do.
-pub(crate) fn counted<'a>(all: &[Reached<'a>], facts: bool) -> impl Iterator<Item = Entry<'a>> {
-    all.iter().filter(move |(.., by)| by.fact.is_some() == facts).filter_map(|(_, rule, by)| {
-        let (points, part) = rule.gives(by.time)?;
-        let mut why = pairs! { by: "counted", rule: rule.id };
-        why.extend(rule.told(by.time).map(|time| ("time", said(&time))));
-        Some(Entry::new((by.unit, by.fact, by.date), (part, rule.clause), points, why))
-    })
+/// What counters give, by facts or not.
+pub(crate) fn counted<'a>(
+    all: &[Reached<'a>],
+    by_facts: &[bool],
+) -> impl Iterator<Item = Entry<'a>> {
+    all.iter().filter(|(.., by)| by_facts.contains(&by.fact.is_some())).filter_map(
+        |(_, rule, by)| {
+            let (points, part) = rule.gives(by.time)?;
+            let mut why = pairs! { by: "counted", rule: rule.id };
+            why.extend(rule.told(by.time).map(|time| ("time", said(&time))));
+            Some(Entry::new((by.unit, by.fact, by.date), (part, rule.clause), points, why))
+        },
+    )
 }
 
 /// What bars a unit: facts by themselves, then counters.
@@ -171,14 +160,9 @@ pub(crate) fn bars<'a>(
     reached: &[Reached<'a>],
     unit: UnitIx,
 ) -> Vec<(&'a Bar, Option<&'a Fact>)> {
-    let scheme = world.scheme;
-    let by_fact = world.of(unit).flat_map(|case| {
-        scheme
-            .bars
-            .iter()
-            .filter(|bar| scheme.speaks(bar.on, &bar.when, case.fact))
-            .map(|bar| (bar, Some(case.fact)))
-    });
+    let by_fact = world
+        .of(unit)
+        .flat_map(|case| world.scheme.barring(case.fact).map(|bar| (bar, Some(case.fact))));
     let own = reached.iter().filter(|(.., by)| by.unit == unit);
     by_fact.chain(own.filter_map(|(_, rule, by)| Some((rule.bar.as_ref()?, by.fact)))).collect()
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Maker, number};
-use crate::naive::{Rules, sources, text, texts};
+use crate::naive::{self, Rules, Section, sources, text, texts};
 
 /// The types that points rules speak of, with a field to tell cases apart by and its words.
 const TYPES: [(&str, &str, &[&str]); 7] = [
@@ -191,15 +191,18 @@ impl Maker {
                     body["cap"] = number(self.one(&["0", "2.5", "8", "20"]));
                 }
             }
-            self.hung(&mut body);
+            self.hung(&mut body, beside);
             self.add("limit", &format!("l{at}"), body);
             earlier.push(sums);
         }
     }
 
-    /// Now and then a limit hangs on a counter; one that counts within periods decides over the same.
-    fn hung(&mut self, body: &mut Value) {
-        let counters = self.ids("counter");
+    /// Now and then a limit hangs on a counter; one that counts within periods decides over the same. What
+    /// stands beside the total is bounded before it is known who has which place.
+    fn hung(&mut self, body: &mut Value, beside: bool) {
+        let known = |counter: &&Section| !beside || !naive::late(&self.rules, counter);
+        let counters = self.rules.all("counter").filter(known);
+        let counters: Vec<String> = counters.map(|counter| counter.id.clone()).collect();
         let hangs = self.dice.percent(25);
         let Some(counter) = self.dice.pick(&counters).filter(|_| hangs) else { return };
         body["counter"] = json!(counter);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::duty::measures;
-use super::event::reached;
+use super::event::times_of;
 use super::number::points;
 use super::owed::printed;
 use super::{Line, Rules, Section, View, text, texts};
@@ -92,8 +92,7 @@ fn since(view: &View<'_>, unit: &str, limit: &Value, key: &str) -> Option<NaiveD
     let Some(id) = limit["counter"].as_str() else { return Some(NaiveDate::MIN) };
     let counter = view.rules.of("counter", id).expect("a counter");
     let within = text(&counter.body, "within");
-    let mut days =
-        reached(view, unit).into_iter().filter(|(rule, ..)| rule.id == id).map(|(_, day, ..)| day);
+    let mut days = times_of(view, counter, unit).into_iter().map(|(_, day, ..)| day);
     days.find(|day| ["", "year"].contains(&within) || period(view.rules, within, *day) == key)
 }
 

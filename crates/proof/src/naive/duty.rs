@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use serde_json::{Map, Value, json};
 
-use super::event::reached;
+use super::event::{reached, reached_late};
 use super::number::{points, times};
 use super::owed::printed;
 use super::printed::holds;
@@ -152,7 +152,8 @@ pub fn settle(
                 .filter(|bar| holds(view.rules, &bar.body["when"], fact)),
         );
     }
-    bars.extend(reached(view, unit).iter().map(|(c, ..)| *c).filter(|c| c.body["bars"] == true));
+    let counted = reached(view, unit).into_iter().chain(reached_late(view, unit));
+    bars.extend(counted.map(|(c, ..)| c).filter(|c| c.body["bars"] == true));
     for bar in bars {
         let reason = json!({ "duty": bar.id, "clause": bar.clause });
         if !reasons.contains(&reason) {

@@ -20,6 +20,7 @@ use chrono::{DateTime, Datelike, Months, NaiveDate};
 use serde_json::{Value, json};
 
 pub use bound::sources;
+pub use event::late;
 pub use printed::{figure, way};
 pub use unit::{exists, names};
 

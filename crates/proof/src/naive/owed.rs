@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::beside;
 use super::duty::measures;
-use super::event::{given, reached};
+use super::event::{self, given, reached, reached_late};
 use super::number::{fraction, points, reaches, times};
 use super::period::{dated, ended, periods, whole};
 use super::unit::{begins, who};
@@ -20,6 +20,14 @@ pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
         if let (Some(sum), None) = (given(counter, time), fact) {
             lines.push(line(counter, day, sum));
         }
+    }
+    // What counts what was measured is measured by nothing, whether a fact reaches it or a period.
+    for (counter, day, fact, time) in reached_late(view, unit) {
+        let Some(sum) = given(counter, time) else { continue };
+        lines.push(match fact {
+            Some(fact) => event::line(view, counter, fact, sum, "date"),
+            None => line(counter, day, sum),
+        });
     }
     for norm in view.rules.all("norm") {
         normed(view, norm, unit, &mut lines);
@@ -171,7 +179,7 @@ fn had_given(view: &View<'_>, unit: &str, of: &str, (from, to): (NaiveDate, Naiv
     let facts = view.facts.iter().filter(known).cloned().collect();
     let then = View { rules: view.rules, calendar: view.calendar, as_of: view.as_of, facts };
     let mut lines = super::printed::lines(&then, unit);
-    lines.extend(super::event::lines(&then, unit));
+    lines.extend(event::lines(&then, unit));
     lines.retain(|line| line.date <= to);
     super::bound::limits(&then, unit, true, &mut lines);
     let own = lines.iter().filter(|line| measures(view.rules, of, &line.part));

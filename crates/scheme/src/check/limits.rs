@@ -10,6 +10,7 @@ pub(super) fn check(draft: &Draft<'_>) {
     for (limit, number) in limits.iter().zip(0..) {
         let before = limits.get(..number).unwrap_or_default();
         of_one_side(draft, limit);
+        circular(draft, limit);
         comes_first(draft, limit, before);
         entangled(draft, limit, before);
     }
@@ -29,6 +30,19 @@ fn of_one_side(draft: &Draft<'_>, limit: &Limit) {
         let fault = Fault::error(Code::WRONG_VALUE, draft.at("limit", &limit.id));
         let fault = fault.with("key", "part").with("found", format!("{}, {}", apart.id, within.id));
         draft.faults.push(fault.with("right", "apart = true / apart = false"));
+    }
+}
+
+/// What stands beside the total is bounded before it is measured, and so cannot hang on what is counted
+/// by what is measured.
+fn circular(draft: &Draft<'_>, limit: &Limit) {
+    let scheme = &draft.scheme;
+    let counter = limit.counter.and_then(|at| scheme.counters.get(at));
+    let late = counter.filter(|counter| counter.is_late(scheme) && limit.is_apart(scheme));
+    if let Some(counter) = late {
+        let fault = Fault::error(Code::CIRCULAR, draft.at("limit", &limit.id));
+        let fault = fault.with("what", format!("limit.{}", limit.id));
+        draft.faults.push(fault.with("found", format!("counter.{}", counter.id)));
     }
 }
 

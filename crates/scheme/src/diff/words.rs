@@ -167,6 +167,8 @@ words! {
     EachMore "每多一件 {}" "each-more {}";
     ByShare "按比例 {}" "rate {}";
     Misses "未完成{}" "missed {}";
+    AmongFirst "列{}前列" "first {}";
+    AmongLast "列{}末位" "last {}";
     InARow "连续" "in a row ";
     FullMark "最高的计{}分，其余按比例" "full {}";
     Places "前列依次 {}" "places {}";

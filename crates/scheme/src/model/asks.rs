@@ -48,7 +48,7 @@ impl Scheme {
                         .iter()
                         .flat_map(|rule| &rule.of)
                         .any(|reach| self.counts(&reach.of, fact))
-                    || self.bars.iter().any(|bar| self.speaks(bar.on, &bar.when, fact))
+                    || self.barring(fact).next().is_some()
             }
             _ => true,
         }

@@ -2,7 +2,7 @@
 
 use ledger::{Body, Fact, FactType, Text};
 
-use super::{Counted, Level, PointsRule, Publication, Scheme};
+use super::{Bar, Counted, Level, PointsRule, Publication, Scheme};
 
 /// A condition on a fact's coded word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,11 @@ impl Scheme {
     /// The rule that gives points for a fact, beside its figure where it has one.
     pub fn ruled(&self, fact: &Fact) -> Option<&PointsRule> {
         self.points.iter().find(|rule| self.speaks(rule.on, &rule.when, fact))
+    }
+
+    /// The facts' bars from honours that a fact raises.
+    pub fn barring(&self, fact: &Fact) -> impl Iterator<Item = &Bar> {
+        self.bars.iter().filter(|bar| self.speaks(bar.on, &bar.when, fact))
     }
 
     /// Whether a fact is one of those that are counted.

@@ -31,7 +31,7 @@ pub use bound::{Key, Leaves, Limit, Per, Scope, Source};
 pub use comparison::{Amount, Beside, Compared, Comparison, Placed};
 pub use condition::Condition;
 pub use count::{Counting, Repeat, Repetition};
-pub use counter::{Counted, Counter, Reach, Reached, Step};
+pub use counter::{Counted, Counter, Ended, OfPeriod, Reach, Reached};
 pub use duty::{Bar, Cites, Duty, Goal, Measure, Needs, State};
 pub use grade::{Grade, Least, Places};
 pub use member::{Members, Owed, Span};

@@ -161,9 +161,9 @@ impl Counts {
 }
 
 impl Norm {
-    /// Whether it asks for submissions or works.
-    pub fn asks_for_items(&self) -> bool {
-        matches!(&self.counts, Counts::Items(_)) && self.counts != Counts::NONE
+    /// Whether it asks for anything, or gives a base alone.
+    pub fn asks(&self) -> bool {
+        self.counts != Counts::NONE
     }
 
     /// What was done of so many items, by what each of those who owe them had sent.

@@ -77,7 +77,7 @@ fn beside(fields: &mut Fields<'_>) -> Option<Beside> {
             None
         }
         (true, false) => full.map(Beside::Full),
-        (false, true) => Some(Beside::Places { first, last }),
+        (false, true) => Some(Beside::Places { first: first?, last: last? }),
         (false, false) => {
             fields.missing("full, places, last");
             None
@@ -85,6 +85,8 @@ fn beside(fields: &mut Fields<'_>) -> Option<Beside> {
     }
 }
 
-fn places(fields: &mut Fields<'_>, key: &'static str) -> Vec<Points> {
-    fields.may(key, shape::several_points).map(|said| said.is).unwrap_or_default()
+/// The points by place; none where they cannot be read, which was told.
+fn places(fields: &mut Fields<'_>, key: &'static str) -> Option<Vec<Points>> {
+    let said = fields.may(key, shape::several_points);
+    if fields.has(key) { said.map(|said| said.is) } else { Some(vec![]) }
 }

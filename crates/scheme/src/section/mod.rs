@@ -94,6 +94,7 @@ pub(crate) fn draft<'a>(
     endorsement::endorsement(draft_, of("endorsement"));
     points::points(draft_, of("points"));
     norm::norms(draft_, of("norm"));
+    comparison::comparisons(draft_, of("comparison"));
     counter::counters(draft_, of("counter"));
     limit::limits(draft_, of("limit"));
     deadline::deadlines(draft_, of("deadline"));
@@ -105,7 +106,6 @@ pub(crate) fn draft<'a>(
     duty::penalties(draft_, of("penalty"));
     quota::quota(draft_, of("quota"));
     norm::rates(draft_, of("rate"));
-    comparison::comparisons(draft_, of("comparison"));
     discretion::discretions(draft_, of("discretion"));
     paper::reminder(draft_, of("reminder"));
     paper::closing(draft_, of("closing"));

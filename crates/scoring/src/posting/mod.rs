@@ -20,8 +20,7 @@ use scheme::model::{
 
 use crate::{Case, Docket};
 
-pub(crate) use compared::compared;
-pub(crate) use counter::{Reached, reached};
+pub(crate) use counter::{Reached, late, postings as counted, reached};
 pub(crate) use limit::apply as within_limits;
 pub(crate) use measured::Measured;
 pub(crate) use overdue::{deadline, due};

@@ -11,6 +11,7 @@ mod grades;
 mod groups;
 mod harbour;
 mod large;
+mod late;
 mod laws;
 mod life;
 mod measured;

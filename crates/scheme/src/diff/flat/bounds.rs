@@ -4,7 +4,7 @@ use ledger::Domain;
 
 use super::{Flat, Term, What, Wording, wording};
 use crate::diff::words;
-use crate::model::{Counted, Counter, Leaves, Limit, Per, Period, Reach, Scope, Source};
+use crate::model::{Counted, Counter, Ended, Leaves, Limit, Per, Period, Reach, Scope, Source};
 
 impl Flat<'_> {
     pub(super) fn bounds(&mut self) {
@@ -23,10 +23,8 @@ impl Flat<'_> {
         let one = |reach: &Reach| {
             let of = match &reach.of {
                 Counted::Facts { on, when } => self.facts(*on, when),
-                Counted::Missed { norm, in_a_row } => {
-                    let norm = self.scheme.norms.get(*norm);
-                    let missed = norm.map(|norm| Wording::named(&norm.id, &norm.name));
-                    wording![in_a_row.then_some(Term::InARow), Term::Misses.of(missed)]
+                Counted::Periods { ended, in_a_row } => {
+                    wording![in_a_row.then_some(Term::InARow), self.ended(*ended)]
                 }
             };
             wording![of, " ≥ ", reach.reach]
@@ -41,6 +39,23 @@ impl Flat<'_> {
         let bars = counter.bar.as_ref().map(|_| Term::Bars);
         let of = Wording::joined(counter.of.iter().map(one), Term::Either);
         wording![every, of, within, points, bars]
+    }
+
+    /// How the periods ended that are counted.
+    fn ended(&self, ended: Ended) -> Wording {
+        let norm = |at: usize| {
+            let norm = self.scheme.norms.get(at);
+            norm.map(|norm| Wording::named(&norm.id, &norm.name))
+        };
+        let rule = |at: usize| {
+            let rule = self.scheme.comparisons.get(at);
+            rule.map(|rule| Wording::named(&rule.id, &rule.name))
+        };
+        match ended {
+            Ended::Missed(at) => Term::Misses.of(norm(at)),
+            Ended::First(at) => Term::AmongFirst.of(rule(at)),
+            Ended::Last(at) => Term::AmongLast.of(rule(at)),
+        }
     }
 
     fn limit(&self, limit: &Limit) -> Wording {

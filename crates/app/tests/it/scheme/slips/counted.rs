@@ -79,3 +79,66 @@ fn figures_that_rise_are_of_what_is_reached_again() {
     assert_eq!(counter("every = false\npoints = [-2, -4]"), ["TB0305 [-2, -4] (every = true)"]);
     assert_eq!(counter("every = true\npoints = []"), ["TB0305 [] ([3, 2, 1])"]);
 }
+
+/// A comparison of each side's places, and a counter of them.
+fn placed(gives: &str, of: &str, word: &'static str) -> Vec<String> {
+    told(
+        &format!(
+            "[comparison.best]\nname = \"名次\"\nsubmissions = \"information\"\nper = \"quarter\"\npart = \"c\"\n{gives}\n\n\
+             [counter.row]\nname = \"连续\"\nof = [{{ {of} }}]\nbars = true"
+        ),
+        word,
+    )
+}
+
+#[test]
+fn a_counter_of_places_names_a_comparison_that_gives_such() {
+    let (both, last) = ("places = [3, 2]\nlast = 0", "last = \"best\", reach = 2, in-a-row = true");
+    assert_eq!(placed(both, last, "key"), NOTHING);
+    assert_eq!(placed(both, "first = \"best\", reach = 3", "key"), NOTHING);
+    assert_eq!(
+        placed("places = 1", last, "right"),
+        ["TB0305 \"best\", reach = 2, in-a-row = true }] ([comparison.…] last = …)"]
+    );
+    assert_eq!(
+        placed("full = 60", "first = \"best\", reach = 2", "right"),
+        ["TB0305 \"best\", reach = 2 }] ([comparison.…] places = …)"]
+    );
+    assert_eq!(
+        placed(both, "last = \"bets\", reach = 2", "nearest"),
+        ["TB0309 \"bets\", reach = 2 }] (best)"]
+    );
+    assert_eq!(
+        placed(both, "first = \"best\", last = \"best\", reach = 2", "only"),
+        ["TB0404 { first = \"best\", last = \"best\", reach = 2 }] (missed, first, last)"]
+    );
+    // A comparison that stands there and is wrong is told by itself.
+    assert_eq!(placed("last = \"x\"", last, "key"), ["TB0305 \"x\" (last)"]);
+    let never = placed(both, "last = \"best\", reach = 5", "found");
+    assert_eq!(never, ["TB0420 row] (last = \"best\", reach = 5)"]);
+}
+
+/// What stands beside the total is bounded before it is known who is last.
+#[test]
+fn what_is_measured_is_not_bounded_by_what_counts_it() {
+    let with = |parts: &str| {
+        let part = "[part.z]\nname = \"积分\"\napart = true\n\n[part.c]";
+        let column =
+            "[[column]]\nid = \"z\"\ntitle = \"积分\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
+        let rules = format!(
+            "[points.training]\nname = \"培训\"\non = \"training\"\npoints = 1\npart = \"z\"\n\n\
+             [comparison.best]\nname = \"名次\"\npoints = \"z\"\nper = \"quarter\"\nlast = 0\npart = \"c\"\n\n\
+             [counter.row]\nname = \"连续\"\nof = [{{ last = \"best\", reach = 2 }}]\n\n\
+             [limit.gone]\nname = \"作废\"\nparts = \"{parts}\"\ncap = 0\ncounter = \"row\"\n\n[rate.adopted]"
+        );
+        let text = replaced(&[
+            ("[part.c]", part),
+            ("[[column]]\nid = \"b\"", column),
+            ("[rate.adopted]", &rules),
+        ]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "found")).collect::<Vec<_>>()
+    };
+    assert_eq!(with("z"), ["TB0416 gone] (counter.row)"]);
+    assert_eq!(with("c"), NOTHING);
+}
