@@ -4,7 +4,7 @@ use ledger::calendar::MissingYear;
 use ledger::pairs::{Line, Pairs, said};
 use ledger::{Body, Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
-use scheme::model::{self, Bar, ClauseIx, Counter, PartIx, Source, UnitIx};
+use scheme::model::{self, Bar, ClauseIx, Counter, Giver, PartIx, Source, UnitIx};
 
 use crate::cases::World;
 use crate::{periods, works};
@@ -41,7 +41,10 @@ impl<'a> Entry<'a> {
         why: Pairs,
     ) -> Entry<'a> {
         let work = fact.and_then(Fact::work).cloned();
-        Entry { unit, fact, date, stand, points, why, figure: points, sources: vec![], work }
+        let said = |key| why.iter().find(|(own, _)| *own == key).and_then(|(_, is)| is.as_str());
+        let giver = said("by").and_then(Giver::of_ground).zip(said("rule"));
+        let sources = giver.map(|(of, id)| Source::Rule(of, id.into())).into_iter().collect();
+        Entry { unit, fact, date, stand, points, why, figure: points, sources, work }
     }
 
     /// As the certificate tells it.
@@ -83,7 +86,6 @@ pub(crate) fn of_facts<'a>(world: &World<'a>) -> Result<Seen<'a>, MissingYear> {
 fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), MissingYear> {
     let units = world.cases().flat_map(|case| case.heirs.iter().map(|unit| (case.fact, *unit)));
     for (fact, unit) in units {
-        let mut sources = vec![];
         let given: Vec<Given> = match &fact.body {
             Body::Discretion(body) => {
                 let named = world.scheme.discretions.iter().filter(|rule| rule.id == body.item);
@@ -93,7 +95,6 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
             Body::ContactChange(_) | Body::HeadChange(_) => overdue(world, fact)?,
             _ => {
                 let Some(rule) = world.scheme.ruled(fact) else { continue };
-                sources.push(Source::Rule(rule.id.clone()));
                 let (cell, times) = (rule.figure(fact).unwrap_or_default(), rule.times_of(fact));
                 let factor = world.scheme.factor_of(fact, unit);
                 let mut why = pairs! { by: "ruled", rule: rule.id, cell: cell };
@@ -101,10 +102,9 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
                 vec![(fact.date, (rule.part, rule.clause), factor.of(cell.times(times)), why)]
             }
         };
-        for (date, stand, points, why) in given {
-            let entry = Entry::new((unit, Some(fact), date), stand, points, why);
-            entries.push(Entry { sources: sources.clone(), ..entry });
-        }
+        entries.extend(given.into_iter().map(|(date, stand, points, why)| {
+            Entry::new((unit, Some(fact), date), stand, points, why)
+        }));
     }
     Ok(())
 }

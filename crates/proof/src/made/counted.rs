@@ -155,7 +155,7 @@ impl Maker {
             // What keeps the highest comes before what shortens it.
             let keeps = at == 0 && self.dice.percent(40);
             let mut sums = vec![];
-            let rules = self.ids("points");
+            let rules = self.bounded_rules();
             match self.dice.below(4) {
                 3 => {
                     body["adoptions"] = self.bounded_adoptions(&mut sums, &earlier);
@@ -163,7 +163,7 @@ impl Maker {
                 0 if !rules.is_empty() => {
                     let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
                     sums = untangled(self.some(&rules), &earlier);
-                    body["rules"] = json!(sums);
+                    body["rules"] = self.written(&sums);
                 }
                 1 => {
                     let counts = self.dice.percent(50);
@@ -195,6 +195,28 @@ impl Maker {
             self.add("limit", &format!("l{at}"), body);
             earlier.push(sums);
         }
+    }
+
+    /// The rules that a limit may sum by themselves, by section and id: of those beside the total, such as
+    /// give by facts.
+    fn bounded_rules(&self) -> Vec<String> {
+        let beside = self.parts_beside(true);
+        let found = |rule: &&&Section| {
+            naive::by_facts(rule) || !beside.contains(&text(&rule.body, "part").to_owned())
+        };
+        naive::givers(&self.rules).iter().filter(found).map(|rule| naive::giver(rule)).collect()
+    }
+
+    /// As a scheme writes them: with their sections, or by their ids where these are enough.
+    fn written(&mut self, rules: &[String]) -> Value {
+        let mut all = vec![];
+        for rule in rules {
+            let id = rule.split_once('.').map_or("", |(_, id)| id);
+            let bears = naive::givers(&self.rules).into_iter().filter(|own| own.id == id).count();
+            let plain = bears == 1 && self.dice.percent(60);
+            all.push(json!(if plain { id } else { rule }));
+        }
+        json!(all)
     }
 
     /// Now and then a limit hangs on a counter; one that counts within periods decides over the same. What
@@ -230,7 +252,9 @@ impl Maker {
             let levels = printed.filter_map(|own| rules.of("level", text(&own.body, "level")));
             levels.map(|level| text(&level.body, "part")).collect()
         } else if body.get("rules").is_some() {
-            let own = texts(&body["rules"]).into_iter().filter_map(|id| rules.of("points", id));
+            let among = sources(rules, body);
+            let own = naive::givers(rules);
+            let own = own.into_iter().filter(|rule| among.contains(&naive::giver(rule)));
             own.map(|rule| text(&rule.body, "part")).collect()
         } else if body.get("parts").is_some() {
             texts(&body["parts"])

@@ -3,6 +3,7 @@
 use chrono::DateTime;
 use serde_json::{Map, Value, json};
 
+use super::bound::giver;
 use super::event::{reached, reached_late};
 use super::number::{points, times};
 use super::owed::printed;
@@ -70,7 +71,7 @@ pub fn penalties(view: &View<'_>, duties: &[(&Section, Option<bool>)]) -> Vec<Li
         points: points(&penalty.body["points"]),
         part: text(&penalty.body, "part").to_owned(),
         clause: penalty.clause.clone(),
-        rules: vec![],
+        rules: vec![giver(penalty)],
         work: None,
     };
     hit.map(line).collect()

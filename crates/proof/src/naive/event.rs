@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::beside::named_places;
-use super::bound::period;
+use super::bound::{self, period};
 use super::number::{points, times};
 use super::owed::missed;
 use super::printed::{factor, holds};
@@ -36,7 +36,7 @@ pub fn line(_: &View<'_>, rule: &Section, fact: &Value, points: i64, day: &str) 
         points,
         part: text(&rule.body, "part").to_owned(),
         clause: rule.clause.clone(),
-        rules: vec![],
+        rules: vec![bound::giver(rule)],
         work: fact["work"].as_str().map(str::to_owned),
     }
 }
@@ -60,9 +60,7 @@ fn ruled(view: &View<'_>, unit: &str) -> Vec<Line> {
             _ => 1,
         };
         let worth = times(figure * persons, factor(view.rules, fact, unit));
-        let mut line = line(view, rule, fact, worth, "date");
-        line.rules.push(rule.id.clone());
-        lines.push(line);
+        lines.push(line(view, rule, fact, worth, "date"));
     }
     lines
 }

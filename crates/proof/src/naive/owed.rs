@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::beside;
+use super::bound::giver;
 use super::duty::measures;
 use super::event::{self, given, reached, reached_late};
 use super::number::{fraction, points, reaches, times};
@@ -75,7 +76,7 @@ pub fn line(section: &Section, date: NaiveDate, points: i64) -> Line {
         points,
         part: text(&section.body, "part").to_owned(),
         clause: section.clause.clone(),
-        rules: vec![],
+        rules: vec![giver(section)],
         work: None,
     }
 }

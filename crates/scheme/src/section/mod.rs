@@ -96,7 +96,6 @@ pub(crate) fn draft<'a>(
     norm::norms(draft_, of("norm"));
     comparison::comparisons(draft_, of("comparison"));
     counter::counters(draft_, of("counter"));
-    limit::limits(draft_, of("limit"));
     deadline::deadlines(draft_, of("deadline"));
     points::bars(draft_, of("bar"));
     duty::duties(draft_, of("duty"), order.as_ref());
@@ -107,6 +106,7 @@ pub(crate) fn draft<'a>(
     quota::quota(draft_, of("quota"));
     norm::rates(draft_, of("rate"));
     discretion::discretions(draft_, of("discretion"));
+    limit::limits(draft_, of("limit"));
     paper::reminder(draft_, of("reminder"));
     paper::closing(draft_, of("closing"));
     paper::titles(draft_, of("bulletin"), of("appraisal"));

@@ -84,9 +84,9 @@ impl Flat<'_> {
 
     fn source(&self, source: &Source) -> Wording {
         match source {
-            Source::Rule(id) => {
-                let rule = self.scheme.points.iter().find(|rule| rule.id == *id);
-                Wording::named(id, rule.map_or(id, |rule| &rule.name))
+            Source::Rule(_, id) => {
+                let rule = self.scheme.giver(source);
+                Wording::named(self.scheme.source(source), rule.map_or(id, |rule| rule.name))
             }
             Source::Printed(publication, kind) => {
                 let publication = self.publications(&[*publication], Term::And);

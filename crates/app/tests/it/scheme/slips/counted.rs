@@ -142,3 +142,41 @@ fn what_is_measured_is_not_bounded_by_what_counts_it() {
     assert_eq!(with("z"), ["TB0416 gone] (counter.row)"]);
     assert_eq!(with("c"), NOTHING);
 }
+
+#[test]
+fn a_limit_names_rules_that_give_lines() {
+    let limit = |tables: &str, rules: &str, word| {
+        let limit = "name = \"封顶\"\ncap = 5\npart = \"b\"";
+        told(&format!("{tables}[limit.most]\n{limit}\nrules = {rules}"), word)
+    };
+    for rules in ["contact", "merit", "digest", "adopted", "penalty.report", "norm.digest"] {
+        let told = limit("", &format!("\"{rules}\""), "nearest");
+        assert_eq!(told, NOTHING, "{rules}");
+    }
+    assert_eq!(limit("", "\"norm.contact\"", "what"), ["TB0309 \"norm.contact\" (rules)"]);
+    // Nothing follows from the counter but a bar.
+    assert_eq!(limit("", "[\"often\"]", "right"), ["TB0305 \"often\"] (points = …, part = …)"]);
+    let same = "[counter.commission]\nname = \"两次\"\nof = [{ on = \"commission_failure\", reach = 2 }]\npoints = -1\npart = \"b\"\n\n";
+    assert_eq!(
+        limit(same, "\"commission\"", "right"),
+        ["TB0406 \"commission\" (points.commission, counter.commission)"]
+    );
+    assert_eq!(limit(same, "[\"counter.commission\", \"contact\"]", "right"), NOTHING);
+}
+
+/// What a norm gives beside the total comes when that has been bounded.
+#[test]
+fn a_limit_beside_the_total_names_rules_of_facts() {
+    let part = "[part.z]\nname = \"积分\"\napart = true\n\n[part.c]";
+    let column = "[[column]]\nid = \"z\"\ntitle = \"积分\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
+    let rules = "[norm.more]\nname = \"报送\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 1\neach-more = 1\npart = \"z\"\n\n\
+                 [limit.most]\nname = \"封顶\"\nrules = \"more\"\ncap = 5\n\n[rate.adopted]";
+    let text = replaced(&[
+        ("[part.c]", part),
+        ("[[column]]\nid = \"b\"", column),
+        ("[rate.adopted]", rules),
+    ]);
+    let faults = read(&text).faults;
+    let told: Vec<_> = faults.iter().map(|fault| super::told(&text, fault, "what")).collect();
+    assert_eq!(told, ["TB0405 most] (limit.most: norm.more)"]);
+}
