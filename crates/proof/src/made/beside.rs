@@ -51,7 +51,12 @@ impl Maker {
             body["who"] = self.who();
         }
         match self.dice.below(4) {
-            0..=1 => body["full"] = number(self.one(&["0.5", "33.33", "60"])),
+            0..=1 => {
+                body["full"] = number(self.one(&["0.5", "33.33", "60"]));
+                if self.dice.percent(40) {
+                    body["from"] = number(self.one(&["0.1", "0.5", "0.6667", "1"]));
+                }
+            }
             at => {
                 let many = self.dice.between(1, 3);
                 body["places"] = (0..many).map(|_| self.signed()).collect();

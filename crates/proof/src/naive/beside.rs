@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::number::{points, reaches, times};
+use super::number::{fraction, points, reaches, times};
 use super::owed::{amount, line, share};
 use super::period::{ended, whole};
 use super::unit::{exists, who};
@@ -94,13 +94,18 @@ fn reached(
     }
 }
 
+/// The part of the best without which one has nothing.
+fn least(body: &Value) -> (i128, i128) {
+    body.get("from").map_or((0, 1), fraction)
+}
+
 /// The points of one who is among all.
 fn gives(body: &Value, own: Reached, all: &[Reached]) -> i64 {
     if let Some(full) = body.get("full") {
         let best = all.iter().copied().find(|one| all.iter().all(|o| reaches(*one, *o)));
         let (some, of) = best.expect("there is one");
         // Who has nothing, or less, has none.
-        let any = some > 0 && own.0 > 0;
+        let any = some > 0 && own.0 > 0 && reaches((own.0 * of, own.1 * some), least(body));
         return if any { times(points(full), (own.0 * of, own.1 * some)) } else { 0 };
     }
     let of = |key: &str, place: usize| match &body[key] {

@@ -102,7 +102,7 @@ fn gains(draft: &Draft<'_>) {
         Beside::Places { last, .. } => {
             last.iter().map(|p| ("comparison", &rule.id, "last", *p)).collect()
         }
-        Beside::Full(_) => vec![],
+        Beside::Full { .. } => vec![],
     });
     for (section, id, key, points) in penalties.chain(late).chain(missed).chain(last) {
         if points > Points::ZERO {

@@ -168,7 +168,7 @@ fn placed(draft: &Draft<'_>, said: &Said<Text>, side: fn(usize) -> Ended) -> Opt
     };
     let named = rules.get(at).is_some_and(|rule| match &rule.gives {
         Beside::Places { first, last } => !(if key == "last" { last } else { first }).is_empty(),
-        Beside::Full(_) => false,
+        Beside::Full { .. } => false,
     });
     if !named {
         wrong(draft, said, key, right);

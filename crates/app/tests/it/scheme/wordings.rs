@@ -80,7 +80,7 @@ fn counters_of_places_and_rising_points_say_so() {
 #[test]
 fn comparisons_say_what_is_compared_and_what_that_gives() {
     let full = "points = \"raw\"\nper = \"year\"\nfull = 60";
-    let less = "points = \"raw\"\nper = \"half-year\"\nfull = 30";
+    let less = "points = \"raw\"\nper = \"half-year\"\nfull = 30\nfrom = 0.6";
     assert_eq!(
         dike(What::Comparison, full, less),
         [
@@ -89,8 +89,8 @@ fn comparisons_say_what_is_compared_and_what_that_gives() {
                 "信息报送折算：所得采用积分，全年，最高的计60分，其余按比例（计入信息报送），全部单位"
             ],
             [
-                "信息报送折算: points 采用积分 / half-year, full 30 → 信息报送 (all)",
-                "信息报送折算：所得采用积分，每半年，最高的计30分，其余按比例（计入信息报送），全部单位"
+                "信息报送折算: points 采用积分 / half-year, full 30 from 0.6 → 信息报送 (all)",
+                "信息报送折算：所得采用积分，每半年，最高的计30分，其余按比例，不足最高的0.6的不计（计入信息报送），全部单位"
             ]
         ]
     );

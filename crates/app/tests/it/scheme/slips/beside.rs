@@ -36,6 +36,15 @@ fn a_comparison_compares_one_thing_and_gives_in_one_way() {
     let twice = comparison(&format!("{counted}{of}{out_of}full = 60"), "only");
     assert_eq!(twice, ["TB0404 best] (submissions, adoptions, points, of)"]);
     assert_eq!(comparison(&format!("{of}full = 60"), "key"), ["TB0304 best] (out-of)"]);
+    // The part of the best that is asked belongs to the full mark.
+    assert_eq!(comparison(&format!("{counted}full = 60\nfrom = 0.6"), "key"), NOTHING);
+    assert_eq!(
+        comparison(&format!("{counted}full = 60\nfrom = 1.2"), "key"),
+        ["TB0305 1.2 (from)"]
+    );
+    assert_eq!(comparison(&format!("{counted}full = 60\nfrom = 0"), "key"), ["TB0305 0 (from)"]);
+    let places = comparison(&format!("{counted}last = -1\nfrom = 0.6"), "only");
+    assert_eq!(places, ["TB0404 best] (from, last)"]);
     // How many there must be is said of shares alone.
     let few = comparison(&format!("{counted}at-least = 3\nfull = 60"), "key");
     assert_eq!(few, ["TB0305 3 (at-least)"]);
