@@ -21,7 +21,7 @@ pub(crate) struct Reached<'a> {
 /// # Errors
 /// The year whose working days are needed and unknown.
 pub(crate) fn reached<'a>(view: &View<'a, '_>) -> Result<Vec<Reached<'a>>, MissingYear> {
-    counted(view, None)
+    each_reached(view, None)
 }
 
 /// Every time one of the others is reached, which count what was measured.
@@ -32,10 +32,10 @@ pub(crate) fn late<'a>(
     view: &View<'a, '_>,
     measured: &Measured<'a>,
 ) -> Result<Vec<Reached<'a>>, MissingYear> {
-    counted(view, Some(measured))
+    each_reached(view, Some(measured))
 }
 
-fn counted<'a>(
+fn each_reached<'a>(
     view: &View<'a, '_>,
     measured: Option<&Measured<'a>>,
 ) -> Result<Vec<Reached<'a>>, MissingYear> {
