@@ -134,7 +134,11 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
             pairs! { by: "ruled", rule: rule.id, cell: cell, times: times, factor: factor }
         }
         Ground::Given(rule, _) => pairs! { by: "given", rule: rule.id },
-        Ground::Counted(counter) => pairs! { by: "counted", rule: counter.id },
+        Ground::Counted(counter, time) => {
+            let mut pairs = pairs! { by: "counted", rule: counter.id };
+            pairs.extend(counter.told(*time).map(|time| ("time", said(&time))));
+            pairs
+        }
         Ground::Bounded(limit, sum, work) => {
             let mut pairs = pairs! { by: "bounded", rule: limit.id, sum: sum };
             pairs.extend(work.iter().map(|work| ("work", said(work))));

@@ -87,7 +87,7 @@ impl<'p> Of<'p> {
             | Ground::Capped(_) => (None, None, None),
             Ground::Ruled(rule) => (Some(&rule.id), None, None),
             Ground::Given(rule, _) => (Some(&rule.id), None, None),
-            Ground::Counted(rule) => (Some(&rule.id), day, None),
+            Ground::Counted(rule, _) => (Some(&rule.id), day, None),
             Ground::Bounded(rule, _, work) => (Some(&rule.id), day, work.as_ref()),
             Ground::Outdone(rule, ..) => (Some(&rule.id), day, None),
             Ground::Base(rule) => (Some(&rule.id), None, None),

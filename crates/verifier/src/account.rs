@@ -1,10 +1,10 @@
 //! A posting while a unit's account is made; what facts give by themselves, and what counters make of them.
 
 use ledger::calendar::MissingYear;
-use ledger::pairs::{Line, Pairs};
+use ledger::pairs::{Line, Pairs, said};
 use ledger::{Body, Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, Counted, Counter, PartIx, Source, UnitIx};
+use scheme::model::{self, Bar, ClauseIx, Counter, Giver, PartIx, Source, UnitIx};
 
 use crate::cases::World;
 use crate::{periods, works};
@@ -41,7 +41,10 @@ impl<'a> Entry<'a> {
         why: Pairs,
     ) -> Entry<'a> {
         let work = fact.and_then(Fact::work).cloned();
-        Entry { unit, fact, date, stand, points, why, figure: points, sources: vec![], work }
+        let said = |key| why.iter().find(|(own, _)| *own == key).and_then(|(_, is)| is.as_str());
+        let giver = said("by").and_then(Giver::of_ground).zip(said("rule"));
+        let sources = giver.map(|(of, id)| Source::Rule(of, id.into())).into_iter().collect();
+        Entry { unit, fact, date, stand, points, why, figure: points, sources, work }
     }
 
     /// As the certificate tells it.
@@ -71,11 +74,11 @@ pub(crate) fn name(scheme: &Scheme, unit: UnitIx) -> &str {
 pub(crate) type Seen<'a> = (Vec<Reached<'a>>, Vec<Entry<'a>>);
 
 pub(crate) fn of_facts<'a>(world: &World<'a>) -> Result<Seen<'a>, MissingYear> {
-    let (reached, mut entries) = (reached(world)?, vec![]);
+    let (reached, mut entries) = (reached(world, false)?, vec![]);
     works::adopted(world, &mut entries);
     works::endorsed(world, &mut entries);
     by_itself(world, &mut entries)?;
-    entries.extend(counted(&reached, true));
+    entries.extend(counted(&reached, &[true]));
     Ok((reached, entries))
 }
 
@@ -83,7 +86,6 @@ pub(crate) fn of_facts<'a>(world: &World<'a>) -> Result<Seen<'a>, MissingYear> {
 fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), MissingYear> {
     let units = world.cases().flat_map(|case| case.heirs.iter().map(|unit| (case.fact, *unit)));
     for (fact, unit) in units {
-        let mut sources = vec![];
         let given: Vec<Given> = match &fact.body {
             Body::Discretion(body) => {
                 let named = world.scheme.discretions.iter().filter(|rule| rule.id == body.item);
@@ -92,9 +94,7 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
             }
             Body::ContactChange(_) | Body::HeadChange(_) => overdue(world, fact)?,
             _ => {
-                let rule = world.scheme.points.iter().find(|rule| rule.covers(fact));
-                let Some(rule) = rule else { continue };
-                sources.push(Source::Rule(rule.id.clone()));
+                let Some(rule) = world.scheme.ruled(fact) else { continue };
                 let (cell, times) = (rule.figure(fact).unwrap_or_default(), rule.times_of(fact));
                 let factor = world.scheme.factor_of(fact, unit);
                 let mut why = pairs! { by: "ruled", rule: rule.id, cell: cell };
@@ -102,10 +102,9 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
                 vec![(fact.date, (rule.part, rule.clause), factor.of(cell.times(times)), why)]
             }
         };
-        for (date, stand, points, why) in given {
-            let entry = Entry::new((unit, Some(fact), date), stand, points, why);
-            entries.push(Entry { sources: sources.clone(), ..entry });
-        }
+        entries.extend(given.into_iter().map(|(date, stand, points, why)| {
+            Entry::new((unit, Some(fact), date), stand, points, why)
+        }));
     }
     Ok(())
 }
@@ -123,55 +122,36 @@ fn overdue(world: &World<'_>, change: &Fact) -> Result<Vec<Given>, MissingYear> 
     Ok(late.into_iter().map(|day| (day, (part, rule.clause), points, why())).collect())
 }
 
-/// A counter by its position that a unit reached, when, and the fact that did it where it was one.
-pub(crate) struct Reached<'a> {
-    pub at: usize,
-    pub rule: &'a Counter,
-    pub unit: UnitIx,
-    pub date: Date,
-    pub fact: Option<&'a Fact>,
-}
+/// A counter with its position, and that a unit reached it.
+pub(crate) type Reached<'a> = (usize, &'a Counter, model::Reached<'a>);
 
-/// Each time that one of a counter's numbers is full.
-fn reached<'a>(world: &World<'a>) -> Result<Vec<Reached<'a>>, MissingYear> {
-    let mut all = vec![];
-    for (at, rule) in world.scheme.counters.iter().enumerate() {
-        // When a unit had one more of something, or a row of such ended.
-        let mut steps: Vec<(UnitIx, Date, Option<&'a Fact>, usize, bool)> = vec![];
-        for (of, reach) in rule.of.iter().enumerate() {
-            for case in world.cases().filter(|case| reach.of.counts(case.fact)) {
-                let step = |unit: &UnitIx| (*unit, case.fact.date, Some(case.fact), of, true);
-                steps.extend(case.heirs.iter().map(step));
-            }
-            let Counted::Missed { norm, in_a_row } = reach.of else { continue };
-            let Some(norm) = world.scheme.norms.get(norm) else { continue };
-            for (unit, (_, day), done) in periods::done(world, norm)? {
-                let missed = done.missing > 0;
-                steps.extend((missed || in_a_row).then_some((unit, day, None, of, missed)));
-            }
-        }
-        let by = |(_, date, fact, ..): &(_, Date, Option<&'a Fact>, _, _)| {
-            (*date, fact.is_none(), fact.map(|fact| &fact.id))
-        };
-        steps.sort_by_key(by);
-        for (_, unit) in world.units() {
-            let own: Vec<_> = steps.iter().filter(|step| step.0 == unit).collect();
-            let told: Vec<_> = own.iter().map(|(_, day, _, of, more)| (*day, *of, *more)).collect();
-            let full = rule.reached(world.scheme.span(), &told).into_iter();
-            let full = full.filter_map(|step| own.get(step));
-            all.extend(full.map(|step| Reached { at, rule, unit, date: step.1, fact: step.2 }));
-        }
+/// Each time that one of a counter's numbers is full: of those that count what was measured, or of all others.
+pub(crate) fn reached<'a>(world: &World<'a>, late: bool) -> Result<Vec<Reached<'a>>, MissingYear> {
+    let (scheme, mut all) = (world.scheme, vec![]);
+    let counters = scheme.counters.iter().enumerate();
+    for (at, rule) in counters.filter(|(_, rule)| rule.is_late(scheme) == late) {
+        let cases = world.cases().map(|case| (case.fact, case.heirs.iter().copied()));
+        let done = |norm: &_| periods::done(world, norm);
+        let own =
+            rule.reached(scheme, cases, done, |rule| periods::placed(world, rule))?.into_iter();
+        all.extend(own.map(|by| (at, rule, by)));
     }
     Ok(all)
 }
 
-/// What counters give that facts reach, or that periods do.
-pub(crate) fn counted<'a>(all: &[Reached<'a>], facts: bool) -> impl Iterator<Item = Entry<'a>> {
-    all.iter().filter(move |by| by.fact.is_some() == facts).filter_map(|by| {
-        let (points, part) = by.rule.points?;
-        let why = pairs! { by: "counted", rule: by.rule.id };
-        Some(Entry::new((by.unit, by.fact, by.date), (part, by.rule.clause), points, why))
-    })
+/// What counters give, by facts or not.
+pub(crate) fn counted<'a>(
+    all: &[Reached<'a>],
+    by_facts: &[bool],
+) -> impl Iterator<Item = Entry<'a>> {
+    all.iter().filter(|(.., by)| by_facts.contains(&by.fact.is_some())).filter_map(
+        |(_, rule, by)| {
+            let (points, part) = rule.gives(by.time)?;
+            let mut why = pairs! { by: "counted", rule: rule.id };
+            why.extend(rule.told(by.time).map(|time| ("time", said(&time))));
+            Some(Entry::new((by.unit, by.fact, by.date), (part, rule.clause), points, why))
+        },
+    )
 }
 
 /// What bars a unit: facts by themselves, then counters.
@@ -180,10 +160,9 @@ pub(crate) fn bars<'a>(
     reached: &[Reached<'a>],
     unit: UnitIx,
 ) -> Vec<(&'a Bar, Option<&'a Fact>)> {
-    let scheme = world.scheme;
-    let by_fact = world.of(unit).flat_map(|case| {
-        scheme.bars.iter().filter(|bar| bar.raised(case.fact)).map(|bar| (bar, Some(case.fact)))
-    });
-    let own = reached.iter().filter(|by| by.unit == unit);
-    by_fact.chain(own.filter_map(|by| Some((by.rule.bar.as_ref()?, by.fact)))).collect()
+    let by_fact = world
+        .of(unit)
+        .flat_map(|case| world.scheme.barring(case.fact).map(|bar| (bar, Some(case.fact))));
+    let own = reached.iter().filter(|(.., by)| by.unit == unit);
+    by_fact.chain(own.filter_map(|(_, rule, by)| Some((rule.bar.as_ref()?, by.fact)))).collect()
 }

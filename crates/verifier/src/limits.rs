@@ -26,12 +26,12 @@ pub(crate) fn bounded<'a>(
         }
         for (key, own) in sums {
             // It holds always, or from the day on which its counter is first reached.
-            let mut first = reached.iter().filter(|by| {
-                let counts = || by.rule.holds(scheme.span(), by.date, &key);
-                Some(by.at) == limit.counter && by.unit == unit && counts()
+            let mut first = reached.iter().filter(|(at, rule, by)| {
+                let counts = || rule.holds(scheme.span(), by.date, &key);
+                Some(*at) == limit.counter && by.unit == unit && counts()
             });
             let always = Some(Date::MIN).filter(|_| limit.counter.is_none());
-            let Some(since) = always.or(first.next().map(|by| by.date)) else { continue };
+            let Some(since) = always.or(first.next().map(|(.., by)| by.date)) else { continue };
             match limit.leaves {
                 Leaves::Within { part, .. } => {
                     let sum = own.iter().map(|entry| entry.points).sum::<Points>();

@@ -4,7 +4,9 @@ use ledger::calendar::MissingYear;
 use ledger::pairs::{Pairs, said};
 use ledger::{Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
-use scheme::model::{Counts, Done, Measure, Norm, Period, Tallied, UnitIx};
+use scheme::model::{
+    Comparison, Counts, Done, Measure, Norm, OfPeriod, Period, Placed, Tallied, UnitIx,
+};
 
 use crate::account::{Entry, Seen, Stand, of_facts};
 use crate::cases::World;
@@ -46,30 +48,19 @@ pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingY
         }
     }
     for rule in &scheme.comparisons {
-        for (from, to) in over(world, rule.per)? {
-            let seen =
-                rule.of.counts().map(|counts| seen(world, counts, to)).transpose()?.flatten();
-            let placed = rule.placed(scheme, world.as_of, (from, to), |unit| {
-                let facts = |of: &Tallied| counted(world, of, unit, (from, to));
-                rule.of.amount(facts, |of| given(scheme, (of, seen.as_ref()), unit, (from, to)))
-            });
-            for (unit, placed) in placed {
-                let [own, best] = [placed.own, placed.best].map(|amount| rule.of.shown(amount));
-                let mut why = pairs! { by: "compared", rule: rule.id, from: from, to: to };
-                why.extend(pairs! { own: own, best: best, place: placed.place });
-                why.extend(placed.from_last.iter().map(|place| ("from_last", said(place))));
-                add(unit, to, (rule.part, rule.clause), rule.gives.of(&placed), why);
-            }
+        for (unit, (from, to), placed) in placed(world, rule)? {
+            let [own, best] = [placed.own, placed.best].map(|amount| rule.of.shown(amount));
+            let mut why = pairs! { by: "compared", rule: rule.id, from: from, to: to };
+            why.extend(pairs! { own: own, best: best, place: placed.place });
+            why.extend(placed.from_last.iter().map(|place| ("from_last", said(place))));
+            add(unit, to, (rule.part, rule.clause), rule.gives.of(&placed), why);
         }
     }
     Ok(entries)
 }
 
 /// What each unit did, in each period that is over, of what a norm asks.
-pub(crate) fn done(
-    world: &World<'_>,
-    norm: &Norm,
-) -> Result<Vec<(UnitIx, Days, Done)>, MissingYear> {
+pub(crate) fn done(world: &World<'_>, norm: &Norm) -> Result<Vec<OfPeriod<Done>>, MissingYear> {
     let mut all = vec![];
     for days in over(world, norm.per)? {
         let seen = seen(world, &norm.counts, days.1)?;
@@ -89,6 +80,23 @@ pub(crate) fn done(
             };
             all.push((index, days, done));
         }
+    }
+    Ok(all)
+}
+
+/// How the units that are compared did, in each period that is over.
+pub(crate) fn placed(
+    world: &World<'_>,
+    rule: &Comparison,
+) -> Result<Vec<OfPeriod<Placed>>, MissingYear> {
+    let mut all = vec![];
+    for days in over(world, rule.per)? {
+        let seen = rule.of.counts().map(|of| seen(world, of, days.1)).transpose()?.flatten();
+        let placed = rule.placed(world.scheme, world.as_of, days, |unit| {
+            let facts = |of: &Tallied| counted(world, of, unit, days);
+            rule.of.amount(facts, |of| given(world.scheme, (of, seen.as_ref()), unit, days))
+        });
+        all.extend(placed.into_iter().map(|(unit, placed)| (unit, days, placed)));
     }
     Ok(all)
 }

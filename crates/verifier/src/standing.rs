@@ -26,9 +26,11 @@ struct Standing<'a> {
 
 /// The lines of all units that have an account on the day, in listed order, each with its postings.
 pub(crate) fn lines(world: &World<'_>) -> Result<Vec<Line>, MissingYear> {
-    let (scheme, (reached, mut entries)) = (world.scheme, account::of_facts(world)?);
-    let mut owed = periods::periodic(world)?;
-    owed.extend(account::counted(&reached, false));
+    let (scheme, (mut reached, mut entries)) = (world.scheme, account::of_facts(world)?);
+    let (mut owed, late) = (periods::periodic(world)?, account::reached(world, true)?);
+    owed.extend(account::counted(&reached, &[false]));
+    owed.extend(account::counted(&late, &[false, true]));
+    reached.extend(late);
     let (mut standings, day) = (vec![], world.as_of.max(scheme.first_day()));
     for (found, unit) in world.units() {
         let mut account = entries.extract_if(.., |entry| entry.unit == unit).collect();

@@ -4,6 +4,7 @@
 use lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, TextEdit,
 };
+use scheme::model::Giver;
 use scheme::outline::{Kind, Name, sections};
 use serde_json::Value;
 
@@ -138,7 +139,7 @@ fn value(before: &str, walk: &Walk<'_>, key: &str, path: &str) -> Option<Asked> 
     if FREE.contains(&key) {
         return None;
     }
-    let (kinds, mut own) = (kinds_of(key), keys::words(path, key));
+    let (kinds, mut own) = (kinds_of(path, key), keys::words(path, key));
     if let Some(from) = walk.string {
         own.retain(|own| !own.plain);
         return Some(Asked { kinds, from, quoted: true, own });
@@ -184,8 +185,9 @@ const FREE: [&str; 10] =
     ["name", "aliases", "title", "issuer", "reading", "why", "attest", "work", "reason", "note"];
 
 /// The names that a key takes; none where it takes something else or many things.
-fn kinds_of(key: &str) -> Vec<Kind> {
+fn kinds_of(path: &str, key: &str) -> Vec<Kind> {
     match key {
+        "first" | "last" if path == "counter.of" => vec![Kind::Section("comparison")],
         "unit" | "units" | "merges-into" => vec![Kind::Unit],
         "who" => vec![Kind::Section("group"), Kind::Unit],
         "publication" | "publications" | "among" => vec![Kind::Section("publication")],
@@ -194,7 +196,7 @@ fn kinds_of(key: &str) -> Vec<Kind> {
         "duty" | "duties" => vec![Kind::Section("duty")],
         "counter" => vec![Kind::Section("counter")],
         "missed" => vec![Kind::Section("norm")],
-        "rules" => vec![Kind::Section("points")],
+        "rules" => Giver::ALL.map(|giver| Kind::Section(giver.name())).to_vec(),
         "task" => vec![Kind::Section("task")],
         "item" => vec![Kind::Section("discretion")],
         "moves-to" => vec![Kind::Section("tier")],

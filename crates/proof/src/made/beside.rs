@@ -6,26 +6,28 @@ use super::owed::PERIODS;
 use super::{CATEGORIES, Maker, number};
 
 impl Maker {
-    /// A norm, now and then, that is missed too often.
+    /// Periods, now and then, that end in one way too often.
     pub fn missed(&mut self) {
-        let over_items = self
-            .rules
-            .all("norm")
-            .filter(|norm| norm.body.get("points").is_none())
+        let norms = self.rules.all("norm");
+        let norms = norms
             .filter(|norm| ["items", "others"].iter().any(|key| norm.body.get(*key).is_some()));
-        let ids: Vec<String> = over_items.map(|norm| norm.id.clone()).collect();
-        if ids.is_empty() || !self.dice.percent(60) {
-            return;
+        let mut ways: Vec<(&str, String)> = norms.map(|norm| ("missed", norm.id.clone())).collect();
+        for rule in self.rules.all("comparison") {
+            let sides = [("first", "places"), ("last", "last")];
+            let named = sides.into_iter().filter(|(_, side)| rule.body.get(side).is_some());
+            ways.extend(named.map(|(key, _)| (key, rule.id.clone())));
         }
-        let id = self.dice.pick(&ids).cloned().unwrap_or_default();
-        let mut of = vec![json!({ "missed": id, "reach": self.dice.between(1, 3) })];
-        if self.dice.percent(60) {
-            of[0]["in-a-row"] = json!(self.dice.percent(80));
+        for at in 0..self.dice.below(3) {
+            let Some((key, id)) = self.dice.pick(&ways).cloned() else { return };
+            let mut of = vec![json!({ key: id, "reach": self.dice.between(1, 3) })];
+            if self.dice.percent(60) {
+                of[0]["in-a-row"] = json!(self.dice.percent(80));
+            }
+            if self.dice.percent(30) {
+                of.push(json!({ "on": "submission", "reach": 2 }));
+            }
+            self.counter(&format!("km{at}"), of);
         }
-        if self.dice.percent(30) {
-            of.push(json!({ "on": "submission", "reach": 2 }));
-        }
-        self.counter("km", of);
     }
 
     pub fn comparison(&mut self) {
@@ -51,7 +53,12 @@ impl Maker {
             body["who"] = self.who();
         }
         match self.dice.below(4) {
-            0..=1 => body["full"] = number(self.one(&["0.5", "33.33", "60"])),
+            0..=1 => {
+                body["full"] = number(self.one(&["0.5", "33.33", "60"]));
+                if self.dice.percent(40) {
+                    body["from"] = number(self.one(&["0.1", "0.5", "0.6667", "1"]));
+                }
+            }
             at => {
                 let many = self.dice.between(1, 3);
                 body["places"] = (0..many).map(|_| self.signed()).collect();

@@ -1,10 +1,9 @@
-//! Points for other facts, deadlines, bars, counters, discretion, limits.
+//! Points for other facts, deadlines, bars, counters, discretion.
 
 use serde_json::{Map, Value, json};
 
 use super::owed::PERIODS;
 use super::{Maker, number};
-use crate::naive::{Rules, sources, text, texts};
 
 /// The types that points rules speak of, with a field to tell cases apart by and its words.
 const TYPES: [(&str, &str, &[&str]); 7] = [
@@ -18,14 +17,21 @@ const TYPES: [(&str, &str, &[&str]); 7] = [
 ];
 
 /// The periods that part a year without rest.
-const PARTS: &[&str] = PERIODS.split_at(7).0;
+pub(super) const PARTS: &[&str] = PERIODS.split_at(7).0;
 
 impl Maker {
     pub fn counted(&mut self) {
         for (on, field, words) in TYPES {
             let usual = !["submission", "adoption", "endorsement"].contains(&on);
-            if self.dice.percent(if usual { 80 } else { 20 }) {
-                self.points(on, field, words);
+            if !self.dice.percent(if usual { 80 } else { 20 }) {
+                continue;
+            }
+            // An adoption is also known by where it was printed.
+            let (place, places) = self.place();
+            let places: Vec<&str> = places.iter().map(String::as_str).collect();
+            match on == "adoption" && places.len() > 1 && self.dice.percent(50) {
+                true => self.points(on, place, &places),
+                false => self.points(on, field, words),
             }
         }
         for (on, id) in [("contact_change", "contact"), ("head_change", "head")] {
@@ -51,11 +57,11 @@ impl Maker {
             } else {
                 json!({ "failure": self.some(&["late", "missed"]), "severity": "IV" })
             };
-            self.add(
-                "bar",
-                "grave",
-                json!({ "name": "情节", "on": "emergency_failure", "when": when }),
-            );
+            let (on, when) = match self.dice.percent(10) {
+                true => ("adoption", self.printed_there()),
+                false => ("emergency_failure", when),
+            };
+            self.add("bar", "grave", json!({ "name": "情节", "on": on, "when": when }));
         }
         for at in 0..self.dice.below(3) {
             self.counter_of_facts(at);
@@ -112,6 +118,7 @@ impl Maker {
                 0 => ("emergency_failure", json!({ "failure": self.some(&["late", "missed"]) })),
                 1 => ("commission_failure", json!({ "failure": self.one(&["late", "refused"]) })),
                 2 => ("submission", json!({ "category": self.one(&["information"]) })),
+                _ if self.dice.percent(50) => ("adoption", self.printed_there()),
                 _ => ("adoption", json!({ "kind": self.some(&super::KINDS) })),
             };
             of.push(json!({ "on": on, "when": when, "reach": self.dice.between(1, 3) }));
@@ -130,6 +137,10 @@ impl Maker {
             body["part"] = json!(self.part());
             if self.dice.percent(50) {
                 body["every"] = json!(true);
+                if self.dice.percent(40) {
+                    let many = self.dice.between(1, 3);
+                    body["points"] = (0..many).map(|_| self.signed()).collect();
+                }
             }
         }
         if body.get("points").is_none() || self.dice.percent(40) {
@@ -137,126 +148,4 @@ impl Maker {
         }
         self.add("counter", id, body);
     }
-
-    /// Limits come last, when all that they may sum is known.
-    pub fn limits(&mut self) {
-        let mut earlier: Vec<Vec<String>> = vec![];
-        for at in 0..self.dice.below(4) {
-            let mut body = json!({ "name": "封顶" });
-            // What keeps the highest comes before what shortens it.
-            let keeps = at == 0 && self.dice.percent(40);
-            let mut sums = vec![];
-            let rules = self.ids("points");
-            match self.dice.below(4) {
-                3 => {
-                    body["adoptions"] = self.bounded_adoptions(&mut sums, &earlier);
-                }
-                0 if !rules.is_empty() => {
-                    let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
-                    sums = untangled(self.some(&rules), &earlier);
-                    body["rules"] = json!(sums);
-                }
-                1 => {
-                    let counts = self.dice.percent(50);
-                    let parts = self.parts_beside(!counts);
-                    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-                    if !parts.is_empty() {
-                        body["parts"] = json!(self.some(&parts));
-                    }
-                }
-                _ => {}
-            }
-            let Some(beside) = self.side(&body) else { continue };
-            let pers = [PARTS, &["work"]].concat();
-            body["per"] = json!(self.one(&pers));
-            let bounds = self.dice.below(3);
-            if keeps {
-                body["keep"] = json!("highest");
-            } else {
-                let parts = self.parts_beside(beside);
-                body["part"] = json!(self.dice.pick(&parts));
-                if bounds != 0 {
-                    body["floor"] = number(self.one(&["-20", "-3", "0"]));
-                }
-                if bounds != 1 {
-                    body["cap"] = number(self.one(&["0", "2.5", "8", "20"]));
-                }
-            }
-            self.hung(&mut body);
-            self.add("limit", &format!("l{at}"), body);
-            earlier.push(sums);
-        }
-    }
-
-    /// Now and then a limit hangs on a counter; one that counts within periods decides over the same.
-    fn hung(&mut self, body: &mut Value) {
-        let counters = self.ids("counter");
-        let hangs = self.dice.percent(25);
-        let Some(counter) = self.dice.pick(&counters).filter(|_| hangs) else { return };
-        body["counter"] = json!(counter);
-        let within = self.rules.of("counter", counter).map(|own| &own.body["within"]);
-        let within = within.and_then(Value::as_str).filter(|within| *within != "year");
-        if let Some(within) = within.map(str::to_owned) {
-            body["per"] = json!(within);
-        }
-    }
-
-    /// The parts beside the total, or those in it.
-    fn parts_beside(&self, beside: bool) -> Vec<String> {
-        let own = self.rules.all("part").filter(|part| (part.body["apart"] == true) == beside);
-        own.map(|part| part.id.clone()).collect()
-    }
-
-    /// On which side of the total a limit sums; `None` where on both, or nothing.
-    fn side(&self, body: &Value) -> Option<bool> {
-        let rules = &self.rules;
-        let own = if let Some(adoptions) = body.get("adoptions") {
-            let among = sources(rules, &json!({ "adoptions": adoptions }));
-            let printed = rules.all("publication").filter(|publication| {
-                among.iter().any(|source| source.starts_with(&format!("{} as ", publication.id)))
-            });
-            let levels = printed.filter_map(|own| rules.of("level", text(&own.body, "level")));
-            levels.map(|level| text(&level.body, "part")).collect()
-        } else if body.get("rules").is_some() {
-            let own = texts(&body["rules"]).into_iter().filter_map(|id| rules.of("points", id));
-            own.map(|rule| text(&rule.body, "part")).collect()
-        } else if body.get("parts").is_some() {
-            texts(&body["parts"])
-        } else {
-            vec!["north"]
-        };
-        let apart = |part: &&str| rules.of("part", part).is_some_and(|p| p.body["apart"] == true);
-        let beside = own.iter().filter(|part| apart(part)).count();
-        (beside == 0 || beside == own.len()).then_some(!own.is_empty() && beside > 0)
-    }
-
-    /// Adoptions that a limit sums: of those of an earlier one that it shares any with, all.
-    fn bounded_adoptions(&mut self, sums: &mut Vec<String>, earlier: &[Vec<String>]) -> Value {
-        let mut body = self.adoptions();
-        let own = |rules: &Rules, body: &Value| sources(rules, &json!({ "adoptions": body }));
-        *sums = own(&self.rules, &body);
-        let apart = |others: &Vec<String>| {
-            others.iter().any(|one| sums.contains(one)) && !others.iter().all(|o| sums.contains(o))
-        };
-        if sums.is_empty() || earlier.iter().any(apart) {
-            body = json!({ "publications": self.ids("publication") });
-            *sums = own(&self.rules, &body);
-        }
-        body
-    }
-}
-
-/// A later limit's rules: of an earlier one's that it shares any with, all.
-fn untangled(mut own: Vec<String>, earlier: &[Vec<String>]) -> Vec<String> {
-    // One that comes in may bring others: there are no more rounds than limits.
-    for _ in earlier {
-        for others in earlier {
-            if others.iter().any(|id| own.contains(id)) {
-                own.extend(others.iter().cloned());
-            }
-        }
-        own.sort();
-        own.dedup();
-    }
-    own
 }

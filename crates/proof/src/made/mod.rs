@@ -1,6 +1,7 @@
 //! Schemes and ledgers at random, over the whole of the scheme language; the same for the same seed.
 
 mod beside;
+mod bounded;
 mod counted;
 mod fact;
 mod grade;

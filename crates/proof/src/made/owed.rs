@@ -25,7 +25,8 @@ impl Maker {
         }
         if self.dice.percent(35) {
             let body = self.rate();
-            self.add("rate", "share", body);
+            // A comparison may bear the same id.
+            self.add("rate", "beside", body);
         }
         if self.dice.percent(40) {
             self.comparison();

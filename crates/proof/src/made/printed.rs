@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{DAYS, KINDS, LEVELS, Maker, ROUTES, number, with};
+use crate::naive::text;
 
 const FACTORS: [&str; 7] = ["0.5", "1", "1.2", "1.5", "2", "0.3333", "2.0625"];
 
@@ -24,10 +25,10 @@ impl Maker {
             self.publication(at);
         }
         if self.dice.percent(35) {
-            let when = if self.dice.percent(50) {
-                json!({ "kind": self.one(&KINDS) })
-            } else {
-                json!({ "route": self.one(&ROUTES), "level": self.some(&LEVELS) })
+            let when = match self.dice.below(5) {
+                0..=1 => json!({ "kind": self.one(&KINDS) }),
+                2..=3 => json!({ "route": self.one(&ROUTES), "level": self.some(&LEVELS) }),
+                _ => self.printed_there(),
             };
             let body = with(self.way("shared"), "when", when);
             self.add("composite", "special-way", body);
@@ -117,7 +118,8 @@ impl Maker {
 
     fn multipliers(&mut self) {
         for at in 0..self.dice.below(3) {
-            let (on, when) = match self.dice.below(5) {
+            let (on, when) = match self.dice.below(6) {
+                5 => ("adoption", self.printed_there()),
                 0 => ("adoption", json!({ "route": self.one(&ROUTES) })),
                 4 => {
                     let (route, level) = (self.one(&ROUTES), self.some(&LEVELS));
@@ -144,6 +146,26 @@ impl Maker {
             }
             self.add("multiplier", &format!("m{at}"), body);
         }
+    }
+
+    /// A field that says where a work was printed, and those of its words with which one can be.
+    pub(super) fn place(&mut self) -> (&'static str, Vec<String>) {
+        if self.dice.percent(50) {
+            return ("publication", self.ids("publication"));
+        }
+        let printed = self.rules.all("publication");
+        let mut levels: Vec<String> =
+            printed.map(|printed| text(&printed.body, "level").to_owned()).collect();
+        levels.sort();
+        levels.dedup();
+        ("level", levels)
+    }
+
+    /// The condition that a work was printed in some places.
+    pub(super) fn printed_there(&mut self) -> Value {
+        let (field, words) = self.place();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        json!({ field: self.some(&words) })
     }
 
     fn endorsement(&mut self) {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::number::{points, reaches, times};
+use super::number::{fraction, points, reaches, times};
 use super::owed::{amount, line, share};
 use super::period::{ended, whole};
 use super::unit::{exists, who};
@@ -12,17 +12,56 @@ use super::{Line, Section, View, text};
 /// The lines that a comparison gives a unit.
 pub fn compared(view: &View<'_>, rule: &Section, unit: &str, lines: &mut Vec<Line>) {
     for period in ended(view, text(&rule.body, "per")) {
-        let Some(own) = reached(view, rule, unit, period) else { continue };
-        let peers = peers(view, unit, asked(rule, period));
-        let names = view.rules.units.iter().map(|(name, ..)| name.as_str());
-        let equals = names.filter(|n| self::peers(view, n, asked(rule, period)) == peers);
-        let all: Vec<(i128, i128)> =
-            equals.filter_map(|name| reached(view, rule, name, period)).collect();
+        let Some((own, all)) = among(view, rule, unit, period) else { continue };
         let sum = gives(&rule.body, own, &all);
         if sum != 0 {
             lines.push(line(rule, period.1, sum));
         }
     }
+}
+
+/// The last days of the periods in which a unit is compared, and whether it had one of the places there
+/// that `places` or `last` names.
+pub fn named_places(
+    view: &View<'_>,
+    rule: &Section,
+    unit: &str,
+    side: &str,
+) -> Vec<(NaiveDate, bool)> {
+    let names = rule.body[side].as_array().map_or(1, Vec::len);
+    let in_one = |period: (NaiveDate, NaiveDate)| {
+        let (own, all) = among(view, rule, unit, period)?;
+        let (before, behind) = around(own, &all);
+        let named = match side {
+            "places" => own.0 > 0 && before < names,
+            _ => before + behind > 0 && behind < names,
+        };
+        Some((period.1, named))
+    };
+    ended(view, text(&rule.body, "per")).into_iter().filter_map(in_one).collect()
+}
+
+/// What a unit reached, or has of a whole.
+type Reached = (i128, i128);
+
+/// What a unit reached in a period, and what all those did with whom it is compared.
+fn among(
+    view: &View<'_>,
+    rule: &Section,
+    unit: &str,
+    period: (NaiveDate, NaiveDate),
+) -> Option<(Reached, Vec<Reached>)> {
+    let own = reached(view, rule, unit, period)?;
+    let peers = peers(view, unit, asked(rule, period));
+    let names = view.rules.units.iter().map(|(name, ..)| name.as_str());
+    let equals = names.filter(|n| self::peers(view, n, asked(rule, period)) == peers);
+    Some((own, equals.filter_map(|name| reached(view, rule, name, period)).collect()))
+}
+
+/// How many are before one, and how many behind.
+fn around(own: Reached, all: &[Reached]) -> (usize, usize) {
+    let before = all.iter().filter(|other| !reaches(own, **other)).count();
+    (before, all.iter().filter(|other| !reaches(**other, own)).count())
 }
 
 /// The day that says who is compared.
@@ -42,7 +81,7 @@ fn reached(
     rule: &Section,
     unit: &str,
     period: (NaiveDate, NaiveDate),
-) -> Option<(i128, i128)> {
+) -> Option<Reached> {
     let bound = rule.body.get("who");
     let bound = bound.is_none_or(|list| who(view.rules, list, asked(rule, period)).contains(&unit));
     let listed = exists(view.rules, unit, view.as_of.max(view.rules.days().0));
@@ -55,14 +94,18 @@ fn reached(
     }
 }
 
+/// The part of the best without which one has nothing.
+fn least(body: &Value) -> (i128, i128) {
+    body.get("from").map_or((0, 1), fraction)
+}
+
 /// The points of one who is among all.
-fn gives(body: &Value, own: (i128, i128), all: &[(i128, i128)]) -> i64 {
-    let more = |a: (i128, i128), b: (i128, i128)| !reaches(b, a);
+fn gives(body: &Value, own: Reached, all: &[Reached]) -> i64 {
     if let Some(full) = body.get("full") {
         let best = all.iter().copied().find(|one| all.iter().all(|o| reaches(*one, *o)));
         let (some, of) = best.expect("there is one");
         // Who has nothing, or less, has none.
-        let any = some > 0 && own.0 > 0;
+        let any = some > 0 && own.0 > 0 && reaches((own.0 * of, own.1 * some), least(body));
         return if any { times(points(full), (own.0 * of, own.1 * some)) } else { 0 };
     }
     let of = |key: &str, place: usize| match &body[key] {
@@ -70,8 +113,7 @@ fn gives(body: &Value, own: (i128, i128), all: &[(i128, i128)]) -> i64 {
         one if place == 0 => points(one),
         _ => 0,
     };
-    let before = all.iter().filter(|other| more(**other, own)).count();
-    let behind = all.iter().filter(|other| more(own, **other)).count();
+    let (before, behind) = around(own, all);
     let first = if own.0 > 0 { of("places", before) } else { 0 };
     first + if before + behind > 0 { of("last", behind) } else { 0 }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::duty::measures;
-use super::event::reached;
+use super::event::times_of;
 use super::number::points;
 use super::owed::printed;
 use super::period::part;
@@ -93,14 +93,48 @@ fn since(view: &View<'_>, unit: &str, limit: &Value, key: &str) -> Option<NaiveD
     let Some(id) = limit["counter"].as_str() else { return Some(NaiveDate::MIN) };
     let counter = view.rules.of("counter", id).expect("a counter");
     let within = text(&counter.body, "within");
-    let mut days =
-        reached(view, unit).into_iter().filter(|(rule, ..)| rule.id == id).map(|(_, day, _)| day);
+    let mut days = times_of(view, counter, unit).into_iter().map(|(_, day, ..)| day);
     days.find(|day| ["", "year"].contains(&within) || period(view.rules, within, *day) == key)
+}
+
+/// A rule by its section and its id.
+pub fn giver(rule: &Section) -> String {
+    format!("{}.{}", rule.kind, rule.id)
+}
+
+/// Whether a rule gives lines of its own.
+fn gives(rule: &Section) -> bool {
+    match rule.kind {
+        "points" | "discretion" | "norm" | "rate" | "comparison" | "penalty" => true,
+        "deadline" | "counter" => rule.body.get("points").is_some(),
+        _ => false,
+    }
+}
+
+/// Whether all its lines are of facts.
+pub fn by_facts(rule: &Section) -> bool {
+    let of = rule.body["of"].as_array().into_iter().flatten();
+    match rule.kind {
+        "points" | "discretion" | "deadline" => true,
+        "counter" => { of }.all(|reach| reach.get("on").is_some()),
+        _ => false,
+    }
+}
+
+/// The rules that give lines.
+pub fn givers(rules: &Rules) -> Vec<&Section> {
+    rules.sections.iter().filter(|rule| gives(rule)).collect()
 }
 
 /// What a limit on rules or adoptions sums: the rules, or each publication with each kind.
 pub fn sources(rules: &Rules, limit: &Value) -> Vec<String> {
-    let mut all: Vec<String> = texts(&limit["rules"]).iter().map(|id| (*id).to_owned()).collect();
+    let named = |id: &&str| {
+        rules.sections.iter().filter(|own| gives(own)).map(giver).find(|own| {
+            // By its section and id, or by its id alone, where no other has it.
+            own == id || own.split_once('.').is_some_and(|(_, own)| own == *id)
+        })
+    };
+    let mut all: Vec<String> = texts(&limit["rules"]).iter().filter_map(named).collect();
     if let Some(adoptions) = limit.get("adoptions") {
         for publication in rules.all("publication") {
             let later = publication.body["from"].as_array().into_iter().flatten();

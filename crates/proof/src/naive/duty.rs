@@ -3,11 +3,13 @@
 use chrono::DateTime;
 use serde_json::{Map, Value, json};
 
-use super::event::reached;
+use super::bound::giver;
+use super::event::{reached, reached_late};
 use super::number::{points, times};
 use super::owed::printed;
+use super::printed::holds;
 use super::unit::{tier, who};
-use super::{Line, Rules, Section, View, date, text, when};
+use super::{Line, Rules, Section, View, date, text};
 
 /// The duties of a unit that hang on facts, and whether each is met; `None` for one of points.
 pub fn of_facts<'v>(view: &'v View<'_>, unit: &str) -> Vec<(&'v Section, Option<bool>)> {
@@ -69,7 +71,7 @@ pub fn penalties(view: &View<'_>, duties: &[(&Section, Option<bool>)]) -> Vec<Li
         points: points(&penalty.body["points"]),
         part: text(&penalty.body, "part").to_owned(),
         clause: penalty.clause.clone(),
-        rules: vec![],
+        rules: vec![giver(penalty)],
         work: None,
     };
     hit.map(line).collect()
@@ -147,10 +149,12 @@ pub fn settle(
         bars.extend(
             view.rules
                 .all("bar")
-                .filter(|bar| bar.body["on"] == fact["type"] && when(&bar.body["when"], fact)),
+                .filter(|bar| bar.body["on"] == fact["type"])
+                .filter(|bar| holds(view.rules, &bar.body["when"], fact)),
         );
     }
-    bars.extend(reached(view, unit).iter().map(|(c, ..)| *c).filter(|c| c.body["bars"] == true));
+    let counted = reached(view, unit).into_iter().chain(reached_late(view, unit));
+    bars.extend(counted.map(|(c, ..)| c).filter(|c| c.body["bars"] == true));
     for bar in bars {
         let reason = json!({ "duty": bar.id, "clause": bar.clause });
         if !reasons.contains(&reason) {

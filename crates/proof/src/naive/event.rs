@@ -1,23 +1,24 @@
 //! Points for other facts, counters, discretion, deadlines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::bound::period;
+use super::beside::named_places;
+use super::bound::{self, period};
 use super::number::{points, times};
 use super::owed::missed;
-use super::printed::factor;
+use super::printed::{factor, holds};
 use super::unit::from;
-use super::{Line, Section, View, date, text, when};
+use super::{Line, Rules, Section, View, date, text};
 
 /// The lines of a unit's events.
 pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
     let mut lines = ruled(view, unit);
-    for (rule, _, fact) in reached(view, unit) {
-        if let (Some(figure), Some(fact)) = (rule.body.get("points"), fact) {
-            lines.push(line(view, rule, fact, points(figure), "date"));
+    for (rule, _, fact, time) in reached(view, unit) {
+        if let (Some(sum), Some(fact)) = (given(rule, time), fact) {
+            lines.push(line(view, rule, fact, sum, "date"));
         }
     }
     for fact in view.typed(unit, "discretion") {
@@ -28,14 +29,14 @@ pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
     lines
 }
 
-fn line(_: &View<'_>, rule: &Section, fact: &Value, points: i64, day: &str) -> Line {
+pub fn line(_: &View<'_>, rule: &Section, fact: &Value, points: i64, day: &str) -> Line {
     Line {
         fact: Some(text(fact, "id").to_owned()),
         date: date(fact, day).expect("a date"),
         points,
         part: text(&rule.body, "part").to_owned(),
         clause: rule.clause.clone(),
-        rules: vec![],
+        rules: vec![bound::giver(rule)],
         work: fact["work"].as_str().map(str::to_owned),
     }
 }
@@ -44,7 +45,9 @@ fn ruled(view: &View<'_>, unit: &str) -> Vec<Line> {
     let mut lines = vec![];
     for fact in view.of(unit) {
         let mut rules = view.rules.all("points");
-        let rule = rules.find(|r| r.body["on"] == fact["type"] && when(&r.body["when"], fact));
+        let speaks =
+            |r: &&Section| r.body["on"] == fact["type"] && holds(view.rules, &r.body["when"], fact);
+        let rule = rules.find(speaks);
         let Some(rule) = rule else { continue };
         let later = from(view.rules, &rule.body, date(fact, "date").expect("a date"));
         let figure = &later.unwrap_or(&rule.body)["points"];
@@ -57,56 +60,97 @@ fn ruled(view: &View<'_>, unit: &str) -> Vec<Line> {
             _ => 1,
         };
         let worth = times(figure * persons, factor(view.rules, fact, unit));
-        let mut line = line(view, rule, fact, worth, "date");
-        line.rules.push(rule.id.clone());
-        lines.push(line);
+        lines.push(line(view, rule, fact, worth, "date"));
     }
     lines
 }
 
-/// A counter that is reached: on which day, and by which fact, or by none where periods are counted.
-pub type Reached<'v> = (&'v Section, NaiveDate, Option<&'v Value>);
+/// What a counter gives when it is reached for a time in its period; the last of several figures goes on.
+pub fn given(counter: &Section, time: usize) -> Option<i64> {
+    match counter.body.get("points")? {
+        Value::Array(all) => all.get(time).or(all.last()).map(points),
+        one => Some(points(one)),
+    }
+}
+
+/// A counter that is reached: on which day, by which fact, or by none where periods are counted, and how
+/// often it had been in its period.
+pub type Reached<'v> = (&'v Section, NaiveDate, Option<&'v Value>, usize);
+
+/// Whether a counter counts what is measured by points or beside others, which is known when all is that
+/// facts give.
+pub fn late(rules: &Rules, counter: &Section) -> bool {
+    let measured = |reach: &Value| match reach["missed"].as_str() {
+        Some(norm) => rules.of("norm", norm).expect("a norm").body["points"].is_string(),
+        None => reach.get("on").is_none(),
+    };
+    counter.body["of"].as_array().expect("a list").iter().any(measured)
+}
+
+/// Each time that a counter which is known by facts is reached for a unit.
+pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<Reached<'v>> {
+    let own = view.rules.all("counter").filter(|counter| !late(view.rules, counter));
+    own.flat_map(|counter| times_of(view, counter, unit)).collect()
+}
+
+/// Each time that one of the others is.
+pub fn reached_late<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<Reached<'v>> {
+    let own = view.rules.all("counter").filter(|counter| late(view.rules, counter));
+    own.flat_map(|counter| times_of(view, counter, unit)).collect()
+}
+
+/// When periods ended, by what of a counter's, and whether in the way that it counts.
+fn ended(view: &View<'_>, of: &[Value], unit: &str) -> Vec<(NaiveDate, usize, bool)> {
+    let mut all = vec![];
+    for (at, reach) in of.iter().enumerate() {
+        let row = reach["in-a-row"] == true;
+        let periods: Vec<(NaiveDate, bool)> = if let Some(norm) = reach["missed"].as_str() {
+            let norm = view.rules.of("norm", norm).expect("a norm");
+            missed(view, norm, unit).into_iter().map(|(period, so)| (period.1, so)).collect()
+        } else if let Some(rule) = reach["first"].as_str().or(reach["last"].as_str()) {
+            let rule = view.rules.of("comparison", rule).expect("a comparison");
+            let side = if reach["first"].is_string() { "places" } else { "last" };
+            named_places(view, rule, unit, side)
+        } else {
+            vec![]
+        };
+        let counted = periods.into_iter().filter(|(_, so)| *so || row);
+        all.extend(counted.map(|(day, so)| (day, at, so)));
+    }
+    all
+}
 
 /// Each time that a counter is reached for a unit.
-pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<Reached<'v>> {
-    let mut all = vec![];
-    for counter in view.rules.all("counter") {
-        let of = counter.body["of"].as_array().expect("a list");
-        // By day: facts first, then periods that end with it; whether one more, or the end of a row.
-        let mut events: Vec<(NaiveDate, usize, Option<&Value>, bool)> = vec![];
-        for fact in view.of(unit) {
-            let fits = |reach: &Value| reach["on"] == fact["type"] && when(&reach["when"], fact);
-            let day = date(fact, "date").expect("a date");
-            let own = (0..of.len()).filter(|at| fits(&of[*at]));
-            events.extend(own.map(|at| (day, at, Some(fact), true)));
+pub fn times_of<'v>(view: &'v View<'_>, counter: &'v Section, unit: &'v str) -> Vec<Reached<'v>> {
+    let of = counter.body["of"].as_array().expect("a list");
+    // By day: facts first, then periods that end with it; whether one more, or the end of a row.
+    let mut events: Vec<(NaiveDate, usize, Option<&Value>, bool)> = vec![];
+    for fact in view.of(unit) {
+        let fits =
+            |reach: &Value| reach["on"] == fact["type"] && holds(view.rules, &reach["when"], fact);
+        let day = date(fact, "date").expect("a date");
+        let own = (0..of.len()).filter(|at| fits(&of[*at]));
+        events.extend(own.map(|at| (day, at, Some(fact), true)));
+    }
+    events.extend(ended(view, of, unit).into_iter().map(|(day, at, so)| (day, at, None, so)));
+    events.sort_by_key(|event| event.0);
+    // Anew in each period.
+    let (within, mut all) = (text(&counter.body, "within"), vec![]);
+    let mut counts: BTreeMap<(String, usize), i64> = BTreeMap::new();
+    let mut before: BTreeMap<String, usize> = BTreeMap::new();
+    for (day, at, fact, more) in events {
+        let period = period(view.rules, within, day);
+        let count = counts.entry((period.clone(), at)).or_default();
+        if !more {
+            *count = 0;
+            continue;
         }
-        for (at, reach) in of.iter().enumerate() {
-            let Some(norm) = reach["missed"].as_str() else { continue };
-            let norm = view.rules.of("norm", norm).expect("a norm");
-            let row = reach["in-a-row"] == true;
-            for (period, missing) in missed(view, norm, unit) {
-                if row || missing {
-                    events.push((period.1, at, None, missing));
-                }
-            }
-        }
-        events.sort_by_key(|event| event.0);
-        // Anew in each period.
-        let within = text(&counter.body, "within");
-        let mut counts: BTreeMap<(String, usize), i64> = BTreeMap::new();
-        let mut before = BTreeSet::new();
-        for (day, at, fact, more) in events {
-            let period = period(view.rules, within, day);
-            let count = counts.entry((period.clone(), at)).or_default();
-            if !more {
-                *count = 0;
-                continue;
-            }
-            *count += 1;
-            let full = *count % of[at]["reach"].as_i64().expect("a number") == 0;
-            if full && (before.insert(period) || counter.body["every"] == true) {
-                all.push((counter, day, fact));
-            }
+        *count += 1;
+        let full = *count % of[at]["reach"].as_i64().expect("a number") == 0;
+        let times = before.entry(period).or_default();
+        if full && (*times == 0 || counter.body["every"] == true) {
+            all.push((counter, day, fact, *times));
+            *times += 1;
         }
     }
     all

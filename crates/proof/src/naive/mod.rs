@@ -19,7 +19,8 @@ mod unit;
 use chrono::{DateTime, Datelike, Months, NaiveDate};
 use serde_json::{Value, json};
 
-pub use bound::sources;
+pub use bound::{by_facts, giver, givers, sources};
+pub use event::late;
 pub use printed::{figure, way};
 pub use unit::{exists, names};
 
@@ -64,7 +65,7 @@ pub struct Line {
     points: i64,
     part: String,
     clause: String,
-    /// Of what limits look at: the `[points]` rule or the rules of another limit, and the work.
+    /// Of what limits look at: the rule or the rules of another limit, and the work.
     rules: Vec<String>,
     work: Option<String>,
 }

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::beside;
+use super::bound::giver;
 use super::duty::measures;
-use super::event::reached;
+use super::event::{self, given, reached, reached_late};
 use super::number::{fraction, points, reaches, times};
 use super::period::{dated, ended, periods, whole};
 use super::unit::{begins, weight, who};
@@ -16,10 +17,18 @@ use super::{Line, Rules, Section, View, date, text, texts};
 /// The lines of norms, rates, comparisons, and counters of periods.
 pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
     let mut lines = vec![];
-    for (counter, day, fact) in reached(view, unit) {
-        if let (Some(figure), None) = (counter.body.get("points"), fact) {
-            lines.push(line(counter, day, points(figure)));
+    for (counter, day, fact, time) in reached(view, unit) {
+        if let (Some(sum), None) = (given(counter, time), fact) {
+            lines.push(line(counter, day, sum));
         }
+    }
+    // What counts what was measured is measured by nothing, whether a fact reaches it or a period.
+    for (counter, day, fact, time) in reached_late(view, unit) {
+        let Some(sum) = given(counter, time) else { continue };
+        lines.push(match fact {
+            Some(fact) => event::line(view, counter, fact, sum, "date"),
+            None => line(counter, day, sum),
+        });
     }
     for norm in view.rules.all("norm") {
         normed(view, norm, unit, &mut lines);
@@ -67,7 +76,7 @@ pub fn line(section: &Section, date: NaiveDate, points: i64) -> Line {
         points,
         part: text(&section.body, "part").to_owned(),
         clause: section.clause.clone(),
-        rules: vec![],
+        rules: vec![giver(section)],
         work: None,
     }
 }
@@ -177,7 +186,7 @@ fn informed(view: &View<'_>, unit: &str, fact: &Value, person: &str) -> bool {
 pub fn amount(view: &View<'_>, what: &Value, unit: &str, period: (NaiveDate, NaiveDate)) -> i64 {
     let all = || counted(view, what, unit, period);
     match what["points"].as_str() {
-        Some(of) => given(view, unit, of, period),
+        Some(of) => had_given(view, unit, of, period),
         None if what.get("adoptions").is_some() => works(&all()),
         None => all().len() as i64,
     }
@@ -195,12 +204,12 @@ pub fn missed(view: &View<'_>, norm: &Section, unit: &str) -> Vec<((NaiveDate, N
 
 /// The points that the facts of a period had given when it ended, what stands beside the total within its
 /// limits.
-fn given(view: &View<'_>, unit: &str, of: &str, (from, to): (NaiveDate, NaiveDate)) -> i64 {
+fn had_given(view: &View<'_>, unit: &str, of: &str, (from, to): (NaiveDate, NaiveDate)) -> i64 {
     let known = |(fact, _): &&(&Value, _)| date(fact, "date").is_some_and(|day| day <= to);
     let facts = view.facts.iter().filter(known).cloned().collect();
     let then = View { rules: view.rules, calendar: view.calendar, as_of: view.as_of, facts };
     let mut lines = super::printed::lines(&then, unit);
-    lines.extend(super::event::lines(&then, unit));
+    lines.extend(event::lines(&then, unit));
     lines.retain(|line| line.date <= to);
     super::bound::limits(&then, unit, true, &mut lines);
     let own = lines.iter().filter(|line| measures(view.rules, of, &line.part));

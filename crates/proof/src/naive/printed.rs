@@ -36,7 +36,7 @@ pub fn figure(rules: &Rules, fact: &Value) -> Option<i64> {
 
 /// How an adoption falls to several units, and the table that says so.
 pub fn way<'r>(rules: &'r Rules, fact: &Value) -> (&'r str, &'r Value) {
-    if let Some(special) = rules.all("composite").find(|c| printed_when(rules, c, fact)) {
+    if let Some(special) = rules.all("composite").find(|c| holds(rules, &c.body["when"], fact)) {
         return (special.body["shared"].as_str().unwrap_or("full"), &special.body);
     }
     let own = rules.of("publication", text(fact, "publication")).map(|found| &found.body);
@@ -47,14 +47,14 @@ pub fn way<'r>(rules: &'r Rules, fact: &Value) -> (&'r str, &'r Value) {
     (all["shared"].as_str().unwrap_or("full"), all)
 }
 
-/// Whether a `when` holds of an adoption, whose `level` is that of its publication.
-fn printed_when(rules: &Rules, section: &Section, fact: &Value) -> bool {
+/// Whether a `when` holds of a fact; the `level` of an adoption is that of its publication.
+pub fn holds(rules: &Rules, conditions: &Value, fact: &Value) -> bool {
     let publication = rules.of("publication", text(fact, "publication"));
     let mut fact = fact.clone();
     if let Some(publication) = publication {
         fact["level"] = publication.body["level"].clone();
     }
-    when(&section.body["when"], &fact)
+    when(conditions, &fact)
 }
 
 /// All that multiplies a fact's figure.
@@ -73,7 +73,7 @@ pub fn factor(rules: &Rules, fact: &Value, unit: &str) -> (i128, i128) {
         if bound
             && unit::within(rules, &rule.body, day)
             && rule.body["on"] == fact["type"]
-            && printed_when(rules, rule, fact)
+            && holds(rules, &rule.body["when"], fact)
         {
             all = product(all, fraction(&rule.body["times"]));
         }

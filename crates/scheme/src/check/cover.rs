@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use ledger::fact::Holds;
-use ledger::{Code, FactType, Fault, Points, Text, Vocabulary};
+use ledger::{Code, FactType, Fault, Points, Text};
 
 use crate::draft::Draft;
-use crate::model::{Figure, PointsRule};
-use crate::section::coded_fields;
+use crate::model::{Condition, Figure, PointsRule, Publication, Scheme};
+use crate::section::fields_asked;
 
 /// How many missing cases a message names.
 const NAMED: usize = 6;
@@ -17,13 +17,13 @@ pub(super) fn check(draft: &Draft<'_>) {
     types.sort_by_key(|on| on.name());
     types.dedup();
     for on in types {
-        let fields = coded_fields(on, &draft.scheme.vocabulary);
+        let fields = fields_asked(on, &draft.scheme);
         let names = fields.iter().map(|(name, _)| *name).chain([on.name()]);
         if names.into_iter().any(|name| draft.doubts(name)) {
             continue;
         }
         let rules: Vec<&PointsRule> = draft.scheme.points.iter().filter(|r| r.on == on).collect();
-        let cases = Case::all(&fields, &rules, &draft.scheme.vocabulary);
+        let cases = Case::all(&fields, &rules, &draft.scheme);
         exactly_once(draft, on, &rules, &cases);
         for rule in &rules {
             rows(draft, rule, &cases);
@@ -41,7 +41,7 @@ impl Case {
     fn all(
         fields: &[(&'static str, Vec<Text>)],
         rules: &[&PointsRule],
-        vocabulary: &Vocabulary,
+        scheme: &Scheme,
     ) -> Vec<Case> {
         let looked_at = |name: &str| {
             rules.iter().any(|rule| {
@@ -60,7 +60,7 @@ impl Case {
                     _ => None,
                 });
             let label = |word: &Text| {
-                Text::from(domain.map_or("", |domain| vocabulary.label(domain, word)))
+                Text::from(domain.map_or("", |domain| scheme.vocabulary.label(domain, word)))
             };
             let with = |case: &Case, word: &Text| {
                 let more = case.0.iter().cloned().chain([(*name, word.clone(), label(word))]);
@@ -69,7 +69,24 @@ impl Case {
             let longer = cases.iter().flat_map(|case| words.iter().map(move |w| with(case, w)));
             cases = longer.collect();
         }
+        if rules.iter().any(|rule| rule.on == FactType::Adoption) {
+            cases.retain(|case| case.is_printed(scheme));
+        }
         cases
+    }
+
+    /// Whether some publication prints it, where rules ask for publications or levels; it is no case
+    /// otherwise.
+    fn is_printed(&self, scheme: &Scheme) -> bool {
+        let (id, level) = (self.word(Condition::PUBLICATION), self.word(Condition::LEVEL));
+        let prints = |publication: &Publication| {
+            let own = scheme.levels.get(usize::from(publication.level)).map(|level| &level.id);
+            let kinds = || publication.kinds();
+            id.is_none_or(|id| *id == publication.id)
+                && level.is_none_or(|level| Some(level) == own)
+                && self.word("kind").is_none_or(|kind| kinds().contains(&kind.as_str()))
+        };
+        id.or(level).is_none() || scheme.publications.iter().any(prints)
     }
 
     fn word(&self, field: &str) -> Option<&Text> {

@@ -6,9 +6,7 @@ use ledger::{At, Code, Fault, Points};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{
-    Beside, Counted, Counter, Counts, Duty, DutyIx, Gives, Group, PartIx, Span, UnitIx,
-};
+use crate::model::{Beside, Counter, Counts, Duty, DutyIx, Gives, Group, PartIx, Span, UnitIx};
 
 /// Why something moves nothing, in English and in Chinese.
 type Cause = [&'static str; 2];
@@ -46,7 +44,7 @@ const NOTHING_FOLLOWS: Cause = [
 ];
 const GAINS: Cause = ["whoever misses it gains points", "没有完成反而加分，请看是否少写了负号"];
 const TOO_FEW: Cause = [
-    "there are never so many of the norm's periods in what is counted over",
+    "there are never so many of those periods in what is counted over",
     "在累计的期限里没有这么多个考核周期，永远达不到",
 ];
 
@@ -72,9 +70,13 @@ fn measures(draft: &Draft<'_>) {
     given.extend(scheme.points.iter().map(|rule| rule.part));
     given.extend(scheme.endorsement.iter().map(|rule| rule.part));
     given.extend(scheme.deadlines.iter().filter_map(|rule| Some(rule.points?.1)));
-    // What a counter of periods gives has no fact.
-    let of_facts = |rule: &&Counter| rule.of.iter().any(|reach| reach.of.facts().is_some());
-    given.extend(scheme.counters.iter().filter(of_facts).filter_map(|rule| Some(rule.points?.1)));
+    // What a counter of periods gives has no fact, and what is measured first is measured by nothing.
+    let of_facts = |rule: &&Counter| {
+        rule.of.iter().any(|reach| reach.of.facts().is_some()) && !rule.is_late(scheme)
+    };
+    given.extend(
+        scheme.counters.iter().filter(of_facts).filter_map(|rule| Some(rule.points.as_ref()?.1)),
+    );
     given.extend(scheme.discretions.iter().map(|rule| rule.part));
     let norms = scheme.norms.iter().map(|norm| {
         let cause = if norm.owes() { NO_FACT } else { ALL_EQUAL };
@@ -105,7 +107,7 @@ fn gains(draft: &Draft<'_>) {
         Beside::Places { last, .. } => {
             last.iter().map(|p| ("comparison", &rule.id, "last", *p)).collect()
         }
-        Beside::Full(_) => vec![],
+        Beside::Full { .. } => vec![],
     });
     for (section, id, key, points) in penalties.chain(late).chain(missed).chain(last) {
         if points > Points::ZERO {
@@ -125,15 +127,14 @@ fn counters(draft: &Draft<'_>) {
             idle(draft, draft.at("counter", &counter.id), &what, "of", NOTHING_FOLLOWS);
         }
         for reach in &counter.of {
-            let Counted::Missed { norm, .. } = reach.of else { continue };
-            let Some(norm) = scheme.norms.get(norm) else { continue };
+            let Some((per, written)) = reach.of.periods(scheme) else { continue };
             let mut most: BTreeMap<i32, u32> = BTreeMap::new();
-            for (_, last) in norm.per.days(scheme.span()) {
+            for (_, last) in per.days(scheme.span()) {
                 *most.entry(counter.within.number(scheme.span(), last)).or_default() += 1;
             }
             if most.into_values().all(|periods| periods < reach.reach) {
                 let what = format!("counter.{}", counter.id);
-                let found = format!("missed = \"{}\", reach = {}", norm.id, reach.reach);
+                let found = format!("{written}, reach = {}", reach.reach);
                 idle(draft, draft.at("counter", &counter.id), &what, &found, TOO_FEW);
             }
         }

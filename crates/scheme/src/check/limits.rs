@@ -10,6 +10,8 @@ pub(super) fn check(draft: &Draft<'_>) {
     for (limit, number) in limits.iter().zip(0..) {
         let before = limits.get(..number).unwrap_or_default();
         of_one_side(draft, limit);
+        circular(draft, limit);
+        too_late(draft, limit);
         comes_first(draft, limit, before);
         entangled(draft, limit, before);
     }
@@ -29,6 +31,34 @@ fn of_one_side(draft: &Draft<'_>, limit: &Limit) {
         let fault = Fault::error(Code::WRONG_VALUE, draft.at("limit", &limit.id));
         let fault = fault.with("key", "part").with("found", format!("{}, {}", apart.id, within.id));
         draft.faults.push(fault.with("right", "apart = true / apart = false"));
+    }
+}
+
+/// What stands beside the total is bounded before it is measured, and so cannot hang on what is counted
+/// by what is measured.
+fn circular(draft: &Draft<'_>, limit: &Limit) {
+    let scheme = &draft.scheme;
+    let counter = limit.counter.and_then(|at| scheme.counters.get(at));
+    let late = counter.filter(|counter| counter.is_late(scheme) && limit.is_apart(scheme));
+    if let Some(counter) = late {
+        let fault = Fault::error(Code::CIRCULAR, draft.at("limit", &limit.id));
+        let fault = fault.with("what", format!("limit.{}", limit.id));
+        draft.faults.push(fault.with("found", format!("counter.{}", counter.id)));
+    }
+}
+
+/// What stands beside the total is bounded before anything is owed: what a rule gives there that does not
+/// give it by facts, no limit finds.
+fn too_late(draft: &Draft<'_>, limit: &Limit) {
+    let scheme = &draft.scheme;
+    let givers = limit.of.sources().iter().filter_map(|source| scheme.giver(source));
+    for giver in givers.filter(|giver| !giver.by_facts && scheme.is_apart(giver.part)) {
+        let fault = Fault::error(Code::UNREACHABLE, draft.at("limit", &limit.id));
+        let part = scheme.parts.get(giver.part.at()).map_or("", |part| part.id.as_str());
+        let what = format!("limit.{}: {}.{}", limit.id, giver.of.name(), giver.id);
+        draft
+            .faults
+            .push(fault.with("what", what).with("why", format!("part.{part}: apart = true")));
     }
 }
 

@@ -169,8 +169,11 @@ words! {
     ByShare "按比例 {}" "rate {}";
     BySteps "分段计分 {}" "steps {}";
     Misses "未完成{}" "missed {}";
+    AmongFirst "列{}前列" "first {}";
+    AmongLast "列{}末位" "last {}";
     InARow "连续" "in a row ";
     FullMark "最高的计{}分，其余按比例" "full {}";
+    FromPart "，不足最高的{}的不计" " from {}";
     Places "前列依次 {}" "places {}";
     Last "末位起依次 {}" "last {}";
     Total "总分" "total";

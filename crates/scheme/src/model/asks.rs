@@ -42,14 +42,13 @@ impl Scheme {
             | Body::QualityAward(_)
             | Body::CommissionFailure(_)
             | Body::EmergencyFailure(_) => {
-                let ruled = self.points.iter().find(|rule| rule.covers(fact));
-                ruled.is_some_and(|rule| rule.figure(fact).is_some())
+                self.ruled(fact).is_some_and(|rule| rule.figure(fact).is_some())
                     || self
                         .counters
                         .iter()
                         .flat_map(|rule| &rule.of)
-                        .any(|reach| reach.of.counts(fact))
-                    || self.bars.iter().any(|bar| bar.raised(fact))
+                        .any(|reach| self.counts(&reach.of, fact))
+                    || self.barring(fact).next().is_some()
             }
             _ => true,
         }
@@ -62,10 +61,14 @@ impl Scheme {
         std::iter::once(&self.shared).chain(own).chain(special)
     }
 
-    /// The conditions that rules on what an adoption gives look at, among others'.
+    /// The conditions of all rules on single facts.
     fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let multiplied = self.multipliers.iter().flat_map(|rule| &rule.when);
         let shared = self.composites.iter().flat_map(|way| &way.when);
-        multiplied.chain(shared).chain(self.points.iter().flat_map(|rule| &rule.when))
+        let counted = self.counters.iter().flat_map(|counter| &counter.of);
+        let counted = counted.filter_map(|reach| reach.of.facts()).flat_map(|(_, when)| when);
+        let barred = self.bars.iter().flat_map(|bar| &bar.when);
+        let ruled = self.points.iter().flat_map(|rule| &rule.when);
+        multiplied.chain(shared).chain(ruled).chain(counted).chain(barred)
     }
 }

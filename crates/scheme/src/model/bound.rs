@@ -3,7 +3,7 @@
 use ledger::calendar::Year;
 use ledger::{Date, Points, Text};
 
-use super::{ClauseIx, Measure, PartIx, Period, PublicationIx, Scheme};
+use super::{ClauseIx, Giver, Measure, PartIx, Period, PublicationIx, Scheme};
 
 /// Which postings a limit sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub enum Scope {
 /// Where postings come from that a limit sums by themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// A `[points]` rule, by its id.
-    Rule(Text),
+    /// A rule that gives lines, by its section and its id.
+    Rule(Giver, Text),
     /// What is printed somewhere as one kind.
     Printed(PublicationIx, Text),
 }

@@ -47,7 +47,12 @@ pub enum Compared {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Beside {
     /// So much to the best, to the others their part of it.
-    Full(Points),
+    Full {
+        /// So much.
+        full: Points,
+        /// Whoever reaches less than this part of the best has nothing.
+        from: Option<Factor>,
+    },
     /// By place.
     Places {
         /// To the first, the second and so on, where they reached anything.
@@ -172,9 +177,11 @@ impl Beside {
         let Placed { own, best, .. } = *placed;
         match self {
             // Less than nothing is nothing.
-            Beside::Full(full) => {
+            Beside::Full { full, from } => {
                 let number = |n: i64| usize::try_from(n).unwrap_or_default();
-                Factor::share(number(own.0 * best.1), number(own.1 * best.0)).of(*full)
+                let part = Factor::share(number(own.0 * best.1), number(own.1 * best.0));
+                let enough = from.is_none_or(|from| part.reaches(from));
+                if enough { part.of(*full) } else { Points::ZERO }
             }
             Beside::Places { first, last } => {
                 let at = |all: &[Points], place: Option<usize>| {

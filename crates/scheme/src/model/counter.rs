@@ -1,11 +1,17 @@
 //! What is counted until something follows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ledger::calendar::Year;
 use ledger::{Date, Fact, FactType, Points, Text};
 
-use super::{Bar, ClauseIx, Condition, Key, PartIx, Period};
+use super::{
+    Bar, ClauseIx, Comparison, Condition, Counts, Done, Key, Norm, PartIx, Period, Placed, Scheme,
+    UnitIx,
+};
+
+/// What came of a period for a unit.
+pub type OfPeriod<T> = (UnitIx, (Date, Date), T);
 
 /// So many of something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +32,24 @@ pub enum Counted {
         /// All must hold.
         when: Vec<Condition>,
     },
-    /// Periods in which less was done than a norm over items asks.
-    Missed {
-        /// A position in [`super::Scheme::norms`].
-        norm: usize,
-        /// Whether only such count as follow one another among those in which something is asked: 连续.
+    /// Periods that ended in one way.
+    Periods {
+        /// The way.
+        ended: Ended,
+        /// Whether only such count as follow one another among those in which the unit is looked at: 连续.
         in_a_row: bool,
     },
+}
+
+/// How a period ended for a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Less was done than a norm asks, by its position in [`Scheme::norms`].
+    Missed(usize),
+    /// With one of the first places that a comparison names, by its position in [`Scheme::comparisons`].
+    First(usize),
+    /// With one of its last places.
+    Last(usize),
 }
 
 /// What is counted, and what follows when any of the numbers is reached.
@@ -48,43 +65,167 @@ pub struct Counter {
     pub within: Period,
     /// Whether it is reached again by as many more.
     pub every: bool,
-    /// Signed points each time it is reached, and their part.
-    pub points: Option<(Points, PartIx)>,
+    /// Signed points by how often it was reached in a period, of which the last go on, and their part.
+    pub points: Option<(Vec<Points>, PartIx)>,
     /// The bar from honours that it raises.
     pub bar: Option<Bar>,
     /// The clause.
     pub clause: ClauseIx,
 }
 
-impl Counted {
-    /// Whether it counts a fact.
-    pub fn counts(&self, fact: &Fact) -> bool {
-        let Counted::Facts { on, when } = self else { return false };
-        *on == fact.fact_type() && when.iter().all(|condition| condition.holds(fact))
-    }
+/// One more of what a counter counts, or the end of a row of such.
+#[derive(Clone, Copy, Debug)]
+struct Step<'f> {
+    unit: UnitIx,
+    day: Date,
+    /// None where a period is over.
+    fact: Option<&'f Fact>,
+    /// A position in [`Counter::of`].
+    of: usize,
+    /// Whether it is one more, or ends a row.
+    more: bool,
+}
 
+/// That a unit reached a counter.
+#[derive(Clone, Copy, Debug)]
+pub struct Reached<'f> {
+    /// The unit.
+    pub unit: UnitIx,
+    /// When.
+    pub date: Date,
+    /// The fact that did it; none where periods are counted.
+    pub fact: Option<&'f Fact>,
+    /// For which time in the period over which it counts, from 1.
+    pub time: usize,
+}
+
+impl Counted {
     /// The facts that it counts, and on which conditions; none where it counts periods.
     pub fn facts(&self) -> Option<(FactType, &[Condition])> {
         if let Counted::Facts { on, when } = self { Some((*on, when)) } else { None }
     }
+
+    /// The periods that it counts among, and which as a scheme writes it; none where it counts facts.
+    pub fn periods(&self, scheme: &Scheme) -> Option<(Period, String)> {
+        let Counted::Periods { ended, .. } = self else { return None };
+        let norm = |at: usize| scheme.norms.get(at).map(|norm| (norm.per, &norm.id));
+        let rule = |at: usize| scheme.comparisons.get(at).map(|rule| (rule.per, &rule.id));
+        let (key, of) = match *ended {
+            Ended::Missed(at) => ("missed", norm(at)),
+            Ended::First(at) => ("first", rule(at)),
+            Ended::Last(at) => ("last", rule(at)),
+        };
+        of.map(|(per, id)| (per, format!("{key} = \"{id}\"")))
+    }
+
+    /// Whether what it counts is known only when all is that facts give: it is measured by points, or
+    /// beside others.
+    fn is_late(&self, scheme: &Scheme) -> bool {
+        let Counted::Periods { ended, .. } = self else { return false };
+        let Ended::Missed(norm) = ended else { return true };
+        scheme.norms.get(*norm).is_some_and(|norm| matches!(norm.counts, Counts::Points(_)))
+    }
 }
 
 impl Counter {
-    /// Which of a unit's steps reach one of the numbers, the first of a period or each. Steps come by
-    /// time: a day, by what of [`Counter::of`] it counts, and whether it is one more or ends a row.
-    pub fn reached(&self, year: Year, steps: &[(Date, usize, bool)]) -> Vec<usize> {
-        let (mut counts, mut before): (BTreeMap<_, u32>, _) = (BTreeMap::new(), BTreeSet::new());
+    /// Whether anything that it counts is known only when all is that facts give.
+    pub fn is_late(&self, scheme: &Scheme) -> bool {
+        self.of.iter().any(|reach| reach.of.is_late(scheme))
+    }
+
+    /// Each time that it is reached, of each unit by day: the first of a period, or each. `cases` are
+    /// facts with their units, by date, then id; `done` tells what units did of what a norm asks in the
+    /// periods that are over, `placed` which places a comparison gave them.
+    ///
+    /// # Errors
+    /// Theirs.
+    pub fn reached<'f, U: IntoIterator<Item = UnitIx>, E>(
+        &self,
+        scheme: &Scheme,
+        cases: impl Iterator<Item = (&'f Fact, U)>,
+        done: impl Fn(&Norm) -> Result<Vec<OfPeriod<Done>>, E>,
+        placed: impl Fn(&Comparison) -> Result<Vec<OfPeriod<Placed>>, E>,
+    ) -> Result<Vec<Reached<'f>>, E> {
+        let mut steps = self.facts(scheme, cases);
+        for (of, reach) in self.of.iter().enumerate() {
+            let Counted::Periods { ended, in_a_row } = reach.of else { continue };
+            let mut add = |unit, (_, day): (Date, Date), more| {
+                steps.extend((more || in_a_row).then_some(Step {
+                    unit,
+                    day,
+                    fact: None,
+                    of,
+                    more,
+                }));
+            };
+            let (Ended::Missed(at) | Ended::First(at) | Ended::Last(at)) = ended;
+            if let (Ended::Missed(_), Some(norm)) = (ended, scheme.norms.get(at)) {
+                let all = done(norm)?.into_iter();
+                all.for_each(|(unit, days, done)| add(unit, days, done.missing > 0));
+            } else if let Some(rule) = scheme.comparisons.get(at) {
+                for (unit, days, placed) in placed(rule)? {
+                    let [first, last] = rule.gives.from_either_side(&placed);
+                    let place = if let Ended::First(_) = ended { first } else { last };
+                    add(unit, days, place.is_some());
+                }
+            }
+        }
+        // What facts of a day reach is reached before the day is over.
+        steps.sort_by_key(|step| (step.unit, step.day, step.fact.is_none()));
+        Ok(self.full(scheme.span(), steps))
+    }
+
+    /// The steps of the facts that it counts.
+    fn facts<'f, U: IntoIterator<Item = UnitIx>>(
+        &self,
+        scheme: &Scheme,
+        cases: impl Iterator<Item = (&'f Fact, U)>,
+    ) -> Vec<Step<'f>> {
+        let mut steps = vec![];
+        for (fact, units) in cases {
+            let counts = |at: &usize| self.of.get(*at).is_some_and(|r| scheme.counts(&r.of, fact));
+            let own: Vec<usize> = (0..self.of.len()).filter(counts).collect();
+            for unit in units.into_iter().filter(|_| !own.is_empty()) {
+                let step = |of: &usize| Step {
+                    unit,
+                    day: fact.date,
+                    fact: Some(fact),
+                    of: *of,
+                    more: true,
+                };
+                steps.extend(own.iter().map(step));
+            }
+        }
+        steps
+    }
+
+    /// The steps with which one of the numbers is full.
+    fn full<'f>(&self, year: Year, steps: Vec<Step<'f>>) -> Vec<Reached<'f>> {
+        let (mut counts, mut times) = (BTreeMap::new(), BTreeMap::new());
         let mut reached = vec![];
-        for (step, (day, of, more)) in steps.iter().enumerate() {
-            let within = self.within.number(year, *day);
-            let count = counts.entry((within, *of)).or_default();
-            *count = if *more { *count + 1 } else { 0 };
-            let full = self.of.get(*of).is_some_and(|of| count.is_multiple_of(of.reach));
-            if *more && full && (before.insert(within) || self.every) {
-                reached.push(step);
+        for Step { unit, day, fact, of, more } in steps {
+            let within = self.within.number(year, day);
+            let count: &mut u32 = counts.entry((unit, within, of)).or_default();
+            *count = if more { *count + 1 } else { 0 };
+            let full = self.of.get(of).is_some_and(|of| count.is_multiple_of(of.reach));
+            let before: &mut usize = times.entry((unit, within)).or_default();
+            if more && full && (*before == 0 || self.every) {
+                *before += 1;
+                reached.push(Reached { unit, date: day, fact, time: *before });
             }
         }
         reached
+    }
+
+    /// What it gives when it is reached for a time of its period, from the first on, and in which part.
+    pub fn gives(&self, time: usize) -> Option<(Points, PartIx)> {
+        let (points, part) = self.points.as_ref()?;
+        Some((*points.get(time.max(1) - 1).or(points.last())?, *part))
+    }
+
+    /// The time that is told with its points: none where each gives the same.
+    pub fn told(&self, time: usize) -> Option<usize> {
+        self.points.as_ref().filter(|(points, _)| points.len() > 1).map(|_| time)
     }
 
     /// Whether what hangs on it holds for a sum when it was reached on a day: from then on, or in the

@@ -116,13 +116,6 @@ pub struct Bar {
     pub clause: ClauseIx,
 }
 
-impl Bar {
-    /// Whether a fact raises it.
-    pub fn raised(&self, fact: &Fact) -> bool {
-        self.on == fact.fact_type() && self.when.iter().all(|condition| condition.holds(fact))
-    }
-}
-
 impl State {
     /// Its word in the answer.
     pub fn name(self) -> &'static str {

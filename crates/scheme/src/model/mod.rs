@@ -3,10 +3,12 @@
 mod asks;
 mod bound;
 mod comparison;
+mod condition;
 mod conversion;
 mod count;
 mod counter;
 mod duty;
+mod giver;
 mod grade;
 mod home;
 mod member;
@@ -30,10 +32,12 @@ use ledger::{Date, Fact, Text, Vocabulary};
 
 pub use bound::{Key, Leaves, Limit, Per, Scope, Source};
 pub use comparison::{Amount, Beside, Compared, Comparison, Placed};
+pub use condition::Condition;
 pub use conversion::Conversion;
 pub use count::{Counting, Repeat, Repetition};
-pub use counter::{Counted, Counter, Reach};
+pub use counter::{Counted, Counter, Ended, OfPeriod, Reach, Reached};
 pub use duty::{Bar, Cites, Duty, Goal, Measure, Needs, State};
+pub use giver::{Giver, Giving};
 pub use grade::{Grade, Least, Places};
 pub use member::{Members, Owed, Span};
 pub use names::Names;
@@ -45,9 +49,7 @@ pub use period::Period;
 pub use publication::Publication;
 pub use rate::{Rate, ShareGives};
 pub use record::{Closing, Quota, Reminder, Task};
-pub use rule::{
-    Condition, Deadline, Discretion, EndorsementRule, Figure, Penalty, PointsRule, Times,
-};
+pub use rule::{Deadline, Discretion, EndorsementRule, Figure, Penalty, PointsRule, Times};
 pub use trial::{Expectation, Trial, Variant};
 pub use worth::{Composite, Later, Multiplier, Shared};
 

@@ -160,11 +160,6 @@ impl Norm {
         self.items.0.iter().flatten().any(|(_, number)| *number > 0)
     }
 
-    /// Whether it asks for submissions or works.
-    pub fn asks_for_items(&self) -> bool {
-        matches!(&self.counts, Counts::Items(_)) && self.owes()
-    }
-
     /// What was done of so many items, by what each of those who owe them had sent.
     pub fn done(&self, items: u32, sent: impl IntoIterator<Item = usize>) -> Done {
         let each = items as usize * self.counts.one();

@@ -4,7 +4,7 @@ use chrono::Days;
 use ledger::calendar::{Calendar, MissingYear};
 use ledger::{Body, Date, Fact, FactType, Factor, Points, Text};
 
-use super::{ClauseIx, Counting, DutyIx, Later, PartIx, Repeat};
+use super::{ClauseIx, Condition, Counting, DutyIx, Later, PartIx, Repeat};
 
 /// Points for endorsements.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,15 +29,6 @@ pub struct EndorsementRule {
     pub part: PartIx,
     /// The clause.
     pub clause: ClauseIx,
-}
-
-/// A condition on a fact's coded word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Condition {
-    /// The field, `program`.
-    pub field: Text,
-    /// The words that satisfy it.
-    pub any_of: Vec<Text>,
 }
 
 /// A rule's figure.
@@ -186,22 +177,7 @@ pub struct Penalty {
     pub clause: ClauseIx,
 }
 
-impl Condition {
-    /// The field that an adoption has by its publication.
-    pub const LEVEL: &str = "level";
-
-    /// Whether a fact satisfies it.
-    pub fn holds(&self, fact: &Fact) -> bool {
-        fact.word(&self.field).is_some_and(|word| self.any_of.iter().any(|w| w == word))
-    }
-}
-
 impl PointsRule {
-    /// Whether the rule speaks of a fact.
-    pub fn covers(&self, fact: &Fact) -> bool {
-        self.on == fact.fact_type() && self.when.iter().all(|condition| condition.holds(fact))
-    }
-
     /// How often it gives its figure for a fact.
     pub fn times_of(&self, fact: &Fact) -> i64 {
         match (self.times, &fact.body) {

@@ -1,14 +1,12 @@
 //! Where a scheme's rules sum their points.
 
-use super::{Counts, Leaves, Measure, PartIx, Period, Scheme, Scope, Source};
+use super::{Counts, Giver, Leaves, Measure, PartIx, Period, Scheme, Scope, Source};
 
 impl Scheme {
     /// Where what comes from a source is summed.
     pub(crate) fn part_of_source(&self, source: &Source) -> Option<PartIx> {
         match source {
-            Source::Rule(id) => {
-                self.points.iter().find(|rule| rule.id == *id).map(|rule| rule.part)
-            }
+            Source::Rule(..) => self.giver(source).map(|giver| giver.part),
             Source::Printed(publication, _) => self.part_of(self.publication(*publication)?),
         }
     }
@@ -16,7 +14,8 @@ impl Scheme {
     /// A source by its names in the scheme.
     pub(crate) fn source(&self, source: &Source) -> String {
         match source {
-            Source::Rule(id) => id.to_string(),
+            Source::Rule(Giver::Points, id) => id.to_string(),
+            Source::Rule(of, id) => format!("{}.{id}", of.name()),
             Source::Printed(publication, kind) => {
                 let id = self.publication(*publication).map_or("", |found| found.id.as_str());
                 format!("{id} {kind}")
@@ -40,15 +39,8 @@ impl Scheme {
     /// The parts in which anything but a publication's points is summed, each as often as a rule
     /// says so.
     pub fn parts_of_rules(&self) -> Vec<PartIx> {
-        let mut parts: Vec<PartIx> = self.points.iter().map(|rule| rule.part).collect();
+        let mut parts: Vec<PartIx> = self.givers().iter().map(|giver| giver.part).collect();
         parts.extend(self.endorsement.as_ref().map(|rule| rule.part));
-        parts.extend(self.deadlines.iter().filter_map(|rule| Some(rule.points?.1)));
-        parts.extend(self.penalties.iter().map(|rule| rule.part));
-        parts.extend(self.counters.iter().filter_map(|rule| Some(rule.points?.1)));
-        parts.extend(self.discretions.iter().map(|rule| rule.part));
-        parts.extend(self.norms.iter().map(|rule| rule.part));
-        parts.extend(self.rates.iter().map(|rule| rule.part));
-        parts.extend(self.comparisons.iter().map(|rule| rule.part));
         for limit in &self.limits {
             match limit.leaves {
                 Leaves::Within { part, .. } => parts.push(part),

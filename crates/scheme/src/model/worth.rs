@@ -117,8 +117,7 @@ impl Scheme {
             who.is_none_or(|who| who.has(self.meant(fact, unit), fact.date))
         };
         let holds = |rule: &&Multiplier| {
-            let then = rule.on == fact.fact_type() && rule.days.holds(fact.date);
-            then && self.hold(&rule.when, fact) && of(rule)
+            rule.days.holds(fact.date) && self.speaks(rule.on, &rule.when, fact) && of(rule)
         };
         let rules = self.multipliers.iter().filter(holds);
         level.into_iter().chain(rules.map(|rule| (rule.name.as_str(), rule.times))).collect()
@@ -136,15 +135,6 @@ impl Scheme {
         }
     }
 
-    /// Whether all conditions hold of a fact; the level of an adoption is its publication's.
-    fn hold(&self, conditions: &[Condition], fact: &Fact) -> bool {
-        conditions.iter().all(|condition| {
-            let level = self.level_of(fact).filter(|_| condition.field == Condition::LEVEL);
-            level
-                .map_or_else(|| condition.holds(fact), |level| condition.any_of.contains(&level.id))
-        })
-    }
-
     /// All multipliers of what a fact gives a unit at once.
     pub fn factor_of(&self, fact: &Fact, unit: UnitIx) -> Factor {
         if self.multipliers.is_empty() && self.levels.iter().all(|l| l.multiplier == Factor::ONE) {
@@ -152,12 +142,5 @@ impl Scheme {
         }
         let all = self.multipliers_of(fact, unit).into_iter();
         all.fold(Factor::ONE, |product, (_, factor)| product.and(factor))
-    }
-
-    /// The level of an adoption's publication.
-    fn level_of(&self, fact: &Fact) -> Option<&super::Level> {
-        let ledger::Body::Adoption(adoption) = &fact.body else { return None };
-        let index = self.names.publications(&adoption.publication).first()?;
-        self.levels.get(usize::from(self.publication(*index)?.level))
     }
 }

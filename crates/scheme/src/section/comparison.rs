@@ -66,19 +66,25 @@ fn compared(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
     Some(Compared::Shares { of: of?, out_of: out_of?, at_least })
 }
 
-/// `full = 60`, or `places = [3, 2, 1]` and `last = [-2, -1]`.
+/// `full = 60` and perhaps `from = 0.6`, or `places = [3, 2, 1]` and `last = [-2, -1]`.
 fn beside(fields: &mut Fields<'_>) -> Option<Beside> {
     let full = fields.may("full", shape::target).map(|said| said.is);
+    let from = fields.may("from", shape::share).map(|said| said.is);
     let lists = ["places", "last"];
     let by_place = lists.iter().any(|key| fields.has(key));
+    if by_place && fields.has("from") && !fields.has("full") {
+        // A part of the best is asked where points go by such parts.
+        let said: Vec<&str> = lists.into_iter().filter(|key| fields.has(key)).collect();
+        fields.only_one(&format!("from, {}", said.join(", ")));
+    }
     let [first, last] = lists.map(|key| places(fields, key));
     match (fields.has("full"), by_place) {
         (true, true) => {
             fields.only_one("full, places");
             None
         }
-        (true, false) => full.map(Beside::Full),
-        (false, true) => Some(Beside::Places { first, last }),
+        (true, false) => full.map(|full| Beside::Full { full, from }),
+        (false, true) => Some(Beside::Places { first: first?, last: last? }),
         (false, false) => {
             fields.missing("full, places, last");
             None
@@ -86,6 +92,8 @@ fn beside(fields: &mut Fields<'_>) -> Option<Beside> {
     }
 }
 
-fn places(fields: &mut Fields<'_>, key: &'static str) -> Vec<Points> {
-    fields.may(key, shape::several_points).map(|said| said.is).unwrap_or_default()
+/// The points by place; none where they cannot be read, which was told.
+fn places(fields: &mut Fields<'_>, key: &'static str) -> Option<Vec<Points>> {
+    let said = fields.may(key, shape::several_points);
+    if fields.has(key) { said.map(|said| said.is) } else { Some(vec![]) }
 }

@@ -5,7 +5,7 @@ use ledger::{Code, Domain, FactType, Fault, Text, Vocabulary};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::Condition;
+use crate::model::{Condition, Scheme};
 use crate::toml::{Fields, shape};
 
 /// The words of a flag.
@@ -41,29 +41,7 @@ pub(super) fn when(
     fields: &mut Fields<'_>,
     on: Option<FactType>,
 ) -> Vec<Condition> {
-    let known = |on: FactType| coded_fields(on, &draft.scheme.vocabulary);
-    conditions(draft, fields, on, on.map(known).unwrap_or_default())
-}
-
-/// The same of facts that are multiplied or shared: an adoption has its publication's level too.
-pub(super) fn when_worth(
-    draft: &Draft<'_>,
-    fields: &mut Fields<'_>,
-    on: Option<FactType>,
-) -> Vec<Condition> {
-    let mut known = on.map(|on| coded_fields(on, &draft.scheme.vocabulary)).unwrap_or_default();
-    if on == Some(FactType::Adoption) {
-        known.push((Condition::LEVEL, codes(&draft.scheme.vocabulary, Domain::Level)));
-    }
-    conditions(draft, fields, on, known)
-}
-
-fn conditions(
-    draft: &Draft<'_>,
-    fields: &mut Fields<'_>,
-    on: Option<FactType>,
-    known: Vec<(&'static str, Vec<Text>)>,
-) -> Vec<Condition> {
+    let known = on.map(|on| fields_asked(on, &draft.scheme)).unwrap_or_default();
     let table = fields.may_table("when");
     let conditions = table.map(|t| t.rest(shape::words)).unwrap_or_default();
     let Some(on) = on else {
@@ -107,11 +85,20 @@ fn words_of(
     known.map(|(_, words)| words.clone())
 }
 
+/// The fields of a type that conditions may ask for, with their words: besides its own, where an
+/// adoption was printed.
+pub(crate) fn fields_asked(on: FactType, scheme: &Scheme) -> Vec<(&'static str, Vec<Text>)> {
+    let mut known = coded_fields(on, &scheme.vocabulary);
+    if on == FactType::Adoption {
+        let ids = scheme.publications.iter().map(|publication| publication.id.clone());
+        known.push((Condition::LEVEL, codes(&scheme.vocabulary, Domain::Level)));
+        known.push((Condition::PUBLICATION, ids.collect()));
+    }
+    known
+}
+
 /// The fields of a type whose values are words or flags, with their words.
-pub(crate) fn coded_fields(
-    on: FactType,
-    vocabulary: &Vocabulary,
-) -> Vec<(&'static str, Vec<Text>)> {
+fn coded_fields(on: FactType, vocabulary: &Vocabulary) -> Vec<(&'static str, Vec<Text>)> {
     let coded = |field: &ledger::fact::Field| match field.holds {
         Holds::Word(domain) => Some((field.name, codes(vocabulary, domain))),
         Holds::Flag => Some((field.name, FLAG.map(Text::from).to_vec())),

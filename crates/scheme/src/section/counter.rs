@@ -4,8 +4,9 @@ use ledger::{Code, FactType, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Bar, Counted, Counter, PartIx, Period, Reach};
-use crate::toml::{Fields, shape};
+use crate::model::{Bar, Beside, Counted, Counter, Ended, Norm, PartIx, Period, Reach};
+use crate::toml::shape::{self, Shaped};
+use crate::toml::{Fields, Node};
 
 use super::Rule;
 use super::condition::{on, when};
@@ -29,9 +30,9 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let of = reaches(draft, &mut fields);
         let periods = Period::OF_MONTHS.map(|period| (period.name(), period));
         let within = fields.choice("within", &periods, &[]);
-        let every = fields.may("every", shape::flag);
+        let every = fields.may("every", shape::flag).is_some_and(|said| said.is);
         let bars = fields.may("bars", shape::flag).is_some_and(|said| said.is);
-        let points = points(draft, &mut fields);
+        let points = rising(draft, &mut fields, every);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("counter", &rule.id);
@@ -42,7 +43,7 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.scheme.counters.push(Counter {
             of,
             within: within.map_or(Period::Year, |said| said.is),
-            every: every.is_some_and(|said| said.is),
+            every,
             points,
             bar: bars.then(bar),
             clause,
@@ -55,16 +56,42 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 /// A counter's bar is raised by the counter; its own fact type is never looked at.
 const COUNTED_BAR: FactType = FactType::Void;
 
-/// `points` and `part` stand together or not at all.
-pub(super) fn points(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Points, PartIx)> {
-    if fields.has("points") || fields.has("part") {
-        let points = fields.must("points", shape::points);
-        let part = fields.must("part", shape::text);
-        return Some((points?.is, draft.part(&part?)?));
+/// `points = -2`, or `points = [-2, -4, -8]` where it may be reached again.
+fn rising(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    every: bool,
+) -> Option<(Vec<Points>, PartIx)> {
+    let (points, part) = with_part(draft, fields, shape::several_points)?;
+    if points.is.len() > 1 && !every {
+        let fault = Fault::error(Code::WRONG_VALUE, points.place.at()).with("key", "points");
+        let fault = fault.with("found", points.place.text());
+        draft.faults.push(fault.with("right", "every = true"));
     }
-    let _ = (fields.may("points", shape::points), fields.may("part", shape::text));
+    Some((points.is, part))
+}
+
+pub(super) fn points(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Points, PartIx)> {
+    with_part(draft, fields, shape::points).map(|(points, part)| (points.is, part))
+}
+
+/// `points` and `part` stand together or not at all.
+fn with_part<T>(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    read: impl Fn(&Node) -> Shaped<T>,
+) -> Option<(Said<T>, PartIx)> {
+    if fields.has("points") || fields.has("part") {
+        let points = fields.must("points", read);
+        let part = fields.must("part", shape::text);
+        return Some((points?, draft.part(&part?)?));
+    }
+    let _ = (fields.may("points", read), fields.may("part", shape::text));
     None
 }
+
+/// The keys that count periods.
+const PERIODS: [&str; 3] = ["missed", "first", "last"];
 
 /// `of = [{ on = "commission_failure", when = { … }, reach = 3 }, { missed = "weekly", reach = 3 }]`.
 fn reaches(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Reach> {
@@ -73,12 +100,12 @@ fn reaches(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Reach> {
     }
     let mut all = vec![];
     for mut row in fields.rows("of") {
-        let periods = ["missed", "in-a-row"].map(|key| row.has(key)).contains(&true);
+        let periods = row.has("in-a-row") || PERIODS.into_iter().any(|key| row.has(key));
         let of = match (periods, row.has("on")) {
-            (true, _) => missed(draft, &mut row),
+            (true, _) => self::periods(draft, &mut row),
             (false, true) => facts(draft, &mut row),
             (false, false) => {
-                row.missing("on, missed");
+                row.missing("on, missed, first, last");
                 let _ = row.take("when");
                 None
             }
@@ -98,28 +125,79 @@ fn facts(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
     Some(Counted::Facts { on: on?, when })
 }
 
-/// Periods in which a norm was missed; one over points is not known before all else is settled, and
-/// one that asks for nothing is never missed.
-fn missed(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
-    let said = row.must("missed", shape::text);
+/// `missed = "norm"`, `first = "comparison"` or `last = "comparison"`.
+fn periods(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
+    let said = PERIODS.map(|key| row.may(key, shape::text));
     let in_a_row = row.may("in-a-row", shape::flag).is_some_and(|said| said.is);
-    let said = said?;
-    let norms = &draft.scheme.norms;
-    let Some(norm) = norms.iter().position(|norm| norm.id == said.is) else {
-        // One that is defined and could not be read was told.
-        if draft.place("norm", &said.is).is_none() {
-            draft.unknown("norm", &said, norms.iter().map(|norm| norm.id.as_str()));
+    let ended = match (said, PERIODS.into_iter().filter(|key| row.has(key)).count()) {
+        ([Some(norm), None, None], 1) => Ended::Missed(missed(draft, &norm)?),
+        ([None, Some(rule), None], 1) => Ended::First(placed(draft, &rule, Ended::First)?),
+        ([None, None, Some(rule)], 1) => Ended::Last(placed(draft, &rule, Ended::Last)?),
+        (_, 0) => {
+            row.missing(&PERIODS.join(", "));
+            return None;
         }
-        return None;
+        // One that cannot be read was told.
+        (_, 1) => return None,
+        _ => {
+            row.only_one(&PERIODS.join(", "));
+            return None;
+        }
     };
-    if norms.get(norm).is_some_and(|norm| !norm.asks_for_items()) {
-        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "missed");
-        let fault = fault.with("found", said.is.as_str());
-        let right = "[norm.…] submissions = …, adoptions = …; items, others";
-        draft.faults.push(fault.with("right", right));
-        return None;
+    Some(Counted::Periods { ended, in_a_row })
+}
+
+/// The norm that is missed; one that asks for nothing never is.
+fn missed(draft: &Draft<'_>, said: &Said<Text>) -> Option<usize> {
+    let norms = &draft.scheme.norms;
+    let at = defined(draft, "norm", said, norms.iter().map(|norm| &norm.id))?;
+    if norms.get(at).is_some_and(Norm::owes) {
+        return Some(at);
     }
-    Some(Counted::Missed { norm, in_a_row })
+    wrong(
+        draft,
+        said,
+        "missed",
+        "[norm.…] submissions = …, adoptions = …, points = …; items, others",
+    );
+    None
+}
+
+/// The comparison that gives places on a side; one that names none has none there.
+fn placed(draft: &Draft<'_>, said: &Said<Text>, side: fn(usize) -> Ended) -> Option<usize> {
+    let rules = &draft.scheme.comparisons;
+    let at = defined(draft, "comparison", said, rules.iter().map(|rule| &rule.id))?;
+    let (key, right) = match side(at) {
+        Ended::Last(_) => ("last", "[comparison.…] last = …"),
+        Ended::First(_) | Ended::Missed(_) => ("first", "[comparison.…] places = …"),
+    };
+    let named = rules.get(at).is_some_and(|rule| match &rule.gives {
+        Beside::Places { first, last } => !(if key == "last" { last } else { first }).is_empty(),
+        Beside::Full { .. } => false,
+    });
+    if !named {
+        wrong(draft, said, key, right);
+    }
+    named.then_some(at)
+}
+
+/// The position of a name; one that is defined and could not be read was told.
+fn defined<'n>(
+    draft: &Draft<'_>,
+    section: &'static str,
+    said: &Said<Text>,
+    ids: impl Iterator<Item = &'n Text> + Clone,
+) -> Option<usize> {
+    let at = ids.clone().position(|id| *id == said.is);
+    if at.is_none() && draft.place(section, &said.is).is_none() {
+        draft.unknown(section, said, ids.map(Text::as_str));
+    }
+    at
+}
+
+fn wrong(draft: &Draft<'_>, said: &Said<Text>, key: &str, right: &str) {
+    let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", key);
+    draft.faults.push(fault.with("found", said.is.as_str()).with("right", right));
 }
 
 pub(super) fn counter(draft: &Draft<'_>, said: &Said<Text>) -> Option<usize> {

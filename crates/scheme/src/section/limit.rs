@@ -4,7 +4,7 @@ use ledger::{Code, Domain, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Leaves, Limit, PartIx, Per, Period, Publication, Scope, Source};
+use crate::model::{Giver, Giving, Leaves, Limit, PartIx, Per, Period, Publication, Scope, Source};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
@@ -85,7 +85,7 @@ fn scope(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Scope> {
         return parts.collect::<Option<_>>().map(Scope::Parts);
     }
     if let Some(rules) = rules {
-        let ids = rules.is.iter().map(|said| points_rule(draft, said).map(Source::Rule));
+        let ids = rules.is.iter().map(|said| rule(draft, said));
         return ids.collect::<Option<_>>().map(Scope::Each);
     }
     match adoptions {
@@ -126,13 +126,55 @@ fn adopted(draft: &Draft<'_>, mut table: Fields<'_>) -> Option<Vec<Source>> {
     Some(sources)
 }
 
-fn points_rule(draft: &Draft<'_>, said: &Said<Text>) -> Option<Text> {
-    let ids = draft.scheme.points.iter().map(|rule| &rule.id);
-    let known = ids.clone().any(|id| *id == said.is);
-    if !known {
-        draft.unknown("points", said, ids.map(Text::as_str));
+/// A rule that gives lines, `late`, or `counter.late` where rules of several sections bear the id.
+fn rule(draft: &Draft<'_>, said: &Said<Text>) -> Option<Source> {
+    let givers = draft.scheme.givers();
+    let whole = said.is.split_once('.').and_then(|(of, id)| Some((Giver::named(of)?, id)));
+    let plain: Vec<&Giving<'_>> = givers.iter().filter(|giver| *giver.id == said.is).collect();
+    let own = givers.iter().find(|giver| whole == Some((giver.of, giver.id.as_str())));
+    match (plain.as_slice(), own) {
+        ([one], _) => Some(one.source()),
+        ([], Some(one)) => Some(one.source()),
+        ([], None) => {
+            nothing(draft, said, whole, &givers);
+            None
+        }
+        (several, _) => {
+            let both: Vec<String> =
+                several.iter().map(|giver| format!("{}.{}", giver.of.name(), giver.id)).collect();
+            let fault = Fault::error(Code::AMBIGUOUS_NAME, said.place.at());
+            let fault = fault.with("found", said.is.as_str());
+            draft.faults.push(fault.with("right", both.join(", ")));
+            None
+        }
     }
-    known.then(|| said.is.clone())
+}
+
+/// Complains of a rule that gives no lines, or that nothing defines.
+fn nothing(
+    draft: &Draft<'_>,
+    said: &Said<Text>,
+    whole: Option<(Giver, &str)>,
+    givers: &[Giving<'_>],
+) {
+    let scheme = &draft.scheme;
+    let is = |of: Giver, id: &Text| whole.map_or(*id == said.is, |own| own == (of, id.as_str()));
+    let mut idle = scheme.deadlines.iter().map(|rule| (Giver::Deadline, &rule.id));
+    let counters = scheme.counters.iter().map(|rule| (Giver::Counter, &rule.id));
+    if idle.any(|(of, id)| is(of, id)) || { counters }.any(|(of, id)| is(of, id)) {
+        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "rules");
+        let fault = fault.with("found", said.is.as_str());
+        draft.faults.push(fault.with("right", "points = …, part = …"));
+        return;
+    }
+    // One that is defined and could not be read was told.
+    let placed = |of: Giver| {
+        let id = whole.map_or(said.is.as_str(), |(_, id)| id);
+        whole.is_none_or(|(own, _)| own == of) && draft.place(of.name(), id).is_some()
+    };
+    if !Giver::ALL.into_iter().any(placed) {
+        draft.unknown("rules", said, givers.iter().map(|giver| giver.id.as_str()));
+    }
 }
 
 /// Where the line stands: the part named, else the one part that the limit sums.

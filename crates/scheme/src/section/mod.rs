@@ -43,7 +43,7 @@ use crate::draft::Draft;
 use crate::faults::Complaints;
 
 pub(crate) use block::{RuleBlock, blocks};
-pub(crate) use condition::coded_fields;
+pub(crate) use condition::fields_asked;
 
 use block::ruled;
 use registry::KINDS;
@@ -81,8 +81,8 @@ pub(crate) fn draft<'a>(
     organ::parts(draft_, of("part"));
     organ::levels(draft_, of("level"));
     share::adoption(draft_, of("adoption"));
-    share::composites(draft_, of("composite"));
     publication::publications(draft_, of("publication"));
+    share::composites(draft_, of("composite"));
     publication::repetitions(draft_, of("repetition"));
     tier::tiers(draft_, of("tier"));
     unit::units(draft_, of("unit"));
@@ -95,8 +95,8 @@ pub(crate) fn draft<'a>(
     endorsement::endorsement(draft_, of("endorsement"));
     points::points(draft_, of("points"));
     norm::norms(draft_, of("norm"));
+    comparison::comparisons(draft_, of("comparison"));
     counter::counters(draft_, of("counter"));
-    limit::limits(draft_, of("limit"));
     deadline::deadlines(draft_, of("deadline"));
     points::bars(draft_, of("bar"));
     duty::duties(draft_, of("duty"), order.as_ref());
@@ -106,8 +106,8 @@ pub(crate) fn draft<'a>(
     duty::penalties(draft_, of("penalty"));
     quota::quota(draft_, of("quota"));
     rate::rates(draft_, of("rate"));
-    comparison::comparisons(draft_, of("comparison"));
     discretion::discretions(draft_, of("discretion"));
+    limit::limits(draft_, of("limit"));
     paper::reminder(draft_, of("reminder"));
     paper::closing(draft_, of("closing"));
     paper::titles(draft_, of("bulletin"), of("appraisal"));

@@ -7,7 +7,7 @@ use crate::draft::Draft;
 use crate::model::{Composite, Multiplier, Shared};
 use crate::toml::{Fields, shape};
 
-use super::condition::{on, when_worth};
+use super::condition::{on, when};
 use super::dated;
 use super::group::who;
 use super::publication::{coded, take_reading};
@@ -37,7 +37,7 @@ pub(super) fn adoption(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 pub(super) fn composites(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
-        let when = when_worth(draft, &mut fields, Some(FactType::Adoption));
+        let when = when(draft, &mut fields, Some(FactType::Adoption));
         let shared = must_way(draft, &mut fields);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
@@ -85,7 +85,7 @@ pub(super) fn multipliers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
         let on = on(draft, &mut fields, MULTIPLIED);
-        let when = when_worth(draft, &mut fields, on);
+        let when = when(draft, &mut fields, on);
         let bound = fields.may("who", shape::text_or_texts);
         let days = dated::days(draft, &mut fields);
         let times = fields.must("times", shape::factor);

@@ -26,7 +26,10 @@ pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
             format!("{}: change of {}, due by {due}", rule.id, change.unwrap_or_default())
         }
         Ground::Given(rule, reason) => format!("{}: {reason} ({})", rule.id, rule.who),
-        Ground::Counted(counter) => format!("{}: the number is reached", counter.id),
+        Ground::Counted(counter, time) => {
+            let time = counter.told(*time).map(|time| format!(" (time {time})"));
+            format!("{}: the number is reached{}", counter.id, time.unwrap_or_default())
+        }
         Ground::Bounded(..)
         | Ground::Outdone(..)
         | Ground::Base(_)

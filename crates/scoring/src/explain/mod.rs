@@ -83,7 +83,10 @@ fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         Ground::Ruled(rule) => rule.name.to_string(),
         Ground::Overdue(rule, due) => return overdue(scheme, posting, rule, *due),
         Ground::Given(rule, reason) => return format!("{}：{reason}（{}）", rule.name, rule.who),
-        Ground::Counted(counter) => return format!("{}：累计到数", counter.name),
+        Ground::Counted(counter, time) => {
+            let time = counter.told(*time).map(|time| format!("（第{time}次）"));
+            return format!("{}：累计到数{}", counter.name, time.unwrap_or_default());
+        }
         Ground::Bounded(..)
         | Ground::Outdone(..)
         | Ground::Base(_)

@@ -12,7 +12,7 @@ pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<Stri
     let Some(fact) = posting.fact else { return vec![] };
     let printed = matches!(posting.ground, Ground::Adopted(_) | Ground::Republished(..));
     let mut said: Vec<String> = share(scheme, fact, lang).filter(|_| printed).into_iter().collect();
-    if let Ground::Overdue(..) | Ground::Counted(_) = posting.ground {
+    if let Ground::Overdue(..) | Ground::Counted(..) = posting.ground {
         return said;
     }
     let factors = scheme.multipliers_of(fact, posting.unit).into_iter();

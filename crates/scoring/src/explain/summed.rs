@@ -62,7 +62,7 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
         Compared::Shares { .. } => "",
     };
     let own = format!("为{}{one}", amount(rule, placed.own));
-    if let Beside::Full(full) = &rule.gives {
+    if let Beside::Full { full, .. } = &rule.gives {
         return format!("{own}，最高{}{one}，按满分{full}分折算", amount(rule, placed.best));
     }
     let place = |at: Option<usize>, side: &str| {
@@ -74,7 +74,7 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
 
 fn beside_in_english(rule: &Comparison, placed: &Placed) -> String {
     let own = amount(rule, placed.own);
-    if let Beside::Full(full) = &rule.gives {
+    if let Beside::Full { full, .. } = &rule.gives {
         return format!("{own}, the best {}, in proportion to {full}", amount(rule, placed.best));
     }
     let place = |at: Option<usize>, side: &str| {

@@ -3,45 +3,40 @@
 use std::collections::HashMap;
 
 use ledger::{Date, Fact, Points};
-use scheme::model::{Comparison, Measure, Placed, Tallied, UnitIx};
+use scheme::model::{Comparison, Measure, OfPeriod, Placed, Tallied, UnitIx};
 
+use super::measured::Given;
 use super::norm::{during, ended, tally};
-use super::{Ground, Measured, Missing, Posting, Reached, View};
+use super::{Ground, Missing, Posting};
 
 /// The facts that are counted, by unit.
 type Facts<'a> = HashMap<UnitIx, Vec<&'a Fact>>;
 
-/// The lines of all comparisons whose periods are over; the accounts hold what facts give.
+/// How the units that a comparison compares did in each of its periods that are over.
 ///
 /// # Errors
 /// The year whose working days are needed and unknown.
-pub(crate) fn compared<'a>(
-    view: &View<'a, '_>,
-    (measured, reached): (&Measured<'a>, &[Reached<'a>]),
-    accounts: &[Vec<Posting<'a>>],
-) -> Result<Vec<Posting<'a>>, Missing<'a>> {
-    let (scheme, none, mut lines) = (view.scheme(), HashMap::new(), vec![]);
-    for rule in &scheme.comparisons {
-        let tallied = rule.of.tallied().into_iter();
-        let all: Vec<(&Tallied, Facts<'a>)> = tallied.map(|of| (of, tally(view, of))).collect();
-        let facts = |of: &Tallied| all.iter().find(|(own, _)| *own == of).map(|(_, all)| all);
-        for days in ended(view, rule.per)? {
-            let amount = |unit: UnitIx| {
-                let facts = |of: &Tallied| during(facts(of).unwrap_or(&none), unit, days);
-                let account = accounts.get(unit.at()).map_or(&[][..], Vec::as_slice);
-                let given =
-                    |of: Measure| measured.given(view, (of, days), (reached, unit), account);
-                rule.of.amount(facts, given)
-            };
-            let placed = rule.placed(scheme, view.as_of, days, amount).into_iter();
-            lines.extend(placed.filter_map(|(unit, placed)| line(rule, unit, days, placed)));
-        }
+pub(super) fn placed<'a>(
+    given: &Given<'a, '_>,
+    rule: &Comparison,
+) -> Result<Vec<OfPeriod<Placed>>, Missing<'a>> {
+    let (view, none, mut all) = (given.view, HashMap::new(), vec![]);
+    let tallied = rule.of.tallied().into_iter();
+    let tallied: Vec<(&Tallied, Facts<'a>)> = tallied.map(|of| (of, tally(view, of))).collect();
+    let facts = |of: &Tallied| tallied.iter().find(|(own, _)| *own == of).map(|(_, all)| all);
+    for days in ended(view, rule.per)? {
+        let amount = |unit: UnitIx| {
+            let facts = |of: &Tallied| during(facts(of).unwrap_or(&none), unit, days);
+            rule.of.amount(facts, |of: Measure| given.points(of, days, unit))
+        };
+        let placed = rule.placed(view.scheme(), view.as_of, days, amount).into_iter();
+        all.extend(placed.map(|(unit, placed)| (unit, days, placed)));
     }
-    Ok(lines)
+    Ok(all)
 }
 
 /// What a period gives a unit; none where that is nothing.
-fn line<'a>(
+pub(super) fn line<'a>(
     rule: &'a Comparison,
     unit: UnitIx,
     days: (Date, Date),

@@ -6,8 +6,7 @@ use super::{Ground, Posting, View};
 pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
     let mut postings = vec![];
     for (fact, units, _) in view.cases() {
-        let rule = view.scheme().points.iter().find(|rule| rule.covers(fact));
-        let Some(rule) = rule else { continue };
+        let Some(rule) = view.scheme().ruled(fact) else { continue };
         let Some(figure) = rule.figure(fact) else {
             continue;
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ledger::{Date, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Key, Leaves, Limit, Measure, PartIx, Per, Scope, Source, UnitIx};
+use scheme::model::{Giver, Key, Leaves, Limit, Measure, PartIx, Per, Scope, Source, UnitIx};
 
 use super::counter::Reached;
 use super::{Ground, Posting};
@@ -113,9 +113,9 @@ fn since(
     key: &Key,
 ) -> Option<Date> {
     let Some(index) = limit.counter else { return Some(Date::MIN) };
-    let counts = |r: &Reached<'_>| r.counter.holds(scheme.span(), r.date, key);
-    let own = |r: &&Reached<'_>| r.index == index && r.unit == unit && counts(r);
-    reached.iter().find(own).map(|reached| reached.date)
+    let counts = |r: &Reached<'_>| r.counter.holds(scheme.span(), r.is.date, key);
+    let own = |r: &&Reached<'_>| r.index == index && r.is.unit == unit && counts(r);
+    reached.iter().find(own).map(|reached| reached.is.date)
 }
 
 fn sums_up(scheme: &Scheme, limit: &Limit, posting: &Posting<'_>) -> bool {
@@ -134,13 +134,24 @@ fn sums_up(scheme: &Scheme, limit: &Limit, posting: &Posting<'_>) -> bool {
 /// What a posting comes from of that which limits sum by itself.
 fn source(posting: &Posting<'_>) -> Option<Source> {
     match &posting.ground {
-        Ground::Ruled(rule) => Some(Source::Rule(rule.id.clone())),
+        Ground::Ruled(rule) => Some(Source::Rule(Giver::Points, rule.id.clone())),
+        Ground::Overdue(rule, _) => Some(Source::Rule(Giver::Deadline, rule.id.clone())),
+        Ground::Counted(rule, _) => Some(Source::Rule(Giver::Counter, rule.id.clone())),
+        Ground::Given(rule, _) => Some(Source::Rule(Giver::Discretion, rule.id.clone())),
+        Ground::Base(rule) | Ground::Normed(rule, ..) => {
+            Some(Source::Rule(Giver::Norm, rule.id.clone()))
+        }
+        Ground::Rated(rule, ..) => Some(Source::Rule(Giver::Rate, rule.id.clone())),
+        Ground::Compared(rule, ..) => Some(Source::Rule(Giver::Comparison, rule.id.clone())),
+        Ground::Unmet(rule) => Some(Source::Rule(Giver::Penalty, rule.id.clone())),
         Ground::Adopted(publication) | Ground::Republished(publication, _) => {
             let kind = posting.fact.and_then(|fact| fact.word("kind"))?;
             Some(Source::Printed(*publication, kind.into()))
         }
         Ground::Outdone(.., own) => own.clone(),
-        _ => None,
+        Ground::Endorsed | Ground::EndorsedBefore(_) | Ground::Capped(_) | Ground::Bounded(..) => {
+            None
+        }
     }
 }
 

@@ -20,8 +20,7 @@ use scheme::model::{
 
 use crate::{Case, Docket};
 
-pub(crate) use compared::compared;
-pub(crate) use counter::{Reached, reached};
+pub(crate) use counter::{Reached, late, postings as counted, reached};
 pub(crate) use limit::apply as within_limits;
 pub(crate) use measured::Measured;
 pub(crate) use overdue::{deadline, due};
@@ -64,8 +63,8 @@ pub enum Ground<'a> {
     Ruled(&'a PointsRule),
     /// Given by a person for a reason.
     Given(&'a Discretion, &'a ledger::Text),
-    /// Facts that were counted reached a number.
-    Counted(&'a Counter),
+    /// What was counted reached a number, for a time in its period.
+    Counted(&'a Counter, usize),
     /// A sum, which is said, went beyond its limit; of which work, where the limit is over works.
     Bounded(&'a Limit, Points, Option<ledger::Text>),
     /// Taken back, as a limit keeps the highest alone: its day and points; and what is taken back of

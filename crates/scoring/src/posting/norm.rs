@@ -4,12 +4,9 @@ use std::collections::HashMap;
 
 use ledger::calendar::MissingYear;
 use ledger::{Date, Fact, Points, Text};
-use scheme::model::{Counts, Done, Norm, Period, PublicationIx, Rate, Tallied, UnitIx};
+use scheme::model::{Counts, Done, Norm, OfPeriod, Period, PublicationIx, Rate, Tallied, UnitIx};
 
 use super::{Ground, Missing, Posting, View};
-
-/// What a unit did in a period.
-type Reckoned = (UnitIx, (Date, Date), Done);
 
 /// Postings of all norms and rates for the periods that have ended, but for norms over points, which
 /// [`super::measured`] settles with a unit's account; their base is here.
@@ -53,7 +50,7 @@ pub(super) fn reckoned(
     view: &View<'_, '_>,
     norm: &Norm,
     tallied: &Tallied,
-) -> Result<Vec<Reckoned>, MissingYear> {
+) -> Result<Vec<OfPeriod<Done>>, MissingYear> {
     let (periods, sent, mut all) = (ended(view, norm.per)?, tally(view, tallied), vec![]);
     let named = gather(view, |fact, _| norm.each_person && fact.person().is_some());
     for (unit, index) in view.scheme().units.iter().zip(0..).map(|(u, i)| (u, UnitIx(i))) {

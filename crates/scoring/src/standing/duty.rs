@@ -3,9 +3,7 @@
 use ledger::{Date, Fact, Points};
 use scheme::model::{Deadline, Duty, DutyIx, Measure, Needs, UnitIx};
 
-use crate::posting::{
-    Ground, Measured, Missing, Posting, Reached, View, deadline, due, within_limits,
-};
+use crate::posting::{Ground, Missing, Posting, Reached, View, deadline, due, within_limits};
 
 use super::evidence::Evidence;
 use super::{Standing, State, StateOf};
@@ -25,17 +23,15 @@ pub struct Obligation<'a> {
     pub state: State,
 }
 
-/// Settles a unit's account and duties in the one order that is not circular: what is measured beside the
-/// total and the norms over it, duties of facts, the penalties that hang on them, the limits, the total, duties
-/// of points, eligibility.
+/// Settles a unit's account and duties in the one order that is not circular: duties of facts, the penalties that
+/// hang on them, the limits, the total, duties of points, eligibility.
 pub(super) fn settle<'a>(
     (view, evidence): (&View<'a, '_>, &Evidence<'a>),
-    (reached, measured): (&[Reached<'a>], &Measured<'a>),
+    reached: &[Reached<'a>],
     standing: &mut Standing<'a>,
 ) {
     let scheme = view.scheme();
     let unit = standing.unit;
-    measure(view, (reached, measured), standing);
     let bound = |duty: &&(DutyIx, &'a Duty)| duty.1.who.contains(&unit);
     let numbered = (0..).map(DutyIx).zip(&scheme.duties);
     let duties: Vec<(DutyIx, &'a Duty)> = numbered.filter(|d| bound(&d)).collect();
@@ -58,21 +54,6 @@ pub(super) fn settle<'a>(
     let barred = states.iter().any(|duty| duty.duty.bars && duty.state != State::Met);
     standing.eligible = over.then_some(!barred && standing.barred.is_empty());
     standing.duties = states;
-}
-
-/// Bounds what facts give beside the total, before anything is owed, and adds what norms over points give.
-fn measure<'a>(
-    view: &View<'a, '_>,
-    (reached, measured): (&[Reached<'a>], &Measured<'a>),
-    standing: &mut Standing<'a>,
-) {
-    let of = (reached, standing.unit);
-    let owed = measured.lines(view, of, &standing.postings);
-    let all = std::mem::take(&mut standing.postings);
-    let (mut given, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|p| p.fact.is_some());
-    within_limits(view.scheme(), of, true, &mut given);
-    standing.postings = given;
-    standing.postings.extend(others.into_iter().chain(owed));
 }
 
 /// So many submissions or adoptions that a duty asks for; `None` for a duty of points.

@@ -41,8 +41,7 @@ impl<'a> Evidence<'a> {
                     (_, Some(publication)) => shown.adoptions.push((fact, publication)),
                     _ => {}
                 }
-                let raised = scheme.bars.iter().filter(|bar| bar.raised(fact));
-                shown.barred.extend(raised.map(|bar| (bar, fact)));
+                shown.barred.extend(scheme.barring(fact).map(|bar| (bar, fact)));
             }
         }
         evidence

@@ -3,7 +3,7 @@
 use ledger::{Date, Fact, Points, Text};
 use scheme::model::{Bar, Measure, Tier, UnitIx};
 
-use crate::posting::{Measured, Missing, Reached, View, compared, reached};
+use crate::posting::{Measured, Missing, Reached, View, counted, late, reached, within_limits};
 use crate::{Docket, Posting};
 
 use super::evidence::Evidence;
@@ -15,8 +15,10 @@ struct Sources<'a, 'v> {
     view: &'v View<'a, 'v>,
     evidence: Evidence<'a>,
     reached: Vec<Reached<'a>>,
-    measured: Measured<'a>,
 }
+
+/// The counters that were reached, and the accounts of units.
+type Made<'a> = (Vec<Reached<'a>>, Vec<Vec<Posting<'a>>>);
 
 /// The score of all units as of a day.
 ///
@@ -25,12 +27,9 @@ struct Sources<'a, 'v> {
 pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a>, Missing<'a>> {
     let view = View { docket, as_of };
     let scheme = view.scheme();
-    let (evidence, reached) = (Evidence::gather(&view), reached(&view)?);
-    let mut accounts = accounts(&view, &reached)?;
-    let measured = Measured::gather(&view)?;
-    let beside = compared(&view, (&measured, &reached), &accounts)?;
-    enter(&mut accounts, beside);
-    let sources = Sources { view: &view, evidence, reached, measured };
+    let evidence = Evidence::gather(&view);
+    let (reached, accounts) = accounts(&view)?;
+    let sources = Sources { view: &view, evidence, reached };
     let mut standings = vec![];
     for (postings, index) in accounts.into_iter().zip(0..) {
         let unit = UnitIx(index);
@@ -48,14 +47,24 @@ pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a
     Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
 }
 
-/// The postings of each unit, in the scheme's order.
-fn accounts<'a>(
-    view: &View<'a, '_>,
-    reached: &[Reached<'a>],
-) -> Result<Vec<Vec<Posting<'a>>>, Missing<'a>> {
-    let mut accounts = vec![vec![]; view.scheme().units.len()];
-    enter(&mut accounts, view.postings(reached)?);
-    Ok(accounts)
+/// Each unit's account in the scheme's order, before duties and the limits on what is in the total, and every
+/// time that a counter was reached: what facts give, what is measured by that, what counts what was measured.
+fn accounts<'a>(view: &View<'a, '_>) -> Result<Made<'a>, Missing<'a>> {
+    let scheme = view.scheme();
+    let (mut accounts, mut reached) = (vec![vec![]; scheme.units.len()], reached(view)?);
+    enter(&mut accounts, view.postings(&reached)?);
+    let measured = Measured::gather(view, &reached, &accounts)?;
+    for (account, unit) in accounts.iter_mut().zip((0..).map(UnitIx)) {
+        // What facts give beside the total is bounded before anything is owed.
+        let mut others: Vec<_> = account.extract_if(.., |p| p.fact.is_none()).collect();
+        within_limits(scheme, (&reached, unit), true, account);
+        account.append(&mut others);
+    }
+    let late = late(view, &measured)?;
+    enter(&mut accounts, measured.lines());
+    enter(&mut accounts, counted(&late).collect());
+    reached.extend(late);
+    Ok((reached, accounts))
 }
 
 fn enter<'a>(accounts: &mut [Vec<Posting<'a>>], postings: Vec<Posting<'a>>) {
@@ -72,7 +81,7 @@ fn standing<'a>(
     (unit, name, tier): (UnitIx, &'a Text, &'a Tier),
     postings: Vec<Posting<'a>>,
 ) -> Result<Standing<'a>, Missing<'a>> {
-    let Sources { view, evidence, reached, measured } = sources;
+    let Sources { view, evidence, reached } = sources;
     let (scheme, shown) = (view.scheme(), evidence.of(unit));
     let mut standing = Standing {
         unit,
@@ -95,7 +104,7 @@ fn standing<'a>(
         obligations: duty::obligations(view, &shown.changes)?,
         submissions: Submissions(shown.submissions.clone()),
     };
-    duty::settle((view, evidence), (reached, measured), &mut standing);
+    duty::settle((view, evidence), reached, &mut standing);
     let measured = |of: &Measure| standing.measured(scheme, *of);
     standing.ties = scheme.ties.iter().map(measured).collect();
     Ok(standing)
@@ -109,9 +118,9 @@ fn barred<'a>(
 ) -> Vec<Barred<'a>> {
     let by_fact =
         |(bar, fact): &(&'a Bar, &'a Fact)| Barred { bar, date: fact.date, fact: Some(fact) };
-    let own = reached.iter().filter(|reached| reached.unit == unit);
+    let own = reached.iter().filter(|reached| reached.is.unit == unit);
     let counted = own.filter_map(|reached| {
-        let (bar, date, fact) = (reached.counter.bar.as_ref()?, reached.date, reached.fact);
+        let (bar, date, fact) = (reached.counter.bar.as_ref()?, reached.is.date, reached.is.fact);
         Some(Barred { bar, date, fact })
     });
     by_themselves.iter().map(by_fact).chain(counted).collect()

@@ -1,7 +1,7 @@
 //! The periods of a year, and what is summed in them by itself.
 
 use ledger::calendar::Year;
-use scheme::model::{Period, Source};
+use scheme::model::{Giver, Period, Source};
 
 use super::slips::sound;
 use crate::support::day;
@@ -66,5 +66,8 @@ fn what_a_limit_sums_by_itself_is_told() {
     };
     assert_eq!(limit("").sources(), []);
     assert_eq!(limit("parts = \"b\"").sources(), []);
-    assert_eq!(limit("rules = \"commission\"").sources(), [Source::Rule("commission".into())]);
+    assert_eq!(
+        limit("rules = \"commission\"").sources(),
+        [Source::Rule(Giver::Points, "commission".into())]
+    );
 }

@@ -56,9 +56,31 @@ fn counters_say_what_they_count_and_within_what() {
 }
 
 #[test]
+fn counters_of_places_and_rising_points_say_so() {
+    let row = "of = [{ missed = \"monthly\", reach = 2, in-a-row = true }]\nbars = true";
+    let last = "of = [{ last = \"place\", reach = 2, in-a-row = true }, { first = \"place\", reach = 3 }]\nevery = true\npoints = [-1, -2]\npart = \"deduction\"";
+    assert_eq!(
+        dike(What::Counter, row, last)[1],
+        [
+            "连续两个月未完成: every in a row last place ≥ 2 | first place ≥ 3, -1, -2 → 扣分",
+            "连续两个月未完成：每达到一次都算，连续列季度采用名次末位 ≥ 2；或列季度采用名次前列 ≥ 3，-1、-2（计入扣分）"
+        ]
+    );
+    let three = "of = [{ missed = \"monthly\", reach = 3 }]";
+    let printed = "of = [{ on = \"adoption\", when = { publication = \"city\", level = \"press\" }, reach = 3 }]";
+    assert_eq!(
+        dike(What::Counter, three, printed)[1],
+        [
+            "累计三个月未完成: adoption where publication = city, level = press ≥ 3, -3 → 扣分",
+            "累计三个月未完成：采用，限于刊物为采用·《市委信息》，层级为采用 ≥ 3，-3（计入扣分）"
+        ]
+    );
+}
+
+#[test]
 fn comparisons_say_what_is_compared_and_what_that_gives() {
     let full = "points = \"raw\"\nper = \"year\"\nfull = 60";
-    let less = "points = \"raw\"\nper = \"half-year\"\nfull = 30";
+    let less = "points = \"raw\"\nper = \"half-year\"\nfull = 30\nfrom = 0.6";
     assert_eq!(
         dike(What::Comparison, full, less),
         [
@@ -67,8 +89,8 @@ fn comparisons_say_what_is_compared_and_what_that_gives() {
                 "信息报送折算：所得采用积分，全年，最高的计60分，其余按比例（计入信息报送），全部单位"
             ],
             [
-                "信息报送折算: points 采用积分 / half-year, full 30 → 信息报送 (all)",
-                "信息报送折算：所得采用积分，每半年，最高的计30分，其余按比例（计入信息报送），全部单位"
+                "信息报送折算: points 采用积分 / half-year, full 30 from 0.6 → 信息报送 (all)",
+                "信息报送折算：所得采用积分，每半年，最高的计30分，其余按比例，不足最高的0.6的不计（计入信息报送），全部单位"
             ]
         ]
     );

@@ -9,7 +9,7 @@ use crate::scheme::{altered, example};
 use crate::support::{CALENDAR, day, facts_under};
 
 /// A unit's points in a part, and how its lines there are told, on a day.
-fn part(
+pub(super) fn part(
     scheme: &Scheme,
     facts: &str,
     (unit, part): (&str, &str),
@@ -25,13 +25,13 @@ fn part(
     (sum.to_string(), own.map(|posting| explain::why(scheme, posting, Lang::Zh)).collect())
 }
 
-fn printed(number: usize, unit: &str, on: &str, publication: &str) -> String {
+pub(super) fn printed(number: usize, unit: &str, on: &str, publication: &str) -> String {
     format!(
         r#"{{"id":"p{number}","type":"adoption","date":"2018-{on}","work":"w{number}","units":["{unit}"],"publication":"{publication}","kind":"single"}}"#
     )
 }
 
-fn all(printings: &[(&str, &str, &str)]) -> String {
+pub(super) fn all(printings: &[(&str, &str, &str)]) -> String {
     let lines = printings.iter().enumerate();
     lines.map(|(n, (unit, on, where_))| printed(n, unit, on, where_) + "\n").collect()
 }
@@ -56,6 +56,28 @@ fn what_is_in_proportion_to_the_best_says_what_both_reached() {
     );
     assert_eq!(of("柳林乡").0, "6.67");
     assert_eq!(of("河湾乡"), ("0".into(), vec![]));
+}
+
+/// Of the best's nine points six are enough for two thirds, five are not; who has enough has its part as before.
+#[test]
+fn less_than_a_part_of_the_best_is_nothing() {
+    let from = |part: &str| {
+        altered("dike-county", &[("full = 60\npart", &format!("full = 60\nfrom = {part}\npart"))])
+    };
+    let facts = all(&[
+        ("堤头镇", "02-01", "city"),
+        ("堤头镇", "02-02", "county"),
+        ("闸口镇", "02-01", "city"),
+        ("闸口镇", "06-01", "county"),
+        ("闸口镇", "06-02", "county"),
+        ("柳林乡", "02-01", "city"),
+    ]);
+    let of = |from: &Scheme, unit| part(from, &facts, (unit, "information"), "2018-12-31").0;
+    let enough = from("0.6666");
+    assert_eq!(["闸口镇", "堤头镇", "柳林乡"].map(|unit| of(&enough, unit)), ["60", "40", "0"]);
+    let more = from("0.6667");
+    assert_eq!(["闸口镇", "堤头镇", "柳林乡"].map(|unit| of(&more, unit)), ["60", "0", "0"]);
+    assert_eq!(of(&from("1"), "闸口镇"), "60");
 }
 
 /// A place is told from the side that gave points.

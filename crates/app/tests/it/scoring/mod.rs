@@ -1,9 +1,11 @@
 //! The score: examples of the open format, the naive second scorer, the laws.
 
 mod beside;
+mod bounded;
 mod bulletins;
 mod capped;
 mod corrected;
+mod counted;
 mod examples;
 mod explained;
 mod grades;
@@ -11,6 +13,7 @@ mod groups;
 mod harbour;
 mod informants;
 mod large;
+mod late;
 mod laws;
 mod life;
 mod measured;

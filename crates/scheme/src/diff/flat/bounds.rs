@@ -4,7 +4,7 @@ use ledger::Domain;
 
 use super::{Flat, Term, What, Wording, wording};
 use crate::diff::words;
-use crate::model::{Counted, Counter, Leaves, Limit, Per, Period, Reach, Scope, Source};
+use crate::model::{Counted, Counter, Ended, Leaves, Limit, Per, Period, Reach, Scope, Source};
 
 impl Flat<'_> {
     pub(super) fn bounds(&mut self) {
@@ -23,10 +23,8 @@ impl Flat<'_> {
         let one = |reach: &Reach| {
             let of = match &reach.of {
                 Counted::Facts { on, when } => self.facts(*on, when),
-                Counted::Missed { norm, in_a_row } => {
-                    let norm = self.scheme.norms.get(*norm);
-                    let missed = norm.map(|norm| Wording::named(&norm.id, &norm.name));
-                    wording![in_a_row.then_some(Term::InARow), Term::Misses.of(missed)]
+                Counted::Periods { ended, in_a_row } => {
+                    wording![in_a_row.then_some(Term::InARow), self.ended(*ended)]
                 }
             };
             wording![of, " ≥ ", reach.reach]
@@ -34,11 +32,30 @@ impl Flat<'_> {
         let every = counter.every.then_some(Term::Every);
         let within = (counter.within != Period::Year).then_some(Per::In(counter.within));
         let within = within.map(|per| Term::Per.of(words::per(per)));
-        let points =
-            counter.points.map(|(points, part)| wording![Term::Comma, points, self.summed(part)]);
+        let points = counter.points.as_ref().map(|(points, part)| {
+            let points = Wording::joined(points.iter().copied(), Term::List);
+            wording![Term::Comma, points, self.summed(*part)]
+        });
         let bars = counter.bar.as_ref().map(|_| Term::Bars);
         let of = Wording::joined(counter.of.iter().map(one), Term::Either);
         wording![every, of, within, points, bars]
+    }
+
+    /// How the periods ended that are counted.
+    fn ended(&self, ended: Ended) -> Wording {
+        let norm = |at: usize| {
+            let norm = self.scheme.norms.get(at);
+            norm.map(|norm| Wording::named(&norm.id, &norm.name))
+        };
+        let rule = |at: usize| {
+            let rule = self.scheme.comparisons.get(at);
+            rule.map(|rule| Wording::named(&rule.id, &rule.name))
+        };
+        match ended {
+            Ended::Missed(at) => Term::Misses.of(norm(at)),
+            Ended::First(at) => Term::AmongFirst.of(rule(at)),
+            Ended::Last(at) => Term::AmongLast.of(rule(at)),
+        }
     }
 
     fn limit(&self, limit: &Limit) -> Wording {
@@ -67,9 +84,9 @@ impl Flat<'_> {
 
     fn source(&self, source: &Source) -> Wording {
         match source {
-            Source::Rule(id) => {
-                let rule = self.scheme.points.iter().find(|rule| rule.id == *id);
-                Wording::named(id, rule.map_or(id, |rule| &rule.name))
+            Source::Rule(_, id) => {
+                let rule = self.scheme.giver(source);
+                Wording::named(self.scheme.source(source), rule.map_or(id, |rule| rule.name))
             }
             Source::Printed(publication, kind) => {
                 let publication = self.publications(&[*publication], Term::And);

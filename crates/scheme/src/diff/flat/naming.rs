@@ -60,6 +60,11 @@ impl Flat<'_> {
             Some(Holds::Word(domain)) => self.word(domain, code),
             Some(Holds::Flag) if code == "true" => Term::Yes.into(),
             Some(Holds::Flag) => Term::No.into(),
+            Some(_) if field == Condition::PUBLICATION => {
+                let found = self.scheme.publications.iter().find(|p| p.id == code);
+                let label = found.map(|found| self.scheme.publication_label(found));
+                Wording::named(code, label.as_deref().unwrap_or(code))
+            }
             // An adoption has the level of its publication.
             _ => self.word(Domain::Level, code),
         }

@@ -75,7 +75,9 @@ impl Flat<'_> {
             (!points.is_empty()).then(|| term.of(all))
         };
         let gives = match &rule.gives {
-            Beside::Full(full) => Term::FullMark.of(*full),
+            Beside::Full { full, from } => {
+                wording![Term::FullMark.of(*full), from.map(|from| Term::FromPart.of(from))]
+            }
             Beside::Places { first, last } => {
                 let all = [list(Term::Places, first), list(Term::Last, last)];
                 Wording::joined(all.into_iter().flatten(), Term::Semicolon)

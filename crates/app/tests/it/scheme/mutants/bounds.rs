@@ -1,6 +1,6 @@
 //! Mutants of what is bounded, counted, given for a reason, or due within working days.
 
-use scheme::model::{Counted, Leaves, Limit, Per, Period, Scope};
+use scheme::model::{Counted, Ended, Leaves, Limit, Per, Period, Scope};
 
 use super::Mutants;
 
@@ -106,16 +106,26 @@ impl Mutants<'_> {
                     s.counters[n].of.remove(k);
                 });
                 let counted = format!("{what} reach {k}");
-                if let Counted::Missed { .. } = reach.of {
+                if let Counted::Periods { ended, .. } = reach.of {
                     self.add(clause, format!("{counted} in a row flipped"), |s| {
-                        if let Counted::Missed { in_a_row, .. } = &mut s.counters[n].of[k].of {
+                        if let Counted::Periods { in_a_row, .. } = &mut s.counters[n].of[k].of {
                             *in_a_row = !*in_a_row;
+                        }
+                    });
+                    let other = match ended {
+                        Ended::Missed(_) => continue,
+                        Ended::First(at) => Ended::Last(at),
+                        Ended::Last(at) => Ended::First(at),
+                    };
+                    self.add(clause, format!("{counted} from the other side"), |s| {
+                        if let Counted::Periods { ended, .. } = &mut s.counters[n].of[k].of {
+                            *ended = other;
                         }
                     });
                 } else {
                     self.when(clause, &counted, |s| match &mut s.counters[n].of[k].of {
                         Counted::Facts { when, .. } => when,
-                        Counted::Missed { .. } => panic!("no facts"),
+                        Counted::Periods { .. } => panic!("no facts"),
                     });
                 }
             }
@@ -127,13 +137,22 @@ impl Mutants<'_> {
                     s.counters[n].within = within;
                 });
             }
-            if counter.points.is_some() {
+            if let Some((points, _)) = &counter.points {
                 self.add(clause, format!("{what} every flipped"), |s| {
                     s.counters[n].every = !s.counters[n].every;
                 });
-                self.figure(clause, &what, |s| {
-                    s.counters[n].points.as_mut().map(|(points, _)| points)
-                });
+                let rises = points.len() > 1;
+                for k in 0..points.len() {
+                    let figure = if rises { format!("{what} time {k}") } else { what.clone() };
+                    self.figure(clause, &figure, |s| {
+                        s.counters[n].points.as_mut().map(|(points, _)| &mut points[k])
+                    });
+                    if rises {
+                        self.dropped(clause, &figure, |s| {
+                            s.counters[n].points.as_mut().map(|(points, _)| points.remove(k));
+                        });
+                    }
+                }
                 self.dropped(clause, &format!("{what}, its points"), |s| {
                     s.counters[n].points = None;
                 });

@@ -195,15 +195,17 @@ impl Mutants<'_> {
             });
         }
         match gives {
-            Beside::Full(_) => self.figure(clause, &what, |s| match &mut s.comparisons[n].gives {
-                Beside::Full(full) => Some(full),
-                Beside::Places { .. } => None,
-            }),
+            Beside::Full { .. } => {
+                self.figure(clause, &what, |s| match &mut s.comparisons[n].gives {
+                    Beside::Full { full, .. } => Some(full),
+                    Beside::Places { .. } => None,
+                })
+            }
             Beside::Places { first, last } => {
                 for at in 0..first.len() + last.len() {
                     let what = format!("{what} place {at}");
                     self.figure(clause, &what, |s| match &mut s.comparisons[n].gives {
-                        Beside::Full(_) => None,
+                        Beside::Full { .. } => None,
                         Beside::Places { first, last } => first.iter_mut().chain(last).nth(at),
                     });
                 }

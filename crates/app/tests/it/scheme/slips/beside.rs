@@ -36,6 +36,15 @@ fn a_comparison_compares_one_thing_and_gives_in_one_way() {
     let twice = comparison(&format!("{counted}{of}{out_of}full = 60"), "only");
     assert_eq!(twice, ["TB0404 best] (submissions, adoptions, points, of)"]);
     assert_eq!(comparison(&format!("{of}full = 60"), "key"), ["TB0304 best] (out-of)"]);
+    // The part of the best that is asked belongs to the full mark.
+    assert_eq!(comparison(&format!("{counted}full = 60\nfrom = 0.6"), "key"), NOTHING);
+    assert_eq!(
+        comparison(&format!("{counted}full = 60\nfrom = 1.2"), "key"),
+        ["TB0305 1.2 (from)"]
+    );
+    assert_eq!(comparison(&format!("{counted}full = 60\nfrom = 0"), "key"), ["TB0305 0 (from)"]);
+    let places = comparison(&format!("{counted}last = -1\nfrom = 0.6"), "only");
+    assert_eq!(places, ["TB0404 best] (from, last)"]);
     // How many there must be is said of shares alone.
     let few = comparison(&format!("{counted}at-least = 3\nfull = 60"), "key");
     assert_eq!(few, ["TB0305 3 (at-least)"]);
@@ -60,7 +69,7 @@ fn units_compared_by_what_no_fact_gives_are_told() {
 }
 
 #[test]
-fn a_counter_of_periods_names_a_norm_over_items() {
+fn a_counter_of_periods_names_a_norm_that_asks_for_something() {
     let norm = "[norm.monthly]\nname = \"月任务\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 2\nmissed = 0\npart = \"b\"\n\n\
                 [norm.points]\nname = \"积分\"\npoints = \"total\"\nper = \"month\"\nothers = 2\nmissed = -1\npart = \"b\"\n\n";
     let counter = |of: &str, word| {
@@ -68,12 +77,7 @@ fn a_counter_of_periods_names_a_norm_over_items() {
     };
     assert_eq!(counter("missed = \"monthly\", reach = 3", "key"), NOTHING);
     assert_eq!(counter("missed = \"monthly\", reach = 3, in-a-row = true", "key"), NOTHING);
-    assert_eq!(
-        counter("missed = \"points\", reach = 3", "right"),
-        [
-            "TB0305 \"points\", reach = 3 }] ([norm.…] submissions = …, adoptions = …; items, others)"
-        ]
-    );
+    assert_eq!(counter("missed = \"points\", reach = 3, in-a-row = true", "key"), NOTHING);
     assert_eq!(
         counter("missed = \"monthy\", reach = 3", "nearest"),
         ["TB0309 \"monthy\", reach = 3 }] (monthly)"]
@@ -84,17 +88,19 @@ fn a_counter_of_periods_names_a_norm_over_items() {
     let told_of = told(&format!("{bare}{of_bare}"), "right");
     assert_eq!(
         told_of,
-        ["TB0305 \"base\", reach = 3 }] ([norm.…] submissions = …, adoptions = …; items, others)"]
+        [
+            "TB0305 \"base\", reach = 3 }] ([norm.…] submissions = …, adoptions = …, points = …; items, others)"
+        ]
     );
     // A norm that stands there and is wrong is told by itself.
     let wrong = norm.replace("others = 2\nmissed = 0", "others = 2\nmissed = \"x\"");
     let faults = told(&format!("{wrong}{}", of_bare.replace("\"base\"", "\"monthly\"")), "key");
     assert_eq!(faults, ["TB0305 \"x\" (missed)"]);
-    assert_eq!(counter("reach = 3", "any"), ["TB0304 { reach = 3 }] (on, missed)"]);
+    assert_eq!(counter("reach = 3", "any"), ["TB0304 { reach = 3 }] (on, missed, first, last)"]);
     assert_eq!(counter("missed = \"monthly\", reach = 0", "key"), ["TB0305 0 }] (reach)"]);
     assert_eq!(
         counter("in-a-row = true, reach = 3", "key"),
-        ["TB0304 { in-a-row = true, reach = 3 }] (missed)"]
+        ["TB0304 { in-a-row = true, reach = 3 }] (missed, first, last)"]
     );
     let strange = counter("missed = \"monthly\", on = \"training\", reach = 3", "found");
     assert_eq!(strange, ["TB0303 on = \"training\", reach = 3 }] (on)"]);

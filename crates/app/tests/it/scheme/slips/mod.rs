@@ -5,6 +5,7 @@ mod beside;
 mod choices;
 mod columns;
 mod converted;
+mod counted;
 mod days;
 mod grades;
 mod idle;

@@ -1,0 +1,182 @@
+//! Conditions on where a work was printed, and what is counted.
+
+use super::*;
+
+/// What is told when tables stand before the sound scheme's rate.
+pub(super) fn told(tables: &str, word: &'static str) -> Vec<String> {
+    let text = replaced(&[("[rate.adopted]", &format!("{tables}\n\n[rate.adopted]"))]);
+    read(&text).faults.iter().map(|fault| super::told(&text, fault, word)).collect()
+}
+
+const NOTHING: [&str; 0] = [];
+
+fn rule(id: &str, when: &str) -> String {
+    format!(
+        "[points.{id}]\nname = \"另加\"\non = \"adoption\"\nwhen = {{ {when} }}\npoints = 1\npart = \"c\"\n\n"
+    )
+}
+
+#[test]
+fn where_a_work_was_printed_is_asked_for_by_ids() {
+    let counter = |on: &str, when: &str| {
+        told(
+            &format!(
+                "[counter.many]\nname = \"多篇\"\nof = [{{ on = \"{on}\", when = {{ {when} }}, reach = 3 }}]\nbars = true"
+            ),
+            "nearest",
+        )
+    };
+    assert_eq!(counter("adoption", "publication = \"q\""), NOTHING);
+    assert_eq!(counter("adoption", "publication = [\"p\", \"q\"], level = \"y\""), NOTHING);
+    let name = counter("adoption", "publication = \"甲刊\"");
+    assert_eq!(name.len(), 1);
+    assert!(name[0].starts_with("TB0309 \"甲刊\""), "{name:?}");
+    let level = counter("adoption", "level = \"z\"");
+    assert!(level[0].starts_with("TB0309 \"z\""), "{level:?}");
+    // Nothing but an adoption is printed somewhere.
+    let training = counter("training", "publication = \"p\"");
+    assert!(training[0].starts_with("TB0309 publication"), "{training:?}");
+}
+
+/// Cases are those that some publication prints, and no others.
+#[test]
+fn rules_on_where_a_work_was_printed_cover_what_is_printed() {
+    let missing = |tables: &[String]| told(&tables.concat(), "missing");
+    let [p, q, y] = [
+        rule("p", "publication = \"p\""),
+        rule("q", "publication = [\"q\", \"r\"]"),
+        rule("y", "level = \"y\""),
+    ];
+    assert_eq!(missing(&[p.clone(), q.clone()]), NOTHING);
+    assert_eq!(missing(&[p.clone(), y.clone()]), NOTHING);
+    assert_eq!(missing(std::slice::from_ref(&p)), ["TB0403 p] (publication = q; publication = r)"]);
+    assert_eq!(missing(std::slice::from_ref(&y)), ["TB0403 y] (level = x)"]);
+    // Two rules for what q prints.
+    let twice = told(&[p.clone(), y, q].concat(), "what");
+    assert_eq!(twice, ["TB0405 q] (points.q)"]);
+    // Only p prints columns.
+    let column = rule("column", "publication = [\"q\", \"r\"], kind = \"column\"");
+    let single = rule("single", "publication = [\"q\", \"r\"], kind = \"single\"");
+    assert_eq!(missing(&[p.clone(), single]), NOTHING);
+    assert!(
+        told(&[p, column].concat(), "what").contains(&"TB0405 column] (points.column)".to_owned())
+    );
+}
+
+#[test]
+fn figures_that_rise_are_of_what_is_reached_again() {
+    let counter = |body: &str| {
+        told(
+            &format!(
+                "[counter.many]\nname = \"多次\"\nof = [{{ on = \"commission_failure\", reach = 1 }}]\npart = \"b\"\n{body}"
+            ),
+            "right",
+        )
+    };
+    assert_eq!(counter("every = true\npoints = [-2, -4]"), NOTHING);
+    assert_eq!(counter("points = [-2]"), NOTHING);
+    assert_eq!(counter("points = [-2, -4]"), ["TB0305 [-2, -4] (every = true)"]);
+    assert_eq!(counter("every = false\npoints = [-2, -4]"), ["TB0305 [-2, -4] (every = true)"]);
+    assert_eq!(counter("every = true\npoints = []"), ["TB0305 [] ([3, 2, 1])"]);
+}
+
+/// A comparison of each side's places, and a counter of them.
+fn placed(gives: &str, of: &str, word: &'static str) -> Vec<String> {
+    told(
+        &format!(
+            "[comparison.best]\nname = \"名次\"\nsubmissions = \"information\"\nper = \"quarter\"\npart = \"c\"\n{gives}\n\n\
+             [counter.row]\nname = \"连续\"\nof = [{{ {of} }}]\nbars = true"
+        ),
+        word,
+    )
+}
+
+#[test]
+fn a_counter_of_places_names_a_comparison_that_gives_such() {
+    let (both, last) = ("places = [3, 2]\nlast = 0", "last = \"best\", reach = 2, in-a-row = true");
+    assert_eq!(placed(both, last, "key"), NOTHING);
+    assert_eq!(placed(both, "first = \"best\", reach = 3", "key"), NOTHING);
+    assert_eq!(
+        placed("places = 1", last, "right"),
+        ["TB0305 \"best\", reach = 2, in-a-row = true }] ([comparison.…] last = …)"]
+    );
+    assert_eq!(
+        placed("full = 60", "first = \"best\", reach = 2", "right"),
+        ["TB0305 \"best\", reach = 2 }] ([comparison.…] places = …)"]
+    );
+    assert_eq!(
+        placed(both, "last = \"bets\", reach = 2", "nearest"),
+        ["TB0309 \"bets\", reach = 2 }] (best)"]
+    );
+    assert_eq!(
+        placed(both, "first = \"best\", last = \"best\", reach = 2", "only"),
+        ["TB0404 { first = \"best\", last = \"best\", reach = 2 }] (missed, first, last)"]
+    );
+    // A comparison that stands there and is wrong is told by itself.
+    assert_eq!(placed("last = \"x\"", last, "key"), ["TB0305 \"x\" (last)"]);
+    let never = placed(both, "last = \"best\", reach = 5", "found");
+    assert_eq!(never, ["TB0420 row] (last = \"best\", reach = 5)"]);
+}
+
+/// What stands beside the total is bounded before it is known who is last.
+#[test]
+fn what_is_measured_is_not_bounded_by_what_counts_it() {
+    let with = |parts: &str| {
+        let part = "[part.z]\nname = \"积分\"\napart = true\n\n[part.c]";
+        let column =
+            "[[column]]\nid = \"z\"\ntitle = \"积分\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
+        let rules = format!(
+            "[points.training]\nname = \"培训\"\non = \"training\"\npoints = 1\npart = \"z\"\n\n\
+             [comparison.best]\nname = \"名次\"\npoints = \"z\"\nper = \"quarter\"\nlast = 0\npart = \"c\"\n\n\
+             [counter.row]\nname = \"连续\"\nof = [{{ last = \"best\", reach = 2 }}]\n\n\
+             [limit.gone]\nname = \"作废\"\nparts = \"{parts}\"\ncap = 0\ncounter = \"row\"\n\n[rate.adopted]"
+        );
+        let text = replaced(&[
+            ("[part.c]", part),
+            ("[[column]]\nid = \"b\"", column),
+            ("[rate.adopted]", &rules),
+        ]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "found")).collect::<Vec<_>>()
+    };
+    assert_eq!(with("z"), ["TB0416 gone] (counter.row)"]);
+    assert_eq!(with("c"), NOTHING);
+}
+
+#[test]
+fn a_limit_names_rules_that_give_lines() {
+    let limit = |tables: &str, rules: &str, word| {
+        let limit = "name = \"封顶\"\ncap = 5\npart = \"b\"";
+        told(&format!("{tables}[limit.most]\n{limit}\nrules = {rules}"), word)
+    };
+    for rules in ["contact", "merit", "digest", "adopted", "penalty.report", "norm.digest"] {
+        let told = limit("", &format!("\"{rules}\""), "nearest");
+        assert_eq!(told, NOTHING, "{rules}");
+    }
+    assert_eq!(limit("", "\"norm.contact\"", "what"), ["TB0309 \"norm.contact\" (rules)"]);
+    // Nothing follows from the counter but a bar.
+    assert_eq!(limit("", "[\"often\"]", "right"), ["TB0305 \"often\"] (points = …, part = …)"]);
+    let same = "[counter.commission]\nname = \"两次\"\nof = [{ on = \"commission_failure\", reach = 2 }]\npoints = -1\npart = \"b\"\n\n";
+    assert_eq!(
+        limit(same, "\"commission\"", "right"),
+        ["TB0406 \"commission\" (points.commission, counter.commission)"]
+    );
+    assert_eq!(limit(same, "[\"counter.commission\", \"contact\"]", "right"), NOTHING);
+}
+
+/// What a norm gives beside the total comes when that has been bounded.
+#[test]
+fn a_limit_beside_the_total_names_rules_of_facts() {
+    let part = "[part.z]\nname = \"积分\"\napart = true\n\n[part.c]";
+    let column = "[[column]]\nid = \"z\"\ntitle = \"积分\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
+    let rules = "[norm.more]\nname = \"报送\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 1\neach-more = 1\npart = \"z\"\n\n\
+                 [limit.most]\nname = \"封顶\"\nrules = \"more\"\ncap = 5\n\n[rate.adopted]";
+    let text = replaced(&[
+        ("[part.c]", part),
+        ("[[column]]\nid = \"b\"", column),
+        ("[rate.adopted]", rules),
+    ]);
+    let faults = read(&text).faults;
+    let told: Vec<_> = faults.iter().map(|fault| super::told(&text, fault, "what")).collect();
+    assert_eq!(told, ["TB0405 most] (limit.most: norm.more)"]);
+}
