@@ -13,6 +13,8 @@ const SENT: &str = "the rule's points are 0, and a submission is taken without a
 const ALL_PRINTED: &str = "there is one adoption part, so adoption points are that part's";
 const ZEROED: &str =
     "what is bounded is never below 0, and set to 0 in each period it is 0 in the year";
+const NAMES_PLACES: &str = "the comparison gives no points and only names the last place";
+const NO_TASKS: &str = "no task is marked and there are no targets, so both ranks go by the total";
 
 const MONTHLY: &str = "a month is owed by those who belong on its first day, and none begins then";
 const FIRST_ROW: &str = "both lists hold on that one day, and the row that stands first is asked";
@@ -20,6 +22,8 @@ const FIRST_ROW: &str = "both lists hold on that one day, and the row that stand
 /// Each with its reason, by scheme and clause.
 pub const KEPT: &[(&str, &str)] = &[
     ("dike-county-2018 2: comparison information over Adoption", ALL_PRINTED),
+    ("ferry-county-2018 6: comparison place, another part", NAMES_PLACES),
+    ("ferry-county-2018 7: grades by the other rank", NO_TASKS),
     ("hospital-2018 1: city at level 0", ONE_PART),
     ("hospital-2018 1: hospital at level 1", ONE_PART),
     ("hospital-2018 1: repetition both dropped", ALL),

@@ -97,7 +97,9 @@ impl Mutants<'_> {
             self.part(clause, &what, |s| &mut s.norms[n].part);
             return;
         }
-        self.items(clause, &what, &norm.items, |s| &mut s.norms[n].items);
+        if norm.owes() {
+            self.items(clause, &what, &norm.items, |s| &mut s.norms[n].items);
+        }
         for per in Period::ALL.into_iter().filter(|per| *per != norm.per) {
             self.add(clause, format!("{what} per {}", per.name()), |s| s.norms[n].per = per);
         }
@@ -110,6 +112,8 @@ impl Mutants<'_> {
             ("each-more", |gives| &mut gives.each_more),
             ("rate", |gives| &mut gives.rate),
         ];
+        // Of a norm that asks for no number none can be missed.
+        let gives = if norm.owes() { &gives[..] } else { &gives[..2] };
         for (key, at) in gives {
             self.figure(clause, &format!("{what} {key}"), |s| Some(at(&mut s.norms[n].gives)));
         }
