@@ -11,6 +11,8 @@ impl Maker {
         let norms = self.rules.all("norm");
         let norms = norms
             .filter(|norm| ["items", "others"].iter().any(|key| norm.body.get(*key).is_some()));
+        // A part of one item may be none.
+        let norms = norms.filter(|norm| norm.body.get("per-weight").is_none());
         let mut ways: Vec<(&str, String)> = norms.map(|norm| ("missed", norm.id.clone())).collect();
         for rule in self.rules.all("comparison") {
             let sides = [("first", "places"), ("last", "last")];
