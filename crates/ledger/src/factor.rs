@@ -79,6 +79,12 @@ impl Factor {
         Points::from_hundredths(rounded)
     }
 
+    /// The whole part of a number multiplied: of 0.2 and 8 it is 1.
+    pub fn whole_of(self, number: u32) -> u32 {
+        let product = i128::from(number).saturating_mul(self.numerator);
+        u32::try_from(product / self.denominator.max(1)).unwrap_or(u32::MAX)
+    }
+
     /// Whether it is at least another.
     pub fn reaches(self, other: Factor) -> bool {
         let cross = |a: Factor, b: Factor| a.numerator.saturating_mul(b.denominator);

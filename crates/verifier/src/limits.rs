@@ -55,7 +55,7 @@ pub(crate) fn bounded<'a>(
 fn outdone<'a>(limit: &Limit, since: Date, mut own: Vec<&Entry<'a>>) -> Vec<Entry<'a>> {
     own.retain(|entry| entry.points > Points::ZERO);
     own.sort_by_key(|e| {
-        (Reverse(e.points), e.date, e.fact.is_none(), e.fact.map(|fact| &fact.id), e.stand.0)
+        (Reverse(e.points), e.date, e.fact.is_none(), e.fact.map(|fact| &fact.id), e.stand)
     });
     let Some((highest, others)) = own.split_first() else { return vec![] };
     let back = |entry: &&Entry<'a>| {

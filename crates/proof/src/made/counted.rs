@@ -138,6 +138,9 @@ impl Maker {
             if self.dice.percent(50) {
                 body["every"] = json!(true);
                 if self.dice.percent(40) {
+                    body["every"] = json!(self.dice.between(1, 2));
+                }
+                if self.dice.percent(40) {
                     let many = self.dice.between(1, 3);
                     body["points"] = (0..many).map(|_| self.signed()).collect();
                 }

@@ -33,7 +33,7 @@ impl Maker {
             }
             before.push(body.clone());
             // What all have before leaves nothing.
-            let all = body["share"] == 1.0 || body["share"] == 1;
+            let all = ["share", "at-most"].iter().any(|key| least(&body, key) == Some(1.0));
             if rest {
                 body["rest"] = json!(true);
             }
@@ -57,6 +57,8 @@ impl Maker {
                 "share" => &["0.2", "0.25", "0.5", "1"],
                 _ => &["1", "1", "2"],
             };
+            let at_most = way == "share" && !few && self.rules.units.len() > 4;
+            let way = if at_most && self.dice.percent(40) { "at-most" } else { way };
             body[way] = number(self.one(figures));
         }
         for (key, figures) in REACH {
@@ -73,10 +75,14 @@ impl Maker {
     }
 }
 
+fn least(body: &Value, key: &str) -> Option<f64> {
+    body.get(key).and_then(Value::as_f64)
+}
+
 /// Whether a grade before takes all to whom this one could be given.
 fn takes(earlier: &Value, own: &Value) -> bool {
-    let placed = ["first", "share", "last"].into_iter().any(|key| earlier.get(key).is_some());
-    let least = |body: &Value, key: &str| body.get(key).and_then(Value::as_f64);
+    let placed =
+        ["first", "share", "at-most", "last"].into_iter().any(|key| earlier.get(key).is_some());
     let has = |key: &str, wanted: f64| match key {
         // Marks add to the total of the year.
         "annual" => ["annual", "total"]

@@ -116,7 +116,11 @@ impl Maker {
                 .all("publication")
                 .map(|p| super::super::naive::text(&p.body, "level").to_owned())
                 .collect();
-            json!({ "level": self.dice.pick(&levels).map_or(LEVELS[0], String::as_str) })
+            let level = self.dice.pick(&levels).map_or(LEVELS[0], String::as_str);
+            match self.dice.percent(30) {
+                true => json!({ "level": [level, LEVELS[1]] }),
+                false => json!({ "level": level }),
+            }
         } else {
             let ids = self.ids("publication");
             let ids: Vec<&str> = ids.iter().map(String::as_str).collect();

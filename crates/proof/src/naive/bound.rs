@@ -61,16 +61,17 @@ fn bounded(
     (right != sum).then_some(line)
 }
 
-/// Of the lines that add points one stays, the highest, of equal ones the earliest, of one fact's that in the
-/// first part.
+/// Of the lines that add points one stays, the highest, of equal ones the earliest, of one day's and fact's that
+/// in the first part, and of the first clause.
 fn outdone(rules: &Rules, limit: &Section, since: NaiveDate, all: &[Line]) -> Vec<Line> {
     let part = |line: &Line| rules.all("part").position(|part| part.id == line.part);
+    let clause = |line: &Line| rules.sections.iter().position(|own| own.clause == line.clause);
     let mut left: Vec<&Line> = all.iter().filter(|line| line.points > 0).collect();
     let mut stays = 0;
     for (at, line) in left.iter().enumerate() {
         let best = left[stays];
-        let earlier = (line.date, line.fact.is_none(), &line.fact, part(line));
-        let first = (best.date, best.fact.is_none(), &best.fact, part(best));
+        let earlier = (line.date, line.fact.is_none(), &line.fact, part(line), clause(line));
+        let first = (best.date, best.fact.is_none(), &best.fact, part(best), clause(best));
         if line.points > best.points || line.points == best.points && earlier < first {
             stays = at;
         }

@@ -146,10 +146,17 @@ pub fn times_of<'v>(view: &'v View<'_>, counter: &'v Section, unit: &'v str) -> 
             continue;
         }
         *count += 1;
-        let full = *count % of[at]["reach"].as_i64().expect("a number") == 0;
+        let reach = of[at]["reach"].as_i64().expect("a number");
+        let every = &counter.body["every"];
+        let again = *every == true || every.is_number();
+        let step = every.as_i64().unwrap_or(reach);
+        let full = *count >= reach && (*count - reach) % step == 0;
         let times = before.entry(period).or_default();
-        if full && (*times == 0 || counter.body["every"] == true) {
-            all.push((counter, day, fact, *times));
+        if full && (*times == 0 || again) {
+            // A row has times of its own.
+            let row = of[at]["in-a-row"] == true;
+            let time = if row { ((*count - reach) / step) as usize } else { *times };
+            all.push((counter, day, fact, time));
             *times += 1;
         }
     }

@@ -26,6 +26,8 @@ pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
         (o.annual, &o.ties) > (one.annual, &one.ties)
     };
     let mut places = 0;
+    // Whoever stands within the places of a grade keeps that place, whatever it is given in the end.
+    let mut keeps: Vec<usize> = vec![];
     for grade in grades {
         let number = number(&grade.body, together.len());
         // Nobody knows before the year is over whom honours are open to.
@@ -34,13 +36,13 @@ pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
             *eligible == true || *eligible == false && grade.body["barred"] == true
         };
         let open: Vec<usize> = together.iter().copied().filter(open).collect();
-        // Those of whom none has a grade that any place may have.
-        let out = |at: &usize| given.iter().any(|(unit, g)| unit == at && !placed(&g.body));
+        // All others but those who were given something that any place may have.
+        let out = |at: &usize| {
+            !keeps.contains(at) && given.iter().any(|(unit, g)| unit == at && !placed(&g.body))
+        };
+        let mut keep = vec![];
         let field: Vec<usize> = open.iter().copied().filter(|at| !out(at)).collect();
         for at in &open {
-            if given.iter().any(|(unit, _)| unit == at) {
-                continue;
-            }
             let one = &all[*at];
             let before = |o: &&usize| points_of(o) > 0 && better(&all[**o], one);
             let within = match (number, grade.body["last"].as_u64()) {
@@ -53,10 +55,15 @@ pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
                 }
                 _ => true,
             };
-            if within && reached(&grade.body, one) && done(&grade.body, one) {
+            if within && number.is_some() {
+                keep.push(*at);
+            }
+            let has = given.iter().any(|(unit, _)| unit == at);
+            if !has && within && reached(&grade.body, one) && done(&grade.body, one) {
                 given.push((*at, grade));
             }
         }
+        keeps.extend(keep);
         places += number.unwrap_or(0);
     }
     let found = given.iter().find(|(unit, _)| *unit == own);
@@ -65,7 +72,7 @@ pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
 
 /// Whether a grade is for some places alone.
 fn placed(body: &Value) -> bool {
-    ["first", "share", "last"].into_iter().any(|key| body.get(key).is_some())
+    ["first", "share", "at-most", "last"].into_iter().any(|key| body.get(key).is_some())
 }
 
 /// Whether a unit has all the points that a grade asks for.
@@ -89,6 +96,10 @@ fn done(body: &Value, one: &Standing) -> bool {
 fn number(body: &Value, together: usize) -> Option<usize> {
     if let Some(first) = body["first"].as_u64() {
         return usize::try_from(first).ok();
+    }
+    if let Some(most) = body.get("at-most") {
+        let (part, whole) = fraction(most);
+        return usize::try_from(part * together as i128 / whole).ok();
     }
     let (part, whole) = fraction(body.get("share")?);
     usize::try_from((part * together as i128 * 2 + whole) / (whole * 2)).ok()

@@ -273,8 +273,10 @@ fn counted<'v>(
 /// Whether an adoption is one of `{ level or publications, kind }`.
 pub fn printed(rules: &Rules, adoptions: &Value, fact: &Value) -> bool {
     let id = text(fact, "publication");
-    let there = match adoptions["level"].as_str() {
-        Some(level) => rules.of("publication", id).is_some_and(|p| p.body["level"] == level),
+    let there = match adoptions.get("level").map(texts) {
+        Some(levels) => rules
+            .of("publication", id)
+            .is_some_and(|own| levels.contains(&text(&own.body, "level"))),
         None => texts(&adoptions["publications"]).contains(&id),
     };
     let kinds = texts(&adoptions["kind"]);

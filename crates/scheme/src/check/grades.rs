@@ -22,7 +22,8 @@ pub(super) fn check(draft: &Draft<'_>) {
             let fault = Fault::error(Code::UNREACHABLE, at);
             let fault = fault.with("what", format!("grade.{}", grade.id));
             draft.faults.push(fault.with("why", why));
-        } else if let (Some(Places::Share(own)), Some(left)) = (grade.places, left(&before))
+        } else if let (Some(Places::Share(own) | Places::Within(own)), Some(left)) =
+            (grade.places, left(&before))
             && parts(own) > left
         {
             let fault = Fault::error(Code::WRONG_VALUE, at).with("key", "share");
@@ -77,7 +78,7 @@ fn same_last(earlier: Option<Places>, later: Option<Places>) -> bool {
 /// What the shares before leave, in hundredths of the whole; none where there are none.
 fn left(before: &[&Grade]) -> Option<Points> {
     let shares = before.iter().filter_map(|earlier| match earlier.places {
-        Some(Places::Share(share)) => Some(parts(share)),
+        Some(Places::Share(share) | Places::Within(share)) => Some(parts(share)),
         _ => None,
     });
     let shares: Vec<Points> = shares.collect();

@@ -9,7 +9,7 @@ use crate::draft::Draft;
 use crate::model::{Beside, Counter, Counts, Duty, DutyIx, Gives, Group, PartIx, Span, UnitIx};
 
 /// Why something moves nothing, in English and in Chinese.
-type Cause = [&'static str; 2];
+pub(super) type Cause = [&'static str; 2];
 
 const NO_PENALTY: Cause = [
     "a unit that does not meet the duty is not barred, no [penalty] hangs on it, and no [grade] asks for it",
@@ -42,7 +42,8 @@ const NOTHING_FOLLOWS: Cause = [
     "it has no points, bars nobody, and no [limit] hangs on it",
     "达到以后没有加减分，不取消评先，也没有 [limit] 用它",
 ];
-const GAINS: Cause = ["whoever misses it gains points", "没有完成反而加分，请看是否少写了负号"];
+pub(super) const GAINS: Cause =
+    ["whoever misses it gains points", "没有完成反而加分，请看是否少写了负号"];
 const TOO_FEW: Cause = [
     "there are never so many of those periods in what is counted over",
     "在累计的期限里没有这么多个考核周期，永远达不到",
@@ -141,7 +142,7 @@ fn counters(draft: &Draft<'_>) {
     }
 }
 
-fn idle(draft: &Draft<'_>, at: At, what: &str, found: &str, [english, chinese]: Cause) {
+pub(super) fn idle(draft: &Draft<'_>, at: At, what: &str, found: &str, [english, chinese]: Cause) {
     let fault = Fault::warning(Code::WITHOUT_EFFECT, at).with("what", what).with("found", found);
     draft.faults.push(fault.with("cause", english).with("cause-zh", chinese));
 }

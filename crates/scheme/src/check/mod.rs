@@ -11,6 +11,7 @@ mod grades;
 mod idle;
 mod life;
 mod limits;
+mod moot;
 mod names;
 mod peers;
 mod repetition;
@@ -38,4 +39,5 @@ pub(crate) fn all(draft: &Draft<'_>) {
     life::check(draft);
     unused::check(draft);
     idle::check(draft);
+    moot::check(draft);
 }

@@ -153,6 +153,7 @@ words! {
     EachDay "，每天" " each day";
     EachPerson "，每人" " each person";
     Every "每达到一次都算，" "every ";
+    EachMoreTimes "达到后每多{}次再算，" "and each {} more ";
     Bars "，取消评先" ", bars";
     BarsNobody "，不影响评先" ", bars nobody";
     Floor "，最低{}" ", floor {}";
@@ -184,6 +185,7 @@ words! {
     ForSoMany "（每{}分）" " for {}";
     First "前{}名" "first {}";
     LastPlaces "后{}名" "last {}";
+    WithinShare "前列，不超过单位数的{}" "at most × {}";
     FirstShare "前列，占单位数的{}" "first × {}";
     Annual "年度总成绩 ≥ {}" "annual ≥ {}";
     TotalPoints "总分 ≥ {}" "total ≥ {}";

@@ -10,6 +10,9 @@ use crate::toml::Day;
 
 use super::Draft;
 
+/// So many names are told at once.
+const FEW: usize = 12;
+
 impl Draft<'_> {
     /// Complains of something defined twice.
     pub fn twice(&self, id: &Said<Text>, first: &Place, what: &str) {
@@ -31,10 +34,14 @@ impl Draft<'_> {
         if self.blind || names.is_empty() && !first {
             return;
         }
+        let known = names.clone();
         let near = nearest(&found.is, names).join(", ");
         let fault = Fault::error(Code::UNKNOWN_NAME, found.place.at()).with("what", what);
         let fault = fault.with("called", called(what)).with("found", found.is.as_str());
-        self.faults.push(fault.with("nearest", near));
+        // Where nothing is like it, a few names are told as they are.
+        let few = near.is_empty() && known.len() <= FEW;
+        let all = if few { known.join(", ") } else { String::new() };
+        self.faults.push(fault.with("nearest", near).with("right", all));
     }
 
     fn find<'n>(

@@ -42,6 +42,22 @@ impl Scheme {
         conditions.iter().all(holds)
     }
 
+    /// Whether anything that some publication prints can meet conditions on an adoption.
+    pub fn prints(&self, conditions: &[Condition]) -> bool {
+        let meets = |publication: &Publication, condition: &Condition| {
+            let level = self.levels.get(usize::from(publication.level));
+            match condition.field.as_str() {
+                Condition::PUBLICATION => condition.allows(&publication.id),
+                Condition::LEVEL => level.is_some_and(|level| condition.allows(&level.id)),
+                "kind" => {
+                    publication.kinds().into_iter().any(|kind| condition.allows(&kind.into()))
+                }
+                _ => true,
+            }
+        };
+        self.publications.iter().any(|own| conditions.iter().all(|condition| meets(own, condition)))
+    }
+
     /// Whether a fact is of a type and all conditions hold of it.
     pub fn speaks(&self, on: FactType, when: &[Condition], fact: &Fact) -> bool {
         on == fact.fact_type() && self.hold(when, fact)

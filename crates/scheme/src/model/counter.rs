@@ -52,6 +52,17 @@ pub enum Ended {
     Last(usize),
 }
 
+/// Whether a number is reached again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// Once in each of the periods over which it counts.
+    Never,
+    /// By as many more.
+    AsMany,
+    /// By each so many more: 此后每多一次.
+    Each(u32),
+}
+
 /// What is counted, and what follows when any of the numbers is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counter {
@@ -63,9 +74,10 @@ pub struct Counter {
     pub of: Vec<Reach>,
     /// Over what it counts, anew in each.
     pub within: Period,
-    /// Whether it is reached again by as many more.
-    pub every: bool,
-    /// Signed points by how often it was reached in a period, of which the last go on, and their part.
+    /// Whether it is reached again.
+    pub again: Again,
+    /// Signed points by how often it was reached in a period, or in a row, of which the last go on, and
+    /// their part.
     pub points: Option<(Vec<Points>, PartIx)>,
     /// The bar from honours that it raises.
     pub bar: Option<Bar>,
@@ -95,7 +107,7 @@ pub struct Reached<'f> {
     pub date: Date,
     /// The fact that did it; none where periods are counted.
     pub fact: Option<&'f Fact>,
-    /// For which time in the period over which it counts, from 1.
+    /// For which time in the period over which it counts, or in its row, from 1.
     pub time: usize,
 }
 
@@ -118,12 +130,29 @@ impl Counted {
         of.map(|(per, id)| (per, format!("{key} = \"{id}\"")))
     }
 
+    /// Whether it counts rows.
+    fn is_row(&self) -> bool {
+        matches!(self, Counted::Periods { in_a_row: true, .. })
+    }
+
     /// Whether what it counts is known only when all is that facts give: it is measured by points, or
     /// beside others.
     fn is_late(&self, scheme: &Scheme) -> bool {
         let Counted::Periods { ended, .. } = self else { return false };
         let Ended::Missed(norm) = ended else { return true };
         scheme.norms.get(*norm).is_some_and(|norm| matches!(norm.counts, Counts::Points(_)))
+    }
+}
+
+impl Again {
+    /// For which time so many are enough, from 1; none where they are not, or not again.
+    fn time(self, count: u32, reach: u32) -> Option<usize> {
+        let by = match self {
+            Again::Never | Again::AsMany => reach,
+            Again::Each(by) => by,
+        };
+        let beyond = count.checked_sub(reach).filter(|beyond| beyond.is_multiple_of(by))?;
+        usize::try_from(beyond / by + 1).ok()
     }
 }
 
@@ -199,7 +228,7 @@ impl Counter {
         steps
     }
 
-    /// The steps with which one of the numbers is full.
+    /// The steps with which one of the numbers is full. Each row has times of its own.
     fn full<'f>(&self, year: Year, steps: Vec<Step<'f>>) -> Vec<Reached<'f>> {
         let (mut counts, mut times) = (BTreeMap::new(), BTreeMap::new());
         let mut reached = vec![];
@@ -207,11 +236,13 @@ impl Counter {
             let within = self.within.number(year, day);
             let count: &mut u32 = counts.entry((unit, within, of)).or_default();
             *count = if more { *count + 1 } else { 0 };
-            let full = self.of.get(of).is_some_and(|of| count.is_multiple_of(of.reach));
+            let Some(reach) = self.of.get(of).filter(|_| more) else { continue };
+            let Some(time) = self.again.time(*count, reach.reach) else { continue };
             let before: &mut usize = times.entry((unit, within)).or_default();
-            if more && full && (*before == 0 || self.every) {
+            if *before == 0 || self.again != Again::Never {
                 *before += 1;
-                reached.push(Reached { unit, date: day, fact, time: *before });
+                let time = if reach.of.is_row() { time } else { *before };
+                reached.push(Reached { unit, date: day, fact, time });
             }
         }
         reached

@@ -126,6 +126,7 @@ impl Scheme {
 
     /// The rule that a source is; none of what is printed.
     pub fn giver(&self, source: &Source) -> Option<Giving<'_>> {
-        self.givers().into_iter().find(|giver| giver.source() == *source)
+        let Source::Rule(of, id) = source else { return None };
+        self.givers().into_iter().find(|giver| giver.of == *of && giver.id == id)
     }
 }

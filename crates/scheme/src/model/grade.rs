@@ -28,8 +28,10 @@ pub struct Grade {
 pub enum Places {
     /// So many, from the first on.
     First(u32),
-    /// That part of the units that are ranked together, in whole places.
+    /// That part of the units that are ranked together, half up to whole places.
     Share(Factor),
+    /// The same, but no more than that part: 不超过20%.
+    Within(Factor),
     /// So many, from the last on.
     Last(u32),
 }
@@ -46,8 +48,7 @@ pub enum Least {
 }
 
 impl Places {
-    /// How many places these are from the first on, where so many units are ranked together, half up;
-    /// none where they are counted from the last on.
+    /// How many places these are from the first on, where so many units are ranked together; none where they are counted from the last on.
     pub fn from_first(self, together: usize) -> Option<usize> {
         match self {
             Places::First(places) => usize::try_from(places).ok(),
@@ -55,6 +56,9 @@ impl Places {
                 let units = Points::whole(i64::try_from(together).ok()?);
                 let places = share.in_steps(units, Points::whole(1)).hundredths() / 100;
                 usize::try_from(places).ok()
+            }
+            Places::Within(share) => {
+                usize::try_from(share.whole_of(u32::try_from(together).ok()?)).ok()
             }
             Places::Last(_) => None,
         }

@@ -35,7 +35,7 @@ pub use comparison::{Amount, Beside, Compared, Comparison, Placed};
 pub use condition::Condition;
 pub use conversion::Conversion;
 pub use count::{Counting, Repeat, Repetition};
-pub use counter::{Counted, Counter, Ended, OfPeriod, Reach, Reached};
+pub use counter::{Again, Counted, Counter, Ended, OfPeriod, Reach, Reached};
 pub use duty::{Bar, Cites, Duty, Goal, Measure, Needs, State};
 pub use giver::{Giver, Giving};
 pub use grade::{Grade, Least, Places};

@@ -4,7 +4,7 @@ use ledger::{Code, FactType, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Bar, Beside, Counted, Counter, Ended, Norm, PartIx, Period, Reach};
+use crate::model::{Again, Bar, Beside, Counted, Counter, Ended, Norm, PartIx, Period, Reach};
 use crate::toml::shape::{self, Shaped};
 use crate::toml::{Fields, Node};
 
@@ -30,9 +30,9 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let of = reaches(draft, &mut fields);
         let periods = Period::OF_MONTHS.map(|period| (period.name(), period));
         let within = fields.choice("within", &periods, &[]);
-        let every = fields.may("every", shape::flag).is_some_and(|said| said.is);
+        let again = fields.may("every", again).map_or(Again::Never, |said| said.is);
         let bars = fields.may("bars", shape::flag).is_some_and(|said| said.is);
-        let points = rising(draft, &mut fields, every);
+        let points = rising(draft, &mut fields, again);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("counter", &rule.id);
@@ -43,7 +43,7 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.scheme.counters.push(Counter {
             of,
             within: within.map_or(Period::Year, |said| said.is),
-            every,
+            again,
             points,
             bar: bars.then(bar),
             clause,
@@ -56,14 +56,23 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 /// A counter's bar is raised by the counter; its own fact type is never looked at.
 const COUNTED_BAR: FactType = FactType::Void;
 
+/// `true`, or by how many more.
+fn again(node: &Node) -> Shaped<Again> {
+    match shape::flag(node) {
+        Ok(true) => Ok(Again::AsMany),
+        Ok(false) => Ok(Again::Never),
+        Err(_) => shape::count(node).map(Again::Each).map_err(|_| "true, 1, 2, 3 …"),
+    }
+}
+
 /// `points = -2`, or `points = [-2, -4, -8]` where it may be reached again.
 fn rising(
     draft: &Draft<'_>,
     fields: &mut Fields<'_>,
-    every: bool,
+    again: Again,
 ) -> Option<(Vec<Points>, PartIx)> {
     let (points, part) = with_part(draft, fields, shape::several_points)?;
-    if points.is.len() > 1 && !every {
+    if points.is.len() > 1 && again == Again::Never {
         let fault = Fault::error(Code::WRONG_VALUE, points.place.at()).with("key", "points");
         let fault = fault.with("found", points.place.text());
         draft.faults.push(fault.with("right", "every = true"));
@@ -102,7 +111,15 @@ fn reaches(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Reach> {
     for mut row in fields.rows("of") {
         let periods = row.has("in-a-row") || PERIODS.into_iter().any(|key| row.has(key));
         let of = match (periods, row.has("on")) {
-            (true, _) => self::periods(draft, &mut row),
+            (true, true) => {
+                // Days follow one another in no row: that is of periods.
+                let keys = ["on", "missed", "first", "last", "in-a-row"];
+                let said: Vec<&str> = keys.into_iter().filter(|key| row.has(key)).collect();
+                row.only_one(&said.join(", "));
+                let _ = (keys.map(|key| row.take(key)), row.take("when"));
+                None
+            }
+            (true, false) => self::periods(draft, &mut row),
             (false, true) => facts(draft, &mut row),
             (false, false) => {
                 row.missing("on, missed, first, last");

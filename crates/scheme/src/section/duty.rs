@@ -48,9 +48,9 @@ pub(super) fn duties(draft: &mut Draft<'_>, rules: &[Rule<'_>], order: Option<&O
     draft.scheme.duties = ordered(draft, duties, order);
 }
 
-/// `level`, or `publications`.
+/// `level`, one or several, or `publications`.
 pub(super) fn printed(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<PublicationIx>> {
-    let level = fields.may("level", shape::text);
+    let levels = fields.may("level", shape::some_texts);
     let among = fields.may("publications", shape::texts);
     match (fields.has("level"), fields.has("publications")) {
         (true, true) => fields.only_one("level, publications"),
@@ -58,12 +58,13 @@ pub(super) fn printed(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<
         _ => {}
     }
     let publications = among.map(|said| draft.publications(&said));
-    let Some(level) = level.and_then(|said| draft.level(&said)) else {
+    let Some(levels) = levels else {
         return publications;
     };
+    let levels: Vec<u16> = levels.is.iter().filter_map(|said| draft.level(said)).collect();
     let all = draft.scheme.publications.iter().zip(0..);
-    let of_level = all.filter(|(p, _)| p.level == level);
-    Some(of_level.map(|(_, index)| PublicationIx(index)).collect())
+    let of_them = all.filter(|(publication, _)| levels.contains(&publication.level));
+    Some(of_them.map(|(_, index)| PublicationIx(index)).collect())
 }
 
 /// `"total"`, `"adoption"`, or a part.

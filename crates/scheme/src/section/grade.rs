@@ -8,9 +8,9 @@ use super::Rule;
 use super::publication::take_reading;
 
 /// The places that a grade is given by, of which one alone can be said.
-const PLACES: &str = "first, share, last";
+const PLACES: &str = "first, share, at-most, last";
 /// All that a grade may ask.
-const ASKED: &str = "first, share, last, annual, total, ratio, duties, rest";
+const ASKED: &str = "first, share, at-most, last, annual, total, ratio, duties, rest";
 
 pub(super) fn grades(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -18,10 +18,10 @@ pub(super) fn grades(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let name = fields.must("name", shape::text);
         let places = places(&mut fields);
         let least = least(&mut fields);
-        let named = fields.may("duties", shape::text_or_texts);
+        let named = fields.may("duties", shape::some_texts);
         fields.may("rest", shape::yes);
         let barred = fields.may("barred", shape::flag).is_some_and(|said| said.is);
-        let sound = says_whose(&fields);
+        let sound = says_whose(&fields) && fields.has("duties") == named.is_some();
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("grade", &rule.id);
@@ -47,8 +47,9 @@ pub(super) fn grades(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 fn places(fields: &mut Fields<'_>) -> Option<Places> {
     let first = fields.may("first", shape::count).map(|said| Places::First(said.is));
     let share = fields.may("share", shape::share).map(|said| Places::Share(said.is));
+    let within = fields.may("at-most", shape::share).map(|said| Places::Within(said.is));
     let last = fields.may("last", shape::count).map(|said| Places::Last(said.is));
-    first.or(share).or(last)
+    first.or(share).or(within).or(last)
 }
 
 /// The points, of one kind or of several.

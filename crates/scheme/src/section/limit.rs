@@ -72,8 +72,8 @@ fn per(fields: &mut Fields<'_>) -> Per {
 fn scope(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Scope> {
     const KEYS: [&str; 3] = ["parts", "rules", "adoptions"];
     let said: Vec<&str> = KEYS.into_iter().filter(|key| fields.has(key)).collect();
-    let parts = fields.may("parts", shape::text_or_texts);
-    let rules = fields.may("rules", shape::text_or_texts);
+    let parts = fields.may("parts", shape::some_texts);
+    let rules = fields.may("rules", shape::some_texts);
     let adoptions = fields.may_table("adoptions");
     if said.len() > 1 {
         let fault = Fault::error(Code::OVERLAP, fields.place().at()).with("what", said.join(", "));

@@ -51,8 +51,8 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 
 /// Whether it gives a base, of the year or of each period, and asks for nothing: 基础分.
 fn is_bare(fields: &Fields<'_>) -> bool {
-    const ASKS: [&str; 7] =
-        ["submissions", "adoptions", "points", "items", "others", "per-weight", "steps"];
+    const ASKS: [&str; 8] =
+        ["submissions", "adoptions", "points", "items", "others", "each", "per-weight", "steps"];
     let based = fields.has("each-base") || fields.has("base") && !fields.has("per");
     based && !ASKS.iter().chain(&OF_NUMBERS).any(|key| fields.has(key))
 }

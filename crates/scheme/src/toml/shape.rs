@@ -209,6 +209,11 @@ pub(crate) fn text_or_texts(node: &Node) -> Shaped<Vec<Said<Text>>> {
     }
 }
 
+/// The same, at least one.
+pub(crate) fn some_texts(node: &Node) -> Shaped<Vec<Said<Text>>> {
+    text_or_texts(node).ok().filter(|all| !all.is_empty()).ok_or("\"…\", [\"…\"]")
+}
+
 /// A coded word, a flag, or a list of such.
 pub(crate) fn words(node: &Node) -> Shaped<Vec<Said<Text>>> {
     match &node.datum {

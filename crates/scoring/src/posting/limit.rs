@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use ledger::{Date, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Giver, Key, Leaves, Limit, Measure, PartIx, Per, Scope, Source, UnitIx};
+use scheme::model::{
+    ClauseIx, Giver, Key, Leaves, Limit, Measure, PartIx, Per, Scope, Source, UnitIx,
+};
 
 use super::counter::Reached;
 use super::{Ground, Posting};
@@ -86,10 +88,10 @@ fn outdone<'a>(
     account.extend(lines);
 }
 
-/// Of equal lines the earliest is the highest.
-fn order<'p>(posting: &'p Posting<'_>) -> (Date, bool, &'p str, PartIx) {
+/// Of equal lines the earliest is the highest, then that of the first part, then of the first clause.
+fn order<'p>(posting: &'p Posting<'_>) -> (Date, bool, &'p str, PartIx, ClauseIx) {
     let id = posting.fact.map_or("", |fact| fact.id.as_str());
-    (posting.date, posting.fact.is_none(), id, posting.part)
+    (posting.date, posting.fact.is_none(), id, posting.part, posting.clause)
 }
 
 /// What a limit sums, each with the day of its last line.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ledger::Points;
 use scheme::Scheme;
-use scheme::model::{Grade, Least, Places};
+use scheme::model::{Grade, Least, Places, UnitIx};
 
 use super::{Standing, State};
 
@@ -21,15 +21,17 @@ pub(super) fn give<'a>(scheme: &'a Scheme, standings: &mut [Standing<'a>]) {
 /// The same among units that are ranked together.
 fn among<'a>(scheme: &'a Scheme, together: &mut [&mut Standing<'a>]) {
     let count = together.len();
-    // The places of the grades before.
-    let mut taken = 0;
+    // The places of the grades before, and who stands within them: it keeps its place, whatever it is
+    // given in the end.
+    let (mut taken, mut placed) = (0, BTreeSet::new());
     for grade in &scheme.grades {
-        let field = Field::of(scheme, grade, together);
+        let field = Field::of(scheme, grade, together, &placed);
         let last = grade.places.and_then(|places| places.from_first(count));
         let last = last.map(|places| taken + places);
-        for standing in together.iter_mut() {
-            let free = open(grade, standing) && standing.grade.is_none();
-            if free && field.places(grade, standing, last) && meets(grade, standing) {
+        for standing in together.iter_mut().filter(|standing| open(grade, standing)) {
+            let within = field.places(grade, standing, last);
+            placed.extend((within && last.is_some()).then_some(standing.unit));
+            if within && standing.grade.is_none() && meets(grade, standing) {
                 standing.grade = Some(grade);
             }
         }
@@ -60,21 +62,27 @@ fn meets(grade: &Grade, standing: &Standing<'_>) -> bool {
 struct Field {
     by_rank: bool,
     /// Ranks of those to whom it is open and who have points, but for those whom a grade without
-    /// places took out.
+    /// places took before they had one.
     first: Vec<u32>,
     /// Ranks of all to whom it is open.
     last: Vec<u32>,
 }
 
 impl Field {
-    fn of<'a>(scheme: &Scheme, grade: &Grade, together: &[&mut Standing<'a>]) -> Field {
+    fn of<'a>(
+        scheme: &Scheme,
+        grade: &Grade,
+        together: &[&mut Standing<'a>],
+        placed: &BTreeSet<UnitIx>,
+    ) -> Field {
         let by_rank = scheme.grades_by_rank;
         let mut field = Field { by_rank, first: vec![], last: vec![] };
         for standing in together.iter().filter(|one| open(grade, one)) {
-            let out = standing.grade.is_some_and(|earlier| earlier.places.is_none());
+            let free = standing.grade.is_none_or(|earlier| earlier.places.is_some());
+            let counts = free || placed.contains(&standing.unit);
             let rank = field.rank(standing);
             field.last.push(rank);
-            field.first.extend((field.has_points(standing) && !out).then_some(rank));
+            field.first.extend((field.has_points(standing) && counts).then_some(rank));
         }
         field
     }

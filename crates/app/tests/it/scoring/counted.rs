@@ -119,3 +119,46 @@ fn the_last_figure_goes_on() {
     let of = |on| part(&scheme, &facts, ("堤头镇", "rate"), on).0;
     assert_eq!([of("2018-01-31"), of("2018-02-28"), of("2018-12-31")], ["0", "-1", "-4"]);
 }
+
+/// 两次扣3分，此后每多一次扣5分.
+#[test]
+fn a_counter_may_be_reached_by_each_one_more() {
+    let scheme = with(
+        "[counter.again]\nname = \"迟报\"\nof = [{ on = \"commission_failure\", reach = 2 }]\n\
+         every = 1\npoints = [-3, -5]\npart = \"rate\"",
+    );
+    let facts = late(&["02-01", "03-01", "04-01", "05-01"]);
+    let rate = |on| part(&scheme, &facts, ("堤头镇", "rate"), on).0;
+    assert_eq!([rate("2018-02-28"), rate("2018-03-31")], ["0", "-3"]);
+    assert_eq!([rate("2018-04-30"), rate("2018-05-31")], ["-8", "-13"]);
+}
+
+/// 连续两个月未完成的扣3分，此后每增加一个月扣5分: March is done, so the row of April begins anew.
+#[test]
+fn each_row_has_figures_of_its_own() {
+    let scheme = with(
+        "[counter.again]\nname = \"连续\"\nof = [{ missed = \"monthly\", reach = 2, in-a-row = true }]\n\
+         every = 1\npoints = [-3, -5]\npart = \"rate\"",
+    );
+    let sent = |n: u32| {
+        format!(
+            r#"{{"id":"s{n}","type":"submission","date":"2018-03-0{n}","work":"s{n}","unit":"堤头镇","category":"information"}}"#
+        )
+    };
+    let facts = [sent(1), sent(2)].join("\n");
+    let rate = |on| part(&scheme, &facts, ("堤头镇", "rate"), on).0;
+    assert_eq!([rate("2018-01-31"), rate("2018-02-28"), rate("2018-04-30")], ["0", "-3", "-3"]);
+    assert_eq!([rate("2018-05-31"), rate("2018-06-30"), rate("2018-07-31")], ["-6", "-11", "-16"]);
+}
+
+/// One item of the county's and one of the city's, at two levels.
+#[test]
+fn items_of_several_levels_are_counted_together() {
+    let rules = "[norm.both]\nname = \"采用\"\nadoptions = { level = [\"press\", \"paper\"] }\nper = \"year\"\nothers = 2\nall-or-nothing = 1\npart = \"rate\"\n\n[counter.three]";
+    let [first, second] = LEVELS;
+    let scheme = altered("dike-county", &[first, second, ("[counter.three]", rules)]);
+    let facts = all(&[("堤头镇", "01-06", "city"), ("堤头镇", "01-08", "county")]);
+    assert_eq!(part(&scheme, &facts, ("堤头镇", "rate"), "2018-12-31").0, "1");
+    let one = all(&[("堤头镇", "01-06", "city")]);
+    assert_eq!(part(&scheme, &one, ("堤头镇", "rate"), "2018-12-31").0, "0");
+}

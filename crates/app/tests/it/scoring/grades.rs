@@ -125,3 +125,20 @@ fn a_grade_may_be_open_to_those_who_are_barred() {
     // Before the year is over nobody knows who may be honoured.
     assert_eq!(given(&[rest], &works)[1], [const { None }; 3]);
 }
+
+/// 一等奖1名须90分，18分以上的另奖，二等奖1名: 丁局 stands in the first place and keeps it, so the second is
+/// 乙局's alone. Without the other prize 丁局 has the second one as well.
+#[test]
+fn who_stands_within_the_places_keeps_the_place() {
+    let prizes = ["first = 1\ntotal = 90", "total = 18", "first = 1"];
+    assert_eq!(year(&prizes, &WORKS), right(["c", "", "b"])[0]);
+    assert_eq!(year(&["first = 1\ntotal = 90", "first = 1"], &WORKS), right(["b", "", "b"])[0]);
+}
+
+/// Half of three units: 1.5 is two places, and not more than half is one.
+#[test]
+fn a_share_is_rounded_or_never_exceeded() {
+    assert_eq!(year(&["share = 0.5"], &WORKS), right(["a", "", "a"])[0]);
+    assert_eq!(year(&["at-most = 0.5"], &WORKS), right(["", "", "a"])[0]);
+    assert_eq!(year(&["at-most = 0.6667"], &WORKS), right(["a", "", "a"])[0]);
+}

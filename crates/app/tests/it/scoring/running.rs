@@ -5,7 +5,7 @@ use ledger::fact::Void;
 use ledger::packed::Packed;
 use ledger::{Body, Code, Date, Fact, FactType, Ledger, Moment, Points};
 use scheme::Scheme;
-use scheme::model::{ClauseIx, Counted, Counter, Period, Reach, UnitIx};
+use scheme::model::{Again, ClauseIx, Counted, Counter, Period, Reach, UnitIx};
 use scoring::{Docket, PackedDocket, Totals};
 
 use super::endorsed;
@@ -232,8 +232,8 @@ fn rules_that_look_further_are_left_to_the_whole() {
     let trained = Counted::Facts { on: FactType::Training, when: vec![] };
     let of = vec![Reach { of: trained, reach: 2 }];
     let (id, name, clause) = ("c".into(), "累计".into(), ClauseIx(0));
-    let (within, every, points, bar) = (Period::Year, false, None, None);
-    counting.counters.push(Counter { id, name, of, within, every, points, bar, clause });
+    let (within, again, points, bar) = (Period::Year, Again::Never, None, None);
+    counting.counters.push(Counter { id, name, of, within, again, points, bar, clause });
     assert!(!kept(&counting, last), "facts are counted");
     let mut measured = SCHEME.clone();
     measured.parts[0].apart = true;

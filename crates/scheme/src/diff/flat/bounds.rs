@@ -4,7 +4,9 @@ use ledger::Domain;
 
 use super::{Flat, Term, What, Wording, wording};
 use crate::diff::words;
-use crate::model::{Counted, Counter, Ended, Leaves, Limit, Per, Period, Reach, Scope, Source};
+use crate::model::{
+    Again, Counted, Counter, Ended, Leaves, Limit, Per, Period, Reach, Scope, Source,
+};
 
 impl Flat<'_> {
     pub(super) fn bounds(&mut self) {
@@ -29,7 +31,11 @@ impl Flat<'_> {
             };
             wording![of, " ≥ ", reach.reach]
         };
-        let every = counter.every.then_some(Term::Every);
+        let again = match counter.again {
+            Again::Never => Wording::default(),
+            Again::AsMany => Term::Every.into(),
+            Again::Each(more) => Term::EachMoreTimes.of(more),
+        };
         let within = (counter.within != Period::Year).then_some(Per::In(counter.within));
         let within = within.map(|per| Term::Per.of(words::per(per)));
         let points = counter.points.as_ref().map(|(points, part)| {
@@ -38,7 +44,7 @@ impl Flat<'_> {
         });
         let bars = counter.bar.as_ref().map(|_| Term::Bars);
         let of = Wording::joined(counter.of.iter().map(one), Term::Either);
-        wording![every, of, within, points, bars]
+        wording![again, of, within, points, bars]
     }
 
     /// How the periods ended that are counted.

@@ -114,6 +114,7 @@ fn places(places: Places) -> Wording {
     match places {
         Places::First(places) => Term::First.of(places),
         Places::Share(share) => Term::FirstShare.of(share),
+        Places::Within(share) => Term::WithinShare.of(share),
         Places::Last(places) => Term::LastPlaces.of(places),
     }
 }

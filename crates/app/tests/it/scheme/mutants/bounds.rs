@@ -1,6 +1,6 @@
 //! Mutants of what is bounded, counted, given for a reason, or due within working days.
 
-use scheme::model::{Counted, Ended, Leaves, Limit, Per, Period, Scope};
+use scheme::model::{Again, Counted, Ended, Leaves, Limit, Per, Period, Scope};
 
 use super::Mutants;
 
@@ -138,9 +138,15 @@ impl Mutants<'_> {
                 });
             }
             if let Some((points, _)) = &counter.points {
-                self.add(clause, format!("{what} every flipped"), |s| {
-                    s.counters[n].every = !s.counters[n].every;
-                });
+                // By as many more it is reached again by none of the others.
+                let most = counter.of.iter().map(|of| of.reach).max().unwrap_or_default();
+                let further = if counter.again == Again::Never { 1 } else { most + 1 };
+                let all = [Again::Never, Again::AsMany, Again::Each(further)];
+                for again in all.into_iter().filter(|again| *again != counter.again) {
+                    self.add(clause, format!("{what} again {again:?}"), |s| {
+                        s.counters[n].again = again;
+                    });
+                }
                 let rises = points.len() > 1;
                 for k in 0..points.len() {
                     let figure = if rises { format!("{what} time {k}") } else { what.clone() };

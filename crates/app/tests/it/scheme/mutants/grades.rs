@@ -46,7 +46,7 @@ impl Mutants<'_> {
         let near = match own {
             Places::First(places) => [Places::First(places + 1), Places::First(places - 1)],
             Places::Last(places) => [Places::Last(places + 1), Places::Last(places - 1)],
-            Places::Share(_) => [Places::Share(Factor::ONE), Places::First(1)],
+            Places::Share(_) | Places::Within(_) => [Places::Share(Factor::ONE), Places::First(1)],
         };
         for places in near.map(Some).into_iter().chain([None]) {
             self.add(grade.clause, format!("grade {} at {places:?}", grade.id), |s| {

@@ -70,7 +70,7 @@ fn units_compared_by_what_no_fact_gives_are_told() {
 
 #[test]
 fn a_counter_of_periods_names_a_norm_that_asks_for_something() {
-    let norm = "[norm.monthly]\nname = \"月任务\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 2\nmissed = 0\npart = \"b\"\n\n\
+    let norm = "[norm.monthly]\nname = \"月任务\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 2\nmissed = -1\npart = \"b\"\n\n\
                 [norm.points]\nname = \"积分\"\npoints = \"total\"\nper = \"month\"\nothers = 2\nmissed = -1\npart = \"b\"\n\n";
     let counter = |of: &str, word| {
         told(&format!("{norm}[counter.row]\nname = \"连续\"\nof = [{{ {of} }}]\nbars = true"), word)
@@ -93,7 +93,7 @@ fn a_counter_of_periods_names_a_norm_that_asks_for_something() {
         ]
     );
     // A norm that stands there and is wrong is told by itself.
-    let wrong = norm.replace("others = 2\nmissed = 0", "others = 2\nmissed = \"x\"");
+    let wrong = norm.replacen("others = 2\nmissed = -1", "others = 2\nmissed = \"x\"", 1);
     let faults = told(&format!("{wrong}{}", of_bare.replace("\"base\"", "\"monthly\"")), "key");
     assert_eq!(faults, ["TB0305 \"x\" (missed)"]);
     assert_eq!(counter("reach = 3", "any"), ["TB0304 { reach = 3 }] (on, missed, first, last)"]);
@@ -102,8 +102,9 @@ fn a_counter_of_periods_names_a_norm_that_asks_for_something() {
         counter("in-a-row = true, reach = 3", "key"),
         ["TB0304 { in-a-row = true, reach = 3 }] (missed, first, last)"]
     );
-    let strange = counter("missed = \"monthly\", on = \"training\", reach = 3", "found");
-    assert_eq!(strange, ["TB0303 on = \"training\", reach = 3 }] (on)"]);
+    let strange = counter("missed = \"monthly\", on = \"training\", reach = 3", "only");
+    let both = "TB0404 { missed = \"monthly\", on = \"training\", reach = 3 }] (on, missed)";
+    assert_eq!(strange, [both]);
 }
 
 #[test]

@@ -180,3 +180,43 @@ fn a_limit_beside_the_total_names_rules_of_facts() {
     let told: Vec<_> = faults.iter().map(|fault| super::told(&text, fault, "what")).collect();
     assert_eq!(told, ["TB0405 most] (limit.most: norm.more)"]);
 }
+
+/// Days follow one another in no row, and a number that is reached again is at least 1.
+#[test]
+fn a_row_is_of_periods_and_what_comes_again_is_counted_from_1() {
+    let counter = |of: &str, more: &str, word| {
+        told(
+            &format!(
+                "[counter.row]\nname = \"累计\"\nof = [{{ {of}, reach = 2 }}]\nbars = true\n{more}"
+            ),
+            word,
+        )
+    };
+    let row = counter("on = \"submission\", in-a-row = true", "", "only");
+    assert_eq!(row.len(), 1, "{row:?}");
+    assert!(row[0].starts_with("TB0404 {") && row[0].ends_with("(on, in-a-row)"), "{row:?}");
+    let both = counter("on = \"submission\", missed = \"x\"", "", "only");
+    assert!(both.len() == 1 && both[0].ends_with("(on, missed)"), "{both:?}");
+    for every in ["true", "false", "1", "3"] {
+        let sound = counter("on = \"submission\"", &format!("every = {every}"), "key");
+        assert_eq!(sound, NOTHING, "{every}");
+    }
+    let none = counter("on = \"submission\"", "every = 0", "right");
+    assert_eq!(none, ["TB0305 0 (true, 1, 2, 3 …)"]);
+}
+
+#[test]
+fn a_list_that_is_asked_has_something() {
+    let limit = |key: &str| {
+        told(&format!("[limit.l]\nname = \"封顶\"\n{key} = []\ncap = 1\npart = \"b\""), "key")
+    };
+    assert_eq!(limit("rules"), ["TB0305 [] (rules)"]);
+    assert_eq!(limit("parts"), ["TB0305 [] (parts)"]);
+    let grade = told("[grade.g]\nname = \"优秀\"\nduties = []", "key");
+    assert_eq!(grade, ["TB0305 [] (duties)"]);
+    let level = "[norm.n]\nname = \"采用\"\nadoptions = { level = [] }\nper = \"year\"\nothers = 2\nmissed = -1\npart = \"b\"";
+    assert_eq!(told(level, "key"), ["TB0305 [] } (level)"]);
+    // A base is every unit's, whoever its informants are.
+    let base = "[norm.n]\nname = \"基础\"\nper = \"quarter\"\neach-base = 5\neach = \"person\"\npart = \"b\"";
+    assert_eq!(told(base, "any")[0], "TB0304 n] (submissions, adoptions, points)");
+}

@@ -19,11 +19,12 @@ fn grades(by: &[&str]) -> String {
 
 #[test]
 fn a_grade_says_whose_it_is() {
-    let asked = "first, share, last, annual, total, ratio, duties, rest";
+    let asked = "first, share, at-most, last, annual, total, ratio, duties, rest";
     assert_eq!(faults(&grades(&[""]), "any"), [format!("TB0304 a] ({asked})")]);
     assert_eq!(faults(&grades(&["barred = true"]), "any"), [format!("TB0304 a] ({asked})")]);
-    let one_of = "first, share, last";
-    for by in ["first = 1\nlast = 3", "share = 0.5\nfirst = 1", "share = 0.5\nlast = 1\ntotal = 3"]
+    let one_of = "first, share, at-most, last";
+    for by in
+        ["first = 1\nlast = 3", "share = 0.5\nat-most = 0.5", "share = 0.5\nlast = 1\ntotal = 3"]
     {
         assert_eq!(faults(&grades(&[by]), "only"), [format!("TB0404 a] ({one_of})")], "{by}");
     }

@@ -10,6 +10,7 @@ mod days;
 mod grades;
 mod idle;
 mod measured;
+mod moot;
 mod names;
 mod needs;
 mod steps;

@@ -1,0 +1,67 @@
+//! Rules from which nothing can follow.
+
+use super::counted::told;
+
+const NOTHING: [&str; 0] = [];
+
+/// y prints nothing of the column that p prints.
+#[test]
+fn conditions_that_nothing_printed_meets_are_a_warning() {
+    let when = "when = { level = \"y\", kind = \"column\" }";
+    let rules = [
+        format!(
+            "[counter.k]\nname = \"累计\"\nof = [{{ on = \"adoption\", {when}, reach = 2 }}]\nbars = true"
+        ),
+        format!("[multiplier.k]\nname = \"系数\"\non = \"adoption\"\n{when}\ntimes = 2"),
+        format!("[composite.k]\n{when}\nshared = \"full\""),
+        format!("[bar.k]\nname = \"取消\"\non = \"adoption\"\n{when}"),
+    ];
+    for rule in &rules {
+        assert_eq!(told(rule, "found"), ["TB0420 k] (when)"], "{rule}");
+        let sound = rule.replace("\"y\"", "\"x\"");
+        assert_eq!(told(&sound, "found"), NOTHING, "{sound}");
+    }
+    let elsewhere = rules[0].replace("level = \"y\"", "publication = \"q\"");
+    assert_eq!(told(&elsewhere, "found"), ["TB0420 k] (when)"]);
+}
+
+#[test]
+fn what_gives_nothing_and_nobody_counts_is_a_warning() {
+    let norm = "[norm.n]\nname = \"任务\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 2\nmissed = 0\npart = \"b\"\n\n";
+    assert_eq!(told(norm, "what"), ["TB0420 n] (norm.n)"]);
+    assert_eq!(told(&norm.replace("missed = 0", "missed = -1"), "what"), NOTHING);
+    let counted = "[counter.k]\nname = \"累计\"\nof = [{ missed = \"n\", reach = 2 }]\nbars = true";
+    assert_eq!(told(&format!("{norm}{counted}"), "what"), NOTHING);
+    for (side, gives) in [("first", "places = [0, 0]"), ("last", "last = 0")] {
+        let rule = format!(
+            "[comparison.c]\nname = \"名次\"\nsubmissions = \"information\"\nper = \"month\"\n{gives}\npart = \"b\"\n\n"
+        );
+        assert_eq!(told(&rule, "what"), ["TB0420 c] (comparison.c)"]);
+        let counter = format!(
+            "{rule}[counter.k]\nname = \"累计\"\nof = [{{ {side} = \"c\", reach = 2 }}]\nbars = true"
+        );
+        assert_eq!(told(&counter, "what"), NOTHING);
+    }
+}
+
+/// Most often a sign that was forgotten.
+#[test]
+fn counters_that_reward_what_was_missed_are_a_warning() {
+    let norm = "[norm.n]\nname = \"任务\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 2\nmissed = -1\npart = \"b\"\n\n\
+                [comparison.c]\nname = \"名次\"\nsubmissions = \"information\"\nper = \"month\"\nplaces = 1\nlast = -1\npart = \"b\"\n\n";
+    let counter = |of: &str, points: &str| {
+        told(
+            &format!(
+                "{norm}[counter.k]\nname = \"累计\"\nof = [{of}]\nevery = true\npoints = {points}\npart = \"b\""
+            ),
+            "found",
+        )
+    };
+    let missed = "{ missed = \"n\", reach = 2 }";
+    assert_eq!(counter(missed, "[-1, -2]"), NOTHING);
+    assert_eq!(counter(missed, "[-1, 2]"), ["TB0420 k] (points = 2)"]);
+    assert_eq!(counter("{ last = \"c\", reach = 2 }", "5"), ["TB0420 k] (points = 5)"]);
+    assert_eq!(counter("{ first = \"c\", reach = 2 }", "5"), NOTHING);
+    let either = format!("{missed}, {{ first = \"c\", reach = 2 }}");
+    assert_eq!(counter(&either, "5"), NOTHING);
+}

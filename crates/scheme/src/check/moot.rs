@@ -1,0 +1,97 @@
+//! Rules from which nothing can follow, as nothing meets them or nothing hangs on them: no score is
+//! wrong by it, but a person should look.
+
+use ledger::{FactType, Points};
+
+use crate::draft::Draft;
+use crate::model::{Beside, Condition, Counted, Counts, Ended, Gives, Norm};
+
+use super::idle::{Cause, GAINS, idle};
+
+const UNPRINTED: Cause = [
+    "no publication prints anything that meets all its conditions",
+    "没有一种刊物登载的稿件能同时符合这些条件",
+];
+const UNCOUNTED: Cause = [
+    "it gives 0 points whatever happens, and no [counter] counts it",
+    "怎样都是0分，也没有 [counter] 数它",
+];
+
+pub(super) fn check(draft: &Draft<'_>) {
+    if draft.resolved() && draft.faults.sound() {
+        conditions(draft);
+        uncounted(draft);
+        gains(draft);
+    }
+}
+
+/// Conditions on adoptions that no publication can meet; those of `[points]` are looked at case by case.
+fn conditions(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let of_adoptions = |on: FactType| on == FactType::Adoption;
+    let mut all: Vec<(&'static str, &str, &[Condition])> = vec![];
+    for counter in &scheme.counters {
+        let facts = counter.of.iter().filter_map(|reach| reach.of.facts());
+        let own = facts.filter(|(on, _)| of_adoptions(*on));
+        all.extend(own.map(|(_, when)| ("counter", counter.id.as_str(), when)));
+    }
+    let multipliers = scheme.multipliers.iter().filter(|rule| of_adoptions(rule.on));
+    all.extend(multipliers.map(|rule| ("multiplier", rule.id.as_str(), rule.when.as_slice())));
+    all.extend(scheme.composites.iter().map(|c| ("composite", c.id.as_str(), c.when.as_slice())));
+    let bars = scheme.bars.iter().filter(|bar| of_adoptions(bar.on));
+    all.extend(bars.map(|bar| ("bar", bar.id.as_str(), bar.when.as_slice())));
+    for (section, id, _) in all.into_iter().filter(|(.., when)| !scheme.prints(when)) {
+        idle(draft, draft.at(section, id), &format!("{section}.{id}"), "when", UNPRINTED);
+    }
+}
+
+/// What gives nothing and is there only to be counted, where nothing counts it.
+fn uncounted(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let counts = |wanted: &dyn Fn(Ended) -> bool| {
+        scheme.counters.iter().flat_map(|counter| &counter.of).any(|reach| match reach.of {
+            Counted::Periods { ended, .. } => wanted(ended),
+            Counted::Facts { .. } => false,
+        })
+    };
+    let nothing = |points: &[Points]| points.iter().all(|points| *points == Points::ZERO);
+    for (at, norm) in scheme.norms.iter().enumerate().filter(|(_, norm)| gives_nothing(norm)) {
+        if !counts(&|ended| ended == Ended::Missed(at)) {
+            let what = format!("norm.{}", norm.id);
+            idle(draft, draft.at("norm", &norm.id), &what, "0", UNCOUNTED);
+        }
+    }
+    for (at, rule) in scheme.comparisons.iter().enumerate() {
+        let Beside::Places { first, last } = &rule.gives else { continue };
+        let counted = counts(&|ended| [Ended::First(at), Ended::Last(at)].contains(&ended));
+        if nothing(first) && nothing(last) && !counted {
+            let what = format!("comparison.{}", rule.id);
+            idle(draft, draft.at("comparison", &rule.id), &what, "0", UNCOUNTED);
+        }
+    }
+}
+
+/// Whether a norm that counts something gives 0 whatever is done.
+fn gives_nothing(norm: &Norm) -> bool {
+    let Gives { base, each_base, met, missed, each_miss, each_more, rate } = norm.gives;
+    let all = [base, each_base, met, missed, each_miss, each_more, rate];
+    let steps = norm.steps.iter().all(|(_, points)| *points == Points::ZERO);
+    norm.counts != Counts::NONE && steps && all.iter().all(|points| *points == Points::ZERO)
+}
+
+/// Counters of what was missed, or of last places, that give points: most often a sign that was forgotten.
+fn gains(draft: &Draft<'_>) {
+    for counter in &draft.scheme.counters {
+        let lacks = |of: &Counted| match of {
+            Counted::Periods { ended, .. } => !matches!(ended, Ended::First(_)),
+            Counted::Facts { .. } => false,
+        };
+        let points = counter.points.iter().flat_map(|(points, _)| points);
+        let gains = points.copied().find(|points| *points > Points::ZERO);
+        if let (Some(points), true) = (gains, counter.of.iter().all(|reach| lacks(&reach.of))) {
+            let what = format!("counter.{}", counter.id);
+            let found = format!("points = {points}");
+            idle(draft, draft.at("counter", &counter.id), &what, &found, GAINS);
+        }
+    }
+}
