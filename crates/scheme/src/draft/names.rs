@@ -130,13 +130,12 @@ fn called(what: &str) -> String {
     let of_fact = Shape::all().iter().find(|shape| shape.name == what);
     let heading = match what {
         "part" => "得分项",
-        "level" => "层级",
         "publication" => "刊物",
         "tier" => "档次",
         "unit" => "单位表",
         "group" => "单位和名单",
         "duty" => "必完成任务",
-        "points" => "计分规则",
+        "rules" => "计分规则",
         "norm" => "数量指标",
         "counter" => "累计情形",
         "comparison" => "比较计分",

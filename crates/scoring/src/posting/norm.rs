@@ -52,11 +52,11 @@ pub(super) fn reckoned(
     tallied: &Tallied,
 ) -> Result<Vec<OfPeriod<Done>>, MissingYear> {
     let (periods, sent, mut all) = (ended(view, norm.per)?, tally(view, tallied), vec![]);
-    let named = gather(view, |fact, _| norm.each_person && fact.person().is_some());
+    let named = norm.each_person.then(|| gather(view, |fact, _| fact.person().is_some()));
     for (unit, index) in view.scheme().units.iter().zip(0..).map(|(u, i)| (u, UnitIx(i))) {
         for (days, items) in norm.items.asked(index, (norm.per, unit.begins), &periods) {
             let own = || during(&sent, index, days);
-            let named = || named.get(&index).into_iter().flatten().copied();
+            let named = || named.iter().filter_map(|all| all.get(&index)).flatten().copied();
             let by = |person: &Text| tallied.by(person, own(), named());
             // In all, or informant by informant.
             let done = match norm.each_person {

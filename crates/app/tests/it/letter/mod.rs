@@ -1,6 +1,7 @@
 //! Letters: scores and schemes in words, held against what the spec says of them.
 
 mod changes;
+mod converted;
 mod difference;
 mod examples;
 mod standings;

@@ -5,6 +5,7 @@ mod clauses;
 mod differences;
 mod digest;
 mod examples;
+mod givers;
 mod guide;
 mod keys;
 mod model;

@@ -93,6 +93,13 @@ fn a_grade_may_ask_for_a_place_and_for_points() {
     assert_eq!(year(&[missed, "total = 9"], &WORKS), right(["b", "", "a"])[0]);
 }
 
+/// Whom a grade without places took, 丁局, takes none of the next one's.
+#[test]
+fn whoever_has_a_grade_by_points_leaves_the_places_to_others() {
+    assert_eq!(year(&["total = 20", "first = 1"], &WORKS), right(["b", "", "a"])[0]);
+    assert_eq!(year(&["total = 20", "first = 2"], &WORKS), right(["b", "b", "a"])[0]);
+}
+
 /// A duty binds 乙局 and 丙局 alone; 丁局 need not meet it.
 #[test]
 fn a_grade_may_ask_for_duties() {

@@ -60,7 +60,7 @@ impl Flat<'_> {
             Some(Holds::Word(domain)) => self.word(domain, code),
             Some(Holds::Flag) if code == "true" => Term::Yes.into(),
             Some(Holds::Flag) => Term::No.into(),
-            Some(_) if field == Condition::PUBLICATION => {
+            Some(Holds::Publication) => {
                 let found = self.scheme.publications.iter().find(|p| p.id == code);
                 let label = found.map(|found| self.scheme.publication_label(found));
                 Wording::named(code, label.as_deref().unwrap_or(code))

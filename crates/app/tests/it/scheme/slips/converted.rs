@@ -163,6 +163,23 @@ fn a_norm_over_points_that_no_fact_gives_is_warned_of() {
     assert_eq!(told, ["TB0420 task] (norm.task)"]);
     let given = text.replace("points = \"z\"\nper", "points = \"total\"\nper");
     assert_eq!(read(&given).faults, []);
+    // A counter that facts reach gives there; of periods it does not, and what counts periods of a norm
+    // over points besides comes when that has been measured.
+    let facts = "{ on = \"commission_failure\", reach = 2 }";
+    let periods = "{ missed = \"digest\", reach = 2 }";
+    let late = "{ missed = \"task\", reach = 2 }";
+    for (of, right) in [
+        (facts.to_owned(), 0),
+        (format!("{facts}, {periods}"), 0),
+        (periods.to_owned(), 1),
+        (format!("{facts}, {late}"), 1),
+    ] {
+        let counter = format!(
+            "[counter.z]\nname = \"累计\"\nof = [{of}]\npoints = 1\npart = \"z\"\n\n[rate.adopted]"
+        );
+        let faults = read(&text.replace("[rate.adopted]", &counter)).faults;
+        assert_eq!(faults.len(), right, "{of}: {faults:?}");
+    }
 }
 
 /// A category that only a duty speaks of is used.

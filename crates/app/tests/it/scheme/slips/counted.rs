@@ -112,8 +112,13 @@ fn a_counter_of_places_names_a_comparison_that_gives_such() {
         placed(both, "first = \"best\", last = \"best\", reach = 2", "only"),
         ["TB0404 { first = \"best\", last = \"best\", reach = 2 }] (missed, first, last)"]
     );
-    // A comparison that stands there and is wrong is told by itself.
+    // A comparison that stands there and is wrong is told by itself, whether or not there are others.
     assert_eq!(placed("last = \"x\"", last, "key"), ["TB0305 \"x\" (last)"]);
+    let other = "last = \"x\"\n\n[comparison.other]\nname = \"又一个\"\nsubmissions = \"digest\"\n\
+                 per = \"month\"\nlast = -1\npart = \"c\"";
+    assert_eq!(placed(other, last, "key"), ["TB0305 \"x\" (last)"]);
+    // So is a name that is no text.
+    assert_eq!(placed(both, "last = 5, reach = 2", "key"), ["TB0305 5, reach = 2 }] (last)"]);
     let never = placed(both, "last = \"best\", reach = 5", "found");
     assert_eq!(never, ["TB0420 row] (last = \"best\", reach = 5)"]);
 }
@@ -154,6 +159,7 @@ fn a_limit_names_rules_that_give_lines() {
         assert_eq!(told, NOTHING, "{rules}");
     }
     assert_eq!(limit("", "\"norm.contact\"", "what"), ["TB0309 \"norm.contact\" (rules)"]);
+    assert_eq!(limit("", "\"contat\"", "what"), ["TB0309 \"contat\" (rules)"]);
     // Nothing follows from the counter but a bar.
     assert_eq!(limit("", "[\"often\"]", "right"), ["TB0305 \"often\"] (points = …, part = …)"]);
     let same = "[counter.commission]\nname = \"两次\"\nof = [{ on = \"commission_failure\", reach = 2 }]\npoints = -1\npart = \"b\"\n\n";

@@ -2,6 +2,7 @@
 //! follows from it is told besides.
 
 mod beside;
+mod called;
 mod choices;
 mod columns;
 mod converted;

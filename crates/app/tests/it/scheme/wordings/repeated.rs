@@ -1,0 +1,56 @@
+//! How several of one work count.
+
+use super::*;
+use crate::scheme::{changed, whole};
+
+/// How printings and endorsements count that are said otherwise than in the whole.
+fn counted(counts: &str) -> [String; 2] {
+    let (scheme, _) = changed(&[("counts = \"highest\"", counts)]);
+    let [before, after] = told(What::Counting, &whole(), &scheme);
+    assert_eq!(before, ["highest", "只计最高的"]);
+    after
+}
+
+#[test]
+fn printings_of_one_work_say_how_they_count() {
+    for (counts, right) in [
+        ("counts = \"all\"", ["all", "每次都计"]),
+        ("counts = \"once\"", ["once", "只计首次"]),
+        ("counts = \"highest-plus\"\nplus = 2", ["highest-plus 2", "只计最高的，每多一处另加2分"]),
+        ("counts = \"first-full\"\nlater = 0.5", ["first-full 0.5", "首次计满，以后按0.5计"]),
+        (
+            "counts = \"highest-full\"\nlater = 0.25",
+            ["highest-full 0.25", "最高的计满，其余按0.25计"],
+        ),
+    ] {
+        assert_eq!(counted(counts), right);
+    }
+}
+
+#[test]
+fn endorsements_of_one_work_say_how_they_count() {
+    // The other reading knows of no later ones.
+    let variant = concat!(
+        "[variant.each]\nreading = \"每次批示都加分\"\n\n",
+        "[variant.each.endorsement]\nrepeat = \"each\"\n"
+    );
+    let of = |repeat: &str| {
+        let (scheme, _) = changed(&[(variant, ""), ("repeat = \"once-per-level\"", repeat)]);
+        let [before, after] = told(What::EndorsementRepeat, &whole(), &scheme);
+        assert_eq!(before, ["once-per-level → 批示", "同一层级只计一次（计入批示）"]);
+        after
+    };
+    for (repeat, right) in [
+        ("repeat = \"each\"", ["each → 批示", "每次都计（计入批示）"]),
+        ("repeat = \"highest\"", ["highest → 批示", "只计最高的（计入批示）"]),
+        (
+            "repeat = \"first-full\"\nlater = 0.5",
+            ["first-full 0.5 → 批示", "首次计满，以后按0.5计（计入批示）"],
+        ),
+    ] {
+        assert_eq!(of(repeat), right);
+    }
+    // Points of later ones are told beside it, level by level.
+    let [_, own] = of("repeat = \"first-full\"\nlater-points = 3");
+    assert_eq!(own, "首次计满，以后另计（计入批示）");
+}
