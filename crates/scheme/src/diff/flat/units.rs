@@ -67,7 +67,7 @@ impl Flat<'_> {
         }
         let by_rank = self.scheme.grades_by_rank && grade.places.is_some();
         wording![
-            Wording::joined(asked.into_iter(), "、"),
+            Wording::joined(asked, Term::List),
             by_rank.then_some(Term::ByRank),
             grade.barred.then_some(Term::AlsoBarred),
         ]
