@@ -130,26 +130,31 @@ async fn a_program_begins_a_year_and_asks_for_the_figures_of_any() {
     assert_eq!(editor.get("/standings?year=2017").await.status, StatusCode::NOT_FOUND);
 }
 
+/// The second year with a grade of one place, at whose end each of these units has the same points.
+async fn graded(office: &Office, units: &[&str]) {
+    office.at("2018-12-20T09:00:00");
+    let system = Browser::of(office, Role::SystemAdministrator).await;
+    let grade = "[tier.\"2\"]\n";
+    let text = notice(office);
+    assert_eq!(text.matches(grade).count(), 1);
+    let graded = format!("[grade.best]\nname = \"一等奖\"\nfirst = 1\n\n{grade}");
+    let text = text.replace(grade, &graded);
+    let done = send(&system, "d", "", &[("notice.md", &text)]).await;
+    assert_eq!(done.told.as_deref(), Some("begun"), "{}", done.text());
+    office.at("2019-12-30T09:00:00");
+    for unit in units {
+        let fields =
+            [("unit", *unit), ("date", "2019-03-01"), ("program", "city"), ("persons", "2")];
+        let training = Register { year: 2019, ..register("training", &fields) };
+        office.desk.act(&office.who(Role::Editor), None, training).await.unwrap();
+    }
+}
+
 /// Both units have the same points, so they share the first place, and both have the grade.
 #[tokio::test]
 async fn a_unit_s_page_tells_its_grade_once_the_year_is_over() {
     on_each(async |office| {
-        office.at("2018-12-20T09:00:00");
-        let system = Browser::of(&office, Role::SystemAdministrator).await;
-        let grade = "[tier.\"2\"]\n";
-        let text = notice(&office);
-        assert_eq!(text.matches(grade).count(), 1);
-        let graded = format!("[grade.best]\nname = \"一等奖\"\nfirst = 1\n\n{grade}");
-        let text = text.replace(grade, &graded);
-        let done = send(&system, "d", "", &[("notice.md", &text)]).await;
-        assert_eq!(done.told.as_deref(), Some("begun"), "{}", done.text());
-        office.at("2019-12-30T09:00:00");
-        for unit in ["改名后的局", &office.units[1].name] {
-            let fields =
-                [("unit", unit), ("date", "2019-03-01"), ("program", "city"), ("persons", "2")];
-            let training = Register { year: 2019, ..register("training", &fields) };
-            office.desk.act(&office.who(Role::Editor), None, training).await.unwrap();
-        }
+        graded(&office, &["改名后的局", &office.units[1].name]).await;
         let reporter = Browser::of(&office, Role::Reporter).await;
         assert!(!reporter.get("/score").await.text().contains("等次"));
         office.at("2020-01-10T09:00:00");
@@ -157,6 +162,19 @@ async fn a_unit_s_page_tells_its_grade_once_the_year_is_over() {
         let page = reporter.get("/score").await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text());
         assert!(page.text().contains("等次：一等奖"), "{}", page.text());
+    })
+    .await;
+}
+
+/// The other unit has the one place.
+#[tokio::test]
+async fn a_unit_s_page_tells_that_it_missed_every_grade() {
+    on_each(async |office| {
+        graded(&office, &[&office.units[1].name]).await;
+        office.at("2020-01-10T09:00:00");
+        let reporter = Browser::of(&office, Role::Reporter).await;
+        let page = reporter.get("/score").await.text();
+        assert!(page.contains("未进入等次") && !page.contains("等次："), "{page}");
     })
     .await;
 }
