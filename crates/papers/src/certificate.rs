@@ -148,8 +148,8 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
             pairs! { by: "outdone", rule: limit.id, highest: points, on: day }
         }
         Ground::Base(norm) => pairs! { by: "base", rule: norm.id },
-        Ground::Normed(norm, (from, to), (sent, owed)) => {
-            let (sent, owed) = (norm.counts.shown(*sent), norm.counts.shown(*owed));
+        Ground::Normed(norm, (from, to), done) => {
+            let [sent, owed] = [done.sent, done.owed].map(|number| norm.counts.shown(number));
             pairs! { by: "normed", rule: norm.id, from: from, to: to, sent: sent, owed: owed }
         }
         Ground::Rated(rate, (from, to), (some, all)) => {

@@ -1,9 +1,11 @@
 //! 通报: the monthly table, annex 3, as the scheme lays out its columns.
 
+use std::collections::HashMap;
+
 use ledger::calendar::Month;
 use ledger::{Date, Faults, Points};
 use scheme::Scheme;
-use scheme::model::{Column, Holding, PartIx, Period, PublicationIx};
+use scheme::model::{Column, Holding, PartIx, Period, PublicationIx, UnitIx};
 
 use crate::{Docket, Ground, Ratio, Score, Standing};
 
@@ -74,10 +76,9 @@ pub fn laid_out<'d, 's, 'a: 's>(
     end: impl Fn(Month) -> Option<&'s Score<'a>>,
     month: Month,
 ) -> Bulletin<'d> {
-    let earlier = periods(scheme)
-        .into_iter()
-        .map(|of| (of, before(scheme, of, month).and_then(&end)))
-        .collect::<Vec<_>>();
+    let earlier =
+        |of| Before::new(scheme, of, before(scheme, of, month).and_then(&end), score.as_of);
+    let earlier: Vec<Before<'_, '_>> = periods(scheme).into_iter().map(earlier).collect();
     let row = |(standing, number): (&Standing<'_>, i64)| {
         let look = Look { scheme, score, earlier: &earlier, standing, number };
         let cell = |column: &Column| look.cell(&column.holds);
@@ -109,12 +110,30 @@ fn before(scheme: &Scheme, of: Period, month: Month) -> Option<Month> {
     (first > scheme.first_day()).then(|| Month::of(first).previous())
 }
 
+/// How all stood before a period began.
+struct Before<'s, 'a> {
+    of: Period,
+    /// None before the year began.
+    score: Option<&'s Score<'a>>,
+    /// The totals of then, by the units that keep the accounts on the bulletin's day.
+    totals: HashMap<UnitIx, Points>,
+}
+
+impl<'s, 'a> Before<'s, 'a> {
+    fn new(scheme: &Scheme, of: Period, score: Option<&'s Score<'a>>, day: Date) -> Before<'s, 'a> {
+        let mut totals: HashMap<UnitIx, Points> = HashMap::new();
+        for then in score.iter().flat_map(|score| &score.standings) {
+            *totals.entry(scheme.heir(then.unit, day)).or_default() += then.total;
+        }
+        Before { of, score, totals }
+    }
+}
+
 /// What a unit's cells are filled from.
 struct Look<'l, 's, 'a> {
     scheme: &'l Scheme,
     score: &'l Score<'l>,
-    /// The scores before the periods began; none before the year did.
-    earlier: &'l [(Period, Option<&'s Score<'a>>)],
+    earlier: &'l [Before<'s, 'a>],
     standing: &'l Standing<'l>,
     number: i64,
 }
@@ -154,15 +173,19 @@ impl Look<'_, '_, '_> {
         }
     }
 
-    /// A unit's standing before a period began.
-    fn then(&self, of: Period, standing: &Standing<'_>) -> Option<&Standing<'_>> {
-        let (_, score) = self.earlier.iter().find(|(own, _)| *own == of)?;
-        score.and_then(|score| score.of(standing.unit))
+    fn before(&self, of: Period) -> Option<&Before<'_, '_>> {
+        self.earlier.iter().find(|before| before.of == of)
     }
 
-    /// What a unit has gained since a period began.
+    /// A unit's standing before a period began.
+    fn then(&self, of: Period, standing: &Standing<'_>) -> Option<&Standing<'_>> {
+        self.before(of)?.score?.of(standing.unit)
+    }
+
+    /// What a unit, and those whose accounts it keeps by now, have gained since a period began.
     fn gained(&self, of: Period, standing: &Standing<'_>) -> Points {
-        standing.total - self.then(of, standing).map(|then| then.total).unwrap_or_default()
+        let then = self.before(of).and_then(|before| before.totals.get(&standing.unit));
+        standing.total - then.copied().unwrap_or_default()
     }
 
     /// The unit's place by that; equals share one.

@@ -14,7 +14,7 @@ use crate::page::{Cell, Column, Page, Set, Table};
 use crate::{Basis, Error, Stamp};
 
 use super::bulletin::{converted, equals};
-use super::{Draft, titled, unsealed};
+use super::{Draft, grades, titled, unsealed};
 
 /// The head above the marks of the common tasks.
 const COMMON: &str = "共同任务";
@@ -96,20 +96,6 @@ fn graded(scheme: &Scheme) -> bool {
     !scheme.grades.is_empty()
 }
 
-/// Among whom grades are given.
-fn whose_grades(scheme: &Scheme) -> String {
-    let barred = scheme.grades.iter().filter(|grade| grade.barred);
-    let barred: Vec<String> = barred.map(|grade| format!("“{}”", grade.name)).collect();
-    match barred.len() {
-        0 => "等次在可评先的单位中依次评定，不予评先的不占名次".to_owned(),
-        all if all == scheme.grades.len() => "等次在全部单位中依次评定".to_owned(),
-        _ => format!(
-            "等次在可评先的单位中依次评定，不予评先的不占名次，{}不予评先的也可以评",
-            barred.join("、")
-        ),
-    }
-}
-
 fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
     let standing = row.standing;
     let eligible = match standing.eligible {
@@ -175,9 +161,7 @@ fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
     if rows.iter().any(|row| row.standing.eligible.is_none()) {
         notes.push("考核年度尚未结束的，可否评先未定。".to_owned());
     }
-    if graded(scheme) {
-        notes.push(format!("{}；处在名额末位而并列的，同评该等次。", whose_grades(scheme)));
-    }
+    notes.extend(grades::note(scheme));
     // Where the notice gives grades, nobody chooses besides.
     let chosen =
         if graded(scheme) { "" } else { "，先进单位由领导综合考虑研究确定" };

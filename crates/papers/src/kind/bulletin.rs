@@ -90,8 +90,10 @@ pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
     let among = if scheme.peers.is_empty() { "" } else { "本组" };
     let unit = if conversion.called.is_some() { "" } else { "分" };
     Some(match conversion.of {
-        Some(of) => format!("{title}：{what}每{of}分计{full}{unit}。"),
-        None => format!("{title}：{among}{what}最高的单位计{full}{unit}，其余按比例折算。"),
+        Some(of) => format!("{title}：{what}每{of}分计{full}{unit}，低于0分的按0分计。"),
+        None => format!(
+            "{title}：{among}{what}最高的单位计{full}{unit}，其余按比例折算，低于0分的按0分计。"
+        ),
     })
 }
 
@@ -124,24 +126,59 @@ fn spans(bulletin: &Bulletin<'_>) -> String {
     format!("{}，其余为截至{day}的全年累计数；得分明细为0的留空。", told.join("，"))
 }
 
+/// What the ratio is, and what decides the ranks of the whole year; each where it is shown.
+fn ranked(scheme: &Scheme, bulletin: &Bulletin<'_>) -> Option<String> {
+    let ratio = named(bulletin, |holds| *holds == Holding::Ratio);
+    let of_year =
+        |holds: &Holding| matches!(holds, Holding::Rank | Holding::TierRank | Holding::RankChange);
+    let ranked = !named(bulletin, of_year).is_empty();
+    let by = |by: &str, what: &str| format!("排名按{by}由高到低确定，{}。", equals(scheme, what));
+    match (ratio.is_empty(), ranked) {
+        (false, true) => {
+            Some(format!("{ratio}为累计得分与目标分值之比；{}", by("未经四舍五入的比值", "比值")))
+        }
+        (false, false) => Some(format!("{ratio}为累计得分与目标分值之比。")),
+        (true, true) if scheme.has_targets() => {
+            Some(by("累计得分与目标分值之比（未经四舍五入）", "比值"))
+        }
+        (true, true) => Some(by("累计得分", "得分")),
+        (true, false) => None,
+    }
+}
+
+/// What decides the ranks of a period.
+fn ranked_by_gain(scheme: &Scheme, bulletin: &Bulletin<'_>) -> Vec<String> {
+    let among = if scheme.peers.is_empty() { "" } else { "在本组内" };
+    let note = |column: &Planned| {
+        let Holding::GainedRank(of) = column.holds else { return None };
+        let title = &column.title;
+        let of = called(of)?;
+        Some(format!("“{title}”{among}按{of}得分由高到低确定，得分相同的名次并列。"))
+    };
+    bulletin.columns.iter().filter_map(note).collect()
+}
+
+/// The running period that columns may tell of; none of the others.
+fn called(period: Period) -> Option<&'static str> {
+    match period {
+        Period::Month => Some("本月"),
+        Period::Quarter => Some("本季度"),
+        Period::HalfYear => Some("本半年"),
+        _ => None,
+    }
+}
+
 /// What a reader must know of the columns that are there.
 fn notes(scheme: &Scheme, bulletin: &Bulletin<'_>, table: &Table) -> Vec<String> {
     let named = |wanted: fn(&Holding) -> bool| named(bulletin, wanted);
     let sent = named(|holds| matches!(holds, Holding::Submissions(_)));
-    let ratio = named(|holds| matches!(holds, Holding::Ratio));
     let change = named(|holds| matches!(holds, Holding::RankChange));
     let mut notes = vec![spans(bulletin)];
     if !sent.is_empty() {
         notes.push(format!("{sent}为报送数量，不是得分。"));
     }
-    if !ratio.is_empty() {
-        notes.push(format!(
-            "{ratio}为累计得分与目标分值之比；排名按未经四舍五入的比值由高到低确定，{}。",
-            equals(scheme, "比值")
-        ));
-    } else if !scheme.has_targets() {
-        notes.push(format!("排名按累计得分由高到低确定，{}。", equals(scheme, "得分")));
-    }
+    notes.extend(ranked(scheme, bulletin));
+    notes.extend(ranked_by_gain(scheme, bulletin));
     if bulletin.columns.iter().any(|column| column.holds == Holding::Converted) {
         let what = if scheme.tasks.is_empty() { "累计得分" } else { "年度总成绩" };
         notes.extend(converted(scheme, what));

@@ -6,6 +6,7 @@ mod bulletin;
 mod bulletin_letter;
 mod commission;
 mod corrections;
+mod grades;
 mod issue;
 mod letter;
 mod notice;

@@ -168,17 +168,16 @@ fn group(scheme: &Scheme, members: &[&Posting<'_>]) -> Vec<GridRow> {
 fn honours(scheme: &Scheme, standing: &Standing<'_>) -> String {
     let reasons = standing.reasons(scheme);
     let clauses = reasons.iter().map(|reason| reason.clause);
-    let grade = standing
-        .grade
-        .map(|grade| format!("等次：{}（{}）。", grade.name, scheme.clause_id(grade.clause)));
+    let grade = match standing.grade {
+        Some(grade) => format!("等次：{}（{}）。", grade.name, scheme.clause_id(grade.clause)),
+        None if standing.may_be_graded(scheme) => "未进入等次。".to_owned(),
+        None => String::new(),
+    };
     match standing.eligible {
-        Some(true) => {
-            let none = if scheme.grades.is_empty() { "" } else { "未进入等次。" };
-            format!("没有不予评先的情形，可以评先。{}", grade.unwrap_or_else(|| none.to_owned()))
-        }
+        Some(true) => format!("没有不予评先的情形，可以评先。{grade}"),
         Some(false) => {
             let why = super::letter::listed(clauses);
-            format!("不予评先，依据条款：{why}。{}", grade.unwrap_or_default())
+            format!("不予评先，依据条款：{why}。{grade}")
         }
         None => "考核年度尚未结束，可否评先未定。".to_owned(),
     }

@@ -11,22 +11,23 @@ use super::layout::{Sheet, Side, clean, padded, width};
 use super::signed;
 
 /// A column: its heads, and a place's value; none for the unit's name.
-struct Column<'a> {
-    chinese: &'a str,
+struct Column {
+    chinese: String,
     english: &'static str,
     value: Option<fn(&Place) -> String>,
 }
 
-impl<'a> Column<'a> {
-    fn head(&self, lang: Lang) -> &'a str {
-        super::pick(lang, self.chinese, self.english)
+impl Column {
+    fn head(&self, lang: Lang) -> &str {
+        super::pick(lang, &self.chinese, self.english)
     }
 }
 
 /// The columns of what either scheme knows: no ratio where no tier has a target, no grade where none
 /// is given.
-fn columns<'a>(scheme: &'a Scheme, against: &'a Scheme) -> Vec<Column<'a>> {
-    let new = |chinese, english, value| Column { chinese, english, value };
+fn columns(scheme: &Scheme, against: &Scheme) -> Vec<Column> {
+    let new =
+        |chinese: &str, english, value| Column { chinese: chinese.to_owned(), english, value };
     let mut columns = vec![
         new("单位", "unit", None),
         new("累计得分", "total", Some(|place| place.total.to_string())),
@@ -35,16 +36,21 @@ fn columns<'a>(scheme: &'a Scheme, against: &'a Scheme) -> Vec<Column<'a>> {
     if scheme.has_targets() || against.has_targets() {
         columns.push(new("任务占比", "ratio", Some(ratio)));
     }
-    if scheme.conversion.is_some() || against.conversion.is_some() {
-        let conversion = scheme.conversion.as_ref().or(against.conversion.as_ref());
-        let title = conversion.map_or("", Conversion::title);
-        columns.push(new(title, "converted", Some(converted)));
+    let mut titles: Vec<&str> = [scheme, against].iter().filter_map(|one| title(one)).collect();
+    titles.dedup();
+    if !titles.is_empty() {
+        columns.push(new(&clean(&titles.join("→")), "converted", Some(converted)));
     }
     columns.push(new("排名", "rank", Some(|place| place.rank.to_string())));
     if [scheme, against].iter().any(|one| !one.grades.is_empty()) {
         columns.push(new("等次", "grade", Some(graded)));
     }
     columns
+}
+
+/// What a scheme calls what it converts points to.
+fn title(scheme: &Scheme) -> Option<&str> {
+    scheme.conversion.as_ref().map(Conversion::title)
 }
 
 /// What the points are converted to, where somebody has any.

@@ -168,15 +168,14 @@ impl Norm {
             sent: done.sent + sent,
             missing: done.missing + each.saturating_sub(sent),
             more: done.more + sent.saturating_sub(each),
-            steps: done.steps + self.step(sent),
+            steps: done.steps + self.step(sent).map(|(_, points)| points).unwrap_or_default(),
         };
         sent.into_iter().fold(Done::default(), add)
     }
 
-    /// What the highest step gives that so many reach.
-    fn step(&self, sent: usize) -> Points {
-        let reached = self.steps.iter().rev().find(|(from, _)| *from <= sent);
-        reached.map_or(Points::ZERO, |(_, points)| *points)
+    /// The highest step that so many reach, and what it gives.
+    pub fn step(&self, sent: usize) -> Option<(usize, Points)> {
+        self.steps.iter().rev().find(|(from, _)| *from <= sent).copied()
     }
 
     /// The day on which a unit has its base: the first of its own in the year on which it owes something;

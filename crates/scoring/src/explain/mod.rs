@@ -1,6 +1,7 @@
 //! A posting in words: what it is, and why it does not count where it does not.
 
 mod english;
+mod normed;
 mod particulars;
 mod rated;
 mod reckoned;

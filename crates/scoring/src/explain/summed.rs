@@ -1,10 +1,10 @@
 //! Lines without a fact of their own: what a sum, a number or a share gave or took back.
 
-use ledger::Date;
+use ledger::{Date, Factor, Points};
 use scheme::Scheme;
-use scheme::model::{Amount, Beside, Compared, Comparison, Counts, Norm, Placed};
+use scheme::model::{Amount, Beside, Compared, Comparison, Counts, Placed};
 
-use super::rated;
+use super::{normed, rated};
 
 use crate::{Ground, Posting};
 
@@ -30,8 +30,8 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
             format!("{}：已计{day}的{points}分，这一项{}分不再计", limit.name, -posting.points)
         }
         Ground::Base(norm) => format!("{}：基础分", norm.name),
-        Ground::Normed(norm, period, (sent, owed)) => {
-            format!("{}：{}{}", norm.name, days(period), normed(norm, *sent, *owed))
+        Ground::Normed(norm, period, done) => {
+            format!("{}：{}{}", norm.name, days(period), normed::in_chinese(norm, done))
         }
         Ground::Rated(rate, period, counted) => {
             format!("{}：{}{}", rate.name, days(period), rated::in_chinese(scheme, rate, *counted))
@@ -43,17 +43,6 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
     }
 }
 
-/// What was owed in a period and done, or what was done where nothing is owed.
-fn normed(norm: &Norm, sent: usize, owed: usize) -> String {
-    let one = if let Counts::Points(_) = norm.counts { "分" } else { "件" };
-    let number = |number| format!("{}{one}", norm.counts.shown(number));
-    match (&norm.counts, owed) {
-        (counts, _) if *counts == Counts::NONE => "基础分".to_owned(),
-        (_, 0) => format!("完成{}", number(sent)),
-        (_, owed) => format!("应完成{}，实际{}", number(owed), number(sent)),
-    }
-}
-
 /// What a unit reached, and how that stands among others.
 fn beside(rule: &Comparison, placed: &Placed) -> String {
     let one = match &rule.of {
@@ -62,8 +51,10 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
         Compared::Shares { .. } => "",
     };
     let own = format!("为{}{one}", amount(rule, placed.own));
-    if let Beside::Full { full, .. } = &rule.gives {
-        return format!("{own}，最高{}{one}，按满分{full}分折算", amount(rule, placed.best));
+    if let Beside::Full { full, from } = &rule.gives {
+        let least = from.map(|from| format!("，不足最高的{}的不计", part(from)));
+        let least = least.unwrap_or_default();
+        return format!("{own}，最高{}{one}，按满分{full}分折算{least}", amount(rule, placed.best));
     }
     let place = |at: Option<usize>, side: &str| {
         at.map_or(String::new(), |place| format!("，列{side}第{place}名"))
@@ -74,14 +65,21 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
 
 fn beside_in_english(rule: &Comparison, placed: &Placed) -> String {
     let own = amount(rule, placed.own);
-    if let Beside::Full { full, .. } = &rule.gives {
-        return format!("{own}, the best {}, in proportion to {full}", amount(rule, placed.best));
+    if let Beside::Full { full, from } = &rule.gives {
+        let least = from.map(|from| format!(", none below {} of the best", part(from)));
+        let (best, least) = (amount(rule, placed.best), least.unwrap_or_default());
+        return format!("{own}, the best {best}, in proportion to {full}{least}");
     }
     let place = |at: Option<usize>, side: &str| {
         at.map_or(String::new(), |place| format!(", place {place}{side}"))
     };
     let [led, lagged] = rule.gives.from_either_side(placed);
     format!("{own}{}{}", place(led, ""), place(lagged, " from the last"))
+}
+
+/// A part as it is said: 60%.
+fn part(of: Factor) -> String {
+    format!("{}%", of.of(Points::whole(100)))
 }
 
 /// What was reached as it is said: a number, points, a percentage.
@@ -103,14 +101,8 @@ pub(super) fn in_english(posting: &Posting<'_>) -> String {
             format!("{}: {points} of {day} count, these {} do not", limit.id, -posting.points)
         }
         Ground::Base(norm) => format!("{}: the base", norm.id),
-        Ground::Normed(norm, (from, to), (sent, owed)) => {
-            let number = |number: &usize| norm.counts.shown(*number);
-            let done = match (&norm.counts, owed) {
-                (counts, _) if *counts == Counts::NONE => "the base".to_owned(),
-                (_, 0) => format!("{} done", number(sent)),
-                (_, owed) => format!("{} of {} owed", number(sent), number(owed)),
-            };
-            format!("{}: {done} from {from} to {to}", norm.id)
+        Ground::Normed(norm, days, done) => {
+            format!("{}: {}", norm.id, normed::in_english(norm, *days, done))
         }
         Ground::Rated(rate, (from, to), (some, all)) => {
             format!("{}: {some} out of {all} from {from} to {to}", rate.id)

@@ -14,8 +14,8 @@ use ledger::calendar::MissingYear;
 use ledger::{Date, Fact, Points};
 use scheme::Scheme;
 use scheme::model::{
-    ClauseIx, Comparison, Counter, Deadline, Discretion, Limit, Norm, PartIx, Penalty, Placed,
-    PointsRule, PublicationIx, Rate, Source, UnitIx,
+    ClauseIx, Comparison, Counter, Deadline, Discretion, Done, Limit, Norm, PartIx, Penalty,
+    Placed, PointsRule, PublicationIx, Rate, Source, UnitIx,
 };
 
 use crate::{Case, Docket};
@@ -72,8 +72,8 @@ pub enum Ground<'a> {
     Outdone(&'a Limit, (Date, Points), Option<Source>),
     /// What a norm gives before anything is counted.
     Base(&'a Norm),
-    /// What a norm gives for a period: its first and last day, what was sent and what was owed.
-    Normed(&'a Norm, (Date, Date), (usize, usize)),
+    /// What a norm gives for a period: its first and last day, and what was done of what was owed.
+    Normed(&'a Norm, (Date, Date), Done),
     /// What a share gives for a period: its first and last day, how many out of how many.
     Rated(&'a Rate, (Date, Date), (usize, usize)),
     /// What a unit reached in a period beside others: its first and last day, and how it did.

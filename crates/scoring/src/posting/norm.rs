@@ -97,7 +97,7 @@ pub(super) fn owed<'a>(
     done: Done,
 ) -> Option<Posting<'a>> {
     let points = norm.gives.of(done, norm.counts.one());
-    let ground = Ground::Normed(norm, days, (done.sent, done.owed));
+    let ground = Ground::Normed(norm, days, done);
     (points != Points::ZERO).then(|| line(norm, unit, (days.1, points), ground))
 }
 

@@ -8,6 +8,13 @@ use scheme::model::{Grade, Least, Places, UnitIx};
 
 use super::{Standing, State};
 
+impl Standing<'_> {
+    /// Whether some grade was open to it; without a grade it missed them.
+    pub fn may_be_graded(&self, scheme: &Scheme) -> bool {
+        scheme.grades.iter().any(|grade| open(grade, self))
+    }
+}
+
 /// Gives each unit the first grade that it reaches; as long as nobody knows who may be honoured, none.
 pub(super) fn give<'a>(scheme: &'a Scheme, standings: &mut [Standing<'a>]) {
     let groups: BTreeSet<usize> = standings.iter().map(|standing| standing.peers).collect();

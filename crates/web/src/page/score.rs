@@ -43,6 +43,8 @@ struct Page {
     reasons: Vec<(String, String)>,
     /// 等次 with its clause, where the unit was given one.
     grade: Option<(String, String)>,
+    /// Whether it has none though one was open to it.
+    ungraded: bool,
 }
 
 /// How far a part is on its way to its target.
@@ -124,6 +126,7 @@ fn show(visit: Visit, account: &Account) -> Answer {
         grade: standing
             .grade
             .map(|grade| (grade.name.to_string(), scheme.clause_id(grade.clause).to_owned())),
+        ungraded: standing.grade.is_none() && standing.may_be_graded(scheme),
     })
 }
 

@@ -4,18 +4,48 @@ use ledger::Points;
 use ledger::fault::Lang;
 use papers::letter;
 use scheme::Scheme;
-use scheme::model::Shared;
+use scheme::model::{Conversion, Shared};
 use scoring::whatif;
 
 use super::{BOTH, EDGE, SCHEME, scored, well_set};
 
 fn told(against: &Scheme, lines: &str, lang: Lang) -> String {
-    scored(&SCHEME, lines, "2018-12-31", |_, before| {
+    between((&SCHEME, against), lines, lang)
+}
+
+fn between((scheme, against): (&Scheme, &Scheme), lines: &str, lang: Lang) -> String {
+    scored(scheme, lines, "2018-12-31", |_, before| {
         scored(against, lines, "2018-12-31", |_, after| {
-            let changes = whatif::changes((&SCHEME, before), (against, after));
-            letter::changes(&SCHEME, against, &changes, lang)
+            let changes = whatif::changes((scheme, before), (against, after));
+            letter::changes(scheme, against, &changes, lang)
         })
     })
+}
+
+/// What each scheme converts points to has its own name at the head; what both call alike has it once.
+#[test]
+fn the_head_names_what_either_scheme_converts_points_to() {
+    let named = |called: Option<&str>| {
+        let mut scheme = SCHEME.clone();
+        let (full, of) = (Points::whole(5), Some(Points::whole(10)));
+        scheme.conversion = Some(Conversion { called: called.map(Into::into), full, of });
+        scheme
+    };
+    let (fee, points, none) = (named(Some("稿费（元）")), named(None), SCHEME.clone());
+    for (one, other, right) in [
+        (&fee, &points, "稿费（元）→折算得分"),
+        (&points, &fee, "折算得分→稿费（元）"),
+        (&fee, &fee, "稿费（元）"),
+        (&none, &fee, "稿费（元）"),
+        (&fee, &none, "稿费（元）"),
+    ] {
+        let mut more = raised();
+        more.conversion = other.conversion.clone();
+        let text = between((one, &more), TWO, Lang::Zh);
+        well_set(&text);
+        let head = text.lines().find(|line| line.starts_with("  单位")).unwrap();
+        assert_eq!(head.split_whitespace().nth(3), Some(right), "{head}");
+    }
 }
 
 /// 农委 has one piece of the kind whose figure is raised from 4 to 24, 峡窝镇 one of another.

@@ -9,7 +9,7 @@ use scheme::model::Places;
 use scoring::{Docket, Score, answer, whatif};
 
 use crate::papers::office::basis;
-use crate::scheme::example;
+use crate::scheme::{altered, example};
 use crate::support::{CALENDAR, SCHEME, day, facts_under};
 
 /// 一中 12 points, 二中 2, 三中 1; 四中, with 11, concealed something.
@@ -20,11 +20,18 @@ const FACTS: &str = r#"{"id":"a","type":"adoption","date":"2018-01-05","work":"�
 "#;
 
 fn with<T>(as_of: Date, look: impl FnOnce(&Scheme, &Docket<'_>, &Score<'_>) -> T) -> T {
-    let scheme = example("school-district");
-    let facts: Vec<Fact> = facts_under(&scheme, FACTS);
+    under(&example("school-district"), as_of, look)
+}
+
+fn under<T>(
+    scheme: &Scheme,
+    as_of: Date,
+    look: impl FnOnce(&Scheme, &Docket<'_>, &Score<'_>) -> T,
+) -> T {
+    let facts: Vec<Fact> = facts_under(scheme, FACTS);
     let ledger = Ledger::from_facts("facts", facts).unwrap();
-    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
-    look(&scheme, &docket, &docket.score(as_of).unwrap())
+    let docket = Docket::new(scheme, &CALENDAR, &ledger, None).unwrap();
+    look(scheme, &docket, &docket.score(as_of).unwrap())
 }
 
 #[test]
@@ -61,6 +68,7 @@ fn letters_and_reports_say_the_grade_with_its_clause() {
         assert!(why("一中", Lang::Zh).contains("等次：一等奖（5）。"));
         assert!(why("一中", Lang::En).contains("Grade: first (5)."));
         assert!(report("一中").contains("等次：一等奖（5）。"));
+        // None was open to it.
         for text in [why("四中", Lang::Zh), report("四中")] {
             assert!(!text.contains("等次"), "{text}");
         }
@@ -77,6 +85,30 @@ fn letters_and_reports_say_the_grade_with_its_clause() {
         let why = letter::why(scheme, docket, score, unit, Lang::Zh).unwrap();
         assert!(!why.contains("等次"), "{why}");
         assert!(!letter::standings::table(scheme, score, Lang::Zh).contains("等次"));
+    });
+}
+
+/// 四中 is barred and second, and only the first place is open to it: it has no grade, and is told so.
+#[test]
+fn a_barred_unit_that_misses_what_was_open_to_it_is_told() {
+    let open = "name = \"一等奖\"\nfirst = 1\nbarred = true";
+    let scheme = altered("school-district", &[("name = \"一等奖\"\nfirst = 1", open)]);
+    under(&scheme, day("2019-01-31"), |scheme, docket, score| {
+        let unit = scheme.names.unit("四中").unwrap();
+        let why = |lang| letter::why(scheme, docket, score, unit, lang).unwrap();
+        assert!(why(Lang::Zh).contains("未进入等次。"), "{}", why(Lang::Zh));
+        assert!(why(Lang::En).contains("No grade."), "{}", why(Lang::En));
+        let report = ::papers::report(scheme, score, "四中", &Brand::default()).unwrap();
+        let report = markdown::write(&report);
+        assert!(
+            report.contains("不予评先，依据条款") && report.contains("。未进入等次。"),
+            "{report}"
+        );
+    });
+    under(&scheme, day("2018-12-31"), |scheme, docket, score| {
+        let unit = scheme.names.unit("四中").unwrap();
+        let why = letter::why(scheme, docket, score, unit, Lang::Zh).unwrap();
+        assert!(!why.contains("等次"), "nobody knows it yet: {why}");
     });
 }
 

@@ -9,6 +9,7 @@ mod elsewhere;
 mod graded;
 mod html;
 mod json;
+mod notes;
 mod office;
 mod stamp;
 mod untargeted;

@@ -117,7 +117,7 @@ fn papers_call_what_points_are_converted_to_as_the_notice_does() {
     let at = appraisal.table.columns.iter().position(|c| c.title == "奖励（元）").unwrap();
     let own = appraisal.table.rows.iter().find(|row| row.contains(&Cell::text("清江闸"))).unwrap();
     assert_eq!(own[at], Cell::Points(Points::whole(50)));
-    let note = "奖励（元）：年度总成绩每1分计10。";
+    let note = "奖励（元）：年度总成绩每1分计10，低于0分的按0分计。";
     assert!(appraisal.notes.iter().any(|said| said == note), "{:?}", appraisal.notes);
     let unit = scheme.names.unit("清江闸").unwrap();
     let why = letter::why(&scheme, &docket, &score, unit, Lang::Zh).unwrap();

@@ -12,8 +12,17 @@ use crate::support::{CALENDAR, day, facts_under};
 pub(super) fn part(
     scheme: &Scheme,
     facts: &str,
-    (unit, part): (&str, &str),
+    of: (&str, &str),
     on: &str,
+) -> (String, Vec<String>) {
+    part_in(scheme, facts, of, (on, Lang::Zh))
+}
+
+fn part_in(
+    scheme: &Scheme,
+    facts: &str,
+    (unit, part): (&str, &str),
+    (on, lang): (&str, Lang),
 ) -> (String, Vec<String>) {
     let ledger = Ledger::from_facts("facts", facts_under(scheme, facts)).unwrap();
     let docket = Docket::new(scheme, &CALENDAR, &ledger, None).unwrap();
@@ -22,7 +31,7 @@ pub(super) fn part(
     let index = scheme.parts.iter().position(|own| own.id == part).unwrap();
     let own = standing.postings.iter().filter(|posting| posting.part.at() == index);
     let sum: Points = own.clone().map(|posting| posting.points).sum();
-    (sum.to_string(), own.map(|posting| explain::why(scheme, posting, Lang::Zh)).collect())
+    (sum.to_string(), own.map(|posting| explain::why(scheme, posting, lang)).collect())
 }
 
 pub(super) fn printed(number: usize, unit: &str, on: &str, publication: &str) -> String {
@@ -78,6 +87,14 @@ fn less_than_a_part_of_the_best_is_nothing() {
     let more = from("0.6667");
     assert_eq!(["闸口镇", "堤头镇", "柳林乡"].map(|unit| of(&more, unit)), ["60", "0", "0"]);
     assert_eq!(of(&from("1"), "闸口镇"), "60");
+    // Who has nothing has no line; the lines of the others say from where on there is something.
+    let why = |lang| {
+        part_in(&enough, &facts, ("堤头镇", "information"), ("2018-12-31", lang)).1.join("|")
+    };
+    let right = "为6分，最高9分，按满分60分折算，不足最高的66.66%的不计";
+    assert!(why(Lang::Zh).ends_with(right), "{}", why(Lang::Zh));
+    let right = ": 6, the best 9, in proportion to 60, none below 66.66% of the best from 2018-01-01 to 2018-12-31";
+    assert!(why(Lang::En).ends_with(right), "{}", why(Lang::En));
 }
 
 /// A place is told from the side that gave points.

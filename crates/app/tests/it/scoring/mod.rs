@@ -8,6 +8,7 @@ mod corrected;
 mod counted;
 mod examples;
 mod explained;
+mod gained;
 mod grades;
 mod groups;
 mod harbour;

@@ -100,7 +100,9 @@ fn what_was_sent_and_owed_is_told_of_all_informants() {
         .postings
         .iter()
         .filter_map(|posting| match posting.ground {
-            Ground::Normed(_, period, counts) => Some((period, counts, posting.points)),
+            Ground::Normed(_, period, done) => {
+                Some((period, (done.sent, done.owed), posting.points))
+            }
             _ => None,
         })
         .collect();

@@ -59,8 +59,11 @@ fn the_highest_step_reached_gives_its_points() {
     assert_eq!(of("柳林乡", "2018-03-31"), "1");
     assert_eq!(of("河湾乡", "2018-03-31"), "1");
     let why = |lang| told(&scheme, &facts, ("闸口镇", "rate"), ("2018-03-31", lang)).1;
-    assert_eq!(why(Lang::Zh), ["报送篇数：1月1日至3月31日完成5件"]);
-    assert_eq!(why(Lang::En), ["steps: 5 done from 2018-01-01 to 2018-03-31"]);
+    assert_eq!(why(Lang::Zh), ["报送篇数：1月1日至3月31日完成5件，达到4件一档，计5分"]);
+    assert_eq!(
+        why(Lang::En),
+        ["steps: 5 done from 2018-01-01 to 2018-03-31, the step of 4 gives 5"]
+    );
 }
 
 /// Points are counted by the hundredth: five of the city's publication reach 5, not 5.01.
@@ -111,6 +114,9 @@ fn each_informant_reaches_a_step() {
     ];
     let of = told(&scheme, &facts, ("甲局", "c"), ("2018-01-31", Lang::Zh));
     assert_eq!(of.0, "5");
+    assert!(of.1[0].ends_with("，各信息员按档合计5分"), "{:?}", of.1);
+    let of = told(&scheme, &facts, ("甲局", "c"), ("2018-01-31", Lang::En));
+    assert!(of.1[0].ends_with("2018-01-31, the informants' steps give 5"), "{:?}", of.1);
 }
 
 /// 每人3条: 7.5 of a unit that weighs 2.5 are 8, 0.3 of one that weighs 0.1 are none, and a unit without a
@@ -139,6 +145,50 @@ fn each_period_has_its_base() {
     assert_eq!(
         ["2018-03-30", "2018-03-31", "2018-06-29", "2018-06-30"].map(of),
         ["0", "0", "0", "4"]
+    );
+}
+
+/// What a line is made of is told with it: 6 less 3 for three missing; 6, 1 for the lowest step and less 2;
+/// 6 less 1 and 2.5 for two points.
+#[test]
+fn a_line_says_what_its_points_are_made_of() {
+    let norm = "others = 3\neach-base = 6\neach-miss = -1";
+    let steps = "steps = [{ from = 0, points = 1 }, { from = 2, points = 2.5 }]";
+    let facts = ["01-10", "01-11"].map(|on| sent("闸口镇", on));
+    let of = |norm: &str, unit, lang| {
+        let scheme = with(&format!("{STEPS}\n{norm}"));
+        let (sum, why) = told(&scheme, &facts, (unit, "rate"), ("2018-03-31", lang));
+        format!("{sum} {}", why.join("|"))
+    };
+    let owed = "报送篇数：1月1日至3月31日应完成3件，实际";
+    let right = format!("3 {owed}0件，含基础分6分");
+    assert_eq!(of(norm, "堤头镇", Lang::Zh), right);
+    let right = "3 steps: 0 of 3 owed from 2018-01-01 to 2018-03-31, with the base of 6";
+    assert_eq!(of(norm, "堤头镇", Lang::En), right);
+    let both = format!("{norm}\n{steps}");
+    let right = format!("4 {owed}0件，含基础分6分，列最低一档，计1分");
+    assert_eq!(of(&both, "堤头镇", Lang::Zh), right);
+    let lowest = "2018-03-31, with the base of 6, the lowest step gives 1";
+    assert!(of(&both, "堤头镇", Lang::En).ends_with(lowest));
+    let right = format!("7.5 {owed}2件，含基础分6分，达到2件一档，计2.5分");
+    assert_eq!(of(&both, "闸口镇", Lang::Zh), right);
+    let none = format!("{norm}\nsteps = [{{ from = 3, points = 1 }}]");
+    assert_eq!(of(&none, "闸口镇", Lang::Zh), format!("5 {owed}2件，含基础分6分"));
+}
+
+/// A step of points is told in points: 5 of the city's.
+#[test]
+fn a_step_of_points_is_told_in_points() {
+    let printed = r#"{"id":"p","type":"adoption","date":"2018-02-01","work":"w","units":["堤头镇"],"publication":"city","kind":"single"}"#;
+    let norm =
+        "[norm.steps]\nname = \"积分\"\npoints = \"raw\"\nper = \"quarter\"\npart = \"rate\"";
+    let scheme = with(&format!("{norm}\nsteps = [{{ from = 4.5, points = 3 }}]"));
+    let of =
+        |lang| told(&scheme, &[printed.to_owned()], ("堤头镇", "rate"), ("2018-03-31", lang)).1;
+    assert_eq!(of(Lang::Zh), ["积分：1月1日至3月31日完成5分，达到4.5分一档，计3分"]);
+    assert_eq!(
+        of(Lang::En),
+        ["steps: 5 done from 2018-01-01 to 2018-03-31, the step of 4.5 gives 3"]
     );
 }
 

@@ -14,9 +14,10 @@ use crate::support::golden::{TEXTS, compare};
 use crate::support::program::project;
 use crate::support::{CALENDAR, SCHEME};
 
-const EXAMPLES: [&str; 13] = [
+const EXAMPLES: [&str; 14] = [
     "border-prefecture",
     "dike-county",
+    "ferry-county",
     "harbour-city",
     "holding-company",
     "hospital",

@@ -130,26 +130,34 @@ async fn a_program_begins_a_year_and_asks_for_the_figures_of_any() {
     assert_eq!(editor.get("/standings?year=2017").await.status, StatusCode::NOT_FOUND);
 }
 
+/// A grade of one place.
+const GRADE: &str = "[grade.best]\nname = \"一等奖\"\nfirst = 1\n\n";
+
+/// The second year with more rules beneath its last clause, at whose end each of these units has the same
+/// points.
+async fn ended(office: &Office, rules: &str, units: &[&str]) {
+    office.at("2018-12-20T09:00:00");
+    let system = Browser::of(office, Role::SystemAdministrator).await;
+    let tier = "[tier.\"2\"]\n";
+    let text = notice(office);
+    assert_eq!(text.matches(tier).count(), 1);
+    let text = text.replace(tier, &format!("{rules}{tier}"));
+    let done = send(&system, "d", "", &[("notice.md", &text)]).await;
+    assert_eq!(done.told.as_deref(), Some("begun"), "{}", done.text());
+    office.at("2019-12-30T09:00:00");
+    for unit in units {
+        let fields =
+            [("unit", *unit), ("date", "2019-03-01"), ("program", "city"), ("persons", "2")];
+        let training = Register { year: 2019, ..register("training", &fields) };
+        office.desk.act(&office.who(Role::Editor), None, training).await.unwrap();
+    }
+}
+
 /// Both units have the same points, so they share the first place, and both have the grade.
 #[tokio::test]
 async fn a_unit_s_page_tells_its_grade_once_the_year_is_over() {
     on_each(async |office| {
-        office.at("2018-12-20T09:00:00");
-        let system = Browser::of(&office, Role::SystemAdministrator).await;
-        let grade = "[tier.\"2\"]\n";
-        let text = notice(&office);
-        assert_eq!(text.matches(grade).count(), 1);
-        let graded = format!("[grade.best]\nname = \"一等奖\"\nfirst = 1\n\n{grade}");
-        let text = text.replace(grade, &graded);
-        let done = send(&system, "d", "", &[("notice.md", &text)]).await;
-        assert_eq!(done.told.as_deref(), Some("begun"), "{}", done.text());
-        office.at("2019-12-30T09:00:00");
-        for unit in ["改名后的局", &office.units[1].name] {
-            let fields =
-                [("unit", unit), ("date", "2019-03-01"), ("program", "city"), ("persons", "2")];
-            let training = Register { year: 2019, ..register("training", &fields) };
-            office.desk.act(&office.who(Role::Editor), None, training).await.unwrap();
-        }
+        ended(&office, GRADE, &["改名后的局", &office.units[1].name]).await;
         let reporter = Browser::of(&office, Role::Reporter).await;
         assert!(!reporter.get("/score").await.text().contains("等次"));
         office.at("2020-01-10T09:00:00");
@@ -159,4 +167,36 @@ async fn a_unit_s_page_tells_its_grade_once_the_year_is_over() {
         assert!(page.text().contains("等次：一等奖"), "{}", page.text());
     })
     .await;
+}
+
+/// The other unit has the one place.
+#[tokio::test]
+async fn a_unit_s_page_tells_that_it_missed_every_grade() {
+    on_each(async |office| {
+        ended(&office, GRADE, &[&office.units[1].name]).await;
+        office.at("2020-01-10T09:00:00");
+        let reporter = Browser::of(&office, Role::Reporter).await;
+        let page = reporter.get("/score").await.text();
+        assert!(page.contains("未进入等次") && !page.contains("等次："), "{page}");
+    })
+    .await;
+}
+
+/// Beneath one clause points may stand in two parts, and its heading names both.
+#[tokio::test]
+async fn a_clause_is_headed_by_all_parts_that_its_points_stand_in() {
+    let base =
+        |part: &str| format!("[norm.{part}]\nname = \"基础\"\nbase = 1\npart = \"{part}\"\n\n");
+    let rules = [
+        "[[column]]\nid = \"more\"\ntitle = \"另加\"\npart = \"more\"\n\n".to_owned(),
+        "[part.more]\nname = \"另加\"\n\n".to_owned(),
+        base("training"),
+        base("more"),
+    ];
+    let office = Office::on(Database::Sqlite).await;
+    ended(&office, &rules.concat(), &[]).await;
+    let reporter = Browser::of(&office, Role::Reporter).await;
+    let heads = reporter.get("/score").await.all(".clause-head th");
+    assert_eq!(heads.len(), 1, "{heads:?}");
+    assert!(heads[0].starts_with("培训学习、另加"), "{heads:?}");
 }

@@ -45,8 +45,7 @@ impl Letter<'_> {
         for bar in bars {
             sheet.hanging("    · ", &bar);
         }
-        let open = self.standing.eligible == Some(true) && !self.scheme.grades.is_empty();
-        if open || self.standing.grade.is_some() {
+        if self.standing.may_be_graded(self.scheme) {
             sheet.hanging("  ", &self.grade());
         }
     }

@@ -7,7 +7,7 @@ use scoring::{Posting, Standing, explain};
 /// The postings of one clause: those that count, or those that stand beside the total.
 pub struct Group {
     pub clause: String,
-    /// The part of the total that they belong to.
+    /// The parts that they belong to.
     pub part: String,
     pub points: String,
     pub lines: Vec<Line>,
@@ -36,11 +36,15 @@ pub fn groups(scheme: &Scheme, standing: &Standing<'_>, open: bool) -> Vec<Group
 
 fn group(scheme: &Scheme, members: &[&Posting<'_>], open: bool) -> Option<Group> {
     let first = members.first()?;
-    let part = scheme.parts.get(first.part.at());
+    let mut parts: Vec<String> = vec![];
+    for part in members.iter().filter_map(|posting| scheme.parts.get(posting.part.at())) {
+        let label = part.label();
+        parts.extend((!parts.contains(&label)).then_some(label));
+    }
     let points: ledger::Points = members.iter().map(|posting| posting.points).sum();
     Some(Group {
         clause: scheme.clause_id(first.clause).to_owned(),
-        part: part.map_or_else(String::new, scheme::model::Part::label),
+        part: parts.join("、"),
         points: signed(points),
         lines: members.iter().map(|posting| line(scheme, posting, open)).collect(),
     })

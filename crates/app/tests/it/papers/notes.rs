@@ -1,0 +1,142 @@
+//! What stands beneath a table: of grades, ranks and converted points only what holds of those that are
+//! there.
+
+use ::ledger::{Ledger, Points};
+use ::papers::Page;
+use scheme::Scheme;
+use scheme::model::{Column, Conversion, Holding, Period};
+use scoring::{Docket, bulletin as scored};
+
+use crate::papers::office::basis;
+use crate::scheme::{altered, example};
+use crate::support::{CALENDAR, SCHEME, facts_under};
+
+fn appraisal(scheme: &Scheme) -> Page {
+    let ledger = Ledger::from_facts("none", vec![]).unwrap();
+    let docket = Docket::new(scheme, &CALENDAR, &ledger, None).unwrap();
+    let score = docket.score(scheme.closing_day()).unwrap();
+    ::papers::appraisal(scheme, &score, &basis(&ledger)).unwrap()
+}
+
+/// The school district's first and second grade with these words.
+fn grades(first: &str, second: &str) -> Scheme {
+    let own = ["name = \"一等奖\"\nfirst = 1", "name = \"二等奖\"\nshare = 0.5"];
+    let first = format!("name = \"一等奖\"\n{first}");
+    let second = format!("name = \"二等奖\"\n{second}");
+    altered("school-district", &[(own[0], &first), (own[1], &second)])
+}
+
+const CLOSED: &str = "等次在可评先的单位中依次评定，不予评先的不占名次";
+const EQUALS: &str = "处在名额末位而并列的，同评该等次";
+const MORE: &str = "处在名额末位而并列的都在名额内，名额内没有达到其他条件的不评该等次，也不递补";
+
+#[test]
+fn of_grades_each_thing_is_said_only_of_those_for_which_it_holds() {
+    let open = "等次在可评先的单位中依次评定";
+    let barred = "不予评先的也可以评";
+    for (first, second, right) in [
+        ("first = 1", "share = 0.5", format!("{CLOSED}；{EQUALS}。")),
+        (
+            "first = 1\nbarred = true",
+            "share = 0.5",
+            format!("{open}，“二等奖”中不予评先的不占名次，“一等奖”{barred}；{EQUALS}。"),
+        ),
+        (
+            "first = 1\nbarred = true",
+            "last = 1\nbarred = true",
+            format!("{open}，“一等奖”、“二等奖”{barred}；{EQUALS}。"),
+        ),
+        (
+            "first = 1",
+            "share = 0.5\ntotal = 90",
+            format!("{CLOSED}；“一等奖”{EQUALS}；“二等奖”{MORE}。"),
+        ),
+        ("first = 1\nratio = 2", "share = 0.5\ntotal = 90", format!("{CLOSED}；{MORE}。")),
+        ("annual = 30", "annual = 20", format!("{open}。")),
+    ] {
+        let notes = appraisal(&grades(first, second)).notes;
+        assert!(notes.contains(&right), "{first}, {second}: {notes:#?}");
+    }
+}
+
+/// 优秀 asks for a place and for points; the barred may have what is below it.
+#[test]
+fn of_another_notice_they_are_said_too() {
+    let county =
+        "等次在可评先的单位中依次评定，不予评先的不占名次，“合格”、“不合格”不予评先的也可以评";
+    let notes = appraisal(&example("ferry-county")).notes;
+    assert!(notes.contains(&format!("{county}；{MORE}。")), "{notes:#?}");
+    let mut all = grades("first = 1", "share = 0.5");
+    all.grades.iter_mut().for_each(|grade| grade.barred = true);
+    let notes = appraisal(&all).notes;
+    assert!(notes.contains(&format!("等次在全部单位中依次评定；{EQUALS}。")), "{notes:#?}");
+    all.grades.clear();
+    assert!(!appraisal(&all).notes.join("").contains("等次"));
+}
+
+/// May's notes, where the columns hold these.
+fn bulletin(scheme: &Scheme, columns: &[(&str, Holding)]) -> String {
+    let mut scheme = scheme.clone();
+    let column = |(title, holds): &(&str, Holding)| Column {
+        id: (*title).into(),
+        group: None,
+        title: (*title).into(),
+        holds: holds.clone(),
+    };
+    scheme.columns = columns.iter().map(column).collect();
+    let ledger = Ledger::from_facts("none", facts_under(&scheme, "")).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let month = scored::bulletin(&docket, "2018-05".parse().unwrap()).unwrap();
+    ::papers::bulletin(&scheme, &month, &[], &basis(&ledger)).unwrap().notes.join("|")
+}
+
+#[test]
+fn each_rank_that_is_shown_says_what_it_goes_by() {
+    let scheme = example("water-office");
+    let gains = [
+        ("季度名次", Holding::GainedRank(Period::Quarter), "本季度"),
+        ("半年名次", Holding::GainedRank(Period::HalfYear), "本半年"),
+        ("月名次", Holding::GainedRank(Period::Month), "本月"),
+    ];
+    for (title, holds, of) in gains {
+        let notes = bulletin(&scheme, &[("单位", Holding::Unit), (title, holds)]);
+        let right = format!("“{title}”按{of}得分由高到低确定，得分相同的名次并列。");
+        assert!(notes.contains(&right) && !notes.contains("排名按"), "{notes}");
+    }
+    for holds in [Holding::Rank, Holding::TierRank, Holding::RankChange] {
+        let notes = bulletin(&scheme, &[("位次", holds)]);
+        assert!(notes.contains("|排名按累计得分由高到低确定，得分相同的，依次比较"), "{notes}");
+        assert!(!notes.contains("本月得分"), "{notes}");
+    }
+    assert!(!bulletin(&scheme, &[("得分", Holding::Total)]).contains("由高到低"));
+    let peers = example("border-prefecture");
+    let notes = bulletin(&peers, &[("名次", Holding::GainedRank(Period::Month))]);
+    assert!(notes.contains("“名次”在本组内按本月得分由高到低确定"), "{notes}");
+}
+
+/// Where targets measure, ranks go by the ratio, whether it is shown or not.
+#[test]
+fn a_rank_by_the_ratio_is_told_with_it_and_without_it() {
+    let ratio = ("占比", Holding::Ratio);
+    let rank = ("排名", Holding::Rank);
+    let both = bulletin(&SCHEME, &[ratio.clone(), rank.clone()]);
+    let exact = "“占比”为累计得分与目标分值之比；排名按未经四舍五入的比值由高到低确定，比值相同的";
+    assert!(both.contains(exact), "{both}");
+    let alone = bulletin(&SCHEME, &[ratio]);
+    assert!(alone.ends_with("|“占比”为累计得分与目标分值之比。"), "{alone}");
+    let ranked = bulletin(&SCHEME, &[rank]);
+    let by = "|排名按累计得分与目标分值之比（未经四舍五入）由高到低确定，比值相同的";
+    assert!(ranked.contains(by), "{ranked}");
+}
+
+#[test]
+fn what_is_below_nothing_is_converted_to_nothing() {
+    let mut scheme = example("water-office");
+    let best = "折算得分：累计得分最高的单位计5分，其余按比例折算，低于0分的按0分计。";
+    let notes = |scheme: &Scheme| bulletin(scheme, &[("折算得分", Holding::Converted)]);
+    assert!(notes(&scheme).contains(best), "{}", notes(&scheme));
+    let (full, of) = (Points::whole(5), Some(Points::whole(100)));
+    scheme.conversion = Some(Conversion { called: None, full, of });
+    let held = "折算得分：累计得分每100分计5分，低于0分的按0分计。";
+    assert!(notes(&scheme).contains(held), "{}", notes(&scheme));
+}

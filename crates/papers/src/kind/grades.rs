@@ -1,0 +1,66 @@
+//! What the appraisal's notes say of 等次: among whom they are given, and how places are counted. Each
+//! is said only of the grades for which it holds.
+
+use scheme::Scheme;
+use scheme::model::Grade;
+
+/// The note; none where the notice gives no grades.
+pub(super) fn note(scheme: &Scheme) -> Option<String> {
+    let told: Vec<String> = [whose(scheme)?].into_iter().chain(places(scheme)).collect();
+    Some(format!("{}。", told.join("；")))
+}
+
+/// Among whom grades are given, and whether those to whom none is open take up places.
+fn whose(scheme: &Scheme) -> Option<String> {
+    let all: Vec<&Grade> = scheme.grades.iter().collect();
+    let open: Vec<&Grade> = all.iter().copied().filter(|grade| grade.barred).collect();
+    let placed = placed(scheme);
+    let closed: Vec<&Grade> = placed.iter().copied().filter(|grade| !grade.barred).collect();
+    if all.is_empty() {
+        return None;
+    }
+    if open.len() == all.len() {
+        return Some("等次在全部单位中依次评定".to_owned());
+    }
+    let mut said = "等次在可评先的单位中依次评定".to_owned();
+    if !closed.is_empty() {
+        let which = among(&closed, &placed).map(|which| format!("{which}中"));
+        said += &format!("，{}不予评先的不占名次", which.unwrap_or_default());
+    }
+    if !open.is_empty() {
+        said += &format!("，{}不予评先的也可以评", names(&open));
+    }
+    Some(said)
+}
+
+/// What becomes of equals, and of those who are within the places and lack what else is asked.
+fn places(scheme: &Scheme) -> Vec<String> {
+    let placed = placed(scheme);
+    let asks = |grade: &&Grade| !grade.least.is_empty() || !grade.duties.is_empty();
+    let (more, alone): (Vec<&Grade>, Vec<&Grade>) = placed.iter().copied().partition(asks);
+    let said = [
+        (alone, "处在名额末位而并列的，同评该等次"),
+        (more, "处在名额末位而并列的都在名额内，名额内没有达到其他条件的不评该等次，也不递补"),
+    ];
+    let said = said.into_iter().filter(|(own, _)| !own.is_empty());
+    let said = said.map(|(own, words)| match among(&own, &placed) {
+        Some(which) => format!("{which}{words}"),
+        None => words.to_owned(),
+    });
+    said.collect()
+}
+
+/// The grades that have places.
+fn placed(scheme: &Scheme) -> Vec<&Grade> {
+    scheme.grades.iter().filter(|grade| grade.places.is_some()).collect()
+}
+
+/// Some of several by their names; none where they are all of them.
+fn among(some: &[&Grade], all: &[&Grade]) -> Option<String> {
+    (some.len() < all.len()).then(|| names(some))
+}
+
+fn names(grades: &[&Grade]) -> String {
+    let names: Vec<String> = grades.iter().map(|grade| format!("“{}”", grade.name)).collect();
+    names.join("、")
+}

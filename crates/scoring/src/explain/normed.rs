@@ -1,0 +1,63 @@
+//! What a norm gave for a period: what was owed and done, and what else the points are made of.
+
+use ledger::{Date, Points};
+use scheme::model::{Counts, Done, Norm};
+
+/// In Chinese, without the period's days.
+pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
+    let one = if let Counts::Points(_) = norm.counts { "分" } else { "件" };
+    let number = |number| format!("{}{one}", norm.counts.shown(number));
+    let counted = match done.owed {
+        _ if norm.counts == Counts::NONE => return "基础分".to_owned(),
+        0 => format!("完成{}", number(done.sent)),
+        owed => format!("应完成{}，实际{}", number(owed), number(done.sent)),
+    };
+    let base = base(norm).map(|points| format!("，含基础分{points}分")).unwrap_or_default();
+    let step = step(norm, done).map(|step| match step {
+        Step::Lowest(points) => format!("，列最低一档，计{points}分"),
+        Step::From(from, points) => format!("，达到{}一档，计{points}分", number(from)),
+        Step::Each(points) => format!("，各信息员按档合计{points}分"),
+    });
+    format!("{counted}{base}{}", step.unwrap_or_default())
+}
+
+/// In English.
+pub(super) fn in_english(norm: &Norm, (from, to): (Date, Date), done: &Done) -> String {
+    let number = |number| norm.counts.shown(number);
+    let counted = match done.owed {
+        _ if norm.counts == Counts::NONE => return format!("the base from {from} to {to}"),
+        0 => format!("{} done", number(done.sent)),
+        owed => format!("{} of {} owed", number(done.sent), number(owed)),
+    };
+    let base = base(norm).map(|points| format!(", with the base of {points}")).unwrap_or_default();
+    let step = step(norm, done).map(|step| match step {
+        Step::Lowest(points) => format!(", the lowest step gives {points}"),
+        Step::From(from, points) => format!(", the step of {} gives {points}", number(from)),
+        Step::Each(points) => format!(", the informants' steps give {points}"),
+    });
+    format!("{counted} from {from} to {to}{base}{}", step.unwrap_or_default())
+}
+
+/// What steps gave.
+enum Step {
+    /// The one that is reached by whatever there is.
+    Lowest(Points),
+    /// The one that begins with so many.
+    From(usize, Points),
+    /// Those of the informants in all.
+    Each(Points),
+}
+
+/// What the period gave whatever was done in it.
+fn base(norm: &Norm) -> Option<Points> {
+    Some(norm.gives.each_base).filter(|points| *points != Points::ZERO)
+}
+
+/// None where there are no steps, or none was reached.
+fn step(norm: &Norm, done: &Done) -> Option<Step> {
+    if norm.each_person {
+        return (!norm.steps.is_empty()).then_some(Step::Each(done.steps));
+    }
+    let (from, points) = norm.step(done.sent)?;
+    Some(if from == 0 { Step::Lowest(points) } else { Step::From(from, points) })
+}
