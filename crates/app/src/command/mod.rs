@@ -107,7 +107,7 @@ fn variant<'s>(scheme: &'s Scheme, id: &str) -> Result<&'s Variant, Failure> {
         let names: Vec<&str> = scheme.variants.iter().map(|v| v.id.as_str()).collect();
         let at = At::file(&std::sync::Arc::from("--reading"));
         let fault = Fault::error(Code::UNKNOWN_NAME, at).with("what", "variant");
-        let fault = fault.with("called", "另一种理解（variant）");
+        let fault = fault.with("what-zh", "另一种理解（variant）");
         fault.with("found", id).with("nearest", names.join(", ")).into()
     })
 }

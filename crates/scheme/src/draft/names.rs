@@ -37,7 +37,7 @@ impl Draft<'_> {
         let known = names.clone();
         let near = nearest(&found.is, names).join(", ");
         let fault = Fault::error(Code::UNKNOWN_NAME, found.place.at()).with("what", what);
-        let fault = fault.with("called", called(what)).with("found", found.is.as_str());
+        let fault = fault.with("what-zh", called(what)).with("found", found.is.as_str());
         // Where nothing is like it, a few names are told as they are.
         let few = near.is_empty() && known.len() <= FEW;
         let all = if few { known.join(", ") } else { String::new() };
