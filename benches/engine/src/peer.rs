@@ -43,7 +43,7 @@ fn cell(scheme: &Scheme, fact: &Fact) -> Cell {
             }
         }
         _ => {
-            let rule = scheme.points.iter().find(|rule| rule.covers(fact));
+            let rule = scheme.ruled(fact);
             Cell {
                 points: rule.and_then(|rule| rule.figure(fact)).unwrap_or_default(),
                 part: rule.map(|rule| part(rule.part)).unwrap_or_default(),

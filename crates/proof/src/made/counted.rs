@@ -128,12 +128,15 @@ impl Maker {
 
     /// What follows when something adds up.
     pub(super) fn counter(&mut self, id: &str, of: Vec<Value>) {
+        // Whoever lacks something seldom gains by it.
+        let lacks = |reach: &Value| ["missed", "last"].iter().any(|key| reach.get(key).is_some());
+        let lacks = of.iter().all(lacks);
         let mut body = json!({ "name": "累计", "of": of });
         if self.dice.percent(40) {
             body["within"] = json!(self.one(PARTS));
         }
         if self.dice.percent(70) {
-            body["points"] = self.signed();
+            body["points"] = if lacks { self.loss() } else { self.signed() };
             body["part"] = json!(self.part());
             if self.dice.percent(50) {
                 body["every"] = json!(true);
@@ -142,7 +145,8 @@ impl Maker {
                 }
                 if self.dice.percent(40) {
                     let many = self.dice.between(1, 3);
-                    body["points"] = (0..many).map(|_| self.signed()).collect();
+                    let mut figure = || if lacks { self.loss() } else { self.signed() };
+                    body["points"] = (0..many).map(|_| figure()).collect();
                 }
             }
         }

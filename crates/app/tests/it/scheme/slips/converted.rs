@@ -175,7 +175,7 @@ fn a_norm_over_points_that_no_fact_gives_is_warned_of() {
         (format!("{facts}, {late}"), 1),
     ] {
         let counter = format!(
-            "[counter.z]\nname = \"累计\"\nof = [{of}]\npoints = 1\npart = \"z\"\n\n[rate.adopted]"
+            "[counter.z]\nname = \"累计\"\nof = [{of}]\npoints = -1\npart = \"z\"\n\n[rate.adopted]"
         );
         let faults = read(&text.replace("[rate.adopted]", &counter)).faults;
         assert_eq!(faults.len(), right, "{of}: {faults:?}");
