@@ -162,3 +162,28 @@ fn items_of_several_levels_are_counted_together() {
     let one = all(&[("堤头镇", "01-06", "city")]);
     assert_eq!(part(&scheme, &one, ("堤头镇", "rate"), "2018-12-31").0, "0");
 }
+
+/// Whatever it is that is counted, the second time costs the second figure.
+#[test]
+fn times_of_several_things_are_counted_together() {
+    let scheme = with(
+        "[counter.any]\nname = \"两类\"\nof = [{ on = \"commission_failure\", reach = 1 }, { on = \"submission\", reach = 1 }]\n\
+         every = true\npoints = [-2, -4]\npart = \"rate\"",
+    );
+    let sent = r#"{"id":"s","type":"submission","date":"2018-03-01","work":"s","unit":"堤头镇","category":"information"}"#;
+    let facts = late(&["02-01"]) + sent;
+    let rate = |on| part(&scheme, &facts, ("堤头镇", "rate"), on).0;
+    assert_eq!([rate("2018-02-28"), rate("2018-03-31")], ["-2", "-6"]);
+}
+
+/// 连续两个月未完成的扣1分，再连续两个月的扣3分，以后扣9分: nobody sends anything from January on.
+#[test]
+fn a_row_may_be_reached_by_each_two_more() {
+    let scheme = with(
+        "[counter.again]\nname = \"连续\"\nof = [{ missed = \"monthly\", reach = 2, in-a-row = true }]\n\
+         every = 2\npoints = [-1, -3, -9]\npart = \"rate\"",
+    );
+    let rate = |on| part(&scheme, "", ("堤头镇", "rate"), on).0;
+    assert_eq!([rate("2018-02-28"), rate("2018-03-31"), rate("2018-04-30")], ["-1", "-1", "-4"]);
+    assert_eq!(rate("2018-06-30"), "-13");
+}

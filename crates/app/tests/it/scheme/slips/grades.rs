@@ -51,6 +51,16 @@ fn a_grade_says_whose_it_is() {
     }
 }
 
+/// One that cannot be read takes nobody from those after it.
+#[test]
+fn a_grade_that_cannot_be_read_shuts_out_no_other() {
+    for by in ["", "duties = []", "first = 1\nlast = 1"] {
+        let told = faults(&grades(&[by, "rest = true"]), "why");
+        assert_eq!(told.len(), 1, "{by}: {told:?}");
+        assert!(!told[0].starts_with("TB0405"), "{told:?}");
+    }
+}
+
 /// Three units are ranked together at most: `[peers.one]`.
 #[test]
 fn a_grade_that_nobody_can_reach_is_told() {

@@ -59,6 +59,7 @@ fn counters_that_reward_what_was_missed_are_a_warning() {
     };
     let missed = "{ missed = \"n\", reach = 2 }";
     assert_eq!(counter(missed, "[-1, -2]"), NOTHING);
+    assert_eq!(counter(missed, "[0, -1]"), NOTHING);
     assert_eq!(counter(missed, "[-1, 2]"), ["TB0420 k] (points = 2)"]);
     assert_eq!(counter("{ last = \"c\", reach = 2 }", "5"), ["TB0420 k] (points = 5)"]);
     assert_eq!(counter("{ first = \"c\", reach = 2 }", "5"), NOTHING);
