@@ -88,7 +88,7 @@ pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
     let conversion = scheme.conversion.as_ref()?;
     let (title, full) = (conversion.title(), conversion.full);
     let among = if scheme.peers.is_empty() { "" } else { "本组" };
-    let unit = if conversion.called.is_some() { "" } else { "分" };
+    let unit = conversion.unit();
     Some(match conversion.of {
         Some(of) => format!("{title}：{what}每{of}分计{full}{unit}，低于0分的按0分计。"),
         None => format!(

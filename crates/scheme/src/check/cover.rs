@@ -6,7 +6,7 @@ use ledger::fact::Holds;
 use ledger::{Code, FactType, Fault, Points, Text};
 
 use crate::draft::Draft;
-use crate::model::{Condition, Figure, PointsRule, Publication, Scheme};
+use crate::model::{Condition, Figure, PointsRule, Scheme};
 use crate::section::fields_asked;
 
 /// How many missing cases a message names.
@@ -78,15 +78,13 @@ impl Case {
     /// Whether some publication prints it, where rules ask for publications or levels; it is no case
     /// otherwise.
     fn is_printed(&self, scheme: &Scheme) -> bool {
-        let (id, level) = (self.word(Condition::PUBLICATION), self.word(Condition::LEVEL));
-        let prints = |publication: &Publication| {
-            let own = scheme.levels.get(usize::from(publication.level)).map(|level| &level.id);
-            let kinds = || publication.kinds();
-            id.is_none_or(|id| *id == publication.id)
-                && level.is_none_or(|level| Some(level) == own)
-                && self.word("kind").is_none_or(|kind| kinds().contains(&kind.as_str()))
+        let one = |(field, word, _): &(&'static str, Text, Text)| Condition {
+            field: Text::from(*field),
+            any_of: vec![word.clone()],
         };
-        id.or(level).is_none() || scheme.publications.iter().any(prints)
+        let conditions: Vec<Condition> = self.0.iter().map(one).collect();
+        let places = [Condition::PUBLICATION, Condition::LEVEL];
+        !places.iter().any(|field| self.word(field).is_some()) || scheme.prints(&conditions)
     }
 
     fn word(&self, field: &str) -> Option<&Text> {

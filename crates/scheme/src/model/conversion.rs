@@ -21,8 +21,12 @@ impl Conversion {
 
     /// So many of them as a sentence says it.
     pub fn shown(&self, points: Points) -> String {
-        let unit = if self.called.is_some() { "" } else { "分" };
-        format!("{}{points}{unit}", self.title())
+        format!("{}{points}{}", self.title(), self.unit())
+    }
+
+    /// What follows their number: a name of the notice's own says in what they are.
+    pub fn unit(&self) -> &'static str {
+        if self.called.is_some() { "" } else { "分" }
     }
 
     /// What a result is converted to, half up to 0.01, one below 0 to 0; `None` where it is held against

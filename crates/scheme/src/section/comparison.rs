@@ -3,11 +3,11 @@
 use ledger::Points;
 
 use crate::draft::Draft;
-use crate::model::{Beside, Compared, Comparison, Members, PartIx};
+use crate::model::{Beside, Compared, Comparison, PartIx};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
-use super::group::{all, who};
+use super::group::who_or_all;
 use super::norm::{counted, period};
 use super::publication::take_reading;
 use super::rate::shares;
@@ -25,10 +25,7 @@ pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         fields.finish(&[]);
         draft.define("comparison", &rule.id);
         let part = part.and_then(|said| draft.part(&said));
-        let who = match bound {
-            Some(said) => who(draft, &said),
-            None => Members::new(all(draft)),
-        };
+        let who = who_or_all(draft, bound);
         let (Some(of), Some(gives)) = (of, gives) else {
             draft.doubt("comparison");
             continue;

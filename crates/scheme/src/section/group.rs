@@ -83,6 +83,14 @@ pub(super) fn who(draft: &mut Draft<'_>, said: &Said<Vec<Said<Text>>>) -> Member
     Members::new(units)
 }
 
+/// The same, or every unit where nobody is named.
+pub(super) fn who_or_all(draft: &mut Draft<'_>, said: Option<Said<Vec<Said<Text>>>>) -> Members {
+    match said {
+        Some(said) => who(draft, &said),
+        None => Members::new(all(draft)),
+    }
+}
+
 /// Notes whom duties name, before the names become units.
 pub(super) fn lists(draft: &mut Draft<'_>, duties: &[Rule<'_>]) {
     for rule in duties {

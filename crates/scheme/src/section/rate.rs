@@ -5,12 +5,12 @@ use std::fmt::Display;
 use ledger::{Code, Factor, Fault, Points};
 
 use crate::draft::Draft;
-use crate::model::{Members, PartIx, Rate, ShareGives, Tallied};
+use crate::model::{PartIx, Rate, ShareGives, Tallied};
 use crate::toml::shape::Shaped;
 use crate::toml::{Datum, Fields, Node, shape};
 
 use super::Rule;
-use super::group::{all, who};
+use super::group::who_or_all;
 use super::norm::{period, tallied};
 use super::publication::take_reading;
 
@@ -27,10 +27,7 @@ pub(super) fn rates(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         fields.finish(&[]);
         draft.define("rate", &rule.id);
         let part = part.and_then(|said| draft.part(&said));
-        let who = match bound {
-            Some(said) => who(draft, &said),
-            None => Members::new(all(draft)),
-        };
+        let who = who_or_all(draft, bound);
         let (Some(of), Some(out_of), Some(gives)) = (of, out_of, gives) else {
             draft.doubt("rate");
             continue;
