@@ -293,7 +293,7 @@ impl Told<'_> {
 
 /// The demonstration's today: a Friday in the eleventh month, when the year is nearly told.
 pub fn today(scheme: &Scheme) -> Date {
-    let day = scheme.span().month(10).first() + chrono::Days::new(22);
+    let day = scheme.span().start(10) + chrono::Days::new(22);
     let back = day.weekday().num_days_from_monday().saturating_sub(4);
     day - chrono::TimeDelta::days(i64::from(back))
 }

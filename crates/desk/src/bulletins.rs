@@ -104,14 +104,15 @@ pub(crate) async fn due(
     (year, month): (i32, Month),
     skip: bool,
 ) -> Result<Due, Refusal> {
-    if today < month.last() {
-        let day = month.last().format("%-m月%-d日");
-        return Err(Refusal::Conflict(format!("{day}以后才能印发当月通报")));
-    }
     let book = desk.books().book(tx, &who.office, year).await?;
     let span = book.scheme().span();
-    if !span.has(month.first()) {
+    if !span.has_month(month) {
         return Err(Refusal::Absent("通报"));
+    }
+    let (_, last) = span.days_of(month);
+    if today < last {
+        let day = last.format("%-m月%-d日");
+        return Err(Refusal::Conflict(format!("{day}以后才能印发当月通报")));
     }
     let issued = table::of_year(tx, &who.office, year).await?;
     let last = issued.last();

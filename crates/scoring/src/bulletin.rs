@@ -56,11 +56,12 @@ pub enum Cell {
 /// # Errors
 /// As [`Docket::score`].
 pub fn bulletin<'d>(docket: &'d Docket<'_>, month: Month) -> Result<Bulletin<'d>, Faults> {
-    let score = docket.score(month.last())?;
+    let end = |month| docket.score(docket.scheme.span().days_of(month).1);
+    let score = end(month)?;
     let mut ends: Vec<(Month, Score<'_>)> = vec![];
     for of in periods(docket.scheme) {
-        if let Some(end) = before(docket.scheme, of, month) {
-            ends.push((end, docket.score(end.last())?));
+        if let Some(earlier) = before(docket.scheme, of, month) {
+            ends.push((earlier, end(earlier)?));
         }
     }
     let end =
@@ -105,9 +106,11 @@ fn periods(scheme: &Scheme) -> Vec<Period> {
 
 /// The last month before the period that a month lies in; none in the year's first.
 fn before(scheme: &Scheme, of: Period, month: Month) -> Option<Month> {
-    let mut periods = of.days(scheme.span()).into_iter();
-    let (first, _) = periods.find(|(first, last)| (*first..=*last).contains(&month.first()))?;
-    (first > scheme.first_day()).then(|| Month::of(first).previous())
+    let span = scheme.span();
+    let (begins, _) = span.days_of(month);
+    let mut periods = of.days(span).into_iter();
+    let (first, _) = periods.find(|(first, last)| (*first..=*last).contains(&begins))?;
+    (first > scheme.first_day()).then(|| span.month_of(first).previous())
 }
 
 /// How all stood before a period began.

@@ -55,10 +55,10 @@ pub fn page(
     lang: Lang,
 ) -> Result<Page, Failure> {
     let (scheme, calendar) = input::rules(&facts.rules)?;
-    let last = last.map(|path| earlier(path, &scheme.id, month)).transpose()?;
+    let last = last.map(|path| earlier(path, &scheme, month)).transpose()?;
     let read = input::facts(&facts.facts, &scheme.vocabulary, lang)?;
     let instant = super::instant(known_at);
-    if !scheme.span().has(month.first()) {
+    if !scheme.span().has_month(month) {
         let at = At::file(&Arc::from("--month"));
         let fault = Fault::error(Code::DATE_OUTSIDE_YEAR, at).with("found", month.to_string());
         let right = format!("{} … {}", scheme.first_day(), scheme.last_day());
@@ -80,9 +80,10 @@ pub fn page(
 }
 
 /// The stamp of an earlier bulletin of the same scheme.
-fn earlier(path: &Path, scheme: &str, month: Month) -> Result<Stamp, Failure> {
+fn earlier(path: &Path, scheme: &scheme::Scheme, month: Month) -> Result<Stamp, Failure> {
     let stamp = read_stamp(path)?;
-    if stamp.paper == "bulletin" && stamp.scheme == scheme && stamp.as_of < month.first() {
+    let (first, _) = scheme.span().days_of(month);
+    if stamp.paper == "bulletin" && stamp.scheme == scheme.id.as_str() && stamp.as_of < first {
         return Ok(stamp);
     }
     let path = path.display();

@@ -86,11 +86,12 @@ fn reminders(args: &ReminderArgs, lang: Lang) -> Result<Document, Failure> {
     output::spare(&args.out, &args.facts.facts)?;
     let (brand, quarter) = (printed::brand(&args.dress)?, args.quarter);
     scored(&args.facts, lang, |scheme, docket| {
-        let dated = args.dated.unwrap_or(quarter.last(scheme.span()));
+        let span = scheme.span();
+        let dated = args.dated.unwrap_or(quarter.last(span));
         let unit = args.unit.as_deref().map(|unit| super::unit(scheme, unit)).transpose()?;
         let name = unit.and_then(|unit| scheme.unit(unit)).map(|unit| unit.name.as_str());
         let [first, second, third] =
-            quarter.months(scheme.span()).map(|month| docket.score(month.last()));
+            quarter.months(span).map(|month| docket.score(span.days_of(month).1));
         let all = papers::reminders(scheme, quarter, [&first?, &second?, &third?]);
         let wanted = all.iter().filter(|one| name.is_none_or(|name| one.unit == name));
         let letters = wanted.map(|one| papers::reminder(scheme, one, dated, &brand));
@@ -127,7 +128,8 @@ fn selection(args: &SelectionArgs, lang: Lang) -> Result<Document, Failure> {
     output::spare(&args.out, &args.facts.facts)?;
     let (brand, quarter) = (printed::brand(&args.dress)?, args.quarter);
     scored(&args.facts, lang, |scheme, docket| {
-        let dated = args.dated.unwrap_or(quarter.last(scheme.span()));
+        let span = scheme.span();
+        let dated = args.dated.unwrap_or(quarter.last(span));
         let chosen = papers::selected(docket, quarter);
         Ok(papers::announcement(scheme, quarter, &chosen, dated, &brand))
     })

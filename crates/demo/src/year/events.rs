@@ -57,7 +57,7 @@ pub fn awards(
     let mut dice = office.dice("awards");
     let year = office.scheme.span();
     for month in [0, 3, 6, 9] {
-        let day = year.month(month).first();
+        let day = year.start(month);
         let quarter = year.quarter_of(day);
         let last = month == 9;
         let week = match last {

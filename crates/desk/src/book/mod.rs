@@ -187,7 +187,7 @@ impl Book {
     pub fn next_bulletin(&self, after: Option<Month>) -> Option<Month> {
         let span = self.core.scheme.span();
         let facts = self.core.ledger.facts().filter(|fact| span.has(fact.date));
-        after.map(Month::next).or_else(|| facts.map(|fact| Month::of(fact.date)).min())
+        after.map(Month::next).or_else(|| facts.map(|fact| span.month_of(fact.date)).min())
     }
 
     /// The ids of the facts that a void names.

@@ -39,10 +39,10 @@ impl Years {
     /// # Errors
     /// [`Refusal::Absent`] where the month is of none of the office's years.
     pub(crate) fn number_of(&self, month: Month, preferred: Option<i32>) -> Result<i32, Refusal> {
-        let mut own = self.0.iter().filter(|scheme| scheme.span().has(month.first()));
-        let preferred = own.find(|scheme| Some(scheme.year) == preferred).map(|s| s.year);
-        let number = preferred.or_else(|| self.number_on(month.first()));
-        number.ok_or(Refusal::Absent("通报"))
+        let own = || self.0.iter().filter(|scheme| scheme.span().has_month(month));
+        let preferred = own().find(|scheme| Some(scheme.year) == preferred);
+        let number = preferred.or(own().next()).map(|scheme| scheme.year);
+        number.or_else(|| self.number_on(month.first())).ok_or(Refusal::Absent("通报"))
     }
 }
 

@@ -143,8 +143,9 @@ fn reminders(
     if scheme.reminder.is_none() {
         return Err(Refusal::Conflict(papers::no_reminder(scheme).to_owned()));
     }
+    let span = scheme.span();
     let [first, second, third] =
-        quarter.months(scheme.span()).map(|month| book.score(month.last(), None));
+        quarter.months(span).map(|month| book.score(span.days_of(month).1, None));
     let (first, second, third) = (first?, second?, third?);
     let months = [first.score(), second.score(), third.score()];
     let told = papers::reminders(scheme, quarter, months);

@@ -59,18 +59,19 @@ impl Question for Standings {
 
 /// The month that a day's monthly figures speak of: a day after the year speaks of its last month.
 pub fn month_of(scheme: &scheme::Scheme, as_of: Date) -> Month {
-    Month::of(as_of.clamp(scheme.first_day(), scheme.last_day()))
+    scheme.span().month_of(as_of.clamp(scheme.first_day(), scheme.last_day()))
 }
 
 /// The score at the end of each month up to a day.
 fn course(book: &Book, as_of: Date) -> Result<Vec<(Month, Arc<Scored>)>, Refusal> {
-    let last = month_of(&book.core.scheme, as_of);
+    let (span, last) = (book.scheme().span(), month_of(&book.core.scheme, as_of));
     let mut months = vec![];
     let mut month = last;
     loop {
-        let day = month.last().min(as_of.max(month.first()));
+        let (from, to) = span.days_of(month);
+        let day = to.min(as_of.max(from));
         months.push((month, book.score(day, None)?));
-        if month == book.scheme().span().month(0) {
+        if month == span.month(0) {
             break;
         }
         month = month.previous();

@@ -102,14 +102,14 @@ impl Quarter {
     #[must_use]
     pub fn first(self, year: Year) -> NaiveDate {
         let [month, ..] = self.months(year);
-        month.first()
+        year.days_of(month).0
     }
 
     /// Its last day.
     #[must_use]
     pub fn last(self, year: Year) -> NaiveDate {
         let [.., month] = self.months(year);
-        month.last()
+        year.days_of(month).1
     }
 
     /// Its three months, in order.
@@ -126,8 +126,9 @@ impl Quarter {
         if year.is_calendar() {
             return String::new();
         }
-        let [first, _, last] = self.months(year).map(|month| month.first().format("%Y年%-m月"));
-        format!("（{first}至{last}）")
+        let (first, last) = (self.first(year), self.last(year));
+        let words = if year.first().day() == 1 { "%Y年%-m月" } else { "%Y年%-m月%-d日" };
+        format!("（{}至{}）", first.format(words), last.format(words))
     }
 }
 

@@ -1,4 +1,5 @@
-//! The appraisal year: twelve months from the first day of one of them.
+//! The appraisal year: twelve months from a day on. Its months are the calendar's, or such as run from
+//! a day of each to the day before it in the next: 上月26日至当月25日.
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -19,12 +20,13 @@ impl Year {
         Self { number, first: NaiveDate::from_ymd_opt(number, 1, 1).unwrap_or_default() }
     }
 
-    /// The twelve months from a day on, called by a number: `None` unless the day is the first of
-    /// a month and one of the twelve lies in the calendar year of that number.
+    /// The twelve months from a day on, called by a number: `None` unless every month has that day
+    /// and one of the twelve lies in the calendar year of that number.
     #[must_use]
     pub fn beginning(number: i32, first: NaiveDate) -> Option<Self> {
-        let months = (first.year() - number) * 12 + i32::try_from(first.month0()).ok()?;
-        (first.day() == 1 && (-11..=11).contains(&months)).then_some(Self { number, first })
+        let year = Self { number, first };
+        let named = year.months().any(|month| month.year() == number);
+        (first.day() <= 28 && named).then_some(year)
     }
 
     /// Whether it is the calendar's own, from January to December.
@@ -48,7 +50,7 @@ impl Year {
     /// Its last day.
     #[must_use]
     pub fn last(self) -> NaiveDate {
-        self.month(11).last()
+        self.next().first.pred_opt().unwrap_or(self.first)
     }
 
     /// Whether a day is one of it.
@@ -60,7 +62,7 @@ impl Year {
     /// The next one, which begins when this one is over.
     #[must_use]
     pub fn next(self) -> Self {
-        Self { number: self.number + 1, first: self.month(12).first() }
+        Self { number: self.number + 1, first: self.start(12) }
     }
 
     /// The number of the year that a day lies in, where all years begin as this one does.
@@ -74,7 +76,8 @@ impl Year {
     #[must_use]
     pub fn period_of(self, day: NaiveDate, months: i32) -> i32 {
         let since = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
-        (since(day) - since(self.first)).div_euclid(months)
+        let before = i32::from(day.day() < self.first.day());
+        (since(day) - since(self.first) - before).div_euclid(months)
     }
 
     /// The one day of it with a calendar's month and day; `None` where it has none, as mostly no
@@ -86,15 +89,49 @@ impl Year {
         days.find(|day| self.has(*day))
     }
 
-    /// The month so many after its first, counted on beyond its twelve.
+    /// The first day of the month so many after its first, counted on beyond its twelve.
     #[must_use]
-    pub fn month(self, after: i32) -> Month {
+    pub fn start(self, after: i32) -> NaiveDate {
         let months = Months::new(after.unsigned_abs());
         let first = match after {
             ..0 => self.first.checked_sub_months(months),
             0.. => self.first.checked_add_months(months),
         };
-        Month::of(first.unwrap_or(self.first))
+        first.unwrap_or(self.first)
+    }
+
+    /// The month so many after its first, counted on beyond its twelve: it is called as the
+    /// calendar's in which it ends.
+    #[must_use]
+    pub fn month(self, after: i32) -> Month {
+        match self.first.day() {
+            1 => Month::of(self.start(after)),
+            _ => Month::of(self.start(after + 1)),
+        }
+    }
+
+    /// The month that a day lies in.
+    #[must_use]
+    pub fn month_of(self, day: NaiveDate) -> Month {
+        self.month(self.period_of(day, 1))
+    }
+
+    /// First and last day of a month.
+    #[must_use]
+    pub fn days_of(self, month: Month) -> (NaiveDate, NaiveDate) {
+        let day = self.first.day();
+        let starts = |month: Month| month.first().with_day(day).unwrap_or(month.first());
+        if day == 1 {
+            return (month.first(), month.last());
+        }
+        let last = starts(month).pred_opt();
+        (starts(month.previous()), last.unwrap_or(month.last()))
+    }
+
+    /// Whether a month is one of it.
+    #[must_use]
+    pub fn has_month(self, month: Month) -> bool {
+        self.months().any(|own| own == month)
     }
 
     /// Its twelve months, in order.

@@ -10,7 +10,7 @@ mod print;
 mod printed;
 mod unit;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::Dice;
@@ -73,13 +73,19 @@ fn begun(rules: &mut Rules, seed: u64) {
         true => usual.checked_sub_months(months),
         false => usual.checked_add_months(months),
     };
-    rules.begins = begins.unwrap_or(usual);
-    let begins = rules.begins;
+    // Months of four in ten of them begin within the calendar's.
+    let day = if dice.percent(40) { dice.between(2, 28) } else { 1 };
+    let begins = begins.and_then(|first| first.with_day(u32::try_from(day).ok()?));
+    // Its first month ends in the next one, and one of them is of the year itself.
+    let late = (rules.year, 12);
+    let begins = begins.filter(|day| day.day() == 1 || (day.year(), day.month()) != late);
+    let begins = begins.unwrap_or(usual);
+    rules.begins = begins;
     rules.sections.iter_mut().for_each(|section| later(&mut section.body, begins));
 }
 
-/// Shifts every day, `06-30`, by the months that a year begins after January; what was the last day
-/// of its month is so again.
+/// Shifts every day, `06-30`, by the months and days that a year begins after January's first; what
+/// was the last day of its month is so again.
 fn later(value: &mut Value, begins: NaiveDate) {
     match value {
         Value::Array(list) => list.iter_mut().for_each(|value| later(value, begins)),
@@ -90,10 +96,13 @@ fn later(value: &mut Value, begins: NaiveDate) {
                 return;
             };
             let ends_month = day.succ_opt().is_some_and(|next| next.day() == 1);
-            let first = begins.checked_add_months(Months::new(day.month0())).unwrap_or(begins);
-            let last = u32::from(first.num_days_in_month());
-            let number = if ends_month { last } else { day.day().min(last) };
-            *text = first.with_day(number).unwrap_or(first).format("%m-%d").to_string();
+            let month = |after| {
+                begins.checked_add_months(Months::new(day.month0() + after)).unwrap_or(begins)
+            };
+            let last = month(1).pred_opt().unwrap_or(begins);
+            let same = month(0).checked_add_days(Days::new(u64::from(day.day0()))).unwrap_or(last);
+            let moved = if ends_month { last } else { same.min(last) };
+            *text = moved.format("%m-%d").to_string();
         }
         _ => {}
     }

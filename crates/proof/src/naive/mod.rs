@@ -109,7 +109,10 @@ impl Rules {
 
     /// How many months from the year's first a day lies.
     pub fn month(&self, day: NaiveDate) -> i32 {
-        (day.year() - self.begins.year()) * 12 + day.month0() as i32 - self.begins.month0() as i32
+        let months = (day.year() - self.begins.year()) * 12 + day.month0() as i32
+            - self.begins.month0() as i32;
+        // The month that began in the calendar month before is still running.
+        if day.day() < self.begins.day() { months - 1 } else { months }
     }
 }
 

@@ -30,6 +30,7 @@ pub fn ended(view: &View<'_>, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
 /// a working day is exempt.
 pub fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
     let (first, last) = rules.days();
+    let starts = |day: NaiveDate| day.day() == rules.begins.day();
     let mut periods = vec![];
     let mut day = first;
     while day <= last {
@@ -39,18 +40,20 @@ pub fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
                 periods.push((from, to));
                 0
             }
-            "half-month" | "ten-days" if part(per, day) != part(per, day - Days::new(1)) => {
+            "half-month" | "ten-days"
+                if part(rules, per, day) != part(rules, per, day - Days::new(1)) =>
+            {
                 let mut to = day;
-                while part(per, to + Days::new(1)) == part(per, day) {
+                while part(rules, per, to + Days::new(1)) == part(rules, per, day) {
                     to = to + Days::new(1);
                 }
                 periods.push((day, to));
                 0
             }
-            "month" if day.day() == 1 => 1,
-            "two-months" if day.day() == 1 && rules.month(day) % 2 == 0 => 2,
-            "quarter" if day.day() == 1 && rules.month(day) % 3 == 0 => 3,
-            "half-year" if day.day() == 1 && rules.month(day) % 6 == 0 => 6,
+            "month" if starts(day) => 1,
+            "two-months" if starts(day) && rules.month(day) % 2 == 0 => 2,
+            "quarter" if starts(day) && rules.month(day) % 3 == 0 => 3,
+            "half-year" if starts(day) && rules.month(day) % 6 == 0 => 6,
             "year" if day == first => 12,
             _ => 0,
         };
@@ -63,10 +66,16 @@ pub fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
     periods
 }
 
-/// Which half or third of its month a day lies in: from the 1st and the 16th, or from the 1st, the 11th
-/// and the 21st.
-pub fn part(per: &str, day: NaiveDate) -> u32 {
-    match (per, day.day()) {
+/// Which half or third of its month a day lies in: from its first and its sixteenth day, or from its first,
+/// its eleventh and its twenty-first.
+pub fn part(rules: &Rules, per: &str, day: NaiveDate) -> u32 {
+    let mut nth = 1;
+    let mut first = day;
+    while first.day() != rules.begins.day() {
+        first = first.pred_opt().expect("a day");
+        nth += 1;
+    }
+    match (per, nth) {
         ("half-month", 16..) | ("ten-days", 11..=20) => 1,
         ("ten-days", 21..) => 2,
         _ => 0,

@@ -1,6 +1,6 @@
 //! The periods of a year, in which numbers are owed, over which sums are bounded and facts counted.
 
-use chrono::Datelike;
+use chrono::Days;
 use ledger::Date;
 use ledger::calendar::{Calendar, MissingYear, Week, Year};
 
@@ -48,17 +48,18 @@ impl Period {
         Period::TenDays,
     ];
 
-    /// After how many months the next ones begin, and on which days of a month; none for weeks.
-    fn months(self) -> Option<(i32, &'static [u32])> {
+    /// After how many months the next ones begin, and how many days after a month's first; none for
+    /// weeks.
+    fn months(self) -> Option<(i32, &'static [u64])> {
         match self {
             Period::Week => None,
-            Period::TenDays => Some((1, &[1, 11, 21])),
-            Period::HalfMonth => Some((1, &[1, 16])),
-            Period::Month => Some((1, &[1])),
-            Period::TwoMonths => Some((2, &[1])),
-            Period::Quarter => Some((3, &[1])),
-            Period::HalfYear => Some((6, &[1])),
-            Period::Year => Some((12, &[1])),
+            Period::TenDays => Some((1, &[0, 10, 20])),
+            Period::HalfMonth => Some((1, &[0, 15])),
+            Period::Month => Some((1, &[0])),
+            Period::TwoMonths => Some((2, &[0])),
+            Period::Quarter => Some((3, &[0])),
+            Period::HalfYear => Some((6, &[0])),
+            Period::Year => Some((12, &[0])),
         }
     }
 
@@ -67,9 +68,11 @@ impl Period {
         let Some((months, starts)) = self.months() else {
             return year.weeks().map(|week| (week.first(), week.last())).collect();
         };
-        let months = (0..12).step_by(months.unsigned_abs() as usize).map(|n| year.month(n).first());
-        let starts = months.flat_map(|first| starts.iter().filter_map(move |d| first.with_day(*d)));
-        let firsts: Vec<Date> = starts.collect();
+        let months = (0..12).step_by(months.unsigned_abs() as usize).map(|n| year.start(n));
+        let starts = |first: Date| {
+            starts.iter().filter_map(move |days| first.checked_add_days(Days::new(*days)))
+        };
+        let firsts: Vec<Date> = months.flat_map(starts).collect();
         // Each ends where the next begins.
         let next = firsts.iter().skip(1).copied().chain([year.next().first()]);
         let lasts = next.filter_map(|day| day.pred_opt());
@@ -104,12 +107,15 @@ impl Period {
     /// is of later ones, but still the year's own where that is the period.
     pub fn number(self, year: Year, day: Date) -> i32 {
         let monday = |day| Week::of(day).first();
+        let into = |days: u64| {
+            let month = year.start(year.period_of(day, 1));
+            month.checked_add_days(Days::new(days)).is_some_and(|start| start <= day)
+        };
         match self.months() {
             Some((12, _)) => 0,
             Some((months, starts)) => {
-                let before = starts.iter().filter(|start| **start <= day.day()).count();
-                let (each, before) = (starts.len() as i32, before as i32);
-                year.period_of(day, months) * each + before - 1
+                let whole = year.period_of(day, months) * starts.len() as i32;
+                whole + starts.iter().skip(1).filter(|days| into(**days)).count() as i32
             }
             None => {
                 let days = monday(day).signed_duration_since(monday(year.first())).num_days();

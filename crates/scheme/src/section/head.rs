@@ -70,7 +70,7 @@ fn year(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Said<Year>> {
     if let (None, Some(begins)) = (own, &begins) {
         let fault = Fault::error(Code::WRONG_VALUE, begins.place.at()).with("key", "begins");
         let fault = fault.with("found", begins.place.text());
-        let right = format!("\"{}-02-01\", \"{0}-03-01\" … \"{number}-12-01\"", number - 1);
+        let right = format!("\"{0}-02-01\", \"{0}-12-26\" … \"{number}-12-01\"", number - 1);
         draft.faults.push(fault.with("right", right));
     }
     Some(Said { is: own.unwrap_or(Year::calendar(number)), place })

@@ -9,7 +9,7 @@ use scheme::model::Needs;
 /// round it, and the closing day.
 pub fn of(scheme: &Scheme, calendar: &Calendar) -> Vec<Date> {
     let mut turns = vec![scheme.first_day(), scheme.last_day(), scheme.closing_day()];
-    turns.extend(scheme.span().months().step_by(3).map(|month| month.first()));
+    turns.extend([0, 3, 6, 9].map(|month| scheme.span().start(month)));
     for duty in &scheme.duties {
         turns.push(duty.due);
         for needs in &duty.needs {

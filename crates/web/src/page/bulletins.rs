@@ -69,7 +69,7 @@ async fn list(visit: Visit, State(app): State<App>) -> Answer {
     let next = book.next_bulletin(latest);
     let line = |month: Month| {
         let row = issued.iter().find(|row| numbered(row) == Some(month.number()));
-        let over = month.last() <= today;
+        let over = visit.span.days_of(month).1 <= today;
         let passed = latest.is_some_and(|latest| month < latest);
         let at = row.map(|row| desk::civil(row.at).format("%Y年%-m月%-d日 %H:%M").to_string());
         Line {

@@ -115,7 +115,7 @@ fn own(ranked: &Ranked, unit: &Id, days: &str) -> Option<(String, String)> {
 /// The day that is shown: a month's last one, but none after the frame's day.
 fn day(visit: &Visit, shown: &Shown) -> Date {
     match shown.month.parse::<Month>() {
-        Ok(month) if visit.span.has(month.first()) => month.last(),
+        Ok(month) if visit.span.has_month(month) => visit.span.days_of(month).1,
         _ => visit.as_of,
     }
 }
@@ -123,9 +123,9 @@ fn day(visit: &Visit, shown: &Shown) -> Date {
 /// The year's months up to today, each with whether it is the one that is shown.
 fn months(year: Year, shown: Date, today: Date) -> Vec<(String, String, bool)> {
     year.months()
-        .filter(|month| month.first() <= today)
+        .filter(|month| year.days_of(*month).0 <= today)
         .map(|month| {
-            let here = Month::of(shown) == month;
+            let here = year.month_of(shown) == month;
             (month.to_string(), month_words(year, month), here)
         })
         .collect()

@@ -9,7 +9,8 @@ use crate::support::day;
 /// Every day of a period has its number, and the next period has the next.
 #[test]
 fn periods_are_numbered_one_after_the_other() {
-    let years = [(2018, "2018-01-01"), (2021, "2021-01-01"), (2018, "2017-12-01")];
+    let years =
+        [(2018, "2018-01-01"), (2021, "2021-01-01"), (2018, "2017-12-01"), (2018, "2017-12-26")];
     for year in years.map(|(number, first)| Year::beginning(number, day(first)).unwrap()) {
         for period in Period::ALL {
             let days = period.days(year);
@@ -47,6 +48,12 @@ fn halves_and_thirds_of_months_end_with_the_month() {
         Period::TenDays.days(december).last(),
         Some(&(day("2018-11-21"), day("2018-11-30")))
     );
+    // Where months run from the 26th on they are halves and thirds of these.
+    let late = Year::beginning(2018, day("2017-12-26")).unwrap();
+    let first = ["2017-12-26 2018-01-09", "2018-01-10 2018-01-25", "2018-01-26 2018-02-09"];
+    assert_eq!(days(late, Period::HalfMonth, 0), first);
+    let thirds = ["2018-02-26 2018-03-07", "2018-03-08 2018-03-17", "2018-03-18 2018-03-25"];
+    assert_eq!(days(late, Period::TenDays, 6), thirds);
     // What comes before the year or after it is of earlier or later ones.
     let number = |on: &str| Period::TenDays.number(december, day(on));
     assert_eq!(

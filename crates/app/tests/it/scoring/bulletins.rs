@@ -150,6 +150,40 @@ fn the_first_month_is_the_one_with_which_the_year_begins() {
     }
 }
 
+/// 上月26日至当月25日: the month's norm is due on the 25th, and the bulletin of January tells what was
+/// gained up to then.
+#[test]
+fn months_that_run_from_the_26th_are_told_by_the_month_in_which_they_end() {
+    let mut scheme = crate::scheme::example("reed-county");
+    scheme.begins = "2017-12-26".parse().unwrap();
+    let unit = scheme.units[0].name.clone();
+    let sent = |id: &str, day: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"submission","date":"{day}","work":"{id}","unit":"{unit}","category":"information"}}"#
+        )
+    };
+    // Two items are owed each month, 1 point less for each that is missing (clause 2).
+    let facts = ["2017-12-26", "2018-01-25", "2018-01-26"].map(|day| sent(day, day));
+    let ledger = Ledger::from_facts("facts", facts_under(&scheme, &facts.join("\n"))).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    for (month, as_of, total, gain) in [
+        ("2018-01", "2018-01-25", 0, 0),
+        ("2018-02", "2018-02-25", -1, -1),
+        ("2018-12", "2018-12-25", -21, -2),
+    ] {
+        let told = bulletin(&docket, month.parse().unwrap()).unwrap();
+        assert_eq!(told.as_of.to_string(), as_of);
+        let row = told.rows.iter().find(|row| row.unit == unit).unwrap();
+        let cell = |holds: &Holding| {
+            let at = told.columns.iter().position(|column| column.holds == *holds).unwrap();
+            row.cells[at].clone()
+        };
+        let points = |points| Cell::Points(Points::whole(points));
+        assert_eq!(cell(&Holding::Total), points(total), "{month}");
+        assert_eq!(cell(&Holding::Gained(Period::Month)), points(gain), "{month}");
+    }
+}
+
 /// 本季度得分、本季度排名: of what each unit has gained since the quarter began; equals share a place, and
 /// units are held against their peers. Nobody sends the two items of a month: 2 points less (clause 2).
 #[test]

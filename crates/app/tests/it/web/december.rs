@@ -149,6 +149,38 @@ async fn the_months_of_the_standings_begin_with_december() {
     assert!(december.text().contains("截至2017年12月31日"), "{}", december.text());
 }
 
+/// 上月26日至当月25日: January is over on the 25th, and its bulletin tells what was dated up to then.
+#[tokio::test]
+async fn a_month_may_be_over_on_the_25th() {
+    let text = fuller().replace("2017-12-01", "2017-12-26").replace("\"12-01\"", "\"12-26\"");
+    for database in [Database::Sqlite, Database::Postgres] {
+        let office = Office::under(database, own(&text), "2018-01-24T09:00:00").await;
+        enter(&office, "2017-12-26").await.unwrap();
+        let chief = Browser::of(&office, Role::ChiefEditor).await;
+        let early = chief.post("/bulletins/2018-01", &[("deed", "c")]).await;
+        assert!(early.text().contains("1月25日以后才能印发当月通报"), "{}", early.text());
+        office.at("2018-01-26T09:00:00");
+        let chief = Browser::of(&office, Role::ChiefEditor).await;
+        enter(&office, "2018-01-26").await.unwrap();
+        let standings = chief.get("/standings").await;
+        let months = standings.attributes("select[name=month] option", "value");
+        assert_eq!(months, ["", "2018-01", "2018-02"]);
+        let january = chief.get("/standings?month=2018-01").await;
+        assert!(january.text().contains("截至2018年1月25日"), "{}", january.text());
+        let list = chief.get("/bulletins").await;
+        assert_eq!(list.attributes("tbody form", "action"), ["/bulletins/2018-01"]);
+        let issued = chief.post("/bulletins/2018-01", &[("deed", "d")]).await;
+        assert_eq!(issued.to.as_deref(), Some("/bulletins/2018-01"), "{}", issued.text());
+        let page = chief.get("/bulletins/2018-01").await;
+        assert!(page.text().contains("2018年1月情况通报") && page.text().contains("核对一致"));
+        let told =
+            String::from_utf8(chief.get("/bulletins/2018-01/bulletin.json").await.bytes).unwrap();
+        assert!(told.contains("\"2018-01-25\""), "{told}");
+        let strange = chief.get("/bulletins/2017-12").await;
+        assert_eq!(strange.status, StatusCode::NOT_FOUND);
+    }
+}
+
 /// Days outside of the twelve months are refused until the year is said; what is said is believed.
 #[tokio::test]
 async fn a_day_outside_of_the_twelve_months_is_told() {

@@ -88,12 +88,13 @@ impl Letter<'_> {
         let Some(quarter) = self.last_quarter() else {
             return Ok(());
         };
+        let span = self.scheme.span();
         let [first, second, third] =
-            quarter.months(self.scheme.span()).map(|month| docket.score(month.last()));
+            quarter.months(span).map(|month| docket.score(span.days_of(month).1));
         let found = reminders(rule, [&first?, &second?, &third?]);
         let unit = self.standing.unit;
         let (number, clause) = (quarter.number(), self.clause(rule.clause));
-        let aside = quarter.aside(self.scheme.span());
+        let aside = quarter.aside(span);
         let led = found.leading.contains(&unit);
         let (named, all) = among(self.scheme, self.score, self.standing);
         let (whose, of) = match named {

@@ -128,9 +128,43 @@ fn a_year_begins_with_a_month_and_has_one_in_its_own_calendar_year() {
         ["2017-02-01", "2017-12-01", "2018-01-01", "2018-12-01"].map(begins).iter().all(|b| *b)
     );
     assert!(
-        !["2017-01-01", "2019-01-01", "2017-12-02", "2018-01-31"].map(begins).iter().any(|b| *b)
+        !["2017-01-01", "2019-01-01", "2018-12-02", "2018-01-31"].map(begins).iter().any(|b| *b)
     );
+    // The month from 26 November to 25 December is December.
+    assert!(["2017-01-26", "2017-12-26", "2018-11-26"].map(begins).iter().all(|b| *b));
+    assert!(!["2016-12-26", "2018-12-26", "2017-12-29"].map(begins).iter().any(|b| *b));
     assert_eq!(Year::beginning(2018, day("2018-01-01")), Some(Year::calendar(2018)));
+}
+
+/// 上月26日至当月25日: a month bears the name of the one in which it ends.
+#[test]
+fn months_may_run_from_a_day_of_each_month_to_the_day_before_it_in_the_next() {
+    let year = Year::beginning(2018, day("2017-12-26")).unwrap();
+    let days = |month: &str| year.days_of(month.parse().unwrap());
+    assert_eq!((year.first(), year.last()), (day("2017-12-26"), day("2018-12-25")));
+    assert_eq!(year.next().first(), day("2018-12-26"));
+    assert_eq!(days("2018-01"), (day("2017-12-26"), day("2018-01-25")));
+    assert_eq!(days("2018-03"), (day("2018-02-26"), day("2018-03-25")));
+    assert_eq!(days("2018-12"), (day("2018-11-26"), day("2018-12-25")));
+    let named: Vec<String> = year.months().map(|month| month.to_string()).collect();
+    assert_eq!((named.len(), &*named[0], &*named[11]), (12, "2018-01", "2018-12"));
+    for (date, month, number) in
+        [("2017-12-26", "2018-01", 0), ("2018-01-25", "2018-01", 0), ("2018-01-26", "2018-02", 1)]
+    {
+        assert_eq!(year.month_of(day(date)).to_string(), month, "{date}");
+        assert_eq!(year.period_of(day(date), 1), number, "{date}");
+    }
+    assert_eq!(
+        (year.number_of(day("2018-12-25")), year.number_of(day("2018-12-26"))),
+        (2018, 2019)
+    );
+    let first: Quarter = "2018Q1".parse().unwrap();
+    assert_eq!((first.first(year), first.last(year)), (day("2017-12-26"), day("2018-03-25")));
+    assert_eq!(first.aside(year), "（2017年12月26日至2018年3月25日）");
+    assert_eq!(year.quarter_of(day("2018-03-26")).to_string(), "2018Q2");
+    assert!(
+        year.has_month("2018-12".parse().unwrap()) && !year.has_month("2017-12".parse().unwrap())
+    );
 }
 
 #[test]

@@ -65,13 +65,13 @@ fn a_unit_owes_one_number_on_a_day() {
 const REPORT: (&str, &str) =
     ("from = \"01-01\", to = \"06-30\"", "from = \"06-01\", to = \"06-30\"");
 
-/// A year is twelve months from the first day of one, of which one lies in the calendar year whose number
-/// it bears.
+/// A year is twelve months from a day on that every month has; one of them lies in the calendar year whose
+/// number it bears.
 #[test]
 fn the_year_begins_with_a_month_of_its_own_calendar_year_or_of_the_one_before() {
     let begins = |day: &str| format!("year = 2018\nbegins = {day}");
-    let right = "\"2017-02-01\", \"2017-03-01\" … \"2018-12-01\"";
-    for day in ["2017-01-01", "2019-01-01", "2017-12-02", "2017-11-30"] {
+    let right = "\"2017-02-01\", \"2017-12-26\" … \"2018-12-01\"";
+    for day in ["2017-01-01", "2019-01-01", "2018-12-02", "2017-11-30"] {
         let told = format!("TB0305 \"{day}\" ({right})");
         hold(&[(&[("year = 2018", &begins(&format!("\"{day}\"")))], "right", &[&told])]);
     }
@@ -82,6 +82,7 @@ fn the_year_begins_with_a_month_of_its_own_calendar_year_or_of_the_one_before() 
         ("2017-12-01", "2018-11-30"),
         ("2018-01-01", "2018-12-31"),
         ("2018-12-01", "2019-11-30"),
+        ("2017-12-26", "2018-12-25"),
     ] {
         let scheme = sound(&[("year = 2018", &begins(&format!("\"{day}\""))), REPORT]);
         let span = (scheme.first_day().to_string(), scheme.last_day().to_string());
