@@ -82,6 +82,21 @@ fn reached(
     unit: &str,
     period: (NaiveDate, NaiveDate),
 ) -> Option<Reached> {
+    let asked = (rule.id.clone(), unit.to_owned(), period.0);
+    if let Some(known) = view.found.reached.borrow().get(&asked) {
+        return *known;
+    }
+    let found = find(view, rule, unit, period);
+    view.found.reached.borrow_mut().insert(asked, found);
+    found
+}
+
+fn find(
+    view: &View<'_>,
+    rule: &Section,
+    unit: &str,
+    period: (NaiveDate, NaiveDate),
+) -> Option<Reached> {
     let bound = rule.body.get("who");
     let bound = bound.is_none_or(|list| who(view.rules, list, asked(rule, period)).contains(&unit));
     let listed = exists(view.rules, unit, view.as_of.max(view.rules.days().0));

@@ -16,6 +16,9 @@ mod printed;
 mod standing;
 mod unit;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use chrono::{DateTime, Datelike, Months, NaiveDate};
 use serde_json::{Value, json};
 
@@ -77,6 +80,16 @@ pub struct View<'a> {
     as_of: NaiveDate,
     /// Facts that count, by date, then id, each with whose they are on the day.
     facts: Vec<(&'a Value, Vec<&'a str>)>,
+    /// What was found once and is asked for again and again.
+    found: Found,
+}
+
+/// By what was asked: the lines that facts had given a unit by a day, what a unit reached of what a
+/// comparison compares.
+#[derive(Default)]
+struct Found {
+    lines: RefCell<HashMap<(String, NaiveDate), Vec<Line>>>,
+    reached: RefCell<HashMap<(String, String, NaiveDate), Option<(i128, i128)>>>,
 }
 
 impl Rules {
@@ -186,7 +199,7 @@ pub fn score<'a>(
         names(fact).into_iter().map(|name| unit::heir(rules, name, as_of)).collect()
     };
     let facts = seen.into_iter().map(|fact| (fact, whose(fact))).collect();
-    let view = View { rules, calendar, as_of, facts };
+    let view = View { rules, calendar, as_of, facts, found: Found::default() };
     json!({
         "scheme": rules.id,
         "as_of": as_of.to_string(),

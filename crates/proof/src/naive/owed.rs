@@ -12,7 +12,7 @@ use super::event::{self, given, reached, reached_late};
 use super::number::{fraction, points, reaches, times};
 use super::period::{dated, ended, periods, whole};
 use super::unit::{begins, weight, who};
-use super::{Line, Rules, Section, View, date, text, texts};
+use super::{Found, Line, Rules, Section, View, date, text, texts};
 
 /// The lines of norms, rates, comparisons, and counters of periods.
 pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
@@ -205,16 +205,24 @@ pub fn missed(view: &View<'_>, norm: &Section, unit: &str) -> Vec<((NaiveDate, N
 /// The points that the facts of a period had given when it ended, what stands beside the total within its
 /// limits.
 fn had_given(view: &View<'_>, unit: &str, of: &str, (from, to): (NaiveDate, NaiveDate)) -> i64 {
+    let mut lines = view.found.lines.borrow_mut();
+    let lines = lines.entry((unit.to_owned(), to)).or_insert_with(|| given_by(view, unit, to));
+    let own = lines.iter().filter(|line| measures(view.rules, of, &line.part));
+    let own = own.filter(|line| from <= line.date && line.date <= to);
+    own.map(|line| line.points).sum()
+}
+
+/// The lines that facts had given by a day.
+fn given_by(view: &View<'_>, unit: &str, to: NaiveDate) -> Vec<Line> {
     let known = |(fact, _): &&(&Value, _)| date(fact, "date").is_some_and(|day| day <= to);
     let facts = view.facts.iter().filter(known).cloned().collect();
-    let then = View { rules: view.rules, calendar: view.calendar, as_of: view.as_of, facts };
+    let (rules, calendar, as_of) = (view.rules, view.calendar, view.as_of);
+    let then = View { rules, calendar, as_of, facts, found: Found::default() };
     let mut lines = super::printed::lines(&then, unit);
     lines.extend(event::lines(&then, unit));
     lines.retain(|line| line.date <= to);
     super::bound::limits(&then, unit, true, &mut lines);
-    let own = lines.iter().filter(|line| measures(view.rules, of, &line.part));
-    let own = own.filter(|line| from <= line.date && line.date <= to);
-    own.map(|line| line.points).sum()
+    lines
 }
 
 fn rated(view: &View<'_>, rate: &Section, unit: &str, lines: &mut Vec<Line>) {
