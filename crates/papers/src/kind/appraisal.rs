@@ -6,7 +6,7 @@
 
 use ledger::Points;
 use scheme::Scheme;
-use scheme::model::Task;
+use scheme::model::{By, Task};
 use scoring::appraisal::Row;
 use scoring::{Reason, Score};
 
@@ -81,8 +81,10 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
         Column::new("annual", "年度总成绩"),
     ]);
     columns.extend(scheme.conversion.as_ref().map(|of| {
-        let best = of.called.is_none() && of.of.is_none();
-        let full = if best { format!("（满分{}分）", of.full) } else { String::new() };
+        let full = match &of.by {
+            By::Best(full) if of.called.is_none() => format!("（满分{full}分）"),
+            _ => String::new(),
+        };
         Column::new("converted", format!("{}{full}", of.title()))
     }));
     columns.extend([Column::new("eligible", "可否评先")]);

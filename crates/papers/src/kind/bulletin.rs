@@ -1,7 +1,8 @@
 //! 每月通报: annex 3, as the scheme lays out its columns [A3, A2.n].
 
+use ledger::Points;
 use scheme::Scheme;
-use scheme::model::{Column as Planned, Holding, Measure, Period};
+use scheme::model::{By, Column as Planned, Holding, Measure, Period};
 use scoring::bulletin::{Bulletin, Cell as Scored, Row};
 use scoring::correction::Correction;
 
@@ -86,14 +87,27 @@ pub(super) fn equals(scheme: &Scheme, what: &str) -> String {
 /// How points are converted, where the notice says so.
 pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
     let conversion = scheme.conversion.as_ref()?;
-    let (title, full) = (conversion.title(), conversion.full);
+    let title = conversion.title();
     let among = if scheme.peers.is_empty() { "" } else { "本组" };
     let unit = conversion.unit();
-    Some(match conversion.of {
-        Some(of) => format!("{title}：{what}每{of}分计{full}{unit}，低于0分的按0分计。"),
-        None => format!(
+    Some(match &conversion.by {
+        By::Number { full, of } => {
+            format!("{title}：{what}每{of}分计{full}{unit}，低于0分的按0分计。")
+        }
+        By::Best(full) => format!(
             "{title}：{among}{what}最高的单位计{full}{unit}，其余按比例折算，低于0分的按0分计。"
         ),
+        By::Places { first, less } => {
+            let points = first.iter().map(Points::to_string).collect::<Vec<_>>().join("、");
+            let order = if first.len() > 1 { "从第一名起依次" } else { "第一名" };
+            let rest = match less {
+                Some(less) => format!("此后每降一个名次少计{less}{unit}，少到0为止"),
+                None => "其余不计".to_owned(),
+            };
+            format!(
+                "{title}：按{among}{what}的名次，{order}计{points}{unit}，{rest}；没有得分的不计。"
+            )
+        }
     })
 }
 

@@ -40,9 +40,15 @@ pub fn units(view: &View<'_>) -> Vec<Value> {
         let mut answer = one.answer.clone();
         answer["rank"] = json!(rank);
         answer["tier_rank"] = json!(1 + tier.filter(better).count());
-        answer["annual_rank"] = json!(1 + peers().filter(after).count());
+        let place = peers().filter(after).count();
+        answer["annual_rank"] = json!(1 + place);
         let ranking = view.rules.all("ranking").next();
-        if let Some((ranking, full)) = ranking.and_then(|r| Some((r, r.body.get("full")?))) {
+        if let Some(ranking) = ranking
+            .filter(|r| ["places", "each-place"].iter().any(|key| r.body.get(*key).is_some()))
+        {
+            let own = if one.annual > 0 { by_place(&ranking.body, place) } else { 0 };
+            answer["converted"] = json!(number::shown(own));
+        } else if let Some((ranking, full)) = ranking.and_then(|r| Some((r, r.body.get("full")?))) {
             let fixed = ranking.body.get("of").map(number::points);
             let best = peers().map(|other| other.annual).max().filter(|best| *best > 0);
             let part = |best| number::times(number::points(full), (one.annual.max(0).into(), best));
@@ -125,4 +131,20 @@ fn told(lines: &mut [Line]) -> Vec<Value> {
         })
     };
     lines.iter().map(tell).collect()
+}
+
+/// What so many units ahead leave one: of the list, or so much less than its last with each further one.
+fn by_place(body: &Value, ahead: usize) -> i64 {
+    let list: Vec<i64> = match body["places"].as_array() {
+        Some(list) => list.iter().map(number::points).collect(),
+        None => vec![number::points(&body["full"])],
+    };
+    let mut own = list[ahead.min(list.len() - 1)];
+    for _ in list.len()..=ahead {
+        own = match body.get("each-place") {
+            Some(less) => (own - number::points(less)).max(0),
+            None => 0,
+        };
+    }
+    own
 }

@@ -3,7 +3,7 @@
 use ledger::{Code, Fault};
 
 use crate::draft::Draft;
-use crate::model::Holding;
+use crate::model::{By, Holding};
 
 pub(super) fn check(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
@@ -36,7 +36,7 @@ pub(super) fn check(draft: &Draft<'_>) {
 fn converted(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
     if let Some(conversion) = &scheme.conversion {
-        if scheme.has_targets() && conversion.of.is_none() {
+        if scheme.has_targets() && matches!(conversion.by, By::Best(_)) {
             let fault = Fault::error(Code::UNREACHABLE, draft.at("ranking", "ranking"));
             let fault = fault.with("what", "ranking.full");
             draft.faults.push(fault.with("why", "[tier] target"));

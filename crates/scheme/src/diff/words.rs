@@ -183,6 +183,7 @@ words! {
     TargetOf "{}目标分值" "target {}";
     WithTopic "（属于选题）" " with a topic";
     ForSoMany "（每{}分）" " for {}";
+    LessByPlace "，此后每名少{}" ", {} less for each further place";
     First "前{}名" "first {}";
     LastPlaces "后{}名" "last {}";
     WithinShare "前列，不超过单位数的{}" "at most × {}";

@@ -33,7 +33,7 @@ use ledger::{Date, Fact, Text, Vocabulary};
 pub use bound::{Key, Leaves, Limit, Per, Scope, Source};
 pub use comparison::{Amount, Beside, Compared, Comparison, Placed};
 pub use condition::Condition;
-pub use conversion::Conversion;
+pub use conversion::{By, Conversion};
 pub use count::{Counting, Repeat, Repetition};
 pub use counter::{Again, Counted, Counter, Ended, OfPeriod, Reach, Reached};
 pub use duty::{Bar, Cites, Duty, Goal, Measure, Needs, State};

@@ -1,7 +1,9 @@
 //! `[ranking]`: what decides between units of one ratio, and what points are converted to.
 
 use crate::draft::Draft;
-use crate::model::Conversion;
+use ledger::Points;
+
+use crate::model::{By, Conversion};
 use crate::toml::{Fields, shape};
 
 use super::duty::measured;
@@ -14,7 +16,7 @@ pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     };
     let mut fields = rule.fields(draft);
     // What else may stand there is told to need `full`.
-    if !["ties", "full", "of", "called", "grades"].iter().any(|key| fields.has(key)) {
+    if !["ties", "grades"].iter().chain(&CONVERTED).any(|key| fields.has(key)) {
         fields.missing("ties, full, grades");
     }
     let ties = fields.may("ties", shape::texts);
@@ -22,7 +24,7 @@ pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         fields.missing("ties");
     }
     let conversion = conversion(&mut fields);
-    if conversion.is_none() && fields.has("full") {
+    if conversion.is_none() && CONVERTED.iter().any(|key| fields.has(key)) {
         draft.doubt("conversion");
     }
     let grades = fields.choice("grades", &[("annual", false), ("rank", true)], &[]);
@@ -36,16 +38,58 @@ pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     draft.scheme.ties = ties.iter().filter_map(|said| measured(draft, said)).collect();
 }
 
-/// `full`; `of`, which says for how many points, where it is not for those of the best; and what it is
-/// `called`.
+/// The keys that say what points are converted to.
+const CONVERTED: [&str; 5] = ["full", "of", "places", "each-place", "called"];
+
+/// `full`, and `of`, which says for how many points where it is not for those of the best; or what each
+/// place has: `places`, or `full` for the first, and `each-place`, how much less each further one; and what
+/// it is `called`.
 fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
-    let full = fields.may("full", shape::target);
-    let of = fields.may("of", shape::target);
+    let full = fields.may("full", shape::target).map(|said| said.is);
+    let of = fields.may("of", shape::target).map(|said| said.is);
+    let places = fields.may("places", shape::several_points).map(|said| said.is);
+    let less = fields.may("each-place", shape::target).map(|said| said.is);
     let called = fields.may("called", shape::text).map(|said| said.is);
-    if ["of", "called"].iter().any(|key| fields.has(key)) && !fields.has("full") {
-        fields.missing("full");
-    }
-    let unread = fields.has("of") && of.is_none();
-    let full = full.filter(|_| !unread)?.is;
-    Some(Conversion { called, full, of: of.map(|said| said.is) })
+    let read = |key: &str, read: bool| !fields.has(key) || read;
+    let sound = read("full", full.is_some())
+        && read("of", of.is_some())
+        && read("places", places.is_some())
+        && read("each-place", less.is_some());
+    let by = match (fields.has("full"), fields.has("places")) {
+        (true, true) => {
+            fields.only_one("full, places");
+            None
+        }
+        (false, false) => {
+            if CONVERTED.iter().any(|key| fields.has(key)) {
+                fields.missing("full, places");
+            }
+            None
+        }
+        (false, true) if fields.has("of") => {
+            fields.only_one("places, of");
+            None
+        }
+        (true, false) if fields.has("of") && fields.has("each-place") => {
+            fields.only_one("of, each-place");
+            None
+        }
+        _ => converted(full, of, places, less),
+    };
+    by.filter(|_| sound).map(|by| Conversion { called, by })
+}
+
+fn converted(
+    full: Option<Points>,
+    of: Option<Points>,
+    places: Option<Vec<Points>>,
+    less: Option<Points>,
+) -> Option<By> {
+    Some(match (full, of, places) {
+        (_, _, Some(first)) => By::Places { first, less },
+        (Some(full), Some(of), None) => By::Number { full, of },
+        (Some(full), None, None) if less.is_some() => By::Places { first: vec![full], less },
+        (Some(full), None, None) => By::Best(full),
+        (None, ..) => return None,
+    })
 }

@@ -16,6 +16,6 @@ pub(super) fn convert(conversion: &Conversion, standings: &mut [Standing<'_>]) {
     }
     for standing in standings {
         let best = highest.get(&standing.peers).copied().unwrap_or_default();
-        standing.converted = conversion.convert(standing.annual(), best);
+        standing.converted = conversion.convert(standing.annual(), best, standing.annual_rank);
     }
 }

@@ -4,7 +4,7 @@ use ledger::Points;
 use ledger::fault::Lang;
 use papers::letter;
 use scheme::Scheme;
-use scheme::model::{Conversion, Shared};
+use scheme::model::{By, Conversion, Shared};
 use scoring::whatif;
 
 use super::{BOTH, EDGE, SCHEME, scored, well_set};
@@ -27,8 +27,9 @@ fn between((scheme, against): (&Scheme, &Scheme), lines: &str, lang: Lang) -> St
 fn the_head_names_what_either_scheme_converts_points_to() {
     let named = |called: Option<&str>| {
         let mut scheme = SCHEME.clone();
-        let (full, of) = (Points::whole(5), Some(Points::whole(10)));
-        scheme.conversion = Some(Conversion { called: called.map(Into::into), full, of });
+        let (full, of) = (Points::whole(5), Points::whole(10));
+        scheme.conversion =
+            Some(Conversion { called: called.map(Into::into), by: By::Number { full, of } });
         scheme
     };
     let (fee, points, none) = (named(Some("稿费（元）")), named(None), SCHEME.clone());

@@ -3,7 +3,7 @@
 use ledger::fault::Lang;
 use ledger::{Ledger, Points};
 use papers::letter;
-use scheme::model::Conversion;
+use scheme::model::{By, Conversion};
 use scoring::Docket;
 
 use crate::scheme::example;
@@ -30,12 +30,13 @@ fn told(conversion: Conversion) -> [String; 2] {
 /// Points are 折算得分, unless the notice calls them otherwise: then what it says names the unit too.
 #[test]
 fn they_are_called_as_the_notice_calls_them() {
-    let of = Some(Points::whole(1));
-    let [why, head] = told(Conversion { called: None, full: Points::whole(10), of });
+    let of = Points::whole(1);
+    let [why, head] =
+        told(Conversion { called: None, by: By::Number { full: Points::whole(10), of } });
     assert!(why.contains("，折算得分50分"), "{why}");
     assert!(head.contains("折算得分"), "{head}");
     let called = Some("稿费（元）".into());
-    let [why, head] = told(Conversion { called, full: Points::whole(10), of });
+    let [why, head] = told(Conversion { called, by: By::Number { full: Points::whole(10), of } });
     assert!(why.contains("，稿费（元）50") && !why.contains("（元）50分"), "{why}");
     assert!(head.contains("稿费（元）") && !head.contains("折算"), "{head}");
 }

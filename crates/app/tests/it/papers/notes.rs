@@ -4,7 +4,7 @@
 use ::ledger::{Ledger, Points};
 use ::papers::Page;
 use scheme::Scheme;
-use scheme::model::{Column, Conversion, Holding, Period};
+use scheme::model::{By, Column, Conversion, Holding, Period};
 use scoring::{Docket, bulletin as scored};
 
 use crate::papers::office::basis;
@@ -135,8 +135,17 @@ fn what_is_below_nothing_is_converted_to_nothing() {
     let best = "折算得分：累计得分最高的单位计5分，其余按比例折算，低于0分的按0分计。";
     let notes = |scheme: &Scheme| bulletin(scheme, &[("折算得分", Holding::Converted)]);
     assert!(notes(&scheme).contains(best), "{}", notes(&scheme));
-    let (full, of) = (Points::whole(5), Some(Points::whole(100)));
-    scheme.conversion = Some(Conversion { called: None, full, of });
+    let (full, of) = (Points::whole(5), Points::whole(100));
+    scheme.conversion = Some(Conversion { called: None, by: By::Number { full, of } });
     let held = "折算得分：累计得分每100分计5分，低于0分的按0分计。";
     assert!(notes(&scheme).contains(held), "{}", notes(&scheme));
+    let (first, less) = ([5, 4].map(Points::whole).to_vec(), Some(Points::from_hundredths(20)));
+    scheme.conversion =
+        Some(Conversion { called: None, by: By::Places { first: first.clone(), less } });
+    let by_place = "折算得分：按累计得分的名次，从第一名起依次计5、4分，此后每降一个名次少计0.2分，少到0为止；没有得分的不计。";
+    assert!(notes(&scheme).contains(by_place), "{}", notes(&scheme));
+    let (called, first) = (Some("奖励（元）".into()), vec![Points::whole(500)]);
+    scheme.conversion = Some(Conversion { called, by: By::Places { first, less: None } });
+    let one = "奖励（元）：按累计得分的名次，第一名计500，其余不计；没有得分的不计。";
+    assert!(notes(&scheme).contains(one), "{}", notes(&scheme));
 }

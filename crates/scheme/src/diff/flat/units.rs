@@ -1,7 +1,7 @@
 //! Units, tiers and groups, and what they are given when the year is struck.
 
 use super::{Flat, GENERAL, Term, Thing, Value, What, Wording, wording};
-use crate::model::{Conversion, DutyIx, Grade, Least, Places, Span, Tier, Unit};
+use crate::model::{By, Conversion, DutyIx, Grade, Least, Places, Span, Tier, Unit};
 
 impl Flat<'_> {
     pub(super) fn units(&mut self) {
@@ -38,10 +38,20 @@ impl Flat<'_> {
             let ties: Value = scheme.ties.iter().map(|measure| self.measure(*measure)).collect();
             self.put(scheme.ranking_clause, What::Ties, "", ties);
         }
-        if let Some(Conversion { called, full, of }) = &scheme.conversion {
-            let of = of.map(|of| Term::ForSoMany.of(of));
+        if let Some(Conversion { called, by }) = &scheme.conversion {
+            let by = match by {
+                By::Best(full) => wording![*full],
+                By::Number { full, of } => wording![*full, Term::ForSoMany.of(*of)],
+                By::Places { first, less } => {
+                    let less = less.map(|less| Term::LessByPlace.of(less));
+                    wording![
+                        Term::Places.of(Wording::joined(first.iter().copied(), Term::List)),
+                        less
+                    ]
+                }
+            };
             let called = called.as_ref().map(|called| wording![Term::Comma, called]);
-            self.put(scheme.ranking_clause, What::Full, "", wording![*full, of, called]);
+            self.put(scheme.ranking_clause, What::Full, "", wording![by, called]);
         }
         for grade in &scheme.grades {
             let name = (&grade.id, &grade.name);

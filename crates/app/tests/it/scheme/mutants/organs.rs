@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use ledger::calendar::Year;
 use ledger::{Date, Points};
-use scheme::model::{ClauseIx, Members, Span, TierIx, UnitIx};
+use scheme::Scheme;
+use scheme::model::{By, ClauseIx, Members, Span, TierIx, UnitIx};
 
 use super::Mutants;
 
@@ -48,10 +49,35 @@ impl Mutants<'_> {
             });
         }
         if let Some(conversion) = &self.of.conversion {
-            self.figure(ClauseIx(0), "ranking full", |s| Some(&mut s.conversion.as_mut()?.full));
             self.dropped(ClauseIx(0), "ranking full", |s| s.conversion = None);
-            if conversion.of.is_some() {
-                self.figure(ClauseIx(0), "ranking of", |s| s.conversion.as_mut()?.of.as_mut());
+            match &conversion.by {
+                By::Best(_) => self.figure(ClauseIx(0), "ranking full", full),
+                By::Number { .. } => {
+                    self.figure(ClauseIx(0), "ranking full", full);
+                    self.figure(ClauseIx(0), "ranking of", |s| {
+                        match &mut s.conversion.as_mut()?.by {
+                            By::Number { of, .. } => Some(of),
+                            _ => None,
+                        }
+                    });
+                }
+                By::Places { first, less } => {
+                    for n in 0..first.len() {
+                        let what = format!("ranking place {n}");
+                        self.figure(ClauseIx(0), &what, |s| match &mut s.conversion.as_mut()?.by {
+                            By::Places { first, .. } => first.get_mut(n),
+                            _ => None,
+                        });
+                    }
+                    if less.is_some() {
+                        self.figure(ClauseIx(0), "each place less", |s| {
+                            match &mut s.conversion.as_mut()?.by {
+                                By::Places { less, .. } => less.as_mut(),
+                                _ => None,
+                            }
+                        });
+                    }
+                }
             }
         }
         for (n, peers) in self.of.peers.iter().enumerate().skip(1) {
@@ -142,5 +168,13 @@ impl Mutants<'_> {
                 });
             }
         }
+    }
+}
+
+/// What results are converted to in full.
+fn full(scheme: &mut Scheme) -> Option<&mut Points> {
+    match &mut scheme.conversion.as_mut()?.by {
+        By::Best(full) | By::Number { full, .. } => Some(full),
+        By::Places { .. } => None,
     }
 }

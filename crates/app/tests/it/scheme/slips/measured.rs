@@ -1,5 +1,7 @@
 //! Targets and what decides between equals; sums of what is printed; lateness that costs day by day.
 
+use scheme::model::By;
+
 use super::*;
 
 #[test]
@@ -46,7 +48,17 @@ fn points_are_converted_where_totals_rank() {
         // Held against a number, results are converted where ratios rank as well.
         (&[(before, &ranking("full = 5\nof = 100"))], "key", &[]),
         (&[(before, &ranking("full = 5\nof = 0"))], "key", &["TB0305 0 (of)"]),
-        (&[(before, &ranking("of = 100"))], "key", &["TB0304 ranking] (full)"]),
+        (&[(before, &ranking("of = 100"))], "key", &["TB0304 ranking] (full, places)"]),
+        // By place: a list, or so much less for each.
+        (&[(before, &ranking("places = [5, 4, 4]"))], "key", &[]),
+        (&[(before, &ranking("places = [5, 4]\neach-place = 0.2"))], "key", &[]),
+        (&[(before, &ranking("full = 5\neach-place = 0.2"))], "key", &[]),
+        (&[(before, &ranking("each-place = 0.2"))], "key", &["TB0304 ranking] (full, places)"]),
+        (&[(before, &ranking("places = 5\nfull = 5"))], "key", &["TB0404 ranking]"]),
+        (&[(before, &ranking("places = 5\nof = 5"))], "key", &["TB0404 ranking]"]),
+        (&[(before, &ranking("full = 5\nof = 5\neach-place = 1"))], "key", &["TB0404 ranking]"]),
+        (&[(before, &ranking("full = 5\neach-place = 0"))], "key", &["TB0305 0 (each-place)"]),
+        (&[(before, &ranking("places = [5, \"4\"]"))], "key", &["TB0305 [5, \"4\"] (places)"]),
         (
             &[("holds = \"unit\"", "holds = \"converted\"")],
             "missing",
@@ -66,7 +78,10 @@ fn points_are_converted_where_totals_rank() {
         (before, &full),
         ("holds = \"unit\"", "holds = \"converted\""),
     ]);
-    assert_eq!(scheme.conversion.map(|to| to.full), Some(ledger::Points::from_hundredths(250)));
+    assert_eq!(
+        scheme.conversion.map(|to| to.by),
+        Some(By::Best(ledger::Points::from_hundredths(250)))
+    );
     let both = ranking("full = 2.5\nties = [\"c\"]");
     sound(&[none[0], none[1], none[2], (before, &both)]);
 }
