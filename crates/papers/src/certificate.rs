@@ -155,12 +155,15 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
         Ground::Rated(rate, (from, to), (some, all)) => {
             pairs! { by: "rated", rule: rate.id, from: from, to: to, some: some, all: all }
         }
-        Ground::Compared(rule, (from, to), Placed { own, best, place, from_last }) => {
+        Ground::Compared(rule, (from, to), Placed { own, best, place, from_last, average }) => {
             let [own, best] = [own, best].map(|amount| rule.of.shown(*amount));
             let mut pairs = pairs! {
                 by: "compared", rule: rule.id, from: from, to: to, own: own, best: best, place: place
             };
             pairs.extend(from_last.iter().map(|place| ("from_last", said(place))));
+            if let Some(average) = average {
+                pairs.extend(pairs! { average: average.about, side: average.side() });
+            }
             pairs
         }
         Ground::Overdue(deadline, due) => pairs! { by: "overdue", rule: deadline.id, due: due },

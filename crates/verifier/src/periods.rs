@@ -53,6 +53,8 @@ pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingY
             let mut why = pairs! { by: "compared", rule: rule.id, from: from, to: to };
             why.extend(pairs! { own: own, best: best, place: placed.place });
             why.extend(placed.from_last.iter().map(|place| ("from_last", said(place))));
+            let average = placed.average.into_iter();
+            why.extend(average.flat_map(|is| pairs! { average: is.about, side: is.side() }));
             add(unit, to, (rule.part, rule.clause), rule.gives.of(&placed), why);
         }
     }

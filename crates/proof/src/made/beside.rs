@@ -74,7 +74,29 @@ impl Maker {
                 }
             }
         }
+        if body.get("full").is_none() {
+            self.others(&mut body);
+        }
         self.add("comparison", "beside", body);
+    }
+
+    /// `rest`, `below-average`, `above-average`; places may go where the average gives something.
+    fn others(&mut self, body: &mut Value) {
+        if self.dice.percent(40) {
+            body["rest"] = self.signed();
+        }
+        for key in ["below-average", "above-average"] {
+            if self.dice.percent(40) {
+                body[key] = if key.starts_with('b') { self.loss() } else { self.signed() };
+            }
+        }
+        let average = ["below-average", "above-average"].iter().any(|key| body.get(key).is_some());
+        if average && self.dice.percent(30) {
+            let places = ["places", "last", "rest"];
+            body.as_object_mut()
+                .into_iter()
+                .for_each(|table| table.retain(|key, _| !places.contains(&key.as_str())));
+        }
     }
 
     /// `of`, `out-of`, `at-least`.

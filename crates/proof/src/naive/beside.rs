@@ -130,5 +130,31 @@ fn gives(body: &Value, own: Reached, all: &[Reached]) -> i64 {
     };
     let (before, behind) = around(own, all);
     let first = if own.0 > 0 { of("places", before) } else { 0 };
-    first + if before + behind > 0 { of("last", behind) } else { 0 }
+    let last = if before + behind > 0 { of("last", behind) } else { 0 };
+    let many = |key: &str| match body.get(key) {
+        Some(Value::Array(list)) => list.len(),
+        other => other.iter().count(),
+    };
+    // The others: who reached anything and is neither among the first nor among the last.
+    let placed = before < many("places") || (before + behind > 0 && behind < many("last"));
+    let rest = if own.0 > 0 && !placed { points(&body["rest"]) } else { 0 };
+    let average = average(all);
+    let side = match (reaches(own, average), reaches(average, own)) {
+        (true, true) => 0,
+        (true, false) => points(&body["above-average"]),
+        (false, _) => points(&body["below-average"]),
+    };
+    first + last + rest + side
+}
+
+/// The average of what all reached, as a fraction.
+fn average(all: &[Reached]) -> Reached {
+    let whole = all.iter().fold(1, |whole, (_, of)| whole / common(whole, *of) * of);
+    let sum: i128 = all.iter().map(|(some, of)| some * (whole / of)).sum();
+    (sum, whole * i128::try_from(all.len()).expect("few units"))
+}
+
+/// The greatest number that divides both.
+fn common(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { common(b, a % b) }
 }

@@ -105,8 +105,10 @@ fn gains(draft: &Draft<'_>) {
         [("norm", &norm.id, "missed", missed), ("norm", &norm.id, "each-miss", each_miss)]
     });
     let last = scheme.comparisons.iter().flat_map(|rule| match &rule.gives {
-        Beside::Places { last, .. } => {
-            last.iter().map(|p| ("comparison", &rule.id, "last", *p)).collect()
+        Beside::Places(by) => {
+            let last = by.last.iter().map(|points| ("last", *points));
+            let lags = last.chain(by.below.map(|points| ("below-average", points)));
+            lags.map(|(key, points)| ("comparison", &rule.id, key, points)).collect()
         }
         Beside::Full { .. } => vec![],
     });

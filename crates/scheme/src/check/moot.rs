@@ -54,7 +54,6 @@ fn uncounted(draft: &Draft<'_>) {
             Counted::Facts { .. } => false,
         })
     };
-    let nothing = |points: &[Points]| points.iter().all(|points| *points == Points::ZERO);
     for (at, norm) in scheme.norms.iter().enumerate().filter(|(_, norm)| gives_nothing(norm)) {
         if !counts(&|ended| ended == Ended::Missed(at)) {
             let what = format!("norm.{}", norm.id);
@@ -62,9 +61,9 @@ fn uncounted(draft: &Draft<'_>) {
         }
     }
     for (at, rule) in scheme.comparisons.iter().enumerate() {
-        let Beside::Places { first, last } = &rule.gives else { continue };
+        let Beside::Places(by) = &rule.gives else { continue };
         let counted = counts(&|ended| [Ended::First(at), Ended::Last(at)].contains(&ended));
-        if nothing(first) && nothing(last) && !counted {
+        if by.all().all(|points| points == Points::ZERO) && !counted {
             let what = format!("comparison.{}", rule.id);
             idle(draft, draft.at("comparison", &rule.id), &what, "0", UNCOUNTED);
         }

@@ -177,6 +177,9 @@ words! {
     FromPart "，不足最高的{}的不计" " from {}";
     Places "前列依次 {}" "places {}";
     Last "末位起依次 {}" "last {}";
+    TheOthers "其余有所得的 {}" "rest {}";
+    BelowAverage "低于平均的 {}" "below-average {}";
+    AboveAverage "高于平均的 {}" "above-average {}";
     Total "总分" "total";
     Adoption "采用得分" "adoption";
     Target "目标分值" "target";

@@ -1,10 +1,13 @@
 //! Points that hang on what other units reached in the same period.
 
-use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use ledger::{Date, Fact, Factor, Points, Text};
+use ledger::{Date, Fact, Points, Text};
 
-use super::{ClauseIx, Counts, Measure, Members, PartIx, Period, Scheme, Tallied, UnitIx};
+use super::{
+    Average, Beside, Beyond, ClauseIx, Counts, Measure, Members, PartIx, Period, Placed, Scheme,
+    Tallied, UnitIx,
+};
 
 /// What units reach in a period, each held against those with whom it is ranked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,40 +46,8 @@ pub enum Compared {
     },
 }
 
-/// What a comparison gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Beside {
-    /// So much to the best, to the others their part of it.
-    Full {
-        /// So much.
-        full: Points,
-        /// Whoever reaches less than this part of the best has nothing.
-        from: Option<Factor>,
-    },
-    /// By place.
-    Places {
-        /// To the first, the second and so on, where they reached anything.
-        first: Vec<Points>,
-        /// To the last, the last but one and so on, unless all are equal.
-        last: Vec<Points>,
-    },
-}
-
 /// What a unit reached: so many, or so many hundredths of points; of shares out of so many, else of 1.
 pub type Amount = (i64, i64);
-
-/// How a unit did among those with whom it is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
-    /// What it reached.
-    pub own: Amount,
-    /// What the best of them reached.
-    pub best: Amount,
-    /// Its place; equals share one, and the next is skipped.
-    pub place: usize,
-    /// The same, counted from the last; none where all are equal.
-    pub from_last: Option<usize>,
-}
 
 impl Compared {
     /// What was reached as it is said: `12`, of points `12.5`, of shares `3/4`.
@@ -85,6 +56,22 @@ impl Compared {
             Compared::Numbers(Counts::Points(_)) => Points::from_hundredths(some).to_string(),
             Compared::Numbers(Counts::Items(_)) => some.to_string(),
             Compared::Shares { .. } => format!("{some}/{all}"),
+        }
+    }
+
+    /// How one who reached so much stands to the average.
+    fn beyond(&self, average: &Average, own: Amount) -> Beyond {
+        // So many hundredths are one item, one point's hundredth, one per cent.
+        let of_one = match self {
+            Compared::Numbers(Counts::Items(_)) => 100,
+            Compared::Numbers(Counts::Points(_)) => 1,
+            Compared::Shares { .. } => 10_000,
+        };
+        let about = average.in_parts(of_one);
+        Beyond {
+            side: average.order(own),
+            about: Points::from_hundredths(about),
+            exact: average.order((about, of_one)).is_eq(),
         }
     }
 
@@ -142,61 +129,19 @@ impl Comparison {
                 reached.extend(amount(index).map(|amount| (index, peers, amount)));
             }
         }
-        let among = |(unit, peers, own): &(UnitIx, usize, Amount)| {
-            let equals = reached.iter().filter(|(_, of, _)| of == peers);
-            (*unit, Placed::among(*own, equals.map(|(.., amount)| *amount)))
+        let equals = |peers: usize| {
+            let equals = reached.iter().filter(move |(_, of, _)| *of == peers);
+            equals.map(|(.., amount)| *amount)
         };
-        reached.iter().map(among).collect()
-    }
-}
-
-impl Placed {
-    /// How one did among all, itself among them.
-    fn among(own: Amount, all: impl Iterator<Item = Amount>) -> Placed {
-        let (mut best, mut before, mut behind) = (own, 0, 0);
-        for other in all {
-            let order = Placed::order(other, own);
-            before += usize::from(order.is_gt());
-            behind += usize::from(order.is_lt());
-            best = if Placed::order(other, best).is_gt() { other } else { best };
-        }
-        let from_last = (before + behind > 0).then_some(behind + 1);
-        Placed { own, best, place: before + 1, from_last }
-    }
-
-    /// Which of two is more, exactly.
-    fn order(a: Amount, b: Amount) -> Ordering {
-        let cross = |a: i64, b: i64| i128::from(a) * i128::from(b);
-        cross(a.0, b.1).cmp(&cross(b.0, a.1))
-    }
-}
-
-impl Beside {
-    /// The points of one of those who are compared.
-    pub fn of(&self, placed: &Placed) -> Points {
-        let Placed { own, best, .. } = *placed;
-        match self {
-            // Less than nothing is nothing.
-            Beside::Full { full, from } => {
-                let number = |n: i64| usize::try_from(n).unwrap_or_default();
-                let part = Factor::share(number(own.0 * best.1), number(own.1 * best.0));
-                let enough = from.is_none_or(|from| part.reaches(from));
-                if enough { part.of(*full) } else { Points::ZERO }
+        let mut averages: BTreeMap<usize, Average> = BTreeMap::new();
+        let mut among = |(unit, peers, own): &(UnitIx, usize, Amount)| {
+            let mut placed = Placed::among(*own, equals(*peers));
+            if self.gives.asks_average() {
+                let average = averages.entry(*peers).or_insert_with(|| equals(*peers).collect());
+                placed.average = Some(self.of.beyond(average, *own));
             }
-            Beside::Places { first, last } => {
-                let at = |all: &[Points], place: Option<usize>| {
-                    place.and_then(|place| all.get(place - 1).copied()).unwrap_or_default()
-                };
-                let [led, lagged] = self.from_either_side(placed);
-                at(first, led) + at(last, lagged)
-            }
-        }
-    }
-
-    /// The place from the first and the place from the last, each where it gives something.
-    pub fn from_either_side(&self, placed: &Placed) -> [Option<usize>; 2] {
-        let Beside::Places { first, last } = self else { return [None; 2] };
-        let led = (placed.own.0 > 0 && placed.place <= first.len()).then_some(placed.place);
-        [led, placed.from_last.filter(|place| *place <= last.len())]
+            (*unit, placed)
+        };
+        reached.iter().map(&mut among).collect()
     }
 }

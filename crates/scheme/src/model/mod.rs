@@ -1,6 +1,7 @@
 //! The scheme as the engine sees it: every name resolved, every figure exact.
 
 mod asks;
+mod average;
 mod bound;
 mod comparison;
 mod condition;
@@ -18,6 +19,7 @@ mod notice;
 mod organ;
 mod paper;
 mod period;
+mod placed;
 mod publication;
 mod rate;
 mod record;
@@ -30,8 +32,9 @@ mod worth;
 use ledger::calendar::Year;
 use ledger::{Date, Fact, Text, Vocabulary};
 
+pub use average::Average;
 pub use bound::{Key, Leaves, Limit, Per, Scope, Source};
-pub use comparison::{Amount, Beside, Compared, Comparison, Placed};
+pub use comparison::{Amount, Compared, Comparison};
 pub use condition::Condition;
 pub use conversion::{By, Conversion};
 pub use count::{Counting, Repeat, Repetition};
@@ -46,6 +49,7 @@ pub use notice::{Block, Clause, Effect, Origin};
 pub use organ::{Group, Level, Part, Peers, Tier, Unit};
 pub use paper::{Column, Holding};
 pub use period::Period;
+pub use placed::{Beside, Beyond, ByPlace, Placed};
 pub use publication::Publication;
 pub use rate::{Rate, ShareGives};
 pub use record::{Closing, Quota, Reminder, Task};

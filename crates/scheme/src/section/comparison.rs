@@ -1,10 +1,9 @@
 //! `[comparison.<id>]`: what units reach in a period, held against what others reach.
 
-use ledger::Points;
-
 use crate::draft::Draft;
-use crate::model::{Beside, Compared, Comparison, PartIx};
-use crate::toml::{Fields, shape};
+use crate::model::{Beside, ByPlace, Compared, Comparison, PartIx};
+use crate::toml::shape::{self, Shaped};
+use crate::toml::{Fields, Node};
 
 use super::Rule;
 use super::group::who_or_all;
@@ -63,34 +62,51 @@ fn compared(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
     Some(Compared::Shares { of: of?, out_of: out_of?, at_least })
 }
 
-/// `full = 60` and perhaps `from = 0.6`, or `places = [3, 2, 1]` and `last = [-2, -1]`.
+/// `full = 60` and perhaps `from = 0.6`; or `places = [3, 2, 1]`, `last = [-2, -1]` and `rest = 0.5`,
+/// `below-average = -2` and `above-average = 1`.
 fn beside(fields: &mut Fields<'_>) -> Option<Beside> {
     let full = fields.may("full", shape::target).map(|said| said.is);
     let from = fields.may("from", shape::share).map(|said| said.is);
-    let lists = ["places", "last"];
-    let by_place = lists.iter().any(|key| fields.has(key));
-    if by_place && fields.has("from") && !fields.has("full") {
+    let keys = ["places", "last", "rest", "below-average", "above-average"];
+    let said: Vec<&str> = keys.into_iter().filter(|key| fields.has(key)).collect();
+    if let ([first, ..], true, false) = (&said[..], fields.has("from"), fields.has("full")) {
         // A part of the best is asked where points go by such parts.
-        let said: Vec<&str> = lists.into_iter().filter(|key| fields.has(key)).collect();
-        fields.only_one(&format!("from, {}", said.join(", ")));
+        fields.only_one(&format!("from, {first}"));
     }
-    let [first, last] = lists.map(|key| places(fields, key));
-    match (fields.has("full"), by_place) {
-        (true, true) => {
-            fields.only_one("full, places");
+    let [first, last] = ["places", "last"].map(|key| read(fields, key, shape::several_points));
+    let [rest, below, above] =
+        ["rest", "below-average", "above-average"].map(|key| read(fields, key, shape::points));
+    match (fields.has("full"), said.as_slice()) {
+        (true, []) => full.map(|full| Beside::Full { full, from }),
+        (true, [other, ..]) => {
+            fields.only_one(&format!("full, {other}"));
             None
         }
-        (true, false) => full.map(|full| Beside::Full { full, from }),
-        (false, true) => Some(Beside::Places { first: first?, last: last? }),
-        (false, false) => {
-            fields.missing("full, places, last");
+        (false, []) => {
+            fields.missing("full, places, last, below-average, above-average");
             None
         }
+        // The others are others than those who have a place.
+        (false, ["rest", ..]) => {
+            fields.missing("places, last");
+            None
+        }
+        (false, _) => Some(Beside::Places(ByPlace {
+            first: first?.unwrap_or_default(),
+            last: last?.unwrap_or_default(),
+            rest: rest?,
+            below: below?,
+            above: above?,
+        })),
     }
 }
 
-/// The points by place; none where they cannot be read, which was told.
-fn places(fields: &mut Fields<'_>, key: &'static str) -> Option<Vec<Points>> {
-    let said = fields.may(key, shape::several_points);
-    if fields.has(key) { said.map(|said| said.is) } else { Some(vec![]) }
+/// What a key says, where it stands there; none where it cannot be read, which was told.
+fn read<T>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    shape: impl Fn(&Node) -> Shaped<T>,
+) -> Option<Option<T>> {
+    let said = fields.may(key, shape).map(|said| said.is);
+    if fields.has(key) { said.map(Some) } else { Some(None) }
 }

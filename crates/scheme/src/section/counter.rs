@@ -189,7 +189,7 @@ fn placed(draft: &Draft<'_>, said: &Said<Text>, side: fn(usize) -> Ended) -> Opt
         Ended::First(_) | Ended::Missed(_) => ("first", "[comparison.…] places = …"),
     };
     let named = rules.get(at).is_some_and(|rule| match &rule.gives {
-        Beside::Places { first, last } => !(if key == "last" { last } else { first }).is_empty(),
+        Beside::Places(by) => !(if key == "last" { &by.last } else { &by.first }).is_empty(),
         Beside::Full { .. } => false,
     });
     if !named {

@@ -2,7 +2,7 @@
 
 use ledger::{Date, Factor, Points};
 use scheme::Scheme;
-use scheme::model::{Amount, Beside, Compared, Comparison, Counts, Placed};
+use scheme::model::{Amount, Beside, Beyond, Compared, Comparison, Counts, Placed};
 
 use super::{normed, rated};
 
@@ -51,30 +51,57 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
         Compared::Shares { .. } => "",
     };
     let own = format!("为{}{one}", amount(rule, placed.own));
-    if let Beside::Full { full, from } = &rule.gives {
-        let least = from.map(|from| format!("，不足最高的{}的不计", part(from)));
-        let least = least.unwrap_or_default();
-        return format!("{own}，最高{}{one}，按满分{full}分折算{least}", amount(rule, placed.best));
-    }
+    let by = match &rule.gives {
+        Beside::Full { full, from } => {
+            let least = from.map(|from| format!("，不足最高的{}的不计", part(from)));
+            let (best, least) = (amount(rule, placed.best), least.unwrap_or_default());
+            return format!("{own}，最高{best}{one}，按满分{full}分折算{least}");
+        }
+        Beside::Places(by) => by,
+    };
     let place = |at: Option<usize>, side: &str| {
         at.map_or(String::new(), |place| format!("，列{side}第{place}名"))
     };
     let [led, lagged] = rule.gives.from_either_side(placed);
-    format!("{own}{}{}", place(led, ""), place(lagged, "倒数"))
+    let rest = by.others(placed).map(|_| "，属于其余有所得的").unwrap_or_default();
+    let average = by.beyond(placed).map(|(_, beyond)| {
+        let about = if beyond.exact { "" } else { "约" };
+        let side = if beyond.side.is_lt() { "低于" } else { "高于" };
+        format!("，平均{about}{}{one}，{side}平均", average(rule, beyond))
+    });
+    let average = average.unwrap_or_default();
+    format!("{own}{}{}{rest}{average}", place(led, ""), place(lagged, "倒数"))
 }
 
 fn beside_in_english(rule: &Comparison, placed: &Placed) -> String {
     let own = amount(rule, placed.own);
-    if let Beside::Full { full, from } = &rule.gives {
-        let least = from.map(|from| format!(", none below {} of the best", part(from)));
-        let (best, least) = (amount(rule, placed.best), least.unwrap_or_default());
-        return format!("{own}, the best {best}, in proportion to {full}{least}");
-    }
+    let by = match &rule.gives {
+        Beside::Full { full, from } => {
+            let least = from.map(|from| format!(", none below {} of the best", part(from)));
+            let (best, least) = (amount(rule, placed.best), least.unwrap_or_default());
+            return format!("{own}, the best {best}, in proportion to {full}{least}");
+        }
+        Beside::Places(by) => by,
+    };
     let place = |at: Option<usize>, side: &str| {
         at.map_or(String::new(), |place| format!(", place {place}{side}"))
     };
     let [led, lagged] = rule.gives.from_either_side(placed);
-    format!("{own}{}{}", place(led, ""), place(lagged, " from the last"))
+    let rest = by.others(placed).map(|_| ", one of the rest").unwrap_or_default();
+    let average = by.beyond(placed).map(|(_, beyond)| {
+        let about = if beyond.exact { "" } else { "about " };
+        format!(", {} the average of {about}{}", beyond.side(), average(rule, beyond))
+    });
+    let average = average.unwrap_or_default();
+    format!("{own}{}{}{rest}{average}", place(led, ""), place(lagged, " from the last"))
+}
+
+/// The average as it is said, of shares as a percentage.
+fn average(rule: &Comparison, beyond: Beyond) -> String {
+    match &rule.of {
+        Compared::Numbers(_) => beyond.about.to_string(),
+        Compared::Shares { .. } => format!("{}%", beyond.about),
+    }
 }
 
 /// A part as it is said: 60%.

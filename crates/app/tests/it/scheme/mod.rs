@@ -1,5 +1,6 @@
 //! The scheme's room: its reader, its checks, and the scheme that the program ships.
 
+mod averages;
 mod broken;
 mod clauses;
 mod differences;

@@ -112,6 +112,15 @@ fn comparisons_say_what_is_compared_and_what_that_gives() {
             ]
         ]
     );
+    let others = "last = -1\nrest = 0.5\nbelow-average = -2\nabove-average = 1\npart = \"place\"";
+    let [_, after] = dike(What::Comparison, "last = -1\npart = \"place\"", others);
+    assert_eq!(
+        after,
+        [
+            "季度采用名次: county | city / quarter, places 3, 2, 1; last -1; rest 0.5; below-average -2; above-average 1 → 季度名次 (堤头镇、闸口镇、柳林乡、河湾乡)",
+            "季度采用名次：采用·《长堤信息》或采用·《市委信息》，每季度，前列依次 3、2、1；末位起依次 -1；其余有所得的 0.5；低于平均的 -2；高于平均的 1（计入季度名次），堤头镇、闸口镇、柳林乡、河湾乡"
+        ]
+    );
     let share = "at-least = 2\nper = \"half-year\"\nplaces = 2";
     assert_eq!(
         dike(What::Comparison, share, "at-least = 5\nper = \"month\"\nplaces = [2, 1]"),

@@ -18,7 +18,7 @@ pub(super) fn part(
     part_in(scheme, facts, of, (on, Lang::Zh))
 }
 
-fn part_in(
+pub(super) fn part_in(
     scheme: &Scheme,
     facts: &str,
     (unit, part): (&str, &str),
@@ -113,19 +113,20 @@ fn places_are_told_from_the_first_and_from_the_last() {
     assert_eq!(of("河湾乡"), ["季度采用名次：1月1日至3月31日为0件，列倒数第1名"]);
 }
 
+pub(super) fn sent(unit: &str, number: usize) -> String {
+    let one = |n: usize| {
+        format!(
+            r#"{{"id":"{unit}{n}","type":"submission","date":"2018-01-1{n}","work":"{unit}{n}","unit":"{unit}","category":"information"}}"#
+        ) + "\n"
+    };
+    (0..number).map(one).collect()
+}
+
 /// One of two works, where the best printed two of three, is three quarters.
 #[test]
 fn shares_are_in_proportion_exactly() {
     let scheme =
         altered("dike-county", &[("places = 2\npart = \"rate\"", "full = 60\npart = \"rate\"")]);
-    let sent = |unit: &str, number: usize| {
-        let one = |n: usize| {
-            format!(
-                r#"{{"id":"{unit}{n}","type":"submission","date":"2018-01-1{n}","work":"{unit}{n}","unit":"{unit}","category":"information"}}"#
-            ) + "\n"
-        };
-        (0..number).map(one).collect::<String>()
-    };
     let facts = all(&[
         ("堤头镇", "02-01", "city"),
         ("闸口镇", "02-01", "city"),

@@ -1,5 +1,6 @@
 //! The score: examples of the open format, the naive second scorer, the laws.
 
+mod averages;
 mod beside;
 mod bounded;
 mod bulletins;

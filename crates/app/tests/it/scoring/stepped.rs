@@ -209,3 +209,28 @@ fn a_base_of_each_period_asks_for_nothing() {
         ("2", vec!["digest: the base from 2018-07-01 to 2018-09-30".into()])
     );
 }
+
+/// 采用占四成: a part beside the total, bounded at six points, comes to four tenths of them at the year's
+/// end, rounded once, whether it is less than one point or more.
+#[test]
+fn a_sum_is_weighed_as_a_whole() {
+    let limit = "[limit.raw]\nname = \"封顶\"\nparts = \"raw\"\ncap = 6\n\n";
+    let norm = "[norm.weighed]\nname = \"采用占四成\"\npoints = \"raw\"\nper = \"year\"\nothers = 1\nrate = 0.4\neach-more = 0.4\npart = \"rate\"";
+    let scheme = with(&format!("{limit}{norm}"));
+    let printed = |number: usize, units: &str, publication: &str| {
+        format!(
+            r#"{{"id":"p{number}","type":"adoption","date":"2018-02-01","work":"w{number}","units":[{units}],"publication":"{publication}","kind":"single"}}"#
+        )
+    };
+    let facts = [
+        printed(1, r#""堤头镇","闸口镇""#, "city"),
+        printed(2, r#""堤头镇","柳林乡""#, "county"),
+        printed(3, r#""堤头镇""#, "county"),
+        printed(4, r#""河湾乡""#, "county"),
+    ];
+    let of = |unit, on| sum(&scheme, &facts, unit, on);
+    assert_eq!(of("堤头镇", "2018-12-30"), "0");
+    // Seven points are six; two and a half, a half, one, and nothing.
+    let units = ["堤头镇", "闸口镇", "柳林乡", "河湾乡", "水利局"];
+    assert_eq!(units.map(|unit| of(unit, "2018-12-31")), ["2.4", "1", "0.2", "0.4", "0"]);
+}

@@ -78,8 +78,15 @@ impl Flat<'_> {
             Beside::Full { full, from } => {
                 wording![Term::FullMark.of(*full), from.map(|from| Term::FromPart.of(from))]
             }
-            Beside::Places { first, last } => {
-                let all = [list(Term::Places, first), list(Term::Last, last)];
+            Beside::Places(by) => {
+                let one = |term: Term, points: Option<Points>| points.map(|is| term.of(is));
+                let all = [
+                    list(Term::Places, &by.first),
+                    list(Term::Last, &by.last),
+                    one(Term::TheOthers, by.rest),
+                    one(Term::BelowAverage, by.below),
+                    one(Term::AboveAverage, by.above),
+                ];
                 Wording::joined(all.into_iter().flatten(), Term::Semicolon)
             }
         };

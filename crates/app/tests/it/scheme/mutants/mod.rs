@@ -7,6 +7,7 @@
 //! `rules/`, `papers/` and `scheme/shipped.rs` hold those.
 
 mod apart;
+mod beside;
 mod bounds;
 mod duties;
 mod figures;

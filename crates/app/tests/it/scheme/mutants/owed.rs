@@ -1,11 +1,11 @@
-//! Mutants of numbers that are owed, and of what units reach beside one another.
+//! Mutants of numbers that are owed, and of shares.
 
 use std::collections::BTreeSet;
 
 use ledger::Date;
 use scheme::model::{
-    Beside, ClauseIx, Compared, Comparison, Counts, Gives, Measure, Members, Owed, PartIx, Period,
-    Rate, ShareGives, Span, Tallied,
+    ClauseIx, Counts, Gives, Measure, Members, Owed, PartIx, Period, Rate, ShareGives, Span,
+    Tallied,
 };
 
 use super::Mutants;
@@ -181,67 +181,7 @@ impl Mutants<'_> {
         self.part(clause, &what, |s| &mut s.rates[n].part);
     }
 
-    fn comparison(&mut self, n: usize) {
-        let Comparison { id, of, per, who, gives, clause, .. } = &self.of.comparisons[n];
-        let (what, clause) = (format!("comparison {id}"), *clause);
-        self.dropped(clause, &what, |s| {
-            s.comparisons.remove(n);
-        });
-        for other in Period::ALL.into_iter().filter(|other| other != per) {
-            self.add(clause, format!("{what} per {}", other.name()), |s| {
-                s.comparisons[n].per = other;
-            });
-        }
-        if let [_, others @ ..] = who.all() {
-            let others = Members::new(others.to_vec());
-            self.add(clause, format!("{what} without a unit"), |s| {
-                s.comparisons[n].who = others.clone();
-            });
-        }
-        match gives {
-            Beside::Full { .. } => {
-                self.figure(clause, &what, |s| match &mut s.comparisons[n].gives {
-                    Beside::Full { full, .. } => Some(full),
-                    Beside::Places { .. } => None,
-                })
-            }
-            Beside::Places { first, last } => {
-                for at in 0..first.len() + last.len() {
-                    let what = format!("{what} place {at}");
-                    self.figure(clause, &what, |s| match &mut s.comparisons[n].gives {
-                        Beside::Full { .. } => None,
-                        Beside::Places { first, last } => first.iter_mut().chain(last).nth(at),
-                    });
-                }
-            }
-        }
-        match of {
-            Compared::Numbers(Counts::Items(tallied)) => {
-                self.tallied(clause, &what, tallied, |s| side(&mut s.comparisons[n].of, 0));
-            }
-            Compared::Numbers(Counts::Points(is)) => {
-                let parts = (0u16..).map(PartIx).take(self.of.parts.len()).map(Measure::Part);
-                for other in parts.chain([Measure::Total, Measure::Adoption]) {
-                    if other != *is {
-                        self.add(clause, format!("{what} over {other:?}"), |s| {
-                            s.comparisons[n].of = Compared::Numbers(Counts::Points(other));
-                        });
-                    }
-                }
-            }
-            Compared::Shares { of, out_of, .. } => {
-                self.tallied(clause, &what, of, |s| side(&mut s.comparisons[n].of, 0));
-                self.tallied(clause, &what, out_of, |s| side(&mut s.comparisons[n].of, 1));
-                self.count(clause, &what, |s| match &mut s.comparisons[n].of {
-                    Compared::Shares { at_least, .. } => at_least,
-                    Compared::Numbers(_) => panic!("no share"),
-                });
-            }
-        }
-        self.part(clause, &what, |s| &mut s.comparisons[n].part);
-    }
-
-    fn tallied(
+    pub(super) fn tallied(
         &mut self,
         clause: ClauseIx,
         what: &str,
@@ -270,15 +210,5 @@ impl Mutants<'_> {
                 }
             }
         }
-    }
-}
-
-/// The facts on one side of what is compared.
-fn side(of: &mut Compared, at: usize) -> &mut Tallied {
-    match (of, at) {
-        (Compared::Numbers(Counts::Items(tallied)), _) => tallied,
-        (Compared::Shares { of, .. }, 0) => of,
-        (Compared::Shares { out_of, .. }, _) => out_of,
-        (Compared::Numbers(Counts::Points(_)), _) => panic!("points are no facts"),
     }
 }

@@ -21,9 +21,10 @@ fn a_comparison_compares_one_thing_and_gives_in_one_way() {
     for gives in ["full = 60", "places = [3, 2, 1]", "places = 3\nlast = [-2, -1]", "last = -1"] {
         assert_eq!(comparison(&format!("{counted}{gives}"), "key"), NOTHING, "{gives}");
     }
-    assert_eq!(comparison(counted, "any"), ["TB0304 best] (full, places, last)"]);
+    let none = ["TB0304 best] (full, places, last, below-average, above-average)"];
+    assert_eq!(comparison(counted, "any"), none);
     let both = comparison(&format!("{counted}full = 60\nlast = -1"), "only");
-    assert_eq!(both, ["TB0404 best] (full, places)"]);
+    assert_eq!(both, ["TB0404 best] (full, last)"]);
     assert_eq!(comparison(&format!("{counted}full = 0"), "key"), ["TB0305 0 (full)"]);
     assert_eq!(comparison(&format!("{counted}places = []"), "key"), ["TB0305 [] (places)"]);
     let of = "of = { submissions = \"information\" }\n";
@@ -48,6 +49,37 @@ fn a_comparison_compares_one_thing_and_gives_in_one_way() {
     // How many there must be is said of shares alone.
     let few = comparison(&format!("{counted}at-least = 3\nfull = 60"), "key");
     assert_eq!(few, ["TB0305 3 (at-least)"]);
+}
+
+/// The rest are others than those who have a place; the average stands alone or beside places.
+#[test]
+fn the_rest_and_the_average_stand_beside_places_and_not_beside_a_full_mark() {
+    let told =
+        |gives: &str, word| comparison(&format!("submissions = \"information\"\n{gives}"), word);
+    for gives in [
+        "places = [3, 2, 1]\nrest = 0.5",
+        "last = -1\nrest = -0.25",
+        "below-average = -2",
+        "above-average = 1",
+        "places = 3\nlast = -1\nrest = 0.5\nbelow-average = -2\nabove-average = 1",
+    ] {
+        assert_eq!(told(gives, "key"), NOTHING, "{gives}");
+    }
+    assert_eq!(told("rest = 0.5", "any"), ["TB0304 best] (places, last)"]);
+    assert_eq!(told("rest = 0.5\nbelow-average = -2", "any"), ["TB0304 best] (places, last)"]);
+    assert_eq!(told("full = 60\nrest = 0.5", "only"), ["TB0404 best] (full, rest)"]);
+    let both = told("full = 60\nbelow-average = -2\nabove-average = 1", "only");
+    assert_eq!(both, ["TB0404 best] (full, below-average)"]);
+    let part = told("below-average = -2\nfrom = 0.6", "only");
+    assert_eq!(part, ["TB0404 best] (from, below-average)"]);
+    for key in ["rest", "below-average", "above-average"] {
+        let list = told(&format!("places = 1\n{key} = [1, 2]"), "key");
+        assert_eq!(list, [format!("TB0305 [1, 2] ({key})")]);
+    }
+    // Most often a sign that was forgotten, and what gives nothing and is not counted.
+    let gain = told("below-average = 2", "found");
+    assert_eq!(gain, ["TB0420 best] (below-average = 2)"]);
+    assert_eq!(told("below-average = 0\nabove-average = 0", "found"), ["TB0420 best] (0)"]);
 }
 
 /// Where no fact gives points all are equal, which a person should know.

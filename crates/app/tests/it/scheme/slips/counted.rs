@@ -104,6 +104,11 @@ fn a_counter_of_places_names_a_comparison_that_gives_such() {
         placed("full = 60", "first = \"best\", reach = 2", "right"),
         ["TB0305 \"best\", reach = 2 }] ([comparison.…] places = …)"]
     );
+    // Who is one of the rest, or above the average, has no place by it.
+    assert_eq!(
+        placed("above-average = 1", "first = \"best\", reach = 2", "right"),
+        ["TB0305 \"best\", reach = 2 }] ([comparison.…] places = …)"]
+    );
     assert_eq!(
         placed(both, "last = \"bets\", reach = 2", "nearest"),
         ["TB0309 \"bets\", reach = 2 }] (best)"]

@@ -1,0 +1,164 @@
+//! How a unit did among those with whom it is compared, and what that gives.
+
+use std::cmp::Ordering;
+
+use ledger::{Factor, Points};
+
+use super::Amount;
+
+/// What a comparison gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// So much to the best, to the others their part of it.
+    Full {
+        /// So much.
+        full: Points,
+        /// Whoever reaches less than this part of the best has nothing.
+        from: Option<Factor>,
+    },
+    /// By place, and by the average.
+    Places(ByPlace),
+}
+
+/// Points by place, and by the average of all who are compared; whoever has several has their sum.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ByPlace {
+    /// To the first, the second and so on, where they reached anything.
+    pub first: Vec<Points>,
+    /// To the last, the last but one and so on, unless all are equal.
+    pub last: Vec<Points>,
+    /// To everyone else who reached anything.
+    pub rest: Option<Points>,
+    /// To whoever is below the average.
+    pub below: Option<Points>,
+    /// To whoever is above it.
+    pub above: Option<Points>,
+}
+
+/// How a unit did among those with whom it is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// What it reached.
+    pub own: Amount,
+    /// What the best of them reached.
+    pub best: Amount,
+    /// Its place; equals share one, and the next is skipped.
+    pub place: usize,
+    /// The same, counted from the last; none where all are equal.
+    pub from_last: Option<usize>,
+    /// How it stands to the average, where that gives points.
+    pub average: Option<Beyond>,
+}
+
+/// How a unit stands to the average of those with whom it is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beyond {
+    /// Below it, above it, or exactly at it.
+    pub side: Ordering,
+    /// The average, of shares in per cent, half up to 0.01.
+    pub about: Points,
+    /// Whether that is the average itself.
+    pub exact: bool,
+}
+
+impl Beyond {
+    /// The side in a word, `below`, `above` or `at`.
+    pub fn side(&self) -> &'static str {
+        match self.side {
+            Ordering::Less => "below",
+            Ordering::Equal => "at",
+            Ordering::Greater => "above",
+        }
+    }
+}
+
+impl Placed {
+    /// How one did among all, itself among them.
+    pub(super) fn among(own: Amount, all: impl Iterator<Item = Amount>) -> Placed {
+        let (mut best, mut before, mut behind) = (own, 0, 0);
+        for other in all {
+            let order = Placed::order(other, own);
+            before += usize::from(order.is_gt());
+            behind += usize::from(order.is_lt());
+            best = if Placed::order(other, best).is_gt() { other } else { best };
+        }
+        let from_last = (before + behind > 0).then_some(behind + 1);
+        Placed { own, best, place: before + 1, from_last, average: None }
+    }
+
+    /// Which of two is more, exactly.
+    fn order(a: Amount, b: Amount) -> Ordering {
+        let cross = |a: i64, b: i64| i128::from(a) * i128::from(b);
+        cross(a.0, b.1).cmp(&cross(b.0, a.1))
+    }
+}
+
+impl Beside {
+    /// The points of one of those who are compared.
+    pub fn of(&self, placed: &Placed) -> Points {
+        let Placed { own, best, .. } = *placed;
+        match self {
+            // Less than nothing is nothing.
+            Beside::Full { full, from } => {
+                let number = |n: i64| usize::try_from(n).unwrap_or_default();
+                let part = Factor::share(number(own.0 * best.1), number(own.1 * best.0));
+                let enough = from.is_none_or(|from| part.reaches(from));
+                if enough { part.of(*full) } else { Points::ZERO }
+            }
+            Beside::Places(by) => by.of(placed),
+        }
+    }
+
+    /// The place from the first and the place from the last, each where it gives something.
+    pub fn from_either_side(&self, placed: &Placed) -> [Option<usize>; 2] {
+        if let Beside::Places(by) = self { by.sides(placed) } else { [None; 2] }
+    }
+
+    /// Whether the average gives points.
+    pub(super) fn asks_average(&self) -> bool {
+        matches!(self, Beside::Places(by) if by.below.is_some() || by.above.is_some())
+    }
+}
+
+impl ByPlace {
+    /// The points of one of those who are compared.
+    fn of(&self, placed: &Placed) -> Points {
+        let at = |all: &[Points], place: Option<usize>| {
+            place.and_then(|place| all.get(place - 1).copied()).unwrap_or_default()
+        };
+        let [led, lagged] = self.sides(placed);
+        let beyond = self.beyond(placed).map(|(points, _)| points);
+        let others = [self.others(placed), beyond].into_iter().flatten();
+        at(&self.first, led) + at(&self.last, lagged) + others.sum()
+    }
+
+    /// The place from the first and the place from the last, each where it gives something.
+    fn sides(&self, placed: &Placed) -> [Option<usize>; 2] {
+        let led = placed.own.0 > 0 && placed.place <= self.first.len();
+        let led = led.then_some(placed.place);
+        [led, placed.from_last.filter(|place| *place <= self.last.len())]
+    }
+
+    /// What everyone else has, where that is somebody who reached anything and has no place.
+    pub fn others(&self, placed: &Placed) -> Option<Points> {
+        let other = placed.own.0 > 0 && self.sides(placed) == [None; 2];
+        self.rest.filter(|_| other)
+    }
+
+    /// What the average gives, and how one stands to it.
+    pub fn beyond(&self, placed: &Placed) -> Option<(Points, Beyond)> {
+        let beyond = placed.average?;
+        let points = match beyond.side {
+            Ordering::Less => self.below,
+            Ordering::Equal => None,
+            Ordering::Greater => self.above,
+        };
+        Some((points?, beyond))
+    }
+
+    /// All points that it may give.
+    pub fn all(&self) -> impl Iterator<Item = Points> {
+        let others = [self.rest, self.below, self.above].into_iter().flatten();
+        self.first.iter().chain(&self.last).copied().chain(others)
+    }
+}
