@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use ledger::pairs::said;
-use ledger::{Body, Fact, Factor, Points, Text, pairs};
-use scheme::model::{Counting, Shared, Source, UnitIx};
+use ledger::{Body, Factor, Points, Text, pairs};
+use scheme::model::{Counting, Policy, Shared, Source, UnitIx};
 
 use crate::account::Entry;
 use crate::cases::{Case, World};
@@ -13,8 +13,9 @@ use crate::cases::{Case, World};
 /// A contest: the group of publications or the level of leaders, the work, the unit.
 type Contest<'a> = (&'a str, &'a str, UnitIx);
 
-/// A posting with the contest that it stands in, how that counts, and what it gives behind another.
-type Contender<'a> = (Entry<'a>, Option<(Contest<'a>, Counting, Points)>);
+/// A posting with the contest that it stands in, how that counts, and what it gives behind others: its
+/// points, and of which level they are.
+type Contender<'a> = (Entry<'a>, Option<(Contest<'a>, Policy, (Points, u16))>);
 
 /// What adoptions give.
 pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
@@ -41,7 +42,7 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
             let entry = Entry { sources: vec![Source::Printed(index, kind.clone())], ..entry };
             let contest = group.map(|group| {
                 let among = (group.id.as_str(), adoption.work.as_str(), unit);
-                (among, group.counts, group.counts.behind(worth))
+                (among, group.policy, (group.policy.counts.behind(worth), publication.level))
             });
             own.push((entry, contest));
         }
@@ -94,7 +95,7 @@ pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
             let entry = Entry::new(of, (rule.part, rule.clause), factor.of(cell), why);
             let among = if rule.repeat.per_level { level } else { "" };
             let behind = rule.behind(level, factor, cell);
-            own.push((entry, Some(((among, work, unit), rule.repeat.counts, behind))));
+            own.push((entry, Some(((among, work, unit), rule.repeat.policy, (behind, 0)))));
         }
     }
     let mut own = settled(own);
@@ -112,24 +113,26 @@ pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
     entries.extend(own);
 }
 
-/// Settles contests: one fact leads each, the others count as the policy says and name it.
+/// Settles contests: so many facts count in full, the others as the policy says, and name the first.
 fn settled<'a>(mut all: Vec<Contender<'a>>) -> Vec<Entry<'a>> {
-    // They come by date, then id: of equal ones the earliest leads.
-    let mut leads: HashMap<Contest<'a>, (Points, Option<&'a Fact>)> = HashMap::new();
+    let mut contests: HashMap<Contest<'a>, Vec<(Points, &'a Text, u16)>> = HashMap::new();
     for (entry, contest) in &all {
-        let Some((key, counts, _)) = contest else { continue };
-        let lead = leads.entry(*key).or_insert((entry.points, entry.fact));
-        if counts.prefers(entry.points, lead.0) {
-            *lead = (entry.points, entry.fact);
-        }
+        let (Some((key, policy, (_, level))), Some(fact)) = (contest, entry.fact) else { continue };
+        let own = contests.entry(*key).or_default();
+        // They come by date, then id: of equal ones the earliest is in front.
+        let at = own.partition_point(|(other, ..)| !policy.counts.prefers(entry.points, *other));
+        own.insert(at, (entry.points, &fact.id, *level));
     }
     for (entry, contest) in &mut all {
-        let met = contest.filter(|(_, counts, _)| *counts != Counting::All);
-        let Some((key, _, behind)) = met else { continue };
-        let lead = leads.get(&key).and_then(|(_, fact)| *fact).map(|fact| &fact.id);
-        if let Some(lead) = lead.filter(|lead| entry.fact.map(|fact| &fact.id) != Some(*lead)) {
-            entry.points = behind;
-            entry.why.push(("beaten_by", said(lead)));
+        let met = contest.filter(|(_, policy, _)| policy.counts != Counting::All);
+        let met = met.and_then(|own| Some((own, contests.get(&own.0)?.as_slice())));
+        let own = entry.fact.map(|fact| &fact.id);
+        if let Some(((_, policy, (points, level)), ranked @ [(_, first, leading), ..])) = met
+            && ranked.iter().take(policy.in_full as usize).all(|(_, id, _)| Some(*id) != own)
+        {
+            let gives = !policy.same_level || level == *leading;
+            entry.points = if gives { points } else { Points::ZERO };
+            entry.why.push(("beaten_by", said(first)));
         }
     }
     all.into_iter().map(|(entry, _)| entry).collect()

@@ -113,7 +113,19 @@ impl Maker {
         if counts.ends_with("-full") {
             body["later"] = number(self.one(&["0.5", "0.25", "0.3333"]));
         }
+        let further = counts == "highest-plus" || counts.ends_with("-full");
+        if further && self.dice.percent(35) {
+            body["beside"] = json!("level");
+        }
+        self.in_full(counts, &mut body);
         self.add("repetition", "again", body);
+    }
+
+    /// Several that count as the first does, where not all do.
+    fn in_full(&mut self, counts: &str, body: &mut Value) {
+        if !["all", "each"].contains(&counts) && self.dice.percent(35) {
+            body["in-full"] = json!(self.dice.between(2, 3));
+        }
     }
 
     fn multipliers(&mut self) {
@@ -179,6 +191,7 @@ impl Maker {
                 _ => body["later"] = number(self.one(&["0.5", "0.25", "0.3333"])),
             }
         }
+        self.in_full(repeat, &mut body);
         if self.dice.percent(40) {
             body["deputy"] = number(self.one(&["0.5", "0.8"]));
         }

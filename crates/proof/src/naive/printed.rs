@@ -149,8 +149,15 @@ fn adoptions(view: &View<'_>, unit: &str) -> Vec<Line> {
                     .filter(same)
                     .map(|other| (other, worth(view, other, unit, (1, 1))))
                     .collect();
+                let level = |fact: &Value| {
+                    let at = view.rules.of("publication", text(fact, "publication"));
+                    at.expect("a publication").body["level"].clone()
+                };
+                let ranked = ranked(text(&group.body, "counts"), &all);
                 match text(&group.body, "counts") {
-                    counts if leads(counts, &all, fact) => own,
+                    counts if in_full(counts, &group.body, &ranked, fact) => own,
+                    // Further ones of other levels than the first one's give nothing.
+                    _ if group.body["beside"] == "level" && level(fact) != level(ranked[0]) => 0,
                     "highest-plus" => points(&group.body["plus"]),
                     "first-full" | "highest-full" => {
                         worth(view, fact, unit, fraction(&group.body["later"]))
@@ -170,15 +177,24 @@ fn within(group: &Section, publication: &str) -> bool {
     group.body["among"] == "all" || texts(&group.body["among"]).contains(&publication)
 }
 
-/// Whether one of several, which stand by date, then id, counts in full.
-fn leads(counts: &str, all: &[(&Value, i64)], fact: &Value) -> bool {
-    let most = all.iter().map(|(_, points)| *points).max().expect("itself");
-    let best = all.iter().find(|(_, points)| *points == most).expect("itself").0;
-    match counts {
-        "all" | "each" => true,
-        "once" | "once-per-level" | "first-full" => all[0].0["id"] == fact["id"],
-        _ => best["id"] == fact["id"],
+/// Several, which stand by date, then id, as they come first.
+fn ranked<'f>(counts: &str, all: &[(&'f Value, i64)]) -> Vec<&'f Value> {
+    let mut left = all.to_vec();
+    let mut ranked = vec![];
+    while !left.is_empty() {
+        let most = left.iter().map(|(_, points)| *points).max().expect("one");
+        let best = left.iter().position(|(_, points)| *points == most).expect("one");
+        let by_figure = counts.starts_with("highest");
+        ranked.push(left.remove(if by_figure { best } else { 0 }).0);
     }
+    ranked
+}
+
+/// Whether one of those so ranked counts in full.
+fn in_full(counts: &str, body: &Value, ranked: &[&Value], fact: &Value) -> bool {
+    let several = body["in-full"].as_u64().unwrap_or(1);
+    let full = ranked.iter().take(usize::try_from(several).expect("few"));
+    counts == "all" || counts == "each" || full.into_iter().any(|own| own["id"] == fact["id"])
 }
 
 fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
@@ -209,7 +225,9 @@ fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
             .collect();
         let (figure, factor) = parts(fact);
         let mut sum = match (repeat, &body["later-points"]) {
-            (repeat, _) if leads(repeat, &all, fact) => times(figure, factor),
+            (repeat, _) if in_full(repeat, body, &ranked(repeat, &all), fact) => {
+                times(figure, factor)
+            }
             // The part for the others is one more factor, and all of them are rounded once.
             ("first-full" | "highest-full", Value::Null) => {
                 times(figure, product(factor, fraction(&body["later"])))

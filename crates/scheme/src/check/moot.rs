@@ -12,6 +12,8 @@ const UNPRINTED: Cause = [
     "no publication prints anything that meets all its conditions",
     "没有一种刊物登载的稿件能同时符合这些条件",
 ];
+const ONE_LEVEL: Cause =
+    ["all its publications are of one level", "among 里的刊物都是同一层级，写不写都一样"];
 const UNCOUNTED: Cause = [
     "it gives 0 points whatever happens, and no [counter] counts it",
     "怎样都是0分，也没有 [counter] 数它",
@@ -20,6 +22,7 @@ const UNCOUNTED: Cause = [
 pub(super) fn check(draft: &Draft<'_>) {
     if draft.resolved() && draft.faults.sound() {
         conditions(draft);
+        levels(draft);
         uncounted(draft);
         gains(draft);
     }
@@ -42,6 +45,20 @@ fn conditions(draft: &Draft<'_>) {
     all.extend(bars.map(|bar| ("bar", bar.id.as_str(), bar.when.as_slice())));
     for (section, id, _) in all.into_iter().filter(|(.., when)| !scheme.prints(when)) {
         idle(draft, draft.at(section, id), &format!("{section}.{id}"), "when", UNPRINTED);
+    }
+}
+
+/// Groups in which only further printings of the first one's level give anything, and none is of another.
+fn levels(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    for group in scheme.repetitions.iter().filter(|group| group.policy.same_level) {
+        let among = group.among.iter().filter_map(|at| scheme.publication(*at));
+        let mut levels = among.map(|publication| publication.level);
+        let first = levels.next();
+        if levels.all(|level| Some(level) == first) {
+            let what = format!("repetition.{}", group.id);
+            idle(draft, draft.at("repetition", &group.id), &what, "beside", ONE_LEVEL);
+        }
     }
 }
 

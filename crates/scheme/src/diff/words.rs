@@ -3,7 +3,7 @@
 use ledger::{Factor, Lang};
 
 use super::Wording;
-use crate::model::{Counting, Per, Period, Repeat};
+use crate::model::{Counting, Per, Period, Policy, Repeat};
 
 macro_rules! words {
     ($(#[$doc:meta])* $table:ident: $($name:ident $chinese:literal $english:literal;)*) => {
@@ -232,20 +232,29 @@ pub(super) fn per(per: Per) -> Wording {
 }
 
 /// How several of one work count; where a later one counts in full, points may be named beside it.
-pub(super) fn counting(counts: Counting) -> Wording {
+pub(super) fn counting(policy: Policy) -> Wording {
+    let (full, same) = (policy.in_full, if policy.same_level { "同级的" } else { "" });
     let part = |part: Factor| match part {
         Factor::ONE => "另计".to_owned(),
         part => format!("按{part}计"),
     };
-    let chinese = match counts {
-        Counting::All => "每次都计".to_owned(),
-        Counting::Once => "只计首次".to_owned(),
-        Counting::HIGHEST => "只计最高的".to_owned(),
-        Counting::Highest { plus } => format!("只计最高的，每多一处另加{plus}分"),
-        Counting::FirstFull { later } => format!("首次计满，以后{}", part(later)),
-        Counting::HighestFull { later } => format!("最高的计满，其余{}", part(later)),
+    let several = |one: &str, more: [&str; 2]| match full {
+        1 => one.to_owned(),
+        2 => more.join("两"),
+        full => more.join(&full.to_string()),
     };
-    Wording::named(counts.shown(), chinese)
+    let highest = || several("最高的", ["最高的", "次"]);
+    let chinese = match policy.counts {
+        Counting::All => "每次都计".to_owned(),
+        Counting::Once => format!("只计{}", several("首次", ["前", "次"])),
+        Counting::HIGHEST => format!("只计{}", highest()),
+        Counting::Highest { plus } => format!("只计{}，{same}每多一处另加{plus}分", highest()),
+        Counting::FirstFull { later } => {
+            format!("{}计满，以后{same}{}", several("首次", ["前", "次"]), part(later))
+        }
+        Counting::HighestFull { later } => format!("{}计满，其余{same}{}", highest(), part(later)),
+    };
+    Wording::named(policy.shown(), chinese)
 }
 
 /// How several endorsements of one work count.
@@ -254,6 +263,10 @@ pub(super) fn repeat(repeat: Repeat) -> Wording {
         Repeat::ONCE_PER_LEVEL => Wording::named(repeat.shown(), "同一层级只计一次"),
         // The language calls every endorsement `each`.
         Repeat::EACH => Wording::named(repeat.shown(), "每次都计"),
-        Repeat { counts, .. } => counting(counts),
+        Repeat { per_level: true, policy } => {
+            let each = format!("同一层级{}", counting(policy).said(Lang::Zh));
+            Wording::named(repeat.shown(), each)
+        }
+        Repeat { policy, .. } => counting(policy),
     }
 }

@@ -4,7 +4,7 @@ use ledger::{Factor, Points, Text};
 
 use super::{ClauseIx, PublicationIx};
 
-/// The one policy of counting.
+/// What counts: those in front as they are, those behind as is said here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counting {
     /// Every one.
@@ -29,6 +29,17 @@ pub enum Counting {
     },
 }
 
+/// The one policy of counting: what those behind give, and how many come in front of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Which come first, and what those behind give.
+    pub counts: Counting,
+    /// So many count as the first does; 1 where nothing is said.
+    pub in_full: u32,
+    /// Whether only those behind give something that are of the same level as the first.
+    pub same_level: bool,
+}
+
 /// Publications among which a work printed several times is counted by one policy, for each unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repetition {
@@ -37,7 +48,7 @@ pub struct Repetition {
     /// The publications.
     pub among: Vec<PublicationIx>,
     /// How its appearances count.
-    pub counts: Counting,
+    pub policy: Policy,
     /// The clause that says so.
     pub clause: ClauseIx,
 }
@@ -48,7 +59,7 @@ pub struct Repeat {
     /// Whether each level is counted by itself.
     pub per_level: bool,
     /// How those that are counted together count.
-    pub counts: Counting,
+    pub policy: Policy,
 }
 
 impl Counting {
@@ -89,20 +100,39 @@ impl Counting {
     }
 }
 
+impl Policy {
+    /// One in front, and what those behind give whatever their level.
+    pub const fn of(counts: Counting) -> Policy {
+        Policy { counts, in_full: 1, same_level: false }
+    }
+
+    /// As a scheme writes it.
+    pub fn shown(self) -> String {
+        self.counts.shown() + &self.more()
+    }
+
+    fn more(self) -> String {
+        let several = (self.in_full > 1).then(|| format!(" in-full {}", self.in_full));
+        let level = if self.same_level { " beside level" } else { "" };
+        several.unwrap_or_default() + level
+    }
+}
+
 impl Repeat {
     /// Every endorsement.
-    pub const EACH: Repeat = Repeat { per_level: false, counts: Counting::All };
+    pub const EACH: Repeat = Repeat { per_level: false, policy: Policy::of(Counting::All) };
     /// The earliest at each level.
-    pub const ONCE_PER_LEVEL: Repeat = Repeat { per_level: true, counts: Counting::Once };
+    pub const ONCE_PER_LEVEL: Repeat =
+        Repeat { per_level: true, policy: Policy::of(Counting::Once) };
     /// The highest of all levels.
-    pub const HIGHEST: Repeat = Repeat { per_level: false, counts: Counting::HIGHEST };
+    pub const HIGHEST: Repeat = Repeat { per_level: false, policy: Policy::of(Counting::HIGHEST) };
 
     /// As a scheme writes it.
     pub fn shown(self) -> String {
         match self {
             Repeat::EACH => "each".to_owned(),
-            Repeat::ONCE_PER_LEVEL => "once-per-level".to_owned(),
-            other => other.counts.shown(),
+            Repeat { per_level: true, policy } => "once-per-level".to_owned() + &policy.more(),
+            Repeat { policy, .. } => policy.shown(),
         }
     }
 }

@@ -37,7 +37,7 @@ pub use bound::{Key, Leaves, Limit, Per, Scope, Source};
 pub use comparison::{Amount, Compared, Comparison};
 pub use condition::Condition;
 pub use conversion::{By, Conversion};
-pub use count::{Counting, Repeat, Repetition};
+pub use count::{Counting, Policy, Repeat, Repetition};
 pub use counter::{Again, Counted, Counter, Ended, OfPeriod, Reach, Reached};
 pub use duty::{Bar, Cites, Duty, Goal, Measure, Needs, State};
 pub use giver::{Giver, Giving};

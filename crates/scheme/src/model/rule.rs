@@ -209,7 +209,7 @@ impl EndorsementRule {
     /// one exact factor, rounded once.
     pub fn behind(&self, level: &str, factor: Factor, figure: Points) -> Points {
         let fixed = self.further.iter().find(|(l, _)| l == level);
-        match (self.repeat.counts, fixed) {
+        match (self.repeat.policy.counts, fixed) {
             (Counting::FirstFull { .. } | Counting::HighestFull { .. }, Some((_, points))) => {
                 factor.of(*points)
             }

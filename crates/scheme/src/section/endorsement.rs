@@ -3,11 +3,11 @@
 use ledger::{Code, Domain, Factor, Fault, Points, Text};
 
 use crate::draft::Draft;
-use crate::model::{Counting, EndorsementRule, PartIx, Repeat};
+use crate::model::{Counting, EndorsementRule, PartIx, Policy, Repeat};
 use crate::toml::{Datum, Fields, shape};
 
 use super::dated;
-use super::publication::{coded, take_reading};
+use super::publication::{coded, in_full, take_reading};
 use super::{Rule, only};
 
 pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -59,8 +59,15 @@ fn repeat(draft: &Draft<'_>, fields: &mut Fields<'_>) -> (Repeat, Vec<(Text, Poi
     ];
     let full = match fields.must_choice("repeat", &built, &[]) {
         Some(Err(full)) => full,
-        Some(Ok(repeat)) => return (repeat, vec![]),
-        None => return (Repeat::EACH, vec![]),
+        Some(Ok(Repeat::EACH)) => return (Repeat::EACH, vec![]),
+        Some(Ok(Repeat { per_level, policy })) => {
+            let policy = Policy { in_full: in_full(fields), ..policy };
+            return (Repeat { per_level, policy }, vec![]);
+        }
+        None => {
+            in_full(fields);
+            return (Repeat::EACH, vec![]);
+        }
     };
     if !fields.has("later-points") && !fields.has("later") {
         fields.missing("later, later-points");
@@ -72,7 +79,8 @@ fn repeat(draft: &Draft<'_>, fields: &mut Fields<'_>) -> (Repeat, Vec<(Text, Poi
         let fault = Fault::error(Code::OVERLAP, later.place.at()).with("what", name(counts));
         draft.faults.push(fault.with("found", "later").with("first", node.place.shown()));
     }
-    (Repeat { per_level: false, counts }, points.unwrap_or_default())
+    let policy = Policy { in_full: in_full(fields), ..Policy::of(counts) };
+    (Repeat { per_level: false, policy }, points.unwrap_or_default())
 }
 
 /// The policy's word without its part.

@@ -4,7 +4,7 @@ use ledger::{Code, Domain, Factor, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Counting, Later, Publication, PublicationIx, Repetition};
+use crate::model::{Counting, Later, Policy, Publication, PublicationIx, Repetition};
 use crate::toml::{Datum, Fields, shape};
 
 use super::Rule;
@@ -92,7 +92,7 @@ pub(super) fn repetitions(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
         let among = fields.must("among", shape::text_or_texts);
-        let counts = counting(&mut fields);
+        let policy = policy(&mut fields);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("repetition", &rule.id);
@@ -100,7 +100,7 @@ pub(super) fn repetitions(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.scheme.repetitions.push(Repetition {
             id: rule.id.is.clone(),
             among: among.unwrap_or_default(),
-            counts,
+            policy,
             clause: rule.clause,
         });
     }
@@ -116,8 +116,9 @@ fn among_all(draft: &Draft<'_>, said: &Said<Vec<Said<Text>>>) -> Vec<Publication
     }
 }
 
-/// `counts`, with `plus` or `later` where further appearances give something.
-fn counting(fields: &mut Fields<'_>) -> Counting {
+/// `counts`, with `in-full` where one counts and others do not, and with `plus` or `later` and
+/// `beside` where further appearances give something.
+fn policy(fields: &mut Fields<'_>) -> Policy {
     type Read = fn(&mut Fields<'_>) -> Counting;
     let built: [(&str, Read); 6] = [
         ("highest", |_| Counting::HIGHEST),
@@ -130,8 +131,21 @@ fn counting(fields: &mut Fields<'_>) -> Counting {
         ("first-full", |fields| Counting::FirstFull { later: part(fields) }),
         ("highest-full", |fields| Counting::HighestFull { later: part(fields) }),
     ];
+    // Of a word that nobody knows all may be meant.
     let read = fields.must_choice("counts", &built, &[]);
-    read.map_or(Counting::HIGHEST, |read| read(fields))
+    let mut policy = Policy::of(read.map_or(Counting::HIGHEST, |read| read(fields)));
+    if policy.counts != Counting::All {
+        policy.in_full = in_full(fields);
+    }
+    if read.is_none() || fields.asked("plus") || fields.asked("later") {
+        policy.same_level = fields.choice("beside", &[("level", ())], &[]).is_some();
+    }
+    policy
+}
+
+/// `in-full`: how many count as the first does.
+pub(super) fn in_full(fields: &mut Fields<'_>) -> u32 {
+    fields.may("in-full", shape::several).map_or(1, |said| said.is)
 }
 
 /// `later`: what each but the one in the first place gives of its figure.

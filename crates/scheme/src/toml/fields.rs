@@ -62,6 +62,11 @@ impl<'a> Fields<'a> {
         self.table.entries.iter().any(|entry| entry.key.is == key)
     }
 
+    /// Whether a key was asked for.
+    pub fn asked(&self, key: &str) -> bool {
+        self.known.contains(&key)
+    }
+
     /// An optional key that holds a table.
     pub fn may_table(&mut self, key: &'static str) -> Option<Fields<'a>> {
         let entry = self.take(key)?;

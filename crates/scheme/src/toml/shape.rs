@@ -45,6 +45,12 @@ pub(crate) fn count(node: &Node) -> Shaped<u32> {
     }
 }
 
+/// A whole number of at least 2.
+pub(crate) fn several(node: &Node) -> Shaped<u32> {
+    let right = "2, 3, 4 …";
+    count(node).map_err(|_| right).and_then(|count| if count > 1 { Ok(count) } else { Err(right) })
+}
+
 /// A whole number of at least 0, as points.
 pub(crate) fn whole(node: &Node) -> Shaped<Points> {
     match points(node) {

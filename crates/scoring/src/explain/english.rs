@@ -3,7 +3,6 @@
 use ledger::fault::Lang;
 use ledger::{Body, Domain, Fact};
 use scheme::Scheme;
-use scheme::model::Counting;
 
 use crate::{Ground, Posting};
 
@@ -41,34 +40,6 @@ pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
             let duty = duty.map_or("", |duty| duty.id.as_str());
             format!("{}: {duty} not met by the year's end", penalty.id)
         }
-    }
-}
-
-/// Why a posting gives no points; `None` for one that does.
-pub(super) fn reason(scheme: &Scheme, posting: &Posting<'_>) -> Option<String> {
-    match &posting.ground {
-        Ground::Republished(..) | Ground::EndorsedBefore(_) | Ground::Capped(_)
-            if !posting.lost() =>
-        {
-            None
-        }
-        Ground::Republished(_, winner) => {
-            let once = reckoned::printed_again(scheme, posting) == Counting::Once;
-            let figure = if once { "when it is first printed" } else { "with its highest figure" };
-            let (printing, day) = (super::printing(scheme, winner), winner.date);
-            Some(format!("a work printed again counts once {figure}, here {printing} of {day}"))
-        }
-        Ground::EndorsedBefore(first) => {
-            let level_by_level = reckoned::level_by_level(scheme);
-            let for_what = if level_by_level { "for a level" } else { "with its highest level" };
-            let day = first.date;
-            Some(format!("a work counts once {for_what}, here with the endorsement of {day}"))
-        }
-        Ground::Capped(_) => reckoned::capped(posting, Lang::En),
-        Ground::Ruled(_) if posting.points.hundredths() == 0 => {
-            Some("gives no points under this clause, kept as evidence".to_owned())
-        }
-        _ => None,
     }
 }
 

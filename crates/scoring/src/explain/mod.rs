@@ -1,5 +1,6 @@
 //! A posting in words: what it is, and why it does not count where it does not.
 
+mod behind;
 mod english;
 mod normed;
 mod particulars;
@@ -10,7 +11,7 @@ mod summed;
 use ledger::fault::Lang;
 use ledger::{Date, Fact, FactType};
 use scheme::Scheme;
-use scheme::model::{Counting, Deadline, PublicationIx};
+use scheme::model::{Deadline, PublicationIx};
 
 use crate::{Ground, Posting};
 
@@ -42,35 +43,19 @@ pub fn what(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> String {
 
 /// Why a posting gives no points; `None` for one that does.
 pub fn reason(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Option<String> {
-    if lang == Lang::En {
-        return english::reason(scheme, posting);
-    }
-    let day = |fact: &Fact| date(scheme, fact.date);
     match &posting.ground {
         Ground::Republished(..) | Ground::EndorsedBefore(_) | Ground::Capped(_)
             if !posting.lost() =>
         {
             None
         }
-        Ground::Republished(_, winner) => {
-            let once = reckoned::printed_again(scheme, posting) == Counting::Once;
-            let policy = if once { "只计首次" } else { "只计最高分一次" };
-            let (day, printing) = (day(winner), printing(scheme, winner));
-            Some(format!("同一稿件重复发表，{policy}，已按{day}{printing}计分"))
-        }
-        Ground::EndorsedBefore(first) => {
-            let level_by_level = reckoned::level_by_level(scheme);
-            let policy = if level_by_level {
-                "同一层级的批示只计一次"
-            } else {
-                "的批示只计最高分一次"
-            };
-            Some(format!("同一稿件{policy}，已按{}的批示计分", day(first)))
-        }
+        Ground::Republished(own, first) => Some(behind::printed(scheme, (*own, first), lang)),
+        Ground::EndorsedBefore(first) => Some(behind::endorsed(scheme, first, lang)),
         Ground::Capped(_) => reckoned::capped(posting, lang),
-        Ground::Ruled(_) if posting.points.hundredths() == 0 => {
-            Some("本条不计分，作为考评依据记录在案".to_owned())
-        }
+        Ground::Ruled(_) if posting.points.hundredths() == 0 => Some(match lang {
+            Lang::Zh => "本条不计分，作为考评依据记录在案".to_owned(),
+            Lang::En => "gives no points under this clause, kept as evidence".to_owned(),
+        }),
         _ => None,
     }
 }
@@ -156,13 +141,18 @@ fn date(scheme: &Scheme, day: Date) -> String {
 
 /// Where a work was printed and as what.
 fn printing(scheme: &Scheme, fact: &Fact) -> String {
-    let publication = match fact.value("publication") {
-        Some(ledger::fact::Value::Text(name)) => scheme.names.publications(name).first(),
-        _ => None,
-    };
+    let publication = printed_in(scheme, fact);
     let kind = fact.word("kind").unwrap_or_default();
     let kind = scheme.vocabulary.label(ledger::Domain::Kind, kind);
-    format!("{}{kind}", publication.map(|index| label(scheme, *index)).unwrap_or_default())
+    format!("{}{kind}", publication.map(|index| label(scheme, index)).unwrap_or_default())
+}
+
+/// Where a work was printed.
+fn printed_in(scheme: &Scheme, fact: &Fact) -> Option<PublicationIx> {
+    match fact.value("publication") {
+        Some(ledger::fact::Value::Text(name)) => scheme.names.publications(name).first().copied(),
+        _ => None,
+    }
 }
 
 fn label(scheme: &Scheme, publication: PublicationIx) -> String {

@@ -3,9 +3,11 @@
 use ledger::fault::Lang;
 use ledger::{Body, Fact, Points};
 use scheme::Scheme;
-use scheme::model::{Counting, Repeat, Shared};
+use scheme::model::{Counting, Shared};
 
 use crate::{Ground, Posting};
+
+use super::behind;
 
 /// What is to be said besides the particulars of the fact; empty where a figure counts as it is.
 pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<String> {
@@ -55,32 +57,23 @@ fn share(scheme: &Scheme, fact: &Fact, lang: Lang) -> Option<String> {
 
 /// That a posting gives less than its figure, though something.
 fn partly(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Option<String> {
-    let day = |fact: &Fact| match lang {
-        Lang::Zh => super::date(scheme, fact.date),
-        Lang::En => fact.date.to_string(),
-    };
-    Some(match (&posting.ground, lang) {
-        (Ground::Republished(_, winner), _) => {
-            let so = behind(printed_again(scheme, posting), lang);
-            match lang {
-                Lang::Zh => format!("同一稿件已按{}的采用计分，本次{so}", day(winner)),
-                Lang::En => format!("a further appearance, {so}, beside that of {}", day(winner)),
-            }
+    Some(match &posting.ground {
+        Ground::Republished(publication, first) => {
+            let policy = behind::of_printed(scheme, *publication);
+            behind::beside(scheme, policy, ("采用", first), (&less(policy.counts, lang), lang))
         }
-        (Ground::EndorsedBefore(first), _) => {
-            let so = endorsed(scheme, posting.fact?, lang)?;
-            match lang {
-                Lang::Zh => format!("同一稿件已按{}的批示计分，本次{so}", day(first)),
-                Lang::En => format!("a further one, {so}, beside that of {}", day(first)),
-            }
+        Ground::EndorsedBefore(first) => {
+            let (policy, so) =
+                (behind::of_endorsed(scheme).policy, endorsed(scheme, posting.fact?, lang)?);
+            behind::beside(scheme, policy, ("批示", first), (&so, lang))
         }
-        (Ground::Capped(_), _) => capped(posting, lang)?,
+        Ground::Capped(_) => capped(posting, lang)?,
         _ => return None,
     })
 }
 
 /// What one gives that is not in the first place: a part of its figure, or so much.
-fn behind(counting: Counting, lang: Lang) -> String {
+fn less(counting: Counting, lang: Lang) -> String {
     match (counting, lang) {
         (Counting::FirstFull { later } | Counting::HighestFull { later }, Lang::Zh) => {
             format!("按{later}计")
@@ -103,7 +96,7 @@ fn endorsed(scheme: &Scheme, fact: &Fact, lang: Lang) -> Option<String> {
     Some(match (own, lang) {
         (Some((_, points)), Lang::Zh) => format!("按{points}分计"),
         (Some((_, points)), Lang::En) => format!("at {points} points"),
-        (None, _) => behind(rule.repeat.counts, lang),
+        (None, _) => less(rule.repeat.policy.counts, lang),
     })
 }
 
@@ -114,17 +107,4 @@ pub(super) fn capped(posting: &Posting<'_>, lang: Lang) -> Option<String> {
         Lang::Zh => format!("同一稿件的批示最多计{cap}分"),
         Lang::En => format!("one work's endorsements give at most {cap}"),
     })
-}
-
-/// How works printed again count where a posting stands; the highest, where nothing says.
-pub(super) fn printed_again(scheme: &Scheme, posting: &Posting<'_>) -> Counting {
-    let Ground::Republished(publication, _) = &posting.ground else { return Counting::HIGHEST };
-    let group = scheme.repetitions.iter().find(|group| group.among.contains(publication));
-    group.map_or(Counting::HIGHEST, |group| group.counts)
-}
-
-/// Whether endorsements are counted level by level.
-pub(super) fn level_by_level(scheme: &Scheme) -> bool {
-    let repeat = scheme.endorsement.as_ref().map(|rule| rule.repeat);
-    repeat.is_some_and(|repeat| repeat == Repeat::ONCE_PER_LEVEL)
 }

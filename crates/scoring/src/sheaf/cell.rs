@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use ledger::fact::{Adoption, Endorsement};
 use ledger::{Body, Domain, Factor, Points};
 use scheme::model::{
-    ClauseIx, Counting, EndorsementRule, PartIx, Publication, PublicationIx, Shared, UnitIx,
+    ClauseIx, Counting, EndorsementRule, PartIx, Policy, Publication, PublicationIx, Shared, UnitIx,
 };
 
+use super::Places;
 use crate::Case;
 use crate::posting::View;
 
@@ -22,6 +23,8 @@ pub(crate) struct Cell {
     pub contest: Option<u16>,
     /// Whether a later one with more points takes the first place.
     pub highest: bool,
+    /// How the places of its contest count, where not one alone is in front.
+    pub places: Option<Places>,
     /// Where it is summed.
     pub part: PartIx,
     /// The clause that gives it.
@@ -126,19 +129,28 @@ fn printed(
     let group = among.into_iter().find(|(group, _)| group.among.contains(&index));
     let cell = |unit: UnitIx| {
         let worth = |part: Factor| worth(view, case, (publication, adoption), (unit, part));
-        let counting = group.map_or(Counting::All, |(group, _)| group.counts);
+        let policy = group.map_or(Policy::of(Counting::All), |(group, _)| group.policy);
+        let counting = policy.counts;
         Cell {
             points: worth(Factor::ONE),
             // Nothing of it is needed where every one counts.
             further: if counting == Counting::All { Points::ZERO } else { counting.behind(worth) },
             contest: group.map(|(_, number)| number).filter(|_| counting != Counting::All),
             highest: counting.by_figure(),
+            places: places(policy, publication.level),
             part,
             clause: publication.clause,
             on: On::Printed(index),
         }
     };
     view.heirs(case).into_iter().map(|unit| (unit, cell(unit))).collect()
+}
+
+/// How places count; none where one alone is in front and the others give alike.
+fn places(policy: Policy, level: u16) -> Option<Places> {
+    let usual = policy.in_full == 1 && !policy.same_level;
+    let level = policy.same_level.then_some(level);
+    (!usual).then_some(Places { full: policy.in_full, level })
 }
 
 /// What a part of an adoption is worth for a unit by itself: the figure, its share, its multipliers,
@@ -182,7 +194,7 @@ fn endorsed(
     endorsement: &Endorsement,
     rule: &EndorsementRule,
 ) -> Vec<(UnitIx, Cell)> {
-    let (scheme, fact, counting) = (view.scheme(), case.fact, rule.repeat.counts);
+    let (scheme, fact, policy) = (view.scheme(), case.fact, rule.repeat.policy);
     let deputy = if endorsement.is_deputy() { rule.deputy } else { None };
     let figure = rule.figure_on(&endorsement.level, fact.date).unwrap_or_default();
     let levels = scheme.vocabulary.words(Domain::Level);
@@ -195,8 +207,9 @@ fn endorsed(
         Cell {
             points: factor.of(figure),
             further: rule.behind(&endorsement.level, factor, figure),
-            contest: contest.filter(|_| counting != Counting::All),
-            highest: counting.by_figure(),
+            contest: contest.filter(|_| policy.counts != Counting::All),
+            highest: policy.counts.by_figure(),
+            places: places(policy, 0),
             part: rule.part,
             clause: rule.clause,
             on: On::Endorsed,

@@ -12,6 +12,7 @@ mod bundle;
 mod cell;
 mod lay;
 mod mark;
+mod places;
 mod settle;
 mod sums;
 
@@ -22,6 +23,7 @@ pub(crate) use bind::{bind, number};
 pub(crate) use bundle::Bundle;
 pub(crate) use cell::{Cell, Cells, Kind, Kinds, On};
 pub(crate) use lay::Laying;
+pub(crate) use places::Places;
 pub(crate) use settle::{By, Line, Settling};
 pub(crate) use sums::{Deltas, Ends, Room, Worth, add};
 

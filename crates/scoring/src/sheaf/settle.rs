@@ -3,6 +3,7 @@
 use ledger::Points;
 use scheme::model::UnitIx;
 
+use super::places::Entrants;
 use super::{Cell, On, Record};
 
 /// A record as it counts.
@@ -49,6 +50,7 @@ struct Leader {
 #[derive(Debug, Default)]
 pub(crate) struct Settling {
     leaders: Vec<Leader>,
+    entrants: Entrants,
     sums: Vec<(UnitIx, Points)>,
 }
 
@@ -64,6 +66,7 @@ impl Settling {
         mut tell: impl FnMut(usize, Points, usize),
     ) -> bool {
         self.leaders.clear();
+        self.entrants.clear();
         let mut met = false;
         // They stand by date, so that of equals the earliest keeps its place.
         for (record, now) in records.iter().zip(0usize..) {
@@ -75,6 +78,11 @@ impl Settling {
                 tell(now, cell.points, now);
                 continue;
             };
+            if let Some(places) = cell.places {
+                let seat = (contest, record.unit, now);
+                met |= self.entrants.take(seat, (cell, places), &mut tell);
+                continue;
+            }
             let same =
                 |leader: &&mut Leader| leader.contest == contest && leader.unit == record.unit;
             let (points, unit) = (cell.points, record.unit);
@@ -124,12 +132,18 @@ impl Settling {
 
     /// Says of each that lost its contest who has the first place.
     fn beat(&self, first: u32, records: &[Record], cells: &[Cell], lines: &mut [Line]) {
+        let by = |place: usize| By(first + u32::try_from(place).unwrap_or(u32::MAX));
         for ((line, record), place) in lines.iter_mut().zip(records).zip(0usize..) {
             let Some(cell) = cells.get(record.cell as usize) else { continue };
             let own = |l: &&Leader| Some(l.contest) == cell.contest && l.unit == record.unit;
             let leader = self.leaders.iter().find(own);
             if let Some(leader) = leader.filter(|leader| leader.place != place) {
-                line.by = By(first + u32::try_from(leader.place).unwrap_or(u32::MAX));
+                line.by = by(leader.place);
+            }
+        }
+        for (place, leader) in self.entrants.behind() {
+            if let Some(line) = lines.get_mut(place) {
+                line.by = by(leader);
             }
         }
     }

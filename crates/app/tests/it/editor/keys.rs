@@ -24,9 +24,18 @@ fn an_editor_is_offered_the_keys_of_the_table_and_their_words() {
         client.at("completion", &rules, at)
     };
     let keys = labels(&offer("[endorsement]\n"));
-    for key in
-        ["points", "repeat", "deputy", "cap", "part", "later", "later-points", "from", "reading"]
-    {
+    for key in [
+        "points",
+        "repeat",
+        "in-full",
+        "deputy",
+        "cap",
+        "part",
+        "later",
+        "later-points",
+        "from",
+        "reading",
+    ] {
         assert!(keys.contains(&key.to_owned()), "{key}: {keys:?}");
     }
     assert_eq!(labels(&offer("[endorsement]\npoints = { x = 1 }\nrep")), ["repeat"]);
@@ -43,6 +52,8 @@ fn an_editor_is_offered_the_keys_of_the_table_and_their_words() {
     assert_eq!(offered["items"][1]["textEdit"]["newText"], "\"each\"");
     assert_eq!(labels(&offer("[endorsement]\nrepeat = \"")), words);
     assert_eq!(labels(&offer("[endorsement]\nrepeat = \"first")), ["first-full"]);
+    assert_eq!(labels(&offer("[repetition.x]\nin")), ["in-full"]);
+    assert_eq!(labels(&offer("[repetition.x]\nbeside = ")), ["level"]);
     let offered = offer("[duty.x]\nbars = f");
     assert_eq!(labels(&offered), ["false"]);
     assert_eq!(offered["items"][0]["textEdit"]["newText"], "false");

@@ -35,7 +35,7 @@ impl Flat<'_> {
             let among = group.among.iter().filter_map(|p| scheme.publication(*p));
             let among: Value = among.map(|p| scheme.publication_label(p)).collect();
             let thing = self.placed(group.clause, What::Repetition, "repetition", &group.id, among);
-            self.detail(&thing, What::Counting, words::counting(group.counts));
+            self.detail(&thing, What::Counting, words::counting(group.policy));
         }
         if let Some(rule) = &scheme.endorsement {
             self.endorsement(rule);

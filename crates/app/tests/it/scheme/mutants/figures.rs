@@ -1,7 +1,7 @@
 //! Mutants of figures and of the rules that give them.
 
 use ledger::{FactType, Factor, Points};
-use scheme::model::{Counting, Figure, Members, Repeat, Shared, Span, Times};
+use scheme::model::{Counting, Figure, Members, Policy, Repeat, Shared, Span, Times};
 
 use super::Mutants;
 
@@ -137,9 +137,14 @@ impl Mutants<'_> {
             self.dropped(group.clause, &what, |s| {
                 s.repetitions.remove(n);
             });
-            for counts in countings().into_iter().filter(|counts| *counts != group.counts) {
+            for counts in countings().into_iter().filter(|counts| *counts != group.policy.counts) {
                 self.add(group.clause, format!("{what} counts {}", counts.shown()), |s| {
-                    s.repetitions[n].counts = counts;
+                    s.repetitions[n].policy.counts = counts;
+                });
+            }
+            for policy in others(group.policy, true) {
+                self.add(group.clause, format!("{what} counts {}", policy.shown()), |s| {
+                    s.repetitions[n].policy = policy;
                 });
             }
             for k in 0..group.among.len() {
@@ -164,14 +169,19 @@ impl Mutants<'_> {
             }
         }
         self.later(clause, "endorsement", |s| &mut s.endorsement.as_mut().unwrap().later);
-        let once = [true, false].map(|per_level| Repeat { per_level, counts: Counting::Once });
-        let more = countings().map(|counts| Repeat { per_level: false, counts });
+        let policy = |counts| Policy { counts, ..rule.repeat.policy };
+        let once = [true, false];
+        let once = once.map(|per_level| Repeat { per_level, policy: policy(Counting::Once) });
+        let more = countings().map(|counts| Repeat { per_level: false, policy: policy(counts) });
+        let others = others(rule.repeat.policy, false).into_iter();
+        let others = others.map(|policy| Repeat { policy, ..rule.repeat });
         // What later ones give stands in points there: another part of the figure changes nothing.
         let same = |repeat: &Repeat| {
-            let full = matches!(repeat.counts, Counting::FirstFull { .. });
+            let full = matches!(repeat.policy.counts, Counting::FirstFull { .. })
+                && repeat.policy.in_full == rule.repeat.policy.in_full;
             *repeat == rule.repeat || full && !rule.further.is_empty()
         };
-        for repeat in once.into_iter().chain(more).filter(|repeat| !same(repeat)) {
+        for repeat in once.into_iter().chain(more).chain(others).filter(|repeat| !same(repeat)) {
             self.add(clause, format!("endorsement repeat {}", repeat.shown()), |s| {
                 s.endorsement.as_mut().unwrap().repeat = repeat;
             });
@@ -249,6 +259,21 @@ fn row(figure: &mut Figure, k: usize) -> Option<&mut Points> {
         Figure::Fixed(points) => Some(points),
         Figure::By(_, rows) => Some(&mut rows[k].1),
     }
+}
+
+/// The same policy with another number in full, and where level may matter the other way about.
+fn others(policy: Policy, by_level: bool) -> Vec<Policy> {
+    let several = |in_full| Policy { in_full, ..policy };
+    let mut all: Vec<Policy> = match policy.in_full {
+        _ if policy.counts == Counting::All => vec![],
+        1 => vec![several(2)],
+        more => vec![several(more - 1), several(more + 1)],
+    };
+    let gives = !matches!(policy.counts, Counting::All | Counting::Once | Counting::HIGHEST);
+    if by_level && gives {
+        all.push(Policy { same_level: !policy.same_level, ..policy });
+    }
+    all
 }
 
 fn countings() -> [Counting; 6] {

@@ -82,3 +82,28 @@ fn only_later_figures_belong_elsewhere() {
     let nowhere = codes("[[publication.z.from]]\nday = \"03-01\"\npoints = { single = 4 }");
     assert!(nowhere.contains(&ledger::Code::MISSING_KEY), "{nowhere:?}");
 }
+
+/// Where every one counts, or where those behind give nothing, there is nothing to say besides; of a
+/// `counts` that nobody knows, all that could go with it is taken.
+#[test]
+fn how_many_count_in_full_is_said_where_one_would() {
+    let counts = |to: &str| -> Vec<String> {
+        let text = replaced(&[("counts = \"highest\"", to)]);
+        read(&text).faults.iter().map(|fault| told(&text, fault, "found")).collect()
+    };
+    assert_eq!(counts("counts = \"highest\"\nin-full = 2"), [""; 0]);
+    assert_eq!(counts("counts = \"once\"\nin-full = 2"), [""; 0]);
+    let more = "later = 0.5\nin-full = 2\nbeside = \"level\"";
+    assert_eq!(counts(&format!("counts = \"first-full\"\n{more}")), [""; 0]);
+    assert_eq!(counts("counts = \"highest\"\nin-full = 1"), ["TB0305 1 (1)"]);
+    assert_eq!(counts("counts = \"all\"\nin-full = 2"), ["TB0303 in-full = 2 (in-full)"]);
+    let beside = "beside = \"level\"";
+    for own in ["highest", "once", "all"] {
+        let told = counts(&format!("counts = \"{own}\"\n{beside}"));
+        assert_eq!(told, ["TB0303 beside = \"level\" (beside)"], "{own}");
+    }
+    let kind = counts("counts = \"first-full\"\nlater = 0.5\nbeside = \"kind\"");
+    assert_eq!(kind, ["TB0305 \"kind\" (kind)"]);
+    let unknown = counts("counts = \"twice\"\nin-full = 2\nbeside = \"level\"");
+    assert_eq!(unknown, ["TB0305 \"twice\" (twice)"]);
+}

@@ -66,3 +66,18 @@ fn counters_that_reward_what_was_missed_are_a_warning() {
     let either = format!("{missed}, {{ first = \"c\", reach = 2 }}");
     assert_eq!(counter(&either, "5"), NOTHING);
 }
+
+/// q and r print at one level, p at another: where no other level is among them, it decides nothing.
+#[test]
+fn a_level_that_all_printings_have_is_a_warning() {
+    let group = |among: &str| {
+        let counts = "counts = \"highest-plus\"\nplus = 1\nbeside = \"level\"";
+        let text =
+            super::replaced(&[("among = [\"p\", \"q\"]", among), ("counts = \"highest\"", counts)]);
+        let faults = super::read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "found")).collect::<Vec<_>>()
+    };
+    assert_eq!(group("among = [\"p\", \"q\"]"), NOTHING);
+    assert_eq!(group("among = \"all\""), NOTHING);
+    assert_eq!(group("among = [\"q\", \"r\"]"), ["TB0420 both] (beside)"]);
+}

@@ -22,6 +22,20 @@ fn printings_of_one_work_say_how_they_count() {
             "counts = \"highest-full\"\nlater = 0.25",
             ["highest-full 0.25", "最高的计满，其余按0.25计"],
         ),
+        ("counts = \"once\"\nin-full = 3", ["once in-full 3", "只计前3次"]),
+        ("counts = \"highest\"\nin-full = 2", ["highest in-full 2", "只计最高的两次"]),
+        (
+            "counts = \"highest-plus\"\nplus = 2\nbeside = \"level\"",
+            ["highest-plus 2 beside level", "只计最高的，同级的每多一处另加2分"],
+        ),
+        (
+            "counts = \"highest-full\"\nlater = 0.25\nin-full = 2\nbeside = \"level\"",
+            ["highest-full 0.25 in-full 2 beside level", "最高的两次计满，其余同级的按0.25计"],
+        ),
+        (
+            "counts = \"first-full\"\nlater = 0.5\nin-full = 2\nbeside = \"level\"",
+            ["first-full 0.5 in-full 2 beside level", "前两次计满，以后同级的按0.5计"],
+        ),
     ] {
         assert_eq!(counted(counts), right);
     }
@@ -43,6 +57,14 @@ fn endorsements_of_one_work_say_how_they_count() {
     for (repeat, right) in [
         ("repeat = \"each\"", ["each → 批示", "每次都计（计入批示）"]),
         ("repeat = \"highest\"", ["highest → 批示", "只计最高的（计入批示）"]),
+        (
+            "repeat = \"highest\"\nin-full = 2",
+            ["highest in-full 2 → 批示", "只计最高的两次（计入批示）"],
+        ),
+        (
+            "repeat = \"once-per-level\"\nin-full = 2",
+            ["once-per-level in-full 2 → 批示", "同一层级只计前两次（计入批示）"],
+        ),
         (
             "repeat = \"first-full\"\nlater = 0.5",
             ["first-full 0.5 → 批示", "首次计满，以后按0.5计（计入批示）"],

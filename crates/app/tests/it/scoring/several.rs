@@ -1,0 +1,300 @@
+//! Several of one work that count in full, and printings behind them by the level of the first. The
+//! figures are worked out from `docs/scheme-language.md`.
+
+use ledger::fault::Lang;
+use ledger::packed::Packed;
+use ledger::{Date, Ledger};
+use scheme::Scheme;
+use scoring::{Docket, Ground, PackedDocket, Totals, explain};
+
+use super::endorsed;
+use crate::scheme::altered;
+use crate::support::{CALENDAR, day, facts_under};
+
+const DAYS: [&str; 5] = ["2018-02-01", "2018-02-02", "2018-02-03", "2018-02-04", "2018-02-05"];
+
+/// The harbour's notice, where 《海港政务》 gives 2 points, 《省府快报》 3, 《要情专报》 5.
+fn printing(counts: &str) -> Scheme {
+    altered("harbour-city", &[("counts = \"highest-plus\"\nplus = 0.5", counts)])
+}
+
+/// The same, where leaders of the nation give 20 points, of the province 10, of the city 4.
+fn endorsing(repeat: &str) -> Scheme {
+    altered("harbour-city", &[("repeat = \"first-full\"\nlater = 0.5\n", repeat)])
+}
+
+/// Printings of one work, a day each from 1 February on, in an issue of its own each.
+fn printed(at: &[&str]) -> String {
+    let line = |(at, number): (&&str, usize)| {
+        format!(
+            r#"{{"id":"p{number}","type":"adoption","date":"2018-02-{number:02}","work":"甲","units":["港务局"],"publication":"{at}-brief","kind":"single","issue":"{number}"}}"#
+        )
+    };
+    at.iter().zip(1..).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Endorsements of one work, a day each from 1 February on.
+fn leaders(levels: &[&str]) -> String {
+    let day = |number: usize| format!("2018-02-{number:02}");
+    let line = |(level, number): (&&str, usize)| {
+        endorsed(&format!("e{number}"), &day(number), "甲", level)
+    };
+    levels.iter().zip(1..).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The totals in hundredths on the first days of February. The packed ledger says the same, as does
+/// one to which the facts come one by one, the last first.
+fn totals(scheme: &Scheme, lines: &str) -> Vec<i64> {
+    let facts = facts_under(scheme, lines);
+    let days: Vec<Date> = DAYS.iter().map(|text| day(text)).collect();
+    let ledger = Ledger::from_facts("facts", facts.clone()).unwrap();
+    let docket = Docket::new(scheme, &CALENDAR, &ledger, None).unwrap();
+    let right = days.iter().map(|day| Totals::of(scheme, &docket.score(*day).unwrap()));
+    let right: Vec<_> = right.collect();
+    let packed = Packed::of(&facts).unwrap();
+    let whole = PackedDocket::new(scheme, &CALENDAR, &packed, None).unwrap();
+    assert_eq!(whole.totals(&days).unwrap(), right);
+    for (on, own) in days.iter().zip(&right) {
+        assert_eq!(whole.postings(*on).unwrap().unwrap().totals(), *own);
+    }
+    let none = Packed::of(&[]).unwrap();
+    let empty = PackedDocket::new(scheme, &CALENDAR, &none, None).unwrap();
+    let mut running = empty.running(&days).unwrap().unwrap();
+    for fact in facts.iter().rev() {
+        assert!(running.add(fact).unwrap());
+    }
+    assert_eq!(running.totals(), right);
+    let unit = scheme.names.unit("港务局").unwrap();
+    let of = |totals: &Totals<'_>| totals.rows.iter().find(|row| row.unit == unit).unwrap().total;
+    right.iter().map(|totals| of(totals).hundredths()).collect()
+}
+
+/// Each line on the last day: its fact, its hundredths, the fact that leads, and its sentences.
+fn told(scheme: &Scheme, lines: &str) -> Vec<(String, i64, String, [String; 2])> {
+    let ledger = Ledger::from_facts("facts", facts_under(scheme, lines)).unwrap();
+    let docket = Docket::new(scheme, &CALENDAR, &ledger, None).unwrap();
+    let score = docket.score(day(DAYS[4])).unwrap();
+    let postings = score.of(scheme.names.unit("港务局").unwrap()).unwrap().postings.iter();
+    let line = |posting: &scoring::Posting<'_>| {
+        let first = match &posting.ground {
+            Ground::Republished(_, first) | Ground::EndorsedBefore(first) => first.id.to_string(),
+            Ground::Capped(_) => "cap".to_owned(),
+            _ => String::new(),
+        };
+        let why = [Lang::Zh, Lang::En].map(|lang| explain::why(scheme, posting, lang));
+        let fact = posting.fact.map(|fact| fact.id.to_string()).unwrap_or_default();
+        (fact, posting.points.hundredths(), first, why)
+    };
+    postings.map(line).collect()
+}
+
+fn named(scheme: &Scheme, lines: &str) -> Vec<(String, i64, String)> {
+    let all = told(scheme, lines).into_iter();
+    all.map(|(fact, points, first, _)| (fact, points, first)).collect()
+}
+
+fn rows(right: &[(&str, i64, &str)]) -> Vec<(String, i64, String)> {
+    let own = |(fact, points, first): &(&str, i64, &str)| {
+        ((*fact).to_owned(), *points, (*first).to_owned())
+    };
+    right.iter().map(own).collect()
+}
+
+/// Of equal figures the earliest is in front; what falls behind names the first.
+#[test]
+fn the_two_highest_printings_count_in_full() {
+    let scheme = printing("counts = \"highest\"\nin-full = 2");
+    let lines = printed(&["city", "province", "city", "nation", "province"]);
+    assert_eq!(totals(&scheme, &lines), [200, 500, 500, 800, 800]);
+    let right =
+        [("p1", 0, "p4"), ("p2", 300, ""), ("p3", 0, "p4"), ("p4", 500, ""), ("p5", 0, "p4")];
+    assert_eq!(named(&scheme, &lines), rows(&right));
+    let three = printing("counts = \"highest-plus\"\nplus = 0.5\nin-full = 3");
+    assert_eq!(totals(&three, &lines), [200, 500, 700, 1050, 1200]);
+}
+
+/// By day, whatever the figures.
+#[test]
+fn the_first_two_printings_count_in_full() {
+    let lines = printed(&["city", "province", "nation", "nation"]);
+    let once = printing("counts = \"once\"\nin-full = 2");
+    assert_eq!(totals(&once, &lines), [200, 500, 500, 500, 500]);
+    let first = printing("counts = \"first-full\"\nlater = 0.5\nin-full = 2");
+    assert_eq!(totals(&first, &lines), [200, 500, 750, 1000, 1000]);
+    let right = [("p1", 200, ""), ("p2", 300, ""), ("p3", 250, "p1"), ("p4", 250, "p1")];
+    assert_eq!(named(&first, &lines), rows(&right));
+}
+
+/// Another of the highest's level gives half a point, whichever it was before; those of other levels
+/// nothing, as soon as one of a higher level comes.
+#[test]
+fn further_printings_give_something_at_the_level_of_the_highest_alone() {
+    let scheme = printing("counts = \"highest-plus\"\nplus = 0.5\nbeside = \"level\"");
+    let lines = printed(&["city", "city", "province", "city", "province"]);
+    assert_eq!(totals(&scheme, &lines), [200, 250, 300, 300, 350]);
+    let first = printing("counts = \"first-full\"\nlater = 0.5\nbeside = \"level\"");
+    assert_eq!(totals(&first, &lines), [200, 300, 300, 400, 400]);
+}
+
+/// Two in full of whatever level; behind them the level of the very first decides.
+#[test]
+fn behind_two_in_full_the_level_of_the_first_decides() {
+    let scheme =
+        printing("counts = \"highest-full\"\nlater = 0.5\nin-full = 2\nbeside = \"level\"");
+    let lines = printed(&["city", "province", "nation", "nation", "nation"]);
+    assert_eq!(totals(&scheme, &lines), [200, 500, 800, 1000, 1250]);
+    let right =
+        [("p1", 0, "p3"), ("p2", 0, "p3"), ("p3", 500, ""), ("p4", 500, ""), ("p5", 250, "p3")];
+    assert_eq!(named(&scheme, &lines), rows(&right));
+}
+
+/// Each unit has its own contests, and each work.
+#[test]
+fn each_unit_and_each_work_has_its_own_places() {
+    let scheme = printing("counts = \"highest\"\nin-full = 2");
+    let line = |id: &str, day: u32, work: &str, units: &str, at: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"adoption","date":"2018-02-{day:02}","work":"{work}","units":[{units}],"publication":"{at}-brief","kind":"single","issue":"{id}"}}"#
+        )
+    };
+    let (own, both) = (r#""港务局""#, r#""港务局","渔业局""#);
+    let lines = [
+        line("a", 1, "甲", own, "province"),
+        line("b", 2, "甲", both, "city"),
+        line("c", 3, "乙", own, "city"),
+        line("d", 4, "甲", both, "nation"),
+    ];
+    // 甲 3, then 3+2; 乙 2 besides; at last 甲 5+3, and 2.
+    assert_eq!(totals(&scheme, &lines.join("\n")), [300, 500, 700, 1000, 1000]);
+}
+
+#[test]
+fn the_two_highest_endorsements_count_in_full_up_to_the_cap() {
+    let scheme = endorsing("repeat = \"highest\"\nin-full = 2\n");
+    let lines = leaders(&["city", "province", "nation", "nation", "nation"]);
+    assert_eq!(totals(&scheme, &lines), [400, 1400, 3000, 4000, 4000]);
+    let repeat = "repeat = \"first-full\"\nlater = 0.5\ndeputy = 0.8\ncap = 40\n";
+    let capped = "repeat = \"highest\"\nin-full = 2\ndeputy = 0.8\ncap = 25\n";
+    let scheme = altered("harbour-city", &[(repeat, capped)]);
+    // 10 and 20 are cut to 25; then 20 and 20.
+    let lines = leaders(&["city", "province", "nation", "nation"]);
+    assert_eq!(totals(&scheme, &lines), [400, 1400, 2500, 2500, 2500]);
+    let right = [("e1", 0, "e3"), ("e2", 0, "e3"), ("e3", 2000, ""), ("e4", 500, "cap")];
+    assert_eq!(named(&scheme, &lines), rows(&right));
+}
+
+#[test]
+fn endorsements_count_twice_at_each_level_or_behind_the_first_two_by_a_part() {
+    let levels = endorsing("repeat = \"once-per-level\"\nin-full = 2\n");
+    let lines = leaders(&["city", "city", "city", "province"]);
+    assert_eq!(totals(&levels, &lines), [400, 800, 800, 1800, 1800]);
+    let first = endorsing("repeat = \"first-full\"\nlater = 0.5\nin-full = 2\n");
+    let lines = leaders(&["nation", "city", "province"]);
+    assert_eq!(totals(&first, &lines), [2000, 2400, 2900, 2900, 2900]);
+    let points = endorsing("repeat = \"highest-full\"\nlater-points = 1\nin-full = 2\n");
+    let lines = leaders(&["city", "province", "city", "nation"]);
+    assert_eq!(totals(&points, &lines), [400, 1400, 1500, 3200, 3200]);
+}
+
+/// The sentences of one line.
+fn why(scheme: &Scheme, lines: &str, fact: &str) -> [String; 2] {
+    let found = told(scheme, lines).into_iter().find(|(own, ..)| own == fact);
+    found.map(|(.., why)| why).unwrap()
+}
+
+/// The end of a sentence, in both languages.
+fn ends(scheme: &Scheme, lines: &str, fact: &str, right: [&str; 2]) {
+    let own = why(scheme, lines, fact);
+    for (own, right) in own.iter().zip(right) {
+        assert!(own.ends_with(right), "{own}");
+    }
+}
+
+#[test]
+fn a_line_behind_says_how_many_count_and_which_leads() {
+    let lines = printed(&["city", "province", "nation", "nation", "nation"]);
+    let of = |counts: &str, fact: &str, right: [&str; 2]| {
+        ends(&printing(counts), &lines, fact, right);
+    };
+    of(
+        "counts = \"highest\"\nin-full = 2",
+        "p1",
+        [
+            "；同一稿件重复发表，取最高两次，最高的是2月3日国家·《要情专报》单条（p3）",
+            "; of a work printed again the 2 with the highest figures count, the highest being 国家·《要情专报》单条 of 2018-02-03 (p3)",
+        ],
+    );
+    of(
+        "counts = \"once\"\nin-full = 3",
+        "p4",
+        [
+            "；同一稿件重复发表，只计前3次，首次是2月1日市·《海港政务》单条（p1）",
+            "; of a work printed again the first 3 count, the first being 市·《海港政务》单条 of 2018-02-01 (p1)",
+        ],
+    );
+    let level = "counts = \"highest-full\"\nlater = 0.5\nin-full = 2\nbeside = \"level\"";
+    of(
+        level,
+        "p2",
+        [
+            "；同一稿件重复发表，与最高的不同级的不另计，最高的是2月3日国家·《要情专报》单条（p3）",
+            "; a work printed again gives more only at the level of its highest figure, here 国家·《要情专报》单条 of 2018-02-03 (p3)",
+        ],
+    );
+    of(
+        level,
+        "p5",
+        [
+            "，同一稿件的采用取最高两次计满，最高的在2月3日，本次按0.5计",
+            ", a further appearance, at 0.5, beside 2 in full, the leading one of 2018-02-03",
+        ],
+    );
+    of(
+        "counts = \"first-full\"\nlater = 0.5\nbeside = \"level\"",
+        "p2",
+        [
+            "；同一稿件重复发表，与首次不同级的不另计，首次是2月1日市·《海港政务》单条（p1）",
+            "; a work printed again gives more only at the level of its first printing, here 市·《海港政务》单条 of 2018-02-01 (p1)",
+        ],
+    );
+}
+
+#[test]
+fn an_endorsement_behind_says_how_many_count_and_which_leads() {
+    let lines = leaders(&["city", "city", "city", "province", "city"]);
+    let of = |repeat: &str, fact: &str, right: [&str; 2]| {
+        ends(&endorsing(repeat), &lines, fact, right);
+    };
+    of(
+        "repeat = \"highest\"\nin-full = 2\n",
+        "e2",
+        [
+            "；同一稿件的批示取最高两次，最高的是2月4日的批示（e4）",
+            "; the 2 highest endorsements of a work count, the highest being that of 2018-02-04 (e4)",
+        ],
+    );
+    of(
+        "repeat = \"once-per-level\"\nin-full = 2\n",
+        "e3",
+        [
+            "；同一稿件同一层级的批示只计前两次，首次是2月1日的批示（e1）",
+            "; the first 2 endorsements of a work at a level count, the first being that of 2018-02-01 (e1)",
+        ],
+    );
+    of(
+        "repeat = \"first-full\"\nlater = 0\nin-full = 2\n",
+        "e4",
+        [
+            "；同一稿件的批示只计前两次，首次是2月1日的批示（e1）",
+            "; the first 2 endorsements of a work count, the first being that of 2018-02-01 (e1)",
+        ],
+    );
+    of(
+        "repeat = \"first-full\"\nlater = 0.5\nin-full = 2\n",
+        "e4",
+        [
+            "，同一稿件的批示前两次计满，首次在2月1日，本次按0.5计",
+            ", a further one, at 0.5, beside 2 in full, the leading one of 2018-02-01",
+        ],
+    );
+}

@@ -1,0 +1,131 @@
+//! What stands behind others of its work: why it gives nothing, or beside what it gives less.
+
+use ledger::Fact;
+use ledger::fault::Lang;
+use scheme::Scheme;
+use scheme::model::{Counting, Policy, PublicationIx, Repeat};
+
+use super::{date, printing};
+
+/// Why a printing gives nothing; `first` leads the printings of its work.
+pub(super) fn printed(scheme: &Scheme, (own, first): (PublicationIx, &Fact), lang: Lang) -> String {
+    let policy = of_printed(scheme, own);
+    let which = if elsewhere(scheme, policy, own, first) { 0 } else { policy.in_full };
+    let (place, day) = (printing(scheme, first), first.date);
+    if lang == Lang::En {
+        let so = match (which, policy.counts) {
+            (0, counts) => {
+                let level = if counts.by_figure() { "highest figure" } else { "first printing" };
+                format!("a work printed again gives more only at the level of its {level}, here")
+            }
+            (1, Counting::Once) => {
+                "a work printed again counts once when it is first printed, here".to_owned()
+            }
+            (1, _) => "a work printed again counts once with its highest figure, here".to_owned(),
+            (n, counts) if counts.by_figure() => format!(
+                "of a work printed again the {n} with the highest figures count, the highest being"
+            ),
+            (n, _) => format!("of a work printed again the first {n} count, the first being"),
+        };
+        return format!("{so} {place} of {day}");
+    }
+    let place = format!("{}{place}", date(scheme, day));
+    let one = leading(policy);
+    let so = match (which, policy.counts) {
+        (0, _) => format!("与{one}不同级的不另计，{one}是{place}"),
+        (1, Counting::Once) => format!("只计首次，已按{place}计分"),
+        (1, _) => format!("只计最高分一次，已按{place}计分"),
+        (n, counts) if counts.by_figure() => format!("取最高{}，{one}是{place}", times(n)),
+        (n, _) => format!("只计前{}，{one}是{place}", times(n)),
+    };
+    format!("同一稿件重复发表，{so}")
+}
+
+/// Why an endorsement gives nothing; `first` leads those of its work, or of its level.
+pub(super) fn endorsed(scheme: &Scheme, first: &Fact, lang: Lang) -> String {
+    let Repeat { per_level, policy } = of_endorsed(scheme);
+    let by_figure = policy.counts.by_figure();
+    if lang == Lang::En {
+        let day = first.date;
+        return match (policy.in_full, per_level) {
+            (1, true) => {
+                format!("a work counts once for a level, here with the endorsement of {day}")
+            }
+            (1, false) => format!(
+                "a work counts once with its highest level, here with the endorsement of {day}"
+            ),
+            (n, true) => format!(
+                "the first {n} endorsements of a work at a level count, the first being that of {day}"
+            ),
+            (n, false) if by_figure => format!(
+                "the {n} highest endorsements of a work count, the highest being that of {day}"
+            ),
+            (n, false) => {
+                format!("the first {n} endorsements of a work count, the first being that of {day}")
+            }
+        };
+    }
+    let day = date(scheme, first.date);
+    let of = if per_level { "同一层级" } else { "" };
+    let so = match (policy.in_full, per_level) {
+        (1, true) => format!("只计一次，已按{day}的批示计分"),
+        (1, false) => format!("只计最高分一次，已按{day}的批示计分"),
+        (n, _) if by_figure => format!("取最高{}，{}是{day}的批示", times(n), leading(policy)),
+        (n, _) => format!("只计前{}，{}是{day}的批示", times(n), leading(policy)),
+    };
+    format!("同一稿件{of}的批示{so}")
+}
+
+/// Beside what one gives less than its figure: `what` it is, 采用 or 批示, and how much it gives.
+pub(super) fn beside(
+    scheme: &Scheme,
+    policy: Policy,
+    (what, first): (&str, &Fact),
+    (so, lang): (&str, Lang),
+) -> String {
+    let n = policy.in_full;
+    if lang == Lang::En {
+        let one = if what == "采用" { "a further appearance" } else { "a further one" };
+        let day = first.date;
+        return match n {
+            1 => format!("{one}, {so}, beside that of {day}"),
+            n => format!("{one}, {so}, beside {n} in full, the leading one of {day}"),
+        };
+    }
+    let day = date(scheme, first.date);
+    if n == 1 {
+        return format!("同一稿件已按{day}的{what}计分，本次{so}");
+    }
+    let which = if policy.counts.by_figure() { "取最高" } else { "前" };
+    format!("同一稿件的{what}{which}{}计满，{}在{day}，本次{so}", times(n), leading(policy))
+}
+
+/// How printings that meet in a publication count; the highest, where nothing says.
+pub(super) fn of_printed(scheme: &Scheme, publication: PublicationIx) -> Policy {
+    let group = scheme.repetitions.iter().find(|group| group.among.contains(&publication));
+    group.map_or(Policy::of(Counting::HIGHEST), |group| group.policy)
+}
+
+/// How endorsements count.
+pub(super) fn of_endorsed(scheme: &Scheme) -> Repeat {
+    scheme.endorsement.as_ref().map_or(Repeat::EACH, |rule| rule.repeat)
+}
+
+/// Whether a printing stands at another level than the first one, which alone gives anything more.
+fn elsewhere(scheme: &Scheme, policy: Policy, own: PublicationIx, first: &Fact) -> bool {
+    let level = |of: PublicationIx| scheme.publication(of).map(|found| found.level);
+    policy.same_level && super::printed_in(scheme, first).is_some_and(|at| level(at) != level(own))
+}
+
+/// What the one that leads is called.
+fn leading(policy: Policy) -> &'static str {
+    if policy.counts.by_figure() { "最高的" } else { "首次" }
+}
+
+/// So many times, as one says it.
+fn times(number: u32) -> String {
+    match number {
+        2 => "两次".to_owned(),
+        number => format!("{number}次"),
+    }
+}
