@@ -30,6 +30,7 @@ mod running;
 mod second;
 mod small;
 mod stepped;
+mod tallied;
 mod trials;
 mod words;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ledger::calendar::Year;
 use ledger::{Date, Points};
-use scheme::model::{ClauseIx, Members, Span, TierIx, UnitIx};
+use scheme::model::{ClauseIx, Counts, Members, Span, TierIx, UnitIx};
 
 use super::Mutants;
 
@@ -46,6 +46,13 @@ impl Mutants<'_> {
             self.add(ClauseIx(0), format!("ties without the {n}th"), |s| {
                 s.ties.remove(n);
             });
+            if let Counts::Items(of) = &self.of.ties[n] {
+                let what = format!("tie {n}");
+                self.tallied(ClauseIx(0), &what, of, |s| match &mut s.ties[n] {
+                    Counts::Items(of) => of,
+                    Counts::Points(_) => panic!("points are no facts"),
+                });
+            }
         }
         if let Some(conversion) = &self.of.conversion {
             self.figure(ClauseIx(0), "ranking full", |s| Some(&mut s.conversion.as_mut()?.full));

@@ -241,7 +241,8 @@ impl Mutants<'_> {
         self.part(clause, &what, |s| &mut s.comparisons[n].part);
     }
 
-    fn tallied(
+    /// What is counted: other categories, publications and levels one fewer, one level, any.
+    pub fn tallied(
         &mut self,
         clause: ClauseIx,
         what: &str,
@@ -260,6 +261,13 @@ impl Mutants<'_> {
                     }
                 }
             }
+            Tallied::Endorsements(levels) => {
+                for other in endorsed(self.of, levels) {
+                    self.add(clause, format!("{what} counts endorsements {other:?}"), |s| {
+                        *at(s) = Tallied::Endorsements(other);
+                    });
+                }
+            }
             Tallied::Adoptions { publications, .. } => {
                 for k in 0..publications.len() {
                     self.add(clause, format!("{what} without its publication {k}"), |s| {
@@ -271,6 +279,13 @@ impl Mutants<'_> {
             }
         }
     }
+}
+
+/// Any endorsements, and those of each level alone, but for what is said.
+pub fn endorsed(scheme: &scheme::Scheme, said: &[ledger::Text]) -> Vec<Vec<ledger::Text>> {
+    let levels = scheme.vocabulary.words(ledger::Domain::Level).iter();
+    let alone = levels.map(|level| vec![level.code.clone()]);
+    alone.chain([vec![]]).filter(|other| other != said).collect()
 }
 
 /// The facts on one side of what is compared.
