@@ -99,7 +99,9 @@ fn standing<'a>(
     };
     let mut postings: Vec<Line> = account.iter().map(|entry| entry.line(scheme)).collect();
     sort(&mut postings);
-    let ties = scheme.ties.iter().map(|of| sum(&account, |part| of.sums(scheme, part))).collect();
+    let works = |of: &Tallied| periods::counted(world, of, unit, (Date::MIN, world.as_of));
+    let points = |of: Measure| sum(&account, |part| of.sums(scheme, part));
+    let ties = scheme.ties.iter().map(|tie| tie.tie(works, points)).collect();
     Ok(Standing { unit, tier, total, annual: common + total, ties, said, postings })
 }
 

@@ -13,7 +13,8 @@ use scoring::{Reason, Score};
 use crate::page::{Cell, Column, Page, Set, Table};
 use crate::{Basis, Error, Stamp};
 
-use super::bulletin::{converted, equals};
+use super::bulletin::converted;
+use super::ties::equals;
 use super::{Draft, grades, titled, unsealed};
 
 /// The head above the marks of the common tasks.

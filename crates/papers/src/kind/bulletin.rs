@@ -2,13 +2,14 @@
 
 use ledger::Points;
 use scheme::Scheme;
-use scheme::model::{By, Column as Planned, Holding, Measure, Period};
+use scheme::model::{By, Column as Planned, Holding, Period};
 use scoring::bulletin::{Bulletin, Cell as Scored, Row};
 use scoring::correction::Correction;
 
 use crate::page::{Cell, Column, Page, Table};
 use crate::{Basis, Error, Stamp};
 
+use super::ties::equals;
 use super::{Draft, corrections, day, titled, unsealed};
 
 /// The page of a month's bulletin, with what the corrections since the last one changed.
@@ -68,20 +69,6 @@ fn row(row: &Row<'_>) -> Vec<Cell> {
         Scored::Change(places) => Cell::Change(*places),
     };
     row.cells.iter().map(cell).collect()
-}
-
-/// How equals stand: side by side, or by what the scheme says decides between them.
-pub(super) fn equals(scheme: &Scheme, what: &str) -> String {
-    if scheme.ties.is_empty() {
-        return format!("{what}相同的名次并列");
-    }
-    let names = scheme.ties.iter().map(|measure| match measure {
-        Measure::Total => "累计得分",
-        Measure::Adoption => "采用得分",
-        Measure::Part(part) => scheme.parts.get(part.at()).map_or("", |part| part.name.as_str()),
-    });
-    let names = names.collect::<Vec<_>>().join("、");
-    format!("{what}相同的，依次比较{names}，仍相同的名次并列")
 }
 
 /// How points are converted, where the notice says so.

@@ -15,6 +15,7 @@ mod reminder;
 mod report;
 mod selection;
 mod table;
+mod ties;
 
 use ledger::Date;
 use ledger::chain::Hash;

@@ -41,7 +41,10 @@ impl Maker {
                 .for_each(|table| table.retain(|key, _| key == "part" || key == "per"));
             match self.dice.below(4) {
                 0 => body["submissions"] = json!(self.some(&CATEGORIES)),
-                1 => body["adoptions"] = self.adoptions(),
+                1 => {
+                    let (key, what) = self.tallied();
+                    body[key] = what;
+                }
                 _ => {
                     let parts = self.ids("part");
                     let mut of: Vec<&str> = parts.iter().map(String::as_str).collect();
@@ -102,8 +105,15 @@ impl Maker {
     /// `of`, `out-of`, `at-least`.
     fn shares(&mut self) -> Value {
         let (part, per) = (self.part(), self.one(&PERIODS));
-        let of = json!({ "adoptions": self.adoptions() });
-        let out_of = json!({ "submissions": self.some(&CATEGORIES) });
+        let (key, what) = self.tallied();
+        let of = json!({ key: what });
+        let out_of = match self.dice.percent(80) {
+            true => json!({ "submissions": self.some(&CATEGORIES) }),
+            false => {
+                let (key, what) = self.tallied();
+                json!({ key: what })
+            }
+        };
         let mut body = json!({ "part": part, "per": per, "of": of, "out-of": out_of });
         if self.dice.percent(50) {
             body["at-least"] = json!(self.dice.between(1, 3));

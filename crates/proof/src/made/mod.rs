@@ -8,6 +8,7 @@ mod grade;
 mod owed;
 mod print;
 mod printed;
+mod tally;
 mod unit;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -56,6 +57,7 @@ pub fn rules(seed: u64) -> Rules {
     maker.printed();
     maker.counted();
     maker.owed();
+    maker.tied();
     maker.grades();
     begun(&mut maker.rules, seed);
     maker.rules

@@ -85,12 +85,14 @@ impl Maker {
                 false
             }
             1 => {
-                body["adoptions"] = self.adoptions();
-                body["adoptions"]["at-least"] = json!(self.dice.between(1, 3));
+                let endorsed = self.endorses() && self.dice.percent(40);
+                let key = if endorsed { "endorsements" } else { "adoptions" };
+                body[key] = if endorsed { self.endorsements() } else { self.adoptions() };
+                body[key]["at-least"] = json!(self.dice.between(1, 3));
                 if self.dice.percent(40) {
                     let (a, b) = (self.one(&DAYS), self.one(&DAYS));
-                    body["adoptions"]["from"] = json!(a.min(b));
-                    body["adoptions"]["to"] = json!(a.max(b));
+                    body[key]["from"] = json!(a.min(b));
+                    body[key]["to"] = json!(a.max(b));
                 }
                 false
             }
@@ -174,7 +176,8 @@ impl Maker {
                 }
             }
             _ => {
-                body["adoptions"] = self.adoptions();
+                let (key, what) = self.tallied();
+                body[key] = what;
                 if self.dice.percent(40) {
                     body["each"] = json!("person");
                 }

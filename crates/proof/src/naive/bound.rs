@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::duty::measures;
 use super::event::times_of;
 use super::number::points;
-use super::owed::printed;
 use super::period::part;
+use super::tally::printed;
 use super::{Line, Rules, Section, View, text, texts};
 
 /// Adds what limits take back or make up, limit by limit: of those on what stands beside the total, or of

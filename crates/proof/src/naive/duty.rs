@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::bound::giver;
 use super::event::{reached, reached_late};
 use super::number::{points, times};
-use super::owed::printed;
 use super::printed::holds;
+use super::tally::{endorsed, printed};
 use super::unit::{tier, who};
 use super::{Line, Rules, Section, View, date, text};
 
@@ -43,15 +43,17 @@ fn by_facts(view: &View<'_>, unit: &str, duty: &Value) -> Option<bool> {
         let count = view.typed(unit, "submission").filter(fits).count() as i64;
         return Some(count >= wanted["at-least"].as_i64().expect("a number"));
     }
-    let wanted = duty.get("adoptions")?;
+    let wanted = duty.get("adoptions").or(duty.get("endorsements"))?;
     let in_time = |fact: &Value| {
         let day = date(fact, "date").expect("a date");
         let from = wanted.get("from").is_none_or(|from| view.rules.day(from) <= day);
         from && wanted.get("to").is_none_or(|to| day <= view.rules.day(to))
     };
-    let count = view
-        .typed(unit, "adoption")
-        .filter(|fact| printed(view.rules, wanted, fact) && in_time(fact));
+    let fits = |fact: &Value| match duty.get("adoptions") {
+        Some(wanted) => fact["type"] == "adoption" && printed(view.rules, wanted, fact),
+        None => endorsed(wanted, fact),
+    };
+    let count = view.of(unit).filter(|fact| fits(fact) && in_time(fact));
     Some(count.count() as i64 >= wanted["at-least"].as_i64().expect("a number"))
 }
 

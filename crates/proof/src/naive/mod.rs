@@ -14,6 +14,7 @@ mod owed;
 mod period;
 mod printed;
 mod standing;
+mod tally;
 mod unit;
 
 use std::cell::RefCell;

@@ -1,7 +1,5 @@
 //! Quotas, norms and rates; what periods give.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -11,8 +9,9 @@ use super::duty::measures;
 use super::event::{self, given, reached, reached_late};
 use super::number::{fraction, points, reaches, times};
 use super::period::{dated, ended, periods, whole};
+use super::tally::{by_work, counted, informed, works};
 use super::unit::{begins, weight, who};
-use super::{Found, Line, Rules, Section, View, date, text, texts};
+use super::{Found, Line, Rules, Section, View, date, text};
 
 /// The lines of norms, rates, comparisons, and counters of periods.
 pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
@@ -168,26 +167,17 @@ fn done(
     let by = |person: &String| {
         let own = done.iter().copied().filter(|fact| informed(view, unit, fact, person));
         let own: Vec<&Value> = own.collect();
-        if norm.body.get("adoptions").is_some() { works(&own) } else { own.len() as i64 }
+        if by_work(&norm.body) { works(&own) } else { own.len() as i64 }
     };
     Some((items, persons.iter().map(by).collect()))
 }
 
-/// Whether a person sent something, or wrote what was printed: who did stands in what the unit had sent.
-fn informed(view: &View<'_>, unit: &str, fact: &Value, person: &str) -> bool {
-    if fact["type"] == "submission" {
-        return fact["person"] == person;
-    }
-    let mut sent = view.typed(unit, "submission").filter(|sent| sent["work"] == fact["work"]);
-    sent.any(|sent| sent["person"] == person && date(sent, "date") <= date(fact, "date"))
-}
-
-/// What `submissions`, `adoptions` or `points` say of a unit in a period: so many, or hundredths.
+/// What `submissions`, `adoptions`, `endorsements` or `points` say of a unit in a period: so many, or hundredths.
 pub fn amount(view: &View<'_>, what: &Value, unit: &str, period: (NaiveDate, NaiveDate)) -> i64 {
     let all = || counted(view, what, unit, period);
     match what["points"].as_str() {
         Some(of) => had_given(view, unit, of, period),
-        None if what.get("adoptions").is_some() => works(&all()),
+        None if by_work(what) => works(&all()),
         None => all().len() as i64,
     }
 }
@@ -259,38 +249,4 @@ pub fn share(
     let all = works(&counted(view, &body["out-of"], unit, period));
     let enough = all >= body["at-least"].as_i64().unwrap_or(1);
     enough.then_some((some.into(), all.into()))
-}
-
-/// The unit's facts of a period that a `submissions` or `adoptions` counts.
-fn counted<'v>(
-    view: &'v View<'_>,
-    what: &Value,
-    unit: &'v str,
-    period: (NaiveDate, NaiveDate),
-) -> Vec<&'v Value> {
-    let fits = |fact: &&Value| match what.get("adoptions") {
-        Some(adoptions) => fact["type"] == "adoption" && printed(view.rules, adoptions, fact),
-        None => {
-            let wanted = texts(&what["submissions"]);
-            fact["type"] == "submission" && wanted.contains(&text(fact, "category"))
-        }
-    };
-    view.of(unit).filter(fits).filter(|fact| dated(fact, period)).collect()
-}
-
-/// Whether an adoption is one of `{ level or publications, kind }`.
-pub fn printed(rules: &Rules, adoptions: &Value, fact: &Value) -> bool {
-    let id = text(fact, "publication");
-    let there = match adoptions.get("level").map(texts) {
-        Some(levels) => rules
-            .of("publication", id)
-            .is_some_and(|own| levels.contains(&text(&own.body, "level"))),
-        None => texts(&adoptions["publications"]).contains(&id),
-    };
-    let kinds = texts(&adoptions["kind"]);
-    there && (kinds.is_empty() || kinds.contains(&text(fact, "kind")))
-}
-
-fn works(facts: &[&Value]) -> i64 {
-    facts.iter().map(|fact| text(fact, "work")).collect::<BTreeSet<_>>().len() as i64
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    Line, Section, View, bound, duty, event, exists, grade, number, owed, printed, texts, unit,
+    Line, Section, View, bound, duty, event, exists, grade, number, owed, printed, tally, unit,
 };
 
 /// What ranking needs of a unit.
@@ -101,12 +101,15 @@ fn standing(view: &View<'_>, unit: &str) -> Standing {
     let peers = rules.all("peers").position(among);
     let peers = peers.unwrap_or(0);
     let target = target.unwrap_or(100);
-    let ranking = rules.all("ranking").next().map(|section| texts(&section.body["ties"]));
-    let measured = |of: &str| {
-        let own = lines.iter().filter(|line| duty::measures(rules, of, &line.part));
-        own.map(|line| line.points).sum()
+    let ranking = rules.all("ranking").next().and_then(|section| section.body["ties"].as_array());
+    let tie = |of: &Value| match of.as_str() {
+        Some(of) => {
+            let own = lines.iter().filter(|line| duty::measures(rules, of, &line.part));
+            own.map(|line| line.points).sum()
+        }
+        None => tally::of_the_year(view, of, unit),
     };
-    let ties = ranking.into_iter().flatten().map(measured).collect();
+    let ties = ranking.into_iter().flatten().map(tie).collect();
     Standing {
         peers,
         tier,

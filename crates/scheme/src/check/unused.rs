@@ -79,13 +79,14 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
         Domain::Task => scheme.tasks.iter().map(|task| task.id.clone()).collect(),
         _ => {
             let mut used: Vec<Text> = scheme.quota.iter().map(|q| q.category.clone()).collect();
-            let norms = scheme.norms.iter().filter_map(|norm| match &norm.counts {
+            let counts = scheme.norms.iter().map(|norm| &norm.counts).chain(&scheme.ties);
+            let counts = counts.filter_map(|counts| match counts {
                 Counts::Items(tallied) => Some(tallied),
                 Counts::Points(_) => None,
             });
             let sides = scheme.rates.iter().flat_map(|rate| [&rate.of, &rate.out_of]);
             let compared = scheme.comparisons.iter().flat_map(|rule| rule.of.tallied());
-            for tallied in norms.chain(sides).chain(compared) {
+            for tallied in counts.chain(sides).chain(compared) {
                 if let Tallied::Submissions(categories) = tallied {
                     used.extend(categories.iter().cloned());
                 }

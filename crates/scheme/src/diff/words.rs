@@ -184,6 +184,11 @@ words! {
     Adoption "采用得分" "adoption";
     Target "目标分值" "target";
     TargetOf "{}目标分值" "target {}";
+    Endorsements "批示" "endorsements";
+    EndorsementsAt "{}批示" "endorsements at {}";
+    Works "{}篇数" "works: {}";
+    WorksPrinted "{}采用篇数" "works: adoptions in {}";
+    WorksSent "{}报送篇数" "works: submissions of {}";
     WithTopic "（属于选题）" " with a topic";
     ForSoMany "（每{}分）" " for {}";
     LessByPlace "，此后每名少{}" ", {} less for each further place";

@@ -70,6 +70,15 @@ pub enum Needs {
         /// How many.
         at_least: u32,
     },
+    /// So many endorsements by leaders of certain levels.
+    Endorsements {
+        /// The levels; empty for all.
+        levels: Vec<Text>,
+        /// First and last day, where the whole year is not meant.
+        within: Option<(Date, Date)>,
+        /// How many.
+        at_least: u32,
+    },
     /// Points that reach a goal of the unit's tier.
     Points {
         /// Which points.
@@ -190,6 +199,9 @@ impl Needs {
 
     /// Whether a fact counts towards it; none does towards points.
     pub fn counts(&self, fact: &Fact, publication: Option<PublicationIx>) -> bool {
+        let in_time = |within: &Option<(Date, Date)>| {
+            within.is_none_or(|(from, to)| (from..=to).contains(&fact.date))
+        };
         match (self, &fact.body, publication) {
             (
                 Needs::Submissions { category, with_topic, from, to, .. },
@@ -205,8 +217,10 @@ impl Needs {
                 Some(printed),
             ) => {
                 let of_kind = kind.as_ref().is_none_or(|kind| body.kind == *kind);
-                let in_time = within.is_none_or(|(from, to)| (from..=to).contains(&fact.date));
-                publications.contains(&printed) && of_kind && in_time
+                publications.contains(&printed) && of_kind && in_time(within)
+            }
+            (Needs::Endorsements { levels, within, .. }, Body::Endorsement(body), _) => {
+                (levels.is_empty() || levels.contains(&body.level)) && in_time(within)
             }
             _ => false,
         }
@@ -215,9 +229,9 @@ impl Needs {
     /// How many facts it asks for; `None` where it asks for points.
     pub fn at_least(&self) -> Option<u32> {
         match self {
-            Needs::Submissions { at_least, .. } | Needs::Adoptions { at_least, .. } => {
-                Some(*at_least)
-            }
+            Needs::Submissions { at_least, .. }
+            | Needs::Adoptions { at_least, .. }
+            | Needs::Endorsements { at_least, .. } => Some(*at_least),
             Needs::Points { .. } => None,
         }
     }

@@ -141,7 +141,7 @@ pub struct Scheme {
     /// Points for a duty not met by the year's end.
     pub penalties: Vec<Penalty>,
     /// What decides between equals in rank, one after the other.
-    pub ties: Vec<Measure>,
+    pub ties: Vec<Counts>,
     /// 折算: what results are converted to.
     pub conversion: Option<Conversion>,
     /// Whether places of grades go by the rank by which units stand each month, not by the annual one.

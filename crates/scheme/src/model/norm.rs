@@ -18,12 +18,14 @@ pub enum Tallied {
         /// The kinds; empty for all.
         kinds: Vec<Text>,
     },
+    /// Works endorsed by leaders of some levels, each work once; empty for all levels.
+    Endorsements(Vec<Text>),
 }
 
-/// What a norm counts.
+/// What a norm counts, and what decides between equals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Counts {
-    /// Submissions, or works that were printed.
+    /// Submissions, or works that were printed or endorsed.
     Items(Tallied),
     /// The points that facts dated in the period had given when it ended, by the hundredth.
     Points(Measure),
@@ -100,20 +102,24 @@ impl Tallied {
             (Tallied::Adoptions { publications, kinds }, Body::Adoption(body), Some(printed)) => {
                 publications.contains(&printed) && (kinds.is_empty() || kinds.contains(&body.kind))
             }
+            (Tallied::Endorsements(levels), Body::Endorsement(body), _) => {
+                levels.is_empty() || levels.contains(&body.level)
+            }
             _ => false,
         }
     }
 
-    /// How many some facts are that it counts: each submission, or each work that was printed.
+    /// How many some facts are that it counts: each submission, or each work that was printed or endorsed.
     pub fn number<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> usize {
         match self {
             Tallied::Submissions(_) => facts.count(),
-            Tallied::Adoptions { .. } => Tallied::works(facts),
+            Tallied::Adoptions { .. } | Tallied::Endorsements(_) => Tallied::works(facts),
         }
     }
 
     /// How many of a unit's facts that it counts are one informant's: submissions that name the person,
-    /// or works that one of the unit's submissions names the person of, sent no later than printed.
+    /// or works that one of the unit's submissions names the person of, sent no later than printed or
+    /// endorsed.
     pub fn by<'f>(
         &self,
         person: &Text,
@@ -125,9 +131,9 @@ impl Tallied {
             return counted.filter(own).count();
         }
         let sent: Vec<&Fact> = all.filter(own).collect();
-        let wrote = |printed: &&Fact| {
-            let mut sent = sent.iter().filter(|fact| fact.date <= printed.date);
-            sent.any(|fact| fact.work() == printed.work())
+        let wrote = |counted: &&Fact| {
+            let mut sent = sent.iter().filter(|fact| fact.date <= counted.date);
+            sent.any(|fact| fact.work() == counted.work())
         };
         Tallied::works(counted.filter(wrote))
     }
@@ -141,6 +147,21 @@ impl Tallied {
 impl Counts {
     /// Nothing, of norms that ask for none.
     pub const NONE: Counts = Counts::Items(Tallied::Submissions(vec![]));
+
+    /// What it comes to where it decides between equals: points, or works, each once.
+    pub fn tie<'f, F: IntoIterator<Item = &'f Fact>>(
+        &self,
+        facts: impl Fn(&Tallied) -> F,
+        given: impl Fn(Measure) -> Points,
+    ) -> Points {
+        match self {
+            Counts::Points(of) => given(*of),
+            Counts::Items(of) => {
+                let works = Tallied::works(facts(of).into_iter());
+                Points::whole(i64::try_from(works).unwrap_or(i64::MAX))
+            }
+        }
+    }
 
     /// How many of what is counted are one.
     pub fn one(&self) -> usize {

@@ -7,9 +7,10 @@ use crate::toml::{Fields, Node};
 
 use super::Rule;
 use super::group::who_or_all;
-use super::norm::{counted, period};
+use super::norm::period;
 use super::publication::take_reading;
 use super::rate::shares;
+use super::tallied::{TALLIED, counted};
 
 pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -44,17 +45,18 @@ pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 
 /// `of` and `out-of`, or what a norm counts.
 fn compared(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
-    const NUMBERS: [&str; 3] = ["submissions", "adoptions", "points"];
+    const RIGHT: &str = "submissions, adoptions, endorsements, points, of";
     if !["of", "out-of"].iter().any(|key| fields.has(key)) {
         // How many there must be is said of shares alone.
         if let Some(entry) = fields.take("at-least") {
             fields.wrong(entry, "of, out-of");
         }
-        return counted(draft, fields, "submissions, adoptions, points, of").map(Compared::Numbers);
+        return counted(draft, fields, RIGHT).map(Compared::Numbers);
     }
-    if NUMBERS.iter().any(|key| fields.has(key)) {
-        fields.only_one("submissions, adoptions, points, of");
-        for key in NUMBERS {
+    let numbers = || TALLIED.into_iter().chain(["points"]);
+    if numbers().any(|key| fields.has(key)) {
+        fields.only_one(RIGHT);
+        for key in numbers() {
             let _ = fields.take(key);
         }
     }

@@ -30,6 +30,7 @@ mod rate;
 mod registry;
 mod share;
 mod table;
+mod tallied;
 mod task;
 mod tier;
 mod topics;

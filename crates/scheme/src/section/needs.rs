@@ -1,4 +1,4 @@
-//! What meets a `[duty.<id>]`: submissions, adoptions, points, or any of several of these.
+//! What meets a `[duty.<id>]`: submissions, adoptions, endorsements, points, or any of several of these.
 
 use ledger::{Code, Date, Domain, Fault, Points, Text};
 
@@ -9,11 +9,13 @@ use crate::toml::{Fields, shape};
 
 use super::dated;
 use super::duty::{measured, printed};
+use super::tallied;
 
 /// One condition, or `any-of`, several of which any will do.
 pub(super) fn any_of(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<Needs>> {
     if !fields.has("any-of") {
-        return needs(draft, fields, "submissions, adoptions, points, any-of").map(|one| vec![one]);
+        let right = format!("{}, any-of", CONDITIONS.join(", "));
+        return needs(draft, fields, &right).map(|one| vec![one]);
     }
     let said: Vec<&str> = CONDITIONS.into_iter().filter(|key| fields.has(key)).collect();
     if !said.is_empty() {
@@ -34,10 +36,11 @@ pub(super) fn any_of(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<N
 /// Exactly one of [`CONDITIONS`]; `right` says what else would do.
 fn needs(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Needs> {
     match CONDITIONS.map(|key| fields.may_table(key)) {
-        [Some(table), None, None] => submissions(draft, table),
-        [None, Some(table), None] => adoptions(draft, table),
-        [None, None, Some(table)] => points(draft, table),
-        [None, None, None] => {
+        [Some(table), None, None, None] => submissions(draft, table),
+        [None, Some(table), None, None] => adoptions(draft, table),
+        [None, None, Some(table), None] => endorsements(draft, table),
+        [None, None, None, Some(table)] => points(draft, table),
+        [None, None, None, None] => {
             fields.missing(right);
             None
         }
@@ -49,7 +52,7 @@ fn needs(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Need
 }
 
 /// The conditions of a duty.
-const CONDITIONS: [&str; 3] = ["submissions", "adoptions", "points"];
+const CONDITIONS: [&str; 4] = ["submissions", "adoptions", "endorsements", "points"];
 
 fn submissions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let category = fields.must("category", shape::text);
@@ -84,15 +87,28 @@ fn days(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<(Date, Date)> {
 fn adoptions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let publications = printed(draft, &mut fields);
     let kind = fields.may("kind", shape::text);
-    let at_least = fields.must("at-least", shape::count);
-    let dated = fields.has("from") || fields.has("to");
-    let within = if dated { Some(days(draft, &mut fields)?) } else { None };
+    let (at_least, within) = (fields.must("at-least", shape::count), within(draft, &mut fields));
     fields.finish(&[]);
     let kind = match kind {
         Some(said) => Some(draft.word(Domain::Kind, &said)?),
         None => None,
     };
+    let within = within?;
     Some(Needs::Adoptions { publications: publications?, kind, within, at_least: at_least?.is })
+}
+
+/// Endorsements by leaders of some levels, or of any; of some days, where it says so.
+fn endorsements(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
+    let levels = tallied::endorsements(draft, &mut fields);
+    let (at_least, within) = (fields.must("at-least", shape::count), within(draft, &mut fields));
+    fields.finish(&[]);
+    Some(Needs::Endorsements { levels: levels?, within: within?, at_least: at_least?.is })
+}
+
+/// [`days`], of which both or neither stand there; none where they cannot be read.
+fn within(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Option<(Date, Date)>> {
+    let dated = fields.has("from") || fields.has("to");
+    if dated { days(draft, fields).map(Some) } else { Some(None) }
 }
 
 /// `measure`, and `reach`, a goal of the tier, or `at-least`, a number.

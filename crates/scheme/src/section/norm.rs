@@ -1,16 +1,16 @@
 //! `[norm.<id>]`: numbers owed in a period, or reached in it, that give points.
 
-use ledger::{Code, Domain, Fault, Points};
+use ledger::{Code, Fault, Points};
 
 use crate::draft::Draft;
-use crate::model::{Counts, Gives, Norm, Owed, PartIx, Period, Span, Tallied};
+use crate::model::{Counts, Gives, Norm, Owed, PartIx, Period, Span};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
-use super::duty::{measured, printed};
 use super::publication::take_reading;
 use super::quota;
 use super::rate;
+use super::tallied::{TALLIED, counted};
 
 pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -19,7 +19,7 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let bare = is_bare(&fields);
         let counts = match bare {
             true => Some(Counts::NONE),
-            false => counted(draft, &mut fields, "submissions, adoptions, points"),
+            false => counted(draft, &mut fields, "submissions, adoptions, endorsements, points"),
         };
         let whole = bare && !fields.has("each-base");
         let per = if whole { Period::Year } else { period(&mut fields) };
@@ -51,10 +51,9 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 
 /// Whether it gives a base, of the year or of each period, and asks for nothing: 基础分.
 fn is_bare(fields: &Fields<'_>) -> bool {
-    const ASKS: [&str; 8] =
-        ["submissions", "adoptions", "points", "items", "others", "each", "per-weight", "steps"];
+    const ASKS: [&str; 6] = ["points", "items", "others", "each", "per-weight", "steps"];
     let based = fields.has("each-base") || fields.has("base") && !fields.has("per");
-    based && !ASKS.iter().chain(&OF_NUMBERS).any(|key| fields.has(key))
+    based && !ASKS.iter().chain(&TALLIED).chain(&OF_NUMBERS).any(|key| fields.has(key))
 }
 
 /// How many each unit owes; nothing, where steps alone say what a number gives.
@@ -99,7 +98,7 @@ fn each_person(draft: &Draft<'_>, fields: &mut Fields<'_>, counts: Option<&Count
     if each && matches!(counts, Some(Counts::Points(_))) {
         let fault = Fault::error(Code::WRONG_VALUE, fields.place().at()).with("key", "each");
         let fault = fault.with("found", "person");
-        draft.faults.push(fault.with("right", "submissions, adoptions"));
+        draft.faults.push(fault.with("right", TALLIED.join(", ")));
     }
     each
 }
@@ -128,52 +127,6 @@ const GIVES: [&str; 7] =
 
 /// Those of them that hang on a number that is owed.
 const OF_NUMBERS: [&str; 5] = ["all-or-nothing", "missed", "each-miss", "each-more", "rate"];
-
-/// What a norm counts: `points = "adoption"`, or as [`tallied`].
-pub(super) fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Counts> {
-    if !fields.has("points") {
-        return tallied(draft, fields, right).map(Counts::Items);
-    }
-    let said = fields.may("points", shape::text);
-    if fields.has("submissions") || fields.has("adoptions") {
-        fields.only_one(right);
-        let _ = (fields.may("submissions", shape::text_or_texts), fields.may_table("adoptions"));
-        return None;
-    }
-    said.and_then(|said| measured(draft, &said)).map(Counts::Points)
-}
-
-/// `submissions`, or `adoptions`.
-pub(super) fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Tallied> {
-    let submissions = fields.may("submissions", shape::text_or_texts);
-    let adoptions = fields.may_table("adoptions");
-    match (submissions, adoptions) {
-        (Some(said), None) => {
-            let words = said.is.iter().map(|word| draft.word(Domain::Category, word));
-            words.collect::<Option<_>>().map(Tallied::Submissions)
-        }
-        (None, Some(mut table)) => {
-            let publications = printed(draft, &mut table);
-            let kinds = table.may("kind", shape::text_or_texts).map(|said| said.is);
-            table.finish(&[]);
-            let kinds = kinds.unwrap_or_default();
-            let kinds = kinds.iter().map(|kind| draft.word(Domain::Kind, kind));
-            let kinds = kinds.collect::<Option<Vec<_>>>()?;
-            Some(Tallied::Adoptions { publications: publications?, kinds })
-        }
-        (Some(_), Some(_)) => {
-            fields.only_one(right);
-            None
-        }
-        // One that cannot be read was told.
-        (None, None) => {
-            if !fields.has("submissions") && !fields.has("adoptions") {
-                fields.missing(right);
-            }
-            None
-        }
-    }
-}
 
 pub(super) fn period(fields: &mut Fields<'_>) -> Period {
     let built = Period::ALL.map(|period| (period.name(), period));

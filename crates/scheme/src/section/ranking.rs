@@ -1,13 +1,14 @@
 //! `[ranking]`: what decides between units of one ratio, and what points are converted to.
 
-use crate::draft::Draft;
 use ledger::Points;
 
-use crate::model::{By, Conversion};
-use crate::toml::{Fields, shape};
+use crate::draft::Draft;
+use crate::model::{By, Conversion, Counts};
+use crate::toml::{Fields, Mixed, shape};
 
 use super::duty::measured;
 use super::publication::take_reading;
+use super::tallied::{TALLIED, tallied};
 use super::{Rule, only};
 
 pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -19,10 +20,7 @@ pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     if !["ties", "grades"].iter().chain(&CONVERTED).any(|key| fields.has(key)) {
         fields.missing("ties, full, grades");
     }
-    let ties = fields.may("ties", shape::texts);
-    if ties.as_ref().is_some_and(|said| said.is.is_empty()) {
-        fields.missing("ties");
-    }
+    let ties = ties(draft, &mut fields);
     let conversion = conversion(&mut fields);
     if conversion.is_none() && CONVERTED.iter().any(|key| fields.has(key)) {
         draft.doubt("conversion");
@@ -30,12 +28,29 @@ pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let grades = fields.choice("grades", &[("annual", false), ("rank", true)], &[]);
     take_reading(draft, rule, &mut fields);
     fields.finish(&[]);
-    let ties = ties.map(|said| said.is).unwrap_or_default();
     draft.define("ranking", &rule.id);
     draft.scheme.ranking_clause = Some(rule.clause);
     draft.scheme.conversion = conversion;
     draft.scheme.grades_by_rank = grades.is_some_and(|said| said.is);
-    draft.scheme.ties = ties.iter().filter_map(|said| measured(draft, said)).collect();
+    draft.scheme.ties = ties;
+}
+
+/// `ties = ["city", { adoptions = { level = "province" } }]`: what decides between equals, points or
+/// what is counted.
+fn ties(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Counts> {
+    let ties = fields.texts_or_rows("ties");
+    if ties.as_ref().is_some_and(Vec::is_empty) {
+        fields.missing("ties");
+    }
+    let tie = |one: Mixed<'_>| match one {
+        Mixed::Text(said) => measured(draft, &said).map(Counts::Points),
+        Mixed::Table(mut table) => {
+            let tallied = tallied(draft, &mut table, &TALLIED.join(", "));
+            table.finish(&[]);
+            tallied.map(Counts::Items)
+        }
+    };
+    ties.into_iter().flatten().filter_map(tie).collect()
 }
 
 /// The keys that say what points are converted to.

@@ -11,8 +11,9 @@ use crate::toml::{Datum, Fields, Node, shape};
 
 use super::Rule;
 use super::group::who_or_all;
-use super::norm::{period, tallied};
+use super::norm::period;
 use super::publication::take_reading;
+use super::tallied::{TALLIED, tallied};
 
 pub(super) fn rates(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -61,7 +62,7 @@ fn side(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option
         fields.missing(key);
     }
     let mut table = fields.may_table(key)?;
-    let tallied = tallied(draft, &mut table, "submissions, adoptions");
+    let tallied = tallied(draft, &mut table, &TALLIED.join(", "));
     table.finish(&[]);
     tallied
 }

@@ -20,6 +20,14 @@ pub(crate) struct Fields<'a> {
     known: Vec<&'static str>,
 }
 
+/// An entry of a list that holds texts and tables.
+pub(crate) enum Mixed<'a> {
+    /// A text.
+    Text(Said<Text>),
+    /// A table.
+    Table(Fields<'a>),
+}
+
 impl<'a> Fields<'a> {
     /// Begins to read a table.
     pub fn new(table: &'a Table, name: String, place: Place, faults: &'a Complaints) -> Fields<'a> {
@@ -233,6 +241,28 @@ impl<'a> Fields<'a> {
             }
         }
         rows
+    }
+
+    /// The entries of an optional list, each a text or a table to be read by itself; none where
+    /// something else stands there.
+    pub fn texts_or_rows(&mut self, key: &'static str) -> Option<Vec<Mixed<'a>>> {
+        let entry = self.take(key)?;
+        let name = format!("{}.{key}", self.name);
+        let one = |node: &'a Node| match &node.datum {
+            Datum::Table(table) => {
+                let (name, place) = (name.clone(), node.place.clone());
+                Ok(Mixed::Table(Fields::new(table, name, place, self.faults)))
+            }
+            _ => shape::text(node).map(|is| Mixed::Text(Said { is, place: node.place.clone() })),
+        };
+        let all = match &entry.node.datum {
+            Datum::List(nodes) => nodes.iter().map(one).collect::<Result<_, _>>().ok(),
+            _ => None,
+        };
+        if all.is_none() {
+            self.wrong(entry, "[\"…\", { … }]");
+        }
+        all
     }
 
     /// A key's value, left for someone else to take.

@@ -6,5 +6,5 @@ pub(crate) mod shape;
 mod tree;
 
 pub(crate) use day::Day;
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Fields, Mixed};
 pub(crate) use tree::{Datum, Entry, Node, Table, parse};

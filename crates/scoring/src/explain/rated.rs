@@ -17,7 +17,7 @@ pub(super) fn in_chinese(scheme: &Scheme, rate: &Rate, (some, all): (usize, usiz
     format!("{}{all}件，{}{some}件，{share}{shown}{step}", what(&rate.out_of), what(&rate.of))
 }
 
-/// 报送, 采用; where both sides are of one sort, also of what.
+/// 报送, 采用, 获批示; where both sides are of one sort, also of what.
 fn counted(scheme: &Scheme, side: &Tallied, one_sort: bool) -> String {
     let label = |domain, code: &ledger::Text| scheme.vocabulary.label(domain, code).to_owned();
     let (verb, of): (&str, Vec<String>) = match side {
@@ -29,6 +29,9 @@ fn counted(scheme: &Scheme, side: &Tallied, one_sort: bool) -> String {
         }
         Tallied::Adoptions { kinds, .. } => {
             ("采用", kinds.iter().map(|code| label(Domain::Kind, code)).collect())
+        }
+        Tallied::Endorsements(levels) => {
+            ("获批示", levels.iter().map(|code| label(Domain::Level, code)).collect())
         }
     };
     if one_sort { format!("{verb}{}", of.join("、")) } else { verb.to_owned() }

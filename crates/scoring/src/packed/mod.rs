@@ -2,8 +2,8 @@
 //!
 //! The rules are the same and so is the code that applies them: the bulk is settled in sheaves
 //! (see `sheaf`), and what stands in full beside it takes the way of every docket. Where a notice
-//! has rules that look beyond single works (limits, norms, rates, comparisons, some counters), the ledger
-//! is unpacked and scored in full; that is slower and says the same.
+//! has rules that look beyond single works (limits, norms, rates, comparisons, some counters, works that
+//! decide between equals), the ledger is unpacked and scored in full; that is slower and says the same.
 
 mod bind;
 mod meaning;
@@ -19,7 +19,7 @@ use ledger::calendar::Calendar;
 use ledger::packed::Packed;
 use ledger::{Date, FactType, Faults, Ledger};
 use scheme::Scheme;
-use scheme::model::UnitIx;
+use scheme::model::{Counts, UnitIx};
 
 use crate::Docket;
 use crate::docket::{mergers, span};
@@ -125,6 +125,7 @@ impl<'a> PackedDocket<'a> {
             && scheme.rates.is_empty()
             && scheme.comparisons.is_empty()
             && !scheme.parts.iter().any(|part| part.apart)
+            && !scheme.ties.iter().any(|tie| matches!(tie, Counts::Items(_)))
             && !counted.any(|reach| reach.of.facts().is_none_or(|(on, _)| BULK.contains(&on)))
             && !ruled.any(|rule| BULK.contains(&rule.on))
             && (scheme.penalties.is_empty() || day <= scheme.last_day())

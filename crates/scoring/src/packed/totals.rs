@@ -107,11 +107,12 @@ impl<'a> Totals<'a> {
             let tier = scheme.tier_on(unit, view.as_of)?;
             let parts = sums(unit).to_vec();
             let total = parts.iter().copied().sum();
-            let measured = |of: &Measure| {
+            let measured = |of: Measure| {
                 let own = (0u16..).map(PartIx).zip(&parts);
                 own.filter(|(part, _)| of.sums(scheme, *part)).map(|(_, sum)| *sum).sum()
             };
-            let ties = scheme.ties.iter().map(measured).collect();
+            // Where works decide between equals, the ledger is scored in full.
+            let ties = scheme.ties.iter().map(|tie| tie.tie(|_| [], measured)).collect();
             let peers = scheme.peers_of(unit, view.as_of);
             Some(Total { unit, tier, parts, total, ties, peers, rank: 0, tier_rank: 0 })
         };

@@ -56,13 +56,14 @@ pub(super) fn settle<'a>(
     standing.duties = states;
 }
 
-/// So many submissions or adoptions that a duty asks for; `None` for a duty of points.
+/// So many submissions, adoptions or endorsements that a duty asks for; `None` for a duty of points.
 fn count(evidence: &Evidence<'_>, unit: UnitIx, needs: &Needs) -> Option<(usize, u32)> {
     let at_least = needs.at_least()?;
     let own = evidence.of(unit);
-    let sent = own.submissions.iter().filter(|fact| needs.counts(fact, None));
+    let alone = own.submissions.iter().chain(&own.endorsements);
+    let alone = alone.filter(|fact| needs.counts(fact, None));
     let printed = own.adoptions.iter().filter(|(fact, at)| needs.counts(fact, Some(*at)));
-    Some((sent.count() + printed.count(), at_least))
+    Some((alone.count() + printed.count(), at_least))
 }
 
 /// By date, then fact id in code-point order, a posting without a fact last in its day.

@@ -1,7 +1,7 @@
 //! What each unit can show: its facts, sorted by use in one walk over the view.
 
 use ledger::{Body, Fact};
-use scheme::model::{Bar, PublicationIx, UnitIx};
+use scheme::model::{Bar, PublicationIx, Tallied, UnitIx};
 
 use crate::posting::View;
 
@@ -18,6 +18,8 @@ pub(super) struct Shown<'a> {
     pub submissions: Vec<&'a Fact>,
     /// What was printed of it, and where.
     pub adoptions: Vec<(&'a Fact, PublicationIx)>,
+    /// What leaders wrote on.
+    pub endorsements: Vec<&'a Fact>,
     /// Marks of its common tasks.
     pub marks: Vec<&'a Fact>,
     /// Changes that must be followed up.
@@ -36,6 +38,7 @@ impl<'a> Evidence<'a> {
                 let Some(shown) = evidence.units.get_mut(unit.at()) else { continue };
                 match (&fact.body, publication) {
                     (Body::Submission(_), _) => shown.submissions.push(fact),
+                    (Body::Endorsement(_), _) => shown.endorsements.push(fact),
                     (Body::TaskMark(_), _) => shown.marks.push(fact),
                     (Body::ContactChange(_) | Body::HeadChange(_), _) => shown.changes.push(fact),
                     (_, Some(publication)) => shown.adoptions.push((fact, publication)),
@@ -50,5 +53,15 @@ impl<'a> Evidence<'a> {
     /// A unit's facts.
     pub(super) fn of(&self, unit: UnitIx) -> &Shown<'a> {
         self.units.get(unit.at()).unwrap_or(&self.none)
+    }
+}
+
+impl Shown<'_> {
+    /// Those of its facts that are counted.
+    pub(super) fn counted(&self, of: &Tallied) -> Vec<&Fact> {
+        let alone = self.submissions.iter().chain(&self.endorsements);
+        let alone = alone.copied().filter(|fact| of.counts(fact, None));
+        let printed = self.adoptions.iter().filter(|(fact, at)| of.counts(fact, Some(*at)));
+        alone.chain(printed.map(|(fact, _)| *fact)).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! How standings are made: each unit's account from the postings of facts, then its places among others.
 
 use ledger::{Date, Fact, Points, Text};
-use scheme::model::{Bar, Measure, Tier, UnitIx};
+use scheme::model::{Bar, Counts, Measure, Tier, UnitIx};
 
 use crate::posting::{Measured, Missing, Reached, View, counted, late, reached, within_limits};
 use crate::{Docket, Posting};
@@ -105,8 +105,9 @@ fn standing<'a>(
         submissions: Submissions(shown.submissions.clone()),
     };
     duty::settle((view, evidence), reached, &mut standing);
-    let measured = |of: &Measure| standing.measured(scheme, *of);
-    standing.ties = scheme.ties.iter().map(measured).collect();
+    let points = |of: Measure| standing.measured(scheme, of);
+    let tie = |tie: &Counts| tie.tie(|of| shown.counted(of), points);
+    standing.ties = scheme.ties.iter().map(tie).collect();
     Ok(standing)
 }
 

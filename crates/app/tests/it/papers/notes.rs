@@ -149,3 +149,25 @@ fn what_is_below_nothing_is_converted_to_nothing() {
     let one = "奖励（元）：按累计得分的名次，第一名计500，其余不计；没有得分的不计。";
     assert!(notes(&scheme).contains(one), "{}", notes(&scheme));
 }
+
+/// 得分相同的比篇数: levels whole, publications by name, and of what kind, as people say it.
+#[test]
+fn works_that_decide_between_equals_are_named() {
+    let before = "ties = [\"ministry\", \"city\", { endorsements = { level = \"ministry\" } }, { adoptions = { level = \"city\" } }]";
+    let notes = |ties: &str| {
+        let scheme = altered("water-office", &[(before, &format!("ties = [{ties}]"))]);
+        bulletin(&scheme, &[("排名", Holding::Rank)])
+    };
+    let all = [
+        ("{ adoptions = { level = \"city\" } }", "市级采用篇数"),
+        ("{ adoptions = { level = [\"ministry\", \"city\"] } }", "采用篇数"),
+        ("{ adoptions = { publications = [\"express\"], kind = \"brief\" } }", "市级简讯采用篇数"),
+        ("{ endorsements = {} }, \"total\"", "批示篇数、累计得分"),
+        ("{ endorsements = { level = [\"ministry\", \"city\"] } }", "部级和市级批示篇数"),
+        ("\"city\", { submissions = \"research_report\" }", "市级采用、调研报告报送篇数"),
+    ];
+    for (ties, right) in all {
+        let right = format!("得分相同的，依次比较{right}，仍相同的名次并列");
+        assert!(notes(ties).contains(&right), "{right}: {}", notes(ties));
+    }
+}

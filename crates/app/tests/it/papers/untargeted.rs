@@ -40,7 +40,7 @@ fn no_paper_speaks_of_a_target() {
     for paper in &papers {
         assert!(!paper.contains("目标") && !paper.contains("占比"), "{paper}");
     }
-    let ties = "相同的，依次比较部级采用、市级采用，仍相同的名次并列";
+    let ties = "相同的，依次比较部级采用、市级采用、部级批示篇数、市级采用篇数，仍相同的名次并列";
     assert!(papers[0].contains(&format!("排名按累计得分由高到低确定，得分{ties}")));
     assert!(papers[1].contains(&format!("成绩{ties}")));
     assert!(papers[2].contains("累计得分"));

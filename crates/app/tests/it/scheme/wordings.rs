@@ -3,6 +3,7 @@
 mod norms;
 mod repeated;
 mod struck;
+mod tallied;
 
 use ledger::Lang;
 use scheme::Scheme;

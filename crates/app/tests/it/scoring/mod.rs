@@ -32,6 +32,7 @@ mod second;
 mod several;
 mod small;
 mod stepped;
+mod tallied;
 mod trials;
 mod words;
 

@@ -147,6 +147,16 @@ impl Letter<'_> {
                     }
                 }
             }
+            Needs::Endorsements { levels, .. } => {
+                let levels: Vec<String> =
+                    levels.iter().map(|level| label(Domain::Level, level)).collect();
+                match (self.lang, levels.is_empty()) {
+                    (Lang::Zh, true) => format!("批示 {missing} 次"),
+                    (Lang::Zh, false) => format!("批示 {missing} 次（{}）", levels.join("或")),
+                    (Lang::En, true) => format!("{missing} endorsement"),
+                    (Lang::En, false) => format!("{missing} endorsement ({})", levels.join(" or ")),
+                }
+            }
             Needs::Points { .. } => match self.lang {
                 Lang::Zh => format!(" {missing} 分"),
                 Lang::En => format!("{missing} points"),

@@ -65,6 +65,10 @@ impl Flat<'_> {
                 let publications = self.publications(publications, Term::List);
                 wording![kind, "≥ ", *at_least, Term::Colon, publications, days]
             }
+            Needs::Endorsements { levels, within, at_least } => {
+                let days = within.map(|(from, to)| wording![Term::Comma, self.between(from, to)]);
+                wording![self.endorsed(levels), " ≥ ", *at_least, days]
+            }
             Needs::Points { of, reach } => {
                 let reach = match reach {
                     Goal::Target => Term::Target.into(),

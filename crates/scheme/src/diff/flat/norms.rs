@@ -1,6 +1,6 @@
 //! Numbers owed in a period, shares and comparisons that give points; points that people give.
 
-use ledger::{Domain, Points};
+use ledger::{Domain, Points, Text};
 
 use super::{Flat, Term, What, Wording, wording};
 use crate::diff::words;
@@ -102,8 +102,29 @@ impl Flat<'_> {
         }
     }
 
+    /// What decides between equals.
+    pub(super) fn tie(&self, tie: &Counts) -> Wording {
+        match tie {
+            Counts::Points(of) => self.measure(*of),
+            Counts::Items(of @ Tallied::Submissions(_)) => Term::WorksSent.of(self.tallied(of)),
+            Counts::Items(of @ Tallied::Adoptions { .. }) => {
+                Term::WorksPrinted.of(self.tallied(of))
+            }
+            Counts::Items(of @ Tallied::Endorsements(_)) => Term::Works.of(self.tallied(of)),
+        }
+    }
+
+    /// Endorsements of some levels, or of any.
+    pub(super) fn endorsed(&self, levels: &[Text]) -> Wording {
+        match levels.is_empty() {
+            true => Term::Endorsements.into(),
+            false => Term::EndorsementsAt.of(self.words(Domain::Level, levels, Term::Or)),
+        }
+    }
+
     fn tallied(&self, tallied: &Tallied) -> Wording {
         match tallied {
+            Tallied::Endorsements(levels) => self.endorsed(levels),
             Tallied::Submissions(categories) => self.words(Domain::Category, categories, Term::Or),
             Tallied::Adoptions { publications, kinds } => {
                 let gap = (!kinds.is_empty()).then_some(Term::Gap);

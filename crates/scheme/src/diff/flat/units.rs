@@ -35,7 +35,7 @@ impl Flat<'_> {
     fn ranking(&mut self) {
         let scheme = self.scheme;
         if !scheme.ties.is_empty() {
-            let ties: Value = scheme.ties.iter().map(|measure| self.measure(*measure)).collect();
+            let ties: Value = scheme.ties.iter().map(|tie| self.tie(tie)).collect();
             self.put(scheme.ranking_clause, What::Ties, "", ties);
         }
         if let Some(Conversion { called, by }) = &scheme.conversion {

@@ -5,6 +5,7 @@ use scheme::Scheme;
 use scheme::model::{Cites, ClauseIx, Duty, Goal, Measure, Needs, UnitIx};
 
 use super::Mutants;
+use super::owed::endorsed;
 
 impl Mutants<'_> {
     /// Duties, bars, tasks, topics.
@@ -85,20 +86,7 @@ impl Mutants<'_> {
                 }
             }
             Needs::Adoptions { publications, kind, within, .. } => {
-                for at in 0..if within.is_some() { 2 } else { 0 } {
-                    self.day(clause, &format!("{what}, day {at}"), move |s| {
-                        match &mut s.duties[n].needs[k] {
-                            Needs::Adoptions { within: Some((from, to)), .. } => {
-                                if at == 0 {
-                                    from
-                                } else {
-                                    to
-                                }
-                            }
-                            _ => panic!("it has days"),
-                        }
-                    });
-                }
+                self.days(clause, (n, k), within.is_some());
                 self.count(clause, &format!("{what} at-least"), move |s| at_least(s, (n, k)));
                 for p in 0..publications.len() {
                     self.add(clause, format!("{what} without its publication {p}"), |s| {
@@ -114,7 +102,36 @@ impl Mutants<'_> {
                     }
                 });
             }
+            Needs::Endorsements { levels, within, .. } => {
+                self.days(clause, (n, k), within.is_some());
+                self.count(clause, &format!("{what} at-least"), move |s| at_least(s, (n, k)));
+                for other in endorsed(self.of, levels) {
+                    self.add(clause, format!("{what} of endorsements {other:?}"), |s| {
+                        if let Needs::Endorsements { levels, .. } = &mut s.duties[n].needs[k] {
+                            *levels = other;
+                        }
+                    });
+                }
+            }
             Needs::Points { of, reach } => self.measured((n, k), *of, *reach),
+        }
+    }
+
+    /// The first and the last day of what a duty asks for, where it says them.
+    fn days(&mut self, clause: ClauseIx, (n, k): (usize, usize), said: bool) {
+        let what = format!("duty {} or {k}, day", self.of.duties[n].id);
+        for at in 0..if said { 2 } else { 0 } {
+            self.day(clause, &format!("{what} {at}"), move |s| match &mut s.duties[n].needs[k] {
+                Needs::Adoptions { within: Some((from, to)), .. }
+                | Needs::Endorsements { within: Some((from, to)), .. } => {
+                    if at == 0 {
+                        from
+                    } else {
+                        to
+                    }
+                }
+                _ => panic!("it has days"),
+            });
         }
     }
 
@@ -144,7 +161,9 @@ impl Mutants<'_> {
 
 fn at_least(scheme: &mut Scheme, (n, k): (usize, usize)) -> &mut u32 {
     match &mut scheme.duties[n].needs[k] {
-        Needs::Submissions { at_least, .. } | Needs::Adoptions { at_least, .. } => at_least,
+        Needs::Submissions { at_least, .. }
+        | Needs::Adoptions { at_least, .. }
+        | Needs::Endorsements { at_least, .. } => at_least,
         Needs::Points { .. } => panic!("points have no number"),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ledger::calendar::Year;
 use ledger::{Date, Points};
 use scheme::Scheme;
-use scheme::model::{By, ClauseIx, Members, Span, TierIx, UnitIx};
+use scheme::model::{By, ClauseIx, Counts, Members, Span, TierIx, UnitIx};
 
 use super::Mutants;
 
@@ -47,6 +47,13 @@ impl Mutants<'_> {
             self.add(ClauseIx(0), format!("ties without the {n}th"), |s| {
                 s.ties.remove(n);
             });
+            if let Counts::Items(of) = &self.of.ties[n] {
+                let what = format!("tie {n}");
+                self.tallied(ClauseIx(0), &what, of, |s| match &mut s.ties[n] {
+                    Counts::Items(of) => of,
+                    Counts::Points(_) => panic!("points are no facts"),
+                });
+            }
         }
         if let Some(conversion) = &self.of.conversion {
             self.dropped(ClauseIx(0), "ranking full", |s| s.conversion = None);

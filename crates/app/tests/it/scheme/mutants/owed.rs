@@ -181,6 +181,7 @@ impl Mutants<'_> {
         self.part(clause, &what, |s| &mut s.rates[n].part);
     }
 
+    /// What is counted: other categories, publications and levels one fewer, one level, any.
     pub(super) fn tallied(
         &mut self,
         clause: ClauseIx,
@@ -200,6 +201,13 @@ impl Mutants<'_> {
                     }
                 }
             }
+            Tallied::Endorsements(levels) => {
+                for other in endorsed(self.of, levels) {
+                    self.add(clause, format!("{what} counts endorsements {other:?}"), |s| {
+                        *at(s) = Tallied::Endorsements(other);
+                    });
+                }
+            }
             Tallied::Adoptions { publications, .. } => {
                 for k in 0..publications.len() {
                     self.add(clause, format!("{what} without its publication {k}"), |s| {
@@ -211,4 +219,11 @@ impl Mutants<'_> {
             }
         }
     }
+}
+
+/// Any endorsements, and those of each level alone, but for what is said.
+pub fn endorsed(scheme: &scheme::Scheme, said: &[ledger::Text]) -> Vec<Vec<ledger::Text>> {
+    let levels = scheme.vocabulary.words(ledger::Domain::Level).iter();
+    let alone = levels.map(|level| vec![level.code.clone()]);
+    alone.chain([vec![]]).filter(|other| other != said).collect()
 }

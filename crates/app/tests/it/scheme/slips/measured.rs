@@ -34,6 +34,8 @@ fn what_decides_between_equals_is_named() {
     assert_eq!(told("[\"c\", \"adoption\", \"total\"]"), [""; 0]);
     assert_eq!(told("[\"c\", \"d\"]"), ["TB0309 \"d\"] (d)"]);
     assert_eq!(told("[]"), ["TB0304 ranking]"]);
+    assert_eq!(told("\"c\""), ["TB0305 \"c\" (\"c\")"]);
+    assert_eq!(told("[\"c\", 1]"), ["TB0305 [\"c\", 1] ([\"c\", 1])"]);
 }
 
 /// Totals are converted; where targets measure, the ratio is the proportion.

@@ -15,6 +15,7 @@ mod moot;
 mod names;
 mod needs;
 mod steps;
+mod tallied;
 mod unused;
 mod values;
 mod weights;

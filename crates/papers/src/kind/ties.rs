@@ -1,0 +1,76 @@
+//! What is said of units that are equal: what decides between them.
+
+use ledger::{Domain, Text};
+use scheme::Scheme;
+use scheme::model::{Counts, Measure, PublicationIx, Tallied};
+
+/// How equals stand: side by side, or by what the scheme says decides between them.
+pub(super) fn equals(scheme: &Scheme, what: &str) -> String {
+    if scheme.ties.is_empty() {
+        return format!("{what}相同的名次并列");
+    }
+    let names: Vec<String> = scheme.ties.iter().map(|tie| name(scheme, tie)).collect();
+    format!("{what}相同的，依次比较{}，仍相同的名次并列", names.join("、"))
+}
+
+fn name(scheme: &Scheme, tie: &Counts) -> String {
+    match tie {
+        Counts::Points(Measure::Total) => "累计得分".to_owned(),
+        Counts::Points(Measure::Adoption) => "采用得分".to_owned(),
+        Counts::Points(Measure::Part(part)) => {
+            scheme.parts.get(part.at()).map_or(String::new(), |part| part.name.to_string())
+        }
+        Counts::Items(Tallied::Submissions(categories)) => {
+            format!("{}报送篇数", labels(scheme, Domain::Category, categories))
+        }
+        Counts::Items(Tallied::Adoptions { publications, kinds }) => {
+            let (printed, kinds) =
+                (printed(scheme, publications), labels(scheme, Domain::Kind, kinds));
+            format!("{printed}{kinds}采用篇数")
+        }
+        Counts::Items(Tallied::Endorsements(levels)) => {
+            let levels =
+                levels.iter().map(|level| at_level(scheme.vocabulary.label(Domain::Level, level)));
+            format!("{}批示篇数", together(levels))
+        }
+    }
+}
+
+/// Where works were printed: nothing to be said of all publications, levels by their names, others
+/// one by one.
+fn printed(scheme: &Scheme, publications: &[PublicationIx]) -> String {
+    let all = || scheme.publications.iter().zip((0..).map(PublicationIx));
+    let named = |index: &PublicationIx| publications.contains(index);
+    if all().all(|(_, index)| named(&index)) {
+        return String::new();
+    }
+    let levels = scheme.levels.iter().zip(0..).filter(|(_, level)| {
+        all().any(|(publication, index)| publication.level == *level && named(&index))
+    });
+    let levels: Vec<(&str, u16)> = levels.map(|(level, at)| (level.name.as_str(), at)).collect();
+    let of_them = |level: u16| levels.iter().any(|(_, own)| *own == level);
+    let whole = all().all(|(publication, index)| of_them(publication.level) == named(&index));
+    match whole {
+        true => together(levels.iter().map(|(name, _)| at_level(name))),
+        false => together(
+            all()
+                .filter(|(_, index)| named(index))
+                .map(|(publication, _)| publication.name.to_string()),
+        ),
+    }
+}
+
+fn labels(scheme: &Scheme, domain: Domain, codes: &[Text]) -> String {
+    together(codes.iter().map(|code| scheme.vocabulary.label(domain, code).to_owned()))
+}
+
+/// Several that are counted as one: 省级和国家级.
+fn together(all: impl Iterator<Item = String>) -> String {
+    all.collect::<Vec<_>>().join("和")
+}
+
+/// A level as people say it: 省级.
+fn at_level(name: &str) -> String {
+    let stem = name.strip_suffix('级').unwrap_or(name);
+    format!("{stem}级")
+}

@@ -1,0 +1,81 @@
+//! What is counted: submissions, works that were printed, works that leaders endorsed.
+
+use ledger::{Code, Domain, Fault, Text};
+
+use crate::draft::Draft;
+use crate::model::{Counts, Tallied};
+use crate::toml::{Fields, shape};
+
+use super::duty::{measured, printed};
+
+/// The keys under which facts are counted.
+pub(super) const TALLIED: [&str; 3] = ["submissions", "adoptions", "endorsements"];
+
+/// What a norm counts: `points = "adoption"`, or as [`tallied`].
+pub(super) fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Counts> {
+    if !fields.has("points") {
+        return tallied(draft, fields, right).map(Counts::Items);
+    }
+    let said = fields.may("points", shape::text);
+    if TALLIED.iter().any(|key| fields.has(key)) {
+        fields.only_one(right);
+        for key in TALLIED {
+            let _ = fields.take(key);
+        }
+        return None;
+    }
+    said.and_then(|said| measured(draft, &said)).map(Counts::Points)
+}
+
+/// One of [`TALLIED`]; `right` says what else would do.
+pub(super) fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Tallied> {
+    let submissions = fields.may("submissions", shape::text_or_texts);
+    let (adoptions, endorsed) = (fields.may_table("adoptions"), fields.may_table("endorsements"));
+    match (submissions, adoptions, endorsed) {
+        (Some(said), None, None) => {
+            let words = said.is.iter().map(|word| draft.word(Domain::Category, word));
+            words.collect::<Option<_>>().map(Tallied::Submissions)
+        }
+        (None, Some(mut table), None) => {
+            let publications = printed(draft, &mut table);
+            let kinds = table.may("kind", shape::text_or_texts).map(|said| said.is);
+            table.finish(&[]);
+            let kinds = kinds.unwrap_or_default();
+            let kinds = kinds.iter().map(|kind| draft.word(Domain::Kind, kind));
+            let kinds = kinds.collect::<Option<Vec<_>>>()?;
+            Some(Tallied::Adoptions { publications: publications?, kinds })
+        }
+        (None, None, Some(mut table)) => {
+            let levels = endorsements(draft, &mut table);
+            table.finish(&[]);
+            levels.map(Tallied::Endorsements)
+        }
+        // One that cannot be read was told.
+        (None, None, None) => {
+            if !TALLIED.iter().any(|key| fields.has(key)) {
+                fields.missing(right);
+            }
+            None
+        }
+        _ => {
+            fields.only_one(right);
+            None
+        }
+    }
+}
+
+/// The levels of endorsements that are counted, none for any; where the notice says nothing of
+/// endorsements there are none to count.
+pub(super) fn endorsements(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<Text>> {
+    if draft.scheme.endorsement.is_none() && !draft.blind {
+        let fault = Fault::error(Code::GAP, fields.place().at()).with("what", "endorsements");
+        draft.faults.push(fault.with("missing", "[endorsement]"));
+    }
+    let levels = fields.may("level", shape::some_texts);
+    if fields.has("level") && levels.is_none() {
+        return None;
+    }
+    let levels = levels.map(|said| said.is).unwrap_or_default();
+    let levels: Vec<_> = levels.iter().map(|said| draft.word(Domain::Level, said)).collect();
+    levels.into_iter().collect()
+}
