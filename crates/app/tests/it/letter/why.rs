@@ -234,16 +234,17 @@ fn a_rank_among_peers_names_them() {
     let schemes = examples();
     let border = schemes.iter().find(|scheme| !scheme.peers.is_empty()).unwrap();
     scored(border, "", "2018-06-30", |docket, score| {
-        for (name, said, report) in [
-            ("东河县", "在县市 2 个单位中排名第 1", "在县市2个单位中排名第1"),
-            ("驻省办事处", "在驻外机构 1 个单位中排名第 1", "在驻外机构1个单位中排名第1"),
-        ] {
+        for (name, said) in
+            [("东河县", "在县市2个单位中排名第1"), ("驻省办事处", "在驻外机构1个单位中排名第1")]
+        {
             let unit = border.names.unit(name).unwrap();
             let letter = papers::letter::why(border, docket, score, unit, Lang::Zh).unwrap();
-            assert!(letter.replace('\n', "").contains(said), "{said} is missing:\n{letter}");
+            // Lines break where they are full, and numbers stand free.
+            let set = letter.replace(['\n', ' '], "");
+            assert!(set.contains(said), "{said} is missing:\n{letter}");
             let paper = papers::report(border, score, name, &papers::Brand::default()).unwrap();
             let words: String = paper.lines().map(|line| line.words()).collect();
-            assert!(words.contains(report), "{report} is missing: {words}");
+            assert!(words.contains(said), "{said} is missing: {words}");
         }
     });
 }

@@ -60,7 +60,7 @@ fn points_are_converted_where_totals_rank() {
         (&[(before, &ranking("places = 5\nof = 5"))], "key", &["TB0404 ranking]"]),
         (&[(before, &ranking("full = 5\nof = 5\neach-place = 1"))], "key", &["TB0404 ranking]"]),
         (&[(before, &ranking("full = 5\neach-place = 0"))], "key", &["TB0305 0 (each-place)"]),
-        (&[(before, &ranking("places = [5, \"4\"]"))], "key", &["TB0305 [5, \"4\"] (places)"]),
+        (&[(before, &ranking("places = [5, true]"))], "key", &["TB0305 [5, true] (places)"]),
         (
             &[("holds = \"unit\"", "holds = \"converted\"")],
             "missing",
