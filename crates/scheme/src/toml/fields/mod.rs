@@ -6,6 +6,10 @@ use ledger::{Code, Fault, Points, Text};
 use crate::document::{Place, Said};
 use crate::faults::Complaints;
 
+mod rows;
+
+pub(crate) use rows::Mixed;
+
 use super::shape::{self, Shaped};
 use super::{Datum, Entry, Node, Table};
 
@@ -18,14 +22,6 @@ pub(crate) struct Fields<'a> {
     place: Place,
     faults: &'a Complaints,
     known: Vec<&'static str>,
-}
-
-/// An entry of a list that holds texts and tables.
-pub(crate) enum Mixed<'a> {
-    /// A text.
-    Text(Said<Text>),
-    /// A table.
-    Table(Fields<'a>),
 }
 
 impl<'a> Fields<'a> {
@@ -218,51 +214,6 @@ impl<'a> Fields<'a> {
             return vec![];
         };
         table.table.entries.iter().flat_map(read).collect()
-    }
-
-    /// The tables of an optional list, each to be read by itself.
-    pub fn rows(&mut self, key: &'static str) -> Vec<Fields<'a>> {
-        let Some(entry) = self.take(key) else {
-            return vec![];
-        };
-        let name = format!("{}.{key}", self.name);
-        let right = format!("[[{name}]]");
-        let Datum::List(nodes) = &entry.node.datum else {
-            self.wrong(entry, &right);
-            return vec![];
-        };
-        let mut rows = vec![];
-        for node in nodes {
-            match &node.datum {
-                Datum::Table(table) => {
-                    rows.push(Fields::new(table, name.clone(), node.place.clone(), self.faults));
-                }
-                _ => self.wrong(entry, &right),
-            }
-        }
-        rows
-    }
-
-    /// The entries of an optional list, each a text or a table to be read by itself; none where
-    /// something else stands there.
-    pub fn texts_or_rows(&mut self, key: &'static str) -> Option<Vec<Mixed<'a>>> {
-        let entry = self.take(key)?;
-        let name = format!("{}.{key}", self.name);
-        let one = |node: &'a Node| match &node.datum {
-            Datum::Table(table) => {
-                let (name, place) = (name.clone(), node.place.clone());
-                Ok(Mixed::Table(Fields::new(table, name, place, self.faults)))
-            }
-            _ => shape::text(node).map(|is| Mixed::Text(Said { is, place: node.place.clone() })),
-        };
-        let all = match &entry.node.datum {
-            Datum::List(nodes) => nodes.iter().map(one).collect::<Result<_, _>>().ok(),
-            _ => None,
-        };
-        if all.is_none() {
-            self.wrong(entry, "[\"…\", { … }]");
-        }
-        all
     }
 
     /// A key's value, left for someone else to take.
