@@ -61,7 +61,8 @@ pub fn page(
     if !scheme.span().has_month(month) {
         let at = At::file(&Arc::from("--month"));
         let fault = Fault::error(Code::DATE_OUTSIDE_YEAR, at).with("found", month.to_string());
-        let right = format!("{} … {}", scheme.first_day(), scheme.last_day());
+        let span = scheme.span();
+        let right = format!("{} … {}", span.month(0), span.month(11));
         return Err(fault.with("right", right).into());
     }
     let docket = super::docket(&scheme, &calendar, &read, instant)?;

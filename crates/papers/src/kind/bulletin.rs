@@ -92,7 +92,7 @@ pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
                 None => "其余不计".to_owned(),
             };
             format!(
-                "{title}：按{among}{what}的名次，{order}计{points}{unit}，{rest}；没有得分的不计。"
+                "{title}：按{among}{what}的名次，{order}计{points}{unit}，{rest}；不高于0分的不计。"
             )
         }
     })

@@ -6,10 +6,12 @@ use scheme::model::{Counts, Measure, PublicationIx, Tallied};
 
 /// How equals stand: side by side, or by what the scheme says decides between them.
 pub(super) fn equals(scheme: &Scheme, what: &str) -> String {
-    if scheme.ties.is_empty() {
+    let decides = |tie: &&Counts| !matches!(tie, Counts::Items(of) if of.is_nowhere());
+    let names: Vec<String> =
+        scheme.ties.iter().filter(decides).map(|tie| name(scheme, tie)).collect();
+    if names.is_empty() {
         return format!("{what}相同的名次并列");
     }
-    let names: Vec<String> = scheme.ties.iter().map(|tie| name(scheme, tie)).collect();
     format!("{what}相同的，依次比较{}，仍相同的名次并列", names.join("、"))
 }
 
@@ -69,8 +71,8 @@ fn together(all: impl Iterator<Item = String>) -> String {
     all.collect::<Vec<_>>().join("和")
 }
 
-/// A level as people say it: 省级.
+/// A level as people say it: 省级; a longer name says more than how high it is.
 fn at_level(name: &str) -> String {
-    let stem = name.strip_suffix('级').unwrap_or(name);
-    format!("{stem}级")
+    let short = name.chars().count() <= 3 && !name.ends_with('级');
+    if short { format!("{name}级") } else { name.to_owned() }
 }

@@ -44,6 +44,7 @@ const NOTHING_FOLLOWS: Cause = [
 ];
 pub(super) const GAINS: Cause =
     ["whoever misses it gains points", "没有完成反而加分，请看是否少写了负号"];
+const LAGS: Cause = ["whoever lags gains points", "落在后面反而加分，请看是否少写了负号"];
 const TOO_FEW: Cause = [
     "there are never so many of those periods in what is counted over",
     "在累计的期限里没有这么多个考核周期，永远达不到",
@@ -107,15 +108,16 @@ fn gains(draft: &Draft<'_>) {
     let last = scheme.comparisons.iter().flat_map(|rule| match &rule.gives {
         Beside::Places(by) => {
             let last = by.last.iter().map(|points| ("last", *points));
-            let lags = last.chain(by.below.map(|points| ("below-average", points)));
-            lags.map(|(key, points)| ("comparison", &rule.id, key, points)).collect()
+            let below = by.below.map(|points| ("comparison", &rule.id, "below-average", points));
+            last.map(|(key, points)| ("comparison", &rule.id, key, points)).chain(below).collect()
         }
         Beside::Full { .. } => vec![],
     });
     for (section, id, key, points) in penalties.chain(late).chain(missed).chain(last) {
         if points > Points::ZERO {
             let what = format!("{section}.{id}");
-            idle(draft, draft.at(section, id), &what, &format!("{key} = {points}"), GAINS);
+            let cause = if section == "comparison" { LAGS } else { GAINS };
+            idle(draft, draft.at(section, id), &what, &format!("{key} = {points}"), cause);
         }
     }
 }

@@ -4,7 +4,7 @@
 use ledger::{FactType, Points};
 
 use crate::draft::Draft;
-use crate::model::{Beside, Condition, Counted, Counts, Ended, Gives, Norm};
+use crate::model::{Beside, By, Compared, Condition, Counted, Counts, Ended, Gives, Norm};
 
 use super::idle::{Cause, GAINS, idle};
 
@@ -14,6 +14,9 @@ const UNPRINTED: Cause = [
 ];
 const ONE_LEVEL: Cause =
     ["all its publications are of one level", "among 里的刊物都是同一层级，写不写都一样"];
+const NOWHERE: Cause = ["no publication is of that level", "这个层级没有刊物，永远是零"];
+const RISES: Cause =
+    ["a later place has more than an earlier one", "名次在后的比在前的还多，请看是否写颠倒了"];
 const UNCOUNTED: Cause = [
     "it gives 0 points whatever happens, and no [counter] counts it",
     "怎样都是0分，也没有 [counter] 数它",
@@ -24,7 +27,38 @@ pub(super) fn check(draft: &Draft<'_>) {
         conditions(draft);
         levels(draft);
         uncounted(draft);
+        nowhere(draft);
         gains(draft);
+    }
+}
+
+/// What counts works that are printed at a level which has no publication.
+fn nowhere(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let items = |of: &'_ Counts| matches!(of, Counts::Items(of) if of.is_nowhere());
+    let norms = scheme.norms.iter().map(|norm| ("norm", norm.id.as_str(), items(&norm.counts)));
+    let rates = scheme
+        .rates
+        .iter()
+        .map(|rate| ("rate", rate.id.as_str(), rate.of.is_nowhere() || rate.out_of.is_nowhere()));
+    let comparisons = scheme.comparisons.iter().map(|rule| {
+        let none = match &rule.of {
+            Compared::Numbers(of) => items(of),
+            Compared::Shares { of, out_of, .. } => of.is_nowhere() || out_of.is_nowhere(),
+        };
+        ("comparison", rule.id.as_str(), none)
+    });
+    for (section, id, _) in norms.chain(rates).chain(comparisons).filter(|(.., none)| *none) {
+        let what = format!("{section}.{id}");
+        idle(draft, draft.at(section, id), &what, "adoptions", NOWHERE);
+    }
+    if scheme.ties.iter().any(items) {
+        idle(draft, draft.at("ranking", "ranking"), "ranking", "ties", NOWHERE);
+    }
+    if let Some(By::Places { first, .. }) = scheme.conversion.as_ref().map(|to| &to.by)
+        && !first.is_sorted_by(|one, next| one >= next)
+    {
+        idle(draft, draft.at("ranking", "ranking"), "ranking", "places", RISES);
     }
 }
 

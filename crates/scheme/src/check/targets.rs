@@ -49,6 +49,6 @@ fn converted(draft: &Draft<'_>) {
     for column in scheme.columns.iter().filter(|column| column.holds == Holding::Converted) {
         let fault = Fault::error(Code::GAP, draft.at("column", &column.id));
         let fault = fault.with("what", "converted");
-        draft.faults.push(fault.with("missing", "[ranking] full"));
+        draft.faults.push(fault.with("missing", "[ranking] full, places"));
     }
 }

@@ -80,7 +80,7 @@ words! {
     SubTarget "分项目标" "target of a part";
     Decimals "占比小数位" "decimals of the ratio";
     Ties "并列时的次序" "what decides between equals";
-    Full "折算满分" "full mark of converted points";
+    Full "折算" "conversion of points";
     Grade "等次" "grade";
     GradeOrder "等次次序" "order of grades";
     Duty "任务" "duty";

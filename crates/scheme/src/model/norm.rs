@@ -93,6 +93,11 @@ pub struct Norm {
 }
 
 impl Tallied {
+    /// Whether it counts what is printed in publications of which there are none.
+    pub fn is_nowhere(&self) -> bool {
+        matches!(self, Tallied::Adoptions { publications, .. } if publications.is_empty())
+    }
+
     /// Whether it counts a fact.
     pub fn counts(&self, fact: &Fact, publication: Option<PublicationIx>) -> bool {
         match (self, &fact.body, publication) {

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use ledger::calendar::Year;
-use ledger::{Code, Fault, Text};
+use ledger::{Code, Date, Fault, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
@@ -54,7 +54,8 @@ pub(super) fn read<'a>(
         scheme.issuer = issuer.is.to_string();
         (scheme.dated, scheme.year, scheme.begins) = (dated.is, year.is.number(), year.is.first());
         // Without `[closing]` it is the last day of the month after the year.
-        let closing = year.is.next().month(0).last();
+        let next = year.is.next();
+        let (_, closing) = next.days_of(next.month(0));
         scheme.closing = Closing { month: closing.month(), day: closing.day() };
         draft.headed = true;
     }
@@ -70,10 +71,21 @@ fn year(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Said<Year>> {
     if let (None, Some(begins)) = (own, &begins) {
         let fault = Fault::error(Code::WRONG_VALUE, begins.place.at()).with("key", "begins");
         let fault = fault.with("found", begins.place.text());
-        let right = format!("\"{0}-02-01\", \"{0}-12-26\" … \"{number}-12-01\"", number - 1);
-        draft.faults.push(fault.with("right", right));
+        draft.faults.push(fault.with("right", first_days(number, begins.is)));
     }
     Some(Said { is: own.unwrap_or(Year::calendar(number)), place })
+}
+
+/// The days that are near to what was written and could stand there: every month has a first to a 28th,
+/// and one of the year's months is of its own calendar year.
+fn first_days(number: i32, said: Date) -> String {
+    let day = said.day();
+    if day > 28 {
+        let month = said.format("%Y-%m");
+        return format!("\"{month}-01\" … \"{month}-28\"");
+    }
+    let (first, last) = if day == 1 { ("02", "12") } else { ("01", "11") };
+    format!("\"{}-{first}-{day:02}\" … \"{number}-{last}-{day:02}\"", number - 1)
 }
 
 /// The fault stands at the first file, or nowhere when there is none.

@@ -42,7 +42,7 @@ pub(super) fn closing(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     if !said.is.in_year(next).is_some_and(|day| next.has(day)) {
         let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "day");
         let fault = fault.with("found", said.place.text());
-        let right = next.month(0).last();
+        let (_, right) = next.days_of(next.month(0));
         let right = format!("\"{}\" ({right})", right.format("%m-%d"));
         draft.faults.push(fault.with("right", right));
         return;

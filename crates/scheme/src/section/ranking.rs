@@ -16,9 +16,9 @@ pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         return;
     };
     let mut fields = rule.fields(draft);
-    // What else may stand there is told to need `full`.
+    // What else may stand there is told to need `full` or `places`.
     if !["ties", "grades"].iter().chain(&CONVERTED).any(|key| fields.has(key)) {
-        fields.missing("ties, full, grades");
+        fields.missing("ties, full, places, grades");
     }
     let ties = ties(draft, &mut fields);
     let conversion = conversion(&mut fields);
@@ -62,7 +62,7 @@ const CONVERTED: [&str; 5] = ["full", "of", "places", "each-place", "called"];
 fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
     let full = fields.may("full", shape::target).map(|said| said.is);
     let of = fields.may("of", shape::target).map(|said| said.is);
-    let places = fields.may("places", shape::several_points).map(|said| said.is);
+    let places = fields.may("places", shape::several_gains).map(|said| said.is);
     let less = fields.may("each-place", shape::target).map(|said| said.is);
     let called = fields.may("called", shape::text).map(|said| said.is);
     let read = |key: &str, read: bool| !fields.has(key) || read;

@@ -29,7 +29,7 @@ pub(super) fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -
 
 /// One of [`TALLIED`]; `right` says what else would do.
 pub(super) fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Tallied> {
-    let submissions = fields.may("submissions", shape::text_or_texts);
+    let submissions = fields.may("submissions", shape::some_texts);
     let (adoptions, endorsed) = (fields.may_table("adoptions"), fields.may_table("endorsements"));
     match (submissions, adoptions, endorsed) {
         (Some(said), None, None) => {
@@ -38,8 +38,12 @@ pub(super) fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -
         }
         (None, Some(mut table), None) => {
             let publications = printed(draft, &mut table);
-            let kinds = table.may("kind", shape::text_or_texts).map(|said| said.is);
+            let kinds = table.may("kind", shape::some_texts).map(|said| said.is);
+            let unread = table.has("kind") && kinds.is_none();
             table.finish(&[]);
+            if unread {
+                return None;
+            }
             let kinds = kinds.unwrap_or_default();
             let kinds = kinds.iter().map(|kind| draft.word(Domain::Kind, kind));
             let kinds = kinds.collect::<Option<Vec<_>>>()?;

@@ -109,6 +109,7 @@ pub(crate) fn decimals_beyond(node: &Node, right: &str) -> Option<usize> {
 
 const POINTS: &str = "4, 0.5, -3, 0.25";
 const GAIN: &str = "0, 0.5, 10 …";
+const GAINS: &str = "[5, 4.5, 4], 5 … ≥ 0";
 const TARGET: &str = "1, 60, 120.5 … > 0";
 const FACTOR: &str = "1.5, 0.5, 0.25 …";
 const PART: &str = "0.5, 0.25 … ≤ 1";
@@ -120,6 +121,12 @@ pub(crate) fn gain(node: &Node) -> Shaped<Points> {
         Ok(points) if points >= Points::ZERO => Ok(points),
         _ => Err(GAIN),
     }
+}
+
+/// A list of points that are not negative, or one alone.
+pub(crate) fn several_gains(node: &Node) -> Shaped<Vec<Points>> {
+    let all = several_points(node).map_err(|_| GAINS)?;
+    all.iter().all(|points| *points >= Points::ZERO).then_some(all).ok_or(GAINS)
 }
 
 /// Points above 0, by which something is divided.

@@ -10,13 +10,26 @@ use super::{date, printing};
 /// Why a printing gives nothing; `first` leads the printings of its work.
 pub(super) fn printed(scheme: &Scheme, (own, first): (PublicationIx, &Fact), lang: Lang) -> String {
     let policy = of_printed(scheme, own);
-    let which = if elsewhere(scheme, policy, own, first) { 0 } else { policy.in_full };
+    let elsewhere = elsewhere(scheme, policy, own, first);
+    let which = if elsewhere { 0 } else { policy.in_full };
     let (place, day) = (printing(scheme, first), first.date);
     if lang == Lang::En {
         let so = match (which, policy.counts) {
             (0, counts) => {
-                let level = if counts.by_figure() { "highest figure" } else { "first printing" };
-                format!("a work printed again gives more only at the level of its {level}, here")
+                let (level, ahead) = match counts.by_figure() {
+                    true => ("highest figure", "with the highest figures"),
+                    false => ("first printing", "printed first"),
+                };
+                match policy.in_full {
+                    1 => {
+                        format!(
+                            "a work printed again gives more only at the level of its {level}, here"
+                        )
+                    }
+                    n => format!(
+                        "beyond the {n} {ahead} a work gives more only at the level of its {level}, here"
+                    ),
+                }
             }
             (1, Counting::Once) => {
                 "a work printed again counts once when it is first printed, here".to_owned()
@@ -32,7 +45,14 @@ pub(super) fn printed(scheme: &Scheme, (own, first): (PublicationIx, &Fact), lan
     let place = format!("{}{place}", date(scheme, day));
     let one = leading(policy);
     let so = match (which, policy.counts) {
-        (0, _) => format!("与{one}不同级的不另计，{one}是{place}"),
+        (0, counts) => {
+            let ahead = match (policy.in_full, counts.by_figure()) {
+                (1, _) => String::new(),
+                (n, true) => format!("取最高{}，其余", times(n)),
+                (n, false) => format!("计前{}，其余", times(n)),
+            };
+            format!("{ahead}与{one}不同级的不另计，{one}是{place}")
+        }
         (1, Counting::Once) => format!("只计首次，已按{place}计分"),
         (1, _) => format!("只计最高分一次，已按{place}计分"),
         (n, counts) if counts.by_figure() => format!("取最高{}，{one}是{place}", times(n)),

@@ -2,7 +2,7 @@
 
 use ledger::{Date, Factor, Points};
 use scheme::Scheme;
-use scheme::model::{Amount, Beside, Beyond, Compared, Comparison, Counts, Placed};
+use scheme::model::{Amount, Average, Beside, Beyond, Compared, Comparison, Counts, Placed};
 
 use super::{normed, rated};
 
@@ -50,7 +50,11 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
         Compared::Numbers(Counts::Items(_)) => "件",
         Compared::Shares { .. } => "",
     };
-    let own = format!("为{}{one}", amount(rule, placed.own));
+    let own = match precise(rule, placed) {
+        Some((own, true)) => format!("为{own}{one}"),
+        Some((own, false)) => format!("为约{own}{one}"),
+        None => format!("为{}{one}", amount(rule, placed.own)),
+    };
     let by = match &rule.gives {
         Beside::Full { full, from } => {
             let least = from.map(|from| format!("，不足最高的{}的不计", part(from)));
@@ -74,7 +78,11 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
 }
 
 fn beside_in_english(rule: &Comparison, placed: &Placed) -> String {
-    let own = amount(rule, placed.own);
+    let own = match precise(rule, placed) {
+        Some((own, true)) => own,
+        Some((own, false)) => format!("about {own}"),
+        None => amount(rule, placed.own),
+    };
     let by = match &rule.gives {
         Beside::Full { full, from } => {
             let least = from.map(|from| format!(", none below {} of the best", part(from)));
@@ -102,6 +110,16 @@ fn average(rule: &Comparison, beyond: Beyond) -> String {
         Compared::Numbers(_) => beyond.about.to_string(),
         Compared::Shares { .. } => format!("{}%", beyond.about),
     }
+}
+
+/// A share as finely as the average beside which it is held, and whether that is the share itself.
+fn precise(rule: &Comparison, placed: &Placed) -> Option<(String, bool)> {
+    let Compared::Shares { .. } = &rule.of else { return None };
+    placed.average?;
+    let own = Average::from_iter([placed.own]);
+    let about = own.in_parts(10_000);
+    let exact = own.order((about, 10_000)).is_eq();
+    Some((format!("{}%", Points::from_hundredths(about)), exact))
 }
 
 /// A part as it is said: 60%.

@@ -150,11 +150,14 @@ impl Letter<'_> {
             Needs::Endorsements { levels, .. } => {
                 let levels: Vec<String> =
                     levels.iter().map(|level| label(Domain::Level, level)).collect();
+                let one = if missing == Points::whole(1) { "" } else { "s" };
                 match (self.lang, levels.is_empty()) {
                     (Lang::Zh, true) => format!("批示 {missing} 次"),
                     (Lang::Zh, false) => format!("批示 {missing} 次（{}）", levels.join("或")),
-                    (Lang::En, true) => format!("{missing} endorsement"),
-                    (Lang::En, false) => format!("{missing} endorsement ({})", levels.join(" or ")),
+                    (Lang::En, true) => format!("{missing} endorsement{one}"),
+                    (Lang::En, false) => {
+                        format!("{missing} endorsement{one} ({})", levels.join(" or "))
+                    }
                 }
             }
             Needs::Points { .. } => match self.lang {

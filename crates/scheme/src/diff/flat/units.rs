@@ -40,7 +40,7 @@ impl Flat<'_> {
         }
         if let Some(Conversion { called, by }) = &scheme.conversion {
             let by = match by {
-                By::Best(full) => wording![*full],
+                By::Best(full) => wording![Term::FullMark.of(*full)],
                 By::Number { full, of } => wording![*full, Term::ForSoMany.of(*of)],
                 By::Places { first, less } => {
                     let less = less.map(|less| Term::LessByPlace.of(less));

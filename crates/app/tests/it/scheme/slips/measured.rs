@@ -45,7 +45,7 @@ fn points_are_converted_where_totals_rank() {
     let before = "[reminder]\nfirst = 2\nlast = 3";
     hold(&[
         (&[(before, &ranking("full = 5"))], "why", &["TB0405 ranking] ([tier] target)"]),
-        (&[(before, &ranking(""))], "key", &["TB0304 ranking] (ties, full, grades)"]),
+        (&[(before, &ranking(""))], "key", &["TB0304 ranking] (ties, full, places, grades)"]),
         (&[(before, &ranking("full = 0"))], "key", &["TB0305 0 (full)"]),
         // Held against a number, results are converted where ratios rank as well.
         (&[(before, &ranking("full = 5\nof = 100"))], "key", &[]),
@@ -61,10 +61,11 @@ fn points_are_converted_where_totals_rank() {
         (&[(before, &ranking("full = 5\nof = 5\neach-place = 1"))], "key", &["TB0404 ranking]"]),
         (&[(before, &ranking("full = 5\neach-place = 0"))], "key", &["TB0305 0 (each-place)"]),
         (&[(before, &ranking("places = [5, true]"))], "key", &["TB0305 [5, true] (places)"]),
+        (&[(before, &ranking("places = [5, -1]"))], "key", &["TB0305 [5, -1] (places)"]),
         (
             &[("holds = \"unit\"", "holds = \"converted\"")],
             "missing",
-            &["TB0403 \"unit\" ([ranking] full)"],
+            &["TB0403 \"unit\" ([ranking] full, places)"],
         ),
     ]);
     let none = [
