@@ -130,7 +130,9 @@ fn settled<'a>(mut all: Vec<Contender<'a>>) -> Vec<Entry<'a>> {
         if let Some(((_, policy, (points, level)), ranked @ [(_, first, leading), ..])) = met
             && ranked.iter().take(policy.in_full as usize).all(|(_, id, _)| Some(*id) != own)
         {
+            let mut some = ranked.iter().take(policy.at_most.map_or(usize::MAX, |n| n as usize));
             let gives = !policy.same_level || level == *leading;
+            let gives = gives && some.any(|(_, id, _)| Some(*id) == own);
             entry.points = if gives { points } else { Points::ZERO };
             entry.why.push(("beaten_by", said(first)));
         }

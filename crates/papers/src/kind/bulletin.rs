@@ -84,16 +84,22 @@ pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
         By::Best(full) => format!(
             "{title}：{among}{what}最高的单位计{full}{unit}，其余按比例折算，低于0分的按0分计。"
         ),
-        By::Places { first, less } => {
+        By::Places { first, less, least } => {
             let points = first.iter().map(Points::to_string).collect::<Vec<_>>().join("、");
             let order = if first.len() > 1 { "从第一名起依次" } else { "第一名" };
             let rest = match less {
-                Some(less) => format!("此后每降一个名次少计{less}{unit}，少到0为止"),
-                None => "其余不计".to_owned(),
+                Some(less) => {
+                    let least = least.unwrap_or_default();
+                    format!("此后每降一个名次少计{less}{unit}，少到{least}为止")
+                }
+                None => {
+                    least.map_or("其余不计".to_owned(), |least| format!("其余计{least}{unit}"))
+                }
             };
-            format!(
-                "{title}：按{among}{what}的名次，{order}计{points}{unit}，{rest}；不高于0分的不计。"
-            )
+            let none = if least.is_none() { "；不高于0分的不计" } else { "" };
+            let by =
+                if scheme.grades_by_rank && scheme.has_targets() { "任务占比" } else { what };
+            format!("{title}：按{among}{by}的名次，{order}计{points}{unit}，{rest}{none}。")
         }
     })
 }

@@ -126,6 +126,11 @@ impl Maker {
         if !["all", "each"].contains(&counts) && self.dice.percent(35) {
             body["in-full"] = json!(self.dice.between(2, 3));
         }
+        let further = counts == "highest-plus" || counts.ends_with("-full");
+        if further && body["beside"].is_null() && self.dice.percent(30) {
+            let full = body["in-full"].as_u64().unwrap_or(1);
+            body["at-most"] = json!(full + u64::from(self.dice.between(1, 2)));
+        }
     }
 
     fn multipliers(&mut self) {

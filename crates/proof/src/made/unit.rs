@@ -73,11 +73,13 @@ impl Maker {
     fn full(&mut self) -> Value {
         if self.dice.percent(15) {
             let less = number(self.one(&["0.5", "1", "33.33"]));
-            return match self.dice.below(3) {
+            let by = match self.dice.below(3) {
                 0 => json!({ "places": [5, 5, number("2.5")] }),
                 1 => json!({ "full": 3, "each-place": less }),
                 _ => json!({ "places": [9, 7], "each-place": less }),
             };
+            let least = number(self.one(&["1", "2.5"]));
+            return if self.dice.percent(30) { with(by, "least", least) } else { by };
         }
         // Targets rank by ratios: there results are held against a number alone.
         let fixed = self.dice.percent(30);

@@ -156,6 +156,7 @@ fn adoptions(view: &View<'_>, unit: &str) -> Vec<Line> {
                 let ranked = ranked(text(&group.body, "counts"), &all);
                 match text(&group.body, "counts") {
                     counts if in_full(counts, &group.body, &ranked, fact) => own,
+                    _ if beyond(&group.body, &ranked, fact) => 0,
                     // Further ones of other levels than the first one's give nothing.
                     _ if group.body["beside"] == "level" && level(fact) != level(ranked[0]) => 0,
                     "highest-plus" => points(&group.body["plus"]),
@@ -197,6 +198,13 @@ fn in_full(counts: &str, body: &Value, ranked: &[&Value], fact: &Value) -> bool 
     counts == "all" || counts == "each" || full.into_iter().any(|own| own["id"] == fact["id"])
 }
 
+/// Whether one of those so ranked comes after as many as give anything.
+fn beyond(body: &Value, ranked: &[&Value], fact: &Value) -> bool {
+    let Some(most) = body["at-most"].as_u64() else { return false };
+    let at = ranked.iter().position(|own| own["id"] == fact["id"]).expect("one of them");
+    at as u64 >= most
+}
+
 fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
     let Some(rule) = view.rules.all("endorsement").next() else { return vec![] };
     let body = &rule.body;
@@ -228,6 +236,7 @@ fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
             (repeat, _) if in_full(repeat, body, &ranked(repeat, &all), fact) => {
                 times(figure, factor)
             }
+            (repeat, _) if beyond(body, &ranked(repeat, &all), fact) => 0,
             // The part for the others is one more factor, and all of them are rounded once.
             ("first-full" | "highest-full", Value::Null) => {
                 times(figure, product(factor, fraction(&body["later"])))

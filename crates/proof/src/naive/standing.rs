@@ -46,7 +46,11 @@ pub fn units(view: &View<'_>) -> Vec<Value> {
         if let Some(ranking) = ranking
             .filter(|r| ["places", "each-place"].iter().any(|key| r.body.get(*key).is_some()))
         {
-            let own = if one.annual > 0 { by_place(&ranking.body, place) } else { 0 };
+            let place = if ranking.body["grades"] == "rank" { rank - 1 } else { place };
+            let least = ranking.body.get("least").map(number::points);
+            let any = one.annual > 0 || least.is_some();
+            let own = if any { by_place(&ranking.body, place) } else { 0 };
+            let own = own.max(least.unwrap_or(0));
             answer["converted"] = json!(number::shown(own));
         } else if let Some((ranking, full)) = ranking.and_then(|r| Some((r, r.body.get("full")?))) {
             let fixed = ranking.body.get("of").map(number::points);

@@ -191,6 +191,7 @@ words! {
     WorksSent "{}报送篇数" "works: submissions of {}";
     WithTopic "（属于选题）" " with a topic";
     ForSoMany "（每{}分）" " for {}";
+    AtLeastSoMuch "，最低{}" ", at least {}";
     LessByPlace "，此后每名少{}" ", {} less for each further place";
     First "前{}名" "first {}";
     LastPlaces "后{}名" "last {}";
@@ -259,7 +260,8 @@ pub(super) fn counting(policy: Policy) -> Wording {
         }
         Counting::HighestFull { later } => format!("{}计满，其余{same}{}", highest(), part(later)),
     };
-    Wording::named(policy.shown(), chinese)
+    let most = policy.at_most.map(|most| format!("，最多计{most}次"));
+    Wording::named(policy.shown(), chinese + &most.unwrap_or_default())
 }
 
 /// How several endorsements of one work count.

@@ -23,13 +23,15 @@ pub enum By {
         /// … for so many of the result.
         of: Points,
     },
-    /// By the place that the year's result has.
+    /// By place: that of the year's result, or of the ratio where grades go by it.
     Places {
         /// To the first, the second and so on.
         first: Vec<Points>,
         /// How much less each place after these has than the one before it, never below 0; nothing where
         /// the notice names no more places.
         less: Option<Points>,
+        /// What everyone has at least, whatever its result.
+        least: Option<Points>,
     },
 }
 
@@ -55,10 +57,11 @@ impl Conversion {
         let (full, whole) = match &self.by {
             By::Best(full) => (*full, best),
             By::Number { full, of } => (*full, *of),
-            By::Places { first, less } if result > Points::ZERO => {
-                return Some(of_place(first, *less, place));
+            By::Places { first, less, least } => {
+                let any = result > Points::ZERO || least.is_some();
+                let own = if any { of_place(first, *less, place) } else { Points::ZERO };
+                return Some(own.max(least.unwrap_or_default()));
             }
-            By::Places { .. } => return Some(Points::ZERO),
         };
         let [result, whole] =
             [result, whole].map(|points| usize::try_from(points.hundredths()).unwrap_or_default());

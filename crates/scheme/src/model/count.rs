@@ -38,6 +38,8 @@ pub struct Policy {
     pub in_full: u32,
     /// Whether only those behind give something that are of the same level as the first.
     pub same_level: bool,
+    /// How many give something at all, those in front among them; none where all do.
+    pub at_most: Option<u32>,
 }
 
 /// Publications among which a work printed several times is counted by one policy, for each unit.
@@ -103,7 +105,7 @@ impl Counting {
 impl Policy {
     /// One in front, and what those behind give whatever their level.
     pub const fn of(counts: Counting) -> Policy {
-        Policy { counts, in_full: 1, same_level: false }
+        Policy { counts, in_full: 1, same_level: false, at_most: None }
     }
 
     /// As a scheme writes it.
@@ -114,7 +116,8 @@ impl Policy {
     fn more(self) -> String {
         let several = (self.in_full > 1).then(|| format!(" in-full {}", self.in_full));
         let level = if self.same_level { " beside level" } else { "" };
-        several.unwrap_or_default() + level
+        let most = self.at_most.map(|most| format!(" at-most {most}"));
+        several.unwrap_or_default() + level + &most.unwrap_or_default()
     }
 }
 

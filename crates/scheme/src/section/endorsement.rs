@@ -7,7 +7,7 @@ use crate::model::{Counting, EndorsementRule, PartIx, Policy, Repeat};
 use crate::toml::{Datum, Fields, shape};
 
 use super::dated;
-use super::publication::{coded, in_full, take_reading};
+use super::publication::{at_most, coded, in_full, take_reading};
 use super::{Rule, only};
 
 pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -65,7 +65,8 @@ fn repeat(draft: &Draft<'_>, fields: &mut Fields<'_>) -> (Repeat, Vec<(Text, Poi
             return (Repeat { per_level, policy }, vec![]);
         }
         None => {
-            in_full(fields);
+            let several = in_full(fields);
+            at_most(fields, several);
             return (Repeat::EACH, vec![]);
         }
     };
@@ -79,7 +80,8 @@ fn repeat(draft: &Draft<'_>, fields: &mut Fields<'_>) -> (Repeat, Vec<(Text, Poi
         let fault = Fault::error(Code::OVERLAP, later.place.at()).with("what", name(counts));
         draft.faults.push(fault.with("found", "later").with("first", node.place.shown()));
     }
-    let policy = Policy { in_full: in_full(fields), ..Policy::of(counts) };
+    let in_full = in_full(fields);
+    let policy = Policy { in_full, at_most: at_most(fields, in_full), ..Policy::of(counts) };
     (Repeat { per_level: false, policy }, points.unwrap_or_default())
 }
 

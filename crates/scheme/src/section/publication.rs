@@ -117,7 +117,7 @@ fn among_all(draft: &Draft<'_>, said: &Said<Vec<Said<Text>>>) -> Vec<Publication
 }
 
 /// `counts`, with `in-full` where one counts and others do not, and with `plus` or `later` and
-/// `beside` where further appearances give something.
+/// `beside` or `at-most` where further appearances give something.
 fn policy(fields: &mut Fields<'_>) -> Policy {
     type Read = fn(&mut Fields<'_>) -> Counting;
     let built: [(&str, Read); 6] = [
@@ -139,8 +139,22 @@ fn policy(fields: &mut Fields<'_>) -> Policy {
     }
     if read.is_none() || fields.asked("plus") || fields.asked("later") {
         policy.same_level = fields.choice("beside", &[("level", ())], &[]).is_some();
+        policy.at_most = at_most(fields, policy.in_full);
+        if policy.at_most.is_some() && fields.has("beside") {
+            fields.only_one("beside, at-most");
+        }
     }
     policy
+}
+
+/// `at-most`: how many give something, more than count in full.
+pub(super) fn at_most(fields: &mut Fields<'_>, in_full: u32) -> Option<u32> {
+    let said = fields.may("at-most", shape::several)?;
+    if said.is > in_full {
+        return Some(said.is);
+    }
+    fields.beyond("at-most", &format!("> {in_full}"));
+    None
 }
 
 /// `in-full`: how many count as the first does.

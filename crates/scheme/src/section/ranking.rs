@@ -54,22 +54,24 @@ fn ties(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Counts> {
 }
 
 /// The keys that say what points are converted to.
-const CONVERTED: [&str; 5] = ["full", "of", "places", "each-place", "called"];
+const CONVERTED: [&str; 6] = ["full", "of", "places", "each-place", "least", "called"];
 
 /// `full`, and `of`, which says for how many points where it is not for those of the best; or what each
-/// place has: `places`, or `full` for the first, and `each-place`, how much less each further one; and what
-/// it is `called`.
+/// place has: `places`, or `full` for the first, and `each-place`, how much less each further one, and
+/// `least`, what everyone has; and what it is `called`.
 fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
     let full = fields.may("full", shape::target).map(|said| said.is);
     let of = fields.may("of", shape::target).map(|said| said.is);
     let places = fields.may("places", shape::several_gains).map(|said| said.is);
     let less = fields.may("each-place", shape::target).map(|said| said.is);
+    let least = fields.may("least", shape::target).map(|said| said.is);
     let called = fields.may("called", shape::text).map(|said| said.is);
     let read = |key: &str, read: bool| !fields.has(key) || read;
     let sound = read("full", full.is_some())
         && read("of", of.is_some())
         && read("places", places.is_some())
-        && read("each-place", less.is_some());
+        && read("each-place", less.is_some())
+        && read("least", least.is_some());
     let by = match (fields.has("full"), fields.has("places")) {
         (true, true) => {
             fields.only_one("full, places");
@@ -89,21 +91,24 @@ fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
             fields.only_one("of, each-place");
             None
         }
-        _ => converted(full, of, places, less),
+        (true, false) if fields.has("least") && !fields.has("each-place") => {
+            fields.missing("places, each-place");
+            None
+        }
+        _ => converted((full, of), places, (less, least)),
     };
     by.filter(|_| sound).map(|by| Conversion { called, by })
 }
 
 fn converted(
-    full: Option<Points>,
-    of: Option<Points>,
+    (full, of): (Option<Points>, Option<Points>),
     places: Option<Vec<Points>>,
-    less: Option<Points>,
+    (less, least): (Option<Points>, Option<Points>),
 ) -> Option<By> {
     Some(match (full, of, places) {
-        (_, _, Some(first)) => By::Places { first, less },
+        (_, _, Some(first)) => By::Places { first, less, least },
         (Some(full), Some(of), None) => By::Number { full, of },
-        (Some(full), None, None) if less.is_some() => By::Places { first: vec![full], less },
+        (Some(full), None, None) if less.is_some() => By::Places { first: vec![full], less, least },
         (Some(full), None, None) => By::Best(full),
         (None, ..) => return None,
     })

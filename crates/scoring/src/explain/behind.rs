@@ -13,6 +13,21 @@ pub(super) fn printed(scheme: &Scheme, (own, first): (PublicationIx, &Fact), lan
     let elsewhere = elsewhere(scheme, policy, own, first);
     let which = if elsewhere { 0 } else { policy.in_full };
     let (place, day) = (printing(scheme, first), first.date);
+    if let Some(most) = policy.at_most {
+        let one = leading(policy);
+        return match lang {
+            Lang::En => {
+                let one = if policy.counts.by_figure() { "highest" } else { "first" };
+                format!(
+                    "of a work printed again at most {most} count, the {one} being {place} of {day}"
+                )
+            }
+            Lang::Zh => {
+                let (most, place) = (times(most), format!("{}{place}", date(scheme, day)));
+                format!("同一稿件重复发表，最多计{most}，{one}是{place}")
+            }
+        };
+    }
     if lang == Lang::En {
         let so = match (which, policy.counts) {
             (0, counts) => {
@@ -65,6 +80,19 @@ pub(super) fn printed(scheme: &Scheme, (own, first): (PublicationIx, &Fact), lan
 pub(super) fn endorsed(scheme: &Scheme, first: &Fact, lang: Lang) -> String {
     let Repeat { per_level, policy } = of_endorsed(scheme);
     let by_figure = policy.counts.by_figure();
+    if let Some(most) = policy.at_most {
+        let day = first.date;
+        let one = if by_figure { "highest" } else { "first" };
+        return match lang {
+            Lang::En => format!(
+                "at most {most} endorsements of a work count, the {one} being that of {day}"
+            ),
+            Lang::Zh => {
+                let (most, day, one) = (times(most), date(scheme, day), leading(policy));
+                format!("同一稿件的批示最多计{most}，{one}是{day}的批示")
+            }
+        };
+    }
     if lang == Lang::En {
         let day = first.date;
         return match (policy.in_full, per_level) {

@@ -148,9 +148,9 @@ fn printed(
 
 /// How places count; none where one alone is in front and the others give alike.
 fn places(policy: Policy, level: u16) -> Option<Places> {
-    let usual = policy.in_full == 1 && !policy.same_level;
+    let usual = policy.in_full == 1 && !policy.same_level && policy.at_most.is_none();
     let level = policy.same_level.then_some(level);
-    (!usual).then_some(Places { full: policy.in_full, level })
+    (!usual).then_some(Places { full: policy.in_full, level, most: policy.at_most })
 }
 
 /// What a part of an adoption is worth for a unit by itself: the figure, its share, its multipliers,

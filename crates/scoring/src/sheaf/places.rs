@@ -13,6 +13,8 @@ pub(crate) struct Places {
     pub full: u32,
     /// The record's own level, where those of the first one's level alone give anything behind.
     pub level: Option<u16>,
+    /// How many give anything, where not all do.
+    pub most: Option<u32>,
 }
 
 /// A record in such a contest.
@@ -58,6 +60,7 @@ impl Entrants {
             own.full = ahead < places.full;
             let gives = match own.full {
                 true => own.cell.points,
+                false if places.most.is_some_and(|most| ahead >= most) => Points::ZERO,
                 false if own.places.level == level => own.cell.further,
                 false => Points::ZERO,
             };

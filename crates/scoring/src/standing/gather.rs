@@ -39,10 +39,10 @@ pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a
         }
     }
     rank_annually(&mut standings);
-    if let Some(conversion) = &scheme.conversion {
-        convert::convert(conversion, &mut standings);
-    }
     rank(&mut standings);
+    if let Some(conversion) = &scheme.conversion {
+        convert::convert(scheme, conversion, &mut standings);
+    }
     grade::give(scheme, &mut standings);
     Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
 }

@@ -140,12 +140,15 @@ fn what_is_below_nothing_is_converted_to_nothing() {
     let held = "折算得分：累计得分每100分计5分，低于0分的按0分计。";
     assert!(notes(&scheme).contains(held), "{}", notes(&scheme));
     let (first, less) = ([5, 4].map(Points::whole).to_vec(), Some(Points::from_hundredths(20)));
-    scheme.conversion =
-        Some(Conversion { called: None, by: By::Places { first: first.clone(), less } });
+    scheme.conversion = Some(Conversion {
+        called: None,
+        by: By::Places { first: first.clone(), less, least: None },
+    });
     let by_place = "折算得分：按累计得分的名次，从第一名起依次计5、4分，此后每降一个名次少计0.2分，少到0为止；不高于0分的不计。";
     assert!(notes(&scheme).contains(by_place), "{}", notes(&scheme));
     let (called, first) = (Some("奖励（元）".into()), vec![Points::whole(500)]);
-    scheme.conversion = Some(Conversion { called, by: By::Places { first, less: None } });
+    scheme.conversion =
+        Some(Conversion { called, by: By::Places { first, less: None, least: None } });
     let one = "奖励（元）：按累计得分的名次，第一名计500，其余不计；不高于0分的不计。";
     assert!(notes(&scheme).contains(one), "{}", notes(&scheme));
 }

@@ -42,12 +42,11 @@ impl Flat<'_> {
             let by = match by {
                 By::Best(full) => wording![Term::FullMark.of(*full)],
                 By::Number { full, of } => wording![*full, Term::ForSoMany.of(*of)],
-                By::Places { first, less } => {
+                By::Places { first, less, least } => {
                     let less = less.map(|less| Term::LessByPlace.of(less));
-                    wording![
-                        Term::Places.of(Wording::joined(first.iter().copied(), Term::List)),
-                        less
-                    ]
+                    let least = least.map(|least| Term::AtLeastSoMuch.of(least));
+                    let first = Term::Places.of(Wording::joined(first.iter().copied(), Term::List));
+                    wording![first, less, least]
                 }
             };
             let called = called.as_ref().map(|called| wording![Term::Comma, called]);

@@ -244,6 +244,13 @@ impl<'a> Fields<'a> {
         &self.place
     }
 
+    /// Complains of a value that was read and cannot stand beside others.
+    pub fn beyond(&self, key: &'static str, right: &str) {
+        if let Some(entry) = self.table.entries.iter().find(|entry| entry.key.is == key) {
+            self.wrong(entry, right);
+        }
+    }
+
     /// Complains of a value's shape.
     pub fn wrong(&self, entry: &Entry, right: &str) {
         let fault = Fault::error(Code::WRONG_VALUE, entry.node.place.at());

@@ -270,6 +270,16 @@ fn others(policy: Policy, by_level: bool) -> Vec<Policy> {
         more => vec![several(more - 1), several(more + 1)],
     };
     let gives = !matches!(policy.counts, Counting::All | Counting::Once | Counting::HIGHEST);
+    match policy.at_most {
+        Some(most) => {
+            let at_most = [None, Some(most - 1), Some(most + 1)];
+            all.extend(at_most.map(|at_most| Policy { at_most, ..policy }));
+        }
+        None if gives && !policy.same_level => {
+            all.push(Policy { at_most: Some(policy.in_full + 1), ..policy });
+        }
+        None => {}
+    }
     if by_level && gives {
         all.push(Policy { same_level: !policy.same_level, ..policy });
     }

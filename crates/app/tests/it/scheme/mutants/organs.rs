@@ -68,12 +68,21 @@ impl Mutants<'_> {
                         }
                     });
                 }
-                By::Places { first, less } => {
+                By::Places { first, less, least } => {
                     for n in 0..first.len() {
                         let what = format!("ranking place {n}");
                         self.figure(ClauseIx(0), &what, |s| match &mut s.conversion.as_mut()?.by {
                             By::Places { first, .. } => first.get_mut(n),
                             _ => None,
+                        });
+                    }
+                    if least.is_some() {
+                        self.add(ClauseIx(0), "ranking without least".to_owned(), |s| {
+                            if let Some(By::Places { least, .. }) =
+                                s.conversion.as_mut().map(|to| &mut to.by)
+                            {
+                                *least = None;
+                            }
                         });
                     }
                     if less.is_some() {

@@ -103,6 +103,14 @@ fn how_many_count_in_full_is_said_where_one_would() {
     }
     let kind = counts("counts = \"first-full\"\nlater = 0.5\nbeside = \"kind\"");
     assert_eq!(kind, ["TB0305 \"kind\" (kind)"]);
+    let most = |in_full: &str, most: u32| {
+        counts(&format!("counts = \"first-full\"\nlater = 0.5\n{in_full}at-most = {most}"))
+    };
+    assert_eq!([most("", 2), most("in-full = 2\n", 3)].concat(), [""; 0]);
+    assert_eq!(most("", 1), ["TB0305 1 (1)"]);
+    assert_eq!(most("in-full = 3\n", 3), ["TB0305 3 (3)"]);
+    assert_eq!(most("beside = \"level\"\n", 3).len(), 1);
+    assert_eq!(counts("counts = \"once\"\nat-most = 2"), ["TB0303 at-most = 2 (at-most)"]);
     let unknown = counts("counts = \"twice\"\nin-full = 2\nbeside = \"level\"");
     assert_eq!(unknown, ["TB0305 \"twice\" (twice)"]);
 }

@@ -55,6 +55,12 @@ fn points_are_converted_where_totals_rank() {
         (&[(before, &ranking("places = [5, 4, 4]"))], "key", &[]),
         (&[(before, &ranking("places = [5, 4]\neach-place = 0.2"))], "key", &[]),
         (&[(before, &ranking("full = 5\neach-place = 0.2"))], "key", &[]),
+        (&[(before, &ranking("full = 5\neach-place = 0.2\nleast = 3"))], "key", &[]),
+        (
+            &[(before, &ranking("full = 5\nleast = 3"))],
+            "any",
+            &["TB0304 ranking] (places, each-place)"],
+        ),
         (&[(before, &ranking("each-place = 0.2"))], "key", &["TB0304 ranking] (full, places)"]),
         (&[(before, &ranking("places = 5\nfull = 5"))], "key", &["TB0404 ranking]"]),
         (&[(before, &ranking("places = 5\nof = 5"))], "key", &["TB0404 ranking]"]),
