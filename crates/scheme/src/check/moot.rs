@@ -17,6 +17,10 @@ const ONE_LEVEL: Cause =
 const NOWHERE: Cause = ["no publication is of that level", "这个层级没有刊物，永远是零"];
 const RISES: Cause =
     ["a later place has more than an earlier one", "名次在后的比在前的还多，请看是否写颠倒了"];
+const UNMEASURED: Cause = [
+    "what [norm]s and [rate]s give there is not measured, only what facts gave",
+    "只比台账记录得的分，[norm]、[rate] 给的分不在内",
+];
 const UNCOUNTED: Cause = [
     "it gives 0 points whatever happens, and no [counter] counts it",
     "怎样都是0分，也没有 [counter] 数它",
@@ -28,7 +32,23 @@ pub(super) fn check(draft: &Draft<'_>) {
         levels(draft);
         uncounted(draft);
         nowhere(draft);
+        unmeasured(draft);
         gains(draft);
+    }
+}
+
+/// Units compared by points of which some come from norms or shares, which are given when the period
+/// was measured.
+fn unmeasured(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let norms = scheme.norms.iter().map(|norm| norm.part);
+    let owed: Vec<_> = norms.chain(scheme.rates.iter().map(|rate| rate.part)).collect();
+    for rule in &scheme.comparisons {
+        let Compared::Numbers(Counts::Points(of)) = rule.of else { continue };
+        if owed.iter().any(|part| of.sums(scheme, *part)) {
+            let what = format!("comparison.{}", rule.id);
+            idle(draft, draft.at("comparison", &rule.id), &what, "points", UNMEASURED);
+        }
     }
 }
 

@@ -148,6 +148,27 @@ fn behind_two_in_full_the_level_of_the_first_decides() {
     assert_eq!(named(&scheme, &lines), rows(&right));
 }
 
+/// 最多计三次: those behind the third give nothing, whatever the way of counting puts there.
+#[test]
+fn so_many_of_one_work_give_something_at_most() {
+    let lines = printed(&["city", "province", "nation", "nation"]);
+    let first = printing("counts = \"first-full\"\nlater = 0.5\nat-most = 2");
+    assert_eq!(totals(&first, &lines), [200, 350, 350, 350, 350]);
+    let right = [("p1", 200, ""), ("p2", 150, "p1"), ("p3", 0, "p1"), ("p4", 0, "p1")];
+    assert_eq!(named(&first, &lines), rows(&right));
+    let highest = printing("counts = \"highest-full\"\nlater = 0.5\nat-most = 2");
+    assert_eq!(totals(&highest, &lines), [200, 400, 650, 750, 750]);
+    let plus = printing("counts = \"highest-plus\"\nplus = 0.5\nat-most = 3");
+    let lines = printed(&["city", "province", "city", "nation", "province"]);
+    assert_eq!(totals(&plus, &lines), [200, 350, 400, 600, 600]);
+    let right =
+        [("p1", 0, "p4"), ("p2", 50, "p4"), ("p3", 0, "p4"), ("p4", 500, ""), ("p5", 50, "p4")];
+    assert_eq!(named(&plus, &lines), rows(&right));
+    let endorsed = endorsing("repeat = \"first-full\"\nlater = 0.5\nat-most = 2\n");
+    let lines = leaders(&["nation", "city", "province"]);
+    assert_eq!(totals(&endorsed, &lines), [2000, 2200, 2200, 2200, 2200]);
+}
+
 /// Each unit has its own contests, and each work.
 #[test]
 fn each_unit_and_each_work_has_its_own_places() {
@@ -232,13 +253,21 @@ fn a_line_behind_says_how_many_count_and_which_leads() {
             "; of a work printed again the first 3 count, the first being 市·《海港政务》单条 of 2018-02-01 (p1)",
         ],
     );
+    of(
+        "counts = \"first-full\"\nlater = 0.5\nat-most = 3",
+        "p4",
+        [
+            "；同一稿件重复发表，最多计3次，首次是2月1日市·《海港政务》单条（p1）",
+            "; of a work printed again at most 3 count, the first being 市·《海港政务》单条 of 2018-02-01 (p1)",
+        ],
+    );
     let level = "counts = \"highest-full\"\nlater = 0.5\nin-full = 2\nbeside = \"level\"";
     of(
         level,
         "p2",
         [
-            "；同一稿件重复发表，与最高的不同级的不另计，最高的是2月3日国家·《要情专报》单条（p3）",
-            "; a work printed again gives more only at the level of its highest figure, here 国家·《要情专报》单条 of 2018-02-03 (p3)",
+            "；同一稿件重复发表，取最高两次，其余与最高的不同级的不另计，最高的是2月3日国家·《要情专报》单条（p3）",
+            "; beyond the 2 with the highest figures a work gives more only at the level of its highest figure, here 国家·《要情专报》单条 of 2018-02-03 (p3)",
         ],
     );
     of(

@@ -70,9 +70,14 @@ const REPORT: (&str, &str) =
 #[test]
 fn the_year_begins_with_a_month_of_its_own_calendar_year_or_of_the_one_before() {
     let begins = |day: &str| format!("year = 2018\nbegins = {day}");
-    let right = "\"2017-02-01\", \"2017-12-26\" … \"2018-12-01\"";
-    for day in ["2017-01-01", "2019-01-01", "2018-12-02", "2017-11-30"] {
-        let told = format!("TB0305 \"{day}\" ({right})");
+    // What could stand there is told of days like the one that was written.
+    for (day, first, last) in [
+        ("2017-01-01", "2017-02-01", "2018-12-01"),
+        ("2019-01-01", "2017-02-01", "2018-12-01"),
+        ("2018-12-02", "2017-01-02", "2018-11-02"),
+        ("2017-11-30", "2017-11-01", "2017-11-28"),
+    ] {
+        let told = format!("TB0305 \"{day}\" (\"{first}\" … \"{last}\")");
         hold(&[(&[("year = 2018", &begins(&format!("\"{day}\"")))], "right", &[&told])]);
     }
     let day = ("year = 2018", &*begins("\"12-01\""));
@@ -128,6 +133,7 @@ fn the_closing_day_follows_the_year() {
     assert_eq!(without("2018-01-01"), "2019-01-31");
     assert_eq!(without("2017-12-01"), "2018-12-31");
     assert_eq!(without("2018-04-01"), "2019-04-30");
+    assert_eq!(without("2017-12-26"), "2019-01-25");
 }
 
 /// Without a year no day lies anywhere, which is one slip and not as many as there are days.

@@ -33,6 +33,10 @@ fn printings_of_one_work_say_how_they_count() {
             ["highest-full 0.25 in-full 2 beside level", "最高的两次计满，其余同级的按0.25计"],
         ),
         (
+            "counts = \"first-full\"\nlater = 0.5\nat-most = 3",
+            ["first-full 0.5 at-most 3", "首次计满，以后按0.5计，最多计3次"],
+        ),
+        (
             "counts = \"first-full\"\nlater = 0.5\nin-full = 2\nbeside = \"level\"",
             ["first-full 0.5 in-full 2 beside level", "前两次计满，以后同级的按0.5计"],
         ),
