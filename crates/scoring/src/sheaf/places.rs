@@ -41,13 +41,12 @@ impl Entrants {
     }
 
     /// Takes a record that comes, and tells what changes by it: of itself and of each that it moves.
-    /// Tells whether any of its contest stands behind.
     pub fn take(
         &mut self,
         (contest, unit, record): (u16, UnitIx, usize),
         (cell, places): (&Cell, Places),
         mut tell: impl FnMut(usize, Points, usize),
-    ) -> bool {
+    ) {
         let same = |own: &Entrant| own.contest == contest && own.unit == unit;
         // They come by date, so that of equals the earlier keeps its place.
         let outdone = |own: &Entrant| same(own) && cell.highest && cell.points > own.cell.points;
@@ -70,7 +69,6 @@ impl Entrants {
             own.gives = gives;
             ahead += 1;
         }
-        ahead > places.full
     }
 
     /// Each record that does not count in full, with the first of its contest.

@@ -57,7 +57,7 @@ pub(crate) struct Settling {
 impl Settling {
     /// Walks over the records of a work up to a day and tells what each gives as it comes, and what
     /// one loses that a later one beats: the place in `records`, the points, and the place of the
-    /// record that came. Tells whether any met another.
+    /// record that came. Tells whether any may have met another.
     pub fn walk(
         &mut self,
         records: &[Record],
@@ -80,7 +80,8 @@ impl Settling {
             };
             if let Some(places) = cell.places {
                 let seat = (contest, record.unit, now);
-                met |= self.entrants.take(seat, (cell, places), &mut tell);
+                self.entrants.take(seat, (cell, places), &mut tell);
+                met = true;
                 continue;
             }
             let same =

@@ -52,6 +52,18 @@ fn no_denominator_is_too_large() {
     assert_eq!(near.order((large / 2, large)), Less);
 }
 
+/// Two shares that differ by less than any of their first hundred binary digits tell.
+#[test]
+fn no_difference_is_too_small() {
+    // Neighbours: the one is more than the other by one part of the product of both denominators.
+    for large in [(1i64 << 61) - 1, (1 << 62) - 57, 10_000_019] {
+        let (more, less) = ((large - 1, large), (large - 2, large - 1));
+        let both = of(&[more, less]);
+        assert_eq!([more, less].map(|own| both.order(own)), [Greater, Less], "{large}");
+        assert_eq!(of(&[more, more]).order(less), Less, "{large}");
+    }
+}
+
 /// Half up.
 #[test]
 fn an_average_is_told_in_hundredths() {
