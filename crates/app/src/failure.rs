@@ -41,6 +41,11 @@ impl Failure {
         Failure::Machine(Said { zh, en: format!("{path}: the machine failed: {error}") })
     }
 
+    /// The same of a command that never writes: that nothing was written need not be said.
+    pub fn of_reading(self) -> Failure {
+        if let Failure::Data(faults) = self { Failure::Found(faults) } else { self }
+    }
+
     /// 1 for data, 2 for the command line, 3 for the machine.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {

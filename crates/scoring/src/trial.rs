@@ -51,11 +51,24 @@ fn one(scheme: &Scheme, calendar: &Calendar, trial: &Trial) -> Faults {
 /// What remains to be said when the facts were refused: nothing, if that was expected.
 fn refusal(trial: &Trial, faults: &Faults) -> Faults {
     let codes: Vec<&str> = faults.iter().map(|fault| fault.code.0).collect();
+    // Which fact it is, and what is wrong with it, is told of the first.
+    let why = |fault: Fault| match faults.first() {
+        Some(first) => because(fault, trial, first),
+        None => fault,
+    };
     match &trial.refused {
         Some(code) if codes.contains(&code.as_str()) => vec![],
-        Some(code) => vec![failed(trial, code, &codes.join(", "))],
-        None => vec![failed(trial, "—", &codes.join(", "))],
+        Some(code) => vec![why(failed(trial, code, &codes.join(", ")))],
+        None => vec![why(failed(trial, "—", &codes.join(", ")))],
     }
+}
+
+/// Says for which of the given facts, by its number in `given`, and in which words.
+fn because(fault: Fault, trial: &Trial, first: &Fault) -> Fault {
+    let at = trial.facts.iter().position(|fact| Some(&fact.id) == first.fact.as_ref());
+    let number = at.map(|at| (at + 1).to_string()).unwrap_or_default();
+    let fault = fault.with("number", number).with("code", first.code.0);
+    fault.with("cause", first.message(Lang::En)).with("cause-zh", first.message(Lang::Zh))
 }
 
 fn failed(trial: &Trial, right: &str, found: &str) -> Fault {

@@ -260,7 +260,8 @@ pub struct VerifyArgs {
     /// A certificate of `certify`: each line is confirmed, or the wrong one is named.
     #[arg(long, value_name = "FILE", requires = "facts")]
     pub certificate: Option<PathBuf>,
-    /// An issued bulletin: derived again, it must be the same to the byte.
+    /// An issued bulletin (.xlsx, .html, .csv or .json): derived again, it must be the same to the
+    /// byte.
     #[arg(value_name = "BULLETIN")]
     pub bulletin: Option<PathBuf>,
     /// The bulletin issued before it, where its corrections are measured from one.

@@ -125,12 +125,20 @@ pub fn form(path: &Path) -> Result<Form, Failure> {
     Form::of_ending(&ending(path)).ok_or_else(|| super::convert::unknown_form(path, right))
 }
 
+/// The forms in which a bulletin bears its stamp.
+const STAMPED: &str = ".xlsx、.html、.csv、.json";
+
+/// Whether a bulletin is written in such a form, and nothing can be read from it again.
+pub fn is_plain(path: &Path) -> bool {
+    matches!(ending(path).as_str(), "md" | "docx" | "pdf")
+}
+
 /// The stamp of an issued paper; of the forms in which a table is issued only those can be read again.
 pub fn read_stamp(path: &Path) -> Result<Stamp, Failure> {
     let bytes = input::bytes(path)?;
-    let right = ".xlsx、.html、.csv、.json";
-    let form = Form::of_ending(&ending(path));
-    let form = form.ok_or_else(|| super::convert::unknown_form(path, right))?;
+    let plain = if is_plain(path) { ending(path) } else { String::new() };
+    let unknown = || super::convert::unread_form(path, STAMPED).with("plain", plain);
+    let form = Form::of_ending(&ending(path)).ok_or_else(unknown)?;
     stamp::read(form, &bytes).ok_or_else(|| {
         let at = At::file(&Arc::from(path.display().to_string()));
         Fault::error(Code::NO_STAMP, at).into()

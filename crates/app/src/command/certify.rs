@@ -1,9 +1,10 @@
 //! `certify`: a year's score as a certificate, and a certificate confirmed.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use ledger::fault::Lang;
-use ledger::{Ledger, Moment};
+use ledger::{At, Code, Fault, Ledger, Moment};
 use scheme::Scheme;
 use verifier::{Asked, Verifier};
 
@@ -42,10 +43,25 @@ pub fn confirmed(
     let digest = scheme::digest(&input::scheme_files(&rules.scheme)?);
     let verifier = Verifier::new(&scheme, digest, &calendar, ledger);
     let bytes = input::bytes(path)?;
+    of_scheme(&scheme, path, &bytes)?;
     let held = verifier.verify(&path.display().to_string(), &bytes);
     let asked = held.map_err(|fault| Failure::from(*fault))?;
     let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
     Ok(stated(&scheme, &asked, lines, lang))
+}
+
+/// Another scheme's certificate is told as such: by its id, before anything that follows from the rules.
+fn of_scheme(scheme: &Scheme, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let text = String::from_utf8_lossy(bytes);
+    let first = text.lines().next().unwrap_or_default();
+    let head = ledger::pairs::object(first);
+    let Some(of) = head.get("scheme").and_then(serde_json::Value::as_str) else { return Ok(()) };
+    if scheme.id == of {
+        return Ok(());
+    }
+    let at = At::in_line(&Arc::from(path.display().to_string()), 1, first, 0, first.len());
+    let fault = Fault::error(Code::CERTIFICATE_LINE, at).with("line", "1").with("field", "scheme");
+    Err(fault.with("scheme", of).with("found", of).with("right", scheme.id.as_str()).into())
 }
 
 /// What a certificate that holds is of. What is not the reading taken, all that is known, or the

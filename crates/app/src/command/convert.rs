@@ -32,7 +32,12 @@ pub fn folder(path: &Path, files: Vec<(String, Vec<u8>)>) -> Result<(), Failure>
 
 /// The fault of a file whose ending names no form.
 pub fn unknown_form(path: &Path, right: &str) -> Failure {
+    unread_form(path, right).into()
+}
+
+/// The same, of which more may be said.
+pub fn unread_form(path: &Path, right: &str) -> Fault {
     let at = At::file(&Arc::from(path.display().to_string()));
     let fault = Fault::error(Code::UNKNOWN_FORM, at).with("found", ending(path));
-    fault.with("right", right).into()
+    fault.with("right", right)
 }

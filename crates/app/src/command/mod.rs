@@ -49,7 +49,24 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
     let lang = invocation.lang;
     let database = invocation.database.as_deref();
     let machine = Machine { database, operator: &invocation.operator };
-    match invocation.command {
+    let reads = only_reads(&invocation.command);
+    let done = done(invocation.command, &machine, lang);
+    done.map_err(|failure| if reads { failure.of_reading() } else { failure })
+}
+
+/// Whether a command writes nothing whatever comes of it.
+fn only_reads(command: &Command) -> bool {
+    match command {
+        Command::Verify(args) => args.save_chain.is_none(),
+        command => matches!(
+            command,
+            Command::Check(_) | Command::Explain(_) | Command::Diff(_) | Command::Why(_)
+        ),
+    }
+}
+
+fn done(command: Command, machine: &Machine<'_>, lang: Lang) -> Result<(), Failure> {
+    match command {
         Command::Score(args) => score::run(&args, lang),
         Command::Why(args) => why::run(&args, lang),
         Command::Bulletin(args) => bulletin::run(&args, lang),
@@ -61,19 +78,19 @@ pub fn run(invocation: Invocation) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(&args, lang),
         Command::Diff(args) => diff::run(&args, lang),
         Command::Notice(args) => notice::run(&args, lang),
-        Command::Paper(args) => paper::run(&args.paper, &machine, lang),
+        Command::Paper(args) => paper::run(&args.paper, machine, lang),
         Command::Convert(args) => convert::run(&args, lang),
         Command::Template(args) => template::run(&args, lang),
-        Command::Verify(args) => verify::run(args, &machine, lang),
-        Command::Export(args) => export::run(&args, &machine, lang),
-        Command::Import(args) => import::run(&args, &machine, lang),
-        Command::Backup(args) => backup::run(&args, &machine, lang),
-        Command::Restore(args) => restore::run(&args, &machine, lang),
-        Command::User(args) => user::run(args.action, &machine, lang),
-        Command::Office(args) => offices::run(args.action, &machine, lang),
-        Command::Unit(args) => unit::run(args.action, &machine, lang),
+        Command::Verify(args) => verify::run(args, machine, lang),
+        Command::Export(args) => export::run(&args, machine, lang),
+        Command::Import(args) => import::run(&args, machine, lang),
+        Command::Backup(args) => backup::run(&args, machine, lang),
+        Command::Restore(args) => restore::run(&args, machine, lang),
+        Command::User(args) => user::run(args.action, machine, lang),
+        Command::Office(args) => offices::run(args.action, machine, lang),
+        Command::Unit(args) => unit::run(args.action, machine, lang),
         Command::Demo(args) => demo::run(&args, lang),
-        Command::Serve(args) => serve::run(&args, database, lang),
+        Command::Serve(args) => serve::run(&args, machine.database, lang),
     }
 }
 

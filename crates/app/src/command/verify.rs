@@ -51,9 +51,10 @@ pub fn run(mut args: VerifyArgs, machine: &Machine<'_>, lang: Lang) -> Result<()
     })
 }
 
-/// `--facts A B BULLETIN` reads as three files of facts; one that bears a stamp is the bulletin.
+/// `--facts A B BULLETIN` reads as three files of facts; one that bears a stamp is the bulletin, and so
+/// is a paper of which no facts can be read.
 fn take_bulletin(args: &mut VerifyArgs) {
-    let stamped = |path: &&PathBuf| bulletin::read_stamp(path).is_ok();
+    let stamped = |path: &&PathBuf| bulletin::is_plain(path) || bulletin::read_stamp(path).is_ok();
     if args.bulletin.is_none() && args.facts.last().filter(stamped).is_some() {
         args.bulletin = args.facts.pop();
     }

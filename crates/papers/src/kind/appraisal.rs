@@ -6,7 +6,7 @@
 
 use ledger::Points;
 use scheme::Scheme;
-use scheme::model::{By, Task};
+use scheme::model::{By, Clause, Effect, Task};
 use scoring::appraisal::Row;
 use scoring::{Reason, Score};
 
@@ -23,6 +23,8 @@ const COMMON: &str = "共同任务";
 const SCORED: &str = "信息采用等成绩";
 /// The head above the names of the peers.
 const PEERS: &str = "组别";
+/// How many clauses a note names.
+const NAMED: usize = 5;
 /// The head above the tier.
 const TIER: &str = "目标档次";
 
@@ -63,12 +65,15 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
     let measured = scheme.has_targets();
     let mut columns: Vec<Column> =
         grouped.then(|| Column::new("peers", PEERS)).into_iter().collect();
-    columns.extend([
-        Column::new("annual_rank", "年终排名"),
-        Column::new("unit", "单位").naming(),
-        Column::new("tier", "条款").under(Some(if measured { TIER } else { "档次" })),
-    ]);
-    columns.extend(measured.then(|| Column::new("target", "分值").under(Some(TIER))));
+    columns.extend([Column::new("annual_rank", "年终排名"), Column::new("unit", "单位").naming()]);
+    if tiered(scheme) {
+        let head = if measured { TIER } else { "档次" };
+        columns.push(Column::new("tier", "条款").under(Some(head)));
+    }
+    columns.extend(measured.then(|| match tiered(scheme) {
+        true => Column::new("target", "分值").under(Some(TIER)),
+        false => Column::new("target", "目标分值"),
+    }));
     for task in tasks {
         let title = format!("{}（{}分）", task.name, task.max);
         columns.push(Column::new(task.id.as_str(), title).under(Some(COMMON)));
@@ -94,6 +99,11 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
     columns
 }
 
+/// Whether units are told apart by tiers: of the only one nothing need be said.
+fn tiered(scheme: &Scheme) -> bool {
+    scheme.tiers.len() > 1
+}
+
 /// Whether the notice gives grades.
 fn graded(scheme: &Scheme) -> bool {
     !scheme.grades.is_empty()
@@ -108,11 +118,8 @@ fn row(scheme: &Scheme, row: &Row<'_>) -> Vec<Cell> {
     };
     let peers = scheme.peers.get(standing.peers).map(|peers| Cell::text(peers.name.as_str()));
     let mut cells: Vec<Cell> = peers.into_iter().collect();
-    cells.extend([
-        Cell::Whole(standing.annual_rank.into()),
-        Cell::text(standing.name.as_str()),
-        Cell::text(scheme.clause_id(standing.tier.clause)),
-    ]);
+    cells.extend([Cell::Whole(standing.annual_rank.into()), Cell::text(standing.name.as_str())]);
+    cells.extend(tiered(scheme).then(|| Cell::text(scheme.clause_id(standing.tier.clause))));
     cells.extend(standing.tier.target.map(Cell::Points));
     cells.extend(row.marks.iter().map(|mark| Cell::points(*mark)));
     cells.extend((!scheme.tasks.is_empty()).then(|| Cell::points(common(&row.marks))));
@@ -168,6 +175,17 @@ fn notes(scheme: &Scheme, rows: &[Row<'_>]) -> Vec<String> {
     // Where the notice gives grades, nobody chooses besides.
     let chosen =
         if graded(scheme) { "" } else { "，先进单位由领导综合考虑研究确定" };
-    notes.push(format!("“可评先”仅表示没有不予评先的情形{chosen}。"));
+    let people = by_people(scheme).unwrap_or_default();
+    notes.push(format!("“可评先”仅表示没有不予评先的情形{chosen}{people}。"));
     notes
+}
+
+/// Which clauses people decide besides: what they find is not in the table.
+fn by_people(scheme: &Scheme) -> Option<String> {
+    let theirs = |clause: &&Clause| matches!(clause.effect, Effect::Human(_));
+    let ids: Vec<&str> =
+        scheme.clauses.iter().filter(theirs).map(|clause| clause.id.as_str()).collect();
+    let named = ids.get(..NAMED.min(ids.len()))?.join("、");
+    let more = if ids.len() > NAMED { "等条款" } else { "" };
+    (!ids.is_empty()).then(|| format!("；依据条款{named}{more}须由人决定的事项，另行认定"))
 }

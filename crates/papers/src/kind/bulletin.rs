@@ -1,6 +1,7 @@
 //! 每月通报: annex 3, as the scheme lays out its columns [A3, A2.n].
 
-use ledger::Points;
+use chrono::Datelike;
+use ledger::{Date, Points};
 use scheme::Scheme;
 use scheme::model::{By, Column as Planned, Holding, Period};
 use scoring::bulletin::{Bulletin, Cell as Scored, Row};
@@ -111,8 +112,9 @@ fn named(bulletin: &Bulletin<'_>, wanted: impl Fn(&Holding) -> bool) -> String {
 }
 
 /// Of which days the columns tell.
-fn spans(bulletin: &Bulletin<'_>) -> String {
+fn spans(scheme: &Scheme, bulletin: &Bulletin<'_>) -> String {
     let day = day(bulletin.as_of);
+    let (month, since) = days(scheme, bulletin);
     let of = |wanted: Period| {
         let change = wanted == Period::Month;
         named(bulletin, |holds| match holds {
@@ -121,9 +123,9 @@ fn spans(bulletin: &Bulletin<'_>) -> String {
         })
     };
     let told = [
-        (of(Period::Month), "本月数".to_owned()),
-        (of(Period::Quarter), format!("本季度截至{day}的数")),
-        (of(Period::HalfYear), format!("本半年截至{day}的数")),
+        (of(Period::Month), format!("本月{month}数")),
+        (of(Period::Quarter), format!("本季度{}截至{day}的数", since(Period::Quarter))),
+        (of(Period::HalfYear), format!("本半年{}截至{day}的数", since(Period::HalfYear))),
     ];
     let told = told.into_iter().filter(|(columns, _)| !columns.is_empty());
     let told: Vec<String> = told.map(|(columns, of)| format!("{columns}为{of}")).collect();
@@ -131,6 +133,28 @@ fn spans(bulletin: &Bulletin<'_>) -> String {
         return format!("各栏为截至{day}的全年累计数，得分明细为0的留空。");
     }
     format!("{}，其余为截至{day}的全年累计数；得分明细为0的留空。", told.join("，"))
+}
+
+/// Where a month is not the calendar's, its days, and of a running period the first; nothing where
+/// their names say it.
+fn days(scheme: &Scheme, bulletin: &Bulletin<'_>) -> (String, impl Fn(Period) -> String) {
+    let (span, as_of) = (scheme.span(), bulletin.as_of);
+    let plain = scheme.first_day().day() == 1;
+    let told = move |date: Date| match date.year() == as_of.year() {
+        true => date.format("%-m月%-d日").to_string(),
+        false => day(date),
+    };
+    let (first, last) = span.days_of(bulletin.month);
+    let month = match plain {
+        true => String::new(),
+        false => format!("（{}至{}）的", told(first), told(last)),
+    };
+    let since = move |of: Period| {
+        let mut periods = of.days(span).into_iter().filter(|_| !plain);
+        let own = periods.find(|(first, last)| (*first..=*last).contains(&as_of));
+        own.map_or(String::new(), |(first, _)| format!("（自{}起）", told(first)))
+    };
+    (month, since)
 }
 
 /// What the ratio is, and what decides the ranks of the whole year; each where it is shown.
@@ -180,7 +204,7 @@ fn notes(scheme: &Scheme, bulletin: &Bulletin<'_>, table: &Table) -> Vec<String>
     let named = |wanted: fn(&Holding) -> bool| named(bulletin, wanted);
     let sent = named(|holds| matches!(holds, Holding::Submissions(_)));
     let change = named(|holds| matches!(holds, Holding::RankChange));
-    let mut notes = vec![spans(bulletin)];
+    let mut notes = vec![spans(scheme, bulletin)];
     if !sent.is_empty() {
         notes.push(format!("{sent}为报送数量，不是得分。"));
     }

@@ -52,13 +52,13 @@ fn ranks(scheme: &Scheme, page: &Page, whole: &str) -> Vec<String> {
     if rows.is_empty() {
         return vec![];
     }
-    let all = format!("{whole}{}个单位中", rows.len());
-    let reached = reached(&rows).map(|reached| format!("{all}，已完成目标分值的{reached}个。"));
+    let all = format!("{whole}{}个单位", rows.len());
+    let reached = reached(&rows).map(|told| format!("{all}{told}。"));
     if scheme.peers.is_empty() {
         let (first, last) = ends(&rows);
         let mut words = match told(first) {
             Some(told) => {
-                let opening = reached.unwrap_or_else(|| format!("{all}，"));
+                let opening = reached.unwrap_or_else(|| format!("{all}中，"));
                 vec![format!("{opening}{name}居前的{told}。")]
             }
             None => reached.into_iter().collect(),
@@ -121,14 +121,23 @@ fn told(rows: &[Row<'_>]) -> Option<String> {
     }
 }
 
-/// How many have reached their target; none where nobody has one.
-fn reached(rows: &[Row<'_>]) -> Option<usize> {
+/// How many have reached their target; none where nobody has one. Of all or none of them no number is
+/// told, unless some have no target.
+fn reached(rows: &[Row<'_>]) -> Option<String> {
     let ratios = rows.iter().filter_map(|row| match row.figure {
         Cell::Ratio(ratio) => Some(ratio.is_reached()),
         _ => None,
     });
     let ratios: Vec<bool> = ratios.collect();
-    (!ratios.is_empty()).then(|| ratios.iter().filter(|reached| **reached).count())
+    if ratios.is_empty() {
+        return None;
+    }
+    let reached = ratios.iter().filter(|reached| **reached).count();
+    Some(match reached {
+        0 => "均未完成目标分值".to_owned(),
+        all if all == rows.len() => "均已完成目标分值".to_owned(),
+        some => format!("中，已完成目标分值的{some}个"),
+    })
 }
 
 /// What the units are compared by, and each row with it, in the order of the rank.

@@ -6,7 +6,8 @@ use scheme::model::Grade;
 
 /// The note; none where the notice gives no grades.
 pub(super) fn note(scheme: &Scheme) -> Option<String> {
-    let told: Vec<String> = [whose(scheme)?].into_iter().chain(places(scheme)).collect();
+    let told = [whose(scheme)?].into_iter().chain(by_rank(scheme)).chain(places(scheme));
+    let told: Vec<String> = told.collect();
     Some(format!("{}。", told.join("；")))
 }
 
@@ -31,6 +32,15 @@ fn whose(scheme: &Scheme) -> Option<String> {
         said += &format!("，{}不予评先的也可以评", names(&open));
     }
     Some(said)
+}
+
+/// That places go by the month's rank, where they do not go by the year's result.
+fn by_rank(scheme: &Scheme) -> Option<String> {
+    let by = if scheme.has_targets() { "任务占比" } else { "累计得分" };
+    let told = || format!("评定等次的名次按{by}排定，不按年度总成绩");
+    // Without targets and tasks the two are one.
+    let differs = scheme.has_targets() || !scheme.tasks.is_empty();
+    (scheme.grades_by_rank && differs && !placed(scheme).is_empty()).then(told)
 }
 
 /// What becomes of equals, and of those who are within the places and lack what else is asked.

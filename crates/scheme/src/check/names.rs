@@ -34,6 +34,7 @@ pub(super) fn check(draft: &Draft<'_>) {
     for part in draft.scheme.parts.iter().filter(|part| ANSWERED.contains(&part.id.as_str())) {
         let fault = Fault::error(Code::AMBIGUOUS_NAME, draft.at("part", &part.id));
         let fault = fault.with("found", part.id.as_str());
+        let fault = fault.with("part", part.id.as_str());
         draft.faults.push(fault.with("right", format!("part.{0}, {0}", part.id)));
     }
     // Both are reasons why a unit is not eligible, told apart by their names alone.

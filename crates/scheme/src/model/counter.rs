@@ -111,6 +111,18 @@ pub struct Reached<'f> {
     pub time: usize,
 }
 
+impl Reach {
+    /// How many there are when it is reached for a time, from 1: the inverse of [`Again::time`].
+    pub fn at(&self, again: Again, time: usize) -> Option<usize> {
+        let reach = usize::try_from(self.reach).ok()?;
+        let by = match again {
+            Again::Never | Again::AsMany => reach,
+            Again::Each(by) => usize::try_from(by).ok()?,
+        };
+        reach.checked_add(by.checked_mul(time.checked_sub(1)?)?)
+    }
+}
+
 impl Counted {
     /// The facts that it counts, and on which conditions; none where it counts periods.
     pub fn facts(&self) -> Option<(FactType, &[Condition])> {

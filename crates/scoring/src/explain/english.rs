@@ -6,7 +6,7 @@ use scheme::Scheme;
 
 use crate::{Ground, Posting};
 
-use super::{label, reckoned, summed};
+use super::{counted, label, reckoned, summed};
 
 /// What a posting is.
 pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
@@ -26,8 +26,7 @@ pub(super) fn what(scheme: &Scheme, posting: &Posting<'_>) -> String {
         }
         Ground::Given(rule, reason) => format!("{}: {reason} ({})", rule.id, rule.who),
         Ground::Counted(counter, time) => {
-            let time = counter.told(*time).map(|time| format!(" (time {time})"));
-            format!("{}: the number is reached{}", counter.id, time.unwrap_or_default())
+            format!("{}: {}", counter.id, counted::in_english(scheme, counter, *time))
         }
         Ground::Bounded(..)
         | Ground::Outdone(..)

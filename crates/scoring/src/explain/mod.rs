@@ -1,6 +1,7 @@
 //! A posting in words: what it is, and why it does not count where it does not.
 
 mod behind;
+mod counted;
 mod english;
 mod normed;
 mod particulars;
@@ -70,8 +71,7 @@ fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
         Ground::Overdue(rule, due) => return overdue(scheme, posting, rule, *due),
         Ground::Given(rule, reason) => return format!("{}：{reason}（{}）", rule.name, rule.who),
         Ground::Counted(counter, time) => {
-            let time = counter.told(*time).map(|time| format!("（第{time}次）"));
-            return format!("{}：累计到数{}", counter.name, time.unwrap_or_default());
+            return format!("{}：{}", counter.name, counted::in_chinese(scheme, counter, *time));
         }
         Ground::Bounded(..)
         | Ground::Outdone(..)

@@ -1,7 +1,7 @@
 //! What a norm gave for a period: what was owed and done, and what else the points are made of.
 
 use ledger::{Date, Points};
-use scheme::model::{Counts, Done, Norm};
+use scheme::model::{Counts, Done, Gives, Norm};
 
 /// In Chinese, without the period's days.
 pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
@@ -10,6 +10,9 @@ pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
     let counted = match done.owed {
         _ if norm.counts == Counts::NONE => return "基础分".to_owned(),
         0 => format!("完成{}", number(done.sent)),
+        _ if let Some(weight) = weight(norm, done) => {
+            return format!("合计{}，按{weight}计", number(done.sent));
+        }
         owed => format!("应完成{}，实际{}", number(owed), number(done.sent)),
     };
     let base = base(norm).map(|points| format!("，含基础分{points}分")).unwrap_or_default();
@@ -27,6 +30,9 @@ pub(super) fn in_english(norm: &Norm, (from, to): (Date, Date), done: &Done) -> 
     let counted = match done.owed {
         _ if norm.counts == Counts::NONE => return format!("the base from {from} to {to}"),
         0 => format!("{} done", number(done.sent)),
+        _ if let Some(weight) = weight(norm, done) => {
+            return format!("{} from {from} to {to}, counted at {weight}", number(done.sent));
+        }
         owed => format!("{} of {} owed", number(done.sent), number(owed)),
     };
     let base = base(norm).map(|points| format!(", with the base of {points}")).unwrap_or_default();
@@ -36,6 +42,20 @@ pub(super) fn in_english(norm: &Norm, (from, to): (Date, Date), done: &Done) -> 
         Step::Each(points) => format!(", the informants' steps give {points}"),
     });
     format!("{counted} from {from} to {to}{base}{}", step.unwrap_or_default())
+}
+
+/// The part at which a norm only weighs a sum: one point is owed, and those up to it give as much as
+/// those beyond it. What is owed then says nothing.
+fn weight(norm: &Norm, done: &Done) -> Option<String> {
+    let Gives { rate, each_more, .. } = norm.gives;
+    let alone = norm.gives == Gives { base: norm.gives.base, rate, each_more, ..Gives::default() };
+    let weighs = matches!(norm.counts, Counts::Points(_)) && done.owed == norm.counts.one();
+    let plain = alone
+        && rate != Points::ZERO
+        && rate == each_more
+        && norm.steps.is_empty()
+        && !norm.each_person;
+    (weighs && plain).then(|| format!("{}%", rate.hundredths()))
 }
 
 /// What steps gave.

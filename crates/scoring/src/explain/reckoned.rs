@@ -8,6 +8,7 @@ use scheme::model::{Counting, Shared};
 use crate::{Ground, Posting};
 
 use super::behind;
+use super::summed::part;
 
 /// What is to be said besides the particulars of the fact; empty where a figure counts as it is.
 pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<String> {
@@ -44,7 +45,9 @@ fn share(scheme: &Scheme, fact: &Fact, lang: Lang) -> Option<String> {
         (Shared::Split(_), Lang::En) => format!("divided by {units}"),
         (Shared::Fixed(_), Lang::Zh) => format!("{units} 个单位各计固定分"),
         (Shared::Fixed(_), Lang::En) => format!("a fixed figure for each of {units}"),
-        (Shared::LeadFull(others), Lang::Zh) => format!("首个署名单位计满分，其他按{others}计"),
+        (Shared::LeadFull(others), Lang::Zh) => {
+            format!("首个署名单位计满分，其他按{}计", part(*others))
+        }
         (Shared::LeadFull(others), Lang::En) => {
             format!("in full for the first named, at {others} for others")
         }
@@ -76,7 +79,7 @@ fn partly(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Option<String> 
 fn less(counting: Counting, lang: Lang) -> String {
     match (counting, lang) {
         (Counting::FirstFull { later } | Counting::HighestFull { later }, Lang::Zh) => {
-            format!("按{later}计")
+            format!("按{}计", part(later))
         }
         (Counting::FirstFull { later } | Counting::HighestFull { later }, Lang::En) => {
             format!("at {later}")

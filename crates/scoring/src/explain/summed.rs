@@ -123,7 +123,7 @@ fn precise(rule: &Comparison, placed: &Placed) -> Option<(String, bool)> {
 }
 
 /// A part as it is said: 60%.
-fn part(of: Factor) -> String {
+pub(super) fn part(of: Factor) -> String {
     format!("{}%", of.of(Points::whole(100)))
 }
 

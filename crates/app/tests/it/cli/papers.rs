@@ -165,6 +165,41 @@ fn verify_lists_no_form_that_it_does_not_read() {
         let answer = tongbao_in(&folder, &["--lang", "zh", "verify", name, "--facts", &facts]);
         assert!(answer.code == 1 && answer.err.contains("TB0127"), "{}", answer.err);
         assert!(answer.err.contains("这里可用：.xlsx、.html、.csv、.json\n"), "{}", answer.err);
+        // Behind the facts it is the bulletin all the same, and nothing would have been written.
+        let behind = tongbao_in(&folder, &["--lang", "zh", "verify", "--facts", &facts, name]);
+        assert_eq!((behind.code, &behind.err), (1, &answer.err));
+        let ending = name.trim_start_matches('b');
+        assert!(answer.err.contains(&format!("{ending} 形式的通报不带校验信息，不能核验")));
+        assert!(answer.err.ends_with("共 1 处错误。\n"), "{}", answer.err);
+    }
+    std::fs::write(folder.join("b.xls"), "old").unwrap();
+    let strange = tongbao_in(&folder, &["--lang", "zh", "verify", "b.xls", "--facts", &facts]);
+    assert!(strange.err.contains("认不出是哪种文件"), "{}", strange.err);
+    let help = tongbao_in(&folder, &["--lang", "zh", "verify", "--help"]);
+    assert!(help.out.contains("已印发的通报（.xlsx、.html、.csv 或 .json）"), "{}", help.out);
+}
+
+/// Whose it is comes first: its facts are not held against another scheme's rules.
+#[test]
+fn another_scheme_s_certificate_is_told_as_such() {
+    let folder = scratch("cli-other-certificate");
+    let facts = shown(&project().join(EXAMPLE));
+    let answer = tongbao_in(&folder, &["certify", "--facts", &facts, "-o", "c.jsonl"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    std::fs::write(folder.join("none.jsonl"), "").unwrap();
+    let other = shown(&project().join("schemes/examples/water-office"));
+    let words = ["verify", "--facts", "none.jsonl", "--certificate", "c.jsonl", "--scheme", &other];
+    for (lang, right) in [
+        ("zh", "这份核验凭证是按另一个考核办法开具的：shangjie-2018\n"),
+        ("en", "the certificate is of another scheme: shangjie-2018\n"),
+    ] {
+        let answer = tongbao_in(&folder, &[&["--lang", lang], &words[..]].concat());
+        assert_eq!(answer.code, 1);
+        assert!(
+            answer.err.contains(right) && answer.err.contains("water-office-2018"),
+            "{}",
+            answer.err
+        );
     }
 }
 

@@ -95,6 +95,12 @@ fn names_that_may_be_meant() {
     assert!(nearest("档案馆", names).is_empty());
     // One character of a name says nothing.
     assert!(nearest("农", ["农村工作委员会"]).is_empty());
+    // Words of letters have letters in common by chance: few edits count.
+    let keys = ["rest", "at-least", "average", "points", "each-more"];
+    assert!(nearest("average-times", keys).is_empty());
+    assert_eq!(nearest("pionts", keys), ["points"]);
+    assert_eq!(nearest("each_more", keys), ["each-more"]);
+    assert!(nearest("dew", ["due"]).is_empty() && nearest("a", ["b"]).is_empty());
     let long = "甲".repeat(64);
     assert_eq!(nearest(&long, [long.as_str()]), [long.as_str()]);
     let longer = "甲".repeat(65);

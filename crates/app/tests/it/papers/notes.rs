@@ -4,12 +4,12 @@
 use ::ledger::{Ledger, Points};
 use ::papers::Page;
 use scheme::Scheme;
-use scheme::model::{By, Column, Conversion, Holding, Period};
+use scheme::model::{By, Column, Conversion, Effect, Holding, Period};
 use scoring::{Docket, bulletin as scored};
 
 use crate::papers::office::basis;
 use crate::scheme::{altered, example};
-use crate::support::{CALENDAR, SCHEME, facts_under};
+use crate::support::{CALENDAR, SCHEME, day, facts_under};
 
 fn appraisal(scheme: &Scheme) -> Page {
     let ledger = Ledger::from_facts("none", vec![]).unwrap();
@@ -173,4 +173,74 @@ fn works_that_decide_between_equals_are_named() {
         let right = format!("得分相同的，依次比较{right}，仍相同的名次并列");
         assert!(notes(ties).contains(&right), "{right}: {}", notes(ties));
     }
+}
+
+/// Months from the 26th on are not the calendar's: the notes give their days.
+#[test]
+fn where_months_run_from_a_day_their_days_are_told() {
+    let mut scheme = example("water-office");
+    let columns = [
+        ("本月", Holding::Gained(Period::Month)),
+        ("本季", Holding::Gained(Period::Quarter)),
+        ("半年", Holding::Gained(Period::HalfYear)),
+    ];
+    let plain =
+        "“本月”为本月数，“本季”为本季度截至2018年5月31日的数，“半年”为本半年截至2018年5月31日的数";
+    let notes = bulletin(&scheme, &columns);
+    assert!(notes.starts_with(plain), "{notes}");
+    scheme.begins = day("2017-12-26");
+    let own = "“本月”为本月（4月26日至5月25日）的数，“本季”为本季度（自3月26日起）截至2018年5月25日的数，“半年”为本半年（自2017年12月26日起）截至2018年5月25日的数";
+    let notes = bulletin(&scheme, &columns);
+    assert!(notes.starts_with(own), "{notes}");
+}
+
+/// What people decide by other clauses is not in the table.
+#[test]
+fn clauses_that_people_decide_are_named() {
+    let last = |scheme: &Scheme| appraisal(scheme).notes.pop().unwrap();
+    let mut scheme = example("ferry-county");
+    let set = |scheme: &mut Scheme, human: usize| {
+        for (at, clause) in scheme.clauses.iter_mut().enumerate() {
+            clause.effect =
+                if at < human { Effect::Human("领导".to_owned()) } else { Effect::None };
+        }
+        scheme.clauses.iter().take(5).map(|clause| clause.id.to_string()).collect::<Vec<_>>()
+    };
+    set(&mut scheme, 0);
+    assert_eq!(last(&scheme), "“可评先”仅表示没有不予评先的情形。");
+    let ids = set(&mut scheme, 2);
+    let two = format!("；依据条款{}、{}须由人决定的事项，另行认定。", ids[0], ids[1]);
+    assert!(last(&scheme).ends_with(&two), "{}", last(&scheme));
+    let ids = set(&mut scheme, 6).join("、");
+    let many = format!("；依据条款{ids}等条款须由人决定的事项，另行认定。");
+    assert!(last(&scheme).ends_with(&many), "{}", last(&scheme));
+}
+
+/// Where places go by the month's rank, and where that is not the year's result.
+#[test]
+fn grades_by_the_month_s_rank_are_told() {
+    let by_rank = |mut scheme: Scheme| {
+        scheme.grades = example("school-district").grades;
+        scheme.grades_by_rank = true;
+        appraisal(&scheme).notes.join("")
+    };
+    let told = by_rank(SCHEME.clone());
+    assert!(told.contains("；评定等次的名次按任务占比排定，不按年度总成绩；"), "{told}");
+    // Without targets and tasks the two are one.
+    let one = example("school-district");
+    let differs = one.has_targets() || !one.tasks.is_empty();
+    assert_eq!(by_rank(one).contains("评定等次的名次"), differs);
+}
+
+/// Of the only tier nothing need be said.
+#[test]
+fn one_tier_has_no_column() {
+    let has = |scheme: &Scheme| {
+        let page = appraisal(scheme);
+        assert!(page.table.rows.iter().all(|row| row.len() == page.table.columns.len()));
+        page.table.columns.iter().any(|column| column.id == "tier")
+    };
+    assert!(has(&SCHEME));
+    let scheme = example("school-district");
+    assert_eq!((scheme.tiers.len(), has(&scheme)), (1, false));
 }

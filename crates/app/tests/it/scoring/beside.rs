@@ -294,5 +294,5 @@ fn an_heir_of_the_first_named_unit_has_the_full_figure() {
     let led = "\"堤头镇\",\"河湾乡\"";
     assert_eq!([of(led, "堤头镇"), of(led, "柳林乡")], ["5", "2.5"]);
     let told = part(&scheme, &fact(led), ("柳林乡", "raw"), "2018-05-31").1;
-    assert!(told[0].contains("首个署名单位计满分，其他按0.5计"), "{told:?}");
+    assert!(told[0].contains("首个署名单位计满分，其他按50%计"), "{told:?}");
 }

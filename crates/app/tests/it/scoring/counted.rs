@@ -32,7 +32,7 @@ fn a_counter_asks_where_a_work_was_printed() {
     let scheme = with(&of("publication = \"city\""));
     let rate = |scheme: &Scheme, on| part(scheme, &facts, ("堤头镇", "rate"), on);
     assert_eq!(rate(&scheme, "2018-01-05").0, "0");
-    assert_eq!(rate(&scheme, "2018-01-08"), ("2".into(), vec!["市刊满两篇：累计到数".into()]));
+    assert_eq!(rate(&scheme, "2018-01-08"), ("2".into(), vec!["市刊满两篇：累计2次".into()]));
     assert_eq!(rate(&scheme, "2018-01-10").0, "4");
     let both = with(&of("publication = [\"city\", \"county\"]"));
     assert_eq!(rate(&both, "2018-01-10").0, "6");
@@ -101,7 +101,7 @@ fn each_time_costs_more_than_the_one_before() {
     let facts = late(&["01-05", "02-05", "03-05", "06-30", "07-01"]);
     let of = |on| part(&scheme, &facts, ("堤头镇", "rate"), on);
     let times = |all: &[usize]| -> Vec<String> {
-        all.iter().map(|time| format!("迟报：累计到数（第{time}次）")).collect()
+        all.iter().map(|time| format!("迟报：本半年累计{time}次")).collect()
     };
     assert_eq!(of("2018-01-31"), ("-2".into(), times(&[1])));
     assert_eq!(of("2018-06-30"), ("-22".into(), times(&[1, 2, 3, 4])));
@@ -149,6 +149,8 @@ fn each_row_has_figures_of_its_own() {
     let rate = |on| part(&scheme, &facts, ("堤头镇", "rate"), on).0;
     assert_eq!([rate("2018-01-31"), rate("2018-02-28"), rate("2018-04-30")], ["0", "-3", "-3"]);
     assert_eq!([rate("2018-05-31"), rate("2018-06-30"), rate("2018-07-31")], ["-6", "-11", "-16"]);
+    let told = part(&scheme, &facts, ("堤头镇", "rate"), "2018-06-30").1;
+    assert_eq!(told, ["连续：连续2个月", "连续：连续2个月", "连续：连续3个月"]);
 }
 
 /// One item of the county's and one of the city's, at two levels.

@@ -58,11 +58,11 @@ fn an_endorsement_beyond_the_cap_says_so() {
     let right = [
         ["国家领导批示，稿件 甲", "endorsement, nation, work 甲"],
         [
-            "国家领导批示，稿件 甲，同一稿件已按3月1日的批示计分，本次按0.5计",
+            "国家领导批示，稿件 甲，同一稿件已按3月1日的批示计分，本次按50%计",
             "endorsement, nation, work 甲, a further one, at 0.5, beside that of 2018-03-01",
         ],
         [
-            "国家领导批示，稿件 甲，同一稿件已按3月1日的批示计分，本次按0.5计",
+            "国家领导批示，稿件 甲，同一稿件已按3月1日的批示计分，本次按50%计",
             "endorsement, nation, work 甲, a further one, at 0.5, beside that of 2018-03-01",
         ],
         [

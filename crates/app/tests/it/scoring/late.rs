@@ -45,7 +45,7 @@ fn who_is_last_twice_running_is_barred_when_the_second_quarter_is_over() {
     assert_eq!(barred(&scheme, &facts, "堤头镇", "2018-12-31"), [""; 0]);
     let rate = |on| part(&scheme, &facts, ("河湾乡", "rate"), on);
     assert_eq!(rate("2018-06-29").0, "0");
-    assert_eq!(rate("2018-06-30"), ("-5".into(), vec!["列末位：累计到数".into()]));
+    assert_eq!(rate("2018-06-30"), ("-5".into(), vec!["列末位：连续2个季度".into()]));
 }
 
 /// A quarter in which all are equal has no last, and ends the row; where the quarters only add up it does

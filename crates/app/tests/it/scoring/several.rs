@@ -274,7 +274,7 @@ fn a_line_behind_says_how_many_count_and_which_leads() {
         level,
         "p5",
         [
-            "，同一稿件的采用取最高两次计满，最高的在2月3日，本次按0.5计",
+            "，同一稿件的采用取最高两次计满，最高的在2月3日，本次按50%计",
             ", a further appearance, at 0.5, beside 2 in full, the leading one of 2018-02-03",
         ],
     );
@@ -322,7 +322,7 @@ fn an_endorsement_behind_says_how_many_count_and_which_leads() {
         "repeat = \"first-full\"\nlater = 0.5\nin-full = 2\n",
         "e4",
         [
-            "，同一稿件的批示前两次计满，首次在2月1日，本次按0.5计",
+            "，同一稿件的批示前两次计满，首次在2月1日，本次按50%计",
             ", a further one, at 0.5, beside 2 in full, the leading one of 2018-02-01",
         ],
     );

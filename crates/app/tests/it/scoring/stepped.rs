@@ -5,6 +5,7 @@ use ledger::{Ledger, Points};
 use scheme::Scheme;
 use scoring::{Docket, explain};
 
+use super::beside::part;
 use crate::scheme::{altered, whole};
 use crate::support::{CALENDAR, day, facts_under};
 
@@ -233,4 +234,11 @@ fn a_sum_is_weighed_as_a_whole() {
     // Seven points are six; two and a half, a half, one, and nothing.
     let units = ["堤头镇", "闸口镇", "柳林乡", "河湾乡", "水利局"];
     assert_eq!(units.map(|unit| of(unit, "2018-12-31")), ["2.4", "1", "0.2", "0.4", "0"]);
+    // What is owed is no number that anybody was to reach: the line says the weight.
+    let told = |unit| part(&scheme, &facts.join("\n"), (unit, "rate"), "2018-12-31").1;
+    let weighed = "采用占四成：1月1日至12月31日合计6分，按40%计";
+    assert!(told("堤头镇").iter().any(|line| line == weighed), "{:?}", told("堤头镇"));
+    let more = with(&norm.replace("each-more = 0.4", "each-more = 0.3"));
+    let told = part(&more, &facts.join("\n"), ("堤头镇", "rate"), "2018-12-31").1;
+    assert!(told.iter().any(|line| line.contains("应完成1分，实际7分")), "{told:?}");
 }

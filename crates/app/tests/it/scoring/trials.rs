@@ -1,6 +1,6 @@
 //! Tests that stand in a scheme: one that does not hold is told with what was expected and found.
 
-use ledger::fault::Spot;
+use ledger::fault::{Lang, Spot};
 use scoring::trial;
 
 use crate::scheme::changed;
@@ -62,4 +62,23 @@ fn a_refusal_must_come_and_be_the_one_that_is_expected() {
     assert_eq!(with(STRANGE, "refused = \"TB0204\""), wrong("TB0204", "TB0202", "[[test]]"));
     assert_eq!(with(GIVEN, "refused = \"TB0204\""), wrong("TB0204", "—", "[[test]]"));
     assert_eq!(with(STRANGE, "expect = { \"03-01\" = 0 }"), wrong("—", "TB0202", "[[test]]"));
+}
+
+/// Which of the given facts is refused, and why, in both languages.
+#[test]
+fn a_refused_fact_is_told_by_its_number_and_in_its_own_words() {
+    let good = GIVEN.trim_start_matches("given = [").trim_end_matches(']');
+    let bad = STRANGE.trim_start_matches("given = [").trim_end_matches(']');
+    let test = format!("name = \"试\"\ngiven = [{good}, {bad}]\nexpect = {{ \"03-01\" = 4 }}");
+    let (scheme, _) = changed(&[("[reminder]", &format!("[[test]]\n{test}\n\n[reminder]"))]);
+    let faults = trial::run(&scheme, &CALENDAR);
+    let [fault] = faults.as_slice() else { panic!("{faults:?}") };
+    for (lang, begins, ends) in [
+        (Lang::Zh, "给出的第2条记录：", "（TB0202）"),
+        (Lang::En, "fact 2 of `given`: ", " (TB0202)"),
+    ] {
+        let advice = fault.advice(lang);
+        let told = advice.lines().find_map(|line| line.strip_prefix(begins)?.strip_suffix(ends));
+        assert!(told.is_some_and(|told| told.len() > 4), "{advice}");
+    }
 }

@@ -68,7 +68,7 @@ fn june(scheme: &Scheme, facts: &str) -> String {
 fn a_bulletin_s_letter_tells_the_first_and_the_last_of_each_group() {
     let said = june(&notice(&[]), &facts());
     for sentence in [
-        "11个单位中，已完成目标分值的0个。\n",
+        "11个单位均未完成目标分值。\n",
         "县区组6个单位中，任务占比居前的依次是东县（50.0%）、西县（30.0%）；居后的依次是中县（10.0%）、新区（0.0%）。",
         // Of the two that have nothing neither is the last.
         "部门组3个单位中，任务占比居前的是财政局（90.0%）。",

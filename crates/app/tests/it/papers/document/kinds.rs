@@ -327,17 +327,20 @@ fn the_command_makes_each_paper_of_a_ledger() {
 #[test]
 fn who_is_shown_at_a_hundred_percent_may_still_lack_a_point() {
     let tier = Tier { target: Some(Points::whole(120)), ..SCHEME.tiers[0].clone() };
-    let counted = |first: Points| {
+    let counted = |first: Points, others: Points| {
         let mut page = office::bulletin("2018-05");
         let at = page.table.columns.iter().position(|column| column.id == "ratio").unwrap();
         for (n, row) in page.table.rows.iter_mut().enumerate() {
-            let points = if n == 0 { first } else { Points::ZERO };
+            let points = if n == 0 { first } else { others };
             row[at] = Cell::Ratio(Ratio::of(points, &tier));
         }
         let told = words(&bulletin_letter(&SCHEME, &page, office::day(6, 5), &brand()));
         assert!(told.contains("（100.0%）"), "{told}");
-        told.split("已完成目标分值的").nth(1).unwrap().chars().next().unwrap()
+        told
     };
-    assert_eq!(counted(Points::whole(120)), '1');
-    assert_eq!(counted(Points::from_hundredths(11_999)), '0');
+    assert!(counted(Points::whole(120), Points::ZERO).contains("个单位中，已完成目标分值的1个。"));
+    let short = counted(Points::from_hundredths(11_999), Points::ZERO);
+    assert!(short.contains("个单位均未完成目标分值。"), "{short}");
+    let all = counted(Points::whole(120), Points::whole(121));
+    assert!(all.contains("个单位均已完成目标分值。"), "{all}");
 }
