@@ -77,7 +77,7 @@ fn begun(rules: &mut Rules, seed: u64) {
     };
     // Months of four in ten of them begin within the calendar's.
     let day = if dice.percent(40) { dice.between(2, 28) } else { 1 };
-    let begins = begins.and_then(|first| first.with_day(u32::try_from(day).ok()?));
+    let begins = begins.and_then(|first| first.with_day(day));
     // Its first month ends in the next one, and one of them is of the year itself.
     let late = (rules.year, 12);
     let begins = begins.filter(|day| day.day() == 1 || (day.year(), day.month()) != late);

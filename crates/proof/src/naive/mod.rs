@@ -90,8 +90,11 @@ pub struct View<'a> {
 #[derive(Default)]
 struct Found {
     lines: RefCell<HashMap<(String, NaiveDate), Vec<Line>>>,
-    reached: RefCell<HashMap<(String, String, NaiveDate), Option<(i128, i128)>>>,
+    reached: RefCell<HashMap<Asked, Option<(i128, i128)>>>,
 }
+
+/// A comparison, a unit, and the first day of a period.
+type Asked = (String, String, NaiveDate);
 
 impl Rules {
     /// The sections of a kind.
