@@ -179,5 +179,8 @@ fn takes(earlier: &Value, own: &Value) -> bool {
         REACH.iter().all(|(key, _)| least(earlier, key).is_none_or(|wanted| has(key, wanted)));
     let met = listed(earlier, "duties").iter().all(|duty| listed(own, "duties").contains(duty));
     let open = earlier["barred"] == true || own["barred"] != true;
-    !placed && reached && met && open && covers(earlier, own)
+    // The last places of the same units, unless there are more of them.
+    let last = least(earlier, "last").zip(least(own, "last"));
+    let last = last.is_some_and(|(more, own)| more >= own) && earlier["who"] == own["who"];
+    (!placed && covers(earlier, own) || last) && reached && met && open
 }
