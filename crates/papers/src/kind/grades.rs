@@ -1,13 +1,15 @@
 //! What the appraisal's notes say of 等次: among whom they are given, and how places are counted. Each
 //! is said only of the grades for which it holds.
 
+use std::collections::BTreeSet;
+
 use scheme::Scheme;
 use scheme::model::Grade;
 
 /// The note; none where the notice gives no grades.
 pub(super) fn note(scheme: &Scheme) -> Option<String> {
-    let told = [whose(scheme)?].into_iter().chain(by_rank(scheme)).chain(places(scheme));
-    let told: Vec<String> = told.collect();
+    let told = [whose(scheme)?].into_iter().chain(by_rank(scheme)).chain(limited(scheme));
+    let told: Vec<String> = told.chain(places(scheme)).collect();
     Some(format!("{}。", told.join("；")))
 }
 
@@ -43,6 +45,13 @@ fn by_rank(scheme: &Scheme) -> Option<String> {
     (scheme.grades_by_rank && differs && !placed(scheme).is_empty()).then(told)
 }
 
+/// The grades that the notice gives to units that it names, whose places are nobody else's.
+fn limited(scheme: &Scheme) -> Option<String> {
+    let limited: Vec<&Grade> = scheme.grades.iter().filter(|grade| grade.who.is_some()).collect();
+    let named = names(&limited);
+    (!limited.is_empty()).then(|| format!("{named}只在条文指明的单位中评定，其他单位不占其名额"))
+}
+
 /// What becomes of equals, and of those who are within the places and lack what else is asked.
 fn places(scheme: &Scheme) -> Vec<String> {
     let placed = placed(scheme);
@@ -71,6 +80,9 @@ fn among(some: &[&Grade], all: &[&Grade]) -> Option<String> {
 }
 
 fn names(grades: &[&Grade]) -> String {
-    let names: Vec<String> = grades.iter().map(|grade| format!("“{}”", grade.name)).collect();
+    let mut names: Vec<String> = grades.iter().map(|grade| format!("“{}”", grade.name)).collect();
+    // Counties and bureaus may have one of the same name each.
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
     names.join("、")
 }

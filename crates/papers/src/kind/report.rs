@@ -1,7 +1,7 @@
 //! 得分报告: a unit's score with its clauses, its charts and its duties.
 
-use ledger::Points;
 use ledger::fault::Lang;
+use ledger::{Date, Points};
 use scheme::Scheme;
 use scheme::model::Part;
 use scoring::{Posting, Score, Standing, State, explain};
@@ -27,7 +27,7 @@ pub fn report(scheme: &Scheme, score: &Score<'_>, unit: &str, brand: &Brand) -> 
         ("得分构成", vec![Block::Bars(parts(scheme, standing))]),
         ("必完成任务", vec![duties(scheme, standing)]),
         ("计分明细", account(scheme, standing)),
-        ("评先", vec![Block::line(Role::Body, &honours(scheme, standing))]),
+        ("评先", vec![Block::line(Role::Body, &honours(scheme, score.as_of, standing))]),
     ];
     // Where nothing is a target, nothing is far from one.
     let bars = bars(scheme, standing);
@@ -165,12 +165,12 @@ fn group(scheme: &Scheme, members: &[&Posting<'_>]) -> Vec<GridRow> {
     std::iter::once(head).chain(members.iter().map(line)).collect()
 }
 
-fn honours(scheme: &Scheme, standing: &Standing<'_>) -> String {
+fn honours(scheme: &Scheme, day: Date, standing: &Standing<'_>) -> String {
     let reasons = standing.reasons(scheme);
     let clauses = reasons.iter().map(|reason| reason.clause);
     let grade = match standing.grade {
         Some(grade) => format!("等次：{}（{}）。", grade.name, scheme.clause_id(grade.clause)),
-        None if standing.may_be_graded(scheme) => "未进入等次。".to_owned(),
+        None if standing.may_be_graded(scheme, day) => "未进入等次。".to_owned(),
         None => String::new(),
     };
     match standing.eligible {

@@ -1,13 +1,14 @@
 //! Grades: who has which, when the year is over.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::number::{fraction, points};
 use super::standing::Standing;
-use super::{Rules, Section, texts};
+use super::{Rules, Section, texts, unit};
 
 /// A unit's grade, or that it has none; nothing where the notice gives none.
-pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
+pub fn of(rules: &Rules, day: NaiveDate, all: &[Standing], own: usize) -> Option<Value> {
     let grades: Vec<&Section> = rules.all("grade").collect();
     if grades.is_empty() {
         return None;
@@ -25,29 +26,42 @@ pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
         }
         (o.annual, &o.ties) > (one.annual, &one.ties)
     };
-    let mut places = 0;
-    // Whoever stands within the places of a grade keeps that place, whatever it is given in the end.
-    let mut keeps: Vec<usize> = vec![];
+    // The grades with places from the first on: whom of these units each names, and how many it has.
+    let mut before: Vec<(Vec<usize>, usize)> = vec![];
+    // Whoever stands within the places of a grade keeps that place, whatever it is given in the end;
+    // beside it, of which of those it was first.
+    let mut keeps: Vec<(usize, usize)> = vec![];
     for grade in grades {
-        let number = number(&grade.body, together.len());
+        let named: Vec<usize> =
+            together.iter().copied().filter(|at| names(rules, day, grade, &all[*at])).collect();
+        let number = number(&grade.body, named.len());
         // Nobody knows before the year is over whom honours are open to.
         let open = |at: &usize| {
             let eligible = &all[*at].answer["eligible"];
             *eligible == true || *eligible == false && grade.body["barred"] == true
         };
-        let open: Vec<usize> = together.iter().copied().filter(open).collect();
+        let open: Vec<usize> = named.iter().copied().filter(open).collect();
         // All others but those who were given something that any place may have.
         let out = |at: &usize| {
-            !keeps.contains(at) && given.iter().any(|(unit, g)| unit == at && !placed(&g.body))
+            !keeps.iter().any(|(unit, _)| unit == at)
+                && given.iter().any(|(unit, g)| unit == at && !placed(&g.body))
         };
         let mut keep = vec![];
         let field: Vec<usize> = open.iter().copied().filter(|at| !out(at)).collect();
         for at in &open {
             let one = &all[*at];
-            let before = |o: &&usize| points_of(o) > 0 && better(&all[**o], one);
+            let ahead = |o: &&usize| points_of(o) > 0 && better(&all[**o], one);
             let within = match (number, grade.body["last"].as_u64()) {
                 (Some(number), _) => {
-                    points_of(at) > 0 && field.iter().filter(before).count() < places + number
+                    let better: Vec<usize> = field.iter().copied().filter(|o| ahead(&o)).collect();
+                    let places = before.iter().enumerate().map(|(which, (others, places))| {
+                        let has = |o: &&usize| keeps.contains(&(**o, which));
+                        match *others == named {
+                            true => *places,
+                            false => better.iter().filter(has).count().min(*places),
+                        }
+                    });
+                    points_of(at) > 0 && better.len() < places.sum::<usize>() + number
                 }
                 (_, Some(last)) => {
                     let behind = |o: &&usize| better(one, &all[**o]);
@@ -56,18 +70,25 @@ pub fn of(rules: &Rules, all: &[Standing], own: usize) -> Option<Value> {
                 _ => true,
             };
             if within && number.is_some() {
-                keep.push(*at);
+                keep.push((*at, before.len()));
             }
             let has = given.iter().any(|(unit, _)| unit == at);
             if !has && within && reached(&grade.body, one) && done(&grade.body, one) {
                 given.push((*at, grade));
             }
         }
+        keep.retain(|(at, _)| !keeps.iter().any(|(unit, _)| unit == at));
         keeps.extend(keep);
-        places += number.unwrap_or(0);
+        before.extend(number.map(|number| (named, number)));
     }
     let found = given.iter().find(|(unit, _)| *unit == own);
     Some(found.map_or(Value::Null, |(_, grade)| json!(grade.id)))
+}
+
+/// Whether a grade is open to a unit by whom the notice names for it.
+fn names(rules: &Rules, day: NaiveDate, grade: &Section, one: &Standing) -> bool {
+    let own = one.answer["unit"].as_str().unwrap_or("");
+    grade.body.get("who").is_none_or(|who| unit::who(rules, who, day).contains(&own))
 }
 
 /// Whether a grade is for some places alone.

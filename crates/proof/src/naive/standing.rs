@@ -59,7 +59,7 @@ pub fn units(view: &View<'_>) -> Vec<Value> {
             let part = fixed.or(best).map(|whole| number::shown(part(whole.into())));
             answer["converted"] = json!(part);
         }
-        if let Some(grade) = grade::of(view.rules, &all, order) {
+        if let Some(grade) = grade::of(view.rules, view.as_of, &all, order) {
             answer["grade"] = grade;
         }
         listed.push(((one.peers, rank, -one.total, order), answer));

@@ -1,10 +1,12 @@
 //! Grades: each can be reached by somebody, and none asks for a ratio where there is no target.
 
+use std::collections::BTreeSet;
+
 use ledger::{Code, Fault, Points};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Grade, Least, Places};
+use crate::model::{Grade, Least, Places, UnitIx};
 
 pub(super) fn check(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
@@ -23,7 +25,7 @@ pub(super) fn check(draft: &Draft<'_>) {
             let fault = fault.with("what", format!("grade.{}", grade.id));
             draft.faults.push(fault.with("why", why));
         } else if let (Some(Places::Share(own) | Places::Within(own)), Some(left)) =
-            (grade.places, left(&before))
+            (grade.places, left(&same(scheme, &before, grade)))
             && parts(own) > left
         {
             let fault = Fault::error(Code::WRONG_VALUE, at).with("key", "share");
@@ -36,18 +38,46 @@ pub(super) fn check(draft: &Draft<'_>) {
 
 /// Why nobody can have a grade, where the grades before it leave nobody to it.
 fn shut(scheme: &Scheme, before: &[&Grade], grade: &Grade) -> Option<String> {
+    let own = units(scheme, grade);
+    if own.is_empty() && !scheme.units.is_empty() {
+        // That nobody is named is told of the list.
+        return None;
+    }
+    let over = before.iter().copied().filter(|earlier| units(scheme, earlier).is_superset(&own));
+    let over: Vec<&Grade> = over.collect();
     let takes = |earlier: &&&Grade| {
-        let placed = earlier.places.is_none() || same_last(earlier.places, grade.places);
+        let placed = earlier.places.is_none()
+            || units(scheme, earlier) == own && same_last(earlier.places, grade.places);
         placed && grade.implies(earlier)
     };
-    if let Some(taker) = before.iter().find(takes) {
+    if let Some(taker) = over.iter().find(takes) {
         return Some(format!("grade.{}", taker.id));
     }
-    let most = together(scheme);
-    let own = grade.places?.from_first(most)?;
+    let most = together(scheme, grade);
+    let places = grade.places?.from_first(most)?;
     // A share of them may be no whole place.
-    let none = most > 0 && own == 0;
-    full(before, grade, most).or(none.then(|| format!("0 / {most}")))
+    let none = most > 0 && places == 0;
+    let full = full(&same(scheme, before, grade), grade, most);
+    // One that more units may have can take all of these by itself alone.
+    let all = || over.iter().find_map(|earlier| full_by(scheme, earlier, grade));
+    full.or_else(all).or(none.then(|| format!("0 / {most}")))
+}
+
+/// A grade before, where it leaves no place to one that is open to no other units.
+fn full_by(scheme: &Scheme, earlier: &Grade, grade: &Grade) -> Option<String> {
+    full(&[earlier], grade, together(scheme, earlier))
+}
+
+/// The units to whom a grade is open by whom the notice names.
+fn units(scheme: &Scheme, grade: &Grade) -> BTreeSet<UnitIx> {
+    let all = (0u16..).map(UnitIx).take(scheme.units.len());
+    all.filter(|unit| grade.names(*unit, scheme.day_after())).collect()
+}
+
+/// Of the grades before those that are open to the same units.
+fn same<'g>(scheme: &Scheme, before: &[&'g Grade], grade: &Grade) -> Vec<&'g Grade> {
+    let own = units(scheme, grade);
+    before.iter().copied().filter(|earlier| units(scheme, earlier) == own).collect()
 }
 
 /// The grades that leave no place to one after them, where at most so many are ranked together.
@@ -91,12 +121,12 @@ fn parts(share: ledger::Factor) -> Points {
     share.of(Points::whole(100))
 }
 
-/// The most units that are ever ranked together.
-fn together(scheme: &Scheme) -> usize {
+/// The most units that are ever ranked together, of those to whom a grade is open.
+fn together(scheme: &Scheme, grade: &Grade) -> usize {
+    let own = units(scheme, grade);
     let peers = scheme.peers.iter().map(|peers| {
-        let mut units: Vec<_> = peers.units.all().iter().map(|(unit, _)| *unit).collect();
-        units.dedup();
-        units.len()
+        let members: BTreeSet<UnitIx> = peers.units.all().iter().map(|(unit, _)| *unit).collect();
+        members.intersection(&own).count()
     });
-    peers.max().unwrap_or(scheme.units.len())
+    peers.max().unwrap_or(own.len())
 }

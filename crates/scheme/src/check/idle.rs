@@ -17,6 +17,10 @@ const NO_PENALTY: Cause = [
 ];
 const NOBODY: Cause =
     ["nobody belongs to `who` on the day on which it is due", "截止那天 who 里一个单位也没有"];
+const NOBODY_AFTER: Cause = [
+    "nobody belongs to `who` on the day after the year's last",
+    "考核年度结束后的第一天 who 里一个单位也没有",
+];
 const NO_DAY: Cause = [
     "no duty is due and no period is asked about on any of its days",
     "这些天里没有任务到期，也没有一个考核周期从这些天算起",
@@ -57,6 +61,7 @@ pub(super) fn check(draft: &Draft<'_>) {
     }
     let lists = groups(draft);
     duties(draft, lists);
+    grades(draft, lists);
     endorsement(draft);
     goals(draft);
     measures(draft);
@@ -167,6 +172,17 @@ fn duties(draft: &Draft<'_>, told: bool) {
     }
 }
 
+/// A grade that is open to nobody; where a list is told of, that follows from it.
+fn grades(draft: &Draft<'_>, told: bool) {
+    let day = draft.scheme.day_after();
+    for grade in draft.scheme.grades.iter().filter(|_| !told) {
+        if grade.who.as_ref().is_some_and(|who| who.on(day).is_empty()) {
+            let what = format!("grade.{}", grade.id);
+            idle(draft, draft.at("grade", &grade.id), &what, "who", NOBODY_AFTER);
+        }
+    }
+}
+
 /// Lists that are asked about on none of their days; whether one was told, here or for being empty.
 fn groups(draft: &Draft<'_>) -> bool {
     let used = |group: &&Group| draft.used_groups.contains(&group.id);
@@ -199,10 +215,12 @@ fn asked(draft: &Draft<'_>, group: &Group) -> bool {
     };
     // What is looked at on any day.
     let whenever = scheme.multipliers.iter().filter_map(|rule| rule.who.as_ref());
+    let graded = scheme.grades.iter().filter_map(|grade| grade.who.as_ref());
     let whenever = whenever.chain(scheme.peers.iter().map(|peers| &peers.units));
     days == Span::YEAR
         || whenever.flat_map(|who| who.all()).any(row)
         || scheme.duties.iter().any(due)
+        || days.holds(scheme.day_after()) && graded.flat_map(|who| who.all()).any(row)
         || scheme.quota.iter().any(|quota| owes(&quota.items) && period(crate::model::Period::Week))
         || scheme.norms.iter().any(|norm| owes(&norm.items) && period(norm.per))
         || scheme.rates.iter().any(|rate| rate.who.all().iter().any(row) && period(rate.per))

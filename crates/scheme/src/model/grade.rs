@@ -1,8 +1,8 @@
 //! 等次: what a unit is given by its place, by its points, or by both, when the year is struck.
 
-use ledger::{Factor, Points, Text};
+use ledger::{Date, Factor, Points, Text};
 
-use super::{ClauseIx, DutyIx};
+use super::{ClauseIx, DutyIx, Members, UnitIx};
 
 /// 等次. Who has it must meet all that it asks; one that asks for nothing is for all who are left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Grade {
     pub id: Text,
     /// 一等奖.
     pub name: Text,
+    /// Those to whom it is open; none where that is every unit.
+    pub who: Option<Members>,
     /// The places that have it; none where all places do.
     pub places: Option<Places>,
     /// What must be reached.
@@ -79,6 +81,11 @@ impl Least {
 }
 
 impl Grade {
+    /// Whether it is open to a unit by whom the notice names, on the day on which peers are asked.
+    pub fn names(&self, unit: UnitIx, day: Date) -> bool {
+        self.who.as_ref().is_none_or(|who| who.has(unit, day))
+    }
+
     /// Whether whoever meets this one's conditions meets the other's, wherever both are placed.
     pub fn implies(&self, other: &Grade) -> bool {
         let reached = |wanted: &Least| self.least.iter().any(|own| own.implies(*wanted));

@@ -194,6 +194,11 @@ impl Scheme {
         Year::beginning(self.year, self.begins).unwrap_or(Year::calendar(self.year))
     }
 
+    /// The day after the year's last, from which on it is known who has what.
+    pub fn day_after(&self) -> Date {
+        self.span().next().first()
+    }
+
     /// The year's first day.
     pub fn first_day(&self) -> Date {
         self.span().first()

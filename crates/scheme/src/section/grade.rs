@@ -1,10 +1,11 @@
 //! `[grade.<id>]`: 等次, best first, in the order in which they stand.
 
 use crate::draft::Draft;
-use crate::model::{DutyIx, Grade, Least, Places};
+use crate::model::{DutyIx, Grade, Least, Members, Places};
 use crate::toml::{Fields, shape};
 
 use super::Rule;
+use super::group::{all, who};
 use super::publication::take_reading;
 
 /// The places that a grade is given by, of which one alone can be said.
@@ -16,15 +17,18 @@ pub(super) fn grades(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
+        let named_units = fields.may("who", shape::text_or_texts);
         let places = places(&mut fields);
         let least = least(&mut fields);
         let named = fields.may("duties", shape::some_texts);
         fields.may("rest", shape::yes);
         let barred = fields.may("barred", shape::flag).is_some_and(|said| said.is);
-        let sound = says_whose(&fields) && fields.has("duties") == named.is_some();
+        let readable = fields.has("who") == named_units.is_some();
+        let sound = readable && says_whose(&fields) && fields.has("duties") == named.is_some();
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("grade", &rule.id);
+        let who = named_units.map(|said| who(draft, &said));
         let duties = named.iter().flat_map(|named| &named.is).map(|said| draft.duty(said));
         let duties: Option<Vec<DutyIx>> = duties.collect();
         let (Some(duties), true) = (duties, sound) else {
@@ -34,6 +38,7 @@ pub(super) fn grades(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         draft.scheme.grades.push(Grade {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
+            who: who.filter(|who| *who != Members::new(all(draft))),
             places,
             least,
             duties,

@@ -109,7 +109,9 @@ pub(super) fn all(draft: &Draft<'_>) -> Vec<(UnitIx, Span)> {
 
 /// Neither a group nor a unit. Where no unit is defined at all, that is what is wrong.
 fn stranger(draft: &Draft<'_>, name: &Said<Text>) {
-    let units = draft.scheme.names.of_units();
+    // In one order, so that a scheme that is read in two ways is told of it once.
+    let mut units: Vec<&str> = draft.scheme.names.of_units().collect();
+    units.sort_unstable();
     if draft.scheme.units.is_empty() {
         return draft.unknown("unit", name, units);
     }

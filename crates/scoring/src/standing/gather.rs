@@ -43,7 +43,7 @@ pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a
     if let Some(conversion) = &scheme.conversion {
         convert::convert(scheme, conversion, &mut standings);
     }
-    grade::give(scheme, &mut standings);
+    grade::give(scheme, as_of, &mut standings);
     Ok(Score { as_of, facts: docket.facts, outside: docket.outside, standings })
 }
 

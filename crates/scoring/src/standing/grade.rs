@@ -1,48 +1,77 @@
 //! 等次: given by places, by points, or by both, among units that are ranked together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::Points;
+use ledger::{Date, Points};
 use scheme::Scheme;
 use scheme::model::{Grade, Least, Places, UnitIx};
 
 use super::{Standing, State};
 
 impl Standing<'_> {
-    /// Whether some grade was open to it; without a grade it missed them.
-    pub fn may_be_graded(&self, scheme: &Scheme) -> bool {
-        scheme.grades.iter().any(|grade| open(grade, self))
+    /// Whether some grade was open to it on the day of the score; without a grade it missed them.
+    pub fn may_be_graded(&self, scheme: &Scheme, day: Date) -> bool {
+        scheme.grades.iter().any(|grade| grade.names(self.unit, day) && open(grade, self))
     }
 }
 
 /// Gives each unit the first grade that it reaches; as long as nobody knows who may be honoured, none.
-pub(super) fn give<'a>(scheme: &'a Scheme, standings: &mut [Standing<'a>]) {
+pub(super) fn give<'a>(scheme: &'a Scheme, day: Date, standings: &mut [Standing<'a>]) {
     let groups: BTreeSet<usize> = standings.iter().map(|standing| standing.peers).collect();
     for peers in groups {
         let mut together: Vec<&mut Standing<'a>> =
             standings.iter_mut().filter(|standing| standing.peers == peers).collect();
-        among(scheme, &mut together);
+        among(scheme, day, &mut together);
     }
 }
 
 /// The same among units that are ranked together.
-fn among<'a>(scheme: &'a Scheme, together: &mut [&mut Standing<'a>]) {
-    let count = together.len();
-    // The places of the grades before, and who stands within them: it keeps its place, whatever it is
-    // given in the end.
-    let (mut taken, mut placed) = (0, BTreeSet::new());
+fn among<'a>(scheme: &'a Scheme, day: Date, together: &mut [&mut Standing<'a>]) {
+    let mut before: Vec<Before> = vec![];
+    // Who stands within the places of a grade before, and of which one first: it keeps its place,
+    // whatever it is given in the end.
+    let mut placed: Placed = BTreeMap::new();
     for grade in &scheme.grades {
-        let field = Field::of(scheme, grade, together, &placed);
-        let last = grade.places.and_then(|places| places.from_first(count));
-        let last = last.map(|places| taken + places);
-        for standing in together.iter_mut().filter(|standing| open(grade, standing)) {
+        let units = together.iter().map(|standing| standing.unit);
+        let named: BTreeSet<UnitIx> = units.filter(|unit| grade.names(*unit, day)).collect();
+        let whose = |one: &Standing<'_>| named.contains(&one.unit) && open(grade, one);
+        let own = together.iter().map(|one| &**one).filter(|one| whose(one));
+        let field = Field::of(scheme, own, &placed);
+        let places = grade.places.and_then(|places| places.from_first(named.len()));
+        for standing in together.iter_mut().filter(|one| whose(one)) {
+            let last = places.map(|places| {
+                let taken = before.iter().enumerate().map(|(index, earlier)| {
+                    earlier.taken(&named, field.ahead(standing, &placed, index))
+                });
+                places + taken.sum::<usize>()
+            });
             let within = field.places(grade, standing, last);
-            placed.extend((within && last.is_some()).then_some(standing.unit));
+            if within && last.is_some() {
+                placed.entry(standing.unit).or_insert(before.len());
+            }
             if within && standing.grade.is_none() && meets(grade, standing) {
                 standing.grade = Some(grade);
             }
         }
-        taken = last.unwrap_or(taken);
+        before.extend(places.map(|places| Before { named, places }));
+    }
+}
+
+/// Units within the places of grades before, each with the first of these.
+type Placed = BTreeMap<UnitIx, usize>;
+
+/// A grade before that has places from the first on.
+struct Before {
+    /// Those of the units ranked together whom it names.
+    named: BTreeSet<UnitIx>,
+    places: usize,
+}
+
+impl Before {
+    /// How many of its places come before those of a grade after it: all where both name the same
+    /// units, else those that units ahead have whom both name.
+    fn taken(&self, named: &BTreeSet<UnitIx>, ahead: usize) -> usize {
+        if self.named == *named { self.places } else { ahead.min(self.places) }
     }
 }
 
@@ -70,28 +99,36 @@ struct Field {
     by_rank: bool,
     /// Ranks of those to whom it is open and who have points, but for those whom a grade without
     /// places took before they had one.
-    first: Vec<u32>,
+    first: Vec<(u32, UnitIx)>,
     /// Ranks of all to whom it is open.
     last: Vec<u32>,
 }
 
 impl Field {
-    fn of<'a>(
+    /// Of those to whom it is open.
+    fn of<'s, 'a: 's>(
         scheme: &Scheme,
-        grade: &Grade,
-        together: &[&mut Standing<'a>],
-        placed: &BTreeSet<UnitIx>,
+        own: impl Iterator<Item = &'s Standing<'a>>,
+        placed: &Placed,
     ) -> Field {
         let by_rank = scheme.grades_by_rank;
         let mut field = Field { by_rank, first: vec![], last: vec![] };
-        for standing in together.iter().filter(|one| open(grade, one)) {
+        for standing in own {
             let free = standing.grade.is_none_or(|earlier| earlier.places.is_some());
-            let counts = free || placed.contains(&standing.unit);
+            let counts = free || placed.contains_key(&standing.unit);
             let rank = field.rank(standing);
             field.last.push(rank);
-            field.first.extend((field.has_points(standing) && counts).then_some(rank));
+            let first = field.has_points(standing) && counts;
+            field.first.extend(first.then_some((rank, standing.unit)));
         }
         field
+    }
+
+    /// How many ahead of a unit stand within the places of a grade before, and of none before that.
+    fn ahead(&self, standing: &Standing<'_>, placed: &Placed, index: usize) -> usize {
+        let rank = self.rank(standing);
+        let ahead = self.first.iter().filter(|(other, _)| *other < rank);
+        ahead.filter(|(_, unit)| placed.get(unit) == Some(&index)).count()
     }
 
     /// Whether a unit is within a grade's places, the last of which from the first on is given; units
@@ -105,7 +142,7 @@ impl Field {
                 usize::try_from(places).is_ok_and(|places| behind < places)
             }
             Some(_) => {
-                let before = self.first.iter().filter(|other| **other < rank).count();
+                let before = self.first.iter().filter(|(other, _)| *other < rank).count();
                 self.has_points(standing) && last.is_some_and(|last| before < last)
             }
         }

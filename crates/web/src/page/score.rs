@@ -126,7 +126,7 @@ fn show(visit: Visit, account: &Account) -> Answer {
         grade: standing
             .grade
             .map(|grade| (grade.name.to_string(), scheme.clause_id(grade.clause).to_owned())),
-        ungraded: standing.grade.is_none() && standing.may_be_graded(scheme),
+        ungraded: standing.grade.is_none() && standing.may_be_graded(scheme, score.as_of),
     })
 }
 

@@ -112,6 +112,30 @@ fn a_barred_unit_that_misses_what_was_open_to_it_is_told() {
     });
 }
 
+/// Counties and bureaus have a grade of one name; none is open to the office, and nobody tells it that it missed one.
+#[test]
+fn a_unit_that_no_grade_names_is_told_of_none() {
+    let scheme = example("border-prefecture");
+    let ledger = Ledger::from_facts("none", vec![]).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let score = docket.score(day("2019-01-31")).unwrap();
+    let why = |unit: &str| {
+        let unit = scheme.names.unit(unit).unwrap();
+        letter::why(&scheme, &docket, &score, unit, Lang::Zh).unwrap()
+    };
+    assert!(!why("驻省办事处").contains("等次"), "{}", why("驻省办事处"));
+    assert!(why("东河县").contains("未进入等次。"), "{}", why("东河县"));
+    assert!(why("西山县").contains("等次：优胜单位（3.b）。"), "{}", why("西山县"));
+    let report = |unit: &str| {
+        markdown::write(&::papers::report(&scheme, &score, unit, &Brand::default()).unwrap())
+    };
+    assert!(!report("驻省办事处").contains("等次"));
+    assert!(report("东河县").contains("未进入等次。"));
+    let page = ::papers::appraisal(&scheme, &score, &basis(&ledger)).unwrap();
+    let note = "；“优胜单位”只在条文指明的单位中评定，其他单位不占其名额；";
+    assert!(page.notes.iter().any(|own| own.contains(note)), "{:?}", page.notes);
+}
+
 #[test]
 fn what_if_tells_whose_grade_moves() {
     with(day("2019-01-31"), |scheme, docket, score| {

@@ -53,6 +53,11 @@ fn of_grades_each_thing_is_said_only_of_those_for_which_it_holds() {
         ),
         ("first = 1\nratio = 2", "share = 0.5\ntotal = 90", format!("{CLOSED}；{MORE}。")),
         ("annual = 30", "annual = 20", format!("{open}。")),
+        (
+            "first = 1\nwho = [\"一中\", \"二中\"]",
+            "share = 0.5",
+            format!("{CLOSED}；“一等奖”只在条文指明的单位中评定，其他单位不占其名额；{EQUALS}。"),
+        ),
     ] {
         let notes = appraisal(&grades(first, second)).notes;
         assert!(notes.contains(&right), "{first}, {second}: {notes:#?}");

@@ -283,6 +283,18 @@ fn each_reading_is_compared_with_its_own() {
     assert!(difference(&from, &from).iter().all(|d| d.what != What::Reading));
 }
 
+/// Whom a grade is for.
+#[test]
+fn whom_a_grade_is_for_is_told() {
+    let grade = "[grade.best]\nname = \"优胜\"\nfirst = 1\n\n[reminder]\nfirst = 2";
+    let from = sound(&[("[reminder]\nfirst = 2", grade)]);
+    let unit = from.units[0].name.clone();
+    let said = changed(&from, |scheme| {
+        scheme.grades[0].who = Some(Members::new(vec![(UnitIx(0), Span::YEAR)]));
+    });
+    assert_eq!(said, [format!("Grade best @5: 优胜: first 1 → 优胜: first 1 ({unit})")]);
+}
+
 /// So does a grade.
 #[test]
 fn a_grade_that_moves_is_told_as_a_grade() {

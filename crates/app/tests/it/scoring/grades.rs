@@ -149,3 +149,42 @@ fn a_share_is_rounded_or_never_exceeded() {
     assert_eq!(year(&["at-most = 0.5"], &WORKS), right(["", "", "a"])[0]);
     assert_eq!(year(&["at-most = 0.6667"], &WORKS), right(["a", "", "a"])[0]);
 }
+
+/// 丁局 18 points, 乙局 9, 丙局 4.5. 丁局 has the one place of its own, the two of the others are 乙局's and 丙局's: places
+/// of a grade that is not open to them are none of theirs.
+#[test]
+fn a_grade_is_open_to_whom_the_notice_names() {
+    let (one, two) = ("who = [\"丁局\"]", "who = [\"乙局\", \"丙局\"]");
+    let of = |who: &str, asked: &str| format!("{asked}\n{who}");
+    let graded = |by: &[String], right: [&str; 3]| {
+        let by: Vec<&str> = by.iter().map(String::as_str).collect();
+        assert_eq!(year(&by, &WORKS), self::right(right)[0], "{by:?}");
+    };
+    graded(&[of(one, "first = 1"), of(two, "first = 1")], ["b", "", "a"]);
+    graded(&[of(one, "first = 1"), of(two, "first = 2")], ["b", "b", "a"]);
+    graded(&[of(one, "first = 2"), of(two, "first = 1")], ["b", "", "a"]);
+    // The best two of two: 丁局 takes none of their places. A half of two is one.
+    graded(&[of(two, "first = 2")], ["a", "a", ""]);
+    graded(&[of(two, "share = 0.5")], ["a", "", ""]);
+    graded(&[of(two, "at-most = 0.5")], ["a", "", ""]);
+    graded(&[of(two, "last = 1")], ["", "a", ""]);
+    graded(&[of("who = [\"乙局\", \"丁局\"]", "last = 1")], ["a", "", ""]);
+    graded(&[of(one, "rest = true"), of(two, "rest = true")], ["b", "b", "a"]);
+    graded(&[of(one, "total = 1"), "total = 1".to_owned()], ["b", "b", "a"]);
+}
+
+/// A grade for all before one for 乙局 and 丙局: where 丁局 had the place, none of theirs is gone; where 乙局 had it,
+/// 丙局 has the next. And a grade for some before one for all: whoever had a place ahead takes none of these.
+#[test]
+fn of_grades_for_other_units_those_places_count_that_are_taken_ahead() {
+    let some = "first = 1\nwho = [\"乙局\", \"丙局\"]";
+    assert_eq!(year(&["first = 1", some], &WORKS), right(["b", "", "a"])[0]);
+    assert_eq!(year(&["first = 2", some], &WORKS), right(["a", "b", "a"])[0]);
+    assert_eq!(year(&[some, "first = 1"], &WORKS), right(["a", "", "b"])[0]);
+    assert_eq!(year(&[some, "first = 2"], &WORKS), right(["a", "b", "b"])[0]);
+    // 丁局 stands within the first place and lacks what it asks: it keeps it, and 乙局 has the next.
+    assert_eq!(year(&["first = 1\ntotal = 90", some], &WORKS), right(["b", "", ""])[0]);
+    // 乙局 has its place of the first grade, which is 丁局's as well, so 丙局 is the next of its own.
+    let both = "first = 2\nwho = [\"乙局\", \"丁局\"]";
+    assert_eq!(year(&[both, some], &WORKS), right(["a", "b", "a"])[0]);
+}

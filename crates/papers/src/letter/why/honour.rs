@@ -45,7 +45,7 @@ impl Letter<'_> {
         for bar in bars {
             sheet.hanging("    · ", &bar);
         }
-        if self.standing.may_be_graded(self.scheme) {
+        if self.standing.may_be_graded(self.scheme, self.score.as_of) {
             sheet.hanging("  ", &self.grade());
         }
     }

@@ -77,6 +77,7 @@ impl Flat<'_> {
         let by_rank = self.scheme.grades_by_rank && grade.places.is_some();
         wording![
             Wording::joined(asked, Term::List),
+            grade.who.as_ref().map(|who| Term::Who.of(self.members(who.all()))),
             by_rank.then_some(Term::ByRank),
             grade.barred.then_some(Term::AlsoBarred),
         ]

@@ -1,7 +1,7 @@
 //! Mutants of grades.
 
 use ledger::{Factor, Points};
-use scheme::model::{Grade, Least, Places};
+use scheme::model::{Grade, Least, Members, Places, UnitIx};
 
 use super::Mutants;
 
@@ -19,7 +19,9 @@ impl Mutants<'_> {
         for (n, grade) in of.grades.iter().enumerate() {
             let (what, clause) = (format!("grade {}", grade.id), grade.clause);
             self.dropped(clause, &what, |s| drop(s.grades.remove(n)));
-            if n > 0 {
+            // Of grades for other units none is before the other.
+            let both = n > 0 && self.shared(&of.grades[n - 1], grade);
+            if both {
                 self.add(clause, format!("{what} before the one before"), |s| {
                     s.grades.swap(n - 1, n);
                 });
@@ -35,8 +37,30 @@ impl Mutants<'_> {
                     s.grades[n].duties.remove(duty);
                 });
             }
+            self.named(n, grade);
             self.places(n, grade);
             self.least(n, grade);
+        }
+    }
+
+    /// Whether some unit may have either.
+    fn shared(&self, one: &Grade, other: &Grade) -> bool {
+        let day = self.of.day_after();
+        let mut units = (0u16..).map(UnitIx).take(self.of.units.len());
+        units.any(|unit| one.names(unit, day) && other.names(unit, day))
+    }
+
+    /// Whom a grade names: all, and all but one.
+    fn named(&mut self, n: usize, grade: &Grade) {
+        let Some(who) = &grade.who else { return };
+        let what = format!("grade {}", grade.id);
+        self.add(grade.clause, format!("{what} for all"), |s| s.grades[n].who = None);
+        for unit in who.all() {
+            let others = who.all().iter().filter(|other| *other != unit).copied().collect();
+            let name = &self.of.units[unit.0.at()].name;
+            self.add(grade.clause, format!("{what} not for {name}"), |s| {
+                s.grades[n].who = Some(Members::new(others));
+            });
         }
     }
 

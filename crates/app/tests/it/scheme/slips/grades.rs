@@ -51,6 +51,64 @@ fn a_grade_says_whose_it_is() {
     }
 }
 
+/// Whom a grade is for is read as elsewhere.
+#[test]
+fn a_grade_names_units_and_groups() {
+    let nobody = faults(&grades(&["first = 1\nwho = [\"nobody\"]", "rest = true"]), "found");
+    assert_eq!(nobody, ["TB0309 \"nobody\"] (nobody)"]);
+    // As elsewhere, an empty list is a warning and takes nobody from those after it.
+    let empty = faults(&grades(&["rest = true\nwho = []", "rest = true"]), "found");
+    assert_eq!(empty, ["TB0420 a] (who)"]);
+    assert_eq!(faults(&grades(&["who = \"甲局\""]), "any").len(), 1);
+    assert_eq!(faults(&grades(&["first = 1\nwho = \"all\""]), "key"), [""; 0]);
+}
+
+/// Two lists of units: what leaves nobody of the one leaves all of the other.
+#[test]
+fn a_grade_takes_nothing_from_units_to_whom_it_is_not_open() {
+    let (one, two) = ("who = [\"甲局\"]", "who = [\"乙局\", \"丙局\"]");
+    let of = |who: &str, asked: &str| format!("{asked}\n{who}");
+    let open = [
+        [of(one, "rest = true"), of(two, "rest = true")],
+        [of(one, "share = 1"), of(two, "share = 1")],
+        [of(one, "first = 1"), "first = 1".to_owned()],
+        [of(two, "share = 0.6"), "share = 0.6".to_owned()],
+        [of(two, "last = 2"), "last = 1".to_owned()],
+        ["last = 2".to_owned(), of(one, "last = 1")],
+        ["share = 0.6".to_owned(), of(two, "share = 0.6")],
+    ];
+    for by in open {
+        let by = by.each_ref().map(String::as_str);
+        assert_eq!(faults(&grades(&by), "why"), [""; 0], "{by:?}");
+    }
+    let shut = [
+        ([of(one, "rest = true"), of(one, "rest = true")], "TB0405 b] (grade.a)", "why"),
+        (["rest = true".to_owned(), of(two, "rest = true")], "TB0405 b] (grade.a)", "why"),
+        (["share = 1".to_owned(), of(two, "first = 1")], "TB0405 b] (grade.a)", "why"),
+        ([of(one, "first = 1"), of(one, "first = 1")], "TB0405 b] (grade.a)", "why"),
+        ([of(two, "share = 0.6"), of(two, "share = 0.6")], "TB0305 b] (≤ 40 %)", "right"),
+        ([of(one, "first = 1"), of(one, "share = 0.4")], "TB0405 b] (grade.a)", "why"),
+    ];
+    for (by, right, word) in shut {
+        let by = by.each_ref().map(String::as_str);
+        assert_eq!(faults(&grades(&by), word), [right], "{by:?}");
+    }
+    let [few, more] = [of(one, "share = 0.4"), "rest = true".to_owned()];
+    assert_eq!(faults(&grades(&[&few, &more]), "why"), ["TB0405 a] (0 / 1)"]);
+}
+
+/// A list that stands on no day after the year leaves a grade open to nobody.
+#[test]
+fn a_grade_that_nobody_may_have_is_told() {
+    let list = "[group.early]\nname = \"早\"\nunits = [\"甲局\"]\nto = \"06-30\"\n";
+    let half = "[comparison.early]\nname = \"早\"\npoints = \"total\"\nper = \"half-year\"\nwho = [\"early\"]\nplaces = [1]\npart = \"c\"\n";
+    let grade = "[grade.a]\nname = \"等\"\nfirst = 1\nwho = [\"early\"]\n";
+    let told = faults(&format!("{list}{half}{grade}"), "cause");
+    assert_eq!(told, ["TB0420 a] (nobody belongs to `who` on the day after the year's last)"]);
+    let late = list.replace("to = \"06-30\"", "from = \"07-01\"");
+    assert_eq!(faults(&format!("{late}{grade}"), "cause"), [""; 0]);
+}
+
 /// One that cannot be read takes nobody from those after it.
 #[test]
 fn a_grade_that_cannot_be_read_shuts_out_no_other() {
