@@ -156,7 +156,7 @@ fn shares_are_held_against_the_average_of_shares() {
     assert_eq!(of(&facts, "河湾乡").0, "0");
     // With one of three the average is one half, exactly.
     let facts = printed(&[("柳林乡", "02-01", "city")]) + &sent("柳林乡", 3);
-    let high = "采用率名次：1月1日至6月30日为66.7%，平均50%，高于平均";
+    let high = "采用率名次：1月1日至6月30日为约66.67%，平均50%，高于平均";
     assert_eq!(of(&facts, "堤头镇"), ("0".into(), vec![]));
     assert_eq!(of(&facts, "闸口镇"), ("1".into(), vec![high.into()]));
     assert_eq!(of(&facts, "柳林乡").0, "-2");

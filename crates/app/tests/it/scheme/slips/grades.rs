@@ -101,7 +101,7 @@ fn a_grade_takes_nothing_from_units_to_whom_it_is_not_open() {
 #[test]
 fn a_grade_that_nobody_may_have_is_told() {
     let list = "[group.early]\nname = \"早\"\nunits = [\"甲局\"]\nto = \"06-30\"\n";
-    let half = "[comparison.early]\nname = \"早\"\npoints = \"total\"\nper = \"half-year\"\nwho = [\"early\"]\nplaces = [1]\npart = \"c\"\n";
+    let half = "[comparison.early]\nname = \"早\"\nsubmissions = \"information\"\nper = \"half-year\"\nwho = [\"early\"]\nplaces = [1]\npart = \"c\"\n";
     let grade = "[grade.a]\nname = \"等\"\nfirst = 1\nwho = [\"early\"]\n";
     let told = faults(&format!("{list}{half}{grade}"), "cause");
     assert_eq!(told, ["TB0420 a] (nobody belongs to `who` on the day after the year's last)"]);
