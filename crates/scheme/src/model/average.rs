@@ -48,16 +48,14 @@ impl Average {
 /// Whether a sum of fractions is less than, more than, or exactly nothing. Each is split into a whole
 /// number and what is left of it, less than one; what is left is looked at digit by digit, of a large
 /// base, until the whole numbers decide. A sum that is not nothing is at least one part of the product
-/// of all denominators, so after as many digits as that product has, nothing is left to decide: the
-/// numbers stay small, and the end comes for certain.
+/// of all denominators, none of which has more than two digits; so after twice as many digits as there
+/// are denominators nothing is left to decide: the numbers stay small, and the end comes for certain.
 fn sign(sum: &BTreeMap<i64, i128>) -> Ordering {
     const DIGIT: u32 = 32;
-    let bits = |number: i128| i128::BITS - number.leading_zeros();
     let parts = || sum.iter().map(|(of, some)| (i128::from(*of), *some));
     let mut whole: i128 = parts().map(|(of, some)| some.div_euclid(of)).sum();
     let mut left: Vec<(i128, i128)> = parts().map(|(of, some)| (of, some.rem_euclid(of))).collect();
-    let product: u32 = left.iter().map(|(of, _)| bits(*of) + 1).sum();
-    for _ in 0..=product / DIGIT + 1 {
+    for _ in 0..=2 * sum.len() {
         left.retain(|(_, some)| *some > 0);
         let most = i128::try_from(left.len()).unwrap_or(i128::MAX);
         if whole > 0 || whole + most <= 0 {
