@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use ledger::Points;
+
 use super::Amount;
 
 /// The average of amounts, each a fraction: their sum as it stands, a numerator for each denominator.
@@ -31,6 +33,13 @@ impl Average {
             self.sum.iter().map(|(of, some)| (*of, -some)).collect();
         *beyond.entry(own.1).or_default() += i128::from(own.0) * i128::from(self.many);
         sign(&beyond)
+    }
+
+    /// As it is told, in parts of one, so many of which are 0.01 of what is said; and whether that is it
+    /// exactly.
+    pub fn told(&self, of_one: i64) -> (Points, bool) {
+        let about = self.in_parts(of_one);
+        (Points::from_hundredths(about), self.order((about, of_one)).is_eq())
     }
 
     /// The same in parts of one, half up: of hundredths 2.5 is 250.

@@ -67,12 +67,8 @@ impl Compared {
             Compared::Numbers(Counts::Points(_)) => 1,
             Compared::Shares { .. } => 10_000,
         };
-        let about = average.in_parts(of_one);
-        Beyond {
-            side: average.order(own),
-            about: Points::from_hundredths(about),
-            exact: average.order((about, of_one)).is_eq(),
-        }
+        let (about, exact) = average.told(of_one);
+        Beyond { side: average.order(own), about, exact }
     }
 
     /// What is counted where it is no share.

@@ -116,10 +116,8 @@ fn average(rule: &Comparison, beyond: Beyond) -> String {
 fn precise(rule: &Comparison, placed: &Placed) -> Option<(String, bool)> {
     let Compared::Shares { .. } = &rule.of else { return None };
     placed.average?;
-    let own = Average::from_iter([placed.own]);
-    let about = own.in_parts(10_000);
-    let exact = own.order((about, 10_000)).is_eq();
-    Some((format!("{}%", Points::from_hundredths(about)), exact))
+    let (about, exact) = Average::from_iter([placed.own]).told(10_000);
+    Some((format!("{about}%"), exact))
 }
 
 /// A part as it is said: 60%.

@@ -8,7 +8,7 @@ use scheme::model::{
     ClauseIx, Counting, EndorsementRule, PartIx, Policy, Publication, PublicationIx, Shared, UnitIx,
 };
 
-use super::Places;
+use super::Front;
 use crate::Case;
 use crate::posting::View;
 
@@ -23,8 +23,8 @@ pub(crate) struct Cell {
     pub contest: Option<u16>,
     /// Whether a later one with more points takes the first place.
     pub highest: bool,
-    /// How the places of its contest count, where not one alone is in front.
-    pub places: Option<Places>,
+    /// How many of its contest are in front, where not one alone is.
+    pub front: Option<Front>,
     /// Where it is summed.
     pub part: PartIx,
     /// The clause that gives it.
@@ -137,7 +137,7 @@ fn printed(
             further: if counting == Counting::All { Points::ZERO } else { counting.behind(worth) },
             contest: group.map(|(_, number)| number).filter(|_| counting != Counting::All),
             highest: counting.by_figure(),
-            places: places(policy, publication.level),
+            front: front(policy, publication.level),
             part,
             clause: publication.clause,
             on: On::Printed(index),
@@ -146,11 +146,11 @@ fn printed(
     view.heirs(case).into_iter().map(|unit| (unit, cell(unit))).collect()
 }
 
-/// How places count; none where one alone is in front and the others give alike.
-fn places(policy: Policy, level: u16) -> Option<Places> {
+/// How many are in front; none where one alone is in front and the others give alike.
+fn front(policy: Policy, level: u16) -> Option<Front> {
     let usual = policy.in_full == 1 && !policy.same_level && policy.at_most.is_none();
     let level = policy.same_level.then_some(level);
-    (!usual).then_some(Places { full: policy.in_full, level, most: policy.at_most })
+    (!usual).then_some(Front { full: policy.in_full, level, most: policy.at_most })
 }
 
 /// What a part of an adoption is worth for a unit by itself: the figure, its share, its multipliers,
@@ -209,7 +209,7 @@ fn endorsed(
             further: rule.behind(&endorsement.level, factor, figure),
             contest: contest.filter(|_| policy.counts != Counting::All),
             highest: policy.counts.by_figure(),
-            places: places(policy, 0),
+            front: front(policy, 0),
             part: rule.part,
             clause: rule.clause,
             on: On::Endorsed,

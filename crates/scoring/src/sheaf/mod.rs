@@ -10,9 +10,9 @@
 mod bind;
 mod bundle;
 mod cell;
+mod front;
 mod lay;
 mod mark;
-mod places;
 mod settle;
 mod sums;
 
@@ -22,8 +22,8 @@ use scheme::model::UnitIx;
 pub(crate) use bind::{bind, number};
 pub(crate) use bundle::Bundle;
 pub(crate) use cell::{Cell, Cells, Kind, Kinds, On};
+pub(crate) use front::Front;
 pub(crate) use lay::Laying;
-pub(crate) use places::Places;
 pub(crate) use settle::{By, Line, Settling};
 pub(crate) use sums::{Deltas, Ends, Room, Worth, add};
 

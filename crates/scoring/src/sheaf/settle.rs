@@ -3,7 +3,7 @@
 use ledger::Points;
 use scheme::model::UnitIx;
 
-use super::places::Entrants;
+use super::front::Entrants;
 use super::{Cell, On, Record};
 
 /// A record as it counts.
@@ -78,9 +78,9 @@ impl Settling {
                 tell(now, cell.points, now);
                 continue;
             };
-            if let Some(places) = cell.places {
+            if let Some(front) = cell.front {
                 let seat = (contest, record.unit, now);
-                self.entrants.take(seat, (cell, places), &mut tell);
+                self.entrants.take(seat, (cell, front), &mut tell);
                 met = true;
                 continue;
             }

@@ -21,19 +21,24 @@ fn place(scheme: &Scheme, facts: &str, unit: &str) -> (String, Vec<String>) {
     part(scheme, facts, (unit, "place"), "2018-03-31")
 }
 
-/// Three works, two, one and none: the first has its place, the last its own; of the two others one
-/// reached something.
-#[test]
-fn the_rest_are_those_who_reached_something_and_have_no_place() {
-    let facts = all(&[
+/// Four units, which have three works, two, one and none in the first quarter.
+fn six() -> ([&'static str; 4], String) {
+    let facts = [
         ("堤头镇", "02-01", "city"),
         ("堤头镇", "02-02", "city"),
         ("堤头镇", "02-03", "city"),
         ("闸口镇", "02-01", "city"),
         ("闸口镇", "02-02", "city"),
         ("柳林乡", "02-01", "county"),
-    ]);
-    let units = ["堤头镇", "闸口镇", "柳林乡", "河湾乡"];
+    ];
+    (["堤头镇", "闸口镇", "柳林乡", "河湾乡"], all(&facts))
+}
+
+/// Three works, two, one and none: the first has its place, the last its own; of the two others one
+/// reached something.
+#[test]
+fn the_rest_are_those_who_reached_something_and_have_no_place() {
+    let (units, facts) = six();
     let points = |gives: &str| units.map(|unit| place(&quarters(gives), &facts, unit).0);
     assert_eq!(points("places = 3\nrest = 0.5"), ["3", "0.5", "0.5", "0"]);
     assert_eq!(points("last = -1\nrest = 0.5"), ["0.5", "0.5", "0.5", "-1"]);
@@ -47,15 +52,7 @@ fn the_rest_are_those_who_reached_something_and_have_no_place() {
 /// Six works of four units are one and a half on average, who has none included.
 #[test]
 fn the_average_is_that_of_all_who_are_compared() {
-    let facts = all(&[
-        ("堤头镇", "02-01", "city"),
-        ("堤头镇", "02-02", "city"),
-        ("堤头镇", "02-03", "city"),
-        ("闸口镇", "02-01", "city"),
-        ("闸口镇", "02-02", "city"),
-        ("柳林乡", "02-01", "county"),
-    ]);
-    let units = ["堤头镇", "闸口镇", "柳林乡", "河湾乡"];
+    let (units, facts) = six();
     let points = |gives: &str| units.map(|unit| place(&quarters(gives), &facts, unit).0);
     assert_eq!(points("below-average = -2\nabove-average = 1"), ["1", "1", "-2", "-2"]);
     assert_eq!(points("below-average = -2"), ["0", "0", "-2", "-2"]);

@@ -1,14 +1,14 @@
 //! Taking a table's keys one by one, and complaining of all that is wrong with it.
 
+mod rows;
+
+pub(crate) use rows::Mixed;
+
 use ledger::fault::nearest;
 use ledger::{Code, Fault, Points, Text};
 
 use crate::document::{Place, Said};
 use crate::faults::Complaints;
-
-mod rows;
-
-pub(crate) use rows::Mixed;
 
 use super::shape::{self, Shaped};
 use super::{Datum, Entry, Node, Table};

@@ -6,9 +6,9 @@ use scheme::model::UnitIx;
 
 use super::Cell;
 
-/// How the places of a contest count, where not one alone is in front.
+/// How many of a contest are in front, and what those behind give, where not one alone is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Places {
+pub(crate) struct Front {
     /// So many count in full.
     pub full: u32,
     /// The record's own level, where those of the first one's level alone give anything behind.
@@ -25,7 +25,7 @@ struct Entrant {
     /// Where it stands among the records of the work.
     record: usize,
     cell: Cell,
-    places: Places,
+    front: Front,
     gives: Points,
     full: bool,
 }
@@ -44,7 +44,7 @@ impl Entrants {
     pub fn take(
         &mut self,
         (contest, unit, record): (u16, UnitIx, usize),
-        (cell, places): (&Cell, Places),
+        (cell, front): (&Cell, Front),
         mut tell: impl FnMut(usize, Points, usize),
     ) {
         let same = |own: &Entrant| own.contest == contest && own.unit == unit;
@@ -52,15 +52,15 @@ impl Entrants {
         let outdone = |own: &Entrant| same(own) && cell.highest && cell.points > own.cell.points;
         let at = self.0.iter().position(outdone).unwrap_or(self.0.len());
         let (gives, full) = (Points::ZERO, false);
-        self.0.insert(at, Entrant { contest, unit, record, cell: *cell, places, gives, full });
+        self.0.insert(at, Entrant { contest, unit, record, cell: *cell, front, gives, full });
         let (mut ahead, mut first) = (0, None);
         for own in self.0.iter_mut().filter(|own| same(own)) {
-            let level = *first.get_or_insert(own.places.level);
-            own.full = ahead < places.full;
+            let level = *first.get_or_insert(own.front.level);
+            own.full = ahead < front.full;
             let gives = match own.full {
                 true => own.cell.points,
-                false if places.most.is_some_and(|most| ahead >= most) => Points::ZERO,
-                false if own.places.level == level => own.cell.further,
+                false if front.most.is_some_and(|most| ahead >= most) => Points::ZERO,
+                false if own.front.level == level => own.cell.further,
                 false => Points::ZERO,
             };
             if gives != own.gives || own.record == record {
