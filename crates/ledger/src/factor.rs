@@ -85,6 +85,11 @@ impl Factor {
         u32::try_from(product / self.denominator.max(1)).unwrap_or(u32::MAX)
     }
 
+    /// As a fraction in its lowest terms.
+    pub fn fraction(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
     /// Whether it is at least another.
     pub fn reaches(self, other: Factor) -> bool {
         let cross = |a: Factor, b: Factor| a.numerator.saturating_mul(b.denominator);

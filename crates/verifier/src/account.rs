@@ -1,13 +1,15 @@
 //! A posting while a unit's account is made; what facts give by themselves, and what counters make of them.
 
+use std::mem;
+
 use ledger::calendar::MissingYear;
 use ledger::pairs::{Line, Pairs, said};
 use ledger::{Body, Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
-use scheme::model::{self, Bar, ClauseIx, Counter, Giver, PartIx, Source, UnitIx};
+use scheme::model::{self, Bar, ClauseIx, Counter, Giver, PartIx, Source, Stage, UnitIx};
 
 use crate::cases::World;
-use crate::{periods, works};
+use crate::{limits, periods, works};
 
 /// Where a posting stands: its part and its clause.
 pub(crate) type Stand = (PartIx, ClauseIx);
@@ -70,16 +72,26 @@ pub(crate) fn name(scheme: &Scheme, unit: UnitIx) -> &str {
     scheme.unit(unit).map_or("", |unit| unit.name.as_str())
 }
 
-/// All that facts give: the counters that units reached, and postings.
-pub(crate) type Seen<'a> = (Vec<Reached<'a>>, Vec<Entry<'a>>);
-
-pub(crate) fn of_facts<'a>(world: &World<'a>) -> Result<Seen<'a>, MissingYear> {
-    let (reached, mut entries) = (reached(world, false)?, vec![]);
+/// The counters that units reached, and what stands in their accounts, but for the limits on the total: what
+/// facts give, then what is owed at some stages.
+pub(crate) fn all<'a>(
+    world: &World<'a>,
+    stages: &[Stage],
+) -> Result<(Vec<Reached<'a>>, Vec<Entry<'a>>), MissingYear> {
+    let (mut all, mut entries) = (reached(world, Stage::Facts)?, vec![]);
     works::adopted(world, &mut entries);
     works::endorsed(world, &mut entries);
     by_itself(world, &mut entries)?;
-    entries.extend(counted(&reached, &[true]));
-    Ok((reached, entries))
+    entries.extend(counted(&all, &[true]));
+    limits::bounded(world.scheme, &all, true, &mut entries);
+    for stage in stages {
+        let late = *stage > Stage::Facts;
+        let own = if late { reached(world, *stage)? } else { mem::take(&mut all) };
+        entries.extend(periods::periodic(world, *stage)?);
+        entries.extend(counted(&own, &[false, late]));
+        all.extend(own);
+    }
+    Ok((all, entries))
 }
 
 /// What facts give by themselves, to each of their units.
@@ -115,8 +127,8 @@ fn overdue(world: &World<'_>, change: &Fact) -> Result<Vec<Given>, MissingYear> 
     let Some((rule, (points, part))) = rule.and_then(|rule| Some((rule, rule.points?))) else {
         return Ok(vec![]);
     };
-    let Some(due) = rule.due(world.calendar, change.date, world.as_of)? else { return Ok(vec![]) };
-    let until = change.followed_up().map_or(world.as_of, |done| done.min(world.as_of));
+    let Some(due) = rule.due(world.calendar, change.date, world.until)? else { return Ok(vec![]) };
+    let until = change.followed_up().map_or(world.until, |done| done.min(world.until));
     let late = rule.late(world.calendar, due, until, world.scheme.last_day())?;
     let why = || pairs! { by: "overdue", rule: rule.id, due: due };
     Ok(late.into_iter().map(|day| (day, (part, rule.clause), points, why())).collect())
@@ -125,25 +137,21 @@ fn overdue(world: &World<'_>, change: &Fact) -> Result<Vec<Given>, MissingYear> 
 /// A counter with its position, and that a unit reached it.
 pub(crate) type Reached<'a> = (usize, &'a Counter, model::Reached<'a>);
 
-/// Each time that one of a counter's numbers is full: of those that count what was measured, or of all others.
-pub(crate) fn reached<'a>(world: &World<'a>, late: bool) -> Result<Vec<Reached<'a>>, MissingYear> {
+/// Each time that one of a counter's numbers is full, where that is known at a stage.
+fn reached<'a>(world: &World<'a>, stage: Stage) -> Result<Vec<Reached<'a>>, MissingYear> {
     let (scheme, mut all) = (world.scheme, vec![]);
     let counters = scheme.counters.iter().enumerate();
-    for (at, rule) in counters.filter(|(_, rule)| rule.is_late(scheme) == late) {
+    for (at, rule) in counters.filter(|(_, rule)| rule.stage(scheme) == stage) {
         let cases = world.cases().map(|case| (case.fact, case.heirs.iter().copied()));
         let done = |norm: &_| periods::done(world, norm);
-        let own =
-            rule.reached(scheme, cases, done, |rule| periods::placed(world, rule))?.into_iter();
-        all.extend(own.map(|by| (at, rule, by)));
+        let own = rule.reached(scheme, cases, done, |rule| periods::placed(world, rule))?;
+        all.extend(own.into_iter().map(|by| (at, rule, by)));
     }
     Ok(all)
 }
 
 /// What counters give, by facts or not.
-pub(crate) fn counted<'a>(
-    all: &[Reached<'a>],
-    by_facts: &[bool],
-) -> impl Iterator<Item = Entry<'a>> {
+fn counted<'a>(all: &[Reached<'a>], by_facts: &[bool]) -> impl Iterator<Item = Entry<'a>> {
     all.iter().filter(|(.., by)| by_facts.contains(&by.fact.is_some())).filter_map(
         |(_, rule, by)| {
             let (points, part) = rule.gives(by.time)?;

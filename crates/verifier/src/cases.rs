@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use ledger::calendar::Calendar;
-use ledger::form::Spotted;
 use ledger::{At, Body, Code, Date, Fact, Fault, Ledger};
 use scheme::Scheme;
 use scheme::model::{PublicationIx, Unit, UnitIx};
@@ -78,10 +77,10 @@ pub(crate) fn world<'a>(
             continue;
         }
         let refused = |field| {
-            let at = ledger.entry(&fact.id).map(|entry| ledger.at(entry, Spotted::Value(field)));
-            let at = at.unwrap_or_else(|| At::file(&Arc::from("")));
-            let fault = Fault::error(Code::CERTIFICATE_FACT, at).with("field", field);
-            Box::new(fault.with("found", fact.id.as_str()))
+            let fault = |entry| ledger.fault(Code::CERTIFICATE_FACT, entry, field);
+            let at = || Fault::error(Code::CERTIFICATE_FACT, At::file(&Arc::from("")));
+            let fault = ledger.entry(&fact.id).map_or_else(at, fault);
+            Box::new(fault.with("field", field).with("found", fact.id.as_str()))
         };
         let (named, publication) = scheme.takes(fact).map_err(refused)?;
         if let Body::Adoption(adoption) = &fact.body {

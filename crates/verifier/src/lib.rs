@@ -67,10 +67,8 @@ impl<'a> Verifier<'a> {
         let asked = form::asked(&name, &text)?;
         let mut last = self.last.borrow_mut();
         let known = last.take().filter(|(before, _)| *before == asked);
-        let (_, lines) = match known {
-            Some(known) => last.insert(known),
-            None => last.insert((asked.clone(), self.lines(&asked)?)),
-        };
+        let derived = || self.lines(&asked).map(|lines| (asked.clone(), lines));
+        let (_, lines) = last.insert(known.map_or_else(derived, Ok)?);
         form::lines(&name, &text, lines)?;
         match text {
             Cow::Borrowed(_) => Ok(asked),
@@ -81,8 +79,7 @@ impl<'a> Verifier<'a> {
     /// All lines that the certificate must have which is asked for, each in its one form.
     fn lines(&self, asked: &Asked) -> Result<Vec<String>, Box<Fault>> {
         let mut variants = self.scheme.variants.iter();
-        let variant =
-            variants.find(|variant| Some(variant.id.as_str()) == asked.reading.as_deref());
+        let variant = variants.find(|own| Some(own.id.as_str()) == asked.reading.as_deref());
         let scheme = variant.map_or(self.scheme, |variant| &variant.scheme);
         let sources = (scheme, self.calendar, self.ledger);
         let world = cases::world(sources, asked.known_at, asked.as_of)?;

@@ -7,24 +7,24 @@ use std::collections::BTreeMap;
 use ledger::pairs::said;
 use ledger::{Date, Points, pairs};
 use scheme::Scheme;
-use scheme::model::{Leaves, Limit, Measure, Per, Scope, UnitIx};
+use scheme::model::{Leaves, Limit, Measure, Per, Scope};
 
 use crate::account::{Entry, Reached};
 
-/// Adds what limits on one side of the total take back from a unit or make up for it.
+/// Adds what limits on one side of the total take back from units or make up for them.
 pub(crate) fn bounded<'a>(
     scheme: &'a Scheme,
-    (reached, unit): (&[Reached<'a>], UnitIx),
+    reached: &[Reached<'a>],
     apart: bool,
-    account: &mut Vec<Entry<'a>>,
+    entries: &mut Vec<Entry<'a>>,
 ) {
     for limit in scheme.limits.iter().filter(|limit| limit.is_apart(scheme) == apart) {
         let (mut sums, mut new): (BTreeMap<_, Vec<&Entry<'a>>>, _) = (BTreeMap::new(), vec![]);
-        for entry in account.iter().filter(|entry| within(scheme, entry, &limit.of)) {
+        for entry in entries.iter().filter(|entry| within(scheme, entry, &limit.of)) {
             let key = limit.per.key(scheme.span(), entry.date, entry.work.clone());
-            key.into_iter().for_each(|key| sums.entry(key).or_default().push(entry));
+            key.into_iter().for_each(|key| sums.entry((entry.unit, key)).or_default().push(entry));
         }
-        for (key, own) in sums {
+        for ((unit, key), own) in sums {
             // It holds always, or from the day on which its counter is first reached.
             let mut first = reached.iter().filter(|(at, rule, by)| {
                 let counts = || rule.holds(scheme.span(), by.date, &key);
@@ -47,7 +47,7 @@ pub(crate) fn bounded<'a>(
                 Leaves::Highest => new.extend(outdone(limit, since, own)),
             }
         }
-        account.extend(new);
+        entries.extend(new);
     }
 }
 

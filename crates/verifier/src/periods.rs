@@ -5,26 +5,26 @@ use ledger::pairs::{Pairs, said};
 use ledger::{Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
 use scheme::model::{
-    Comparison, Counts, Done, Measure, Norm, OfPeriod, Period, Placed, Tallied, UnitIx,
+    Comparison, Counts, Done, Measure, Norm, OfPeriod, Period, Placed, Stage, Tallied, UnitIx,
 };
 
-use crate::account::{Entry, Seen, Stand, of_facts};
+use crate::account::{self, Entry, Stand};
 use crate::cases::World;
 use crate::limits;
 
 type Days = (Date, Date);
 
-/// What norms, rates and comparisons give.
-pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingYear> {
+/// What the norms, rates and comparisons of a stage give.
+pub(crate) fn periodic<'a>(world: &World<'a>, at: Stage) -> Result<Vec<Entry<'a>>, MissingYear> {
     let (scheme, mut entries) = (world.scheme, vec![]);
     let mut add = |unit, date, stand: Stand, points, why: Pairs| {
         let entry = Entry::new((unit, None, date), stand, points, why);
         entries.extend(Some(entry).filter(|_| points != Points::ZERO));
     };
-    for norm in &scheme.norms {
+    for norm in scheme.norms.iter().filter(|norm| norm.stage() == at) {
         let stand = (norm.part, norm.clause);
         for (_, unit) in world.units() {
-            let first = norm.begins(unit, scheme).filter(|first| *first <= world.as_of);
+            let first = norm.begins(unit, scheme).filter(|first| *first <= world.until);
             let why = pairs! { by: "base", rule: norm.id };
             first.into_iter().for_each(|day| add(unit, day, stand, norm.gives.base, why.clone()));
         }
@@ -35,7 +35,7 @@ pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingY
             add(unit, to, stand, norm.gives.of(done, norm.counts.one()), why);
         }
     }
-    for rate in &scheme.rates {
+    for rate in scheme.rates.iter().filter(|_| at == Stage::Facts) {
         let periods = over(world, rate.per)?;
         for (_, unit) in world.units() {
             for (from, to) in rate.asked(unit, scheme, &periods) {
@@ -47,7 +47,7 @@ pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingY
             }
         }
     }
-    for rule in &scheme.comparisons {
+    for rule in scheme.comparisons.iter().filter(|rule| rule.stage() == at) {
         for (unit, (from, to), placed) in placed(world, rule)? {
             let [own, best] = [placed.own, placed.best].map(|amount| rule.of.shown(amount));
             let mut why = pairs! { by: "compared", rule: rule.id, from: from, to: to };
@@ -65,7 +65,7 @@ pub(crate) fn periodic<'a>(world: &World<'a>) -> Result<Vec<Entry<'a>>, MissingY
 pub(crate) fn done(world: &World<'_>, norm: &Norm) -> Result<Vec<OfPeriod<Done>>, MissingYear> {
     let mut all = vec![];
     for days in over(world, norm.per)? {
-        let seen = seen(world, &norm.counts, days.1)?;
+        let seen = seen(world, (Some(&norm.counts), norm.stage()), days.1)?;
         for (unit, index) in world.units().filter(|(u, _)| norm.per.is_of(u.begins, days.0)) {
             let Some(items) = norm.items.of(index, norm.per.asks(days)) else { continue };
             let own = |of| counted(world, of, index, days).into_iter();
@@ -76,7 +76,7 @@ pub(crate) fn done(world: &World<'_>, norm: &Norm) -> Result<Vec<OfPeriod<Done>>
                 }
                 Counts::Items(of) => norm.done(items, [of.number(own(of))]),
                 Counts::Points(of) => {
-                    let points = given(world.scheme, (*of, seen.as_ref()), index, days);
+                    let points = given(world.scheme, &seen, *of, index, days.0);
                     norm.done(items, [usize::try_from(points.hundredths()).unwrap_or_default()])
                 }
             };
@@ -93,35 +93,36 @@ pub(crate) fn placed(
 ) -> Result<Vec<OfPeriod<Placed>>, MissingYear> {
     let mut all = vec![];
     for days in over(world, rule.per)? {
-        let seen = rule.of.counts().map(|of| seen(world, of, days.1)).transpose()?.flatten();
+        let seen = seen(world, (rule.of.counts(), rule.stage()), days.1)?;
         let placed = rule.placed(world.scheme, world.as_of, days, |unit| {
             let facts = |of: &Tallied| counted(world, of, unit, days);
-            rule.of.amount(facts, |of| given(world.scheme, (of, seen.as_ref()), unit, days))
+            rule.of.amount(facts, |of| given(world.scheme, &seen, of, unit, days.0))
         });
         all.extend(placed.into_iter().map(|(unit, placed)| (unit, days, placed)));
     }
     Ok(all)
 }
 
-/// What facts had given when a period ended, where points are counted.
-fn seen<'a>(world: &World<'a>, of: &Counts, to: Date) -> Result<Option<Seen<'a>>, MissingYear> {
-    let points = matches!(of, Counts::Points(_));
-    points.then(|| of_facts(&World { until: to, ..world.clone() })).transpose()
+/// What stood in accounts when a period ended, where points are counted: what facts gave, or all, within limits.
+fn seen<'a>(
+    world: &World<'a>,
+    (of, stage): (Option<&Counts>, Stage),
+    to: Date,
+) -> Result<Vec<Entry<'a>>, MissingYear> {
+    let (world, settled) = (World { until: to, ..world.clone() }, stage == Stage::Settled);
+    let Some(Counts::Points(_)) = of else { return Ok(vec![]) };
+    let stages: &[_] = if settled { &[Stage::Facts, Stage::Given] } else { &[] };
+    let (reached, mut entries) = account::all(&world, stages)?;
+    if settled {
+        limits::bounded(world.scheme, &reached, false, &mut entries);
+    }
+    Ok(entries)
 }
 
-/// The points that a period's facts had given a unit; what stands beside the total is bounded first.
-fn given(
-    scheme: &Scheme,
-    (of, seen): (Measure, Option<&Seen<'_>>),
-    unit: UnitIx,
-    (from, to): Days,
-) -> Points {
-    let Some((reached, all)) = seen else { return Points::ZERO };
-    let own = all.iter().filter(|entry| entry.unit == unit && entry.date <= to);
-    let mut own: Vec<Entry<'_>> = own.cloned().collect();
-    limits::bounded(scheme, (reached, unit), true, &mut own);
-    own.retain(|entry| from <= entry.date && of.sums(scheme, entry.stand.0));
-    own.iter().map(|entry| entry.points).sum()
+/// The points of a unit that are dated from a day on.
+fn given(scheme: &Scheme, all: &[Entry<'_>], of: Measure, unit: UnitIx, from: Date) -> Points {
+    let own = all.iter().filter(|entry| entry.unit == unit && from <= entry.date);
+    own.filter(|entry| of.sums(scheme, entry.stand.0)).map(|entry| entry.points).sum()
 }
 
 /// A unit's facts of some days that are counted.

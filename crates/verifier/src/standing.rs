@@ -4,7 +4,7 @@ use ledger::calendar::MissingYear;
 use ledger::pairs::{Line, Pairs, said, sort};
 use ledger::{Body, Date, Fact, Percent, Points, pairs};
 use scheme::Scheme;
-use scheme::model::{Duty, Measure, Needs, PartIx, Period, Tallied, Tier, UnitIx};
+use scheme::model::{Duty, Measure, Needs, PartIx, Period, Stage, Tallied, Tier, UnitIx};
 use serde_json::{Value, json};
 
 use crate::account::{self, Entry, Reached, bars, name};
@@ -26,16 +26,12 @@ struct Standing<'a> {
 
 /// The lines of all units that have an account on the day, in listed order, each with its postings.
 pub(crate) fn lines(world: &World<'_>) -> Result<Vec<Line>, MissingYear> {
-    let (scheme, (mut reached, mut entries)) = (world.scheme, account::of_facts(world)?);
-    let (mut owed, late) = (periods::periodic(world)?, account::reached(world, true)?);
-    owed.extend(account::counted(&reached, &[false]));
-    owed.extend(account::counted(&late, &[false, true]));
-    reached.extend(late);
+    let (scheme, (reached, mut entries)) = (world.scheme, account::all(world, &Stage::ALL)?);
     let (mut standings, day) = (vec![], world.as_of.max(scheme.first_day()));
+    penalties(world, &mut entries);
+    limits::bounded(scheme, &reached, false, &mut entries);
     for (found, unit) in world.units() {
-        let mut account = entries.extract_if(.., |entry| entry.unit == unit).collect();
-        limits::bounded(scheme, (&reached, unit), true, &mut account);
-        account.extend(owed.extract_if(.., |entry| entry.unit == unit));
+        let account = entries.extract_if(.., |entry| entry.unit == unit).collect();
         if let Some(tier) = scheme.tier_on(unit, world.as_of).filter(|_| found.exists_on(day)) {
             standings.push(standing(world, (unit, tier), account, &reached)?);
         }
@@ -46,25 +42,20 @@ pub(crate) fn lines(world: &World<'_>) -> Result<Vec<Line>, MissingYear> {
 fn standing<'a>(
     world: &World<'a>,
     (unit, tier): (UnitIx, &'a Tier),
-    mut account: Vec<Entry<'a>>,
+    account: Vec<Entry<'a>>,
     reached: &[Reached<'a>],
 ) -> Result<Standing<'a>, MissingYear> {
     let scheme = world.scheme;
-    penalties(world, (unit, tier), &mut account);
-    limits::bounded(scheme, (reached, unit), false, &mut account);
     let parts = scheme.parts.iter().zip((0..).map(PartIx)).map(|(part, index)| {
         let sum = sum(&account, |own| own == index);
         json!([part.id.as_str(), said(&if part.subtracted { -sum } else { sum })])
     });
-    let bound = scheme.duties.iter().filter(|duty| duty.who.contains(&unit));
-    let duties: Vec<[String; 5]> =
-        bound.map(|duty| state(world, (unit, tier), &account, duty)).collect();
+    let bound = || scheme.duties.iter().filter(|duty| duty.who.contains(&unit));
+    let duties = bound().map(|duty| state(world, (unit, tier), &account, duty));
+    let duties: Vec<[String; 5]> = duties.collect();
+    let unmet = bound().zip(&duties).filter(|(duty, [.., state])| duty.bars && state != "met");
+    let mut reasons: Vec<[&str; 2]> = unmet.map(|(_, [id, clause, ..])| [&**id, clause]).collect();
     let bars = bars(world, reached, unit);
-    let barring: Vec<&str> =
-        scheme.duties.iter().filter(|d| d.bars).map(|d| d.id.as_str()).collect();
-    let unmet = duties.iter().filter(|[id, .., state]| state != "met" && barring.contains(&&**id));
-    let mut reasons: Vec<[&str; 2]> =
-        unmet.map(|[duty, clause, ..]| [duty.as_str(), clause.as_str()]).collect();
     for (bar, _) in &bars {
         let reason = [bar.id.as_str(), scheme.clause_id(bar.clause)];
         reasons.extend(Some(reason).filter(|reason| !reasons.contains(reason)));
@@ -111,16 +102,18 @@ fn sum(account: &[Entry<'_>], fits: impl Fn(PartIx) -> bool) -> Points {
 }
 
 /// From the day after the year on, what duties of facts cost that were not met.
-fn penalties<'a>(world: &World<'a>, (unit, tier): (UnitIx, &Tier), account: &mut Vec<Entry<'a>>) {
+fn penalties<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
     let scheme = world.scheme;
     let Some(date) = scheme.last_day().succ_opt().filter(|day| *day <= world.as_of) else { return };
-    for penalty in &scheme.penalties {
+    let each = |(_, unit)| scheme.penalties.iter().map(move |penalty| (penalty, unit));
+    for (penalty, unit) in world.units().flat_map(each) {
         let duty = scheme.duties.get(penalty.duty.at()).filter(|duty| duty.who.contains(&unit));
-        let state = duty.map(|duty| state(world, (unit, tier), &[], duty));
+        let tier = scheme.tier_on(unit, world.as_of);
+        let state = duty.zip(tier).map(|(duty, tier)| state(world, (unit, tier), &[], duty));
         if state.is_some_and(|[.., state]| state == "missed") {
-            let stand = (penalty.part, penalty.clause);
+            let (of, stand) = ((unit, None, date), (penalty.part, penalty.clause));
             let why = pairs! { by: "unmet", rule: penalty.id };
-            account.push(Entry::new((unit, None, date), stand, penalty.points, why));
+            entries.push(Entry::new(of, stand, penalty.points, why));
         }
     }
 }

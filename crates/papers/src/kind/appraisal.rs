@@ -87,8 +87,9 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
         Column::new("annual", "年度总成绩"),
     ]);
     columns.extend(scheme.conversion.as_ref().map(|of| {
+        let same = scheme.peers.iter().all(|peers| peers.full.is_none());
         let full = match &of.by {
-            By::Best(full) if of.called.is_none() => format!("（满分{full}分）"),
+            By::Best(full) if of.called.is_none() && same => format!("（满分{full}分）"),
             _ => String::new(),
         };
         Column::new("converted", format!("{}{full}", of.title()))

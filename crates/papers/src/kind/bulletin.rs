@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use ledger::{Date, Points};
 use scheme::Scheme;
-use scheme::model::{By, Column as Planned, Holding, Period};
+use scheme::model::{By, Column as Planned, Holding, Peers, Period};
 use scoring::bulletin::{Bulletin, Cell as Scored, Row};
 use scoring::correction::Correction;
 
@@ -80,11 +80,19 @@ pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
     let unit = conversion.unit();
     Some(match &conversion.by {
         By::Number { full, of } => {
-            format!("{title}：{what}每{of}分计{full}{unit}，低于0分的按0分计。")
+            let full = full_marks(scheme, *full, unit);
+            format!("{title}：{what}每{of}分计{full}，低于0分的按0分计。")
         }
-        By::Best(full) => format!(
-            "{title}：{among}{what}最高的单位计{full}{unit}，其余按比例折算，低于0分的按0分计。"
-        ),
+        By::Best(full) => {
+            let full = full_marks(scheme, *full, unit);
+            format!("{title}：{among}{what}最高的单位计{full}，其余按比例折算，低于0分的按0分计。")
+        }
+        By::Average(full) => {
+            let full = full_marks(scheme, *full, unit);
+            format!(
+                "{title}：{what}等于{among}平均的计{full}，其余按与平均之比折算，低于0分的按0分计。"
+            )
+        }
         By::Places { first, less, least } => {
             let points = first.iter().map(Points::to_string).collect::<Vec<_>>().join("、");
             let order = if first.len() > 1 { "从第一名起依次" } else { "第一名" };
@@ -103,6 +111,16 @@ pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
             format!("{title}：按{among}{by}的名次，{order}计{points}{unit}，{rest}{none}。")
         }
     })
+}
+
+/// The full mark, or those of peers one by one where some have another.
+fn full_marks(scheme: &Scheme, full: Points, unit: &str) -> String {
+    let own = |peers: &Peers| peers.full.unwrap_or(full);
+    if scheme.peers.iter().all(|peers| own(peers) == full) {
+        return format!("{full}{unit}");
+    }
+    let all = scheme.peers.iter().map(|peers| format!("{}{}{unit}", peers.name, own(peers)));
+    format!("满分（{}）", all.collect::<Vec<_>>().join("、"))
 }
 
 /// The titles of the columns that hold something.

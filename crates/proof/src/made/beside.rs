@@ -50,6 +50,9 @@ impl Maker {
                     let mut of: Vec<&str> = parts.iter().map(String::as_str).collect();
                     of.extend(["total", "adoption"]);
                     body["points"] = json!(self.one(&of));
+                    if self.dice.percent(50) {
+                        body["settled"] = json!(true);
+                    }
                 }
             }
         }
@@ -91,6 +94,14 @@ impl Maker {
         for key in ["below-average", "above-average"] {
             if self.dice.percent(40) {
                 body[key] = if key.starts_with('b') { self.loss() } else { self.signed() };
+                if self.dice.percent(40) {
+                    let times = ["0.6", "0.8333", "1", "1.5"];
+                    let mut times = self.some(&times);
+                    times.dedup();
+                    let row =
+                        |times: String| json!({ "times": number(&times), "points": self.signed() });
+                    body[key] = times.into_iter().map(row).collect();
+                }
             }
         }
         let average = ["below-average", "above-average"].iter().any(|key| body.get(key).is_some());

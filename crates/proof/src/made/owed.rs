@@ -168,6 +168,9 @@ impl Maker {
                 let mut of: Vec<&str> = parts.iter().map(String::as_str).collect();
                 of.extend(["total", "adoption"]);
                 body["points"] = json!(self.one(&of));
+                if self.dice.percent(40) {
+                    body["settled"] = json!(true);
+                }
             }
             2..=5 => {
                 body["submissions"] = json!(self.some(&CATEGORIES));

@@ -64,7 +64,14 @@ impl Maker {
             if self.dice.percent(40) {
                 self.changes_sides(&mut one, &mut two);
             }
-            self.add("peers", "one", json!({ "name": "一组", "units": one }));
+            let mut first = json!({ "name": "一组", "units": one });
+            let ranking = self.rules.all("ranking").next().map(|ranking| &ranking.body);
+            let full =
+                ranking.is_some_and(|own| own["full"].is_number() && own["each-place"].is_null());
+            if full && self.dice.percent(50) {
+                first["full"] = number(self.one(&["7", "66.67"]));
+            }
+            self.add("peers", "one", first);
             self.add("peers", "two", json!({ "name": "二组", "units": two }));
         }
     }
@@ -89,6 +96,7 @@ impl Maker {
         let full = json!({ "full": number(self.one(&["5", "0.5", "33.33", "100"])) });
         match fixed {
             true => with(full, "of", number(self.one(&["100", "7", "0.03"]))),
+            false if self.dice.percent(40) => with(full, "against", json!("average")),
             false => full,
         }
     }

@@ -138,13 +138,31 @@ fn gives(body: &Value, own: Reached, all: &[Reached]) -> i64 {
     // The others: who reached anything and is neither among the first nor among the last.
     let placed = before < many("places") || (before + behind > 0 && behind < many("last"));
     let rest = if own.0 > 0 && !placed { points(&body["rest"]) } else { 0 };
-    let average = average(all);
-    let side = match (reaches(own, average), reaches(average, own)) {
-        (true, true) => 0,
-        (true, false) => points(&body["above-average"]),
-        (false, _) => points(&body["below-average"]),
+    first + last + rest + edge(body, own, average(all))
+}
+
+/// What one has for lying below or above the average, or so many times it: the furthest of them counts, and
+/// below goes before above.
+fn edge(body: &Value, own: Reached, average: Reached) -> i64 {
+    let edges = |key: &str| -> Vec<(Reached, i64)> {
+        match &body[key] {
+            Value::Array(rows) => {
+                rows.iter().map(|row| (fraction(&row["times"]), points(&row["points"]))).collect()
+            }
+            one => vec![((1, 1), points(one))],
+        }
     };
-    first + last + rest + side
+    let so_many = |times: Reached| (average.0 * times.0, average.1 * times.1);
+    let mut below = edges("below-average");
+    below
+        .retain(|(times, _)| body.get("below-average").is_some() && !reaches(own, so_many(*times)));
+    let mut above = edges("above-average");
+    above
+        .retain(|(times, _)| body.get("above-average").is_some() && !reaches(so_many(*times), own));
+    let key = |times: Reached| times.0 * 10_000 / times.1;
+    let lowest = below.iter().min_by_key(|(times, _)| key(*times));
+    let highest = above.iter().max_by_key(|(times, _)| key(*times));
+    lowest.or(highest).map_or(0, |(_, points)| *points)
 }
 
 /// The average of what all reached, as a fraction.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::duty::measures;
-use super::event::times_of;
+use super::event::{stage, times_of};
 use super::number::points;
 use super::period::part;
 use super::tally::printed;
@@ -93,6 +93,9 @@ fn outdone(rules: &Rules, limit: &Section, since: NaiveDate, all: &[Line]) -> Ve
 fn since(view: &View<'_>, unit: &str, limit: &Value, key: &str) -> Option<NaiveDate> {
     let Some(id) = limit["counter"].as_str() else { return Some(NaiveDate::MIN) };
     let counter = view.rules.of("counter", id).expect("a counter");
+    if stage(view.rules, counter) > view.stage {
+        return None;
+    }
     let within = text(&counter.body, "within");
     let mut days = times_of(view, counter, unit).into_iter().map(|(_, day, ..)| day);
     days.find(|day| ["", "year"].contains(&within) || period(view.rules, within, *day) == key)

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use serde_json::{Map, Value, json};
 
 use super::bound::giver;
-use super::event::{reached, reached_late};
+use super::event::reached_at;
 use super::number::{points, times};
 use super::printed::holds;
 use super::tally::{endorsed, printed};
@@ -155,7 +155,7 @@ pub fn settle(
                 .filter(|bar| holds(view.rules, &bar.body["when"], fact)),
         );
     }
-    let counted = reached(view, unit).into_iter().chain(reached_late(view, unit));
+    let counted = reached_at(view, unit, &[0]).into_iter().chain(reached_at(view, unit, &[1, 2]));
     bars.extend(counted.map(|(c, ..)| c).filter(|c| c.body["bars"] == true));
     for bar in bars {
         let reason = json!({ "duty": bar.id, "clause": bar.clause });

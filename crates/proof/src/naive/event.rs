@@ -80,22 +80,41 @@ pub type Reached<'v> = (&'v Section, NaiveDate, Option<&'v Value>, usize);
 /// Whether a counter counts what is measured by points or beside others, which is known when all is that
 /// facts give.
 pub fn late(rules: &Rules, counter: &Section) -> bool {
-    let measured = |reach: &Value| match reach["missed"].as_str() {
-        Some(norm) => rules.of("norm", norm).expect("a norm").body["points"].is_string(),
-        None => reach.get("on").is_none(),
+    stage(rules, counter) > 0
+}
+
+/// 0 where a counter is known by facts, 1 where by what is measured by these, 2 where by what is settled.
+pub fn stage(rules: &Rules, counter: &Section) -> u8 {
+    let of_rule = |rule: &Section| 1 + u8::from(settled(rule));
+    let measured = |reach: &Value| match (reach["missed"].as_str(), reach.get("on")) {
+        (Some(norm), _) => {
+            let norm = rules.of("norm", norm).expect("a norm");
+            if norm.body["points"].is_string() { of_rule(norm) } else { 0 }
+        }
+        (None, Some(_)) => 0,
+        (None, None) => {
+            let id = reach["first"].as_str().or(reach["last"].as_str()).expect("a comparison");
+            of_rule(rules.of("comparison", id).expect("a comparison"))
+        }
     };
-    counter.body["of"].as_array().expect("a list").iter().any(measured)
+    let of = counter.body["of"].as_array().expect("a list");
+    of.iter().map(measured).max().unwrap_or(0)
+}
+
+/// Whether a rule measures what is there when all else is.
+pub fn settled(rule: &Section) -> bool {
+    rule.body["settled"] == true
 }
 
 /// Each time that a counter which is known by facts is reached for a unit.
 pub fn reached<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<Reached<'v>> {
-    let own = view.rules.all("counter").filter(|counter| !late(view.rules, counter));
-    own.flat_map(|counter| times_of(view, counter, unit)).collect()
+    reached_at(view, unit, &[0])
 }
 
-/// Each time that one of the others is.
-pub fn reached_late<'v>(view: &'v View<'_>, unit: &'v str) -> Vec<Reached<'v>> {
-    let own = view.rules.all("counter").filter(|counter| late(view.rules, counter));
+/// Each time that one is reached which is known at some stages.
+pub fn reached_at<'v>(view: &'v View<'_>, unit: &'v str, stages: &[u8]) -> Vec<Reached<'v>> {
+    let own = view.rules.all("counter");
+    let own = own.filter(|counter| stages.contains(&stage(view.rules, counter)));
     own.flat_map(|counter| times_of(view, counter, unit)).collect()
 }
 

@@ -79,17 +79,21 @@ pub struct View<'a> {
     rules: &'a Rules,
     calendar: Calendar<'a>,
     as_of: NaiveDate,
+    /// The day by which periods are over.
+    until: NaiveDate,
+    /// The stage by which counters are known, as [`event::stage`] numbers them.
+    stage: u8,
     /// Facts that count, by date, then id, each with whose they are on the day.
     facts: Vec<(&'a Value, Vec<&'a str>)>,
     /// What was found once and is asked for again and again.
     found: Found,
 }
 
-/// By what was asked: the lines that facts had given a unit by a day, what a unit reached of what a
+/// By what was asked: the lines that a unit had by a day, by facts or in all; what a unit reached of what a
 /// comparison compares.
 #[derive(Default)]
 struct Found {
-    lines: RefCell<HashMap<(String, NaiveDate), Vec<Line>>>,
+    lines: RefCell<HashMap<(String, NaiveDate, bool), Vec<Line>>>,
     reached: RefCell<HashMap<Asked, Option<(i128, i128)>>>,
 }
 
@@ -203,7 +207,8 @@ pub fn score<'a>(
         names(fact).into_iter().map(|name| unit::heir(rules, name, as_of)).collect()
     };
     let facts = seen.into_iter().map(|fact| (fact, whose(fact))).collect();
-    let view = View { rules, calendar, as_of, facts, found: Found::default() };
+    let view =
+        View { rules, calendar, as_of, until: as_of, stage: 2, facts, found: Found::default() };
     json!({
         "scheme": rules.id,
         "as_of": as_of.to_string(),

@@ -6,36 +6,36 @@ use serde_json::{Value, json};
 use super::beside;
 use super::bound::giver;
 use super::duty::measures;
-use super::event::{self, given, reached, reached_late};
+use super::event::{self, given, reached, reached_at, settled};
 use super::number::{fraction, points, reaches, times};
 use super::period::{dated, ended, periods, whole};
 use super::tally::{by_work, counted, informed, works};
 use super::unit::{begins, weight, who};
 use super::{Found, Line, Rules, Section, View, date, text};
 
-/// The lines of norms, rates, comparisons, and counters of periods.
-pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
+/// The lines of norms, rates, comparisons, and counters of periods; of those that are settled, or of all others.
+pub fn lines(view: &View<'_>, unit: &str, last: bool) -> Vec<Line> {
     let mut lines = vec![];
     for (counter, day, fact, time) in reached(view, unit) {
-        if let (Some(sum), None) = (given(counter, time), fact) {
+        if let (Some(sum), None, false) = (given(counter, time), fact, last) {
             lines.push(line(counter, day, sum));
         }
     }
-    // What counts what was measured is measured by nothing, whether a fact reaches it or a period.
-    for (counter, day, fact, time) in reached_late(view, unit) {
+    // What counts what was measured is not measured with it, whether a fact reaches it or a period.
+    for (counter, day, fact, time) in reached_at(view, unit, if last { &[2] } else { &[1] }) {
         let Some(sum) = given(counter, time) else { continue };
         lines.push(match fact {
             Some(fact) => event::line(view, counter, fact, sum, "date"),
             None => line(counter, day, sum),
         });
     }
-    for norm in view.rules.all("norm") {
+    for norm in view.rules.all("norm").filter(|norm| settled(norm) == last) {
         normed(view, norm, unit, &mut lines);
     }
-    for rate in view.rules.all("rate") {
+    for rate in view.rules.all("rate").filter(|_| !last) {
         rated(view, rate, unit, &mut lines);
     }
-    for rule in view.rules.all("comparison") {
+    for rule in view.rules.all("comparison").filter(|rule| settled(rule) == last) {
         beside::compared(view, rule, unit, &mut lines);
     }
     lines
@@ -176,7 +176,7 @@ fn done(
 pub fn amount(view: &View<'_>, what: &Value, unit: &str, period: (NaiveDate, NaiveDate)) -> i64 {
     let all = || counted(view, what, unit, period);
     match what["points"].as_str() {
-        Some(of) => had_given(view, unit, of, period),
+        Some(_) => had_given(view, unit, what, period),
         None if by_work(what) => works(&all()),
         None => all().len() as i64,
     }
@@ -192,26 +192,36 @@ pub fn missed(view: &View<'_>, norm: &Section, unit: &str) -> Vec<((NaiveDate, N
     asked.collect()
 }
 
-/// The points that the facts of a period had given when it ended, what stands beside the total within its
-/// limits.
-fn had_given(view: &View<'_>, unit: &str, of: &str, (from, to): (NaiveDate, NaiveDate)) -> i64 {
+/// The points that a period had given when it ended, as `what` measures them.
+fn had_given(view: &View<'_>, unit: &str, what: &Value, (from, to): (NaiveDate, NaiveDate)) -> i64 {
+    let of = text(what, "points");
+    let in_all = what["settled"] == true;
     let mut lines = view.found.lines.borrow_mut();
-    let lines = lines.entry((unit.to_owned(), to)).or_insert_with(|| given_by(view, unit, to));
+    let lines = lines
+        .entry((unit.to_owned(), to, in_all))
+        .or_insert_with(|| given_by(view, unit, to, in_all));
     let own = lines.iter().filter(|line| measures(view.rules, of, &line.part));
     let own = own.filter(|line| from <= line.date && line.date <= to);
     own.map(|line| line.points).sum()
 }
 
-/// The lines that facts had given by a day.
-fn given_by(view: &View<'_>, unit: &str, to: NaiveDate) -> Vec<Line> {
-    let known = |(fact, _): &&(&Value, _)| date(fact, "date").is_some_and(|day| day <= to);
+/// The lines that were there on a day: by facts, what stands beside the total within its limits; or in all,
+/// but for what is settled, within all limits.
+fn given_by(view: &View<'_>, unit: &str, until: NaiveDate, in_all: bool) -> Vec<Line> {
+    let known = |(fact, _): &&(&Value, _)| date(fact, "date").is_some_and(|day| day <= until);
     let facts = view.facts.iter().filter(known).cloned().collect();
     let (rules, calendar, as_of) = (view.rules, view.calendar, view.as_of);
-    let then = View { rules, calendar, as_of, facts, found: Found::default() };
+    let (stage, found) = (u8::from(in_all), Found::default());
+    let then = View { rules, calendar, as_of, until, stage, facts, found };
     let mut lines = super::printed::lines(&then, unit);
     lines.extend(event::lines(&then, unit));
-    lines.retain(|line| line.date <= to);
+    lines.retain(|line| line.date <= until);
     super::bound::limits(&then, unit, true, &mut lines);
+    if in_all {
+        lines.extend(self::lines(&then, unit, false));
+        lines.retain(|line| line.date <= until);
+        super::bound::limits(&then, unit, false, &mut lines);
+    }
     lines
 }
 

@@ -16,13 +16,13 @@ pub fn dated(fact: &Value, (from, to): (NaiveDate, NaiveDate)) -> bool {
     date(fact, "date").is_some_and(|day| from <= day && day <= to)
 }
 
-/// Those that are over on the day of the view.
+/// Those that are over for the view.
 pub fn ended(view: &View<'_>, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
     let mut periods = periods(view.rules, per);
     let worked = |(from, _): &(NaiveDate, NaiveDate)| {
         per != "week" || from.iter_days().take(7).any(|day| (view.calendar)(day))
     };
-    periods.retain(|period| period.1 <= view.as_of && worked(period));
+    periods.retain(|period| period.1 <= view.until && worked(period));
     periods
 }
 

@@ -53,10 +53,18 @@ pub fn units(view: &View<'_>) -> Vec<Value> {
             let own = own.max(least.unwrap_or(0));
             answer["converted"] = json!(number::shown(own));
         } else if let Some((ranking, full)) = ranking.and_then(|r| Some((r, r.body.get("full")?))) {
-            let fixed = ranking.body.get("of").map(number::points);
-            let best = peers().map(|other| other.annual).max().filter(|best| *best > 0);
-            let part = |best| number::times(number::points(full), (one.annual.max(0).into(), best));
-            let part = fixed.or(best).map(|whole| number::shown(part(whole.into())));
+            let mark = view.rules.all("peers").nth(one.peers).and_then(|own| own.body.get("full"));
+            let full = number::points(mark.unwrap_or(full));
+            let all: Vec<i128> = peers().map(|other| other.annual.into()).collect();
+            let sum = (all.iter().sum::<i128>(), all.len() as i128);
+            let best = (*all.iter().max().expect("itself"), 1);
+            let whole = match (&ranking.body["of"], ranking.body["against"] == "average") {
+                (Value::Null, false) => best,
+                (Value::Null, true) => sum,
+                (of, _) => (number::points(of).into(), 1),
+            };
+            let own = i128::from(one.annual.max(0)) * whole.1;
+            let part = (whole.0 > 0).then(|| number::shown(number::times(full, (own, whole.0))));
             answer["converted"] = json!(part);
         }
         if let Some(grade) = grade::of(view.rules, view.as_of, &all, order) {
@@ -73,7 +81,8 @@ fn standing(view: &View<'_>, unit: &str) -> Standing {
     let mut lines = printed::lines(view, unit);
     lines.extend(event::lines(view, unit));
     bound::limits(view, unit, true, &mut lines);
-    lines.extend(owed::lines(view, unit));
+    lines.extend(owed::lines(view, unit, false));
+    lines.extend(owed::lines(view, unit, true));
     let duties = duty::of_facts(view, unit);
     lines.extend(duty::penalties(view, &duties));
     bound::limits(view, unit, false, &mut lines);

@@ -6,7 +6,9 @@ use ledger::{At, Code, Fault, Points};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Beside, Counter, Counts, Duty, DutyIx, Gives, Group, PartIx, Span, UnitIx};
+use crate::model::{
+    Beside, Counter, Counts, Duty, DutyIx, Gives, Group, PartIx, Span, Stage, UnitIx,
+};
 
 /// Why something moves nothing, in English and in Chinese.
 pub(super) type Cause = [&'static str; 2];
@@ -79,21 +81,26 @@ fn measures(draft: &Draft<'_>) {
     given.extend(scheme.deadlines.iter().filter_map(|rule| Some(rule.points?.1)));
     // What a counter of periods gives has no fact, and what is measured first is measured by nothing.
     let of_facts = |rule: &&Counter| {
-        rule.of.iter().any(|reach| reach.of.facts().is_some()) && !rule.is_late(scheme)
+        let facts = rule.of.iter().any(|reach| reach.of.facts().is_some());
+        facts && rule.stage(scheme) == Stage::Facts
     };
     given.extend(
         scheme.counters.iter().filter(of_facts).filter_map(|rule| Some(rule.points.as_ref()?.1)),
     );
     given.extend(scheme.discretions.iter().map(|rule| rule.part));
+    // Where all else is there, all rules give.
+    let all = scheme.parts_of_rules();
     let norms = scheme.norms.iter().map(|norm| {
         let cause = if norm.owes() { NO_FACT } else { ALL_EQUAL };
-        ("norm", &norm.id, Some(&norm.counts), cause)
+        ("norm", &norm.id, (Some(&norm.counts), norm.settled), cause)
     });
     let compared = scheme.comparisons.iter();
-    let compared = compared.map(|rule| ("comparison", &rule.id, rule.of.counts(), ALL_EQUAL));
-    for (section, id, counts, cause) in norms.chain(compared) {
+    let compared =
+        compared.map(|rule| ("comparison", &rule.id, (rule.of.counts(), rule.settled), ALL_EQUAL));
+    for (section, id, (counts, settled), cause) in norms.chain(compared) {
         let Some(Counts::Points(of)) = counts else { continue };
-        if !given.iter().any(|part| of.sums(scheme, *part)) {
+        let others = all.iter().filter(|_| settled);
+        if !given.iter().chain(others).any(|part| of.sums(scheme, *part)) {
             idle(draft, draft.at(section, id), &format!("{section}.{id}"), "points", cause);
         }
     }
@@ -113,7 +120,8 @@ fn gains(draft: &Draft<'_>) {
     let last = scheme.comparisons.iter().flat_map(|rule| match &rule.gives {
         Beside::Places(by) => {
             let last = by.last.iter().map(|points| ("last", *points));
-            let below = by.below.map(|points| ("comparison", &rule.id, "below-average", points));
+            let below = by.below.iter();
+            let below = below.map(|edge| ("comparison", &rule.id, "below-average", edge.points));
             last.map(|(key, points)| ("comparison", &rule.id, key, points)).chain(below).collect()
         }
         Beside::Full { .. } => vec![],

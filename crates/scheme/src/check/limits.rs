@@ -3,7 +3,7 @@
 use ledger::{Code, Fault};
 
 use crate::draft::Draft;
-use crate::model::{Leaves, Limit, Scope};
+use crate::model::{Leaves, Limit, Scope, Stage};
 
 pub(super) fn check(draft: &Draft<'_>) {
     let limits = &draft.scheme.limits;
@@ -39,7 +39,8 @@ fn of_one_side(draft: &Draft<'_>, limit: &Limit) {
 fn circular(draft: &Draft<'_>, limit: &Limit) {
     let scheme = &draft.scheme;
     let counter = limit.counter.and_then(|at| scheme.counters.get(at));
-    let late = counter.filter(|counter| counter.is_late(scheme) && limit.is_apart(scheme));
+    let late =
+        counter.filter(|counter| counter.stage(scheme) > Stage::Facts && limit.is_apart(scheme));
     if let Some(counter) = late {
         let fault = Fault::error(Code::CIRCULAR, draft.at("limit", &limit.id));
         let fault = fault.with("what", format!("limit.{}", limit.id));

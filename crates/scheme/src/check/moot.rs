@@ -18,8 +18,8 @@ const NOWHERE: Cause = ["no publication is of that level", "这个层级没有�
 const RISES: Cause =
     ["a later place has more than an earlier one", "名次在后的比在前的还多，请看是否写颠倒了"];
 const UNMEASURED: Cause = [
-    "what [norm]s and [rate]s give there is not measured, only what facts gave",
-    "只比台账记录得的分，[norm]、[rate] 给的分不在内",
+    "what [norm]s and [rate]s give there is not measured, only what facts gave; it is with settled = true",
+    "只比台账记录得的分，[norm]、[rate] 给的分不在内；要在内，写 settled = true",
 ];
 const UNCOUNTED: Cause = [
     "it gives 0 points whatever happens, and no [counter] counts it",
@@ -43,7 +43,7 @@ fn unmeasured(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
     let norms = scheme.norms.iter().map(|norm| norm.part);
     let owed: Vec<_> = norms.chain(scheme.rates.iter().map(|rate| rate.part)).collect();
-    for rule in &scheme.comparisons {
+    for rule in scheme.comparisons.iter().filter(|rule| !rule.settled) {
         let Compared::Numbers(Counts::Points(of)) = rule.of else { continue };
         if owed.iter().any(|part| of.sums(scheme, *part)) {
             let what = format!("comparison.{}", rule.id);

@@ -35,8 +35,9 @@ pub(super) fn check(draft: &Draft<'_>) {
 /// Points are held against the best where totals rank, and only a scheme that converts them has a column of it.
 fn converted(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
+    full_marks(draft);
     if let Some(conversion) = &scheme.conversion {
-        if scheme.has_targets() && matches!(conversion.by, By::Best(_)) {
+        if scheme.has_targets() && matches!(conversion.by, By::Best(_) | By::Average(_)) {
             let fault = Fault::error(Code::UNREACHABLE, draft.at("ranking", "ranking"));
             let fault = fault.with("what", "ranking.full");
             draft.faults.push(fault.with("why", "[tier] target"));
@@ -50,5 +51,19 @@ fn converted(draft: &Draft<'_>) {
         let fault = Fault::error(Code::GAP, draft.at("column", &column.id));
         let fault = fault.with("what", "converted");
         draft.faults.push(fault.with("missing", "[ranking] full, places"));
+    }
+}
+
+/// Peers have a full mark of their own only where others have one.
+fn full_marks(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let full = scheme.conversion.clone().is_some_and(|mut own| own.by.full().is_some());
+    if full || draft.doubts("conversion") {
+        return;
+    }
+    for peers in scheme.peers.iter().filter(|peers| peers.full.is_some()) {
+        let fault = Fault::error(Code::GAP, draft.at("peers", &peers.id));
+        let fault = fault.with("what", format!("peers.{}.full", peers.id));
+        draft.faults.push(fault.with("missing", "[ranking] full"));
     }
 }

@@ -76,6 +76,7 @@ words! {
     Group "单位名单" "list of units";
     GroupDays "名单起止" "days of list";
     Peers "分组排名" "ranked among themselves";
+    PeersFull "分组满分" "full mark of peers";
     Target "目标分值" "target";
     SubTarget "分项目标" "target of a part";
     Decimals "占比小数位" "decimals of the ratio";
@@ -161,6 +162,7 @@ words! {
     KeepHighest "，只计最高一项" ", keep highest";
     Reached "，出现{}" ", counter {}";
     PointsOf "所得{}" "points {}";
+    Settled "（各项算定后）" " (settled)";
     Base "基础分 {}" "base {}";
     EachBase "每期基础分 {}" "each-base {}";
     Met "全部完成 {}" "all-or-nothing {}";
@@ -174,12 +176,15 @@ words! {
     AmongLast "列{}末位" "last {}";
     InARow "连续" "in a row ";
     FullMark "最高的计{}分，其余按比例" "full {}";
+    FullAtAverage "等于平均的计{}分，其余按比例" "full {} against average";
     FromPart "，不足最高的{}的不计" " from {}";
     Places "前列依次 {}" "places {}";
     Last "末位起依次 {}" "last {}";
     TheOthers "其余有所得的 {}" "rest {}";
     BelowAverage "低于平均的 {}" "below-average {}";
     AboveAverage "高于平均的 {}" "above-average {}";
+    BelowTimes "低于平均 {} 倍的 " "below-average times {} ";
+    AboveTimes "高于平均 {} 倍的 " "above-average times {} ";
     Total "总分" "total";
     Adoption "采用得分" "adoption";
     Target "目标分值" "target";

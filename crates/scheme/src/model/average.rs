@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use ledger::Points;
+use ledger::{Factor, Points};
 
 use super::Amount;
 
@@ -29,9 +29,15 @@ impl FromIterator<Amount> for Average {
 impl Average {
     /// How an amount stands to it, exactly.
     pub fn order(&self, own: Amount) -> Ordering {
+        self.order_to(own, Factor::ONE)
+    }
+
+    /// How an amount stands to so many times the average, exactly.
+    pub fn order_to(&self, own: Amount, times: Factor) -> Ordering {
+        let (times, by) = times.fraction();
         let mut beyond: BTreeMap<i64, i128> =
-            self.sum.iter().map(|(of, some)| (*of, -some)).collect();
-        *beyond.entry(own.1).or_default() += i128::from(own.0) * i128::from(self.many);
+            self.sum.iter().map(|(of, some)| (*of, -some * times)).collect();
+        *beyond.entry(own.1).or_default() += i128::from(own.0) * i128::from(self.many) * by;
         sign(&beyond)
     }
 

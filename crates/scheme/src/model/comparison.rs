@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use ledger::{Date, Fact, Points, Text};
 
 use super::{
-    Average, Beside, Beyond, ClauseIx, Counts, Measure, Members, PartIx, Period, Placed, Scheme,
-    Tallied, UnitIx,
+    Average, Beside, Beyond, ByPlace, ClauseIx, Counts, Measure, Members, PartIx, Period, Placed,
+    Scheme, Tallied, UnitIx,
 };
 
 /// What units reach in a period, each held against those with whom it is ranked.
@@ -18,6 +18,8 @@ pub struct Comparison {
     pub name: Text,
     /// What is compared.
     pub of: Compared,
+    /// Whether points are measured when all else is there, and within its limits, not by what facts gave.
+    pub settled: bool,
     /// In which periods.
     pub per: Period,
     /// The units that are compared, on the day that [`Period::asks`] names.
@@ -59,8 +61,8 @@ impl Compared {
         }
     }
 
-    /// How one who reached so much stands to the average.
-    fn beyond(&self, average: &Average, own: Amount) -> Beyond {
+    /// How one who reached so much stands to the average, by its edges.
+    fn beyond(&self, edges: &ByPlace, average: &Average, own: Amount) -> Beyond {
         // So many hundredths are one item, one point's hundredth, one per cent.
         let of_one = match self {
             Compared::Numbers(Counts::Items(_)) => 100,
@@ -68,7 +70,7 @@ impl Compared {
             Compared::Shares { .. } => 10_000,
         };
         let (about, exact) = average.told(of_one);
-        Beyond { side: average.order(own), about, exact }
+        Beyond { edge: edges.edge(average, own), about, exact }
     }
 
     /// What is counted where it is no share.
@@ -132,9 +134,9 @@ impl Comparison {
         let mut averages: BTreeMap<usize, Average> = BTreeMap::new();
         let mut among = |(unit, peers, own): &(UnitIx, usize, Amount)| {
             let mut placed = Placed::among(*own, equals(*peers));
-            if self.gives.asks_average() {
+            if let Some(edges) = self.gives.edges() {
                 let average = averages.entry(*peers).or_insert_with(|| equals(*peers).collect());
-                placed.average = Some(self.of.beyond(average, *own));
+                placed.average = Some(self.of.beyond(edges, average, *own));
             }
             (*unit, placed)
         };

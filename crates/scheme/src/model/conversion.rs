@@ -16,6 +16,8 @@ pub struct Conversion {
 pub enum By {
     /// The best of those who are ranked together has so many points, the others in proportion.
     Best(Points),
+    /// Whoever is at the average of those who are ranked together has so many, the others in proportion.
+    Average(Points),
     /// So many points …
     Number {
         /// So many.
@@ -35,7 +37,49 @@ pub enum By {
     },
 }
 
+/// The results of all who are ranked together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Among {
+    /// The best of them, not below 0.
+    pub best: Points,
+    /// All of them together.
+    pub sum: Points,
+    /// How many there are.
+    pub many: usize,
+}
+
+impl Among {
+    /// The results of some.
+    pub fn of(results: impl Iterator<Item = Points>) -> Among {
+        results.fold(Among::default(), |all, result| Among {
+            best: all.best.max(result),
+            sum: all.sum + result,
+            many: all.many + 1,
+        })
+    }
+}
+
+impl By {
+    /// The full mark, which a group of peers may have of its own.
+    pub fn full(&mut self) -> Option<&mut Points> {
+        match self {
+            By::Best(full) | By::Average(full) | By::Number { full, .. } => Some(full),
+            By::Places { .. } => None,
+        }
+    }
+}
+
 impl Conversion {
+    /// The same for those who have a full mark of their own.
+    #[must_use]
+    pub fn with_full(&self, own: Option<Points>) -> Conversion {
+        let mut conversion = self.clone();
+        if let (Some(full), Some(own)) = (conversion.by.full(), own) {
+            *full = own;
+        }
+        conversion
+    }
+
     /// What the other account's points are called.
     pub fn title(&self) -> &str {
         self.called.as_deref().unwrap_or("折算得分")
@@ -51,12 +95,13 @@ impl Conversion {
         if self.called.is_some() { "" } else { "分" }
     }
 
-    /// What a result is converted to that has a place, from 1 on, beside the best: half up to 0.01, one
-    /// below 0 to 0; `None` where it is held against the best, and nobody has anything.
-    pub fn convert(&self, result: Points, best: Points, place: u32) -> Option<Points> {
-        let (full, whole) = match &self.by {
-            By::Best(full) => (*full, best),
-            By::Number { full, of } => (*full, *of),
+    /// What a result is converted to that has a place, from 1 on, among others: half up to 0.01, one
+    /// below 0 to 0; `None` where it is held against the best or the average, and that is not above 0.
+    pub fn convert(&self, result: Points, among: Among, place: u32) -> Option<Points> {
+        let (full, whole, many) = match &self.by {
+            By::Best(full) => (*full, among.best, 1),
+            By::Average(full) => (*full, among.sum, among.many),
+            By::Number { full, of } => (*full, *of, 1),
             By::Places { first, less, least } => {
                 let any = result > Points::ZERO || least.is_some();
                 let own = if any { of_place(first, *less, place) } else { Points::ZERO };
@@ -65,7 +110,7 @@ impl Conversion {
         };
         let [result, whole] =
             [result, whole].map(|points| usize::try_from(points.hundredths()).unwrap_or_default());
-        (whole > 0).then(|| Factor::share(result, whole).of(full))
+        (whole > 0).then(|| Factor::share(result * many, whole).of(full))
     }
 }
 

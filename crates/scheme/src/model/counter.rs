@@ -6,8 +6,7 @@ use ledger::calendar::Year;
 use ledger::{Date, Fact, FactType, Points, Text};
 
 use super::{
-    Bar, ClauseIx, Comparison, Condition, Counts, Done, Key, Norm, PartIx, Period, Placed, Scheme,
-    UnitIx,
+    Bar, ClauseIx, Comparison, Condition, Done, Key, Norm, PartIx, Period, Placed, Scheme, UnitIx,
 };
 
 /// What came of a period for a unit.
@@ -146,14 +145,6 @@ impl Counted {
     fn is_row(&self) -> bool {
         matches!(self, Counted::Periods { in_a_row: true, .. })
     }
-
-    /// Whether what it counts is known only when all is that facts give: it is measured by points, or
-    /// beside others.
-    fn is_late(&self, scheme: &Scheme) -> bool {
-        let Counted::Periods { ended, .. } = self else { return false };
-        let Ended::Missed(norm) = ended else { return true };
-        scheme.norms.get(*norm).is_some_and(|norm| matches!(norm.counts, Counts::Points(_)))
-    }
 }
 
 impl Again {
@@ -169,11 +160,6 @@ impl Again {
 }
 
 impl Counter {
-    /// Whether anything that it counts is known only when all is that facts give.
-    pub fn is_late(&self, scheme: &Scheme) -> bool {
-        self.of.iter().any(|reach| reach.of.is_late(scheme))
-    }
-
     /// Each time that it is reached, of each unit by day: the first of a period, or each. `cases` are
     /// facts with their units, by date, then id; `done` tells what units did of what a norm asks in the
     /// periods that are over, `placed` which places a comparison gave them.

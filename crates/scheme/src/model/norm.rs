@@ -74,6 +74,8 @@ pub struct Norm {
     pub name: Text,
     /// What is counted.
     pub counts: Counts,
+    /// Whether points are measured when all else is there, and within its limits, not by what facts gave.
+    pub settled: bool,
     /// In which periods.
     pub per: Period,
     /// How many are owed, by who owes them on the day that [`Period::asks`] names; 0 of all where

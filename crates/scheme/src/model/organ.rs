@@ -105,6 +105,8 @@ pub struct Peers {
     pub name: Text,
     /// Its units, in order.
     pub units: Members,
+    /// Their full mark, where results are converted to one and theirs is another.
+    pub full: Option<Points>,
     /// The clause.
     pub clause: ClauseIx,
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use ledger::{Factor, Points};
 
-use super::Amount;
+use super::{Amount, Average};
 
 /// What a comparison gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +29,19 @@ pub struct ByPlace {
     pub last: Vec<Points>,
     /// To everyone else who reached anything.
     pub rest: Option<Points>,
-    /// To whoever is below the average.
-    pub below: Option<Points>,
-    /// To whoever is above it.
-    pub above: Option<Points>,
+    /// To whoever is below so many times the average, the fewest first; the first that holds counts.
+    pub below: Vec<Edge>,
+    /// To whoever is above so many times it, the most first.
+    pub above: Vec<Edge>,
+}
+
+/// What lying beyond so many times the average gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// So many times.
+    pub times: Factor,
+    /// So much.
+    pub points: Points,
 }
 
 /// How a unit did among those with whom it is compared.
@@ -53,22 +62,29 @@ pub struct Placed {
 /// How a unit stands to the average of those with whom it is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Beyond {
-    /// Below it, above it, or exactly at it.
-    pub side: Ordering,
+    /// The edge beyond which it lies: below, or above; none where it lies beyond none.
+    pub edge: Option<(Side, Edge)>,
     /// The average, of shares in per cent, half up to 0.01.
     pub about: Points,
     /// Whether that is the average itself.
     pub exact: bool,
 }
 
+/// A side of the average.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Less than it.
+    Below,
+    /// More than it.
+    Above,
+}
+
 impl Beyond {
-    /// The side in a word, `below`, `above` or `at`.
-    pub fn side(&self) -> &'static str {
-        match self.side {
-            Ordering::Less => "below",
-            Ordering::Equal => "at",
-            Ordering::Greater => "above",
-        }
+    /// The edge in words: `below`, `below 0.6` of so many times the average, or `neither`.
+    pub fn side(&self) -> String {
+        let Some((side, Edge { times, .. })) = self.edge else { return "neither".to_owned() };
+        let side = if side == Side::Below { "below" } else { "above" };
+        if times == Factor::ONE { side.to_owned() } else { format!("{side} {times}") }
     }
 }
 
@@ -114,9 +130,10 @@ impl Beside {
         if let Beside::Places(by) = self { by.sides(placed) } else { [None; 2] }
     }
 
-    /// Whether the average gives points.
-    pub(super) fn asks_average(&self) -> bool {
-        matches!(self, Beside::Places(by) if by.below.is_some() || by.above.is_some())
+    /// The edges of the average, where it gives points.
+    pub(super) fn edges(&self) -> Option<&ByPlace> {
+        let Beside::Places(by) = self else { return None };
+        Some(by).filter(|by| !by.below.is_empty() || !by.above.is_empty())
     }
 }
 
@@ -127,7 +144,8 @@ impl ByPlace {
             place.and_then(|place| all.get(place - 1).copied()).unwrap_or_default()
         };
         let [led, lagged] = self.sides(placed);
-        let beyond = self.beyond(placed).map(|(points, _)| points);
+        let edge = placed.average.and_then(|beyond| beyond.edge);
+        let beyond = edge.map(|(_, edge)| edge.points);
         let others = [self.others(placed), beyond].into_iter().flatten();
         at(&self.first, led) + at(&self.last, lagged) + others.sum()
     }
@@ -145,20 +163,19 @@ impl ByPlace {
         self.rest.filter(|_| other)
     }
 
-    /// What the average gives, and how one stands to it.
-    pub fn beyond(&self, placed: &Placed) -> Option<(Points, Beyond)> {
-        let beyond = placed.average?;
-        let points = match beyond.side {
-            Ordering::Less => self.below,
-            Ordering::Equal => None,
-            Ordering::Greater => self.above,
+    /// The first edge of the average beyond which an amount lies.
+    pub(super) fn edge(&self, average: &Average, own: Amount) -> Option<(Side, Edge)> {
+        let beyond = |edges: &[Edge], side: Side, order: Ordering| {
+            let lies = |edge: &&Edge| average.order_to(own, edge.times) == order;
+            edges.iter().find(lies).map(|edge| (side, *edge))
         };
-        Some((points?, beyond))
+        let below = beyond(&self.below, Side::Below, Ordering::Less);
+        below.or_else(|| beyond(&self.above, Side::Above, Ordering::Greater))
     }
 
     /// All points that it may give.
     pub fn all(&self) -> impl Iterator<Item = Points> {
-        let others = [self.rest, self.below, self.above].into_iter().flatten();
-        self.first.iter().chain(&self.last).copied().chain(others)
+        let edges = self.below.iter().chain(&self.above).map(|edge| edge.points);
+        self.first.iter().chain(&self.last).copied().chain(self.rest).chain(edges)
     }
 }

@@ -1,6 +1,6 @@
 //! Where a scheme's rules sum their points.
 
-use super::{Counts, Giver, Leaves, Measure, PartIx, Period, Scheme, Scope, Source};
+use super::{Giver, Leaves, Measure, PartIx, Scheme, Scope, Source};
 
 impl Scheme {
     /// Where what comes from a source is summed.
@@ -48,13 +48,6 @@ impl Scheme {
             }
         }
         parts
-    }
-
-    /// The periods over which points are measured, some perhaps more than once.
-    pub fn measured(&self) -> impl Iterator<Item = Period> {
-        let by_norms = self.norms.iter().map(|norm| (norm.per, Some(&norm.counts)));
-        let all = by_norms.chain(self.comparisons.iter().map(|rule| (rule.per, rule.of.counts())));
-        all.filter(|(_, counts)| matches!(counts, Some(Counts::Points(_)))).map(|(per, _)| per)
     }
 
     /// The parts in which stands what a limit sums, some perhaps more than once.

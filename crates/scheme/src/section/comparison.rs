@@ -1,25 +1,28 @@
 //! `[comparison.<id>]`: what units reach in a period, held against what others reach.
 
+use ledger::Factor;
+
 use crate::draft::Draft;
-use crate::model::{Beside, ByPlace, Compared, Comparison, PartIx};
+use crate::model::{Beside, ByPlace, Compared, Comparison, Edge, PartIx};
 use crate::toml::shape::{self, Shaped};
-use crate::toml::{Fields, Node};
+use crate::toml::{Datum, Fields, Node};
 
 use super::Rule;
 use super::group::who_or_all;
 use super::norm::period;
 use super::publication::take_reading;
-use super::rate::shares;
-use super::tallied::{TALLIED, counted};
+use super::rate::{ladder, shares};
+use super::tallied::{TALLIED, counted, settled};
 
 pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
         let of = compared(draft, &mut fields);
+        let settled = settled(&mut fields);
         let per = period(&mut fields);
         let bound = fields.may("who", shape::text_or_texts);
-        let gives = beside(&mut fields);
+        let gives = beside(draft, &mut fields);
         let part = fields.must("part", shape::text);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
@@ -34,6 +37,7 @@ pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
             of,
+            settled,
             per,
             who,
             gives,
@@ -66,7 +70,7 @@ fn compared(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
 
 /// `full = 60` and perhaps `from = 0.6`; or `places = [3, 2, 1]`, `last = [-2, -1]` and `rest = 0.5`,
 /// `below-average = -2` and `above-average = 1`.
-fn beside(fields: &mut Fields<'_>) -> Option<Beside> {
+fn beside(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Beside> {
     let full = fields.may("full", shape::target).map(|said| said.is);
     let from = fields.may("from", shape::share).map(|said| said.is);
     let keys = ["places", "last", "rest", "below-average", "above-average"];
@@ -76,8 +80,9 @@ fn beside(fields: &mut Fields<'_>) -> Option<Beside> {
         fields.only_one(&format!("from, {first}"));
     }
     let [first, last] = ["places", "last"].map(|key| read(fields, key, shape::several_points));
-    let [rest, below, above] =
-        ["rest", "below-average", "above-average"].map(|key| read(fields, key, shape::points));
+    let rest = read(fields, "rest", shape::points);
+    let below = edges(draft, fields, "below-average", Factor::reaches);
+    let above = edges(draft, fields, "above-average", |edge, other| other.reaches(edge));
     match (fields.has("full"), said.as_slice()) {
         (true, []) => full.map(|full| Beside::Full { full, from }),
         (true, [other, ..]) => {
@@ -101,6 +106,23 @@ fn beside(fields: &mut Fields<'_>) -> Option<Beside> {
             above: above?,
         })),
     }
+}
+
+/// `below-average = -2`, or `[{ times = 0.6, points = -2 }]` by so many times the average, in the order
+/// in which they are looked at.
+fn edges(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    before: fn(Factor, Factor) -> bool,
+) -> Option<Vec<Edge>> {
+    if let Some(Datum::List(_)) = fields.peek(key).map(|node| &node.datum) {
+        let all = ladder(draft, fields, (key, "times"), shape::factor, before).into_iter();
+        let all: Vec<Edge> = all.map(|(times, points)| Edge { times, points }).collect();
+        return Some(all).filter(|all| !all.is_empty());
+    }
+    let points = read(fields, key, shape::points)?;
+    Some(points.into_iter().map(|points| Edge { times: Factor::ONE, points }).collect())
 }
 
 /// What a key says, where it stands there; none where it cannot be read, which was told.

@@ -52,6 +52,7 @@ pub(super) fn peers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
         let units = fields.must("units", shape::text_or_texts);
+        let full = fields.may("full", shape::target).map(|said| said.is);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("peers", &rule.id);
@@ -60,6 +61,7 @@ pub(super) fn peers(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
             units,
+            full,
             clause: rule.clause,
         });
     }

@@ -10,7 +10,7 @@ use super::Rule;
 use super::publication::take_reading;
 use super::quota;
 use super::rate;
-use super::tallied::{TALLIED, counted};
+use super::tallied::{TALLIED, counted, settled};
 
 pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -21,6 +21,7 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             true => Some(Counts::NONE),
             false => counted(draft, &mut fields, "submissions, adoptions, endorsements, points"),
         };
+        let settled = settled(&mut fields);
         let whole = bare && !fields.has("each-base");
         let per = if whole { Period::Year } else { period(&mut fields) };
         let items = if bare { everyone(draft) } else { items(draft, &mut fields) };
@@ -38,6 +39,7 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             id: rule.id.is.clone(),
             name: name.map(|said| said.is).unwrap_or_default(),
             counts,
+            settled,
             per,
             items,
             each_person,

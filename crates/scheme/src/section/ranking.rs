@@ -54,10 +54,10 @@ fn ties(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Counts> {
 }
 
 /// The keys that say what points are converted to.
-const CONVERTED: [&str; 6] = ["full", "of", "places", "each-place", "least", "called"];
+const CONVERTED: [&str; 7] = ["full", "of", "against", "places", "each-place", "least", "called"];
 
-/// `full`, and `of`, which says for how many points where it is not for those of the best; or what each
-/// place has: `places`, or `full` for the first, and `each-place`, how much less each further one, and
+/// `full`, and `of`, which says for how many points where it is not for those of the best, or `against` whom
+/// else than the best; or what each place has: `places`, or `full` for the first, and `each-place`, how much less each further one, and
 /// `least`, what everyone has; and what it is `called`.
 fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
     let full = fields.may("full", shape::target).map(|said| said.is);
@@ -66,6 +66,8 @@ fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
     let less = fields.may("each-place", shape::target).map(|said| said.is);
     let least = fields.may("least", shape::target).map(|said| said.is);
     let called = fields.may("called", shape::text).map(|said| said.is);
+    let against = fields.choice("against", &[("best", false), ("average", true)], &[]);
+    let average = against.is_some_and(|said| said.is);
     let read = |key: &str, read: bool| !fields.has(key) || read;
     let sound = read("full", full.is_some())
         && read("of", of.is_some())
@@ -87,6 +89,18 @@ fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
             fields.only_one("places, of");
             None
         }
+        (false, true) if fields.has("against") => {
+            fields.only_one("places, against");
+            None
+        }
+        (true, false) if fields.has("against") && fields.has("of") => {
+            fields.only_one("of, against");
+            None
+        }
+        (true, false) if fields.has("against") && fields.has("each-place") => {
+            fields.only_one("against, each-place");
+            None
+        }
         (true, false) if fields.has("of") && fields.has("each-place") => {
             fields.only_one("of, each-place");
             None
@@ -95,6 +109,7 @@ fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
             fields.missing("places, each-place");
             None
         }
+        (true, false) if average => full.map(By::Average),
         _ => converted((full, of), places, (less, least)),
     };
     by.filter(|_| sound).map(|by| Conversion { called, by })

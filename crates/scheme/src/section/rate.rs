@@ -89,19 +89,30 @@ pub(super) fn steps<T: Copy + Display + PartialEq>(
     from: fn(&Node) -> Shaped<T>,
     reaches: fn(T, T) -> bool,
 ) -> Vec<(T, Points)> {
+    ladder(draft, fields, ("steps", "from"), from, reaches)
+}
+
+/// Rows that each give points from something on, in the order in which each is reached before the next.
+pub(super) fn ladder<T: Copy + Display + PartialEq>(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    (key, rung): (&'static str, &'static str),
+    read: fn(&Node) -> Shaped<T>,
+    reaches: fn(T, T) -> bool,
+) -> Vec<(T, Points)> {
     let (name, mut steps) = (fields.name().to_owned(), Vec::<(T, Points)>::new());
-    if let Some(Datum::List(rows)) = fields.peek("steps").map(|node| &node.datum)
+    if let Some(Datum::List(rows)) = fields.peek(key).map(|node| &node.datum)
         && rows.is_empty()
     {
-        fields.missing("steps");
+        fields.missing(key);
     }
-    for mut row in fields.rows("steps") {
-        let (from, points) = (row.must("from", from), row.must("points", shape::points));
+    for mut row in fields.rows(key) {
+        let (from, points) = (row.must(rung, read), row.must("points", shape::points));
         row.finish(&[]);
         let (Some(from), Some(points)) = (from, points) else { continue };
         if steps.iter().any(|(step, _)| *step == from.is) {
             let fault = Fault::error(Code::OVERLAP, from.place.at());
-            let fault = fault.with("what", format!("steps from = {}", from.is));
+            let fault = fault.with("what", format!("{key} {rung} = {}", from.is));
             draft.faults.push(fault.with("found", name.as_str()).with("first", ""));
         }
         let at = steps.iter().position(|(step, _)| reaches(*step, from.is));

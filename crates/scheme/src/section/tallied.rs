@@ -27,6 +27,17 @@ pub(super) fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -
     said.and_then(|said| measured(draft, &said)).map(Counts::Points)
 }
 
+/// `settled`: whether points are measured with all that is given in the period, and within limits.
+pub(super) fn settled(fields: &mut Fields<'_>) -> bool {
+    if fields.has("points") {
+        return fields.may("settled", shape::yes).is_some();
+    }
+    if let Some(entry) = fields.take("settled") {
+        fields.wrong(entry, "points");
+    }
+    false
+}
+
 /// One of [`TALLIED`]; `right` says what else would do.
 pub(super) fn tallied(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Tallied> {
     let submissions = fields.may("submissions", shape::some_texts);

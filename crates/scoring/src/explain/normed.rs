@@ -9,11 +9,15 @@ pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
     let number = |number| format!("{}{one}", norm.counts.shown(number));
     let counted = match done.owed {
         _ if norm.counts == Counts::NONE => return "基础分".to_owned(),
+        0 if norm.settled => format!("各项合计{}", number(done.sent)),
         0 => format!("完成{}", number(done.sent)),
         _ if let Some(weight) = weight(norm, done) => {
             return format!("合计{}，按{weight}计", number(done.sent));
         }
-        owed => format!("应完成{}，实际{}", number(owed), number(done.sent)),
+        owed => {
+            let sent = if norm.settled { "各项合计" } else { "实际" };
+            format!("应完成{}，{sent}{}", number(owed), number(done.sent))
+        }
     };
     let base = base(norm).map(|points| format!("，含基础分{points}分")).unwrap_or_default();
     let step = step(norm, done).map(|step| match step {
@@ -27,13 +31,14 @@ pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
 /// In English.
 pub(super) fn in_english(norm: &Norm, (from, to): (Date, Date), done: &Done) -> String {
     let number = |number| norm.counts.shown(number);
+    let sent = number(done.sent) + if norm.settled { " in all" } else { "" };
     let counted = match done.owed {
         _ if norm.counts == Counts::NONE => return format!("the base from {from} to {to}"),
-        0 => format!("{} done", number(done.sent)),
+        0 => format!("{sent} done"),
         _ if let Some(weight) = weight(norm, done) => {
-            return format!("{} from {from} to {to}, counted at {weight}", number(done.sent));
+            return format!("{sent} from {from} to {to}, counted at {weight}");
         }
-        owed => format!("{} of {} owed", number(done.sent), number(owed)),
+        owed => format!("{sent} of {} owed", number(owed)),
     };
     let base = base(norm).map(|points| format!(", with the base of {points}")).unwrap_or_default();
     let step = step(norm, done).map(|step| match step {

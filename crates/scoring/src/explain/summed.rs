@@ -2,7 +2,9 @@
 
 use ledger::{Date, Factor, Points};
 use scheme::Scheme;
-use scheme::model::{Amount, Average, Beside, Beyond, Compared, Comparison, Counts, Placed};
+use scheme::model::{
+    Amount, Average, Beside, Beyond, Compared, Comparison, Counts, Edge, Placed, Side,
+};
 
 use super::{normed, rated};
 
@@ -53,6 +55,7 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
     let own = match precise(rule, placed) {
         Some((own, true)) => format!("为{own}{one}"),
         Some((own, false)) => format!("为约{own}{one}"),
+        None if rule.settled => format!("各项合计{}{one}", amount(rule, placed.own)),
         None => format!("为{}{one}", amount(rule, placed.own)),
     };
     let by = match &rule.gives {
@@ -68,10 +71,14 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
     };
     let [led, lagged] = rule.gives.from_either_side(placed);
     let rest = by.others(placed).map(|_| "，属于其余有所得的").unwrap_or_default();
-    let average = by.beyond(placed).map(|(_, beyond)| {
+    let average = beyond(placed).map(|(side, edge, beyond)| {
         let about = if beyond.exact { "" } else { "约" };
-        let side = if beyond.side.is_lt() { "低于" } else { "高于" };
-        format!("，平均{about}{}{one}，{side}平均", average(rule, beyond))
+        let side = if side == Side::Below { "低于" } else { "高于" };
+        let times = match edge.times {
+            Factor::ONE => String::new(),
+            times => format!("的{}", part(times)),
+        };
+        format!("，平均{about}{}{one}，{side}平均{times}", average(rule, beyond))
     });
     let average = average.unwrap_or_default();
     format!("{own}{}{}{rest}{average}", place(led, ""), place(lagged, "倒数"))
@@ -81,6 +88,7 @@ fn beside_in_english(rule: &Comparison, placed: &Placed) -> String {
     let own = match precise(rule, placed) {
         Some((own, true)) => own,
         Some((own, false)) => format!("about {own}"),
+        None if rule.settled => amount(rule, placed.own) + " in all",
         None => amount(rule, placed.own),
     };
     let by = match &rule.gives {
@@ -96,12 +104,23 @@ fn beside_in_english(rule: &Comparison, placed: &Placed) -> String {
     };
     let [led, lagged] = rule.gives.from_either_side(placed);
     let rest = by.others(placed).map(|_| ", one of the rest").unwrap_or_default();
-    let average = by.beyond(placed).map(|(_, beyond)| {
+    let average = beyond(placed).map(|(side, edge, beyond)| {
         let about = if beyond.exact { "" } else { "about " };
-        format!(", {} the average of {about}{}", beyond.side(), average(rule, beyond))
+        let side = if side == Side::Below { "below" } else { "above" };
+        let times = match edge.times {
+            Factor::ONE => String::new(),
+            times => format!("{} of ", part(times)),
+        };
+        format!(", {side} {times}the average of {about}{}", average(rule, beyond))
     });
     let average = average.unwrap_or_default();
     format!("{own}{}{}{rest}{average}", place(led, ""), place(lagged, " from the last"))
+}
+
+/// On which side of the average, and beyond what part of it, one lies, where that gives points.
+fn beyond(placed: &Placed) -> Option<(Side, Edge, Beyond)> {
+    let beyond = placed.average?;
+    beyond.edge.map(|(side, edge)| (side, edge, beyond))
 }
 
 /// The average as it is said, of shares as a percentage.

@@ -1,7 +1,7 @@
 //! What is counted: the day on which a number is reached, and what follows.
 
 use ledger::calendar::MissingYear;
-use scheme::model::{self, Comparison, Counter, Counts, Norm};
+use scheme::model::{self, Comparison, Counter, Counts, Norm, Stage};
 
 use super::{Ground, Measured, Posting, View, norm};
 
@@ -16,38 +16,24 @@ pub(crate) struct Reached<'a> {
     pub is: model::Reached<'a>,
 }
 
-/// Every time a counter is reached of which all is known by facts alone, of each unit by day.
+/// Every time a counter is reached of which all is known at a stage and not before, of each unit by day;
+/// `measured` holds what was measured by then.
 ///
 /// # Errors
 /// The year whose working days are needed and unknown.
-pub(crate) fn reached<'a>(view: &View<'a, '_>) -> Result<Vec<Reached<'a>>, MissingYear> {
-    each_reached(view, None)
-}
-
-/// Every time one of the others is reached, which count what was measured.
-///
-/// # Errors
-/// The year whose working days are needed and unknown.
-pub(crate) fn late<'a>(
+pub(crate) fn reached_at<'a>(
     view: &View<'a, '_>,
+    stage: Stage,
     measured: &Measured<'a>,
-) -> Result<Vec<Reached<'a>>, MissingYear> {
-    each_reached(view, Some(measured))
-}
-
-fn each_reached<'a>(
-    view: &View<'a, '_>,
-    measured: Option<&Measured<'a>>,
 ) -> Result<Vec<Reached<'a>>, MissingYear> {
     let (scheme, mut all) = (view.scheme(), vec![]);
     let counters = scheme.counters.iter().enumerate();
-    for (index, counter) in counters.filter(|(_, c)| c.is_late(scheme) == measured.is_some()) {
+    for (index, counter) in counters.filter(|(_, counter)| counter.stage(scheme) == stage) {
         let done = |norm: &Norm| match &norm.counts {
             Counts::Items(tallied) => norm::reckoned(view, norm, tallied),
-            Counts::Points(_) => Ok(measured.map(|all| all.done(norm)).unwrap_or_default()),
+            Counts::Points(_) => Ok(measured.done(norm)),
         };
-        let placed =
-            |rule: &Comparison| Ok(measured.map(|all| all.placed(rule)).unwrap_or_default());
+        let placed = |rule: &Comparison| Ok(measured.placed(rule));
         let cases = view.cases().map(|(fact, units, _)| (fact, units));
         let own = counter.reached(scheme, cases, done, placed)?.into_iter();
         all.extend(own.map(|is| Reached { index, counter, is }));

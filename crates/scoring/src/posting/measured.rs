@@ -1,4 +1,5 @@
-//! Points as norms and comparisons measure them: what a period's facts had given a unit when it ended.
+//! Points as norms and comparisons measure them: what a period's facts had given a unit when it ended; and
+//! what stood in its account then, for rules that are settled when all else is there.
 //!
 //! A period is judged at its end: a work that is printed again later, with more points, takes
 //! nothing from what its first printing met. What stands beside the total is bounded first.
@@ -6,11 +7,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use ledger::{Date, Points};
-use scheme::model::{Comparison, Counts, Done, Measure, Norm, OfPeriod, Placed, UnitIx};
+use scheme::model::{Comparison, Counts, Done, Measure, Norm, OfPeriod, Placed, Stage, UnitIx};
 
 use super::{Ground, Missing, Posting, Reached, View, bulk, compared, limit, norm};
 
-/// What came of the periods that are over by what facts had given then: how norms over points were met,
+/// What came of the periods that are over by what had been given then: how norms over points were met,
 /// and the places of units beside one another.
 #[derive(Debug, Default)]
 pub(crate) struct Measured<'a> {
@@ -18,39 +19,47 @@ pub(crate) struct Measured<'a> {
     placed: Vec<(&'a Comparison, OfPeriod<Placed>)>,
 }
 
+/// What is there before something is measured.
+pub(crate) struct Before<'a, 'v> {
+    /// The counters that were reached.
+    pub reached: &'v [Reached<'a>],
+    /// What facts give, unit by unit; nothing is bounded yet.
+    pub accounts: &'v [Vec<Posting<'a>>],
+    /// What else is there, unit by unit, where that is measured too.
+    pub owed: Option<&'v [Vec<Posting<'a>>]>,
+}
+
 impl<'a> Measured<'a> {
-    /// Measures it; the accounts hold what facts give, and nothing is bounded yet.
+    /// Measures what is measured at a stage.
     ///
     /// # Errors
     /// The year whose working days are needed and unknown.
     pub fn gather(
+        &mut self,
+        stage: Stage,
         view: &View<'a, '_>,
-        reached: &[Reached<'a>],
-        accounts: &[Vec<Posting<'a>>],
-    ) -> Result<Measured<'a>, Missing<'a>> {
-        let given = Given::new(view, reached, accounts)?;
-        let mut measured = Measured::default();
-        for norm in &view.scheme().norms {
+        before: Before<'a, '_>,
+    ) -> Result<(), Missing<'a>> {
+        let given = Given::new(view, stage, before)?;
+        for norm in view.scheme().norms.iter().filter(|norm| norm.stage() == stage) {
             if let Counts::Points(of) = norm.counts {
-                measured.done.extend(given.done(norm, of)?.into_iter().map(|done| (norm, done)));
+                self.done.extend(given.done(norm, of)?.into_iter().map(|done| (norm, done)));
             }
         }
-        for rule in &view.scheme().comparisons {
+        for rule in view.scheme().comparisons.iter().filter(|rule| rule.stage() == stage) {
             let placed = compared::placed(&given, rule)?.into_iter();
-            measured.placed.extend(placed.map(|placed| (rule, placed)));
+            self.placed.extend(placed.map(|placed| (rule, placed)));
         }
-        Ok(measured)
+        Ok(())
     }
 
-    /// What it gives.
-    pub fn lines(&self) -> Vec<Posting<'a>> {
-        let owed = self
-            .done
-            .iter()
-            .filter_map(|(rule, (unit, days, done))| norm::owed(rule, *unit, *days, *done));
-        let beside = self
-            .placed
-            .iter()
+    /// What is given by what was measured at a stage.
+    pub fn lines(&self, stage: Stage) -> Vec<Posting<'a>> {
+        let done = self.done.iter().filter(|(norm, _)| norm.stage() == stage);
+        let owed =
+            done.filter_map(|(rule, (unit, days, done))| norm::owed(rule, *unit, *days, *done));
+        let placed = self.placed.iter().filter(|(rule, _)| rule.stage() == stage);
+        let beside = placed
             .filter_map(|(rule, (unit, days, placed))| compared::line(rule, *unit, *days, *placed));
         owed.chain(beside).collect()
     }
@@ -68,11 +77,10 @@ impl<'a> Measured<'a> {
     }
 }
 
-/// What facts gave, as of the end of each period in which points are measured.
+/// What was given, as of the end of each period in which points are measured.
 pub(super) struct Given<'a, 'v> {
     pub view: &'v View<'a, 'v>,
-    reached: &'v [Reached<'a>],
-    accounts: &'v [Vec<Posting<'a>>],
+    before: Before<'a, 'v>,
     /// Printings and endorsements as the last day of each such period left them.
     bulk: BTreeMap<Date, HashMap<UnitIx, Vec<Posting<'a>>>>,
 }
@@ -80,12 +88,12 @@ pub(super) struct Given<'a, 'v> {
 impl<'a, 'v> Given<'a, 'v> {
     fn new(
         view: &'v View<'a, 'v>,
-        reached: &'v [Reached<'a>],
-        accounts: &'v [Vec<Posting<'a>>],
+        stage: Stage,
+        before: Before<'a, 'v>,
     ) -> Result<Given<'a, 'v>, Missing<'a>> {
-        let mut given = Given { view, reached, accounts, bulk: BTreeMap::new() };
+        let mut given = Given { view, before, bulk: BTreeMap::new() };
         let mut ends = vec![];
-        for per in view.scheme().measured() {
+        for per in view.scheme().measured(stage) {
             ends.extend(norm::ended(view, per)?.iter().map(|days| days.1));
         }
         for last in ends {
@@ -114,21 +122,30 @@ impl<'a, 'v> Given<'a, 'v> {
         Ok(all)
     }
 
-    /// The points that facts dated in a period had given a unit when it ended.
+    /// The points that a period had given a unit when it ended: by its facts, or in all and within limits.
     pub fn points(&self, of: Measure, (from, to): (Date, Date), unit: UnitIx) -> Points {
-        let scheme = self.view.scheme();
-        let account = self.accounts.get(unit.at()).map_or(&[][..], Vec::as_slice);
-        let known = |posting: &&Posting<'a>| posting.date <= to && is_single(posting);
-        let mut own: Vec<Posting<'a>> = account.iter().filter(known).cloned().collect();
+        let (scheme, before) = (self.view.scheme(), &self.before);
+        let mut own = known(before.accounts, unit, to);
+        own.retain(is_single);
         own.extend(
             self.bulk.get(&to).and_then(|all| all.get(&unit)).into_iter().flatten().cloned(),
         );
-        let known = |reached: &&Reached<'a>| reached.is.date <= to;
-        let reached: Vec<Reached<'a>> = self.reached.iter().filter(known).copied().collect();
+        let reached = before.reached.iter().filter(|reached| reached.is.date <= to);
+        let reached: Vec<Reached<'a>> = reached.copied().collect();
         limit::apply(scheme, (&reached, unit), true, &mut own);
+        if let Some(owed) = before.owed {
+            own.extend(known(owed, unit, to));
+            limit::apply(scheme, (&reached, unit), false, &mut own);
+        }
         let within = |p: &&Posting<'a>| (from..=to).contains(&p.date) && of.sums(scheme, p.part);
         own.iter().filter(within).map(|posting| posting.points).sum()
     }
+}
+
+/// What stands in a unit's account that is dated by a day.
+fn known<'a>(accounts: &[Vec<Posting<'a>>], unit: UnitIx, to: Date) -> Vec<Posting<'a>> {
+    let account = accounts.get(unit.at()).into_iter().flatten();
+    account.filter(|posting| posting.date <= to).cloned().collect()
 }
 
 /// Whether a posting is of a fact that no other of its work changes.

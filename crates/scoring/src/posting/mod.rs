@@ -20,9 +20,9 @@ use scheme::model::{
 
 use crate::{Case, Docket};
 
-pub(crate) use counter::{Reached, late, postings as counted, reached};
+pub(crate) use counter::{Reached, postings as counted, reached_at};
 pub(crate) use limit::apply as within_limits;
-pub(crate) use measured::Measured;
+pub(crate) use measured::{Before, Measured};
 pub(crate) use overdue::{deadline, due};
 
 /// One line of a unit's account.

@@ -1,10 +1,12 @@
 //! How standings are made: each unit's account from the postings of facts, then its places among others.
 
 use ledger::{Date, Fact, Points, Text};
-use scheme::model::{Bar, Counts, Measure, Tier, UnitIx};
+use scheme::model::{Bar, Counts, Measure, Stage, Tier, UnitIx};
 
-use crate::posting::{Measured, Missing, Reached, View, counted, late, reached, within_limits};
-use crate::{Docket, Posting};
+use crate::posting::{
+    Before, Measured, Missing, Reached, View, counted, reached_at, within_limits,
+};
+use crate::{Docket, Ground, Posting};
 
 use super::evidence::Evidence;
 use super::rank::{rank, rank_annually};
@@ -48,23 +50,51 @@ pub(super) fn standings<'a>(docket: &Docket<'a>, as_of: Date) -> Result<Score<'a
 }
 
 /// Each unit's account in the scheme's order, before duties and the limits on what is in the total, and every
-/// time that a counter was reached: what facts give, what is measured by that, what counts what was measured.
+/// time that a counter was reached: what facts give, what is measured by that, what counts what was measured;
+/// then what is measured when all this is there, and what counts that.
 fn accounts<'a>(view: &View<'a, '_>) -> Result<Made<'a>, Missing<'a>> {
-    let scheme = view.scheme();
-    let (mut accounts, mut reached) = (vec![vec![]; scheme.units.len()], reached(view)?);
-    enter(&mut accounts, view.postings(&reached)?);
-    let measured = Measured::gather(view, &reached, &accounts)?;
-    for (account, unit) in accounts.iter_mut().zip((0..).map(UnitIx)) {
-        // What facts give beside the total is bounded before anything is owed.
-        let mut others: Vec<_> = account.extract_if(.., |p| p.fact.is_none()).collect();
-        within_limits(scheme, (&reached, unit), true, account);
-        account.append(&mut others);
+    let (scheme, mut measured) = (view.scheme(), Measured::default());
+    let empty = || vec![vec![]; scheme.units.len()];
+    let (mut accounts, mut owed) = (empty(), empty());
+    let mut reached = reached_at(view, Stage::Facts, &measured)?;
+    let mut others = view.postings(&reached)?;
+    enter(&mut accounts, others.extract_if(.., |posting| posting.fact.is_some()).collect());
+    // What is measured last gives nothing before, its base neither.
+    let last: Vec<_> = others.extract_if(.., |posting| is_settled(posting)).collect();
+    enter(&mut owed, others);
+    let before = Before { reached: &reached, accounts: &accounts, owed: None };
+    measured.gather(Stage::Given, view, before)?;
+    follow(view, Stage::Given, &measured, (&mut reached, &mut owed))?;
+    if scheme.settles() {
+        let before = Before { reached: &reached, accounts: &accounts, owed: Some(&owed) };
+        measured.gather(Stage::Settled, view, before)?;
+        enter(&mut owed, last);
+        follow(view, Stage::Settled, &measured, (&mut reached, &mut owed))?;
     }
-    let late = late(view, &measured)?;
-    enter(&mut accounts, measured.lines());
-    enter(&mut accounts, counted(&late).collect());
-    reached.extend(late);
+    for ((account, owed), unit) in accounts.iter_mut().zip(owed).zip((0..).map(UnitIx)) {
+        // What facts give beside the total is bounded before anything is owed.
+        within_limits(scheme, (&reached, unit), true, account);
+        account.extend(owed);
+    }
     Ok((reached, accounts))
+}
+
+/// Enters what was measured at a stage gives, and what counts it.
+fn follow<'a>(
+    view: &View<'a, '_>,
+    stage: Stage,
+    measured: &Measured<'a>,
+    (reached, owed): (&mut Vec<Reached<'a>>, &mut [Vec<Posting<'a>>]),
+) -> Result<(), Missing<'a>> {
+    let own = reached_at(view, stage, measured)?;
+    enter(owed, measured.lines(stage));
+    enter(owed, counted(&own).collect());
+    reached.extend(own);
+    Ok(())
+}
+
+fn is_settled(posting: &Posting<'_>) -> bool {
+    matches!(posting.ground, Ground::Base(norm) if norm.stage() == Stage::Settled)
 }
 
 fn enter<'a>(accounts: &mut [Vec<Posting<'a>>], postings: Vec<Posting<'a>>) {

@@ -13,11 +13,11 @@ use std::sync::Arc;
 
 use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, Duty, DutyIx, Grade, Measure, PartIx, Tier, UnitIx};
+use scheme::model::{Bar, ClauseIx, Duty, DutyIx, Grade, Measure, PartIx, Stage, Tier, UnitIx};
 
 pub use scheme::model::State;
 
-use crate::posting::{Missing, View, reached};
+use crate::posting::{Measured, Missing, View, reached_at};
 use crate::{Docket, Posting, Ratio};
 
 pub use duty::Obligation;
@@ -135,7 +135,8 @@ impl<'a> Docket<'a> {
     /// As [`Docket::score`].
     pub(crate) fn postings(&self, as_of: Date) -> Result<Vec<Posting<'a>>, Faults> {
         let view = View { docket: self, as_of };
-        let postings = || view.postings(&reached(&view)?);
+        let reached = || reached_at(&view, Stage::Facts, &Measured::default());
+        let postings = || view.postings(&reached()?);
         postings().map_err(|first| self.no_calendars(as_of, &first))
     }
 

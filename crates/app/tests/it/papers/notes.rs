@@ -158,6 +158,29 @@ fn what_is_below_nothing_is_converted_to_nothing() {
     assert!(notes(&scheme).contains(one), "{}", notes(&scheme));
 }
 
+/// Against the average, and with a full mark of their own for some peers; the appraisal's heading names one
+/// full mark alone.
+#[test]
+fn who_is_at_the_average_has_the_full_mark_of_its_peers() {
+    let scheme = example("canal-district");
+    let converted = [("折算得分", Holding::Converted)];
+    let notes = bulletin(&scheme, &converted);
+    let said = "折算得分：累计得分等于本组平均的计满分（街镇60分、部门50分），其余按与平均之比折算，低于0分的按0分计。";
+    assert!(notes.contains(said), "{notes}");
+    let mut alike = scheme;
+    alike.peers.iter_mut().for_each(|peers| peers.full = None);
+    let notes = bulletin(&alike, &converted);
+    let said = "折算得分：累计得分等于本组平均的计60分，其余按与平均之比折算，低于0分的按0分计。";
+    assert!(notes.contains(said), "{notes}");
+    alike.peers.truncate(1);
+    alike.peers[0].full = Some(Points::whole(50));
+    alike.conversion = Some(Conversion { called: None, by: By::Best(Points::whole(60)) });
+    let notes = bulletin(&alike, &converted);
+    let said =
+        "折算得分：本组累计得分最高的单位计满分（街镇50分），其余按比例折算，低于0分的按0分计。";
+    assert!(notes.contains(said), "{notes}");
+}
+
 /// 得分相同的比篇数: levels whole, publications by name, and of what kind, as people say it.
 #[test]
 fn works_that_decide_between_equals_are_named() {

@@ -122,6 +122,20 @@ fn comparisons_say_what_is_compared_and_what_that_gives() {
             "季度采用名次：采用·《长堤信息》或采用·《市委信息》，每季度，前列依次 3、2、1；末位起依次 -1；其余有所得的 0.5；低于平均的 -2；高于平均的 1（计入季度名次），堤头镇、闸口镇、柳林乡、河湾乡"
         ]
     );
+    let edges = "last = -1\nbelow-average = [{ times = 0.6, points = -2 }]\nabove-average = [{ times = 1.5, points = 1 }]\npart = \"place\"";
+    let [_, after] = dike(What::Comparison, "last = -1\npart = \"place\"", edges);
+    assert_eq!(
+        after,
+        [
+            "季度采用名次: county | city / quarter, places 3, 2, 1; last -1; below-average times 0.6 -2; above-average times 1.5 1 → 季度名次 (堤头镇、闸口镇、柳林乡、河湾乡)",
+            "季度采用名次：采用·《长堤信息》或采用·《市委信息》，每季度，前列依次 3、2、1；末位起依次 -1；低于平均 0.6 倍的 -2；高于平均 1.5 倍的 1（计入季度名次），堤头镇、闸口镇、柳林乡、河湾乡"
+        ]
+    );
+    let settled = "points = \"total\"\nsettled = true\nper = \"quarter\"";
+    let of = "adoptions = { publications = [\"county\", \"city\"] }\nper = \"quarter\"";
+    let [_, after] = dike(What::Comparison, of, settled);
+    assert!(after[0].starts_with("季度采用名次: points total (settled) / quarter, "), "{after:?}");
+    assert!(after[1].starts_with("季度采用名次：所得总分（各项算定后），每季度，"), "{after:?}");
     let share = "at-least = 2\nper = \"half-year\"\nplaces = 2";
     assert_eq!(
         dike(What::Comparison, share, "at-least = 5\nper = \"month\"\nplaces = [2, 1]"),

@@ -29,6 +29,7 @@ mod refused;
 mod reminders;
 mod running;
 mod second;
+mod settled;
 mod several;
 mod small;
 mod stepped;

@@ -1,11 +1,11 @@
 //! Numbers owed in a period, shares and comparisons that give points; points that people give.
 
-use ledger::{Domain, Points, Text};
+use ledger::{Domain, Factor, Points, Text};
 
 use super::{Flat, Term, What, Wording, wording};
 use crate::diff::words;
 use crate::model::{
-    Beside, Compared, Comparison, Counts, Gives, Norm, Per, Rate, ShareGives, Tallied,
+    Beside, Compared, Comparison, Counts, Edge, Gives, Norm, Per, Rate, ShareGives, Tallied,
 };
 
 impl Flat<'_> {
@@ -38,6 +38,7 @@ impl Flat<'_> {
 
     fn norm(&self, norm: &Norm) -> Wording {
         let each = norm.each_person.then_some(Term::EachPerson);
+        let settled = norm.settled.then_some(Term::Settled);
         let per = Term::Per.of(words::per(Per::In(norm.per)));
         let steps =
             steps(norm.steps.iter().map(|(from, points)| (norm.counts.shown(*from), *points)));
@@ -46,7 +47,7 @@ impl Flat<'_> {
         let gives = Wording::joined(gives.into_iter().filter(|said| !said.is_empty()), Term::Comma);
         let comma = (!gives.is_empty()).then_some(Term::Comma);
         let gives = wording![comma, gives, self.summed(norm.part)];
-        wording![self.counts(&norm.counts), each, per, gives]
+        wording![self.counts(&norm.counts), settled, each, per, gives]
     }
 
     fn rate(&self, rate: &Rate) -> Wording {
@@ -79,20 +80,23 @@ impl Flat<'_> {
                 wording![Term::FullMark.of(*full), from.map(|from| Term::FromPart.of(from))]
             }
             Beside::Places(by) => {
-                let one = |term: Term, points: Option<Points>| points.map(|is| term.of(is));
-                let all = [
-                    list(Term::Places, &by.first),
-                    list(Term::Last, &by.last),
-                    one(Term::TheOthers, by.rest),
-                    one(Term::BelowAverage, by.below),
-                    one(Term::AboveAverage, by.above),
-                ];
-                Wording::joined(all.into_iter().flatten(), Term::Semicolon)
+                let rest = by.rest.map(|points| Term::TheOthers.of(points));
+                let all = [list(Term::Places, &by.first), list(Term::Last, &by.last), rest];
+                let below = by.below.iter().map(edge(Term::BelowAverage, Term::BelowTimes));
+                let above = by.above.iter().map(edge(Term::AboveAverage, Term::AboveTimes));
+                let all = all.into_iter().flatten().chain(below).chain(above);
+                Wording::joined(all, Term::Semicolon)
             }
         };
         let per = Term::Per.of(words::per(Per::In(rule.per)));
         let gives = wording![Term::Comma, gives, self.summed(rule.part)];
-        wording![of, per, gives, Term::Who.of(self.members(rule.who.all()))]
+        wording![
+            of,
+            rule.settled.then_some(Term::Settled),
+            per,
+            gives,
+            Term::Who.of(self.members(rule.who.all()))
+        ]
     }
 
     fn counts(&self, counts: &Counts) -> Wording {
@@ -132,6 +136,14 @@ impl Flat<'_> {
                 wording![publications, gap, self.words(Domain::Kind, kinds, Term::Or)]
             }
         }
+    }
+}
+
+/// What lying beyond so many times the average gives.
+fn edge(once: Term, times: Term) -> impl Fn(&Edge) -> Wording {
+    move |edge| match edge.times {
+        Factor::ONE => once.of(edge.points),
+        many => wording![times.of(many), edge.points],
     }
 }
 

@@ -28,7 +28,10 @@ impl Flat<'_> {
         }
         for peers in &scheme.peers {
             let units = self.shared_members(peers.units.all());
-            self.placed(peers.clause, What::Peers, "peers", &peers.name, units);
+            let thing = self.placed(peers.clause, What::Peers, "peers", &peers.name, units);
+            if let Some(full) = peers.full {
+                self.detail(&thing, What::PeersFull, full);
+            }
         }
     }
 
@@ -41,6 +44,7 @@ impl Flat<'_> {
         if let Some(Conversion { called, by }) = &scheme.conversion {
             let by = match by {
                 By::Best(full) => wording![Term::FullMark.of(*full)],
+                By::Average(full) => wording![Term::FullAtAverage.of(*full)],
                 By::Number { full, of } => wording![*full, Term::ForSoMany.of(*of)],
                 By::Places { first, less, least } => {
                     let less = less.map(|less| Term::LessByPlace.of(less));

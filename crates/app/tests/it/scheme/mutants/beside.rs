@@ -1,14 +1,15 @@
 //! Mutants of what units reach beside one another.
 
+use ledger::Factor;
 use scheme::model::{
-    Beside, ByPlace, ClauseIx, Compared, Comparison, Counts, Measure, Members, PartIx, Period,
-    Tallied,
+    Beside, ByPlace, ClauseIx, Compared, Comparison, Counts, Edge, Measure, Members, PartIx,
+    Period, Tallied,
 };
 
 use super::Mutants;
 
-/// Where the points of those stand who have no place.
-type OfOthers = fn(&mut ByPlace) -> &mut Option<ledger::Points>;
+/// Where the points of those stand who lie beyond the average.
+type Edges = fn(&mut ByPlace) -> &mut Vec<Edge>;
 
 impl Mutants<'_> {
     pub(super) fn comparison(&mut self, n: usize) {
@@ -34,6 +35,9 @@ impl Mutants<'_> {
                 self.tallied(clause, &what, tallied, |s| side(&mut s.comparisons[n].of, 0));
             }
             Compared::Numbers(Counts::Points(is)) => {
+                self.add(clause, format!("{what} settled flipped"), |s| {
+                    s.comparisons[n].settled = !s.comparisons[n].settled;
+                });
                 let parts = (0u16..).map(PartIx).take(self.of.parts.len()).map(Measure::Part);
                 for other in parts.chain([Measure::Total, Measure::Adoption]) {
                     if other != *is {
@@ -75,18 +79,28 @@ impl Mutants<'_> {
                 first.iter_mut().chain(last).nth(at)
             });
         }
-        let others: [(&str, OfOthers); 3] = [
-            ("rest", |by| &mut by.rest),
-            ("below-average", |by| &mut by.below),
-            ("above-average", |by| &mut by.above),
-        ];
-        for (key, at) in others {
-            if at(&mut by.clone()).is_some() {
-                self.figure(clause, &format!("{what} {key}"), |s| at(own(s, n)).as_mut());
-                self.dropped(clause, &format!("{what} {key}"), |s| *at(own(s, n)) = None);
+        if by.rest.is_some() {
+            self.figure(clause, &format!("{what} rest"), |s| own(s, n).rest.as_mut());
+            self.dropped(clause, &format!("{what} rest"), |s| own(s, n).rest = None);
+        }
+        let sides: [(&str, Edges); 2] =
+            [("below-average", |by| &mut by.below), ("above-average", |by| &mut by.above)];
+        for (key, at) in sides {
+            for (k, edge) in at(&mut by.clone()).iter().enumerate() {
+                let what = format!("{what} {key} {k}");
+                self.figure(clause, &what, |s| Some(&mut at(own(s, n))[k].points));
+                self.dropped(clause, &what, |s| {
+                    at(own(s, n)).remove(k);
+                });
+                for (some, all) in [(4, 5), (6, 5)] {
+                    let times = edge.times.and(Factor::share(some, all));
+                    self.add(clause, format!("{what} times {times}"), |s| {
+                        at(own(s, n))[k].times = times;
+                    });
+                }
             }
         }
-        if by.below.is_some() || by.above.is_some() {
+        if !by.below.is_empty() || !by.above.is_empty() {
             self.add(clause, format!("{what} sides of the average changed"), |s| {
                 let by = own(s, n);
                 std::mem::swap(&mut by.below, &mut by.above);

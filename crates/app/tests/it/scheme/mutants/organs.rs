@@ -58,7 +58,14 @@ impl Mutants<'_> {
         if let Some(conversion) = &self.of.conversion {
             self.dropped(ClauseIx(0), "ranking full", |s| s.conversion = None);
             match &conversion.by {
-                By::Best(_) => self.figure(ClauseIx(0), "ranking full", full),
+                By::Best(full) | By::Average(full) => {
+                    let best = matches!(conversion.by, By::Best(_));
+                    let other = if best { By::Average(*full) } else { By::Best(*full) };
+                    self.figure(ClauseIx(0), "ranking full", self::full);
+                    self.add(ClauseIx(0), "ranking against the other".to_owned(), |s| {
+                        s.conversion.as_mut().unwrap().by = other.clone();
+                    });
+                }
                 By::Number { .. } => {
                     self.figure(ClauseIx(0), "ranking full", full);
                     self.figure(ClauseIx(0), "ranking of", |s| {
@@ -102,6 +109,11 @@ impl Mutants<'_> {
                 let all = [s.peers[n - 1].units.all(), more.all()].concat();
                 s.peers[n - 1].units = Members::new(all);
             });
+        }
+        for (n, peers) in self.of.peers.iter().enumerate().filter(|(_, own)| own.full.is_some()) {
+            let what = format!("peers {} full", peers.id);
+            self.figure(peers.clause, &what, |s| s.peers[n].full.as_mut());
+            self.dropped(peers.clause, &what, |s| s.peers[n].full = None);
         }
         // A unit that changes its peers leaves the one when it enters the other.
         let spans = self.of.peers.iter().flat_map(|peers| peers.units.all().iter());
@@ -189,8 +201,5 @@ impl Mutants<'_> {
 
 /// What results are converted to in full.
 fn full(scheme: &mut Scheme) -> Option<&mut Points> {
-    match &mut scheme.conversion.as_mut()?.by {
-        By::Best(full) | By::Number { full, .. } => Some(full),
-        By::Places { .. } => None,
-    }
+    scheme.conversion.as_mut()?.by.full()
 }

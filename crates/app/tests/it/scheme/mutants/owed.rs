@@ -135,6 +135,9 @@ impl Mutants<'_> {
                 });
             }
             Counts::Points(own) => {
+                self.add(clause, format!("{what} settled flipped"), |s| {
+                    s.norms[n].settled = !s.norms[n].settled;
+                });
                 let parts = (0..).map(PartIx).take(self.of.parts.len()).map(Measure::Part);
                 for other in parts.chain([Measure::Total]).filter(|other| other != own) {
                     self.add(clause, format!("{what} measures {other:?}"), |s| {

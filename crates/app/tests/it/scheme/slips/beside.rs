@@ -72,14 +72,55 @@ fn the_rest_and_the_average_stand_beside_places_and_not_beside_a_full_mark() {
     assert_eq!(both, ["TB0404 best] (full, below-average)"]);
     let part = told("below-average = -2\nfrom = 0.6", "only");
     assert_eq!(part, ["TB0404 best] (from, below-average)"]);
-    for key in ["rest", "below-average", "above-average"] {
-        let list = told(&format!("places = 1\n{key} = [1, 2]"), "key");
-        assert_eq!(list, [format!("TB0305 [1, 2] ({key})")]);
-    }
+    let list = told("places = 1\nrest = [1, 2]", "key");
+    assert_eq!(list, ["TB0305 [1, 2] (rest)"]);
     // Most often a sign that was forgotten, and what gives nothing and is not counted.
     let gain = told("below-average = 2", "found");
     assert_eq!(gain, ["TB0420 best] (below-average = 2)"]);
     assert_eq!(told("below-average = 0\nabove-average = 0", "found"), ["TB0420 best] (0)"]);
+}
+
+/// So many times the average, each with its points; of two alike nobody knows which counts.
+#[test]
+fn edges_of_the_average_are_rows_of_times_and_points() {
+    let told =
+        |gives: &str, word| comparison(&format!("submissions = \"information\"\n{gives}"), word);
+    let rows = "below-average = [{ times = 0.6, points = -2 }, { times = 1, points = -1 }]";
+    assert_eq!(told(rows, "key"), NOTHING);
+    assert_eq!(told("above-average = [{ times = 1.5, points = 2 }]\nlast = -1", "key"), NOTHING);
+    assert_eq!(told("below-average = []", "key"), ["TB0304 best] (below-average)"]);
+    let alike = "below-average = [{ times = 0.6, points = -2 }, { times = 0.60, points = -1 }]";
+    assert_eq!(told(alike, "what"), ["TB0404 0.60, points = -1 }] (below-average times = 0.6)"]);
+    assert_eq!(told("above-average = [{ times = 2 }]", "key"), ["TB0304 { times = 2 }] (points)"]);
+    assert_eq!(
+        told("above-average = [{ points = 2, times = \"x\" }]", "key"),
+        ["TB0305 \"x\" }] (times)"]
+    );
+    let numbers = told("below-average = [1, 2]", "found");
+    assert_eq!(numbers, ["TB0305 [1, 2] ([1, 2])"]);
+    let gain = told("below-average = [{ times = 0.6, points = 2 }]", "found");
+    assert_eq!(gain, ["TB0420 best] (below-average = 2)"]);
+}
+
+/// What is settled are points.
+#[test]
+fn points_alone_are_settled() {
+    let gives = "places = 1\nsettled = true";
+    assert_eq!(comparison(&format!("points = \"total\"\n{gives}"), "key"), NOTHING);
+    let facts_alone = comparison("points = \"total\"\nplaces = 1", "what");
+    assert_eq!(facts_alone, ["TB0420 best] (comparison.best)"]);
+    assert_eq!(
+        comparison(&format!("submissions = \"information\"\n{gives}"), "key"),
+        ["TB0305 true (settled)"]
+    );
+    let said = comparison("points = \"total\"\nplaces = 1\nsettled = false", "key");
+    assert_eq!(said, ["TB0305 false (settled)"]);
+    let norm = "[norm.sum]\nname = \"合计\"\nper = \"month\"\nothers = 2\nmissed = -1\npart = \"b\"\nsettled = true\n";
+    assert_eq!(told(&format!("{norm}points = \"total\""), "key"), NOTHING);
+    assert_eq!(
+        told(&format!("{norm}submissions = \"information\""), "key"),
+        ["TB0305 true (settled)"]
+    );
 }
 
 /// Where no fact gives points all are equal, which a person should know.

@@ -3,6 +3,7 @@
 use scheme::model::By;
 
 use super::*;
+use crate::support::program::project;
 
 #[test]
 fn either_each_tier_has_a_target_or_none_has() {
@@ -64,6 +65,32 @@ fn points_are_converted_where_totals_rank() {
         (&[(before, &ranking("each-place = 0.2"))], "key", &["TB0304 ranking] (full, places)"]),
         (&[(before, &ranking("places = 5\nfull = 5"))], "key", &["TB0404 ranking]"]),
         (&[(before, &ranking("places = 5\nof = 5"))], "key", &["TB0404 ranking]"]),
+        // Against the average as against the best.
+        (
+            &[(before, &ranking("full = 5\nagainst = \"average\""))],
+            "why",
+            &["TB0405 ranking] ([tier] target)"],
+        ),
+        (
+            &[(before, &ranking("full = 5\nof = 5\nagainst = \"best\""))],
+            "only",
+            &["TB0404 ranking] (of, against)"],
+        ),
+        (
+            &[(before, &ranking("places = 5\nagainst = \"average\""))],
+            "only",
+            &["TB0404 ranking] (places, against)"],
+        ),
+        (
+            &[(before, &ranking("full = 5\neach-place = 1\nagainst = \"average\""))],
+            "only",
+            &["TB0404 ranking] (against, each-place)"],
+        ),
+        (
+            &[(before, &ranking("against = \"average\""))],
+            "any",
+            &["TB0304 ranking] (full, places)"],
+        ),
         (&[(before, &ranking("full = 5\nof = 5\neach-place = 1"))], "key", &["TB0404 ranking]"]),
         (&[(before, &ranking("full = 5\neach-place = 0"))], "key", &["TB0305 0 (each-place)"]),
         (&[(before, &ranking("places = [5, true]"))], "key", &["TB0305 [5, true] (places)"]),
@@ -93,6 +120,26 @@ fn points_are_converted_where_totals_rank() {
     );
     let both = ranking("full = 2.5\nties = [\"c\"]");
     sound(&[none[0], none[1], none[2], (before, &both)]);
+}
+
+/// Peers have a full mark of their own where others have one.
+#[test]
+fn a_full_mark_of_peers_needs_one_of_all() {
+    let path = project().join("schemes/examples/canal-district/scheme.md");
+    let canal = std::fs::read_to_string(path).unwrap();
+    let faults = |ranking: &str, peers: &str| {
+        let text = canal.replacen("full = 60\nagainst = \"average\"", ranking, 1);
+        let text = text.replacen("full = 50", peers, 1);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| told(&text, fault, "missing")).collect::<Vec<_>>()
+    };
+    assert_eq!(faults("full = 60", "full = 50"), [""; 0]);
+    let none = ["TB0403 offices] ([ranking] full)"];
+    assert_eq!(faults("ties = [\"city\"]", "full = 50"), none);
+    assert_eq!(faults("full = 60\neach-place = 1", "full = 50"), none);
+    assert_eq!(faults("full = 60", "full = 0"), ["TB0305 0"]);
+    // A conversion that stands there and is wrong is told by itself.
+    assert_eq!(faults("full = 60\nagainst = \"mean\"", "full = 50"), ["TB0305 \"mean\""]);
 }
 
 #[test]

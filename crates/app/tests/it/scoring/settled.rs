@@ -1,0 +1,117 @@
+//! Points measured when all else is there: with what norms, shares and comparisons give, within limits.
+
+use ledger::fault::Lang;
+use scheme::Scheme;
+
+use super::beside::{part, part_in, printed};
+use crate::scheme::{altered, example};
+
+/// Sixteen points of January, which count as twelve, and a quarter's task undone; the other has eight.
+fn facts() -> String {
+    let days = ["01-01", "01-02", "01-03", "01-04"];
+    let own = days.iter().zip(1..).map(|(day, n)| printed(n, "东闸镇", day, "city"));
+    let others = days.iter().zip(5..).take(2).map(|(day, n)| printed(n, "西闸镇", day, "city"));
+    own.chain(others).collect::<Vec<_>>().join("\n")
+}
+
+/// Nine points are owed in a quarter.
+const NORM: &str = "[norm.sum]\nname = \"季度得分\"\npoints = \"total\"\nsettled = true\nper = \"quarter\"\nothers = 9\nbase = 5\nmissed = -1\neach-more = 0.5\npart = \"place\"\n\n";
+
+fn canal(changed: &[(&str, &str)]) -> Scheme {
+    altered("canal-district", changed)
+}
+
+fn place(scheme: &Scheme, unit: &str) -> (String, Vec<String>) {
+    part(scheme, &facts(), (unit, "place"), "2018-03-31")
+}
+
+#[test]
+fn what_is_measured_in_all_says_so() {
+    let scheme = example("canal-district");
+    let begins = "季度得分名次：1月1日至3月31日";
+    // 12 of the month less 3 of the task.
+    assert_eq!(
+        place(&scheme, "东闸镇"),
+        ("3".into(), vec![format!("{begins}各项合计9分，列第1名")])
+    );
+    assert_eq!(place(&scheme, "南闸街道").1, [format!("{begins}各项合计-3分，列倒数第1名")]);
+    let english = |unit| part_in(&scheme, &facts(), (unit, "place"), ("2018-03-31", Lang::En)).1;
+    assert_eq!(english("西闸镇"), ["quarter: 5 in all, place 2 from 2018-01-01 to 2018-03-31"]);
+    // By what facts gave alone, nobody has less than nothing.
+    let mut facts_alone = scheme;
+    facts_alone.comparisons[0].settled = false;
+    let of = |unit| place(&facts_alone, unit).1;
+    assert_eq!(of("东闸镇"), [format!("{begins}为16分，列第1名")]);
+    assert_eq!(of("南闸街道"), [format!("{begins}为0分，列倒数第1名")]);
+}
+
+/// A norm measures the same: nine points are owed, and eight that are there after the task was missed are
+/// one too few; its own base is not among them.
+#[test]
+fn a_norm_measures_what_is_there_without_what_it_gives_itself() {
+    let with =
+        |norm: &str| canal(&[("[comparison.quarter]", &format!("{norm}[comparison.quarter]"))]);
+    let scheme = with(NORM);
+    let told = place(&scheme, "东闸镇").1;
+    let begins = "季度得分名次：1月1日至3月31日各项合计";
+    assert_eq!(told, ["季度得分：基础分".to_owned(), format!("{begins}9分，列第1名")]);
+    let (points, told) = place(&scheme, "西闸镇");
+    assert_eq!(points, "6");
+    let norm = "季度得分：1月1日至3月31日应完成9分，各项合计5分";
+    assert_eq!(told[1], norm);
+    let english = part_in(&scheme, &facts(), ("西闸镇", "place"), ("2018-03-31", Lang::En)).1;
+    assert_eq!(english[1], "sum: 5 in all of 9 owed from 2018-01-01 to 2018-03-31");
+    // Where nothing is owed, steps alone say what a sum gives.
+    let steps = "others = 9\nbase = 5\nmissed = -1\neach-more = 0.5";
+    let stepped = with(&NORM.replace(steps, "steps = [{ from = 9, points = 4 }]"));
+    let told = place(&stepped, "东闸镇").1;
+    assert_eq!(told[0], "季度得分：1月1日至3月31日各项合计9分，达到9分一档，计4分");
+}
+
+/// What counts places that were settled comes after them: a limit that begins with it binds the total and
+/// leaves what was measured as it was.
+#[test]
+fn a_limit_that_hangs_on_settled_places_comes_after_them() {
+    let limit = "[limit.void]\nname = \"末位封顶\"\nparts = \"district\"\nper = \"year\"\ncap = 1\npart = \"district\"\ncounter = \"last\"\n\n[limit.month]";
+    let once = "of = [{ last = \"quarter\", reach = 1 }]\npoints = -2";
+    let scheme = canal(&[
+        ("[limit.month]", limit),
+        ("of = [{ last = \"quarter\", reach = 2, in-a-row = true }]\npoints = -2", once),
+    ]);
+    // Two have eight points each less three, the third two less three: last, and its points then count as one.
+    let day = "2018-03-31";
+    let facts = [
+        printed(1, "东闸镇", "01-01", "city"),
+        printed(2, "东闸镇", "01-02", "city"),
+        printed(3, "西闸镇", "01-01", "city"),
+        printed(4, "西闸镇", "01-02", "city"),
+        printed(5, "南闸街道", "01-01", "district"),
+    ];
+    let facts = facts.join("\n");
+    let of = |unit, of| part(&scheme, &facts, (unit, of), day);
+    assert_eq!(of("南闸街道", "district").0, "1");
+    let told = of("南闸街道", "place").1;
+    assert_eq!(told[0], "季度得分名次：1月1日至3月31日各项合计-1分，列倒数第1名");
+    assert_eq!(of("东闸镇", "city").0, "8");
+}
+
+/// Below six tenths of the average, or between that and the average itself; what lies beyond is told with
+/// its part.
+#[test]
+fn an_edge_is_so_many_times_the_average() {
+    let scheme = example("canal-district");
+    let facts = [
+        printed(1, "东闸镇", "01-01", "city"),
+        printed(2, "东闸镇", "02-01", "city"),
+        printed(3, "西闸镇", "01-01", "district"),
+        printed(4, "南闸街道", "01-01", "district"),
+    ];
+    let facts = facts.join("\n");
+    let of = |unit| part(&scheme, &facts, (unit, "average"), "2018-12-31");
+    let begins = "采用得分与平均分：1月1日至12月31日各项合计";
+    assert_eq!(of("东闸镇"), ("2".into(), vec![format!("{begins}8分，平均4分，高于平均的150%")]));
+    assert_eq!(of("西闸镇"), ("-2".into(), vec![format!("{begins}2分，平均4分，低于平均的60%")]));
+    let english = part_in(&scheme, &facts, ("西闸镇", "average"), ("2018-12-31", Lang::En)).1;
+    let days = "from 2018-01-01 to 2018-12-31";
+    assert_eq!(english, [format!("average: 2 in all, below 60% of the average of 4 {days}")]);
+}

@@ -1,0 +1,78 @@
+//! In which order a day's account comes to be: what is measured is there before it is measured.
+
+use super::{Comparison, Counted, Counter, Counts, Ended, Norm, Period, Scheme};
+
+/// When what a rule gives is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// By facts alone.
+    Facts,
+    /// When all is there that facts give.
+    Given,
+    /// When all else is there, and within its limits.
+    Settled,
+}
+
+impl Stage {
+    /// All of them in order.
+    pub const ALL: [Stage; 3] = [Stage::Facts, Stage::Given, Stage::Settled];
+
+    /// That of what is measured by points, or beside others.
+    fn of(settled: bool) -> Stage {
+        if settled { Stage::Settled } else { Stage::Given }
+    }
+}
+
+impl Norm {
+    /// When it is known what was done of what it asks.
+    pub fn stage(&self) -> Stage {
+        if let Counts::Points(_) = self.counts { Stage::of(self.settled) } else { Stage::Facts }
+    }
+}
+
+impl Comparison {
+    /// When its places are known.
+    pub fn stage(&self) -> Stage {
+        Stage::of(self.settled)
+    }
+}
+
+impl Counted {
+    /// When it is known how many there are.
+    pub fn stage(&self, scheme: &Scheme) -> Stage {
+        let Counted::Periods { ended, .. } = self else { return Stage::Facts };
+        let stage = match *ended {
+            Ended::Missed(norm) => scheme.norms.get(norm).map(Norm::stage),
+            Ended::First(rule) | Ended::Last(rule) => {
+                scheme.comparisons.get(rule).map(Comparison::stage)
+            }
+        };
+        stage.unwrap_or(Stage::Facts)
+    }
+}
+
+impl Counter {
+    /// When it is known whether it is reached.
+    pub fn stage(&self, scheme: &Scheme) -> Stage {
+        let all = self.of.iter().map(|reach| reach.of.stage(scheme));
+        all.max().unwrap_or(Stage::Facts)
+    }
+}
+
+impl Scheme {
+    /// Whether anything is measured when all else is there.
+    pub fn settles(&self) -> bool {
+        let norms = self.norms.iter().map(Norm::stage);
+        norms.chain(self.comparisons.iter().map(Comparison::stage)).any(|own| own == Stage::Settled)
+    }
+
+    /// The periods over which points are measured at a stage, some perhaps more than once.
+    pub fn measured(&self, stage: Stage) -> impl Iterator<Item = Period> {
+        let norms = self.norms.iter().map(|norm| (norm.stage(), norm.per, Some(&norm.counts)));
+        let beside = self.comparisons.iter();
+        let beside = beside.map(|rule| (rule.stage(), rule.per, rule.of.counts()));
+        let points = |counts: Option<&Counts>| matches!(counts, Some(Counts::Points(_)));
+        let all = norms.chain(beside);
+        all.filter(move |(own, _, counts)| *own == stage && points(*counts)).map(|(_, per, _)| per)
+    }
+}
