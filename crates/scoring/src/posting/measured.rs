@@ -73,7 +73,10 @@ pub(super) struct Given<'a, 'v> {
     pub view: &'v View<'a, 'v>,
     reached: &'v [Reached<'a>],
     accounts: &'v [Vec<Posting<'a>>],
-    /// Printings and endorsements as the last day of each such period left them.
+    /// Whether limits bound what stands beside the total, for which they look at the whole year.
+    bounds: bool,
+    /// Printings and endorsements as the last day of each such period left them, those of earlier days
+    /// only where limits look at them.
     bulk: BTreeMap<Date, HashMap<UnitIx, Vec<Posting<'a>>>>,
 }
 
@@ -83,21 +86,27 @@ impl<'a, 'v> Given<'a, 'v> {
         reached: &'v [Reached<'a>],
         accounts: &'v [Vec<Posting<'a>>],
     ) -> Result<Given<'a, 'v>, Missing<'a>> {
-        let mut given = Given { view, reached, accounts, bulk: BTreeMap::new() };
-        let mut ends = vec![];
+        let bounds = view.scheme().limits.iter().any(|limit| limit.is_apart(view.scheme()));
+        let mut given = Given { view, reached, accounts, bounds, bulk: BTreeMap::new() };
+        let mut ends: BTreeMap<Date, Date> = BTreeMap::new();
         for per in view.scheme().measured() {
-            ends.extend(norm::ended(view, per)?.iter().map(|days| days.1));
+            for (from, last) in norm::ended(view, per)? {
+                let since = ends.entry(last).or_insert(from);
+                *since = given.since(from).min(*since);
+            }
         }
-        for last in ends {
-            given.bulk.entry(last).or_insert_with(|| {
-                let mut all: HashMap<UnitIx, Vec<Posting<'a>>> = HashMap::new();
-                for posting in bulk::until(view, last) {
-                    all.entry(posting.unit).or_default().push(posting);
-                }
-                all
-            });
+        for (last, since) in ends {
+            let all = given.bulk.entry(last).or_default();
+            for posting in bulk::until(view, (since, last)) {
+                all.entry(posting.unit).or_default().push(posting);
+            }
         }
         Ok(given)
+    }
+
+    /// From which day on it matters what facts gave in a period that begins on one.
+    fn since(&self, from: Date) -> Date {
+        if self.bounds { Date::MIN } else { from }
     }
 
     /// What each unit did in each period that is over and in which a norm over points asks it for some.
@@ -118,7 +127,9 @@ impl<'a, 'v> Given<'a, 'v> {
     pub fn points(&self, of: Measure, (from, to): (Date, Date), unit: UnitIx) -> Points {
         let scheme = self.view.scheme();
         let account = self.accounts.get(unit.at()).map_or(&[][..], Vec::as_slice);
-        let known = |posting: &&Posting<'a>| posting.date <= to && is_single(posting);
+        let known = |posting: &&Posting<'a>| {
+            (self.since(from)..=to).contains(&posting.date) && is_single(posting)
+        };
         let mut own: Vec<Posting<'a>> = account.iter().filter(known).cloned().collect();
         own.extend(
             self.bulk.get(&to).and_then(|all| all.get(&unit)).into_iter().flatten().cloned(),
