@@ -33,6 +33,13 @@ impl Factor {
         }
     }
 
+    /// What is left of a whole: of 0.7 it is 0.3, of 1 and more nothing.
+    #[must_use]
+    pub fn rest(self) -> Factor {
+        let numerator = self.denominator.saturating_sub(self.numerator).max(0);
+        Factor { numerator, denominator: self.denominator }.reduced()
+    }
+
     /// Reads a plain decimal that is not negative.
     ///
     /// # Errors

@@ -3,8 +3,7 @@
 
 use std::collections::HashMap;
 
-use ledger::pairs::said;
-use ledger::{Body, Factor, Points, Text, pairs};
+use ledger::{Body, Factor, Points, Text, pairs, pairs::said};
 use scheme::model::{Counting, Policy, Shared, Source, UnitIx};
 
 use crate::account::Entry;
@@ -13,18 +12,15 @@ use crate::cases::{Case, World};
 /// A contest: the group of publications or the level of leaders, the work, the unit.
 type Contest<'a> = (&'a str, &'a str, UnitIx);
 
-/// A posting with the contest that it stands in, how that counts, and what it gives behind others: its
-/// points, and of which level they are.
+/// A posting, its contest, how that counts, and what it gives behind others: points of which level.
 type Contender<'a> = (Entry<'a>, Option<(Contest<'a>, Policy, (Points, u16))>);
 
 /// What adoptions give.
 pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
-    let scheme = world.scheme;
-    let mut own: Vec<Contender<'a>> = vec![];
+    let (scheme, mut own) = (world.scheme, vec![]);
     for case in world.cases() {
-        let (Body::Adoption(adoption), Some(index)) = (&case.fact.body, case.publication) else {
-            continue;
-        };
+        let Body::Adoption(adoption) = &case.fact.body else { continue };
+        let Some(index) = case.publication else { continue };
         let found = scheme.publication(index).and_then(|p| Some((p, scheme.part_of(p)?)));
         let Some((publication, part)) = found else { continue };
         let (title, kind) = (&publication.id, &adoption.kind);
@@ -61,14 +57,18 @@ fn worth(
     let among = case.named.len();
     let of = |at: usize| adoption.parted().and_then(|all| all.get(at).copied()).unwrap_or_default();
     let stands_for = |named: &UnitIx| world.scheme.heir(*named, world.as_of) == unit;
+    let leads = case.named.first().is_some_and(stands_for);
     let named = case.named.iter().enumerate().filter(|(_, named)| stands_for(named));
     let factor = |unit: UnitIx| world.scheme.factor_of(case.fact, unit).and(part);
     match way {
         Shared::Split(step) if among > 1 => named
             .map(|(_, own)| factor(*own).and(Factor::share(1, among)).in_steps(cell, *step))
             .sum(),
-        Shared::LeadFull(others) if among > 1 && !case.named.first().is_some_and(stands_for) => {
-            factor(unit).and(*others).of(cell)
+        Shared::LeadFull(others) if among > 1 && !leads => factor(unit).and(*others).of(cell),
+        Shared::LeadPart { lead, others } if among > 1 => {
+            let rest = lead.rest().and(Factor::share(1, among - 1));
+            let part = |at| if at == 0 { *lead } else { others.unwrap_or(rest) };
+            named.map(|(at, own)| factor(*own).and(part(at)).of(cell)).sum()
         }
         Shared::ByEditor if among > 1 => named.map(|(at, own)| factor(*own).of(of(at))).sum(),
         Shared::Fixed(kinds) if among > 1 => {

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::owed::PERIODS;
 use super::{CATEGORIES, Maker, number};
 
 impl Maker {
@@ -115,7 +114,7 @@ impl Maker {
 
     /// `of`, `out-of`, `at-least`.
     fn shares(&mut self) -> Value {
-        let (part, per) = (self.part(), self.one(&PERIODS));
+        let (part, per) = (self.part(), self.period());
         let (key, what) = self.tallied();
         let of = json!({ key: what });
         let out_of = match self.dice.percent(80) {

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::counted::PARTS;
 use super::{Maker, number};
 use crate::naive::{self, Rules, Section, sources, text, texts};
 
@@ -36,8 +35,8 @@ impl Maker {
                 _ => {}
             }
             let Some(beside) = self.side(&body) else { continue };
-            let pers = [PARTS, &["work"]].concat();
-            body["per"] = json!(self.one(&pers));
+            let work = self.dice.percent(12);
+            body["per"] = json!(if work { "work" } else { self.part_of_year() });
             let bounds = self.dice.below(3);
             if keeps {
                 body["keep"] = json!("highest");

@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::owed::PERIODS;
 use super::{Maker, number};
 
 /// The types that points rules speak of, with a field to tell cases apart by and its words.
@@ -15,9 +14,6 @@ const TYPES: [(&str, &str, &[&str]); 7] = [
     ("commission_failure", "failure", &["late", "perfunctory", "erroneous", "refused"]),
     ("emergency_failure", "failure", &["late", "missed", "concealed"]),
 ];
-
-/// The periods that part a year without rest.
-pub(super) const PARTS: &[&str] = PERIODS.split_at(7).0;
 
 impl Maker {
     pub fn counted(&mut self) {
@@ -133,7 +129,7 @@ impl Maker {
         let lacks = of.iter().all(lacks);
         let mut body = json!({ "name": "累计", "of": of });
         if self.dice.percent(40) {
-            body["within"] = json!(self.one(PARTS));
+            body["within"] = json!(self.part_of_year());
         }
         if self.dice.percent(70) {
             body["points"] = if lacks { self.loss() } else { self.signed() };

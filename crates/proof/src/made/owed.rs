@@ -4,10 +4,20 @@ use serde_json::{Value, json};
 
 use super::{CATEGORIES, DAYS, KINDS, LEVELS, Maker, number};
 
-pub(super) const PERIODS: [&str; 8] =
+const PERIODS: [&str; 8] =
     ["ten-days", "half-month", "month", "two-months", "quarter", "half-year", "year", "week"];
 
 impl Maker {
+    /// A period in which something is owed; days seldom, since there are so many of them.
+    pub(super) fn period(&mut self) -> &'static str {
+        if self.dice.percent(3) { self.one(&["day", "workday"]) } else { self.one(&PERIODS) }
+    }
+
+    /// One of the periods that part a year without rest.
+    pub(super) fn part_of_year(&mut self) -> &'static str {
+        if self.dice.percent(4) { "day" } else { self.one(PERIODS.split_at(7).0) }
+    }
+
     pub fn owed(&mut self) {
         if self.dice.percent(50) {
             self.add("topics", "", json!({}));
@@ -161,7 +171,7 @@ impl Maker {
         let mut body = self.items();
         body["name"] = json!("指标");
         body["part"] = json!(self.part());
-        body["per"] = json!(self.one(&PERIODS));
+        body["per"] = json!(self.period());
         match self.dice.below(8) {
             0..=1 => {
                 let parts = self.ids("part");
@@ -226,7 +236,7 @@ impl Maker {
         let each = self.dice.percent(50);
         if each {
             body["each-base"] = self.signed();
-            body["per"] = json!(self.one(&PERIODS));
+            body["per"] = json!(self.period());
         }
         if !each || self.dice.percent(30) {
             body["base"] = self.signed();

@@ -42,13 +42,20 @@ impl Maker {
 
     /// A way of sharing under a key.
     fn way(&mut self, key: &str) -> Value {
-        let way = self.one(&["full", "split", "fixed", "by-editor", "split", "lead-full"]);
+        let ways = ["full", "split", "fixed", "by-editor", "split", "lead-full", "lead-part"];
+        let way = self.one(&ways);
         let mut body = json!({ key: way });
         if way == "fixed" {
             body["fixed"] = self.table(&["composite", "single"]);
         }
         if way == "lead-full" {
             body["others"] = number(self.one(&["0", "0.5", "0.3333", "1"]));
+        }
+        if way == "lead-part" {
+            body["lead"] = number(self.one(&["0.7", "0.6", "0.3333", "1", "0"]));
+            if self.dice.percent(40) {
+                body["others"] = number(self.one(&["0.4", "0.3", "0.0625", "1"]));
+            }
         }
         if way == "split" && self.dice.percent(50) {
             body["split-to"] = number(self.one(&["0.1", "0.5", "1"]));

@@ -186,6 +186,7 @@ pub fn period(rules: &Rules, per: &str, day: NaiveDate) -> String {
         "quarter" => month.div_euclid(3).to_string(),
         "two-months" => month.div_euclid(2).to_string(),
         "month" => month.to_string(),
+        "day" => day.to_string(),
         "half-month" | "ten-days" => format!("{month} {}", part(rules, per, day)),
         _ => String::new(),
     }

@@ -19,15 +19,16 @@ pub fn dated(fact: &Value, (from, to): (NaiveDate, NaiveDate)) -> bool {
 /// Those that are over for the view.
 pub fn ended(view: &View<'_>, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
     let mut periods = periods(view.rules, per);
-    let worked = |(from, _): &(NaiveDate, NaiveDate)| {
-        per != "week" || from.iter_days().take(7).any(|day| (view.calendar)(day))
+    let worked = |(from, to): &(NaiveDate, NaiveDate)| {
+        let mut days = from.iter_days().take_while(|day| day <= to);
+        !["week", "workday"].contains(&per) || days.any(|day| (view.calendar)(day))
     };
     periods.retain(|period| period.1 <= view.until && worked(period));
     periods
 }
 
 /// The year's periods; a week belongs to the year of its Thursday, and one without
-/// a working day is exempt.
+/// a working day is exempt, as a day is of 每个工作日 on which nobody works.
 pub fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
     let (first, last) = rules.days();
     let starts = |day: NaiveDate| day.day() == rules.begins.day();
@@ -38,6 +39,10 @@ pub fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
             "week" if day.weekday() == Weekday::Thu => {
                 let (from, to) = (day - Days::new(3), day + Days::new(3));
                 periods.push((from, to));
+                0
+            }
+            "day" | "workday" => {
+                periods.push((day, day));
                 0
             }
             "half-month" | "ten-days"

@@ -121,6 +121,15 @@ fn worth(view: &View<'_>, fact: &Value, unit: &str, part: (i128, i128)) -> i64 {
             let part = if leads { (1, 1) } else { fraction(&way["others"]) };
             times(figure, product(factor(unit), part))
         }
+        ("lead-part", way) => {
+            let lead = fraction(&way["lead"]);
+            // Without a part of their own the others divide what the first one leaves.
+            let left = (lead.1 - lead.0, lead.1 * i128::try_from(named.len() - 1).expect("few"));
+            let others = way.get("others").map_or(left, fraction);
+            let part = |at: usize| if at == 0 { lead } else { others };
+            let of = |at: &usize| times(figure, product(factor(named[*at]), part(*at)));
+            stands.iter().map(of).sum()
+        }
         ("by-editor", _) => {
             let shares: Vec<&str> = text(fact, "shares").split('、').collect();
             let of = |at: &usize| times(points(&json!(shares[*at])), factor(named[*at]));

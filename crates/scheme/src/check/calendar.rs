@@ -7,8 +7,6 @@ use ledger::fault::Spot;
 use ledger::{Code, Fault};
 
 use crate::Scheme;
-use crate::model::Period;
-
 /// The faults of a scheme that counts working days, one for each calendar year in which its year lies
 /// and which has no calendar. They stand at the first clause that counts them.
 pub fn calendar(scheme: &Scheme, calendar: &Calendar) -> Vec<Fault> {
@@ -25,11 +23,11 @@ fn counting(scheme: &Scheme) -> Option<At> {
     let working = scheme.deadlines.iter().filter(|deadline| !deadline.every_day);
     let deadlines = working.map(|deadline| deadline.clause);
     let counting = deadlines.chain(scheme.quota.as_ref().map(|quota| quota.clause));
-    let weekly = scheme.norms.iter().filter(|norm| norm.per == Period::Week);
-    let weekly = weekly.map(|norm| norm.clause);
-    let rated = scheme.rates.iter().filter(|rate| rate.per == Period::Week);
-    let compared = scheme.comparisons.iter().filter(|rule| rule.per == Period::Week);
-    let counting = counting.chain(weekly).chain(rated.map(|rate| rate.clause));
+    let owed = scheme.norms.iter().filter(|norm| norm.per.is_of_work());
+    let owed = owed.map(|norm| norm.clause);
+    let rated = scheme.rates.iter().filter(|rate| rate.per.is_of_work());
+    let compared = scheme.comparisons.iter().filter(|rule| rule.per.is_of_work());
+    let counting = counting.chain(owed).chain(rated.map(|rate| rate.clause));
     let counting = counting.chain(compared.map(|rule| rule.clause));
     let clause = scheme.clauses.get(counting.min()?.at())?;
     let origin = &clause.origin;

@@ -4,7 +4,7 @@
 use ledger::{FactType, Points};
 
 use crate::draft::Draft;
-use crate::model::{Beside, By, Compared, Condition, Counted, Counts, Ended, Gives, Norm};
+use crate::model::{Beside, By, Compared, Condition, Counted, Counts, Ended, Gives, Norm, Shared};
 
 use super::idle::{Cause, GAINS, idle};
 
@@ -17,6 +17,10 @@ const ONE_LEVEL: Cause =
 const NOWHERE: Cause = ["no publication is of that level", "这个层级没有刊物，永远是零"];
 const RISES: Cause =
     ["a later place has more than an earlier one", "名次在后的比在前的还多，请看是否写颠倒了"];
+const BEHIND: Cause = [
+    "each other unit has more than the one that is named first",
+    "其他单位每家比首个署名的牵头单位还多，请看是否写颠倒了",
+];
 const UNMEASURED: Cause = [
     "what [norm]s and [rate]s give there is not measured, only what facts gave; it is with settled = true",
     "只比台账记录得的分，[norm]、[rate] 给的分不在内；要在内，写 settled = true",
@@ -30,6 +34,7 @@ pub(super) fn check(draft: &Draft<'_>) {
     if draft.resolved() && draft.faults.sound() {
         conditions(draft);
         levels(draft);
+        leads(draft);
         uncounted(draft);
         nowhere(draft);
         unmeasured(draft);
@@ -112,6 +117,22 @@ fn levels(draft: &Draft<'_>) {
         if levels.all(|level| Some(level) == first) {
             let what = format!("repetition.{}", group.id);
             idle(draft, draft.at("repetition", &group.id), &what, "beside", ONE_LEVEL);
+        }
+    }
+}
+
+/// Ways of sharing in which the lead has less than each of the others.
+fn leads(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let all = [("adoption", "adoption", &scheme.shared)].into_iter();
+    let own = scheme.publications.iter();
+    let own = own.filter_map(|own| Some(("publication", own.id.as_str(), own.shared.as_ref()?)));
+    let special = scheme.composites.iter().map(|way| ("composite", way.id.as_str(), &way.shared));
+    for (section, id, shared) in all.chain(own).chain(special) {
+        let Shared::LeadPart { lead, others: Some(others) } = shared else { continue };
+        if !lead.reaches(*others) {
+            let what = if section == id { id.to_owned() } else { format!("{section}.{id}") };
+            idle(draft, draft.at(section, id), &what, &format!("others = {others}"), BEHIND);
         }
     }
 }

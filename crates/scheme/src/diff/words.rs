@@ -145,6 +145,9 @@ words! {
     Split "平分" "split";
     SplitTo "平分到{}分" "split to {}";
     LeadFull "首个署名单位计满分，其他按{}计" "lead-full {}";
+    LeadPart "首个署名单位按{}计" "lead-part {}";
+    OthersAt "，其他各按{}计" ", others {}";
+    OthersSplit "，其他平分余下的" "";
     ByEditor "由编辑分配" "by-editor";
     Fixed "各计固定分（{}）" "fixed {}";
     Times "，系数{}" " × {}";
@@ -229,6 +232,8 @@ words! {
 /// Over what something is counted or summed.
 pub(super) fn per(per: Per) -> Wording {
     let chinese = match per {
+        Per::In(Period::Day) => "每日",
+        Per::In(Period::Workday) => "每个工作日",
         Per::In(Period::Week) => "每周",
         Per::In(Period::TenDays) => "每旬",
         Per::In(Period::HalfMonth) => "每半月",

@@ -100,7 +100,7 @@ impl Limit {
 impl Per {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Per> {
-        Period::OF_MONTHS.into_iter().map(Per::In).chain([Per::Work])
+        Period::WITHOUT_REST.into_iter().map(Per::In).chain([Per::Work])
     }
 
     /// Which of a limit's sums a day and a work belong to: none of a work's where there is none.

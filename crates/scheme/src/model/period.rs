@@ -7,6 +7,10 @@ use ledger::calendar::{Calendar, MissingYear, Week, Year};
 /// The periods of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {
+    /// A day.
+    Day,
+    /// A working day; one that is none is exempt.
+    Workday,
     /// Monday to Sunday, of the year of its Thursday; one without a working day is exempt.
     Week,
     /// 旬: a month's first ten days, its next ten, and the rest of it.
@@ -27,7 +31,9 @@ pub enum Period {
 
 impl Period {
     /// All of them.
-    pub const ALL: [Period; 8] = [
+    pub const ALL: [Period; 10] = [
+        Period::Day,
+        Period::Workday,
         Period::Week,
         Period::TenDays,
         Period::HalfMonth,
@@ -38,7 +44,7 @@ impl Period {
         Period::Year,
     ];
     /// Those that part the year without rest, the longest first.
-    pub const OF_MONTHS: [Period; 7] = [
+    pub const WITHOUT_REST: [Period; 8] = [
         Period::Year,
         Period::HalfYear,
         Period::Quarter,
@@ -46,13 +52,14 @@ impl Period {
         Period::Month,
         Period::HalfMonth,
         Period::TenDays,
+        Period::Day,
     ];
 
     /// After how many months the next ones begin, and how many days after a month's first; none for
-    /// weeks.
+    /// days and weeks.
     fn months(self) -> Option<(i32, &'static [u64])> {
         match self {
-            Period::Week => None,
+            Period::Day | Period::Workday | Period::Week => None,
             Period::TenDays => Some((1, &[0, 10, 20])),
             Period::HalfMonth => Some((1, &[0, 15])),
             Period::Month => Some((1, &[0])),
@@ -63,10 +70,14 @@ impl Period {
         }
     }
 
-    /// First and last days of a year's periods, in order; of weeks all, with a working day or not.
+    /// First and last days of a year's periods, in order; of days and weeks all, worked on or not.
     pub fn days(self, year: Year) -> Vec<(Date, Date)> {
         let Some((months, starts)) = self.months() else {
-            return year.weeks().map(|week| (week.first(), week.last())).collect();
+            if self == Period::Week {
+                return year.weeks().map(|week| (week.first(), week.last())).collect();
+            }
+            let days = year.first().iter_days().take_while(|day| year.has(*day));
+            return days.map(|day| (day, day)).collect();
         };
         let months = (0..12).step_by(months.unsigned_abs() as usize).map(|n| year.start(n));
         let starts = |first: Date| {
@@ -79,7 +90,12 @@ impl Period {
         firsts.iter().copied().zip(lasts).collect()
     }
 
-    /// First and last days of those that are over on a day; weeks without a working day are exempt.
+    /// Whether those are exempt in which nobody works, which a calendar knows.
+    pub fn is_of_work(self) -> bool {
+        matches!(self, Period::Workday | Period::Week)
+    }
+
+    /// First and last days of those that are over on a day, without those that are exempt.
     ///
     /// # Errors
     /// The year whose working days are needed and unknown.
@@ -91,8 +107,12 @@ impl Period {
     ) -> Result<Vec<(Date, Date)>, MissingYear> {
         let over = self.days(year).into_iter().filter(|(_, last)| *last <= day);
         let counts = |days: (Date, Date)| {
-            let exempt = self == Period::Week && !calendar.has_working_day(&Week::of(days.0))?;
-            Ok((!exempt).then_some(days))
+            let worked = match self {
+                Period::Workday => calendar.is_working_day(days.0)?,
+                Period::Week => calendar.has_working_day(&Week::of(days.0))?,
+                _ => true,
+            };
+            Ok(worked.then_some(days))
         };
         over.filter_map(|days| counts(days).transpose()).collect()
     }
@@ -106,7 +126,10 @@ impl Period {
     /// Which of them a day lies in, counted from the year's first day on; what comes after the year
     /// is of later ones, but still the year's own where that is the period.
     pub fn number(self, year: Year, day: Date) -> i32 {
-        let monday = |day| Week::of(day).first();
+        let since = |day: Date, of: fn(Date) -> Date, long: i64| {
+            let days = of(day).signed_duration_since(of(year.first())).num_days();
+            i32::try_from(days / long).unwrap_or(i32::MAX)
+        };
         let into = |days: u64| {
             let month = year.start(year.period_of(day, 1));
             month.checked_add_days(Days::new(days)).is_some_and(|start| start <= day)
@@ -117,10 +140,8 @@ impl Period {
                 let whole = year.period_of(day, months) * starts.len() as i32;
                 whole + starts.iter().skip(1).filter(|days| into(**days)).count() as i32
             }
-            None => {
-                let days = monday(day).signed_duration_since(monday(year.first())).num_days();
-                i32::try_from(days / 7).unwrap_or(i32::MAX)
-            }
+            None if self == Period::Week => since(day, |day| Week::of(day).first(), 7),
+            None => since(day, |day| day, 1),
         }
     }
 
@@ -133,6 +154,8 @@ impl Period {
     /// As a scheme writes it.
     pub fn name(self) -> &'static str {
         match self {
+            Period::Day => "day",
+            Period::Workday => "workday",
             Period::Week => "week",
             Period::TenDays => "ten-days",
             Period::HalfMonth => "half-month",

@@ -24,6 +24,14 @@ pub enum Shared {
     Fixed(Vec<(Text, Points)>),
     /// The unit that is named first gets the full figure, each other this part of it.
     LeadFull(Factor),
+    /// The unit that is named first gets a part of the figure, each other another part of it, or an equal
+    /// share of what is left.
+    LeadPart {
+        /// The first one's part.
+        lead: Factor,
+        /// Each other's part; an equal share of what is left where none is named.
+        others: Option<Factor>,
+    },
     /// The fact says each unit's share, and the shares add up to the figure.
     ByEditor,
 }
@@ -89,6 +97,10 @@ impl Shared {
             Shared::Split(Shared::FINEST) => "split".to_owned(),
             Shared::Split(step) => format!("split to {step}"),
             Shared::LeadFull(others) => format!("lead-full {others}"),
+            Shared::LeadPart { lead, others: None } => format!("lead-part {lead}"),
+            Shared::LeadPart { lead, others: Some(others) } => {
+                format!("lead-part {lead}, others {others}")
+            }
             Shared::ByEditor => "by-editor".to_owned(),
             Shared::Fixed(kinds) => {
                 let each = kinds.iter().map(|(kind, points)| format!("{kind} = {points}"));

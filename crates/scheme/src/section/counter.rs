@@ -28,7 +28,7 @@ pub(super) fn counters(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let mut fields = rule.fields(draft);
         let name = fields.must("name", shape::text);
         let of = reaches(draft, &mut fields);
-        let periods = Period::OF_MONTHS.map(|period| (period.name(), period));
+        let periods = Period::WITHOUT_REST.map(|period| (period.name(), period));
         let within = fields.choice("within", &periods, &[]);
         let again = fields.may("every", again).map_or(Again::Never, |said| said.is);
         let bars = fields.may("bars", shape::flag).is_some_and(|said| said.is);

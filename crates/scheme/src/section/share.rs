@@ -31,6 +31,7 @@ pub(super) fn adoption(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let shared = must_way(draft, &mut fields);
     take_reading(draft, rule, &mut fields);
     fields.finish(&[]);
+    draft.define("adoption", &rule.id);
     draft.scheme.shared = shared.unwrap_or(Shared::Full);
 }
 
@@ -61,7 +62,7 @@ fn must_way(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Shared> {
 /// A way of sharing, with its `fixed` points or the step of its shares where it has them.
 pub(super) fn way(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<Shared> {
     type Read = fn(&Draft<'_>, &mut Fields<'_>) -> Shared;
-    let built: [(&str, Read); 5] = [
+    let built: [(&str, Read); 6] = [
         ("full", |_, _| Shared::Full),
         ("split", |_, fields| {
             let step = fields.may("split-to", shape::step);
@@ -70,6 +71,11 @@ pub(super) fn way(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str)
         ("lead-full", |_, fields| {
             let others = fields.must("others", shape::part);
             Shared::LeadFull(others.map_or(Factor::ONE, |said| said.is))
+        }),
+        ("lead-part", |_, fields| {
+            let lead = fields.must("lead", shape::part).map_or(Factor::ONE, |said| said.is);
+            let others = fields.may("others", shape::part).map(|said| said.is);
+            Shared::LeadPart { lead, others }
         }),
         ("by-editor", |_, _| Shared::ByEditor),
         ("fixed", |draft, fields| {

@@ -44,6 +44,7 @@ fn is_row(counted: &Counted) -> bool {
 /// Over what a counter counts, as it is said of the line's day; nothing of the whole year.
 fn within(period: Period) -> &'static str {
     match period {
+        Period::Day | Period::Workday => "当日",
         Period::Week => "当周",
         Period::TenDays => "当旬",
         Period::HalfMonth => "当半月",
@@ -58,6 +59,8 @@ fn within(period: Period) -> &'static str {
 /// Several periods, as they are counted in Chinese and in English.
 fn of_period(period: Period) -> (&'static str, &'static str) {
     match period {
+        Period::Day => ("天", "days"),
+        Period::Workday => ("个工作日", "working days"),
         Period::Week => ("周", "weeks"),
         Period::TenDays => ("旬", "ten-day periods"),
         Period::HalfMonth => ("个半月", "half-months"),

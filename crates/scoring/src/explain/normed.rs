@@ -1,6 +1,6 @@
 //! What a norm gave for a period: what was owed and done, and what else the points are made of.
 
-use ledger::{Date, Points};
+use ledger::Points;
 use scheme::model::{Counts, Done, Gives, Norm};
 
 /// In Chinese, without the period's days.
@@ -28,15 +28,15 @@ pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
     format!("{counted}{base}{}", step.unwrap_or_default())
 }
 
-/// In English.
-pub(super) fn in_english(norm: &Norm, (from, to): (Date, Date), done: &Done) -> String {
+/// In English, with the period's days.
+pub(super) fn in_english(norm: &Norm, days: &str, done: &Done) -> String {
     let number = |number| norm.counts.shown(number);
     let sent = number(done.sent) + if norm.settled { " in all" } else { "" };
     let counted = match done.owed {
-        _ if norm.counts == Counts::NONE => return format!("the base from {from} to {to}"),
+        _ if norm.counts == Counts::NONE => return format!("the base {days}"),
         0 => format!("{sent} done"),
         _ if let Some(weight) = weight(norm, done) => {
-            return format!("{sent} from {from} to {to}, counted at {weight}");
+            return format!("{sent} {days}, counted at {weight}");
         }
         owed => format!("{sent} of {} owed", number(owed)),
     };
@@ -46,7 +46,7 @@ pub(super) fn in_english(norm: &Norm, (from, to): (Date, Date), done: &Done) -> 
         Step::From(from, points) => format!(", the step of {} gives {points}", number(from)),
         Step::Each(points) => format!(", the informants' steps give {points}"),
     });
-    format!("{counted} from {from} to {to}{base}{}", step.unwrap_or_default())
+    format!("{counted} {days}{base}{}", step.unwrap_or_default())
 }
 
 /// The part at which a norm only weighs a sum: one point is owed, and those up to it give as much as

@@ -1,7 +1,7 @@
 //! How a figure became points: shares, multipliers, and what a counting policy left of it.
 
 use ledger::fault::Lang;
-use ledger::{Body, Fact, Points};
+use ledger::{Body, Fact, Factor, Points};
 use scheme::Scheme;
 use scheme::model::{Counting, Shared};
 
@@ -51,11 +51,36 @@ fn share(scheme: &Scheme, fact: &Fact, lang: Lang) -> Option<String> {
         (Shared::LeadFull(others), Lang::En) => {
             format!("in full for the first named, at {others} for others")
         }
+        (Shared::LeadPart { lead, others }, lang) => lead_part((*lead, *others), units, lang),
         (Shared::ByEditor, Lang::Zh) => format!("{units} 个单位由编辑分配"),
         (Shared::ByEditor, Lang::En) => format!("divided among {units} by the editor"),
         (Shared::Full, _) => return None,
     };
     (units > 1).then_some(said)
+}
+
+/// What falls to the unit that is named first, and what to the others.
+fn lead_part((lead, others): (Factor, Option<Factor>), units: usize, lang: Lang) -> String {
+    let left = units.saturating_sub(1);
+    match (others, lang) {
+        (Some(others), Lang::Zh) => {
+            format!("首个署名单位按{}计，其他各按{}计", part(lead), part(others))
+        }
+        (Some(others), Lang::En) => {
+            format!("at {lead} for the first named, at {others} for others")
+        }
+        (None, Lang::Zh) if left == 1 => {
+            format!("首个署名单位按{}计，另一个按{}计", part(lead), part(lead.rest()))
+        }
+        (None, Lang::Zh) => {
+            let rest = part(lead.rest());
+            format!("首个署名单位按{}计，其他 {left} 个平分{rest}", part(lead))
+        }
+        (None, Lang::En) => {
+            let rest = lead.rest();
+            format!("at {lead} for the first named, {rest} divided by {left} for others")
+        }
+    }
 }
 
 /// That a posting gives less than its figure, though something.

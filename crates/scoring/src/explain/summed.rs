@@ -16,6 +16,9 @@ const WHOLE: &str = "%Y年%-m月%-d日";
 /// In Chinese.
 pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
     let days = |(from, to): &(Date, Date)| {
+        if from == to {
+            return super::date(scheme, *from);
+        }
         // Two calendar years within one appraisal year are told apart.
         match from.format("%Y").to_string() == to.format("%Y").to_string() {
             true => format!("{}至{}", super::date(scheme, *from), super::date(scheme, *to)),
@@ -164,14 +167,19 @@ pub(super) fn in_english(posting: &Posting<'_>) -> String {
         }
         Ground::Base(norm) => format!("{}: the base", norm.id),
         Ground::Normed(norm, days, done) => {
-            format!("{}: {}", norm.id, normed::in_english(norm, *days, done))
+            format!("{}: {}", norm.id, normed::in_english(norm, &of_days(*days), done))
         }
-        Ground::Rated(rate, (from, to), (some, all)) => {
-            format!("{}: {some} out of {all} from {from} to {to}", rate.id)
+        Ground::Rated(rate, days, (some, all)) => {
+            format!("{}: {some} out of {all} {}", rate.id, of_days(*days))
         }
-        Ground::Compared(rule, (from, to), placed) => {
-            format!("{}: {} from {from} to {to}", rule.id, beside_in_english(rule, placed))
+        Ground::Compared(rule, days, placed) => {
+            format!("{}: {} {}", rule.id, beside_in_english(rule, placed), of_days(*days))
         }
         _ => String::new(),
     }
+}
+
+/// A period's days.
+fn of_days((from, to): (Date, Date)) -> String {
+    if from == to { format!("on {from}") } else { format!("from {from} to {to}") }
 }

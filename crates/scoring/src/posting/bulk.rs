@@ -8,20 +8,21 @@ use super::{Ground, Posting, View};
 
 /// A posting for each adoption, endorsement and unit.
 pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
-    until(view, view.as_of)
+    until(view, (Date::MIN, view.as_of))
 }
 
-/// The same as they were on an earlier day, for the units of the view's own.
-pub(super) fn until<'a>(view: &View<'a, '_>, day: Date) -> Vec<Posting<'a>> {
+/// The same of facts from one day on as they were on another, for the units of the view's own.
+pub(super) fn until<'a>(view: &View<'a, '_>, (from, day): (Date, Date)) -> Vec<Posting<'a>> {
     let sheaf = view.docket.sheaf(view.as_of);
     let (mut settling, mut lines) = (Settling::default(), vec![]);
-    let (terms, until) = (&sheaf.terms, number(day));
+    let (terms, from, until) = (&sheaf.terms, number(from), number(day));
     for bundle in sheaf.bundles() {
         bundle.each_work(terms, |first, records| {
             settling.settle((first, records), &terms.cells, terms.cap, until, &mut lines);
         });
     }
-    lines.iter().filter_map(|line| posting(view, sheaf, line)).collect()
+    let asked = |line: &&Line| sheaf.record(line.record).is_some_and(|own| from <= own.day);
+    lines.iter().filter(asked).filter_map(|line| posting(view, sheaf, line)).collect()
 }
 
 fn posting<'a>(view: &View<'a, '_>, sheaf: &Sheaf, line: &Line) -> Option<Posting<'a>> {

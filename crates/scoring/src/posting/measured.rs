@@ -81,7 +81,10 @@ impl<'a> Measured<'a> {
 pub(super) struct Given<'a, 'v> {
     pub view: &'v View<'a, 'v>,
     before: Before<'a, 'v>,
-    /// Printings and endorsements as the last day of each such period left them.
+    /// Whether limits bound what is measured, for which they look at the whole year.
+    bounds: bool,
+    /// Printings and endorsements as the last day of each such period left them, those of earlier days
+    /// only where limits look at them.
     bulk: BTreeMap<Date, HashMap<UnitIx, Vec<Posting<'a>>>>,
 }
 
@@ -91,21 +94,29 @@ impl<'a, 'v> Given<'a, 'v> {
         stage: Stage,
         before: Before<'a, 'v>,
     ) -> Result<Given<'a, 'v>, Missing<'a>> {
-        let mut given = Given { view, before, bulk: BTreeMap::new() };
-        let mut ends = vec![];
-        for per in view.scheme().measured(stage) {
-            ends.extend(norm::ended(view, per)?.iter().map(|days| days.1));
+        let scheme = view.scheme();
+        let in_all = before.owed.is_some();
+        let bounds = scheme.limits.iter().any(|limit| in_all || limit.is_apart(scheme));
+        let mut given = Given { view, before, bounds, bulk: BTreeMap::new() };
+        let mut ends: BTreeMap<Date, Date> = BTreeMap::new();
+        for per in scheme.measured(stage) {
+            for (from, last) in norm::ended(view, per)? {
+                let since = ends.entry(last).or_insert(from);
+                *since = given.since(from).min(*since);
+            }
         }
-        for last in ends {
-            given.bulk.entry(last).or_insert_with(|| {
-                let mut all: HashMap<UnitIx, Vec<Posting<'a>>> = HashMap::new();
-                for posting in bulk::until(view, last) {
-                    all.entry(posting.unit).or_default().push(posting);
-                }
-                all
-            });
+        for (last, since) in ends {
+            let all = given.bulk.entry(last).or_default();
+            for posting in bulk::until(view, (since, last)) {
+                all.entry(posting.unit).or_default().push(posting);
+            }
         }
         Ok(given)
+    }
+
+    /// From which day on it matters what facts gave in a period that begins on one.
+    fn since(&self, from: Date) -> Date {
+        if self.bounds { Date::MIN } else { from }
     }
 
     /// What each unit did in each period that is over and in which a norm over points asks it for some.
@@ -125,7 +136,8 @@ impl<'a, 'v> Given<'a, 'v> {
     /// The points that a period had given a unit when it ended: by its facts, or in all and within limits.
     pub fn points(&self, of: Measure, (from, to): (Date, Date), unit: UnitIx) -> Points {
         let (scheme, before) = (self.view.scheme(), &self.before);
-        let mut own = known(before.accounts, unit, to);
+        let days = (self.since(from), to);
+        let mut own = known(before.accounts, unit, days);
         own.retain(is_single);
         own.extend(
             self.bulk.get(&to).and_then(|all| all.get(&unit)).into_iter().flatten().cloned(),
@@ -134,7 +146,7 @@ impl<'a, 'v> Given<'a, 'v> {
         let reached: Vec<Reached<'a>> = reached.copied().collect();
         limit::apply(scheme, (&reached, unit), true, &mut own);
         if let Some(owed) = before.owed {
-            own.extend(known(owed, unit, to));
+            own.extend(known(owed, unit, days));
             limit::apply(scheme, (&reached, unit), false, &mut own);
         }
         let within = |p: &&Posting<'a>| (from..=to).contains(&p.date) && of.sums(scheme, p.part);
@@ -142,10 +154,14 @@ impl<'a, 'v> Given<'a, 'v> {
     }
 }
 
-/// What stands in a unit's account that is dated by a day.
-fn known<'a>(accounts: &[Vec<Posting<'a>>], unit: UnitIx, to: Date) -> Vec<Posting<'a>> {
+/// What stands in a unit's account that is dated within some days.
+fn known<'a>(
+    accounts: &[Vec<Posting<'a>>],
+    unit: UnitIx,
+    (from, to): (Date, Date),
+) -> Vec<Posting<'a>> {
     let account = accounts.get(unit.at()).into_iter().flatten();
-    account.filter(|posting| posting.date <= to).cloned().collect()
+    account.filter(|posting| (from..=to).contains(&posting.date)).cloned().collect()
 }
 
 /// Whether a posting is of a fact that no other of its work changes.

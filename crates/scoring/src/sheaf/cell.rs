@@ -175,6 +175,11 @@ fn worth(
         Shared::LeadFull(others) if case.units.first().map(|led| view.heir(*led)) != Some(unit) => {
             factor(unit).and(*others).of(figure)
         }
+        Shared::LeadPart { lead, others } if several => {
+            let equal = lead.rest().and(Factor::share(1, case.units.len() - 1));
+            let part = |at: usize| if at == 0 { *lead } else { others.unwrap_or(equal) };
+            stands.map(|(at, own)| factor(*own).and(part(at)).of(figure)).sum()
+        }
         Shared::ByEditor if several => {
             let shares = adoption.parted().unwrap_or_default();
             let share = |at: usize| shares.get(at).copied().unwrap_or_default();

@@ -51,7 +51,7 @@ fn a_publication_is_found_by_its_id_alone() {
 fn the_year_begins_with_its_first_figures_and_tiers() {
     let county = example("joint-writing").publications.remove(0);
     assert_eq!(county.figure("single"), Some(Points::whole(3)));
-    assert_eq!(county.figure("special"), None);
+    assert_eq!(county.figure("brief"), None);
     assert_eq!(county.figure_on("single", day("2018-07-01")), Some(Points::whole(5)));
     let endorsed = SCHEME.endorsement.as_ref().unwrap();
     assert_eq!(endorsed.figure("city"), Some(Points::whole(20)));
@@ -207,6 +207,11 @@ fn a_year_without_a_calendar_is_told_where_weeks_are_counted() {
     scheme.norms.iter_mut().for_each(|norm| norm.per = Period::Month);
     scheme.rates.iter_mut().for_each(|rate| rate.per = Period::Year);
     assert_eq!(said(&scheme), None, "no week, no working day");
+    scheme.norms[0].per = Period::Day;
+    assert_eq!(said(&scheme), None, "days are days for everyone");
+    scheme.norms[0].per = Period::Workday;
+    assert_eq!(said(&scheme), at(&scheme, scheme.norms[0].clause));
+    scheme.norms[0].per = Period::Month;
     let (norm, rate) = (scheme.norms[1].clause, scheme.rates[0].clause);
     scheme.norms[1].per = Period::Week;
     assert_eq!(said(&scheme), at(&scheme, norm));
@@ -259,6 +264,11 @@ fn ways_of_sharing_are_written_as_in_schemes() {
         (Shared::ByEditor, "by-editor"),
         (Shared::Split(Shared::FINEST), "split"),
         (Shared::Split(Points::from_hundredths(50)), "split to 0.5"),
+        (Shared::LeadPart { lead: Factor::share(7, 10), others: None }, "lead-part 0.7"),
+        (
+            Shared::LeadPart { lead: Factor::share(3, 5), others: Some(Factor::share(2, 5)) },
+            "lead-part 0.6, others 0.4",
+        ),
         (Shared::Fixed(kinds), "fixed composite = 1, brief = 2"),
     ];
     for (way, written) in ways {

@@ -4,7 +4,7 @@ use ledger::calendar::Year;
 use scheme::model::{Giver, Period, Source};
 
 use super::slips::sound;
-use crate::support::day;
+use crate::support::{CALENDAR, day};
 
 /// Every day of a period has its number, and the next period has the next.
 #[test]
@@ -60,6 +60,25 @@ fn halves_and_thirds_of_months_end_with_the_month() {
         ["2017-11-30", "2017-12-01", "2017-12-31", "2018-12-11"].map(number),
         [-1, 0, 2, 37]
     );
+}
+
+/// A year has as many days as it has, and of these 250 are working days in 2018 with its seven festivals.
+#[test]
+fn days_are_all_those_of_the_year_and_working_days_those_on_which_people_work() {
+    let calendar = Year::calendar(2018);
+    let over = |period: Period, on: &str| period.over(calendar, &CALENDAR, day(on)).unwrap();
+    assert_eq!(over(Period::Day, "2018-12-31").len(), 365);
+    assert_eq!(Period::Day.days(Year::calendar(2020)).len(), 366);
+    assert_eq!(over(Period::Workday, "2018-12-31").len(), 250);
+    // The 2nd to the 5th, and nothing of the Saturday.
+    let first = ["2018-01-02", "2018-01-03", "2018-01-04", "2018-01-05"].map(day);
+    assert_eq!(over(Period::Workday, "2018-01-06"), first.map(|day| (day, day)));
+    let far = Year::calendar(2060);
+    assert!(Period::Workday.over(far, &CALENDAR, day("2060-01-31")).is_err());
+    assert!(Period::Day.over(far, &CALENDAR, day("2060-01-31")).is_ok());
+    // What comes before the year or after it is of earlier or later ones.
+    let number = |on: &str| Period::Day.number(calendar, day(on));
+    assert_eq!(["2017-12-31", "2018-01-01", "2019-01-01"].map(number), [-1, 0, 365]);
 }
 
 /// Rules and printings are summed by themselves; parts and the total are not.

@@ -11,7 +11,7 @@ use crate::scheme::{altered, example};
 use crate::support::{CALENDAR, SCHEME, facts_under};
 
 /// The lines of a unit at the year's end in both languages.
-fn lines(scheme: &Scheme, facts: &str, unit: &str) -> Vec<[String; 2]> {
+pub(super) fn lines(scheme: &Scheme, facts: &str, unit: &str) -> Vec<[String; 2]> {
     let ledger = Ledger::from_facts("facts", facts_under(scheme, facts)).unwrap();
     let docket = Docket::new(scheme, &CALENDAR, &ledger, None).unwrap();
     let score = docket.score(scheme.last_day()).unwrap();

@@ -8,12 +8,12 @@ use crate::scheme::altered;
 use crate::support::{CALENDAR, day, facts_under};
 
 /// A scheme with one more rule before its norm.
-fn with(rule: &str) -> Scheme {
+pub(super) fn with(rule: &str) -> Scheme {
     altered("dike-county", &[("[norm.monthly]", &format!("{rule}\n\n[norm.monthly]"))])
 }
 
 /// What 堤头镇 has in a part on some days.
-fn sums(scheme: &Scheme, facts: &[String], part: &str, days: &[&str]) -> Vec<String> {
+pub(super) fn sums(scheme: &Scheme, facts: &[String], part: &str, days: &[&str]) -> Vec<String> {
     let facts = facts_under(scheme, &facts.join("\n"));
     let ledger = Ledger::from_facts("facts", facts).unwrap();
     let docket = Docket::new(scheme, &CALENDAR, &ledger, None).unwrap();
@@ -27,13 +27,13 @@ fn sums(scheme: &Scheme, facts: &[String], part: &str, days: &[&str]) -> Vec<Str
     days.iter().map(on).collect()
 }
 
-fn sent(on: &str) -> String {
+pub(super) fn sent(on: &str) -> String {
     format!(
         r#"{{"id":"s{on}","type":"submission","date":"2018-{on}","work":"s{on}","unit":"堤头镇","category":"information"}}"#
     )
 }
 
-fn printed(on: &str, publication: &str) -> String {
+pub(super) fn printed(on: &str, publication: &str) -> String {
     format!(
         r#"{{"id":"p{on}","type":"adoption","date":"2018-{on}","work":"p{on}","units":["堤头镇"],"publication":"{publication}","kind":"single"}}"#
     )

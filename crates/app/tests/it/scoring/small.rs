@@ -1,7 +1,7 @@
 //! Packed ledgers and sheaves so small that what must come out can be counted on one's fingers.
 
 use ledger::packed::Packed;
-use ledger::{Fact, FactType, Ledger, Moment, Points};
+use ledger::{Fact, FactType, Factor, Ledger, Moment, Points};
 use scheme::Scheme;
 use scheme::model::{Counts, Shared};
 use scoring::{Docket, PackedDocket, Totals};
@@ -249,7 +249,9 @@ fn each_day_has_the_heirs_of_that_day() {
 fn one_unit_alone_shares_with_nobody() {
     let fixed = vec![("single".into(), Points::whole(1))];
     let half = Points::from_hundredths(50);
-    for shared in [Shared::Split(half), Shared::Fixed(fixed), Shared::ByEditor, Shared::Full] {
+    let lead = Shared::LeadPart { lead: Factor::share(7, 10), others: None };
+    let ways = [Shared::Split(half), Shared::Fixed(fixed), lead, Shared::ByEditor, Shared::Full];
+    for shared in ways {
         let mut scheme = SCHEME.clone();
         for publication in &mut scheme.publications {
             publication.figures.iter_mut().for_each(|(_, p)| *p = Points::from_hundredths(225));

@@ -99,6 +99,11 @@ impl Flat<'_> {
             Shared::Split(Shared::FINEST) => Term::Split.into(),
             Shared::Split(step) => Term::SplitTo.of(*step),
             Shared::LeadFull(others) => Term::LeadFull.of(*others),
+            Shared::LeadPart { lead, others } => {
+                let others =
+                    others.map_or(Term::OthersSplit.into(), |part| Term::OthersAt.of(part));
+                wording![Term::LeadPart.of(*lead), others]
+            }
             Shared::ByEditor => Term::ByEditor.into(),
             Shared::Fixed(kinds) => {
                 let one = |(kind, points): &(Text, _)| {

@@ -132,7 +132,7 @@ impl Mutants<'_> {
             // A limit that hangs on it would have to change with it.
             let hung = self.of.limits.iter().any(|limit| limit.counter == Some(n));
             let other = |within: &Period| *within != counter.within && !hung;
-            for within in Period::OF_MONTHS.into_iter().filter(other) {
+            for within in Period::WITHOUT_REST.into_iter().filter(other) {
                 self.add(clause, format!("{what} within a {}", within.name()), |s| {
                     s.counters[n].within = within;
                 });

@@ -1,7 +1,8 @@
 //! Mutants of figures and of the rules that give them.
 
 use ledger::{FactType, Factor, Points};
-use scheme::model::{Counting, Figure, Members, Policy, Repeat, Shared, Span, Times};
+use scheme::Scheme;
+use scheme::model::{ClauseIx, Counting, Figure, Members, Policy, Repeat, Shared, Span, Times};
 
 use super::Mutants;
 
@@ -76,12 +77,22 @@ impl Mutants<'_> {
             let what = "adoption, another part for others".to_owned();
             self.add(publication.clause, what, |s| s.shared = Shared::LeadFull(others));
         }
+        if let Some(publication) = self.of.publications.first() {
+            self.leads(publication.clause, "adoption", &self.of.shared, |s| &mut s.shared);
+        }
+        for (n, publication) in self.of.publications.iter().enumerate() {
+            let Some(shared) = &publication.shared else { continue };
+            self.leads(publication.clause, &publication.id, shared, |s| {
+                s.publications[n].shared.as_mut().unwrap()
+            });
+        }
         for (n, way) in self.of.composites.iter().enumerate() {
             let what = format!("composite {}", way.id);
             self.dropped(way.clause, &what, |s| {
                 s.composites.remove(n);
             });
             self.when(way.clause, &what, |s| &mut s.composites[n].when);
+            self.leads(way.clause, &what, &way.shared, |s| &mut s.composites[n].shared);
             if let Shared::Fixed(kinds) = &way.shared {
                 for k in 0..kinds.len() {
                     self.figure(way.clause, &what, |s| match &mut s.composites[n].shared {
@@ -129,6 +140,26 @@ impl Mutants<'_> {
                 }
             }
         }
+    }
+
+    /// Other parts for whoever leads, and for the others.
+    fn leads(
+        &mut self,
+        clause: ClauseIx,
+        what: &str,
+        shared: &Shared,
+        of: impl Fn(&mut Scheme) -> &mut Shared,
+    ) {
+        let Shared::LeadPart { lead, others } = shared else { return };
+        let half = Factor::parse("0.5").unwrap();
+        let other = if others.is_none() { Some(half) } else { None };
+        for (lead, others) in [(lead.and(half), *others), (*lead, other)] {
+            let shared = Shared::LeadPart { lead, others };
+            self.add(clause, format!("{what} {}", shared.shown()), |s| *of(s) = shared);
+        }
+        self.add(clause, format!("{what} divided equally"), |s| {
+            *of(s) = Shared::Split(Shared::FINEST);
+        });
     }
 
     fn counting(&mut self) {

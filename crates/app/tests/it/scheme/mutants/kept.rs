@@ -53,6 +53,7 @@ pub const KEPT: &[(&str, &str)] = &[
     ("mountain-county-2018 4: limit concealment-training per quarter", ZEROED),
     ("mountain-county-2018 4: limit concealment-training per half-month", ZEROED),
     ("mountain-county-2018 4: limit concealment-training per ten-days", ZEROED),
+    ("mountain-county-2018 4: limit concealment-training per day", ZEROED),
     ("mountain-county-2018 4: points emergency dropped", COUNTED),
     ("mountain-county-2018 4: points emergency, another part", ZERO),
     ("new-area-2018 2: norm more settled flipped", FACTS_ALONE),

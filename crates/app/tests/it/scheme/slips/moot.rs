@@ -1,6 +1,7 @@
 //! Rules from which nothing can follow.
 
 use super::counted::told;
+use super::{read, replaced};
 
 const NOTHING: [&str; 0] = [];
 
@@ -44,6 +45,26 @@ fn what_gives_nothing_and_nobody_counts_is_a_warning() {
     }
 }
 
+/// Most often two numbers that changed places.
+#[test]
+fn a_lead_that_has_less_than_each_other_is_a_warning() {
+    let way = |key: &str| format!("{key} = \"lead-part\"\nlead = 0.3\nothers = 0.7");
+    let composite = format!("[composite.k]\nwhen = {{ kind = \"single\" }}\n{}", way("shared"));
+    assert_eq!(told(&composite, "found"), ["TB0420 k] (others = 0.7)"]);
+    for fair in ["lead = 0.3", "lead = 0.3\nothers = 0.3", "lead = 0.7\nothers = 0.3"] {
+        assert_eq!(told(&composite.replace("lead = 0.3\nothers = 0.7", fair), "what"), NOTHING);
+    }
+    let at = |from: &str, to: &str| {
+        let text = replaced(&[(from, to)]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "what")).collect::<Vec<_>>()
+    };
+    assert_eq!(at("shared = \"full\"", &way("shared")), ["TB0420 adoption] (adoption)"]);
+    let own = "points = { single = 4, column = 2 }";
+    let with = format!("{own}\n{}", way("composite"));
+    assert_eq!(at(own, &with), ["TB0420 p] (publication.p)"]);
+}
+
 /// Most often a sign that was forgotten.
 #[test]
 fn counters_that_reward_what_was_missed_are_a_warning() {
@@ -72,9 +93,8 @@ fn counters_that_reward_what_was_missed_are_a_warning() {
 fn a_level_that_all_printings_have_is_a_warning() {
     let group = |among: &str| {
         let counts = "counts = \"highest-plus\"\nplus = 1\nbeside = \"level\"";
-        let text =
-            super::replaced(&[("among = [\"p\", \"q\"]", among), ("counts = \"highest\"", counts)]);
-        let faults = super::read(&text).faults;
+        let text = replaced(&[("among = [\"p\", \"q\"]", among), ("counts = \"highest\"", counts)]);
+        let faults = read(&text).faults;
         faults.iter().map(|fault| super::told(&text, fault, "found")).collect::<Vec<_>>()
     };
     assert_eq!(group("among = [\"p\", \"q\"]"), NOTHING);

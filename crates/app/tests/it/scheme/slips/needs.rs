@@ -28,6 +28,13 @@ fn what_is_missing_or_contradicts_is_told_at_its_section() {
             "key",
             &["TB0304 points = { measure = \"total\" } (reach, at-least)"],
         ),
+        // Whoever leads has a part; where the figure is divided equally, nobody has one of its own.
+        (
+            &[("shared = \"full\"", "shared = \"lead-part\"\nothers = 0.3")],
+            "key",
+            &["TB0304 adoption] (lead)"],
+        ),
+        (&[("shared = \"full\"", "shared = \"full\"\nlead = 0.7")], "key", &["TB0303 lead = 0.7"]),
         // A period has both its ends.
         (
             &[(

@@ -19,6 +19,7 @@ fn a_value_of_another_shape_is_told_with_what_would_be_right() {
         ("target = 20", "target = 0", "0", "1, 60, 120.5 … > 0"),
         ("shared = \"full\"", "shared = \"split\"\nsplit-to = 0", "0", "0.01, 0.1, 0.5, 1"),
         ("shared = \"full\"", "shared = \"split\"\nsplit-to = 0.3", "0.3", "0.01, 0.1, 0.5, 1"),
+        ("shared = \"full\"", "shared = \"lead-part\"\nlead = 1.2", "1.2", "0.5, 0.25 … ≤ 1"),
         ("begins = \"07-01\"", "begins = \"7-01\"", "\"7-01\"", "\"06-30\", \"2018-06-30\""),
         ("begins = \"07-01\"", "begins = \"07-1\"", "\"07-1\"", "\"06-30\", \"2018-06-30\""),
         ("begins = \"07-01\"", "begins = \"0a-01\"", "\"0a-01\"", "\"06-30\", \"2018-06-30\""),
