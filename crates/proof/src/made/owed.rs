@@ -10,12 +10,12 @@ const PERIODS: [&str; 8] =
 impl Maker {
     /// A period in which something is owed; days seldom, since there are so many of them.
     pub(super) fn period(&mut self) -> &'static str {
-        if self.dice.percent(3) { self.one(&["day", "workday"]) } else { self.one(&PERIODS) }
+        if self.dice.percent(2) { self.one(&["day", "workday"]) } else { self.one(&PERIODS) }
     }
 
     /// One of the periods that part a year without rest.
     pub(super) fn part_of_year(&mut self) -> &'static str {
-        if self.dice.percent(4) { "day" } else { self.one(PERIODS.split_at(7).0) }
+        if self.dice.percent(3) { "day" } else { self.one(PERIODS.split_at(7).0) }
     }
 
     pub fn owed(&mut self) {
