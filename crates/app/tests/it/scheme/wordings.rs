@@ -225,6 +225,16 @@ fn halves_and_thirds_of_months_are_called_by_name() {
     assert!(after[0].contains(" / half-month, ") && after[1].contains("，每半月，"), "{after:?}");
 }
 
+#[test]
+fn days_and_working_days_are_called_by_name() {
+    for (per, called) in [("day", "每日"), ("workday", "每个工作日")] {
+        let to = format!("per = \"{per}\"\nwho");
+        let [_, after] = dike(What::Comparison, "per = \"quarter\"\nwho", &to);
+        let said = [format!(" / {per}, "), format!("，{called}，")];
+        assert!(after[0].contains(&said[0]) && after[1].contains(&said[1]), "{after:?}");
+    }
+}
+
 /// A word that a notice adds stands beneath its field, as forms and workbooks head it.
 #[test]
 fn words_stand_beneath_their_field() {

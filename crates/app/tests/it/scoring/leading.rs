@@ -8,7 +8,7 @@ use scheme::Scheme;
 use scoring::{Docket, PackedDocket, Totals};
 
 use super::explained::lines;
-use crate::scheme::altered;
+use crate::scheme::{altered, example};
 use crate::support::{CALENDAR, day, facts_under};
 
 const HALF: &str = "shared = \"lead-full\"\nothers = 0.5";
@@ -63,6 +63,26 @@ fn a_share_of_what_is_left_is_rounded_once() {
     let of = |on: &str| had(&scheme, &printed(on, &FOUR, "county"), "2018-06-30", &FOUR);
     assert_eq!(of("03-01"), ["0.6", "0.13", "0.13", "0.13"]);
     assert_eq!(of("06-01"), ["1.2", "0.27", "0.27", "0.27"]);
+}
+
+/// What is printed again counts once, which the packed ledger settles by itself: 0.3 of six are 0.9 for
+/// each of two.
+#[test]
+fn a_lead_is_reckoned_packed_as_in_full() {
+    let scheme = example("joint-writing");
+    let line = |id: &str, on: &str, units: [&str; 3]| {
+        format!(
+            r#"{{"id":"{id}","type":"adoption","date":"2018-{on}","work":"甲","units":{units:?},"publication":"county","kind":"special","issue":"{id}"}}"#
+        )
+    };
+    let units = ["水利局", "农业局", "林业局"];
+    let lines = [line("a", "03-01", units), line("b", "03-02", ["林业局", "农业局", "水利局"])];
+    let facts = facts_under(&scheme, &lines.join("\n"));
+    let packed = Packed::of(&facts).unwrap();
+    let docket = PackedDocket::new(&scheme, &CALENDAR, &packed, None).unwrap();
+    let on = day("2018-03-31");
+    assert!(docket.postings(on).unwrap().is_some(), "without the whole ledger");
+    assert_eq!(had(&scheme, &lines.join("\n"), "2018-03-31", &units), ["4.2", "0.9", "0.9"]);
 }
 
 /// 牵头单位60%、参与单位各40%: nothing says that this adds up to the figure.
