@@ -10,7 +10,7 @@ const PERIODS: [&str; 8] =
 impl Maker {
     /// A period in which something is owed; days seldom, since there are so many of them.
     pub(super) fn period(&mut self) -> &'static str {
-        if self.dice.percent(6) { self.one(&["day", "workday"]) } else { self.one(&PERIODS) }
+        if self.dice.percent(2) { self.one(&["day", "workday"]) } else { self.one(&PERIODS) }
     }
 
     /// One of the periods that part a year without rest.
