@@ -101,6 +101,9 @@ fn names_that_may_be_meant() {
     assert_eq!(nearest("pionts", keys), ["points"]);
     assert_eq!(nearest("each_more", keys), ["each-more"]);
     assert!(nearest("dew", ["due"]).is_empty() && nearest("a", ["b"]).is_empty());
+    // One edit of seven letters is less than one of six, whatever their order in the alphabet.
+    assert_eq!(nearest("abcdef", ["abcdez", "zabcdef"]), ["zabcdef", "abcdez"]);
+    assert!(nearest("信息", ["ab"]).is_empty());
     let long = "甲".repeat(64);
     assert_eq!(nearest(&long, [long.as_str()]), [long.as_str()]);
     let longer = "甲".repeat(65);

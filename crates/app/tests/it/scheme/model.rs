@@ -4,8 +4,8 @@
 use ledger::{Code, Fact, FactType, Factor, Points};
 use scheme::check::calendar;
 use scheme::model::{
-    Composite, Condition, Counting, Figure, Multiplier, PartIx, Period, PointsRule, Publication,
-    Shared, Span, Times,
+    Among, By, Composite, Condition, Conversion, Counting, Figure, Multiplier, PartIx, Period,
+    PointsRule, Publication, Shared, Span, Times,
 };
 
 use super::example;
@@ -274,4 +274,34 @@ fn ways_of_sharing_are_written_as_in_schemes() {
     for (way, written) in ways {
         assert_eq!(way.shown(), written);
     }
+}
+
+/// For which time it was reached is told where that decides what it gives.
+#[test]
+fn a_counter_tells_its_time_where_its_points_rise() {
+    let mut scheme = example("ferry-county");
+    let rising = |own: &&mut scheme::model::Counter| {
+        own.points.as_ref().is_some_and(|(points, _)| points.len() > 1)
+    };
+    let counter = scheme.counters.iter_mut().find(rising).unwrap();
+    assert_eq!((counter.told(1), counter.told(4)), (Some(1), Some(4)));
+    counter.points.as_mut().unwrap().0.truncate(1);
+    assert_eq!(counter.told(2), None);
+    counter.points = None;
+    assert_eq!(counter.told(2), None);
+}
+
+/// Of places a result of nothing has none, unless everyone has something.
+#[test]
+fn who_has_nothing_has_no_place_to_convert() {
+    let (first, less) = (vec![Points::whole(5), Points::whole(4)], None);
+    let by =
+        |least| Conversion { called: None, by: By::Places { first: first.clone(), less, least } };
+    let of = |result: i64, least| {
+        by(least).convert(Points::from_hundredths(result), Among::default(), 1)
+    };
+    assert_eq!(of(1, None), Some(Points::whole(5)));
+    assert_eq!(of(0, None), Some(Points::ZERO));
+    assert_eq!(of(-1, None), Some(Points::ZERO));
+    assert_eq!(of(0, Some(Points::whole(1))), Some(Points::whole(5)));
 }

@@ -184,6 +184,10 @@ fn of_grades_for_other_units_those_places_count_that_are_taken_ahead() {
     assert_eq!(year(&[some, "first = 2"], &WORKS), right(["a", "b", "b"])[0]);
     // 丁局 stands within the first place and lacks what it asks: it keeps it, and 乙局 has the next.
     assert_eq!(year(&["first = 1\ntotal = 90", some], &WORKS), right(["b", "", ""])[0]);
+    // 乙局 and 丙局 are equal behind 丁局: neither is ahead of the other, so 乙局's prize leaves 丙局 no more places.
+    let equal = ["\"丁局\"", "\"丁局\"", "\"乙局\"", "\"丙局\""];
+    let own = "first = 1\nwho = [\"乙局\"]";
+    assert_eq!(year(&[own, "first = 1"], &equal), right(["a", "", "b"])[0]);
     // 乙局 has its place of the first grade, which is 丁局's as well, so 丙局 is the next of its own.
     let both = "first = 2\nwho = [\"乙局\", \"丁局\"]";
     assert_eq!(year(&[both, some], &WORKS), right(["a", "b", "a"])[0]);

@@ -5,7 +5,7 @@ use ledger::{Ledger, Points};
 use scheme::Scheme;
 use scoring::{Docket, explain};
 
-use super::beside::part;
+use super::beside::{part, part_in};
 use crate::scheme::{altered, whole};
 use crate::support::{CALENDAR, day, facts_under};
 
@@ -238,6 +238,18 @@ fn a_sum_is_weighed_as_a_whole() {
     let told = |unit| part(&scheme, &facts.join("\n"), (unit, "rate"), "2018-12-31").1;
     let weighed = "采用占四成：1月1日至12月31日合计6分，按40%计";
     assert!(told("堤头镇").iter().any(|line| line == weighed), "{:?}", told("堤头镇"));
+    let english =
+        part_in(&scheme, &facts.join("\n"), ("堤头镇", "rate"), ("2018-12-31", Lang::En)).1;
+    let weighed = "weighed: 6 from 2018-01-01 to 2018-12-31, counted at 40%";
+    assert!(english.iter().any(|line| line == weighed), "{english:?}");
+    // A base besides is told by itself; of works, one that is owed is one.
+    let based = with(&format!("{limit}{norm}\nbase = 2"));
+    let told = part(&based, &facts.join("\n"), ("堤头镇", "rate"), "2018-12-31").1;
+    assert!(told.iter().any(|line| line.contains("合计6分，按40%计")), "{told:?}");
+    let works = with(&norm.replace("points = \"raw\"", "submissions = \"information\""));
+    let sent = r#"{"id":"s","type":"submission","date":"2018-02-01","work":"w","unit":"堤头镇","category":"information"}"#;
+    let told = part(&works, sent, ("堤头镇", "rate"), "2018-12-31").1;
+    assert!(told.iter().any(|line| line.contains("应完成1件，实际1件")), "{told:?}");
     let more = with(&norm.replace("each-more = 0.4", "each-more = 0.3"));
     let told = part(&more, &facts.join("\n"), ("堤头镇", "rate"), "2018-12-31").1;
     assert!(told.iter().any(|line| line.contains("应完成1分，实际7分")), "{told:?}");

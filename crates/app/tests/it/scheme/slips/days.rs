@@ -76,6 +76,7 @@ fn the_year_begins_with_a_month_of_its_own_calendar_year_or_of_the_one_before() 
         ("2019-01-01", "2017-02-01", "2018-12-01"),
         ("2018-12-02", "2017-01-02", "2018-11-02"),
         ("2017-11-30", "2017-11-01", "2017-11-28"),
+        ("2016-12-28", "2017-01-28", "2018-11-28"),
     ] {
         let told = format!("TB0305 \"{day}\" (\"{first}\" … \"{last}\")");
         hold(&[(&[("year = 2018", &begins(&format!("\"{day}\"")))], "right", &[&told])]);

@@ -59,6 +59,9 @@ fn a_grade_names_units_and_groups() {
     // As elsewhere, an empty list is a warning and takes nobody from those after it.
     let empty = faults(&grades(&["rest = true\nwho = []", "rest = true"]), "found");
     assert_eq!(empty, ["TB0420 a] (who)"]);
+    // That nobody is named is told of the list, and not that those before leave nobody.
+    let empty = faults(&grades(&["annual = 1", "annual = 2\nwho = []"]), "found");
+    assert_eq!(empty, ["TB0420 b] (who)"]);
     assert_eq!(faults(&grades(&["who = \"甲局\""]), "any").len(), 1);
     assert_eq!(faults(&grades(&["first = 1\nwho = \"all\""]), "key"), [""; 0]);
 }

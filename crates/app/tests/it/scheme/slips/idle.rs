@@ -88,6 +88,10 @@ fn a_list_that_is_asked_on_none_of_its_days_is_a_warning() {
     };
     assert_eq!(compared("04-02", "06-30"), told);
     assert_eq!(compared("04-02", "07-01"), [""; 0]);
+    // One that goes on after the year is asked by grades, and by nothing else.
+    let open = list("10-02", "12-31").replace("to = \"12-31\"\n", "");
+    let rule = "[comparison.best]\nname = \"折算\"\nadoptions = { level = \"y\" }\nper = \"quarter\"\nwho = \"some\"\nfull = 5\npart = \"b\"\n\n[rate.adopted]";
+    assert_eq!(warned(&open, &[("[rate.adopted]", rule)]), told);
     // Whoever is multiplied is looked at on any day.
     let multiplier = (
         "when = { kind = \"column\" }\ntimes",
@@ -164,6 +168,20 @@ fn points_for_whoever_misses_something_are_a_warning() {
     };
     assert_eq!(warned(&penalty("-1"), &[]), [""; 0]);
     assert_eq!(warned(&penalty("1"), &[]), ["TB0420 printed] (points = 1)"]);
+}
+
+/// Whoever is last has done something perhaps, and less than others.
+#[test]
+fn who_misses_something_and_who_lags_are_told_apart() {
+    let of = |tables: &str| {
+        let text = replaced(&[(CLOSING, &format!("{tables}\n{CLOSING}"))]);
+        read(&text).faults.iter().map(|fault| told(&text, fault, "cause")).collect::<Vec<_>>()
+    };
+    let last = "[comparison.best]\nname = \"名次\"\nsubmissions = \"information\"\nper = \"month\"\nlast = 1\npart = \"b\"\n";
+    assert_eq!(of(last), ["TB0420 best] (whoever lags gains points)"]);
+    let penalty =
+        "[penalty.printed]\nname = \"未采用\"\nduty = \"printed\"\npoints = 1\npart = \"b\"\n";
+    assert_eq!(of(penalty), ["TB0420 printed] (whoever misses it gains points)"]);
 }
 
 #[test]

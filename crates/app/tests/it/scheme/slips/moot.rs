@@ -101,3 +101,53 @@ fn a_level_that_all_printings_have_is_a_warning() {
     assert_eq!(group("among = \"all\""), NOTHING);
     assert_eq!(group("among = [\"q\", \"r\"]"), ["TB0420 both] (beside)"]);
 }
+
+/// The level has no publication: nothing is ever printed there.
+#[test]
+fn works_counted_where_nothing_is_printed_are_a_warning() {
+    let level = "[level.z]\nname = \"省\"\npart = \"a\"\n\n";
+    let (nowhere, somewhere) = ("{ level = \"z\" }", "{ level = \"y\" }");
+    let sent = "{ submissions = \"information\" }";
+    let norm = |of: &str| {
+        format!(
+            "[norm.n]\nname = \"任务\"\nadoptions = {of}\nper = \"month\"\nothers = 2\nmissed = -1\npart = \"b\""
+        )
+    };
+    let rate = |of: &str, out_of: &str| {
+        format!(
+            "[rate.n]\nname = \"采用率\"\nof = {of}\nout-of = {out_of}\nper = \"month\"\npoints = 1\npart = \"b\""
+        )
+    };
+    let shares = |of: &str, out_of: &str| {
+        format!(
+            "[comparison.n]\nname = \"名次\"\nof = {of}\nout-of = {out_of}\nper = \"month\"\nplaces = 1\npart = \"b\""
+        )
+    };
+    let numbers = |of: &str| {
+        format!(
+            "[comparison.n]\nname = \"名次\"\nadoptions = {of}\nper = \"month\"\nplaces = 1\npart = \"b\""
+        )
+    };
+    let printed = |of: &str| format!("{{ adoptions = {of} }}");
+    let (none, some) = (printed(nowhere), printed(somewhere));
+    let told = |rule: String| {
+        let tables = format!("{level}{rule}\n\n[rate.adopted]");
+        let text =
+            replaced(&[("[rate.adopted]", &tables), ("x = 5, y = 10", "x = 5, y = 10, z = 20")]);
+        let told = read(&text).faults.into_iter().map(|fault| super::told(&text, &fault, "found"));
+        told.filter(|fault| !fault.starts_with("TB0410")).collect::<Vec<_>>()
+    };
+    for rule in [
+        norm(nowhere),
+        rate(&none, sent),
+        rate(&some, &none),
+        shares(&none, sent),
+        shares(&some, &none),
+        numbers(nowhere),
+    ] {
+        assert_eq!(told(rule.clone()), ["TB0420 n] (adoptions)"], "{rule}");
+    }
+    for rule in [norm(somewhere), rate(&some, sent), shares(&some, sent), numbers(somewhere)] {
+        assert_eq!(told(rule.clone()), NOTHING, "{rule}");
+    }
+}
