@@ -20,7 +20,7 @@ pub(crate) fn bounded<'a>(
 ) {
     for limit in scheme.limits.iter().filter(|limit| limit.is_apart(scheme) == apart) {
         let (mut sums, mut new): (BTreeMap<_, Vec<&Entry<'a>>>, _) = (BTreeMap::new(), vec![]);
-        for entry in entries.iter().filter(|entry| within(scheme, entry, &limit.of)) {
+        for entry in entries.iter().filter(|entry| within(scheme, entry, limit)) {
             let key = limit.per.key(scheme.span(), entry.date, entry.work.clone());
             key.into_iter().for_each(|key| sums.entry((entry.unit, key)).or_default().push(entry));
         }
@@ -68,12 +68,13 @@ fn outdone<'a>(limit: &Limit, since: Date, mut own: Vec<&Entry<'a>>) -> Vec<Entr
     others.iter().map(back).collect()
 }
 
-fn within(scheme: &Scheme, entry: &Entry<'_>, of: &Scope) -> bool {
-    match of {
+fn within(scheme: &Scheme, entry: &Entry<'_>, limit: &Limit) -> bool {
+    let of = match &limit.of {
         Scope::Total => Measure::Total.sums(scheme, entry.stand.0),
         Scope::Parts(parts) => parts.contains(&entry.stand.0),
         Scope::Each(all) => {
             !entry.sources.is_empty() && entry.sources.iter().all(|own| all.contains(own))
         }
-    }
+    };
+    of && limit.binds(entry.unit, entry.date)
 }

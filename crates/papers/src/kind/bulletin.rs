@@ -85,7 +85,10 @@ pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
         }
         By::Best(full) => {
             let full = full_marks(scheme, *full, unit);
-            format!("{title}：{among}{what}最高的单位计{full}，其余按比例折算，低于0分的按0分计。")
+            let least = conversion.from.map_or("低于0分".to_owned(), |from| {
+                format!("不足最高的{}%", from.of(Points::whole(100)))
+            });
+            format!("{title}：{among}{what}最高的单位计{full}，其余按比例折算，{least}的按0分计。")
         }
         By::Average(full) => {
             let full = full_marks(scheme, *full, unit);

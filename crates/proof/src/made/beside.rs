@@ -12,15 +12,20 @@ impl Maker {
             .filter(|norm| ["items", "others"].iter().any(|key| norm.body.get(*key).is_some()));
         // A part of one item may be none.
         let norms = norms.filter(|norm| norm.body.get("per-weight").is_none());
-        let mut ways: Vec<(&str, String)> = norms.map(|norm| ("missed", norm.id.clone())).collect();
+        let mut ways: Vec<(&str, String, usize)> =
+            norms.map(|norm| ("missed", norm.id.clone(), 0)).collect();
         for rule in self.rules.all("comparison") {
             let sides = [("first", "places"), ("last", "last")];
             let named = sides.into_iter().filter(|(_, side)| rule.body.get(side).is_some());
-            ways.extend(named.map(|(key, _)| (key, rule.id.clone())));
+            let many = |side| rule.body[side].as_array().map_or(1, Vec::len);
+            ways.extend(named.map(|(key, side)| (key, rule.id.clone(), many(side))));
         }
         for at in 0..self.dice.below(3) {
-            let Some((key, id)) = self.dice.pick(&ways).cloned() else { return };
+            let Some((key, id, names)) = self.dice.pick(&ways).cloned() else { return };
             let mut of = vec![json!({ key: id, "reach": self.dice.between(1, 3) })];
+            if names > 1 && self.dice.percent(40) {
+                of[0]["places"] = json!(names - 1);
+            }
             if self.dice.percent(60) {
                 of[0]["in-a-row"] = json!(self.dice.percent(80));
             }
@@ -56,6 +61,9 @@ impl Maker {
             }
         }
         body["name"] = json!("折算");
+        if self.weighs() && self.dice.percent(40) {
+            body["per-weight"] = json!(true);
+        }
         if self.dice.percent(40) {
             body["who"] = self.who();
         }
@@ -81,6 +89,14 @@ impl Maker {
         }
         if body.get("full").is_none() {
             self.others(&mut body);
+        }
+        if body.get("places").is_some() && body.get("rest").is_none() {
+            if self.dice.percent(25) {
+                body["each-place"] = number(self.one(&["0.5", "1", "0.01"]));
+            }
+            if self.dice.percent(25) {
+                body["least"] = number(self.one(&["0.5", "2"]));
+            }
         }
         self.add("comparison", "beside", body);
     }

@@ -50,7 +50,14 @@ impl Maker {
                     body["cap"] = number(self.one(&["0", "2.5", "8", "20"]));
                 }
             }
-            self.hung(&mut body, beside);
+            if beside && self.dice.percent(40) {
+                body["settled"] = json!(true);
+            }
+            if self.dice.percent(25) {
+                body["who"] = self.who();
+            }
+            let early = beside && body.get("settled").is_none();
+            self.hung(&mut body, early);
             self.add("limit", &format!("l{at}"), body);
             earlier.push(sums);
         }

@@ -225,7 +225,7 @@ impl Maker {
     }
 
     /// Whether some unit has a weight.
-    fn weighs(&self) -> bool {
+    pub(super) fn weighs(&self) -> bool {
         let mut lives = self.rules.all("unit");
         !self.rules.weights.is_empty() || lives.any(|life| life.body.get("weight").is_some())
     }

@@ -97,6 +97,7 @@ impl Maker {
         match fixed {
             true => with(full, "of", number(self.one(&["100", "7", "0.03"]))),
             false if self.dice.percent(40) => with(full, "against", json!("average")),
+            false if self.dice.percent(30) => with(full, "from", number("0.3")),
             false => full,
         }
     }

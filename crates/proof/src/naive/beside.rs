@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::number::{fraction, points, reaches, times};
 use super::owed::{amount, line, share};
 use super::period::{ended, whole};
-use super::unit::{exists, who};
+use super::unit::{exists, weight, who};
 use super::{Line, Section, View, text};
 
 /// The lines that a comparison gives a unit.
@@ -21,19 +21,20 @@ pub fn compared(view: &View<'_>, rule: &Section, unit: &str, lines: &mut Vec<Lin
 }
 
 /// The last days of the periods in which a unit is compared, and whether it had one of the places there
-/// that `places` or `last` names.
+/// that `places` or `last` names, or one of the first so many of these.
 pub fn named_places(
     view: &View<'_>,
     rule: &Section,
     unit: &str,
-    side: &str,
+    (side, most): (&str, Option<u64>),
 ) -> Vec<(NaiveDate, bool)> {
     let names = rule.body[side].as_array().map_or(1, Vec::len);
+    let names = most.map_or(names, |most| names.min(most as usize));
     let in_one = |period: (NaiveDate, NaiveDate)| {
         let (own, all) = among(view, rule, unit, period)?;
         let (before, behind) = around(own, &all);
         let named = match side {
-            "places" => own.0 > 0 && before < names,
+            "places" => has_place(&rule.body, own, &all) && before < names,
             _ => before + behind > 0 && behind < names,
         };
         Some((period.1, named))
@@ -103,10 +104,21 @@ fn find(
     if !bound || !listed || !whole(view, rule, unit, period.0) {
         return None;
     }
-    match rule.body.get("of") {
-        Some(_) => share(view, &rule.body, unit, period),
-        None => Some((amount(view, &rule.body, unit, period).into(), 1)),
-    }
+    let (some, all) = match rule.body.get("of") {
+        Some(_) => share(view, &rule.body, unit, period)?,
+        None => (amount(view, &rule.body, unit, period).into(), 1),
+    };
+    // By heads: so much for each.
+    let (heads, by) =
+        if rule.body["per-weight"] == true { weight(view.rules, unit) } else { (1, 1) };
+    let (some, all) = (some * by, all * heads);
+    let both = common(some.abs(), all).max(1);
+    Some((some / both, all / both))
+}
+
+/// Whether one has a place: who has something, and where everyone has at least something, who is behind such.
+fn has_place(body: &Value, own: Reached, all: &[Reached]) -> bool {
+    own.0 > 0 || body.get("least").is_some() && all.iter().any(|other| other.0 > 0)
 }
 
 /// The part of the best without which one has nothing.
@@ -129,7 +141,15 @@ fn gives(body: &Value, own: Reached, all: &[Reached]) -> i64 {
         _ => 0,
     };
     let (before, behind) = around(own, all);
-    let first = if own.0 > 0 { of("places", before) } else { 0 };
+    let least = body.get("least").map(points);
+    let any = has_place(body, own, all);
+    let mut first = if any { of("places", before) } else { 0 };
+    let listed = body["places"].as_array().map_or(1, Vec::len);
+    if let (Some(each), true) = (body.get("each-place"), before >= listed) {
+        let left = of("places", listed - 1) - points(each) * (before + 1 - listed) as i64;
+        first = if any { left.max(0) } else { 0 };
+    }
+    let first = least.map_or(first, |least| first.max(least));
     let last = if before + behind > 0 { of("last", behind) } else { 0 };
     let many = |key: &str| match body.get(key) {
         Some(Value::Array(list)) => list.len(),

@@ -10,14 +10,21 @@ use super::event::{stage, times_of};
 use super::number::points;
 use super::period::part;
 use super::tally::printed;
+use super::unit::who;
 use super::{Line, Rules, Section, View, text, texts};
 
 /// Adds what limits take back or make up, limit by limit: of those on what stands beside the total, or of
 /// all others.
 pub fn limits(view: &View<'_>, unit: &str, apart: bool, lines: &mut Vec<Line>) {
     for limit in view.rules.all("limit") {
-        let beside = |line: &&Line| !measures(view.rules, "total", &line.part);
+        let settled = limit.body["settled"] == true;
+        let beside = |line: &&Line| !settled && !measures(view.rules, "total", &line.part);
+        let bound = |line: &&Line| match limit.body.get("who") {
+            Some(list) => who(view.rules, list, line.date).contains(&unit),
+            None => true,
+        };
         let looked_at = lines.iter().filter(|line| looks_at(view.rules, limit, line));
+        let looked_at = looked_at.filter(bound);
         let mut sums: BTreeMap<String, Vec<Line>> = BTreeMap::new();
         for line in looked_at.filter(|line| beside(line) == apart) {
             if let Some(key) = key(view.rules, text(&limit.body, "per"), line) {

@@ -129,7 +129,7 @@ fn ended(view: &View<'_>, of: &[Value], unit: &str) -> Vec<(NaiveDate, usize, bo
         } else if let Some(rule) = reach["first"].as_str().or(reach["last"].as_str()) {
             let rule = view.rules.of("comparison", rule).expect("a comparison");
             let side = if reach["first"].is_string() { "places" } else { "last" };
-            named_places(view, rule, unit, side)
+            named_places(view, rule, unit, (side, reach["places"].as_u64()))
         } else {
             vec![]
         };

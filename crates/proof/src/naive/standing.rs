@@ -64,7 +64,12 @@ pub fn units(view: &View<'_>) -> Vec<Value> {
                 (of, _) => (number::points(of).into(), 1),
             };
             let own = i128::from(one.annual.max(0)) * whole.1;
-            let part = (whole.0 > 0).then(|| number::shown(number::times(full, (own, whole.0))));
+            let least = ranking.body.get("from").map_or((0, 1), number::fraction);
+            let worth = |whole| {
+                let enough = number::reaches((own, whole), least);
+                number::shown(if enough { number::times(full, (own, whole)) } else { 0 })
+            };
+            let part = (whole.0 > 0).then(|| worth(whole.0));
             answer["converted"] = json!(part);
         }
         if let Some(grade) = grade::of(view.rules, view.as_of, &all, order) {

@@ -3,13 +3,18 @@
 use ledger::{Code, Fault};
 
 use crate::draft::Draft;
-use crate::model::{Leaves, Limit, Scope, Stage};
+use crate::model::{Giving, Leaves, Limit, Scope, Stage};
 
 pub(super) fn check(draft: &Draft<'_>) {
     let limits = &draft.scheme.limits;
     for (limit, number) in limits.iter().zip(0..) {
-        let before = limits.get(..number).unwrap_or_default();
+        // What comes when all is there comes after what does not.
+        let before = limits.get(..number).unwrap_or_default().iter();
+        let before: Vec<&Limit> =
+            before.filter(|earlier| limit.settled || !earlier.settled).collect();
+        let before = before.as_slice();
         of_one_side(draft, limit);
+        settled(draft, limit);
         circular(draft, limit);
         too_late(draft, limit);
         comes_first(draft, limit, before);
@@ -34,6 +39,15 @@ fn of_one_side(draft: &Draft<'_>, limit: &Limit) {
     }
 }
 
+/// What is in the total is bounded when all is there, whether a limit says so or not.
+fn settled(draft: &Draft<'_>, limit: &Limit) {
+    if limit.settled && !limit.is_beside(&draft.scheme) {
+        let fault = Fault::error(Code::WRONG_VALUE, draft.at("limit", &limit.id));
+        let fault = fault.with("key", "settled").with("found", "true");
+        draft.faults.push(fault.with("right", "parts: apart = true"));
+    }
+}
+
 /// What stands beside the total is bounded before it is measured, and so cannot hang on what is counted
 /// by what is measured.
 fn circular(draft: &Draft<'_>, limit: &Limit) {
@@ -53,7 +67,8 @@ fn circular(draft: &Draft<'_>, limit: &Limit) {
 fn too_late(draft: &Draft<'_>, limit: &Limit) {
     let scheme = &draft.scheme;
     let givers = limit.of.sources().iter().filter_map(|source| scheme.giver(source));
-    for giver in givers.filter(|giver| !giver.by_facts && scheme.is_apart(giver.part)) {
+    let late = |giver: &Giving<'_>| !giver.by_facts && scheme.is_apart(giver.part);
+    for giver in givers.filter(late).filter(|_| !limit.settled) {
         let fault = Fault::error(Code::UNREACHABLE, draft.at("limit", &limit.id));
         let part = scheme.parts.get(giver.part.at()).map_or("", |part| part.id.as_str());
         let what = format!("limit.{}: {}.{}", limit.id, giver.of.name(), giver.id);
@@ -64,7 +79,7 @@ fn too_late(draft: &Draft<'_>, limit: &Limit) {
 }
 
 /// Which line is the highest must not hang on what an earlier limit took back.
-fn comes_first(draft: &Draft<'_>, limit: &Limit, before: &[Limit]) {
+fn comes_first(draft: &Draft<'_>, limit: &Limit, before: &[&Limit]) {
     if limit.leaves != Leaves::Highest {
         return;
     }
@@ -94,7 +109,7 @@ fn comes_first(draft: &Draft<'_>, limit: &Limit, before: &[Limit]) {
 
 /// A later limit sums what an earlier one left of the sources that both look at; what the earlier one
 /// takes back must then be of sources that the later one looks at, all of them.
-fn entangled(draft: &Draft<'_>, limit: &Limit, before: &[Limit]) {
+fn entangled(draft: &Draft<'_>, limit: &Limit, before: &[&Limit]) {
     let (Scope::Each(own), id) = (&limit.of, &limit.id) else { return };
     for earlier in before {
         let Scope::Each(others) = &earlier.of else { continue };

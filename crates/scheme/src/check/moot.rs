@@ -4,7 +4,9 @@
 use ledger::{FactType, Points};
 
 use crate::draft::Draft;
-use crate::model::{Beside, By, Compared, Condition, Counted, Counts, Ended, Gives, Norm, Shared};
+use crate::model::{
+    Beside, By, Compared, Condition, Counted, Counts, Ended, Gives, Norm, Scope, Shared,
+};
 
 use super::idle::{Cause, GAINS, idle};
 
@@ -25,6 +27,10 @@ const UNMEASURED: Cause = [
     "what [norm]s and [rate]s give there is not measured, only what facts gave; it is with settled = true",
     "只比台账记录得的分，[norm]、[rate] 给的分不在内；要在内，写 settled = true",
 ];
+const UNBOUNDED: Cause = [
+    "what [norm]s, [rate]s and [comparison]s give there is not bounded; it is with settled = true",
+    "任务分、名次分不在封顶之内；要一起封顶，写 settled = true",
+];
 const UNCOUNTED: Cause = [
     "it gives 0 points whatever happens, and no [counter] counts it",
     "怎样都是0分，也没有 [counter] 数它",
@@ -38,6 +44,7 @@ pub(super) fn check(draft: &Draft<'_>) {
         uncounted(draft);
         nowhere(draft);
         unmeasured(draft);
+        unbounded(draft);
         gains(draft);
     }
 }
@@ -53,6 +60,19 @@ fn unmeasured(draft: &Draft<'_>) {
         if owed.iter().any(|part| of.sums(scheme, *part)) {
             let what = format!("comparison.{}", rule.id);
             idle(draft, draft.at("comparison", &rule.id), &what, "points", UNMEASURED);
+        }
+    }
+}
+
+/// Limits on parts beside the total in which something is given when they have bounded them.
+fn unbounded(draft: &Draft<'_>) {
+    let scheme = &draft.scheme;
+    let givers = scheme.givers();
+    for limit in scheme.limits.iter().filter(|limit| limit.is_apart(scheme)) {
+        let Scope::Parts(parts) = &limit.of else { continue };
+        if givers.iter().any(|giver| !giver.by_facts && parts.contains(&giver.part)) {
+            let what = format!("limit.{}", limit.id);
+            idle(draft, draft.at("limit", &limit.id), &what, "parts", UNBOUNDED);
         }
     }
 }

@@ -166,6 +166,8 @@ words! {
     Reached "，出现{}" ", counter {}";
     PointsOf "所得{}" "points {}";
     Settled "（各项算定后）" " (settled)";
+    PerHead "（人均）" " (per weight)";
+    PlacesUpTo "（只计第{}名以内）" " (places {})";
     Base "基础分 {}" "base {}";
     EachBase "每期基础分 {}" "each-base {}";
     Met "全部完成 {}" "all-or-nothing {}";

@@ -3,7 +3,7 @@
 use ledger::calendar::Year;
 use ledger::{Date, Points, Text};
 
-use super::{ClauseIx, Giver, Measure, PartIx, Period, PublicationIx, Scheme};
+use super::{ClauseIx, Giver, Measure, Members, PartIx, Period, PublicationIx, Scheme, UnitIx};
 
 /// Which postings a limit sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,10 @@ pub struct Limit {
     /// A position in [`super::Scheme::counters`]: it holds only once that is reached, or only in the
     /// periods in which it is.
     pub counter: Option<usize>,
+    /// Whether it bounds what stands beside the total when all is there, and not before anything is owed.
+    pub settled: bool,
+    /// The units whose sums it bounds, each on a line's day; all where it names none.
+    pub who: Option<Members>,
     /// The clause.
     pub clause: ClauseIx,
 }
@@ -90,10 +94,20 @@ impl Limit {
         cap.map_or(raised, |cap| raised.min(cap))
     }
 
-    /// Whether it looks at what stands beside the total.
+    /// Whether it looks at what stands beside the total, before anything is owed.
     pub fn is_apart(&self, scheme: &Scheme) -> bool {
+        !self.settled && self.is_beside(scheme)
+    }
+
+    /// Whether it looks at what stands beside the total.
+    pub(crate) fn is_beside(&self, scheme: &Scheme) -> bool {
         let apart = |part: &PartIx| !Measure::Total.sums(scheme, *part);
         scheme.parts_of_scope(&self.of).iter().any(apart)
+    }
+
+    /// Whether it bounds a unit's sums of a day.
+    pub fn binds(&self, unit: UnitIx, day: Date) -> bool {
+        self.who.as_ref().is_none_or(|who| who.has(unit, day))
     }
 }
 

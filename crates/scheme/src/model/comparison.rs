@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{Date, Fact, Points, Text};
+use ledger::{Date, Fact, Factor, Points, Text};
 
 use super::{
     Average, Beside, Beyond, ByPlace, ClauseIx, Counts, Measure, Members, PartIx, Period, Placed,
@@ -20,6 +20,8 @@ pub struct Comparison {
     pub of: Compared,
     /// Whether points are measured when all else is there, and within its limits, not by what facts gave.
     pub settled: bool,
+    /// What amounts are divided by, 人均: each unit's weight, 1 of one that has none; empty where they are not.
+    pub weights: Vec<(UnitIx, Factor)>,
     /// In which periods.
     pub per: Period,
     /// The units that are compared, on the day that [`Period::asks`] names.
@@ -48,15 +50,21 @@ pub enum Compared {
     },
 }
 
-/// What a unit reached: so many, or so many hundredths of points; of shares out of so many, else of 1.
+/// What a unit reached: so many, or so many hundredths of points; of shares out of so many, by heads for so
+/// many, else of 1.
 pub type Amount = (i64, i64);
 
 impl Compared {
-    /// What was reached as it is said: `12`, of points `12.5`, of shares `3/4`.
+    /// What was reached as it is said: `12`, of points `12.5`, of shares `3/4`, by heads `12.5/3`.
     pub fn shown(&self, (some, all): Amount) -> String {
         match self {
-            Compared::Numbers(Counts::Points(_)) => Points::from_hundredths(some).to_string(),
-            Compared::Numbers(Counts::Items(_)) => some.to_string(),
+            Compared::Numbers(counts) => {
+                let of_each = if all == 1 { String::new() } else { format!("/{all}") };
+                match counts {
+                    Counts::Points(_) => Points::from_hundredths(some).to_string() + &of_each,
+                    Counts::Items(_) => some.to_string() + &of_each,
+                }
+            }
             Compared::Shares { .. } => format!("{some}/{all}"),
         }
     }
@@ -109,6 +117,18 @@ impl Compared {
 }
 
 impl Comparison {
+    /// What a unit reached for each head, where that is compared.
+    fn per_head(&self, unit: UnitIx, (some, all): Amount) -> Amount {
+        let Some((_, weight)) = self.weights.iter().find(|(own, _)| *own == unit) else {
+            return (some, all);
+        };
+        let (heads, by) = weight.fraction();
+        let whole = |number: i128| i64::try_from(number).unwrap_or(i64::MAX);
+        let (some, all) = (i128::from(some) * by, i128::from(all) * heads);
+        let common = common(some.abs(), all).max(1);
+        (whole(some / common), whole(all / common))
+    }
+
     /// How the units that are compared in a period did, each among those with whom it is ranked then;
     /// `amount` tells what one reached, none where that is nothing that can be compared.
     pub fn placed(
@@ -124,7 +144,7 @@ impl Comparison {
             let whole = unit.exists_on(day) && self.per.is_of(unit.begins, days.0);
             if whole && self.who.has(index, asks) {
                 let peers = scheme.peers_of(index, asks);
-                reached.extend(amount(index).map(|amount| (index, peers, amount)));
+                reached.extend(amount(index).map(|own| (index, peers, self.per_head(index, own))));
             }
         }
         let equals = |peers: usize| {
@@ -142,4 +162,9 @@ impl Comparison {
         };
         reached.iter().map(&mut among).collect()
     }
+}
+
+/// The greatest number that divides both.
+fn common(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { common(b, a % b) }
 }

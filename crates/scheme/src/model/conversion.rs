@@ -9,6 +9,8 @@ pub struct Conversion {
     pub called: Option<Text>,
     /// By what.
     pub by: By,
+    /// Whoever has less than this part of the best has 0; where results are held against that.
+    pub from: Option<Factor>,
 }
 
 /// By what results are converted.
@@ -110,12 +112,14 @@ impl Conversion {
         };
         let [result, whole] =
             [result, whole].map(|points| usize::try_from(points.hundredths()).unwrap_or_default());
-        (whole > 0).then(|| Factor::share(result * many, whole).of(full))
+        let part = (whole > 0).then(|| Factor::share(result * many, whole))?;
+        let enough = self.from.is_none_or(|from| part.reaches(from));
+        Some(if enough { part.of(full) } else { Points::ZERO })
     }
 }
 
-/// What a place has.
-fn of_place(first: &[Points], less: Option<Points>, place: u32) -> Points {
+/// What a place has, from 1 on: one that is listed, or so much less for each after these, never below 0.
+pub(super) fn of_place(first: &[Points], less: Option<Points>, place: u32) -> Points {
     let place = usize::try_from(place).unwrap_or(usize::MAX);
     if let Some(own) = first.get(place.saturating_sub(1)) {
         return *own;

@@ -35,6 +35,8 @@ pub enum Counted {
     Periods {
         /// The way.
         ended: Ended,
+        /// Only the first so many of the places that a comparison names on that side; none for all.
+        places: Option<u32>,
         /// Whether only such count as follow one another among those in which the unit is looked at: 连续.
         in_a_row: bool,
     },
@@ -175,7 +177,10 @@ impl Counter {
     ) -> Result<Vec<Reached<'f>>, E> {
         let mut steps = self.facts(scheme, cases);
         for (of, reach) in self.of.iter().enumerate() {
-            let Counted::Periods { ended, in_a_row } = reach.of else { continue };
+            let Counted::Periods { ended, places, in_a_row } = reach.of else { continue };
+            let counts = |place: usize| {
+                places.is_none_or(|most| usize::try_from(most).is_ok_and(|most| place <= most))
+            };
             let mut add = |unit, (_, day): (Date, Date), more| {
                 steps.extend((more || in_a_row).then_some(Step {
                     unit,
@@ -191,9 +196,9 @@ impl Counter {
                 all.for_each(|(unit, days, done)| add(unit, days, done.missing > 0));
             } else if let Some(rule) = scheme.comparisons.get(at) {
                 for (unit, days, placed) in placed(rule)? {
-                    let [first, last] = rule.gives.from_either_side(&placed);
+                    let [first, last] = rule.gives.named(&placed);
                     let place = if let Ended::First(_) = ended { first } else { last };
-                    add(unit, days, place.is_some());
+                    add(unit, days, place.is_some_and(counts));
                 }
             }
         }

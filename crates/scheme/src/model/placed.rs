@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use ledger::{Factor, Points};
 
+use super::conversion::of_place;
 use super::{Amount, Average};
 
 /// What a comparison gives.
@@ -25,6 +26,10 @@ pub enum Beside {
 pub struct ByPlace {
     /// To the first, the second and so on, where they reached anything.
     pub first: Vec<Points>,
+    /// How much less each place after these has than the one before it, never below 0; nothing where none.
+    pub less: Option<Points>,
+    /// What everyone has at least: then who has nothing has a place as well, behind those who have something.
+    pub least: Option<Points>,
     /// To the last, the last but one and so on, unless all are equal.
     pub last: Vec<Points>,
     /// To everyone else who reached anything.
@@ -130,6 +135,13 @@ impl Beside {
         if let Beside::Places(by) = self { by.sides(placed) } else { [None; 2] }
     }
 
+    /// The same, of places that are named one by one.
+    pub fn named(&self, placed: &Placed) -> [Option<usize>; 2] {
+        let Beside::Places(by) = self else { return [None; 2] };
+        let [first, last] = by.sides(placed);
+        [first.filter(|place| *place <= by.first.len()), last]
+    }
+
     /// The edges of the average, where it gives points.
     pub(super) fn edges(&self) -> Option<&ByPlace> {
         let Beside::Places(by) = self else { return None };
@@ -144,15 +156,22 @@ impl ByPlace {
             place.and_then(|place| all.get(place - 1).copied()).unwrap_or_default()
         };
         let [led, lagged] = self.sides(placed);
+        let led = led.and_then(|place| u32::try_from(place).ok());
+        let led = led.map(|place| of_place(&self.first, self.less, place));
+        let led = led.map(|points| self.least.map_or(points, |least| points.max(least)));
+        let led = led.or(self.least);
         let edge = placed.average.and_then(|beyond| beyond.edge);
         let beyond = edge.map(|(_, edge)| edge.points);
         let others = [self.others(placed), beyond].into_iter().flatten();
-        at(&self.first, led) + at(&self.last, lagged) + others.sum()
+        led.unwrap_or_default() + at(&self.last, lagged) + others.sum()
     }
 
     /// The place from the first and the place from the last, each where it gives something.
     fn sides(&self, placed: &Placed) -> [Option<usize>; 2] {
-        let led = placed.own.0 > 0 && placed.place <= self.first.len();
+        let named = placed.place <= self.first.len() || self.less.is_some() || self.least.is_some();
+        let led = (placed.own.0 > 0 || self.least.is_some() && placed.best.0 > 0)
+            && named
+            && !self.first.is_empty();
         let led = led.then_some(placed.place);
         [led, placed.from_last.filter(|place| *place <= self.last.len())]
     }
@@ -176,6 +195,7 @@ impl ByPlace {
     /// All points that it may give.
     pub fn all(&self) -> impl Iterator<Item = Points> {
         let edges = self.below.iter().chain(&self.above).map(|edge| edge.points);
-        self.first.iter().chain(&self.last).copied().chain(self.rest).chain(edges)
+        let named = self.first.iter().chain(&self.last).copied();
+        named.chain(self.least).chain(self.rest).chain(edges)
     }
 }

@@ -60,12 +60,6 @@ impl Counter {
 }
 
 impl Scheme {
-    /// Whether anything is measured when all else is there.
-    pub fn settles(&self) -> bool {
-        let norms = self.norms.iter().map(Norm::stage);
-        norms.chain(self.comparisons.iter().map(Comparison::stage)).any(|own| own == Stage::Settled)
-    }
-
     /// The periods over which points are measured at a stage, some perhaps more than once.
     pub fn measured(&self, stage: Stage) -> impl Iterator<Item = Period> {
         let norms = self.norms.iter().map(|norm| (norm.stage(), norm.per, Some(&norm.counts)));

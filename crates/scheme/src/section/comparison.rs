@@ -3,13 +3,13 @@
 use ledger::Factor;
 
 use crate::draft::Draft;
-use crate::model::{Beside, ByPlace, Compared, Comparison, Edge, PartIx};
+use crate::model::{Beside, ByPlace, Compared, Comparison, Edge, PartIx, UnitIx};
 use crate::toml::shape::{self, Shaped};
 use crate::toml::{Datum, Fields, Node};
 
 use super::Rule;
 use super::group::who_or_all;
-use super::norm::period;
+use super::norm::{period, weighs};
 use super::publication::take_reading;
 use super::rate::{ladder, shares};
 use super::tallied::{TALLIED, counted, settled};
@@ -20,6 +20,7 @@ pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let name = fields.must("name", shape::text);
         let of = compared(draft, &mut fields);
         let settled = settled(&mut fields);
+        let weights = by_heads(draft, &mut fields);
         let per = period(&mut fields);
         let bound = fields.may("who", shape::text_or_texts);
         let gives = beside(draft, &mut fields);
@@ -38,6 +39,7 @@ pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             name: name.map(|said| said.is).unwrap_or_default(),
             of,
             settled,
+            weights,
             per,
             who,
             gives,
@@ -45,6 +47,16 @@ pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             clause: rule.clause,
         });
     }
+}
+
+/// `per-weight`: what each unit reached for each head, 人均.
+fn by_heads(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Vec<(UnitIx, Factor)> {
+    if !weighs(draft, fields) {
+        return vec![];
+    }
+    let all = (0u16..).map(UnitIx).take(draft.scheme.units.len());
+    let own = |unit: UnitIx| draft.weights.iter().find(|(other, _)| *other == unit);
+    all.map(|unit| (unit, own(unit).map_or(Factor::ONE, |(_, weight)| *weight))).collect()
 }
 
 /// `of` and `out-of`, or what a norm counts.
@@ -73,13 +85,14 @@ fn compared(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
 fn beside(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Beside> {
     let full = fields.may("full", shape::target).map(|said| said.is);
     let from = fields.may("from", shape::share).map(|said| said.is);
-    let keys = ["places", "last", "rest", "below-average", "above-average"];
+    let keys = ["places", "each-place", "least", "last", "rest", "below-average", "above-average"];
     let said: Vec<&str> = keys.into_iter().filter(|key| fields.has(key)).collect();
     if let ([first, ..], true, false) = (&said[..], fields.has("from"), fields.has("full")) {
         // A part of the best is asked where points go by such parts.
         fields.only_one(&format!("from, {first}"));
     }
     let [first, last] = ["places", "last"].map(|key| read(fields, key, shape::several_points));
+    let [less, least] = ["each-place", "least"].map(|key| read(fields, key, shape::target));
     let rest = read(fields, "rest", shape::points);
     let below = edges(draft, fields, "below-average", Factor::reaches);
     let above = edges(draft, fields, "above-average", |edge, other| other.reaches(edge));
@@ -93,6 +106,17 @@ fn beside(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Beside> {
             fields.missing("full, places, last, below-average, above-average");
             None
         }
+        // What comes after the places that are named comes after some.
+        (false, ["each-place" | "least", ..]) => {
+            fields.missing("places");
+            None
+        }
+        (false, _)
+            if fields.has("rest") && ["each-place", "least"].iter().any(|k| fields.has(k)) =>
+        {
+            fields.only_one("rest, each-place, least");
+            None
+        }
         // The others are others than those who have a place.
         (false, ["rest", ..]) => {
             fields.missing("places, last");
@@ -100,6 +124,8 @@ fn beside(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Beside> {
         }
         (false, _) => Some(Beside::Places(ByPlace {
             first: first?.unwrap_or_default(),
+            less: less?,
+            least: least?,
             last: last?.unwrap_or_default(),
             rest: rest?,
             below: below?,

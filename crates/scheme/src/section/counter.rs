@@ -99,8 +99,9 @@ fn with_part<T>(
     None
 }
 
-/// The keys that count periods.
+/// The keys that count periods, and what is said of these besides.
 const PERIODS: [&str; 3] = ["missed", "first", "last"];
+const OF_PERIODS: [&str; 2] = ["in-a-row", "places"];
 
 /// `of = [{ on = "commission_failure", when = { … }, reach = 3 }, { missed = "weekly", reach = 3 }]`.
 fn reaches(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Reach> {
@@ -109,11 +110,11 @@ fn reaches(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Reach> {
     }
     let mut all = vec![];
     for mut row in fields.rows("of") {
-        let periods = row.has("in-a-row") || PERIODS.into_iter().any(|key| row.has(key));
+        let periods = PERIODS.iter().chain(&OF_PERIODS).any(|key| row.has(key));
         let of = match (periods, row.has("on")) {
             (true, true) => {
                 // Days follow one another in no row: that is of periods.
-                let keys = ["on", "missed", "first", "last", "in-a-row"];
+                let keys = ["on", "missed", "first", "last", "in-a-row", "places"];
                 let said: Vec<&str> = keys.into_iter().filter(|key| row.has(key)).collect();
                 row.only_one(&said.join(", "));
                 let _ = (keys.map(|key| row.take(key)), row.take("when"));
@@ -146,6 +147,7 @@ fn facts(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
 fn periods(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
     let said = PERIODS.map(|key| row.may(key, shape::text));
     let in_a_row = row.may("in-a-row", shape::flag).is_some_and(|said| said.is);
+    let places = row.may("places", shape::count);
     let ended = match (said, PERIODS.into_iter().filter(|key| row.has(key)).count()) {
         ([Some(norm), None, None], 1) => Ended::Missed(missed(draft, &norm)?),
         ([None, Some(rule), None], 1) => Ended::First(placed(draft, &rule, Ended::First)?),
@@ -161,7 +163,28 @@ fn periods(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
             return None;
         }
     };
-    Some(Counted::Periods { ended, in_a_row })
+    let places = places.and_then(|said| within_names(draft, ended, &said));
+    Some(Counted::Periods { ended, places, in_a_row })
+}
+
+/// How many of the places that a comparison names are counted: fewer than it names.
+fn within_names(draft: &Draft<'_>, ended: Ended, said: &Said<u32>) -> Option<u32> {
+    let names = |at: usize| match &draft.scheme.comparisons.get(at)?.gives {
+        Beside::Places(by) if matches!(ended, Ended::First(_)) => Some(by.first.len()),
+        Beside::Places(by) => Some(by.last.len()),
+        Beside::Full { .. } => None,
+    };
+    let names = match ended {
+        Ended::Missed(_) => None,
+        Ended::First(at) | Ended::Last(at) => names(at),
+    };
+    let fewer = names.is_some_and(|all| usize::try_from(said.is).is_ok_and(|own| own < all));
+    if !fewer {
+        let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "places");
+        let right = names.map_or("first, last".to_owned(), |all| format!("< {all}"));
+        draft.faults.push(fault.with("found", said.is.to_string()).with("right", right));
+    }
+    Some(said.is).filter(|_| fewer)
 }
 
 /// The norm that is missed; one that asks for nothing never is.

@@ -10,6 +10,7 @@ use crate::toml::{Fields, shape};
 use super::Rule;
 use super::counter::counter;
 use super::duty::printed;
+use super::group::who;
 use super::publication::take_reading;
 
 pub(super) fn limits(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -20,13 +21,17 @@ pub(super) fn limits(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let per = per(&mut fields);
         let counter = fields.may("counter", shape::text).and_then(|said| hung(draft, &said, per));
         let leaves = leaves(draft, &mut fields, &of);
+        let settled = fields.may("settled", shape::yes).is_some();
+        let bound = fields.may("who", shape::text_or_texts);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("limit", &rule.id);
+        let who = bound.map(|said| who(draft, &said));
         let (Some(of), Some(leaves)) = (of, leaves) else { continue };
         let (id, clause) = (rule.id.is.clone(), rule.clause);
         let name = name.map(|said| said.is).unwrap_or_default();
-        draft.scheme.limits.push(Limit { id, name, of, per, leaves, counter, clause });
+        let limit = Limit { id, name, of, per, leaves, counter, settled, who, clause };
+        draft.scheme.limits.push(limit);
     }
 }
 

@@ -74,11 +74,8 @@ fn items(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Owed {
 /// `per-weight`: each unit owes so many times its weight, half up to whole ones; one that has none
 /// weighs 1.
 fn by_weight(draft: &mut Draft<'_>, fields: &mut Fields<'_>, mut items: Owed) -> Owed {
-    let Some(said) = fields.may("per-weight", shape::yes) else { return items };
-    draft.weighed = true;
-    if draft.weights.is_empty() && !draft.blind && !draft.doubts("weight") {
-        let fault = Fault::error(Code::GAP, said.place.at()).with("what", "per-weight");
-        draft.faults.push(fault.with("missing", "权重"));
+    if !weighs(draft, fields) {
+        return items;
     }
     for (unit, weight) in &draft.weights {
         let Some(rows) = items.0.get_mut(unit.at()) else { continue };
@@ -88,6 +85,17 @@ fn by_weight(draft: &mut Draft<'_>, fields: &mut Fields<'_>, mut items: Owed) ->
         }
     }
     items
+}
+
+/// `per-weight`: whether it goes by the units' weights, of which there must be some.
+pub(super) fn weighs(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> bool {
+    let Some(said) = fields.may("per-weight", shape::yes) else { return false };
+    draft.weighed = true;
+    if draft.weights.is_empty() && !draft.blind && !draft.doubts("weight") {
+        let fault = Fault::error(Code::GAP, said.place.at()).with("what", "per-weight");
+        draft.faults.push(fault.with("missing", "权重"));
+    }
+    true
 }
 
 /// Whether each of a unit's informants owes so many; points are nobody's alone.

@@ -54,7 +54,8 @@ fn ties(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Counts> {
 }
 
 /// The keys that say what points are converted to.
-const CONVERTED: [&str; 7] = ["full", "of", "against", "places", "each-place", "least", "called"];
+const CONVERTED: [&str; 8] =
+    ["full", "from", "of", "against", "places", "each-place", "least", "called"];
 
 /// `full`, and `of`, which says for how many points where it is not for those of the best, or `against` whom
 /// else than the best; or what each place has: `places`, or `full` for the first, and `each-place`, how much less each further one, and
@@ -66,14 +67,17 @@ fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
     let less = fields.may("each-place", shape::target).map(|said| said.is);
     let least = fields.may("least", shape::target).map(|said| said.is);
     let called = fields.may("called", shape::text).map(|said| said.is);
+    let from = fields.may("from", shape::share).map(|said| said.is);
     let against = fields.choice("against", &[("best", false), ("average", true)], &[]);
     let average = against.is_some_and(|said| said.is);
     let read = |key: &str, read: bool| !fields.has(key) || read;
     let sound = read("full", full.is_some())
         && read("of", of.is_some())
+        && read("from", from.is_some())
         && read("places", places.is_some())
         && read("each-place", less.is_some())
         && read("least", least.is_some());
+    let other = ["of", "against", "places", "each-place"].into_iter().find(|key| fields.has(key));
     let by = match (fields.has("full"), fields.has("places")) {
         (true, true) => {
             fields.only_one("full, places");
@@ -83,6 +87,11 @@ fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
             if CONVERTED.iter().any(|key| fields.has(key)) {
                 fields.missing("full, places");
             }
+            None
+        }
+        // A part of the best is asked where results are held against it.
+        (true, _) | (_, true) if fields.has("from") && other.is_some() => {
+            fields.only_one(&format!("from, {}", other.unwrap_or_default()));
             None
         }
         (false, true) if fields.has("of") => {
@@ -112,7 +121,7 @@ fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
         (true, false) if average => full.map(By::Average),
         _ => converted((full, of), places, (less, least)),
     };
-    by.filter(|_| sound).map(|by| Conversion { called, by })
+    by.filter(|_| sound).map(|by| Conversion { called, by, from })
 }
 
 fn converted(

@@ -55,16 +55,18 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
         Compared::Numbers(Counts::Items(_)) => "件",
         Compared::Shares { .. } => "",
     };
-    let own = match precise(rule, placed) {
-        Some((own, true)) => format!("为{own}{one}"),
-        Some((own, false)) => format!("为约{own}{one}"),
-        None if rule.settled => format!("各项合计{}{one}", amount(rule, placed.own)),
-        None => format!("为{}{one}", amount(rule, placed.own)),
+    let own = told(rule, placed.own, placed.average.is_some());
+    let own = own.in_words("约") + one;
+    let own = match (rule.settled, rule.weights.is_empty()) {
+        (_, false) => format!("人均{own}"),
+        (true, true) => format!("各项合计{own}"),
+        (false, true) => format!("为{own}"),
     };
     let by = match &rule.gives {
         Beside::Full { full, from } => {
             let least = from.map(|from| format!("，不足最高的{}的不计", part(from)));
-            let (best, least) = (amount(rule, placed.best), least.unwrap_or_default());
+            let best = told(rule, placed.best, false).in_words("约");
+            let least = least.unwrap_or_default();
             return format!("{own}，最高{best}{one}，按满分{full}分折算{least}");
         }
         Beside::Places(by) => by,
@@ -84,20 +86,23 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
         format!("，平均{about}{}{one}，{side}平均{times}", average(rule, beyond))
     });
     let average = average.unwrap_or_default();
-    format!("{own}{}{}{rest}{average}", place(led, ""), place(lagged, "倒数"))
+    let least = by.least.filter(|_| led.is_none());
+    let least = least.map(|points| format!("，按最低{points}计")).unwrap_or_default();
+    format!("{own}{}{least}{}{rest}{average}", place(led, ""), place(lagged, "倒数"))
 }
 
 fn beside_in_english(rule: &Comparison, placed: &Placed) -> String {
-    let own = match precise(rule, placed) {
-        Some((own, true)) => own,
-        Some((own, false)) => format!("about {own}"),
-        None if rule.settled => amount(rule, placed.own) + " in all",
-        None => amount(rule, placed.own),
+    let own = told(rule, placed.own, placed.average.is_some()).in_words("about ");
+    let own = match (rule.settled, rule.weights.is_empty()) {
+        (_, false) => own + " per head",
+        (true, true) => own + " in all",
+        (false, true) => own,
     };
     let by = match &rule.gives {
         Beside::Full { full, from } => {
             let least = from.map(|from| format!(", none below {} of the best", part(from)));
-            let (best, least) = (amount(rule, placed.best), least.unwrap_or_default());
+            let best = told(rule, placed.best, false).in_words("about ");
+            let least = least.unwrap_or_default();
             return format!("{own}, the best {best}, in proportion to {full}{least}");
         }
         Beside::Places(by) => by,
@@ -117,7 +122,9 @@ fn beside_in_english(rule: &Comparison, placed: &Placed) -> String {
         format!(", {side} {times}the average of {about}{}", average(rule, beyond))
     });
     let average = average.unwrap_or_default();
-    format!("{own}{}{}{rest}{average}", place(led, ""), place(lagged, " from the last"))
+    let least = by.least.filter(|_| led.is_none());
+    let least = least.map(|points| format!(", the least is {points}")).unwrap_or_default();
+    format!("{own}{}{least}{}{rest}{average}", place(led, ""), place(lagged, " from the last"))
 }
 
 /// On which side of the average, and beyond what part of it, one lies, where that gives points.
@@ -134,25 +141,37 @@ fn average(rule: &Comparison, beyond: Beyond) -> String {
     }
 }
 
-/// A share as finely as the average beside which it is held, and whether that is the share itself.
-fn precise(rule: &Comparison, placed: &Placed) -> Option<(String, bool)> {
-    let Compared::Shares { .. } = &rule.of else { return None };
-    placed.average?;
-    let (about, exact) = Average::from_iter([placed.own]).told(10_000);
-    Some((format!("{about}%"), exact))
+/// An amount as it is said, and whether that is the amount itself.
+struct Told(String, bool);
+
+impl Told {
+    /// With a word before it where it is rounded.
+    fn in_words(self, about: &str) -> String {
+        if self.1 { self.0 } else { format!("{about}{}", self.0) }
+    }
+}
+
+/// What was reached: a number, points, a percentage; a share, where it is fine, as finely as the average
+/// beside which it is held, and what falls to each head rounded as an average is.
+fn told(rule: &Comparison, own: Amount, fine: bool) -> Told {
+    let rounded = |of_one: i64, unit: &str| {
+        let (about, exact) = Average::from_iter([own]).told(of_one);
+        Told(format!("{about}{unit}"), exact)
+    };
+    match &rule.of {
+        Compared::Shares { .. } if fine => rounded(10_000, "%"),
+        Compared::Shares { .. } => {
+            Told(rated::percent(own.0.unsigned_abs(), own.1.unsigned_abs()), true)
+        }
+        Compared::Numbers(Counts::Items(_)) if own.1 != 1 => rounded(100, ""),
+        Compared::Numbers(Counts::Points(_)) if own.1 != 1 => rounded(1, ""),
+        Compared::Numbers(_) => Told(rule.of.shown(own), true),
+    }
 }
 
 /// A part as it is said: 60%.
 pub(super) fn part(of: Factor) -> String {
     format!("{}%", of.of(Points::whole(100)))
-}
-
-/// What was reached as it is said: a number, points, a percentage.
-fn amount(rule: &Comparison, (some, all): Amount) -> String {
-    match &rule.of {
-        Compared::Numbers(_) => rule.of.shown((some, all)),
-        Compared::Shares { .. } => rated::percent(some.unsigned_abs(), all.unsigned_abs()),
-    }
 }
 
 /// In English.

@@ -121,6 +121,10 @@ fn since(
 }
 
 fn sums_up(scheme: &Scheme, limit: &Limit, posting: &Posting<'_>) -> bool {
+    limit.binds(posting.unit, posting.date) && is_of(scheme, limit, posting)
+}
+
+fn is_of(scheme: &Scheme, limit: &Limit, posting: &Posting<'_>) -> bool {
     match (&limit.of, &posting.ground) {
         (Scope::Total, _) => Measure::Total.sums(scheme, posting.part),
         (Scope::Parts(parts), _) => parts.contains(&posting.part),

@@ -65,12 +65,10 @@ fn accounts<'a>(view: &View<'a, '_>) -> Result<Made<'a>, Missing<'a>> {
     let before = Before { reached: &reached, accounts: &accounts, owed: None };
     measured.gather(Stage::Given, view, before)?;
     follow(view, Stage::Given, &measured, (&mut reached, &mut owed))?;
-    if scheme.settles() {
-        let before = Before { reached: &reached, accounts: &accounts, owed: Some(&owed) };
-        measured.gather(Stage::Settled, view, before)?;
-        enter(&mut owed, last);
-        follow(view, Stage::Settled, &measured, (&mut reached, &mut owed))?;
-    }
+    let before = Before { reached: &reached, accounts: &accounts, owed: Some(&owed) };
+    measured.gather(Stage::Settled, view, before)?;
+    enter(&mut owed, last);
+    follow(view, Stage::Settled, &measured, (&mut reached, &mut owed))?;
     for ((account, owed), unit) in accounts.iter_mut().zip(owed).zip((0..).map(UnitIx)) {
         // What facts give beside the total is bounded before anything is owed.
         within_limits(scheme, (&reached, unit), true, account);

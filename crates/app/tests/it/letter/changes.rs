@@ -28,8 +28,11 @@ fn the_head_names_what_either_scheme_converts_points_to() {
     let named = |called: Option<&str>| {
         let mut scheme = SCHEME.clone();
         let (full, of) = (Points::whole(5), Points::whole(10));
-        scheme.conversion =
-            Some(Conversion { called: called.map(Into::into), by: By::Number { full, of } });
+        scheme.conversion = Some(Conversion {
+            called: called.map(Into::into),
+            from: None,
+            by: By::Number { full, of },
+        });
         scheme
     };
     let (fee, points, none) = (named(Some("稿费（元）")), named(None), SCHEME.clone());

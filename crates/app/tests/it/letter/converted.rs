@@ -31,12 +31,16 @@ fn told(conversion: Conversion) -> [String; 2] {
 #[test]
 fn they_are_called_as_the_notice_calls_them() {
     let of = Points::whole(1);
-    let [why, head] =
-        told(Conversion { called: None, by: By::Number { full: Points::whole(10), of } });
+    let [why, head] = told(Conversion {
+        called: None,
+        from: None,
+        by: By::Number { full: Points::whole(10), of },
+    });
     assert!(why.contains("，折算得分50分"), "{why}");
     assert!(head.contains("折算得分"), "{head}");
     let called = Some("稿费（元）".into());
-    let [why, head] = told(Conversion { called, by: By::Number { full: Points::whole(10), of } });
+    let [why, head] =
+        told(Conversion { called, from: None, by: By::Number { full: Points::whole(10), of } });
     assert!(why.contains("，稿费（元）50") && !why.contains("（元）50分"), "{why}");
     assert!(head.contains("稿费（元）") && !head.contains("折算"), "{head}");
 }

@@ -1,7 +1,7 @@
 //! What stands beneath a table: of grades, ranks and converted points only what holds of those that are
 //! there.
 
-use ::ledger::{Ledger, Points};
+use ::ledger::{Factor, Ledger, Points};
 use ::papers::Page;
 use scheme::Scheme;
 use scheme::model::{By, Column, Conversion, Effect, Holding, Period};
@@ -141,19 +141,24 @@ fn what_is_below_nothing_is_converted_to_nothing() {
     let notes = |scheme: &Scheme| bulletin(scheme, &[("折算得分", Holding::Converted)]);
     assert!(notes(&scheme).contains(best), "{}", notes(&scheme));
     let (full, of) = (Points::whole(5), Points::whole(100));
-    scheme.conversion = Some(Conversion { called: None, by: By::Number { full, of } });
+    let conversion = scheme.conversion.as_mut().unwrap();
+    conversion.from = Some(Factor::share(3, 10));
+    let least = "折算得分：累计得分最高的单位计5分，其余按比例折算，不足最高的30%的按0分计。";
+    assert!(notes(&scheme).contains(least), "{}", notes(&scheme));
+    scheme.conversion = Some(Conversion { called: None, from: None, by: By::Number { full, of } });
     let held = "折算得分：累计得分每100分计5分，低于0分的按0分计。";
     assert!(notes(&scheme).contains(held), "{}", notes(&scheme));
     let (first, less) = ([5, 4].map(Points::whole).to_vec(), Some(Points::from_hundredths(20)));
     scheme.conversion = Some(Conversion {
         called: None,
+        from: None,
         by: By::Places { first: first.clone(), less, least: None },
     });
     let by_place = "折算得分：按累计得分的名次，从第一名起依次计5、4分，此后每降一个名次少计0.2分，少到0为止；不高于0分的不计。";
     assert!(notes(&scheme).contains(by_place), "{}", notes(&scheme));
     let (called, first) = (Some("奖励（元）".into()), vec![Points::whole(500)]);
     scheme.conversion =
-        Some(Conversion { called, by: By::Places { first, less: None, least: None } });
+        Some(Conversion { called, from: None, by: By::Places { first, less: None, least: None } });
     let one = "奖励（元）：按累计得分的名次，第一名计500，其余不计；不高于0分的不计。";
     assert!(notes(&scheme).contains(one), "{}", notes(&scheme));
 }
@@ -174,7 +179,8 @@ fn who_is_at_the_average_has_the_full_mark_of_its_peers() {
     assert!(notes.contains(said), "{notes}");
     alike.peers.truncate(1);
     alike.peers[0].full = Some(Points::whole(50));
-    alike.conversion = Some(Conversion { called: None, by: By::Best(Points::whole(60)) });
+    alike.conversion =
+        Some(Conversion { called: None, from: None, by: By::Best(Points::whole(60)) });
     let notes = bulletin(&alike, &converted);
     let said =
         "折算得分：本组累计得分最高的单位计满分（街镇50分），其余按比例折算，低于0分的按0分计。";

@@ -93,7 +93,8 @@ fn papers_say_what_points_are_converted_to() {
     let table = letter::standings::table(&scheme, &half, Lang::Zh);
     assert!(table.lines().any(|row| row.contains("清江闸") && row.ends_with(" 2.6")), "{table}");
     let mut more = scheme.clone();
-    more.conversion = Some(Conversion { called: None, by: By::Best(Points::whole(10)) });
+    more.conversion =
+        Some(Conversion { called: None, from: None, by: By::Best(Points::whole(10)) });
     let there = Docket::new(&more, &CALENDAR, &ledger, None).unwrap();
     let changes = whatif::changes((&scheme, &half), (&more, &there.score(month.as_of).unwrap()));
     let text = letter::changes(&scheme, &more, &changes, Lang::Zh);
@@ -105,7 +106,8 @@ fn papers_say_what_points_are_converted_to() {
 fn papers_call_what_points_are_converted_to_as_the_notice_does() {
     let mut scheme = example("water-office");
     let (called, of) = (Some("奖励（元）".into()), Points::whole(1));
-    scheme.conversion = Some(Conversion { called, by: By::Number { full: Points::whole(10), of } });
+    scheme.conversion =
+        Some(Conversion { called, from: None, by: By::Number { full: Points::whole(10), of } });
     let facts = facts_under(
         &scheme,
         r#"{"id":"a","type":"adoption","date":"2018-01-06","work":"乙","units":["清江闸"],"publication":"express","kind":"special"}"#,

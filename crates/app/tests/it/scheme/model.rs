@@ -295,8 +295,11 @@ fn a_counter_tells_its_time_where_its_points_rise() {
 #[test]
 fn who_has_nothing_has_no_place_to_convert() {
     let (first, less) = (vec![Points::whole(5), Points::whole(4)], None);
-    let by =
-        |least| Conversion { called: None, by: By::Places { first: first.clone(), less, least } };
+    let by = |least| Conversion {
+        called: None,
+        from: None,
+        by: By::Places { first: first.clone(), less, least },
+    };
     let of = |result: i64, least| {
         by(least).convert(Points::from_hundredths(result), Among::default(), 1)
     };

@@ -1,7 +1,9 @@
 //! Points measured when all else is there: with what norms, shares and comparisons give, within limits.
 
 use ledger::fault::Lang;
+use ledger::{Factor, Points};
 use scheme::Scheme;
+use scheme::model::{Beyond, Edge, Side};
 
 use super::beside::{part, part_in, printed};
 use crate::scheme::{altered, example};
@@ -114,4 +116,48 @@ fn an_edge_is_so_many_times_the_average() {
     let english = part_in(&scheme, &facts, ("西闸镇", "average"), ("2018-12-31", Lang::En)).1;
     let days = "from 2018-01-01 to 2018-12-31";
     assert_eq!(english, [format!("average: 2 in all, below 60% of the average of 4 {days}")]);
+}
+
+/// By heads: what is told is rounded, and says so; who reached nothing has the least where nobody did.
+#[test]
+fn what_falls_to_each_head_is_told() {
+    let scheme = example("port-branch");
+    let facts = [
+        printed(1, "一所", "01-01", "brief"),
+        printed(2, "二所", "01-02", "report"),
+        printed(3, "三所", "01-03", "report"),
+    ];
+    let facts = facts.join("\n");
+    let of = |unit, on| part(&scheme, &facts, (unit, "prize"), on);
+    let begins = "人均得分名次：1月1日至1月31日人均";
+    assert_eq!(of("一所", "2018-01-31").1, [format!("{begins}0.1分，列第3名")]);
+    assert_eq!(of("三所", "2018-01-31").1, [format!("{begins}0.75分，列第1名")]);
+    assert_eq!(of("四所", "2018-01-31").1, [format!("{begins}0分，列第4名")]);
+    let empty = "人均得分名次：2月1日至2月28日人均0分，按最低180计";
+    assert_eq!(of("三所", "2018-02-28").1[1], empty);
+    let english = |on| part_in(&scheme, &facts, ("三所", "prize"), (on, Lang::En)).1;
+    assert_eq!(
+        english("2018-01-31"),
+        ["head: 0.75 per head, place 1 from 2018-01-01 to 2018-01-31"]
+    );
+    assert_eq!(
+        english("2018-02-28")[1],
+        "head: 0 per head, the least is 180 from 2018-02-01 to 2018-02-28"
+    );
+    // Two of three heads' third is no whole hundredth.
+    let mut thirds = scheme.clone();
+    thirds.comparisons[0].weights[0].1 = Factor::share(3, 1);
+    let told = part(&thirds, &facts, ("一所", "prize"), "2018-01-31").1;
+    assert_eq!(told, [format!("{begins}约0.67分，列第2名")]);
+}
+
+/// On which side of the average one lies, as certificates say it.
+#[test]
+fn an_edge_is_told_in_words() {
+    let about = Points::whole(4);
+    let of = |edge| Beyond { edge, about, exact: true }.side();
+    let edge = |times| Edge { times, points: Points::whole(1) };
+    assert_eq!(of(None), "neither");
+    assert_eq!(of(Some((Side::Below, edge(Factor::ONE)))), "below");
+    assert_eq!(of(Some((Side::Above, edge(Factor::share(3, 2))))), "above 1.5");
 }

@@ -25,8 +25,9 @@ impl Flat<'_> {
         let one = |reach: &Reach| {
             let of = match &reach.of {
                 Counted::Facts { on, when } => self.facts(*on, when),
-                Counted::Periods { ended, in_a_row } => {
-                    wording![in_a_row.then_some(Term::InARow), self.ended(*ended)]
+                Counted::Periods { ended, places, in_a_row } => {
+                    let places = places.map(|most| Term::PlacesUpTo.of(most));
+                    wording![in_a_row.then_some(Term::InARow), self.ended(*ended), places]
                 }
             };
             wording![of, " ≥ ", reach.reach]
@@ -85,7 +86,9 @@ impl Flat<'_> {
         let counter = limit.counter.and_then(|at| self.scheme.counters.get(at));
         let counter = counter.map(|c| Term::Reached.of(Wording::named(&c.id, &c.name)));
         let per = Term::Per.of(words::per(limit.per));
-        wording![of, per, leaves, counter, part]
+        let settled = limit.settled.then_some(Term::Settled);
+        let who = limit.who.as_ref().map(|who| Term::Who.of(self.members(who.all())));
+        wording![of, settled, per, leaves, counter, part, who]
     }
 
     fn source(&self, source: &Source) -> Wording {

@@ -81,7 +81,11 @@ impl Flat<'_> {
             }
             Beside::Places(by) => {
                 let rest = by.rest.map(|points| Term::TheOthers.of(points));
-                let all = [list(Term::Places, &by.first), list(Term::Last, &by.last), rest];
+                let less = by.less.map(|less| Term::LessByPlace.of(less));
+                let least = by.least.map(|least| Term::AtLeastSoMuch.of(least));
+                let first = list(Term::Places, &by.first);
+                let first = first.map(|first| wording![first, less, least]);
+                let all = [first, list(Term::Last, &by.last), rest];
                 let below = by.below.iter().map(edge(Term::BelowAverage, Term::BelowTimes));
                 let above = by.above.iter().map(edge(Term::AboveAverage, Term::AboveTimes));
                 let all = all.into_iter().flatten().chain(below).chain(above);
@@ -90,13 +94,9 @@ impl Flat<'_> {
         };
         let per = Term::Per.of(words::per(Per::In(rule.per)));
         let gives = wording![Term::Comma, gives, self.summed(rule.part)];
-        wording![
-            of,
-            rule.settled.then_some(Term::Settled),
-            per,
-            gives,
-            Term::Who.of(self.members(rule.who.all()))
-        ]
+        let settled = rule.settled.then_some(Term::Settled);
+        let heads = (!rule.weights.is_empty()).then_some(Term::PerHead);
+        wording![of, heads, settled, per, gives, Term::Who.of(self.members(rule.who.all()))]
     }
 
     fn counts(&self, counts: &Counts) -> Wording {

@@ -41,7 +41,7 @@ impl Flat<'_> {
             let ties: Value = scheme.ties.iter().map(|tie| self.tie(tie)).collect();
             self.put(scheme.ranking_clause, What::Ties, "", ties);
         }
-        if let Some(Conversion { called, by }) = &scheme.conversion {
+        if let Some(Conversion { called, by, from }) = &scheme.conversion {
             let by = match by {
                 By::Best(full) => wording![Term::FullMark.of(*full)],
                 By::Average(full) => wording![Term::FullAtAverage.of(*full)],
@@ -53,8 +53,9 @@ impl Flat<'_> {
                     wording![first, less, least]
                 }
             };
+            let from = from.map(|from| Term::FromPart.of(from));
             let called = called.as_ref().map(|called| wording![Term::Comma, called]);
-            self.put(scheme.ranking_clause, What::Full, "", wording![by, called]);
+            self.put(scheme.ranking_clause, What::Full, "", wording![by, from, called]);
         }
         for grade in &scheme.grades {
             let name = (&grade.id, &grade.name);

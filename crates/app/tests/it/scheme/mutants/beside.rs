@@ -29,6 +29,11 @@ impl Mutants<'_> {
                 s.comparisons[n].who = others.clone();
             });
         }
+        if !self.of.comparisons[n].weights.is_empty() {
+            self.add(clause, format!("{what} by heads flipped"), |s| {
+                s.comparisons[n].weights.clear();
+            });
+        }
         self.beside(n, (clause, &what), gives);
         match of {
             Compared::Numbers(Counts::Items(tallied)) => {
@@ -78,6 +83,14 @@ impl Mutants<'_> {
                 let ByPlace { first, last, .. } = own(s, n);
                 first.iter_mut().chain(last).nth(at)
             });
+        }
+        if by.less.is_some() {
+            self.figure(clause, &format!("{what} each-place"), |s| own(s, n).less.as_mut());
+            self.dropped(clause, &format!("{what} each-place"), |s| own(s, n).less = None);
+        }
+        if by.least.is_some() {
+            self.figure(clause, &format!("{what} least"), |s| own(s, n).least.as_mut());
+            self.dropped(clause, &format!("{what} least"), |s| own(s, n).least = None);
         }
         if by.rest.is_some() {
             self.figure(clause, &format!("{what} rest"), |s| own(s, n).rest.as_mut());

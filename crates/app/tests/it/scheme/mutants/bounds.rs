@@ -52,6 +52,14 @@ impl Mutants<'_> {
             self.dropped(clause, &what, |s| {
                 s.limits.remove(n);
             });
+            if limit.settled {
+                self.add(clause, format!("{what} settled flipped"), |s| {
+                    s.limits[n].settled = false;
+                });
+            }
+            if limit.who.is_some() {
+                self.add(clause, format!("{what} of all units"), |s| s.limits[n].who = None);
+            }
             for (at, bound) in ["floor", "cap"].into_iter().enumerate() {
                 if bounds_of(&mut limit.clone()).get(at).is_some_and(|bound| bound.is_some()) {
                     self.figure(clause, &format!("{what} {bound}"), |s| {
@@ -106,7 +114,14 @@ impl Mutants<'_> {
                     s.counters[n].of.remove(k);
                 });
                 let counted = format!("{what} reach {k}");
-                if let Counted::Periods { ended, .. } = reach.of {
+                if let Counted::Periods { ended, places, .. } = reach.of {
+                    if places.is_some() {
+                        self.add(clause, format!("{counted} of all places"), |s| {
+                            if let Counted::Periods { places, .. } = &mut s.counters[n].of[k].of {
+                                *places = None;
+                            }
+                        });
+                    }
                     self.add(clause, format!("{counted} in a row flipped"), |s| {
                         if let Counted::Periods { in_a_row, .. } = &mut s.counters[n].of[k].of {
                             *in_a_row = !*in_a_row;

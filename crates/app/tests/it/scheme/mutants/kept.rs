@@ -12,6 +12,9 @@ const ONE_KEPT: &str =
 const SENT: &str = "the rule's points are 0, and a submission is taken without a rule";
 const ALL_PRINTED: &str = "there is one adoption part, so adoption points are that part's";
 const FACTS_ALONE: &str = "in that part nothing is given but by facts, and nothing bounds it";
+const ONLY_PRINTED: &str = "nothing is in the total but what is printed, and nothing bounds it";
+const WEIGHED: &str = "the part of a point that is owed gives as much as one that is more";
+const ON_LAST_DAYS: &str = "all that it sums is dated the last day of a month";
 const ZEROED: &str =
     "what is bounded is never below 0, and set to 0 in each period it is 0 in the year";
 const NAMES_PLACES: &str = "the comparison gives no points and only names the last place";
@@ -64,6 +67,18 @@ pub const KEPT: &[(&str, &str)] = &[
     ("new-area-2018 3: endorsement repeat highest-plus 1", ONE_KEPT),
     ("new-area-2018 3: endorsement repeat once-per-level", ONE_KEPT),
     ("new-area-2018 3: limit one of the total", NO_WORK),
+    ("port-branch-2018 2: norm fee 0 instead of 1", WEIGHED),
+    ("port-branch-2018 2: norm fee measures Total", ONLY_PRINTED),
+    ("port-branch-2018 2: norm fee settled flipped", ONLY_PRINTED),
+    ("port-branch-2018 3: comparison head over Adoption", ALL_PRINTED),
+    ("port-branch-2018 3: comparison head over Total", ONLY_PRINTED),
+    ("port-branch-2018 3: comparison head settled flipped", ONLY_PRINTED),
+    ("port-branch-2018 4: limit sections per day", ON_LAST_DAYS),
+    ("port-branch-2018 4: limit sections per half-month", ON_LAST_DAYS),
+    ("port-branch-2018 4: limit sections per ten-days", ON_LAST_DAYS),
+    ("port-branch-2018 4: limit stations per day", ON_LAST_DAYS),
+    ("port-branch-2018 4: limit stations per half-month", ON_LAST_DAYS),
+    ("port-branch-2018 4: limit stations per ten-days", ON_LAST_DAYS),
     ("river-district-2018 6: points other dropped", SENT),
     ("river-district-2018 6: points other, another part", ZERO),
     ("river-district-2018 6: points other, when category without experience_special", SENT),

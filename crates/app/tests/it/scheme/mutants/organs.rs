@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ledger::calendar::Year;
-use ledger::{Date, Points};
+use ledger::{Date, Factor, Points};
 use scheme::Scheme;
 use scheme::model::{By, ClauseIx, Counts, Members, Span, TierIx, UnitIx};
 
@@ -57,6 +57,14 @@ impl Mutants<'_> {
         }
         if let Some(conversion) = &self.of.conversion {
             self.dropped(ClauseIx(0), "ranking full", |s| s.conversion = None);
+            if let Some(from) = conversion.from {
+                for (some, all) in [(4, 5), (6, 5)] {
+                    let other = from.and(Factor::share(some, all));
+                    self.add(ClauseIx(0), format!("ranking from {other}"), |s| {
+                        s.conversion.as_mut().unwrap().from = Some(other);
+                    });
+                }
+            }
             match &conversion.by {
                 By::Best(full) | By::Average(full) => {
                     let best = matches!(conversion.by, By::Best(_));
@@ -175,6 +183,11 @@ impl Mutants<'_> {
             if !unit.tiers.is_empty() {
                 self.dropped(clause, &format!("{}, its weight", unit.name), |s| {
                     s.units[n].tiers.clear();
+                    // Whoever is compared by heads is one.
+                    for rule in &mut s.comparisons {
+                        let own = rule.weights.iter_mut().filter(|(of, _)| of.at() == n);
+                        own.for_each(|(_, weight)| *weight = Factor::ONE);
+                    }
                 });
             }
             if unit.moves.is_some() {

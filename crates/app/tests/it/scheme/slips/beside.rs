@@ -102,6 +102,67 @@ fn edges_of_the_average_are_rows_of_times_and_points() {
     assert_eq!(gain, ["TB0420 best] (below-average = 2)"]);
 }
 
+/// Places that go on below those that are named, and the least that everyone has.
+#[test]
+fn places_go_on_below_those_that_are_named() {
+    let told =
+        |gives: &str, word| comparison(&format!("submissions = \"information\"\n{gives}"), word);
+    assert_eq!(told("places = [3, 2]\neach-place = 0.5\nleast = 0.5\nlast = -1", "key"), NOTHING);
+    assert_eq!(told("each-place = 0.5\nlast = -1", "key"), ["TB0304 best] (places)"]);
+    assert_eq!(told("least = 1\nbelow-average = -1", "key"), ["TB0304 best] (places)"]);
+    let rest = told("places = 3\neach-place = 1\nrest = 0.5", "only");
+    assert_eq!(rest, ["TB0404 best] (rest, each-place, least)"]);
+    assert_eq!(told("full = 3\nleast = 1", "only"), ["TB0404 best] (full, least)"]);
+    assert_eq!(told("places = 3\neach-place = 0", "key"), ["TB0305 0 (each-place)"]);
+    assert_eq!(told("places = 3\nleast = -1", "key"), ["TB0305 -1 (least)"]);
+    // By heads there must be some.
+    let heads = told("places = 3\nper-weight = true", "missing");
+    assert_eq!(heads, ["TB0403 true (权重)"]);
+}
+
+/// Of the places that a comparison names the first so many, fewer than it names.
+#[test]
+fn a_counter_counts_some_of_the_places_that_are_named() {
+    let rule = "[comparison.best]\nname = \"名次\"\nsubmissions = \"information\"\nper = \"month\"\nplaces = [2, 1]\nlast = -1\npart = \"b\"\n\n\
+                [norm.monthly]\nname = \"月任务\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 2\nmissed = -1\npart = \"b\"\n\n";
+    let counter = |of: &str, word| {
+        told(&format!("{rule}[counter.row]\nname = \"连续\"\nof = [{{ {of} }}]\nbars = true"), word)
+    };
+    assert_eq!(counter("first = \"best\", places = 1, reach = 2", "key"), NOTHING);
+    let all = counter("first = \"best\", places = 2, reach = 2", "right");
+    assert_eq!(all, ["TB0305 2, reach = 2 }] (< 2)"]);
+    let last = counter("last = \"best\", places = 1, reach = 2", "right");
+    assert_eq!(last, ["TB0305 1, reach = 2 }] (< 1)"]);
+    let missed = counter("missed = \"monthly\", places = 1, reach = 2", "right");
+    assert_eq!(missed, ["TB0305 1, reach = 2 }] (first, last)"]);
+}
+
+/// A limit in the total is always settled; one beside it, where it says so.
+#[test]
+fn limits_beside_the_total_are_settled_where_they_say_so() {
+    let part = "[part.z]\nname = \"空\"\napart = true\n\n[part.c]";
+    let column = "[[column]]\nid = \"z\"\ntitle = \"空\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
+    let norm = "[norm.base]\nname = \"基础\"\nbase = 1\npart = \"z\"\n\n";
+    let of = |limit: &str| {
+        let tables =
+            format!("{norm}[limit.z]\nname = \"封顶\"\n{limit}\ncap = 5\n\n[rate.adopted]");
+        let text = replaced(&[
+            ("[part.c]", part),
+            ("[[column]]\nid = \"b\"", column),
+            ("[rate.adopted]", &tables),
+        ]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "found")).collect::<Vec<_>>()
+    };
+    // What the norm gives comes after it.
+    assert_eq!(of("parts = \"z\""), ["TB0420 z] (parts)"]);
+    assert_eq!(of("parts = \"z\"\nsettled = true\nwho = [\"甲局\"]"), [""; 0]);
+    assert_eq!(of("rules = \"norm.base\"\nsettled = true"), [""; 0]);
+    assert_eq!(of("parts = \"b\"\nsettled = true"), ["TB0305 z] (true)"]);
+    let stranger = of("parts = \"z\"\nsettled = true\nwho = [\"无此局\"]");
+    assert!(stranger.iter().any(|fault| fault.starts_with("TB0309 \"无此局\"")), "{stranger:?}");
+}
+
 /// What is settled are points.
 #[test]
 fn points_alone_are_settled() {

@@ -65,6 +65,24 @@ fn points_are_converted_where_totals_rank() {
         (&[(before, &ranking("each-place = 0.2"))], "key", &["TB0304 ranking] (full, places)"]),
         (&[(before, &ranking("places = 5\nfull = 5"))], "key", &["TB0404 ranking]"]),
         (&[(before, &ranking("places = 5\nof = 5"))], "key", &["TB0404 ranking]"]),
+        // A part of the best is asked where results are held against it.
+        (
+            &[(before, &ranking("full = 5\nfrom = 0.3"))],
+            "why",
+            &["TB0405 ranking] ([tier] target)"],
+        ),
+        (
+            &[(before, &ranking("full = 5\nof = 5\nfrom = 0.3"))],
+            "only",
+            &["TB0404 ranking] (from, of)"],
+        ),
+        (
+            &[(before, &ranking("places = 5\nfrom = 0.3"))],
+            "only",
+            &["TB0404 ranking] (from, places)"],
+        ),
+        (&[(before, &ranking("full = 5\nfrom = 1.2"))], "key", &["TB0305 1.2 (from)"]),
+        (&[(before, &ranking("from = 0.3"))], "any", &["TB0304 ranking] (full, places)"]),
         // Against the average as against the best.
         (
             &[(before, &ranking("full = 5\nagainst = \"average\""))],
