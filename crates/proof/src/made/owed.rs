@@ -221,6 +221,11 @@ impl Maker {
                 body[key] = if misses { self.loss() } else { self.signed() };
             }
         }
+        if self.dice.percent(20) {
+            let parts = self.dice.some(&["0.3333", "0.8", "1", "1.5"], 2);
+            let part = |from| json!({ "from": number(from), "points": self.signed() });
+            body["completion"] = parts.into_iter().map(part).collect();
+        }
         self.add("norm", &format!("n{at}"), body);
     }
 

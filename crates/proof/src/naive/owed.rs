@@ -125,6 +125,9 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
         let of = |key: &str, count: i64| times(gives(key), (count.into(), one));
         let mut sum = of("each-miss", missing) + of("each-more", more) + gives("each-base");
         sum += each.iter().map(|sent| step(&norm.body["steps"], *sent, one)).sum::<i64>();
+        let part = |sent: &i64| (i128::from(*sent), i128::from(items));
+        let parts = each.iter().map(part).filter(|(_, owed)| *owed > 0);
+        sum += parts.map(|done| completed(&norm.body["completion"], done)).sum::<i64>();
         if owed > 0 {
             sum += if missing == 0 { gives("all-or-nothing") } else { gives("missed") };
             sum += times(gives("rate"), ((owed - missing).into(), owed.into()));
@@ -133,6 +136,17 @@ fn normed(view: &View<'_>, norm: &Section, unit: &str, lines: &mut Vec<Line>) {
             lines.push(line(norm, to, sum));
         }
     }
+}
+
+/// What the highest part gives that what was done of what is owed reaches.
+fn completed(parts: &Value, done: (i128, i128)) -> i64 {
+    let parts = parts.as_array().into_iter().flatten();
+    let reached = parts.filter(|part| reaches(done, fraction(&part["from"])));
+    let highest = reached.max_by_key(|part| {
+        let (some, of) = fraction(&part["from"]);
+        some * 10_000 / of
+    });
+    highest.map_or(0, |part| points(&part["points"]))
 }
 
 /// What the highest step gives that so much reaches.

@@ -186,7 +186,9 @@ fn uncounted(draft: &Draft<'_>) {
 fn gives_nothing(norm: &Norm) -> bool {
     let Gives { base, each_base, met, missed, each_miss, each_more, rate } = norm.gives;
     let all = [base, each_base, met, missed, each_miss, each_more, rate];
-    let steps = norm.steps.iter().all(|(_, points)| *points == Points::ZERO);
+    let parts = norm.completion.iter().map(|(_, points)| points);
+    let mut steps = norm.steps.iter().map(|(_, points)| points).chain(parts);
+    let steps = steps.all(|points| *points == Points::ZERO);
     norm.counts != Counts::NONE && steps && all.iter().all(|points| *points == Points::ZERO)
 }
 

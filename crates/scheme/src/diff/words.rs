@@ -176,6 +176,7 @@ words! {
     EachMore "每多一件 {}" "each-more {}";
     ByShare "按比例 {}" "rate {}";
     BySteps "分段计分 {}" "steps {}";
+    ByCompletion "按完成率分档 {}" "completion {}";
     Misses "未完成{}" "missed {}";
     AmongFirst "列{}前列" "first {}";
     AmongLast "列{}末位" "last {}";

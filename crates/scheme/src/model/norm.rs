@@ -88,6 +88,9 @@ pub struct Norm {
     /// 分段计分: points for how many each did, counted as [`Done`] counts, by rising steps; of these the
     /// highest that is reached, below the first nothing.
     pub steps: Vec<(usize, Points)>,
+    /// 按完成率分档: points for how large a part of what it owed each did, above the whole too; of these the
+    /// highest that is reached, and nothing where nothing is owed.
+    pub completion: Vec<(Factor, Points)>,
     /// Where they are summed.
     pub part: PartIx,
     /// The clause.
@@ -196,9 +199,23 @@ impl Norm {
             sent: done.sent + sent,
             missing: done.missing + each.saturating_sub(sent),
             more: done.more + sent.saturating_sub(each),
-            steps: done.steps + self.step(sent).map(|(_, points)| points).unwrap_or_default(),
+            steps: done.steps + self.by_steps(sent, each),
         };
         sent.into_iter().fold(Done::default(), add)
+    }
+
+    /// What the steps give that so many of so many reach.
+    fn by_steps(&self, sent: usize, owed: usize) -> Points {
+        let step = self.step(sent).map(|(_, points)| points);
+        let part = self.part_done(sent, owed).map(|(_, points)| points);
+        step.unwrap_or_default() + part.unwrap_or_default()
+    }
+
+    /// The highest part of what is owed that so many reach, and what it gives.
+    pub fn part_done(&self, sent: usize, owed: usize) -> Option<(Factor, Points)> {
+        let done = Factor::share(sent, owed);
+        let reached = |(from, _): &&(Factor, Points)| owed > 0 && done.reaches(*from);
+        self.completion.iter().rev().find(reached).copied()
     }
 
     /// The highest step that so many reach, and what it gives.

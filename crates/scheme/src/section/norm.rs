@@ -1,6 +1,6 @@
 //! `[norm.<id>]`: numbers owed in a period, or reached in it, that give points.
 
-use ledger::{Code, Fault, Points};
+use ledger::{Code, Factor, Fault, Points};
 
 use crate::draft::Draft;
 use crate::model::{Counts, Gives, Norm, Owed, PartIx, Period, Span};
@@ -9,7 +9,7 @@ use crate::toml::{Fields, shape};
 use super::Rule;
 use super::publication::take_reading;
 use super::quota;
-use super::rate;
+use super::rate::{self, ladder};
 use super::tallied::{TALLIED, counted, settled};
 
 pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -26,6 +26,8 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let per = if whole { Period::Year } else { period(&mut fields) };
         let items = if bare { everyone(draft) } else { items(draft, &mut fields) };
         let steps = steps(draft, &mut fields, counts.as_ref());
+        let completion =
+            ladder(draft, &mut fields, ("completion", "from"), shape::factor, Factor::reaches);
         let items = by_weight(draft, &mut fields, items);
         let each_person = each_person(draft, &mut fields, counts.as_ref());
         let gives = gives(&mut fields);
@@ -45,6 +47,7 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             each_person,
             gives,
             steps,
+            completion,
             part: part.unwrap_or(PartIx(0)),
             clause: rule.clause,
         });
@@ -136,7 +139,8 @@ const GIVES: [&str; 7] =
     ["base", "each-base", "all-or-nothing", "missed", "each-miss", "each-more", "rate"];
 
 /// Those of them that hang on a number that is owed.
-const OF_NUMBERS: [&str; 5] = ["all-or-nothing", "missed", "each-miss", "each-more", "rate"];
+const OF_NUMBERS: [&str; 6] =
+    ["all-or-nothing", "missed", "each-miss", "each-more", "rate", "completion"];
 
 pub(super) fn period(fields: &mut Fields<'_>) -> Period {
     let built = Period::ALL.map(|period| (period.name(), period));
@@ -145,8 +149,8 @@ pub(super) fn period(fields: &mut Fields<'_>) -> Period {
 
 /// What a norm gives; one that gives nothing, and nothing by steps, is none.
 fn gives(fields: &mut Fields<'_>) -> Gives {
-    if !GIVES.iter().chain(&["steps"]).any(|key| fields.has(key)) {
-        fields.missing(&format!("{}, steps", GIVES.join(", ")));
+    if !GIVES.iter().chain(&["steps", "completion"]).any(|key| fields.has(key)) {
+        fields.missing(&format!("{}, steps, completion", GIVES.join(", ")));
     }
     let mut points = |key| fields.may(key, shape::points).map_or(Points::ZERO, |said| said.is);
     let [base, each_base, met, missed, each_miss, each_more, rate] = GIVES.map(&mut points);

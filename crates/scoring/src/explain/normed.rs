@@ -1,7 +1,9 @@
 //! What a norm gave for a period: what was owed and done, and what else the points are made of.
 
-use ledger::Points;
+use ledger::{Factor, Points};
 use scheme::model::{Counts, Done, Gives, Norm};
+
+use super::summed;
 
 /// In Chinese, without the period's days.
 pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
@@ -25,7 +27,9 @@ pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
         Step::From(from, points) => format!("，达到{}一档，计{points}分", number(from)),
         Step::Each(points) => format!("，各信息员按档合计{points}分"),
     });
-    format!("{counted}{base}{}", step.unwrap_or_default())
+    let part = part(norm, done)
+        .map(|(from, points)| format!("，完成率达到{}一档，计{points}分", summed::part(from)));
+    format!("{counted}{base}{}{}", step.unwrap_or_default(), part.unwrap_or_default())
 }
 
 /// In English, with the period's days.
@@ -46,7 +50,10 @@ pub(super) fn in_english(norm: &Norm, days: &str, done: &Done) -> String {
         Step::From(from, points) => format!(", the step of {} gives {points}", number(from)),
         Step::Each(points) => format!(", the informants' steps give {points}"),
     });
-    format!("{counted} {days}{base}{}", step.unwrap_or_default())
+    let part = part(norm, done)
+        .map(|(from, points)| format!(", {} of what is owed gives {points}", summed::part(from)));
+    let (step, part) = (step.unwrap_or_default(), part.unwrap_or_default());
+    format!("{counted} {days}{base}{step}{part}")
 }
 
 /// The part at which a norm only weighs a sum: one point is owed, and those up to it give as much as
@@ -59,6 +66,7 @@ fn weight(norm: &Norm, done: &Done) -> Option<String> {
         && rate != Points::ZERO
         && rate == each_more
         && norm.steps.is_empty()
+        && norm.completion.is_empty()
         && !norm.each_person;
     (weighs && plain).then(|| format!("{}%", rate.hundredths()))
 }
@@ -81,8 +89,14 @@ fn base(norm: &Norm) -> Option<Points> {
 /// None where there are no steps, or none was reached.
 fn step(norm: &Norm, done: &Done) -> Option<Step> {
     if norm.each_person {
-        return (!norm.steps.is_empty()).then_some(Step::Each(done.steps));
+        let any = !norm.steps.is_empty() || !norm.completion.is_empty();
+        return any.then_some(Step::Each(done.steps));
     }
     let (from, points) = norm.step(done.sent)?;
     Some(if from == 0 { Step::Lowest(points) } else { Step::From(from, points) })
+}
+
+/// The part of what is owed that was done, where that gives points; of informants one by one it is no one part.
+fn part(norm: &Norm, done: &Done) -> Option<(Factor, Points)> {
+    norm.part_done(done.sent, done.owed).filter(|_| !norm.each_person)
 }

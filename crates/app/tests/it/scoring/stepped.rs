@@ -254,3 +254,30 @@ fn a_sum_is_weighed_as_a_whole() {
     let told = part(&more, &facts.join("\n"), ("堤头镇", "rate"), "2018-12-31").1;
     assert!(told.iter().any(|line| line.contains("应完成1分，实际7分")), "{told:?}");
 }
+
+/// Half of four is two; three are more than half and not all; what is owed is told with its part.
+#[test]
+fn the_part_of_what_is_owed_that_was_done_gives_points() {
+    let scheme = crate::scheme::example("canal-district");
+    let sent = |number: usize| {
+        let line = |n| {
+            format!(
+                r#"{{"id":"s{n}","type":"submission","date":"2018-02-01","work":"w{n}","unit":"东闸镇","category":"research_report"}}"#
+            )
+        };
+        (0..number).map(line).collect::<Vec<_>>().join("\n")
+    };
+    let told = |number: usize, lang| {
+        let told = part_in(&scheme, &sent(number), ("东闸镇", "task"), ("2018-12-31", lang)).1;
+        told.into_iter().find(|line| line.starts_with("调研") || line.starts_with("report"))
+    };
+    assert_eq!(told(1, Lang::Zh), None);
+    let begins = "调研报告任务：1月1日至12月31日应完成4件，实际";
+    assert_eq!(told(3, Lang::Zh), Some(format!("{begins}3件，完成率达到50%一档，计1分")));
+    assert_eq!(told(5, Lang::Zh), Some(format!("{begins}5件，完成率达到125%一档，计4分")));
+    let days = "from 2018-01-01 to 2018-12-31";
+    assert_eq!(
+        told(4, Lang::En),
+        Some(format!("report: 4 of 4 owed {days}, 100% of what is owed gives 3"))
+    );
+}

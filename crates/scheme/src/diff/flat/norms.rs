@@ -43,7 +43,9 @@ impl Flat<'_> {
         let steps =
             steps(norm.steps.iter().map(|(from, points)| (norm.counts.shown(*from), *points)));
         let steps = (!norm.steps.is_empty()).then(|| Term::BySteps.of(steps));
-        let gives = [gives(norm.gives), steps.unwrap_or_default()];
+        let parts = self::steps(norm.completion.iter().copied());
+        let parts = (!norm.completion.is_empty()).then(|| Term::ByCompletion.of(parts));
+        let gives = [gives(norm.gives), steps.unwrap_or_default(), parts.unwrap_or_default()];
         let gives = Wording::joined(gives.into_iter().filter(|said| !said.is_empty()), Term::Comma);
         let comma = (!gives.is_empty()).then_some(Term::Comma);
         let gives = wording![comma, gives, self.summed(norm.part)];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ledger::Date;
+use ledger::{Date, Factor};
 use scheme::model::{
     ClauseIx, Counts, Gives, Measure, Members, Owed, PartIx, Period, Rate, ShareGives, Span,
     Tallied,
@@ -123,6 +123,17 @@ impl Mutants<'_> {
             self.add(clause, format!("{what} step {k} from {}", norm.counts.shown(more)), |s| {
                 s.norms[n].steps[k].0 = more;
             });
+        }
+        for (k, (from, _)) in norm.completion.iter().enumerate() {
+            self.figure(clause, &format!("{what} completion {k}"), |s| {
+                Some(&mut s.norms[n].completion[k].1)
+            });
+            for (some, all) in [(1, 2), (2, 1)] {
+                let from = from.and(Factor::share(some, all));
+                self.add(clause, format!("{what} completion {k} from {from}"), |s| {
+                    s.norms[n].completion[k].0 = from;
+                });
+            }
         }
         match &norm.counts {
             Counts::Items(tallied) => {

@@ -19,12 +19,18 @@ fn steps_alone_ask_for_no_number() {
     let rising = "steps = [{ from = 0, points = 10 }, { from = 100, points = 25 }]";
     assert_eq!(told(&steps(rising), "key"), [""; 0]);
     assert_eq!(told(&steps(&format!("{rising}\nbase = 5\neach-base = 1")), "key"), [""; 0]);
+    let parts = "completion = [{ from = 1, points = 10 }, { from = 0.8, points = 6 }]";
+    assert_eq!(told(&steps(&format!("{parts}\nothers = 2")), "key"), [""; 0]);
+    assert_eq!(told(&steps(parts), "key"), ["TB0304 digest] (items, others)"]);
+    let alike = "completion = [{ from = 1, points = 10 }, { from = 1.0, points = 6 }]\nothers = 2";
+    assert_eq!(told(&steps(alike), "what"), ["TB0404 1.0, points = 6 }] (completion from = 1)"]);
     for key in ["all-or-nothing", "missed", "each-miss", "each-more", "rate"] {
         let asks = format!("{rising}\n{key} = -1");
         assert_eq!(told(&steps(&asks), "key"), ["TB0304 digest] (items, others)"], "{key}");
         assert_eq!(told(&steps(&format!("{asks}\nothers = 2")), "key"), [""; 0], "{key}");
     }
-    let none = "base, each-base, all-or-nothing, missed, each-miss, each-more, rate, steps";
+    let none =
+        "base, each-base, all-or-nothing, missed, each-miss, each-more, rate, steps, completion";
     assert_eq!(told(&steps("others = 1"), "key"), [format!("TB0304 digest] ({none})")]);
 }
 
