@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ledger::Date;
+use ledger::{Date, FactType};
 use scheme::model::{
     ClauseIx, Counts, Gives, Measure, Members, Owed, PartIx, Period, Rate, ShareGives, Span,
     Tallied,
@@ -209,6 +209,19 @@ impl Mutants<'_> {
                     self.add(clause, format!("{what} counts endorsements {other:?}"), |s| {
                         *at(s) = Tallied::Endorsements(other);
                     });
+                }
+            }
+            Tallied::Facts { on, when } => {
+                for k in 0..when.len() {
+                    self.add(clause, format!("{what} without its condition {k}"), |s| {
+                        if let Tallied::Facts { when, .. } = at(s) {
+                            when.remove(k);
+                        }
+                    });
+                }
+                let works = Tallied::Facts { on: FactType::Submission, when: vec![] };
+                if *on != FactType::Submission {
+                    self.add(clause, format!("{what} counts submissions"), |s| *at(s) = works);
                 }
             }
             Tallied::Adoptions { publications, .. } => {
