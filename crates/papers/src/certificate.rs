@@ -205,5 +205,8 @@ fn endorsed(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
     let part = if endorsement.is_deputy() { rule.deputy } else { None };
     let factor = scheme.factor_of(fact, posting.unit).and(part.unwrap_or(Factor::ONE));
     let cell = rule.figure_on(&endorsement.level, fact.date).unwrap_or_default();
-    pairs! { by: "endorsed", level: endorsement.level, cell: cell, factor: factor }
+    let (shared, among) = (rule.shared.shown(), endorsement.units.len());
+    let mut pairs = pairs! { by: "endorsed", level: endorsement.level, cell: cell, factor: factor };
+    pairs.extend(pairs! { shared: shared, among: among });
+    pairs
 }

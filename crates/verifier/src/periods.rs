@@ -133,7 +133,7 @@ pub(crate) fn counted<'a>(
     days: Days,
 ) -> Vec<&'a Fact> {
     let own = world.of(unit).filter(|case| (days.0..=days.1).contains(&case.fact.date));
-    own.filter(|case| of.counts(case.fact, case.publication)).map(|case| case.fact).collect()
+    own.filter(|c| of.counts(world.scheme, c.fact, c.publication)).map(|c| c.fact).collect()
 }
 
 /// The year's periods that are over.

@@ -128,7 +128,7 @@ fn state(
     let (state, (have, need)) = duty.state(tier, world.as_of, |needs| match needs {
         Needs::Points { of, .. } => sum(account, |part| of.sums(world.scheme, part)),
         _ => {
-            let fits = world.of(unit).filter(|case| needs.counts(case.fact, case.publication));
+            let fits = world.of(unit).filter(|c| needs.counts(world.scheme, c.fact, c.publication));
             Points::whole(u32::try_from(fits.count()).unwrap_or(u32::MAX).into())
         }
     });

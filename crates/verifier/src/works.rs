@@ -46,20 +46,20 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
     entries.extend(settled(own));
 }
 
-/// What an adoption is worth for a unit by itself: for each named unit that it stands for.
+/// What a figure is worth for a unit by itself: for each named unit that it stands for.
 fn worth(
     world: &World<'_>,
     case: &Case<'_>,
     (cell, part, way): (Points, Factor, &Shared),
     unit: UnitIx,
 ) -> Points {
-    let Body::Adoption(adoption) = &case.fact.body else { return Points::ZERO };
-    let among = case.named.len();
-    let of = |at: usize| adoption.parted().and_then(|all| all.get(at).copied()).unwrap_or_default();
+    let (among, fact) = (case.named.len(), case.fact);
+    let parted = if let Body::Adoption(own) = &fact.body { own.parted() } else { None };
+    let of = |at: usize| parted.iter().flatten().nth(at).copied().unwrap_or_default();
     let stands_for = |named: &UnitIx| world.scheme.heir(*named, world.as_of) == unit;
     let leads = case.named.first().is_some_and(stands_for);
     let named = case.named.iter().enumerate().filter(|(_, named)| stands_for(named));
-    let factor = |unit: UnitIx| world.scheme.factor_of(case.fact, unit).and(part);
+    let factor = |unit: UnitIx| world.scheme.factor_of(fact, unit).and(part);
     match way {
         Shared::Split(step) if among > 1 => named
             .map(|(_, own)| factor(*own).and(Factor::share(1, among)).in_steps(cell, *step))
@@ -72,7 +72,7 @@ fn worth(
         }
         Shared::ByEditor if among > 1 => named.map(|(at, own)| factor(*own).of(of(at))).sum(),
         Shared::Fixed(kinds) if among > 1 => {
-            let fixed = kinds.iter().find(|(kind, _)| *kind == adoption.kind);
+            let fixed = kinds.iter().find(|(kind, _)| fact.word("kind") == Some(kind));
             factor(unit).of(fixed.map_or(cell, |(_, points)| *points))
         }
         _ => factor(unit).of(cell),
@@ -90,11 +90,13 @@ pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
         let cell = rule.figure_on(level, case.fact.date).unwrap_or_default();
         for unit in case.heirs.iter().copied() {
             let factor = world.scheme.factor_of(case.fact, unit).and(part);
-            let why = pairs! { by: "endorsed", level: level, cell: cell, factor: factor };
+            let mut why = pairs! { by: "endorsed", level: level, cell: cell, factor: factor };
+            why.extend(pairs! { shared: rule.shared.shown(), among: case.named.len() });
+            let worth = |cell, by| worth(world, case, (cell, part.and(by), &rule.shared), unit);
             let of = (unit, Some(case.fact), case.fact.date);
-            let entry = Entry::new(of, (rule.part, rule.clause), factor.of(cell), why);
+            let entry = Entry::new(of, (rule.part, rule.clause), worth(cell, Factor::ONE), why);
             let among = if rule.repeat.per_level { level } else { "" };
-            let behind = rule.behind(level, factor, cell);
+            let behind = rule.behind(level, cell, worth);
             own.push((entry, Some(((among, work, unit), rule.repeat.policy, (behind, 0)))));
         }
     }

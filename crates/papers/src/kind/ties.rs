@@ -30,6 +30,9 @@ fn name(scheme: &Scheme, tie: &Counts) -> String {
                 (printed(scheme, publications), labels(scheme, Domain::Kind, kinds));
             format!("{printed}{kinds}采用篇数")
         }
+        Counts::Items(Tallied::Facts { on, when }) => {
+            format!("{}次数", scheme.facts_called(*on, when))
+        }
         Counts::Items(Tallied::Endorsements(levels)) => {
             let levels =
                 levels.iter().map(|level| at_level(scheme.vocabulary.label(Domain::Level, level)));

@@ -131,12 +131,12 @@ impl Maker {
     /// `of`, `out-of`, `at-least`.
     fn shares(&mut self) -> Value {
         let (part, per) = (self.part(), self.period());
-        let (key, what) = self.tallied();
+        let (key, what) = self.works();
         let of = json!({ key: what });
         let out_of = match self.dice.percent(80) {
             true => json!({ "submissions": self.some(&CATEGORIES) }),
             false => {
-                let (key, what) = self.tallied();
+                let (key, what) = self.works();
                 json!({ key: what })
             }
         };

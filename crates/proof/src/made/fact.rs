@@ -197,6 +197,12 @@ impl Maker<'_> {
         self.rules.all("points").any(|rule| own(&rule.body))
             || self.rules.all("bar").any(|rule| looks_at(&rule.body))
             || self.rules.all("counter").any(|rule| counted(&rule.body))
+            || self.rules.sections.iter().any(|rule| {
+                let conditions = rule.body["any-of"].as_array().into_iter().flatten();
+                let ties = rule.body["ties"].as_array().into_iter().flatten();
+                let own = std::iter::once(&rule.body).chain(conditions).chain(ties);
+                { own }.any(|own| looks_at(&own["facts"]))
+            })
     }
 
     fn change(&mut self, date: NaiveDate) -> Option<Value> {

@@ -95,9 +95,12 @@ impl Maker {
                 false
             }
             1 => {
-                let endorsed = self.endorses() && self.dice.percent(40);
-                let key = if endorsed { "endorsements" } else { "adoptions" };
-                body[key] = if endorsed { self.endorsements() } else { self.adoptions() };
+                let (key, what) = match self.dice.below(5) {
+                    0..=1 if self.endorses() => ("endorsements", self.endorsements()),
+                    2 => ("facts", self.facts()),
+                    _ => ("adoptions", self.adoptions()),
+                };
+                body[key] = what;
                 body[key]["at-least"] = json!(self.dice.between(1, 3));
                 if self.dice.percent(40) {
                     let (a, b) = (self.one(&DAYS), self.one(&DAYS));
@@ -191,7 +194,7 @@ impl Maker {
             _ => {
                 let (key, what) = self.tallied();
                 body[key] = what;
-                if self.dice.percent(40) {
+                if key != "facts" && self.dice.percent(40) {
                     body["each"] = json!("person");
                 }
             }

@@ -43,7 +43,11 @@ impl Maker {
     /// A way of sharing under a key.
     fn way(&mut self, key: &str) -> Value {
         let ways = ["full", "split", "fixed", "by-editor", "split", "lead-full", "lead-part"];
-        let way = self.one(&ways);
+        self.way_of(key, &ways)
+    }
+
+    fn way_of(&mut self, key: &str, ways: &[&'static str]) -> Value {
+        let way = self.one(ways);
         let mut body = json!({ key: way });
         if way == "fixed" {
             body["fixed"] = self.table(&["composite", "single"]);
@@ -204,6 +208,12 @@ impl Maker {
             }
         }
         self.in_full(repeat, &mut body);
+        if self.dice.percent(50) {
+            let way = self.way_of("shared", &["full", "split", "lead-full", "lead-part"]);
+            for (key, value) in way.as_object().into_iter().flatten() {
+                body[key] = value.clone();
+            }
+        }
         if self.dice.percent(40) {
             body["deputy"] = number(self.one(&["0.5", "0.8"]));
         }

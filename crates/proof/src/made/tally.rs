@@ -5,8 +5,37 @@ use serde_json::{Value, json};
 use super::{CATEGORIES, LEVELS, Maker, with};
 
 impl Maker {
-    /// `submissions`, `adoptions` or `endorsements`, with what it counts.
+    /// `submissions`, `adoptions`, `endorsements` or `facts`, with what it counts.
     pub(super) fn tallied(&mut self) -> (&'static str, Value) {
+        if self.dice.percent(30) { ("facts", self.facts()) } else { self.works() }
+    }
+
+    /// `{ on, when }`.
+    pub(super) fn facts(&mut self) -> Value {
+        const TYPES: [(&str, &str, &[&str]); 5] = [
+            ("training", "program", &["city", "district", "attachment"]),
+            ("training", "program", &["city", "province"]),
+            ("submission", "category", &CATEGORIES),
+            ("quality_award", "category", &["information", "research"]),
+            ("emergency_failure", "failure", &["late", "missed", "concealed"]),
+        ];
+        let on = match self.dice.below(4) {
+            0 if self.endorses() => ("endorsement", "level", LEVELS.as_slice()),
+            1 => {
+                let when = self.printed_there();
+                return json!({ "on": "adoption", "when": when });
+            }
+            _ => self.dice.pick(&TYPES).copied().unwrap_or_default(),
+        };
+        let mut facts = json!({ "on": on.0 });
+        if self.dice.percent(60) {
+            facts["when"] = json!({ on.1: self.some(on.2) });
+        }
+        facts
+    }
+
+    /// What has shares: `submissions`, `adoptions` or `endorsements`.
+    pub(super) fn works(&mut self) -> (&'static str, Value) {
         match self.dice.below(4) {
             0 => ("submissions", json!(self.some(&CATEGORIES))),
             1 if self.endorses() => ("endorsements", self.endorsements()),

@@ -7,7 +7,7 @@ use super::bound::giver;
 use super::event::reached_at;
 use super::number::{points, times};
 use super::printed::holds;
-use super::tally::{endorsed, printed};
+use super::tally::{endorsed, printed, speaks};
 use super::unit::{tier, who};
 use super::{Line, Rules, Section, View, date, text};
 
@@ -43,13 +43,14 @@ fn by_facts(view: &View<'_>, unit: &str, duty: &Value) -> Option<bool> {
         let count = view.typed(unit, "submission").filter(fits).count() as i64;
         return Some(count >= wanted["at-least"].as_i64().expect("a number"));
     }
-    let wanted = duty.get("adoptions").or(duty.get("endorsements"))?;
+    let wanted = duty.get("adoptions").or(duty.get("endorsements")).or(duty.get("facts"))?;
     let in_time = |fact: &Value| {
         let day = date(fact, "date").expect("a date");
         let from = wanted.get("from").is_none_or(|from| view.rules.day(from) <= day);
         from && wanted.get("to").is_none_or(|to| day <= view.rules.day(to))
     };
     let fits = |fact: &Value| match duty.get("adoptions") {
+        None if duty.get("facts").is_some() => speaks(view.rules, wanted, fact),
         Some(wanted) => fact["type"] == "adoption" && printed(view.rules, wanted, fact),
         None => endorsed(wanted, fact),
     };

@@ -98,6 +98,17 @@ fn meant<'r>(rules: &'r Rules, fact: &'r Value, unit: &'r str) -> &'r str {
 /// What a part of an adoption is worth for a unit by itself.
 fn worth(view: &View<'_>, fact: &Value, unit: &str, part: (i128, i128)) -> i64 {
     let figure = figure(view.rules, fact).unwrap_or(0);
+    fallen(view, (fact, figure), way(view.rules, fact), unit, part)
+}
+
+/// What falls to a unit of a part of a figure that a fact gives all whom it names.
+fn fallen(
+    view: &View<'_>,
+    (fact, figure): (&Value, i64),
+    way: (&str, &Value),
+    unit: &str,
+    part: (i128, i128),
+) -> i64 {
     let factor = |unit: &str| product(factor(view.rules, fact, unit), part);
     let named = names(fact);
     if named.len() == 1 {
@@ -106,7 +117,7 @@ fn worth(view: &View<'_>, fact: &Value, unit: &str, part: (i128, i128)) -> i64 {
     // A unit that took others over has what falls to each of them.
     let stands: Vec<usize> =
         (0..named.len()).filter(|at| heir(view.rules, named[*at], view.as_of) == unit).collect();
-    match way(view.rules, fact) {
+    match way {
         ("split", way) => {
             let share = (1, i128::try_from(named.len()).expect("few"));
             let step = way.get("split-to").map_or(1, points);
@@ -222,11 +233,15 @@ fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
         let figure = points(&later.unwrap_or(body)["points"][text(fact, "level")]);
         let deputy = fact["deputy"] == true;
         let part = if deputy { fraction(&body["deputy"]) } else { (1, 1) };
-        (figure, product(factor(view.rules, fact, unit), part))
+        (figure, part)
+    };
+    let way = (body["shared"].as_str().unwrap_or("full"), body);
+    let fallen = |fact: &Value, figure: i64, part: (i128, i128)| {
+        fallen(view, (fact, figure), way, unit, part)
     };
     let worth = |fact: &Value| {
-        let (figure, factor) = parts(fact);
-        times(figure, factor)
+        let (figure, part) = parts(fact);
+        fallen(fact, figure, part)
     };
     let repeat = text(body, "repeat");
     let mut lines: Vec<Line> = vec![];
@@ -240,20 +255,20 @@ fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
             .filter(same)
             .map(|other| (other, worth(other)))
             .collect();
-        let (figure, factor) = parts(fact);
+        let (figure, part) = parts(fact);
         let mut sum = match (repeat, &body["later-points"]) {
             (repeat, _) if in_full(repeat, body, &ranked(repeat, &all), fact) => {
-                times(figure, factor)
+                fallen(fact, figure, part)
             }
             (repeat, _) if beyond(body, &ranked(repeat, &all), fact) => 0,
             // The part for the others is one more factor, and all of them are rounded once.
             ("first-full" | "highest-full", Value::Null) => {
-                times(figure, product(factor, fraction(&body["later"])))
+                fallen(fact, figure, product(part, fraction(&body["later"])))
             }
             ("first-full" | "highest-full", Value::Object(levels)) => {
-                times(points(&levels[text(fact, "level")]), factor)
+                fallen(fact, points(&levels[text(fact, "level")]), part)
             }
-            ("first-full" | "highest-full", fixed) => times(points(fixed), factor),
+            ("first-full" | "highest-full", fixed) => fallen(fact, points(fixed), part),
             _ => 0,
         };
         if let Some(cap) = body.get("cap").map(points) {

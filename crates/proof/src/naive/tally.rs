@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::period::dated;
+use super::printed::holds;
 use super::{Rules, View, date, text, texts};
 
 /// Whether works are counted, and not facts.
@@ -13,9 +14,10 @@ pub fn by_work(what: &Value) -> bool {
     ["adoptions", "endorsements"].iter().any(|key| what.get(*key).is_some())
 }
 
-/// How many works of the year up to the day looked at decide between a unit and its equals.
+/// How many works or facts of the year up to the day looked at decide between a unit and its equals.
 pub fn of_the_year(view: &View<'_>, what: &Value, unit: &str) -> i64 {
-    works(&counted(view, what, unit, (NaiveDate::MIN, view.as_of)))
+    let all = counted(view, what, unit, (NaiveDate::MIN, view.as_of));
+    if what.get("facts").is_some() { all.len() as i64 } else { works(&all) }
 }
 
 /// Whether a person sent something, or wrote what was printed or endorsed: who did stands in what the unit had sent.
@@ -27,13 +29,17 @@ pub fn informed(view: &View<'_>, unit: &str, fact: &Value, person: &str) -> bool
     sent.any(|sent| sent["person"] == person && date(sent, "date") <= date(fact, "date"))
 }
 
-/// The unit's facts of a period that a `submissions`, `adoptions` or `endorsements` counts.
+/// The unit's facts of a period that a `submissions`, `adoptions`, `endorsements` or `facts` counts.
 pub fn counted<'v>(
     view: &'v View<'_>,
     what: &Value,
     unit: &'v str,
     period: (NaiveDate, NaiveDate),
 ) -> Vec<&'v Value> {
+    if let Some(facts) = what.get("facts") {
+        let own = view.of(unit).filter(|fact| speaks(view.rules, facts, fact));
+        return own.filter(|fact| dated(fact, period)).collect();
+    }
     let fits = |fact: &&Value| match (what.get("adoptions"), what.get("endorsements")) {
         (Some(adoptions), _) => fact["type"] == "adoption" && printed(view.rules, adoptions, fact),
         (_, Some(endorsements)) => endorsed(endorsements, fact),
@@ -56,6 +62,11 @@ pub fn printed(rules: &Rules, adoptions: &Value, fact: &Value) -> bool {
     };
     let kinds = texts(&adoptions["kind"]);
     there && (kinds.is_empty() || kinds.contains(&text(fact, "kind")))
+}
+
+/// Whether a fact is one of `{ on, when }`.
+pub fn speaks(rules: &Rules, facts: &Value, fact: &Value) -> bool {
+    facts["on"] == fact["type"] && holds(rules, &facts["when"], fact)
 }
 
 /// Whether a fact is an endorsement of `{ level }`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ledger::fact::Holds;
-use ledger::{Code, FactType, Fault, Points, Text};
+use ledger::{Code, Domain, FactType, Fault, Points, Text};
 
 use crate::draft::Draft;
 use crate::model::{Condition, Figure, PointsRule, Scheme};
@@ -72,6 +72,9 @@ impl Case {
         if rules.iter().any(|rule| rule.on == FactType::Adoption) {
             cases.retain(|case| case.is_printed(scheme));
         }
+        if rules.iter().any(|rule| rule.on == FactType::Endorsement) {
+            cases.retain(|case| case.is_endorsed(scheme));
+        }
         cases
     }
 
@@ -85,6 +88,16 @@ impl Case {
         let conditions: Vec<Condition> = self.0.iter().map(one).collect();
         let places = [Condition::PUBLICATION, Condition::LEVEL];
         !places.iter().any(|field| self.word(field).is_some()) || scheme.prints(&conditions)
+    }
+
+    /// Whether leaders of its level may endorse, where rules ask for levels and the notice says what
+    /// endorsements give.
+    fn is_endorsed(&self, scheme: &Scheme) -> bool {
+        let (Some(level), Some(rule)) = (self.word(Condition::LEVEL), &scheme.endorsement) else {
+            return true;
+        };
+        let later = rule.later.iter().flat_map(|later| &later.is);
+        rule.figures.iter().chain(later).any(|(own, _)| own == level)
     }
 
     fn word(&self, field: &str) -> Option<&Text> {
@@ -181,7 +194,10 @@ fn rows(draft: &Draft<'_>, rule: &PointsRule, cases: &[Case]) {
         if !fitting.any(|case| case.meets(rule)) {
             let fault = Fault::error(Code::UNREACHABLE, draft.at("points", &rule.id));
             let fault = fault.with("what", format!("points.{}: {field} = {word}", rule.id));
-            draft.faults.push(fault.with("why", "when"));
+            let unknown = rule.on == FactType::Endorsement && field == Condition::LEVEL;
+            let unknown = unknown && !cases.iter().any(|case| case.word(field) == Some(word));
+            let why = if unknown { "[endorsement] points" } else { "when" };
+            draft.faults.push(fault.with("why", why));
         }
     }
 }
@@ -208,8 +224,14 @@ fn endorsement(draft: &Draft<'_>) {
     let further = Some(rule.further.as_slice()).filter(|further| !further.is_empty());
     let all: Vec<&[(Text, Points)]> = std::iter::once(first).chain(later).chain(further).collect();
     let covered = |level: &Text| all.iter().all(|figures| figures.iter().any(|(l, _)| l == level));
-    let levels = draft.scheme.levels.iter().filter(|level| !covered(&level.id));
-    let missing: Vec<&str> = levels.map(|level| level.id.as_str()).collect();
+    // Levels of its own, and words for leaders alone, which no publication could be of.
+    let levels = draft.scheme.vocabulary.words(Domain::Level).iter();
+    let own = |level: &Text| {
+        draft.scheme.levels.iter().any(|own| own.id == *level)
+            || draft.place(Domain::Level.name(), level).is_some()
+    };
+    let levels = levels.filter(|level| own(&level.code) && !covered(&level.code));
+    let missing: Vec<&str> = levels.map(|level| level.code.as_str()).collect();
     if !missing.is_empty() && !draft.doubts("level") {
         let at = draft.at("endorsement", "endorsement");
         let fault = Fault::error(Code::GAP, at).with("what", "endorsement");

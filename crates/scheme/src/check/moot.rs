@@ -117,13 +117,25 @@ fn conditions(draft: &Draft<'_>) {
         let own = facts.filter(|(on, _)| of_adoptions(*on));
         all.extend(own.map(|(_, when)| ("counter", counter.id.as_str(), when)));
     }
+    let norms = scheme.norms.iter().map(|norm| ("norm", norm.id.as_str(), Some(&norm.counts)));
+    let ties = scheme.ties.iter().map(|tie| ("ranking", "ranking", Some(tie)));
+    let compared = scheme.comparisons.iter();
+    let compared = compared.map(|rule| ("comparison", rule.id.as_str(), rule.of.counts()));
+    let counted = norms.chain(ties).chain(compared);
+    let counted = counted.filter_map(|(section, id, of)| Some((section, id, of?.facts()?)));
+    let needed = scheme.duties.iter().flat_map(|duty| {
+        duty.needs.iter().filter_map(|needs| Some(("duty", duty.id.as_str(), needs.facts()?)))
+    });
+    let counted = counted.chain(needed).filter(|(.., (on, _))| of_adoptions(*on));
+    all.extend(counted.map(|(section, id, (_, when))| (section, id, when)));
     let multipliers = scheme.multipliers.iter().filter(|rule| of_adoptions(rule.on));
     all.extend(multipliers.map(|rule| ("multiplier", rule.id.as_str(), rule.when.as_slice())));
     all.extend(scheme.composites.iter().map(|c| ("composite", c.id.as_str(), c.when.as_slice())));
     let bars = scheme.bars.iter().filter(|bar| of_adoptions(bar.on));
     all.extend(bars.map(|bar| ("bar", bar.id.as_str(), bar.when.as_slice())));
     for (section, id, _) in all.into_iter().filter(|(.., when)| !scheme.prints(when)) {
-        idle(draft, draft.at(section, id), &format!("{section}.{id}"), "when", UNPRINTED);
+        let what = if section == id { id.to_owned() } else { format!("{section}.{id}") };
+        idle(draft, draft.at(section, id), &what, "when", UNPRINTED);
     }
 }
 
@@ -145,6 +157,8 @@ fn levels(draft: &Draft<'_>) {
 fn leads(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
     let all = [("adoption", "adoption", &scheme.shared)].into_iter();
+    let endorsed = scheme.endorsement.iter();
+    let all = all.chain(endorsed.map(|rule| ("endorsement", "endorsement", &rule.shared)));
     let own = scheme.publications.iter();
     let own = own.filter_map(|own| Some(("publication", own.id.as_str(), own.shared.as_ref()?)));
     let special = scheme.composites.iter().map(|way| ("composite", way.id.as_str(), &way.shared));

@@ -111,8 +111,7 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
 /// The words that rules on single facts ask for in a field.
 fn conditions(scheme: &Scheme, field: &str) -> Vec<Text> {
     let points = scheme.points.iter().flat_map(|rule| &rule.when);
-    let counted = scheme.counters.iter().flat_map(|counter| &counter.of);
-    let counted = counted.filter_map(|reach| reach.of.facts()).flat_map(|(_, when)| when);
+    let counted = scheme.counted().flat_map(|(_, when)| when);
     let barred = scheme.bars.iter().flat_map(|bar| &bar.when);
     let asked = points.chain(counted).chain(barred).filter(|when| when.field == field);
     let mut words: Vec<Text> = asked.flat_map(|when| when.any_of.iter().cloned()).collect();

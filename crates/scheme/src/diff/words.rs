@@ -56,6 +56,7 @@ words! {
     EndorsementFurther "后续批示分值" "points for a further endorsement";
     EndorsementRepeat "重复批示计法" "further endorsements";
     EndorsementDeputy "副职领导批示系数" "part for other leaders' endorsements";
+    EndorsementShared "多单位署名的批示分法" "share of several units in an endorsement";
     EndorsementCap "单篇批示最多加分" "most that one work's endorsements give";
     Rule "计分规则" "points rule";
     RuleFigure "规则分值" "points of rule";
@@ -200,6 +201,7 @@ words! {
     Works "{}篇数" "works: {}";
     WorksPrinted "{}采用篇数" "works: adoptions in {}";
     WorksSent "{}报送篇数" "works: submissions of {}";
+    SoOften "{}次数" "number: {}";
     WithTopic "（属于选题）" " with a topic";
     ForSoMany "（每{}分）" " for {}";
     AtLeastSoMuch "，最低{}" ", at least {}";

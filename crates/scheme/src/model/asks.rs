@@ -2,7 +2,7 @@
 
 use ledger::{Body, Fact, FactType};
 
-use super::{Condition, Scheme, Shared};
+use super::{Condition, Counts, Needs, Scheme, Shared};
 
 /// The fields that only some notices ask for; all others belong to every ledger.
 const ONLY_SOME: [(FactType, &str); 5] = [
@@ -43,11 +43,7 @@ impl Scheme {
             | Body::CommissionFailure(_)
             | Body::EmergencyFailure(_) => {
                 self.ruled(fact).is_some_and(|rule| rule.figure(fact).is_some())
-                    || self
-                        .counters
-                        .iter()
-                        .flat_map(|rule| &rule.of)
-                        .any(|reach| self.counts(&reach.of, fact))
+                    || self.counted().any(|(on, when)| self.speaks(on, when, fact))
                     || self.barring(fact).next().is_some()
             }
             _ => true,
@@ -61,12 +57,21 @@ impl Scheme {
         std::iter::once(&self.shared).chain(own).chain(special)
     }
 
+    /// The facts that rules count one by one by their type, and on which conditions.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = (FactType, &[Condition])> {
+        let counters = self.counters.iter().flat_map(|counter| &counter.of);
+        let counters = counters.filter_map(|reach| reach.of.facts());
+        let norms = self.norms.iter().map(|norm| &norm.counts).chain(&self.ties);
+        let compared = self.comparisons.iter().filter_map(|rule| rule.of.counts());
+        let needed = self.duties.iter().flat_map(|duty| &duty.needs).filter_map(Needs::facts);
+        counters.chain(norms.chain(compared).filter_map(Counts::facts)).chain(needed)
+    }
+
     /// The conditions of all rules on single facts.
     fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let multiplied = self.multipliers.iter().flat_map(|rule| &rule.when);
         let shared = self.composites.iter().flat_map(|way| &way.when);
-        let counted = self.counters.iter().flat_map(|counter| &counter.of);
-        let counted = counted.filter_map(|reach| reach.of.facts()).flat_map(|(_, when)| when);
+        let counted = self.counted().flat_map(|(_, when)| when);
         let barred = self.bars.iter().flat_map(|bar| &bar.when);
         let ruled = self.points.iter().flat_map(|rule| &rule.when);
         multiplied.chain(shared).chain(ruled).chain(counted).chain(barred)

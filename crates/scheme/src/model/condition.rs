@@ -1,6 +1,7 @@
 //! Conditions on facts: on their coded words, and of an adoption on where it was printed.
 
-use ledger::{Body, Fact, FactType, Text};
+use ledger::fact::Holds;
+use ledger::{Body, Domain, Fact, FactType, Text};
 
 use super::{Bar, Counted, Level, PointsRule, Publication, Scheme};
 
@@ -71,6 +72,32 @@ impl Scheme {
     /// The facts' bars from honours that a fact raises.
     pub fn barring(&self, fact: &Fact) -> impl Iterator<Item = &Bar> {
         self.bars.iter().filter(|bar| self.speaks(bar.on, &bar.when, fact))
+    }
+
+    /// Facts of a type, on conditions, as papers call them: 培训（市级）.
+    pub fn facts_called(&self, on: FactType, when: &[Condition]) -> String {
+        let one = |field: &str, code: &Text| match on.shape().field(field) {
+            Some(field) if let Holds::Word(domain) = field.holds => {
+                self.vocabulary.label(domain, code).to_owned()
+            }
+            Some(field) if matches!(field.holds, Holds::Flag) => {
+                format!("{}{}", if code == "true" { "" } else { "非" }, field.heading)
+            }
+            Some(_) => {
+                let printed = self.publications.iter().find(|printed| printed.id == *code);
+                printed.map_or_else(|| code.to_string(), |printed| self.publication_label(printed))
+            }
+            // An adoption has the level of its publication.
+            None => self.vocabulary.label(Domain::Level, code).to_owned(),
+        };
+        let any = |condition: &Condition| {
+            let words = condition.any_of.iter().map(|code| one(&condition.field, code));
+            words.collect::<Vec<_>>().join("或")
+        };
+        let all: Vec<String> = when.iter().map(any).collect();
+        let which =
+            if all.is_empty() { String::new() } else { format!("（{}）", all.join("、")) };
+        format!("{}{which}", on.shape().sheet)
     }
 
     /// Whether a fact is one of those that are counted.

@@ -79,6 +79,17 @@ pub enum Needs {
         /// How many.
         at_least: u32,
     },
+    /// So many facts of a type.
+    Facts {
+        /// The fact type.
+        on: FactType,
+        /// All must hold.
+        when: Vec<Condition>,
+        /// First and last day, where the whole year is not meant.
+        within: Option<(Date, Date)>,
+        /// How many.
+        at_least: u32,
+    },
     /// Points that reach a goal of the unit's tier.
     Points {
         /// Which points.
@@ -198,7 +209,7 @@ impl Needs {
     }
 
     /// Whether a fact counts towards it; none does towards points.
-    pub fn counts(&self, fact: &Fact, publication: Option<PublicationIx>) -> bool {
+    pub fn counts(&self, scheme: &Scheme, fact: &Fact, publication: Option<PublicationIx>) -> bool {
         let in_time = |within: &Option<(Date, Date)>| {
             within.is_none_or(|(from, to)| (from..=to).contains(&fact.date))
         };
@@ -222,8 +233,16 @@ impl Needs {
             (Needs::Endorsements { levels, within, .. }, Body::Endorsement(body), _) => {
                 (levels.is_empty() || levels.contains(&body.level)) && in_time(within)
             }
+            (Needs::Facts { on, when, within, .. }, ..) => {
+                scheme.speaks(*on, when, fact) && in_time(within)
+            }
             _ => false,
         }
+    }
+
+    /// The facts that it counts by their type, and on which conditions.
+    pub fn facts(&self) -> Option<(FactType, &[Condition])> {
+        if let Needs::Facts { on, when, .. } = self { Some((*on, when)) } else { None }
     }
 
     /// How many facts it asks for; `None` where it asks for points.
@@ -231,7 +250,8 @@ impl Needs {
         match self {
             Needs::Submissions { at_least, .. }
             | Needs::Adoptions { at_least, .. }
-            | Needs::Endorsements { at_least, .. } => Some(*at_least),
+            | Needs::Endorsements { at_least, .. }
+            | Needs::Facts { at_least, .. } => Some(*at_least),
             Needs::Points { .. } => None,
         }
     }

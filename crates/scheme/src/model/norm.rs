@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use ledger::{Body, Date, Fact, Factor, Points, Text};
+use ledger::{Body, Date, Fact, FactType, Factor, Points, Text};
 
-use super::{ClauseIx, Measure, Owed, PartIx, Period, PublicationIx, Scheme, UnitIx};
+use super::{ClauseIx, Condition, Measure, Owed, PartIx, Period, PublicationIx, Scheme, UnitIx};
 
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,13 @@ pub enum Tallied {
     },
     /// Works endorsed by leaders of some levels, each work once; empty for all levels.
     Endorsements(Vec<Text>),
+    /// Facts of a type, each once.
+    Facts {
+        /// The fact type.
+        on: FactType,
+        /// All must hold.
+        when: Vec<Condition>,
+    },
 }
 
 /// What a norm counts, and what decides between equals.
@@ -103,8 +110,13 @@ impl Tallied {
         matches!(self, Tallied::Adoptions { publications, .. } if publications.is_empty())
     }
 
+    /// The facts that it counts one by one by their type, and on which conditions.
+    pub fn facts(&self) -> Option<(FactType, &[Condition])> {
+        if let Tallied::Facts { on, when } = self { Some((*on, when)) } else { None }
+    }
+
     /// Whether it counts a fact.
-    pub fn counts(&self, fact: &Fact, publication: Option<PublicationIx>) -> bool {
+    pub fn counts(&self, scheme: &Scheme, fact: &Fact, publication: Option<PublicationIx>) -> bool {
         match (self, &fact.body, publication) {
             (Tallied::Submissions(categories), Body::Submission(body), _) => {
                 categories.contains(&body.category)
@@ -115,14 +127,16 @@ impl Tallied {
             (Tallied::Endorsements(levels), Body::Endorsement(body), _) => {
                 levels.is_empty() || levels.contains(&body.level)
             }
+            (Tallied::Facts { on, when }, ..) => scheme.speaks(*on, when, fact),
             _ => false,
         }
     }
 
-    /// How many some facts are that it counts: each submission, or each work that was printed or endorsed.
+    /// How many some facts are that it counts: each submission or fact, or each work that was printed or
+    /// endorsed.
     pub fn number<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> usize {
         match self {
-            Tallied::Submissions(_) => facts.count(),
+            Tallied::Submissions(_) | Tallied::Facts { .. } => facts.count(),
             Tallied::Adoptions { .. } | Tallied::Endorsements(_) => Tallied::works(facts),
         }
     }
@@ -158,7 +172,7 @@ impl Counts {
     /// Nothing, of norms that ask for none.
     pub const NONE: Counts = Counts::Items(Tallied::Submissions(vec![]));
 
-    /// What it comes to where it decides between equals: points, or works, each once.
+    /// What it comes to where it decides between equals: points, works, each once, or facts.
     pub fn tie<'f, F: IntoIterator<Item = &'f Fact>>(
         &self,
         facts: impl Fn(&Tallied) -> F,
@@ -167,9 +181,24 @@ impl Counts {
         match self {
             Counts::Points(of) => given(*of),
             Counts::Items(of) => {
-                let works = Tallied::works(facts(of).into_iter());
-                Points::whole(i64::try_from(works).unwrap_or(i64::MAX))
+                let own = facts(of).into_iter();
+                let number = if of.facts().is_some() { own.count() } else { Tallied::works(own) };
+                Points::whole(i64::try_from(number).unwrap_or(i64::MAX))
             }
+        }
+    }
+
+    /// The facts that it counts one by one by their type, and on which conditions.
+    pub fn facts(&self) -> Option<(FactType, &[Condition])> {
+        if let Counts::Items(of) = self { of.facts() } else { None }
+    }
+
+    /// What one of it is called: 件, of points 分, of facts 次.
+    pub fn unit(&self) -> &'static str {
+        match self {
+            Counts::Points(_) => "分",
+            Counts::Items(Tallied::Facts { .. }) => "次",
+            Counts::Items(_) => "件",
         }
     }
 

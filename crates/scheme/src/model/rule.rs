@@ -4,7 +4,7 @@ use chrono::Days;
 use ledger::calendar::{Calendar, MissingYear};
 use ledger::{Body, Date, Fact, FactType, Factor, Points, Text};
 
-use super::{ClauseIx, Condition, Counting, DutyIx, Later, PartIx, Repeat};
+use super::{ClauseIx, Condition, Counting, DutyIx, Later, PartIx, Repeat, Shared};
 
 /// Points for endorsements.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct EndorsementRule {
     /// The part of the figure that an endorsement by another than a principal leader gives; without
     /// it such a fact is refused.
     pub deputy: Option<Factor>,
+    /// How one that names several units falls to each.
+    pub shared: Shared,
     /// The most that one work's endorsements give a unit.
     pub cap: Option<Points>,
     /// Words that a leader may take with one tap; they change no points.
@@ -205,15 +207,20 @@ impl EndorsementRule {
         figures.iter().find(|(l, _)| l == level).map(|(_, points)| *points)
     }
 
-    /// What an endorsement gives of its figure where another has the first place; its factors are
-    /// one exact factor, rounded once.
-    pub fn behind(&self, level: &str, factor: Factor, figure: Points) -> Points {
+    /// What an endorsement gives of its figure where another has the first place; `worth` tells what
+    /// a part of a figure comes to, shared, multiplied and rounded once.
+    pub fn behind(
+        &self,
+        level: &str,
+        figure: Points,
+        worth: impl Fn(Points, Factor) -> Points,
+    ) -> Points {
         let fixed = self.further.iter().find(|(l, _)| l == level);
         match (self.repeat.policy.counts, fixed) {
             (Counting::FirstFull { .. } | Counting::HighestFull { .. }, Some((_, points))) => {
-                factor.of(*points)
+                worth(*points, Factor::ONE)
             }
-            (counts, _) => counts.behind(|part| factor.and(part).of(figure)),
+            (counts, _) => counts.behind(|part| worth(figure, part)),
         }
     }
 

@@ -13,7 +13,7 @@ pub struct Later<T> {
     pub is: T,
 }
 
-/// How an adoption that names several units falls to each.
+/// How an adoption or an endorsement that names several units falls to each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shared {
     /// Each gets the full figure.

@@ -61,7 +61,7 @@ fn by_heads(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Vec<(UnitIx, Fact
 
 /// `of` and `out-of`, or what a norm counts.
 fn compared(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
-    const RIGHT: &str = "submissions, adoptions, endorsements, points, of";
+    const RIGHT: &str = "submissions, adoptions, endorsements, facts, points, of";
     if !["of", "out-of"].iter().any(|key| fields.has(key)) {
         // How many there must be is said of shares alone.
         if let Some(entry) = fields.take("at-least") {

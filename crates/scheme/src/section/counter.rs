@@ -13,7 +13,7 @@ use super::condition::{on, when};
 use super::publication::take_reading;
 
 /// The facts that can be counted.
-const COUNTED: &[FactType] = &[
+pub(super) const COUNTED: &[FactType] = &[
     FactType::CommissionFailure,
     FactType::EmergencyFailure,
     FactType::Adoption,

@@ -8,6 +8,7 @@ use crate::toml::{Datum, Fields, shape};
 
 use super::dated;
 use super::publication::{at_most, coded, in_full, take_reading};
+use super::share::way_of_endorsements;
 use super::{Rule, only};
 
 pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -21,6 +22,7 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     });
     let (repeat, further) = repeat(draft, &mut fields);
     let deputy = fields.may("deputy", shape::part);
+    let shared = way_of_endorsements(draft, &mut fields);
     let cap = fields.may("cap", shape::gain);
     let part = fields.must("part", shape::text);
     let ready = fields.may("ready", shape::texts);
@@ -34,6 +36,7 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         repeat,
         further,
         deputy: deputy.map(|said| said.is),
+        shared,
         cap: cap.map(|said| said.is),
         part: part.unwrap_or(PartIx(0)),
         ready: ready

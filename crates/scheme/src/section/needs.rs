@@ -1,4 +1,4 @@
-//! What meets a `[duty.<id>]`: submissions, adoptions, endorsements, points, or any of several of these.
+//! What meets a `[duty.<id>]`: submissions, adoptions, endorsements, facts, points, or any of several of these.
 
 use ledger::{Code, Date, Domain, Fault, Points, Text};
 
@@ -36,11 +36,12 @@ pub(super) fn any_of(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Vec<N
 /// Exactly one of [`CONDITIONS`]; `right` says what else would do.
 fn needs(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Needs> {
     match CONDITIONS.map(|key| fields.may_table(key)) {
-        [Some(table), None, None, None] => submissions(draft, table),
-        [None, Some(table), None, None] => adoptions(draft, table),
-        [None, None, Some(table), None] => endorsements(draft, table),
-        [None, None, None, Some(table)] => points(draft, table),
-        [None, None, None, None] => {
+        [Some(table), None, None, None, None] => submissions(draft, table),
+        [None, Some(table), None, None, None] => adoptions(draft, table),
+        [None, None, Some(table), None, None] => endorsements(draft, table),
+        [None, None, None, Some(table), None] => facts(draft, table),
+        [None, None, None, None, Some(table)] => points(draft, table),
+        [None, None, None, None, None] => {
             fields.missing(right);
             None
         }
@@ -52,7 +53,7 @@ fn needs(draft: &Draft<'_>, fields: &mut Fields<'_>, right: &str) -> Option<Need
 }
 
 /// The conditions of a duty.
-const CONDITIONS: [&str; 4] = ["submissions", "adoptions", "endorsements", "points"];
+const CONDITIONS: [&str; 5] = ["submissions", "adoptions", "endorsements", "facts", "points"];
 
 fn submissions(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let category = fields.must("category", shape::text);
@@ -103,6 +104,15 @@ fn endorsements(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
     let (at_least, within) = (fields.must("at-least", shape::count), within(draft, &mut fields));
     fields.finish(&[]);
     Some(Needs::Endorsements { levels: levels?, within: within?, at_least: at_least?.is })
+}
+
+/// Facts of a type; of some days, where it says so.
+fn facts(draft: &Draft<'_>, mut fields: Fields<'_>) -> Option<Needs> {
+    let of = tallied::facts(draft, &mut fields);
+    let (at_least, within) = (fields.must("at-least", shape::count), within(draft, &mut fields));
+    fields.finish(&[]);
+    let ((on, when), within) = (of?, within?);
+    Some(Needs::Facts { on, when, within, at_least: at_least?.is })
 }
 
 /// [`days`], of which both or neither stand there; none where they cannot be read.

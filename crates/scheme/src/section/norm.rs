@@ -10,7 +10,7 @@ use super::Rule;
 use super::publication::take_reading;
 use super::quota;
 use super::rate::{self, ladder};
-use super::tallied::{TALLIED, counted, settled};
+use super::tallied::{TALLIED, WORKS, counted, settled};
 
 pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -19,7 +19,9 @@ pub(super) fn norms(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let bare = is_bare(&fields);
         let counts = match bare {
             true => Some(Counts::NONE),
-            false => counted(draft, &mut fields, "submissions, adoptions, endorsements, points"),
+            false => {
+                counted(draft, &mut fields, "submissions, adoptions, endorsements, facts, points")
+            }
         };
         let settled = settled(&mut fields);
         let whole = bare && !fields.has("each-base");
@@ -101,17 +103,18 @@ pub(super) fn weighs(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> bool {
     true
 }
 
-/// Whether each of a unit's informants owes so many; points are nobody's alone.
+/// Whether each of a unit's informants owes so many; points and facts are nobody's alone.
 fn each_person(draft: &Draft<'_>, fields: &mut Fields<'_>, counts: Option<&Counts>) -> bool {
     let each = fields.choice("each", &[("unit", false), ("person", true)], &[]);
     let each = each.is_some_and(|said| said.is);
     if each && fields.has("per-weight") {
         fields.only_one("each, per-weight");
     }
-    if each && matches!(counts, Some(Counts::Points(_))) {
+    let whole = |own: &Counts| matches!(own, Counts::Points(_)) || own.facts().is_some();
+    if each && counts.is_some_and(whole) {
         let fault = Fault::error(Code::WRONG_VALUE, fields.place().at()).with("key", "each");
         let fault = fault.with("found", "person");
-        draft.faults.push(fault.with("right", TALLIED.join(", ")));
+        draft.faults.push(fault.with("right", WORKS.join(", ")));
     }
     each
 }

@@ -13,7 +13,7 @@ use super::Rule;
 use super::group::who_or_all;
 use super::norm::period;
 use super::publication::take_reading;
-use super::tallied::{TALLIED, tallied};
+use super::tallied::works;
 
 pub(super) fn rates(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -62,9 +62,9 @@ fn side(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option
         fields.missing(key);
     }
     let mut table = fields.may_table(key)?;
-    let tallied = tallied(draft, &mut table, &TALLIED.join(", "));
+    let works = works(draft, &mut table);
     table.finish(&[]);
-    tallied
+    works
 }
 
 /// `points = 20`, or `steps = [{ from = 0.3, points = 5 }]`.

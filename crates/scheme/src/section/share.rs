@@ -59,10 +59,31 @@ fn must_way(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Shared> {
     way(draft, fields, "shared")
 }
 
+type Read = fn(&Draft<'_>, &mut Fields<'_>) -> Shared;
+
+/// The ways of sharing that an adoption alone can have, which has a kind and shares of its own.
+const OF_ADOPTIONS: [(&str, Read); 2] = [
+    ("by-editor", |_, _| Shared::ByEditor),
+    ("fixed", |draft, fields| Shared::Fixed(coded(draft, Domain::Kind, fields.figures("fixed")))),
+];
+
 /// A way of sharing, with its `fixed` points or the step of its shares where it has them.
 pub(super) fn way(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<Shared> {
-    type Read = fn(&Draft<'_>, &mut Fields<'_>) -> Shared;
-    let built: [(&str, Read); 6] = [
+    read(draft, fields, key, &OF_ADOPTIONS)
+}
+
+/// A way of sharing endorsements, which say no shares and have no kinds; in full without any.
+pub(super) fn way_of_endorsements(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Shared {
+    read(draft, fields, "shared", &[]).unwrap_or(Shared::Full)
+}
+
+fn read(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    more: &[(&'static str, Read)],
+) -> Option<Shared> {
+    let built: [(&str, Read); 4] = [
         ("full", |_, _| Shared::Full),
         ("split", |_, fields| {
             let step = fields.may("split-to", shape::step);
@@ -77,12 +98,8 @@ pub(super) fn way(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str)
             let others = fields.may("others", shape::part).map(|said| said.is);
             Shared::LeadPart { lead, others }
         }),
-        ("by-editor", |_, _| Shared::ByEditor),
-        ("fixed", |draft, fields| {
-            Shared::Fixed(coded(draft, Domain::Kind, fields.figures("fixed")))
-        }),
     ];
-    let read = fields.choice(key, &built, &[])?.is;
+    let read = fields.choice(key, &[&built, more].concat(), &[])?.is;
     Some(read(draft, fields))
 }
 

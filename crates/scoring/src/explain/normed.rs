@@ -7,7 +7,7 @@ use super::summed;
 
 /// In Chinese, without the period's days.
 pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
-    let one = if let Counts::Points(_) = norm.counts { "分" } else { "件" };
+    let one = norm.counts.unit();
     let number = |number| format!("{}{one}", norm.counts.shown(number));
     let counted = match done.owed {
         _ if norm.counts == Counts::NONE => return "基础分".to_owned(),

@@ -30,6 +30,7 @@ fn counted(scheme: &Scheme, side: &Tallied, one_sort: bool) -> String {
         Tallied::Adoptions { kinds, .. } => {
             ("采用", kinds.iter().map(|code| label(Domain::Kind, code)).collect())
         }
+        Tallied::Facts { on, .. } => (on.shape().sheet, vec![]),
         Tallied::Endorsements(levels) => {
             ("获批示", levels.iter().map(|code| label(Domain::Level, code)).collect())
         }

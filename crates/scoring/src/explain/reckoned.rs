@@ -13,8 +13,12 @@ use super::summed::part;
 /// What is to be said besides the particulars of the fact; empty where a figure counts as it is.
 pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<String> {
     let Some(fact) = posting.fact else { return vec![] };
-    let printed = matches!(posting.ground, Ground::Adopted(_) | Ground::Republished(..));
-    let mut said: Vec<String> = share(scheme, fact, lang).filter(|_| printed).into_iter().collect();
+    // What rules give beside a figure is each unit's in full.
+    let ruled = matches!(
+        posting.ground,
+        Ground::Ruled(_) | Ground::Overdue(..) | Ground::Counted(..) | Ground::Bounded(..)
+    );
+    let mut said: Vec<String> = share(scheme, fact, lang).filter(|_| !ruled).into_iter().collect();
     if let Ground::Overdue(..) | Ground::Counted(..) = posting.ground {
         return said;
     }
@@ -35,11 +39,16 @@ pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<Stri
     said
 }
 
-/// How an adoption fell to several units.
+/// How an adoption or an endorsement fell to several units.
 fn share(scheme: &Scheme, fact: &Fact, lang: Lang) -> Option<String> {
-    let Body::Adoption(body) = &fact.body else { return None };
-    let index = scheme.names.publications(&body.publication).first()?;
-    let (units, way) = (body.units.len(), scheme.shared_of(scheme.publication(*index)?, fact));
+    let (units, way) = match &fact.body {
+        Body::Adoption(body) => {
+            let index = scheme.names.publications(&body.publication).first()?;
+            (body.units.len(), scheme.shared_of(scheme.publication(*index)?, fact))
+        }
+        Body::Endorsement(body) => (body.units.len(), &scheme.endorsement.as_ref()?.shared),
+        _ => return None,
+    };
     let said = match (way, lang) {
         (Shared::Split(_), Lang::Zh) => format!("{units} 个单位平分"),
         (Shared::Split(_), Lang::En) => format!("divided by {units}"),

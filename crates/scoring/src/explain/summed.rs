@@ -51,8 +51,7 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
 /// What a unit reached, and how that stands among others.
 fn beside(rule: &Comparison, placed: &Placed) -> String {
     let one = match &rule.of {
-        Compared::Numbers(Counts::Points(_)) => "分",
-        Compared::Numbers(Counts::Items(_)) => "件",
+        Compared::Numbers(counts) => counts.unit(),
         Compared::Shares { .. } => "",
     };
     let own = told(rule, placed.own, placed.average.is_some());

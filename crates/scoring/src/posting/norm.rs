@@ -127,7 +127,7 @@ fn of_rate<'a>(
 
 /// The facts that count, by unit.
 pub(super) fn tally<'a>(view: &View<'a, '_>, counts: &Tallied) -> HashMap<UnitIx, Vec<&'a Fact>> {
-    gather(view, |fact, printed| counts.counts(fact, printed))
+    gather(view, |fact, printed| counts.counts(view.scheme(), fact, printed))
 }
 
 /// Some of the facts, by unit.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ledger::fact::{Adoption, Endorsement};
 use ledger::{Body, Domain, Factor, Points};
 use scheme::model::{
-    ClauseIx, Counting, EndorsementRule, PartIx, Policy, Publication, PublicationIx, Shared, UnitIx,
+    ClauseIx, Counting, EndorsementRule, PartIx, Policy, PublicationIx, Shared, UnitIx,
 };
 
 use super::Front;
@@ -127,8 +127,10 @@ fn printed(
     let Some(part) = scheme.part_of(publication) else { return vec![] };
     let among = scheme.repetitions.iter().zip(0u16..);
     let group = among.into_iter().find(|(group, _)| group.among.contains(&index));
+    let figure = publication.figure_on(&adoption.kind, case.fact.date).unwrap_or_default();
+    let way = scheme.shared_of(publication, case.fact);
     let cell = |unit: UnitIx| {
-        let worth = |part: Factor| worth(view, case, (publication, adoption), (unit, part));
+        let worth = |part: Factor| worth(view, case, (figure, way), (unit, part));
         let policy = group.map_or(Policy::of(Counting::All), |(group, _)| group.policy);
         let counting = policy.counts;
         Cell {
@@ -153,21 +155,19 @@ fn front(policy: Policy, level: u16) -> Option<Front> {
     (!usual).then_some(Front { full: policy.in_full, level, most: policy.at_most })
 }
 
-/// What a part of an adoption is worth for a unit by itself: the figure, its share, its multipliers,
-/// rounded once.
+/// What a part of a figure is worth for a unit by itself: its share, its multipliers, rounded once.
 fn worth(
     view: &View<'_, '_>,
     case: &Case<'_>,
-    (publication, adoption): (&Publication, &Adoption),
+    (figure, way): (Points, &Shared),
     (unit, part): (UnitIx, Factor),
 ) -> Points {
     let fact = case.fact;
-    let figure = publication.figure_on(&adoption.kind, fact.date).unwrap_or_default();
     let factor = |unit: UnitIx| view.scheme().factor_of(fact, unit).and(part);
     let several = case.units.len() > 1;
     // What falls to each named unit; an heir has what falls to all it stands for.
     let stands = case.units.iter().enumerate().filter(|(_, named)| view.heir(**named) == unit);
-    match view.scheme().shared_of(publication, fact) {
+    match way {
         Shared::Split(step) if several => {
             let share = Factor::share(1, case.units.len());
             stands.map(|(_, own)| factor(*own).and(share).in_steps(figure, *step)).sum()
@@ -181,12 +181,13 @@ fn worth(
             stands.map(|(at, own)| factor(*own).and(part(at)).of(figure)).sum()
         }
         Shared::ByEditor if several => {
+            let Body::Adoption(adoption) = &fact.body else { return Points::ZERO };
             let shares = adoption.parted().unwrap_or_default();
             let share = |at: usize| shares.get(at).copied().unwrap_or_default();
             stands.map(|(at, own)| factor(*own).of(share(at))).sum()
         }
         Shared::Fixed(kinds) if several => {
-            let fixed = kinds.iter().find(|(kind, _)| *kind == adoption.kind);
+            let fixed = kinds.iter().find(|(kind, _)| fact.word("kind") == Some(kind));
             factor(unit).of(fixed.map_or(figure, |(_, points)| *points))
         }
         _ => factor(unit).of(figure),
@@ -208,10 +209,13 @@ fn endorsed(
     // Behind the contests of the groups of publications.
     let contest = u16::try_from(scheme.repetitions.len() + level).ok();
     let cell = |unit: UnitIx| {
-        let factor = scheme.factor_of(fact, unit).and(deputy.unwrap_or(Factor::ONE));
+        let given = deputy.unwrap_or(Factor::ONE);
+        let worth = |figure: Points, part: Factor| {
+            worth(view, case, (figure, &rule.shared), (unit, given.and(part)))
+        };
         Cell {
-            points: factor.of(figure),
-            further: rule.behind(&endorsement.level, factor, figure),
+            points: worth(figure, Factor::ONE),
+            further: rule.behind(&endorsement.level, figure, worth),
             contest: contest.filter(|_| policy.counts != Counting::All),
             highest: policy.counts.by_figure(),
             front: front(policy, 0),

@@ -1,6 +1,7 @@
 //! 必完成任务: what meets a duty, what follows when none did, and who may be honoured.
 
 use ledger::{Date, Fact, Points};
+use scheme::Scheme;
 use scheme::model::{Deadline, Duty, DutyIx, Measure, Needs, UnitIx};
 
 use crate::posting::{Ground, Missing, Posting, Reached, View, deadline, due, within_limits};
@@ -38,7 +39,7 @@ pub(super) fn settle<'a>(
     let over = view.as_of > scheme.last_day();
     if over {
         for (index, duty) in &duties {
-            let counts = duty.needs.iter().map(|needs| count(evidence, unit, needs));
+            let counts = duty.needs.iter().map(|needs| count(scheme, evidence, unit, needs));
             let short =
                 |held: Option<(usize, u32)>| held.is_some_and(|(have, need)| have < need as usize);
             if counts.into_iter().all(short) {
@@ -56,14 +57,16 @@ pub(super) fn settle<'a>(
     standing.duties = states;
 }
 
-/// So many submissions, adoptions or endorsements that a duty asks for; `None` for a duty of points.
-fn count(evidence: &Evidence<'_>, unit: UnitIx, needs: &Needs) -> Option<(usize, u32)> {
+/// So many facts that a duty asks for; `None` for a duty of points.
+fn count(
+    scheme: &Scheme,
+    evidence: &Evidence<'_>,
+    unit: UnitIx,
+    needs: &Needs,
+) -> Option<(usize, u32)> {
     let at_least = needs.at_least()?;
-    let own = evidence.of(unit);
-    let alone = own.submissions.iter().chain(&own.endorsements);
-    let alone = alone.filter(|fact| needs.counts(fact, None));
-    let printed = own.adoptions.iter().filter(|(fact, at)| needs.counts(fact, Some(*at)));
-    Some((alone.count() + printed.count(), at_least))
+    let all = evidence.of(unit).countable();
+    Some((all.filter(|(fact, printed)| needs.counts(scheme, fact, *printed)).count(), at_least))
 }
 
 /// By date, then fact id in code-point order, a posting without a fact last in its day.
@@ -93,7 +96,7 @@ fn state<'a>(
     index: DutyIx,
     duty: &'a Duty,
 ) -> StateOf<'a> {
-    let have = |needs: &Needs| match (needs, count(evidence, standing.unit, needs)) {
+    let have = |needs: &Needs| match (needs, count(view.scheme(), evidence, standing.unit, needs)) {
         (_, Some((have, _))) => Points::whole(u32::try_from(have).unwrap_or(u32::MAX).into()),
         (Needs::Points { of, .. }, None) => standing.measured(view.scheme(), *of),
         (_, None) => Points::ZERO,

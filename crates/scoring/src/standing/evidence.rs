@@ -1,6 +1,7 @@
 //! What each unit can show: its facts, sorted by use in one walk over the view.
 
 use ledger::{Body, Fact};
+use scheme::Scheme;
 use scheme::model::{Bar, PublicationIx, Tallied, UnitIx};
 
 use crate::posting::View;
@@ -20,6 +21,8 @@ pub(super) struct Shown<'a> {
     pub adoptions: Vec<(&'a Fact, PublicationIx)>,
     /// What leaders wrote on.
     pub endorsements: Vec<&'a Fact>,
+    /// All else that may be counted.
+    pub others: Vec<&'a Fact>,
     /// Marks of its common tasks.
     pub marks: Vec<&'a Fact>,
     /// Changes that must be followed up.
@@ -42,7 +45,7 @@ impl<'a> Evidence<'a> {
                     (Body::TaskMark(_), _) => shown.marks.push(fact),
                     (Body::ContactChange(_) | Body::HeadChange(_), _) => shown.changes.push(fact),
                     (_, Some(publication)) => shown.adoptions.push((fact, publication)),
-                    _ => {}
+                    _ => shown.others.push(fact),
                 }
                 shown.barred.extend(scheme.barring(fact).map(|bar| (bar, fact)));
             }
@@ -58,10 +61,16 @@ impl<'a> Evidence<'a> {
 
 impl Shown<'_> {
     /// Those of its facts that are counted.
-    pub(super) fn counted(&self, of: &Tallied) -> Vec<&Fact> {
-        let alone = self.submissions.iter().chain(&self.endorsements);
-        let alone = alone.copied().filter(|fact| of.counts(fact, None));
-        let printed = self.adoptions.iter().filter(|(fact, at)| of.counts(fact, Some(*at)));
-        alone.chain(printed.map(|(fact, _)| *fact)).collect()
+    pub(super) fn counted(&self, scheme: &Scheme, of: &Tallied) -> Vec<&Fact> {
+        let all = self.countable();
+        let all = all.filter(|(fact, printed)| of.counts(scheme, fact, *printed));
+        all.map(|(fact, _)| fact).collect()
+    }
+
+    /// Those of its facts that may be counted, and where each was printed.
+    pub(super) fn countable(&self) -> impl Iterator<Item = (&Fact, Option<PublicationIx>)> {
+        let alone = self.submissions.iter().chain(&self.endorsements).chain(&self.others);
+        let printed = self.adoptions.iter().map(|(fact, at)| (*fact, Some(*at)));
+        alone.map(|fact| (*fact, None)).chain(printed)
     }
 }

@@ -134,7 +134,7 @@ fn standing<'a>(
     };
     duty::settle((view, evidence), reached, &mut standing);
     let points = |of: Measure| standing.measured(scheme, of);
-    let tie = |tie: &Counts| tie.tie(|of| shown.counted(of), points);
+    let tie = |tie: &Counts| tie.tie(|of| shown.counted(scheme, of), points);
     standing.ties = scheme.ties.iter().map(tie).collect();
     Ok(standing)
 }

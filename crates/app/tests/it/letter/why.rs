@@ -248,3 +248,24 @@ fn a_rank_among_peers_names_them() {
         }
     });
 }
+
+/// What is still missing of a duty of facts is told by its type and its words, in times.
+#[test]
+fn a_duty_of_facts_says_what_is_missing() {
+    let duty = "[duty.trained]\nname = \"培训\"\nwho = \"all\"\ndue = \"06-30\"\n\
+                facts = { on = \"training\", when = { program = [\"city\", \"attachment\"] }, at-least = 2 }\n\n\
+                [norm.attachment]";
+    let scheme = altered("mountain-county", &[("[norm.attachment]", duty)]);
+    let unit = scheme.names.unit("林业局").unwrap();
+    let fact = r#"{"id":"a","type":"training","date":"2018-02-01","unit":"林业局","program":"city","persons":2}"#;
+    for (on, lang, right) in [
+        ("2018-03-01", Lang::Zh, "还差培训学习（市级培训或跟班学习） 1 次，最迟"),
+        ("2018-07-01", Lang::Zh, "缺培训学习（市级培训或跟班学习） 1 次，"),
+        ("2018-03-01", Lang::En, "1 training (city or attachment) missing, by"),
+    ] {
+        let letter = scored(&scheme, fact, on, |docket, score| {
+            papers::letter::why(&scheme, docket, score, unit, lang).unwrap()
+        });
+        assert!(letter.contains(right), "{letter}");
+    }
+}

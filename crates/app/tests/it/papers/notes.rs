@@ -201,6 +201,10 @@ fn works_that_decide_between_equals_are_named() {
         ("{ adoptions = { publications = [\"express\"], kind = \"brief\" } }", "市级简讯采用篇数"),
         ("{ endorsements = {} }, \"total\"", "批示篇数、累计得分"),
         ("{ endorsements = { level = [\"ministry\", \"city\"] } }", "部级和市级批示篇数"),
+        (
+            "{ facts = { on = \"training\", when = { program = \"city\" } } }",
+            "培训学习（市级培训）次数",
+        ),
         ("\"city\", { submissions = \"research_report\" }", "市级采用、调研报告报送篇数"),
     ];
     for (ties, right) in all {

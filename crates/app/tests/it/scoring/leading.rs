@@ -24,7 +24,7 @@ fn printed(on: &str, units: &[&str], publication: &str) -> String {
 }
 
 /// What units have on a day of one adoption. The packed ledger says the same of their totals.
-fn had(scheme: &Scheme, fact: &str, on: &str, units: &[&str]) -> Vec<String> {
+pub(super) fn had(scheme: &Scheme, fact: &str, on: &str, units: &[&str]) -> Vec<String> {
     let facts = facts_under(scheme, fact);
     let packed = Packed::of(&facts).unwrap();
     let ledger = Ledger::from_facts("facts", facts).unwrap();

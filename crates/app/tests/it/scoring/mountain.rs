@@ -41,6 +41,7 @@ fn adopted(facts: &[&Value]) -> i64 {
 fn total(facts: &[&Value]) -> i64 {
     let of = |kind: &str| facts.iter().filter(|f| text(f, "type") == kind).collect::<Vec<_>>();
     let attached = of("training").into_iter().filter(|f| text(f, "program") == "attachment");
+    let none = attached.clone().next().is_none();
     let attached: i64 = attached.map(|f| 5 * f["persons"].as_i64().unwrap()).sum();
     let commission = |f: &&Value| if text(f, "failure") == "refused" { 3 } else { 1 };
     let commissions: i64 = of("commission_failure").into_iter().map(commission).sum();
@@ -49,7 +50,7 @@ fn total(facts: &[&Value]) -> i64 {
     };
     let late = failed("late") >= 3 || failed("missed") >= 2;
     let gained = if failed("concealed") >= 1 { 0 } else { adopted(facts) + attached };
-    gained - commissions.min(5) - if late { 8 } else { 0 }
+    gained - commissions.min(5) - if late { 8 } else { 0 } - if none { 2 } else { 0 }
 }
 
 #[test]

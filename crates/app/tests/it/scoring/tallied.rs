@@ -10,7 +10,7 @@ use crate::scheme::altered;
 use crate::support::{CALENDAR, day, facts_under};
 
 /// A scheme in which nothing gives points.
-fn tied(ties: &str) -> Scheme {
+pub(super) fn tied(ties: &str) -> Scheme {
     let text = include_str!("tallied.md").replace("TIES", ties);
     let read = scheme::read(vec![SchemeFile { name: "tallied.md".to_owned(), text }]);
     assert_eq!(read.faults, []);
@@ -19,7 +19,7 @@ fn tied(ties: &str) -> Scheme {
 
 /// The places of 甲乡, 乙乡, 丙乡, 丁乡 on a day, by rank, year and tier; 0 for one that is gone. Packed
 /// they are the same.
-fn places(ties: &str, facts: &[String], on: &str) -> [u32; 4] {
+pub(super) fn places(ties: &str, facts: &[String], on: &str) -> [u32; 4] {
     let scheme = tied(ties);
     let facts = facts_under(&scheme, &facts.join("\n"));
     let packed = Packed::of(&facts).unwrap();

@@ -160,6 +160,15 @@ impl Letter<'_> {
                     }
                 }
             }
+            Needs::Facts { on, when, .. } => match self.lang {
+                Lang::Zh => format!("{} {missing} 次", self.scheme.facts_called(*on, when)),
+                Lang::En => {
+                    let of = when.iter().map(|condition| condition.any_of.join(" or "));
+                    let of = of.collect::<Vec<_>>().join(", ");
+                    let of = if of.is_empty() { of } else { format!(" ({of})") };
+                    format!("{missing} {}{of}", on.name())
+                }
+            },
             Needs::Points { .. } => match self.lang {
                 Lang::Zh => format!(" {missing} 分"),
                 Lang::En => format!("{missing} points"),

@@ -69,6 +69,10 @@ impl Flat<'_> {
                 let days = within.map(|(from, to)| wording![Term::Comma, self.between(from, to)]);
                 wording![self.endorsed(levels), " ≥ ", *at_least, days]
             }
+            Needs::Facts { on, when, within, at_least } => {
+                let days = within.map(|(from, to)| wording![Term::Comma, self.between(from, to)]);
+                wording![self.facts(*on, when), " ≥ ", *at_least, days]
+            }
             Needs::Points { of, reach } => {
                 let reach = match reach {
                     Goal::Target => Term::Target.into(),

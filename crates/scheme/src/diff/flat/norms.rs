@@ -117,6 +117,7 @@ impl Flat<'_> {
                 Term::WorksPrinted.of(self.tallied(of))
             }
             Counts::Items(of @ Tallied::Endorsements(_)) => Term::Works.of(self.tallied(of)),
+            Counts::Items(of @ Tallied::Facts { .. }) => Term::SoOften.of(self.tallied(of)),
         }
     }
 
@@ -131,6 +132,7 @@ impl Flat<'_> {
     fn tallied(&self, tallied: &Tallied) -> Wording {
         match tallied {
             Tallied::Endorsements(levels) => self.endorsed(levels),
+            Tallied::Facts { on, when } => self.facts(*on, when),
             Tallied::Submissions(categories) => self.words(Domain::Category, categories, Term::Or),
             Tallied::Adoptions { publications, kinds } => {
                 let gap = (!kinds.is_empty()).then_some(Term::Gap);

@@ -49,6 +49,9 @@ impl Flat<'_> {
         if let Some(deputy) = rule.deputy {
             self.put(clause, What::EndorsementDeputy, "", deputy);
         }
+        if rule.shared != Shared::Full {
+            self.put(clause, What::EndorsementShared, "", self.shared(&rule.shared));
+        }
         if let Some(cap) = rule.cap {
             self.put(clause, What::EndorsementCap, "", cap);
         }

@@ -66,6 +66,11 @@ impl<'a> Fields<'a> {
         self.table.entries.iter().any(|entry| entry.key.is == key)
     }
 
+    /// Whether a key stands there that is no key of this table; it is not offered by being looked for.
+    pub fn strays(&self, key: &str) -> bool {
+        self.table.entries.iter().any(|entry| entry.key.is == key)
+    }
+
     /// Whether a key was asked for.
     pub fn asked(&self, key: &str) -> bool {
         self.known.contains(&key)

@@ -113,6 +113,17 @@ impl Mutants<'_> {
                     });
                 }
             }
+            Needs::Facts { when, within, .. } => {
+                self.days(clause, (n, k), within.is_some());
+                self.count(clause, &format!("{what} at-least"), move |s| at_least(s, (n, k)));
+                for c in 0..when.len() {
+                    self.add(clause, format!("{what} without its condition {c}"), |s| {
+                        if let Needs::Facts { when, .. } = &mut s.duties[n].needs[k] {
+                            when.remove(c);
+                        }
+                    });
+                }
+            }
             Needs::Points { of, reach } => self.measured((n, k), *of, *reach),
         }
     }
@@ -123,6 +134,7 @@ impl Mutants<'_> {
         for at in 0..if said { 2 } else { 0 } {
             self.day(clause, &format!("{what} {at}"), move |s| match &mut s.duties[n].needs[k] {
                 Needs::Adoptions { within: Some((from, to)), .. }
+                | Needs::Facts { within: Some((from, to)), .. }
                 | Needs::Endorsements { within: Some((from, to)), .. } => {
                     if at == 0 {
                         from
@@ -163,7 +175,8 @@ fn at_least(scheme: &mut Scheme, (n, k): (usize, usize)) -> &mut u32 {
     match &mut scheme.duties[n].needs[k] {
         Needs::Submissions { at_least, .. }
         | Needs::Adoptions { at_least, .. }
-        | Needs::Endorsements { at_least, .. } => at_least,
+        | Needs::Endorsements { at_least, .. }
+        | Needs::Facts { at_least, .. } => at_least,
         Needs::Points { .. } => panic!("points have no number"),
     }
 }

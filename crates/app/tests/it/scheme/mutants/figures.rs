@@ -151,9 +151,8 @@ impl Mutants<'_> {
         of: impl Fn(&mut Scheme) -> &mut Shared,
     ) {
         let Shared::LeadPart { lead, others } = shared else { return };
-        let half = Factor::parse("0.5").unwrap();
-        let other = if others.is_none() { Some(half) } else { None };
-        for (lead, others) in [(lead.and(half), *others), (*lead, other)] {
+        let other = if others.is_none() { Some(half()) } else { None };
+        for (lead, others) in [(lead.and(half()), *others), (*lead, other)] {
             let shared = Shared::LeadPart { lead, others };
             self.add(clause, format!("{what} {}", shared.shown()), |s| *of(s) = shared);
         }
@@ -227,6 +226,20 @@ impl Mutants<'_> {
                 Some(&mut s.endorsement.as_mut()?.further[k].1)
             });
         }
+        let mut ways = vec![Shared::Full, Shared::Split(Shared::FINEST), Shared::LeadFull(half())];
+        if let Shared::LeadFull(others) = rule.shared {
+            ways.push(Shared::LeadFull(others.and(half())));
+        }
+        // Where no work is anybody's but one unit's, the notice does not say how it is shared.
+        ways.retain(|way| rule.shared != Shared::Full && *way != rule.shared);
+        for way in ways {
+            self.add(clause, format!("endorsement shared {}", way.shown()), |s| {
+                s.endorsement.as_mut().unwrap().shared = way;
+            });
+        }
+        self.leads(clause, "endorsement", &rule.shared, |s| {
+            &mut s.endorsement.as_mut().unwrap().shared
+        });
         self.part(clause, "endorsement", |s| &mut s.endorsement.as_mut().unwrap().part);
         if rule.deputy.is_some() {
             self.add(clause, "endorsement deputy in full".to_owned(), |s| {
@@ -317,8 +330,12 @@ fn others(policy: Policy, by_level: bool) -> Vec<Policy> {
     all
 }
 
+fn half() -> Factor {
+    Factor::parse("0.5").unwrap()
+}
+
 fn countings() -> [Counting; 6] {
-    let half = Factor::parse("0.5").unwrap();
+    let half = half();
     [
         Counting::All,
         Counting::Once,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ledger::{Date, Factor};
+use ledger::{Date, FactType, Factor};
 use scheme::model::{
     ClauseIx, Counts, Gives, Measure, Members, Owed, PartIx, Period, Rate, ShareGives, Span,
     Tallied,
@@ -176,7 +176,7 @@ impl Mutants<'_> {
                     ShareGives::Steps(steps) => Some(&mut steps[k].1),
                     ShareGives::Times(_) => None,
                 });
-                let more = from.and(ledger::Factor::parse("1.2").unwrap());
+                let more = from.and(Factor::parse("1.2").unwrap());
                 self.add(clause, format!("{what} step {k} from {more}"), |s| {
                     if let ShareGives::Steps(steps) = &mut s.rates[n].gives {
                         steps[k].0 = more;
@@ -220,6 +220,19 @@ impl Mutants<'_> {
                     self.add(clause, format!("{what} counts endorsements {other:?}"), |s| {
                         *at(s) = Tallied::Endorsements(other);
                     });
+                }
+            }
+            Tallied::Facts { on, when } => {
+                for k in 0..when.len() {
+                    self.add(clause, format!("{what} without its condition {k}"), |s| {
+                        if let Tallied::Facts { when, .. } = at(s) {
+                            when.remove(k);
+                        }
+                    });
+                }
+                let works = Tallied::Facts { on: FactType::Submission, when: vec![] };
+                if *on != FactType::Submission {
+                    self.add(clause, format!("{what} counts submissions"), |s| *at(s) = works);
                 }
             }
             Tallied::Adoptions { publications, .. } => {

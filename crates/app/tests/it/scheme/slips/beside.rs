@@ -32,10 +32,10 @@ fn a_comparison_compares_one_thing_and_gives_in_one_way() {
     assert_eq!(comparison(&format!("{of}{out_of}at-least = 3\nlast = -1"), "key"), NOTHING);
     assert_eq!(
         comparison("full = 60", "any"),
-        ["TB0304 best] (submissions, adoptions, endorsements, points, of)"]
+        ["TB0304 best] (submissions, adoptions, endorsements, facts, points, of)"]
     );
     let twice = comparison(&format!("{counted}{of}{out_of}full = 60"), "only");
-    assert_eq!(twice, ["TB0404 best] (submissions, adoptions, endorsements, points, of)"]);
+    assert_eq!(twice, ["TB0404 best] (submissions, adoptions, endorsements, facts, points, of)"]);
     assert_eq!(comparison(&format!("{of}full = 60"), "key"), ["TB0304 best] (out-of)"]);
     // The part of the best that is asked belongs to the full mark.
     assert_eq!(comparison(&format!("{counted}full = 60\nfrom = 0.6"), "key"), NOTHING);

@@ -15,7 +15,7 @@ fn said(from: &str, to: &str) -> Vec<String> {
 fn where_none_of_several_stands_all_are_named_and_where_two_stand_one_must_go() {
     let none = said("points = { measure = \"total\", reach = \"target\" }\n", "");
     assert_eq!(none.len(), 1);
-    let right = "“duty.target”缺少其中一项：submissions, adoptions, endorsements, points, any-of\n请写上其中一项：";
+    let right = "“duty.target”缺少其中一项：submissions, adoptions, endorsements, facts, points, any-of\n请写上其中一项：";
     assert!(none[0].starts_with(right), "{}", none[0]);
     let both = said("reach = \"target\"", "reach = \"target\", at-least = 3");
     let right =

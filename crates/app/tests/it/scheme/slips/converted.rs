@@ -78,7 +78,7 @@ fn a_base_alone_asks_for_nothing() {
     assert_eq!(
         unused("base = 20\nper = \"month\""),
         [
-            "TB0304 digest] (submissions, adoptions, endorsements, points)",
+            "TB0304 digest] (submissions, adoptions, endorsements, facts, points)",
             "TB0304 digest] (items, others)",
         ]
     );
@@ -105,11 +105,11 @@ fn a_norm_counts_one_thing() {
     assert_eq!(unused(counts(printed, "key")), [""; 0]);
     assert_eq!(
         unused(counts("points = \"c\"\nsubmissions = \"digest\"\nper = \"month\"", "what")),
-        ["TB0404 digest] (submissions, adoptions, endorsements, points)"]
+        ["TB0404 digest] (submissions, adoptions, endorsements, facts, points)"]
     );
     assert_eq!(
         unused(counts("per = \"month\"", "key")),
-        ["TB0304 digest] (submissions, adoptions, endorsements, points)"]
+        ["TB0304 digest] (submissions, adoptions, endorsements, facts, points)"]
     );
 }
 

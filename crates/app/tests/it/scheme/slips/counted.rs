@@ -229,5 +229,8 @@ fn a_list_that_is_asked_has_something() {
     assert_eq!(told(level, "key"), ["TB0305 [] } (level)"]);
     // A base is every unit's, whoever its informants are.
     let base = "[norm.n]\nname = \"基础\"\nper = \"quarter\"\neach-base = 5\neach = \"person\"\npart = \"b\"";
-    assert_eq!(told(base, "any")[0], "TB0304 n] (submissions, adoptions, endorsements, points)");
+    assert_eq!(
+        told(base, "any")[0],
+        "TB0304 n] (submissions, adoptions, endorsements, facts, points)"
+    );
 }

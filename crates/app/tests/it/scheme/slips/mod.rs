@@ -8,6 +8,7 @@ mod columns;
 mod converted;
 mod counted;
 mod days;
+mod facts;
 mod grades;
 mod idle;
 mod measured;

@@ -10,7 +10,7 @@ fn what_is_missing_or_contradicts_is_told_at_its_section() {
         (
             &[("points = { measure = \"total\", reach = \"target\" }\n", "")],
             "key",
-            &["TB0304 target] (submissions, adoptions, endorsements, points, any-of)"],
+            &["TB0304 target] (submissions, adoptions, endorsements, facts, points, any-of)"],
         ),
         (
             &[(
@@ -18,7 +18,7 @@ fn what_is_missing_or_contradicts_is_told_at_its_section() {
                 "points = { measure = \"total\", reach = \"target\" }\nadoptions = { level = \"y\", at-least = 1 }",
             )],
             "what",
-            &["TB0404 target] (submissions, adoptions, endorsements, points)"],
+            &["TB0404 target] (submissions, adoptions, endorsements, facts, points)"],
         ),
         (
             &[(

@@ -64,11 +64,11 @@ fn what_each_period_gives_asks_for_the_period() {
     assert_eq!(told("each-base = 6", "key"), ["TB0304 digest] (per)"]);
     assert_eq!(
         told("each-base = 6\nper = \"quarter\"\nothers = 1", "key"),
-        ["TB0304 digest] (submissions, adoptions, endorsements, points)"]
+        ["TB0304 digest] (submissions, adoptions, endorsements, facts, points)"]
     );
     assert_eq!(
         told("each-base = 6\nper = \"quarter\"\nper-weight = true", "key")[0],
-        "TB0304 digest] (submissions, adoptions, endorsements, points)"
+        "TB0304 digest] (submissions, adoptions, endorsements, facts, points)"
     );
     assert_eq!(told(&steps("each-base = 6"), "key"), ["TB0304 digest] (items, others)"]);
 }

@@ -35,7 +35,7 @@ fn endorsements_are_of_levels_that_the_notice_has() {
 
 #[test]
 fn one_thing_is_counted() {
-    let right = "submissions, adoptions, endorsements, points";
+    let right = "submissions, adoptions, endorsements, facts, points";
     let both = norm("submissions = \"digest\"\nendorsements = {}", "only");
     assert_eq!(both, [format!("TB0404 digest] ({right})")]);
     let points = norm("points = \"c\"\nendorsements = {}", "only");
@@ -69,7 +69,7 @@ fn works_that_decide_between_equals_are_read_as_norms_count_them() {
     let good = "[\"c\", { adoptions = { level = \"y\" } }, { endorsements = {} }, { submissions = [\"digest\"] }]";
     assert_eq!(ties(good, "found"), NOTHING);
     let none = ties("[{}]", "any");
-    assert_eq!(none, ["TB0304 {}] (submissions, adoptions, endorsements)"]);
+    assert_eq!(none, ["TB0304 {}] (submissions, adoptions, endorsements, facts)"]);
     let two = ties("[{ submissions = \"digest\", endorsements = {} }]", "only");
     assert_eq!(two.len(), 1);
     let points = ties("[{ points = \"c\", endorsements = {} }]", "found");
