@@ -6,7 +6,7 @@ use ledger::fact::Holds;
 use ledger::{Code, FactType, Fault, Points, Text};
 
 use crate::draft::Draft;
-use crate::model::{Condition, Figure, PointsRule, Scheme};
+use crate::model::{Condition, Figure, Level, PointsRule, Scheme};
 use crate::section::fields_asked;
 
 /// How many missing cases a message names.
@@ -154,7 +154,12 @@ fn exactly_once(draft: &Draft<'_>, on: FactType, rules: &[&PointsRule], cases: &
     let missing = shown(missing.map(|(_, case)| case));
     if let (false, Some(first)) = (missing.is_empty(), rules.first()) {
         let fault = Fault::error(Code::GAP, draft.at("points", &first.id));
-        draft.faults.push(fault.with("what", on.name()).with("missing", missing));
+        draft.faults.push(
+            fault
+                .with("what", on.name())
+                .with("what-zh", on.shape().sheet)
+                .with("missing", missing),
+        );
     }
 }
 
@@ -209,10 +214,13 @@ fn endorsement(draft: &Draft<'_>) {
     let all: Vec<&[(Text, Points)]> = std::iter::once(first).chain(later).chain(further).collect();
     let covered = |level: &Text| all.iter().all(|figures| figures.iter().any(|(l, _)| l == level));
     let levels = draft.scheme.levels.iter().filter(|level| !covered(&level.id));
-    let missing: Vec<&str> = levels.map(|level| level.id.as_str()).collect();
+    let named = |level: &Level| format!("{}（{}）", level.id, level.name);
+    let (missing, chinese): (Vec<&str>, Vec<String>) =
+        levels.map(|level| (level.id.as_str(), named(level))).unzip();
     if !missing.is_empty() && !draft.doubts("level") {
         let at = draft.at("endorsement", "endorsement");
         let fault = Fault::error(Code::GAP, at).with("what", "endorsement");
+        let fault = fault.with("missing-zh", chinese.join("、"));
         draft.faults.push(fault.with("missing", missing.join(", ")));
     }
 }

@@ -2,7 +2,7 @@
 
 use ledger::{Domain, Factor, Percent, Points};
 use scheme::Scheme;
-use scheme::model::{Rate, ShareGives, Tallied};
+use scheme::model::{Counts, Rate, ShareGives, Tallied};
 
 /// What was counted on either side, the share, and the step that it fell into.
 pub(super) fn in_chinese(scheme: &Scheme, rate: &Rate, (some, all): (usize, usize)) -> String {
@@ -14,7 +14,28 @@ pub(super) fn in_chinese(scheme: &Scheme, rate: &Rate, (some, all): (usize, usiz
     };
     let shown = percent(some as u64, all as u64);
     let step = step(rate, some, all).unwrap_or_default();
-    format!("{}{all}件，{}{some}件，{share}{shown}{step}", what(&rate.out_of), what(&rate.of))
+    let (whole, own) = (works(&rate.out_of), works(&rate.of));
+    format!(
+        "{}{all}{whole}，{}{some}{own}，{share}{shown}{step}",
+        what(&rate.out_of),
+        what(&rate.of)
+    )
+}
+
+/// In what numbers are said: 分, 篇, 件.
+pub(super) fn unit(counts: &Counts) -> &'static str {
+    match counts {
+        Counts::Points(_) => "分",
+        Counts::Items(of) => works(of),
+    }
+}
+
+/// What is sent in is told by the item, what is printed or endorsed is an article.
+fn works(of: &Tallied) -> &'static str {
+    match of {
+        Tallied::Submissions(_) => "件",
+        Tallied::Adoptions { .. } | Tallied::Endorsements(_) => "篇",
+    }
 }
 
 /// 报送, 采用, 获批示; where both sides are of one sort, also of what.
@@ -50,7 +71,7 @@ pub(super) fn percent(some: u64, all: u64) -> String {
 /// The step that was reached, that none was, or that there were too few.
 fn step(rate: &Rate, some: usize, all: usize) -> Option<String> {
     if all < rate.at_least as usize {
-        return Some(format!("，不足{}件，不计", rate.at_least));
+        return Some(format!("，不足{}{}，不计", rate.at_least, works(&rate.out_of)));
     }
     let ShareGives::Steps(steps) = &rate.gives else { return None };
     let share = Factor::share(some, all);

@@ -2,9 +2,7 @@
 
 use ledger::{Date, Factor, Points};
 use scheme::Scheme;
-use scheme::model::{
-    Amount, Average, Beside, Beyond, Compared, Comparison, Counts, Edge, Placed, Side,
-};
+use scheme::model::{Amount, Average, Beside, Beyond, Compared, Comparison, Edge, Placed, Side};
 
 use super::{normed, rated};
 
@@ -51,8 +49,7 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
 /// What a unit reached, and how that stands among others.
 fn beside(rule: &Comparison, placed: &Placed) -> String {
     let one = match &rule.of {
-        Compared::Numbers(Counts::Points(_)) => "分",
-        Compared::Numbers(Counts::Items(_)) => "件",
+        Compared::Numbers(counts) => rated::unit(counts),
         Compared::Shares { .. } => "",
     };
     let own = match precise(rule, placed) {
