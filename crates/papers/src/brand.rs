@@ -43,6 +43,21 @@ pub(crate) fn whole(organ: &str) -> String {
     area(organ).map(|area| format!("全{area}")).unwrap_or_default()
 }
 
+/// How an organ speaks of itself, by the end of its name: 我室, 我局; none where the name does not say.
+pub(crate) fn own(organ: &str) -> Option<&'static str> {
+    const OWN: [(&str, &str); 8] = [
+        ("室", "我室"),
+        ("厅", "我厅"),
+        ("局", "我局"),
+        ("中心", "我中心"),
+        ("部", "我部"),
+        ("委", "我委"),
+        ("委员会", "我委"),
+        ("办", "我办"),
+    ];
+    OWN.iter().find(|(end, _)| organ.ends_with(end)).map(|(_, own)| *own)
+}
+
 /// What a scheme is about, as its title calls it: 信息调研工作; 信息工作 where it says no more.
 pub(crate) fn work(title: &str) -> &'static str {
     const NAMES: [(&str, &str); 5] = [

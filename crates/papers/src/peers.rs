@@ -14,12 +14,20 @@ pub(crate) fn among<'a>(
 }
 
 /// How many share a unit's tier; none where peers are ranked among themselves, since a place within the
-/// tier is one across all groups.
+/// tier is one across all groups, and where there is but one tier.
 pub(crate) fn of_tier(
     scheme: &Scheme,
     score: &Score<'_>,
     standing: &Standing<'_>,
 ) -> Option<usize> {
     let count = || score.standings.iter().filter(|one| one.tier.id == standing.tier.id).count();
-    scheme.peers.is_empty().then(count)
+    (scheme.peers.is_empty() && scheme.tiers.len() > 1).then(count)
+}
+
+/// So many of a group as a sentence has them: 全市5个单位, 4个县直单位; `space` stands around numbers.
+pub(crate) fn counted(name: &str, count: usize, space: &str) -> String {
+    match name.ends_with("单位") {
+        true => format!("{count}{space}个{name}"),
+        false => format!("{name}{space}{count}{space}个单位"),
+    }
 }

@@ -62,7 +62,7 @@ pub fn read(files: Vec<SchemeFile>) -> Reading {
     for variant in variants {
         let (other, _) = read_as(files.clone(), Some(&variant.id.is));
         let new = other.faults.into_iter().filter(|fault| !reading.faults.contains(fault));
-        let new: Faults = new.collect();
+        let new: Faults = new.map(|fault| fault.with("variant", variant.id.is.as_str())).collect();
         reading.faults.extend(new);
         if let (Some(base), Some(scheme)) = (&mut reading.scheme, other.scheme) {
             base.variants.push(Variant {

@@ -27,6 +27,11 @@ impl Ratio {
         self.points >= self.target
     }
 
+    /// Whether there is anything of the target.
+    pub fn is_above_zero(self) -> bool {
+        self.points > Points::ZERO
+    }
+
     /// The percentage with the tier's decimals, rounded half away from zero.
     pub fn percent(self) -> Percent {
         Percent::of(self.points, self.target, self.decimals)

@@ -59,7 +59,10 @@ fn refusal(trial: &Trial, faults: &Faults) -> Faults {
     match &trial.refused {
         Some(code) if codes.contains(&code.as_str()) => vec![],
         Some(code) => vec![why(failed(trial, code, &codes.join(", ")))],
-        None => vec![why(failed(trial, "—", &codes.join(", ")))],
+        None => {
+            let codes = codes.join(", ");
+            vec![why(failed(trial, "—", &codes)).with("refused", codes)]
+        }
     }
 }
 

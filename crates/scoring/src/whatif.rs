@@ -18,6 +18,8 @@ pub struct Change {
     pub after: Option<Place>,
     /// The clauses whose points differ, with the points under each scheme.
     pub clauses: Vec<(Text, Points, Points)>,
+    /// The same of what stands beside the total.
+    pub beside: Vec<(Text, Points, Points)>,
 }
 
 /// Where a unit stands.
@@ -50,7 +52,7 @@ pub fn changes(a: (&Scheme, &Score<'_>), b: (&Scheme, &Score<'_>)) -> Vec<Change
             changes.push(change((a.0, Some(before)), (b.0, None)));
         }
     }
-    changes.retain(|c| c.before != c.after || !c.clauses.is_empty());
+    changes.retain(|c| c.before != c.after || !c.clauses.is_empty() || !c.beside.is_empty());
     changes
 }
 
@@ -58,15 +60,6 @@ fn change(
     (a, before): (&Scheme, Option<&Standing<'_>>),
     (b, after): (&Scheme, Option<&Standing<'_>>),
 ) -> Change {
-    let mut clauses: BTreeMap<Text, (Points, Points)> = BTreeMap::new();
-    for (scheme, standing, second) in [(a, before, false), (b, after, true)] {
-        for posting in standing.iter().flat_map(|s| &s.postings) {
-            let sums = clauses.entry(Text::from(scheme.clause_id(posting.clause))).or_default();
-            let sum = if second { &mut sums.1 } else { &mut sums.0 };
-            *sum += posting.points;
-        }
-    }
-    let differing = clauses.into_iter().filter(|(_, (x, y))| x != y);
     let place = |s: &Standing<'_>| {
         let ratio = s.ratio().map(|ratio| ratio.to_string());
         let grade = s.grade.map(|grade| grade.name.clone());
@@ -76,6 +69,26 @@ fn change(
         unit: before.or(after).map(|s| s.name.clone()).unwrap_or_default(),
         before: before.map(place),
         after: after.map(place),
-        clauses: differing.map(|(clause, (x, y))| (clause, x, y)).collect(),
+        clauses: differing((a, before), (b, after), false),
+        beside: differing((a, before), (b, after), true),
     }
+}
+
+/// The clauses that differ in what counts in the total, or in what stands beside it.
+fn differing(
+    (a, before): (&Scheme, Option<&Standing<'_>>),
+    (b, after): (&Scheme, Option<&Standing<'_>>),
+    beside: bool,
+) -> Vec<(Text, Points, Points)> {
+    let mut clauses: BTreeMap<Text, (Points, Points)> = BTreeMap::new();
+    for (scheme, standing, second) in [(a, before, false), (b, after, true)] {
+        let own = standing.iter().flat_map(|s| &s.postings);
+        for posting in own.filter(|posting| scheme.is_apart(posting.part) == beside) {
+            let sums = clauses.entry(Text::from(scheme.clause_id(posting.clause))).or_default();
+            let sum = if second { &mut sums.1 } else { &mut sums.0 };
+            *sum += posting.points;
+        }
+    }
+    let differing = clauses.into_iter().filter(|(_, (x, y))| x != y);
+    differing.map(|(clause, (x, y))| (clause, x, y)).collect()
 }

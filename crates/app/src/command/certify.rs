@@ -77,10 +77,12 @@ fn stated(scheme: &Scheme, asked: &Asked, lines: usize, lang: Lang) -> String {
         (false, false) => format!(", NOT the closing day ({closing})"),
     };
     let reading = match (&asked.reading, zh) {
-        (None, true) => "取定的理解".to_owned(),
-        (None, false) => "the one taken".to_owned(),
-        (Some(id), true) => format!("{id}，不是取定的理解"),
-        (Some(id), false) => format!("{id}, NOT the one taken"),
+        // A scheme without readings has none to speak of.
+        (None, _) if scheme.variants.is_empty() => String::new(),
+        (None, true) => "理解：取定的理解\n".to_owned(),
+        (None, false) => "reading: the one taken\n".to_owned(),
+        (Some(id), true) => format!("理解：{id}，不是取定的理解\n"),
+        (Some(id), false) => format!("reading: {id}, NOT the one taken\n"),
     };
     let known = match (asked.known_at.map(Moment::shown), zh) {
         (None, true) => "全部记录".to_owned(),
@@ -90,12 +92,12 @@ fn stated(scheme: &Scheme, asked: &Asked, lines: usize, lang: Lang) -> String {
     };
     if zh {
         format!(
-            "凭证逐行核验无误，共{lines}行。\n考核办法：{id}\n理解：{reading}\n截至：{as_of}{day}\n\
+            "凭证逐行核验无误，共{lines}行。\n考核办法：{id}\n{reading}截至：{as_of}{day}\n\
              台账：{known}\n"
         )
     } else {
         format!(
-            "certificate confirmed; lines: {lines}\nscheme: {id}\nreading: {reading}\n\
+            "certificate confirmed; lines: {lines}\nscheme: {id}\n{reading}\
              as of: {as_of}{day}\nledger: {known}\n"
         )
     }

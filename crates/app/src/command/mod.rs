@@ -125,7 +125,8 @@ fn variant<'s>(scheme: &'s Scheme, id: &str) -> Result<&'s Variant, Failure> {
         let at = At::file(&std::sync::Arc::from("--reading"));
         let fault = Fault::error(Code::UNKNOWN_NAME, at).with("what", "variant");
         let fault = fault.with("what-zh", "另一种理解（variant）");
-        fault.with("found", id).with("nearest", names.join(", ")).into()
+        let names = names.join(", ");
+        fault.with("found", id).with("nearest-zh", names.as_str()).with("nearest", names).into()
     })
 }
 
@@ -137,11 +138,22 @@ fn instant(known_at: Option<&Moment>) -> Option<DateTime<Utc>> {
 fn tell_outside(docket: &Docket<'_>, lang: Lang) {
     let (left_out, year) = (docket.outside, docket.scheme.year);
     if left_out > 0 {
+        let more = left_out > docket.strays.len();
         crate::output::complain(&match lang {
-            Lang::Zh => format!(
-                "提醒：{left_out}条台账记录不属于{year}年度，没有计入；请核对日期和考核年度。\n"
-            ),
-            Lang::En => format!("note: facts of other years than {year}, left out: {left_out}\n"),
+            Lang::Zh => {
+                let more = if more { "等" } else { "" };
+                let ids = docket.strays.join("、");
+                format!(
+                    "提醒：{left_out}条台账记录（{ids}{more}）不属于{year}年度，没有计入；请核对日期和考核年度。\n"
+                )
+            }
+            Lang::En => {
+                let more = if more { ", …" } else { "" };
+                let ids = docket.strays.join(", ");
+                format!(
+                    "note: facts of other years than {year}, left out: {left_out} ({ids}{more})\n"
+                )
+            }
         });
     }
 }

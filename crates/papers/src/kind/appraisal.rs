@@ -81,9 +81,8 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
     columns.extend((!tasks.is_empty()).then(|| Column::new("common", "小计").under(Some(COMMON))));
     columns.push(Column::new("total", "累计得分").under(Some(SCORED)));
     columns.extend(measured.then(|| Column::new("ratio", "任务占比").under(Some(SCORED))));
-    let rank = if measured { "占比排名" } else { "得分排名" };
     columns.extend([
-        Column::new("rank", rank).under(Some(SCORED)),
+        Column::new("rank", rank(scheme)).under(Some(SCORED)),
         Column::new("annual", "年度总成绩"),
     ]);
     columns.extend(scheme.conversion.as_ref().map(|of| {
@@ -98,6 +97,11 @@ fn columns(scheme: &Scheme, tasks: &[Task]) -> Vec<Column> {
     columns.extend(graded(scheme).then(|| Column::new("grade", "等次")));
     columns.extend([Column::new("reasons", "不予评先的原因（依据条款）").set(Set::Lines)]);
     columns
+}
+
+/// What the month's rank is called.
+pub(super) fn rank(scheme: &Scheme) -> &'static str {
+    if scheme.has_targets() { "占比排名" } else { "得分排名" }
 }
 
 /// Whether units are told apart by tiers: of the only one nothing need be said.

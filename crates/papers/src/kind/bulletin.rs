@@ -56,7 +56,7 @@ fn column(planned: &Planned) -> Column {
         Column::new(planned.id.as_str(), planned.title.as_str()).under(planned.group.as_deref());
     match planned.holds {
         Holding::Unit => column.naming(),
-        Holding::Publications(_) | Holding::Part(_) => column.details(),
+        Holding::Publications(_) | Holding::Part(_) | Holding::Besides => column.details(),
         _ => column,
     }
 }

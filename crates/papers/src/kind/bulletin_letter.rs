@@ -1,14 +1,15 @@
 //! 通报 as an official document: a letter that says who stands where, and the table of annex 3 behind it.
 
-use ledger::Date;
+use ledger::{Date, Points};
 use scheme::Scheme;
 use scheme::model::Holding;
 
 use super::letter::{Letter, cited};
 use super::{notice, table};
-use crate::brand::{Brand, whole};
+use crate::brand::{Brand, own, whole};
 use crate::document::{Block, Document, Role};
 use crate::page::{Cell, Page};
+use crate::peers::counted;
 
 /// How many units are named at either end.
 const NAMED: usize = 5;
@@ -26,7 +27,9 @@ pub fn bulletin_letter(scheme: &Scheme, page: &Page, dated: Date, brand: &Brand)
         body.push(Block::line(Role::Body, &words));
     }
     let title = page.title.strip_suffix('表').unwrap_or(&page.title).to_owned();
-    body.push(Block::line(Role::Body, "各单位得分明细见附件，对得分有异议的，请与我室联系。"));
+    let whom = own(brand.organ(&scheme.issuer)).unwrap_or("发文单位");
+    let words = format!("各单位得分明细见附件，对得分有异议的，请与{whom}联系。");
+    body.push(Block::line(Role::Body, &words));
     body.push(Block::Gap(1));
     body.push(Block::line(Role::Attachments, &format!("附件：{}", page.title)));
     let to = notice::recipients(scheme).unwrap_or_default().to_owned();
@@ -39,7 +42,7 @@ pub fn bulletin_letter(scheme: &Scheme, page: &Page, dated: Date, brand: &Brand)
 fn opening(scheme: &Scheme, page: &Page) -> String {
     let month = &page.tab;
     format!(
-        "根据{}，现将{month}各单位信息采用情况予以通报，{}的得分情况如下。",
+        "根据{}，现将{month}各单位信息采用情况和{}的得分情况通报如下。",
         cited(&scheme.title),
         page.byline.last().map_or("", String::as_str)
     )
@@ -52,7 +55,7 @@ fn ranks(scheme: &Scheme, page: &Page, whole: &str) -> Vec<String> {
     if rows.is_empty() {
         return vec![];
     }
-    let all = format!("{whole}{}个单位", rows.len());
+    let all = counted(whole, rows.len(), "");
     let reached = reached(&rows).map(|told| format!("{all}{told}。"));
     if scheme.peers.is_empty() {
         let (first, last) = ends(&rows);
@@ -80,7 +83,7 @@ fn of_group(scheme: &Scheme, rows: &[Row<'_>], name: &str) -> Option<String> {
         None => format!("{name}居后的{told}"),
     });
     let words: Vec<String> = first.into_iter().chain(last).collect();
-    let whole = format!("{}{}个单位中，", group.name, rows.len());
+    let whole = format!("{}中，", counted(&group.name, rows.len(), ""));
     (!words.is_empty()).then(|| format!("{whole}{}。", words.join("；")))
 }
 
@@ -102,9 +105,19 @@ fn ends<'r, 'a>(rows: &'r [Row<'a>]) -> (&'r [Row<'a>], &'r [Row<'a>]) {
         _ => false,
     };
     let first = (1..=named).rev().find(|end| !equal(end - 1, *end)).unwrap_or_default();
+    // Nobody leads who has nothing.
+    let first = rows.iter().take(first).take_while(|row| has_something(row.figure)).count();
     let from = rows.len() - named;
     let last = (from..rows.len()).find(|at| !equal(at - 1, *at)).unwrap_or(rows.len());
     (rows.get(..first).unwrap_or_default(), rows.get(last..).unwrap_or_default())
+}
+
+fn has_something(figure: &Cell) -> bool {
+    match figure {
+        Cell::Points(points) => *points > Points::ZERO,
+        Cell::Ratio(ratio) => ratio.is_above_zero(),
+        _ => true,
+    }
 }
 
 /// 的依次是 and the names, after 居前 or 居后; none where nobody is named.

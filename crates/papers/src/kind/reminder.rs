@@ -8,10 +8,10 @@ use scheme::model::UnitIx;
 use scoring::Score;
 
 use super::letter::{Letter, cited, quarter, quarter_of};
-use crate::brand::{Brand, area, whole, work};
+use crate::brand::{Brand, area, own, whole, work};
 use crate::document::{Block, Document, Grid, Role};
 use crate::message;
-use crate::peers::among;
+use crate::peers::{among, counted};
 
 /// Which way a unit stood out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,12 +86,14 @@ pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand
     let when = quarter_of(scheme, told.quarter);
     let rule = scheme.reminder.as_ref();
     let organ = brand.organ(&scheme.issuer);
-    let whole = whole(organ);
+    let (whole, to) = (whole(organ), own(organ).unwrap_or("发文单位"));
     // A Party committee's office names whose work it is; 政务信息, 党建信息 say it themselves.
     let partys = area(organ).is_some() && told.work.starts_with("信息");
     let work = format!("{}{}", if partys { "党委" } else { "" }, told.work);
     let (among, ranked) = match told.peers {
-        Some((name, count)) => (format!("在{name}{count}个单位中均居"), format!("{name}排名")),
+        Some((name, count)) => {
+            (format!("在{}中均居", counted(name, count, "")), format!("{name}排名"))
+        }
         None => (format!("均居{whole}"), format!("{whole}排名")),
     };
     // Of two nobody is third.
@@ -101,12 +103,14 @@ pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand
         Stood::Leading => (
             format!("关于{work}持续先进的函"),
             format!("你单位各月排名{among}前{first}名，属持续先进"),
-            "谨致祝贺。望继续保持，及时总结好做法好经验并报我室。",
+            format!("谨致祝贺。望继续保持，及时总结好做法好经验并报{to}。"),
         ),
         Stood::Lagging => (
             format!("关于{work}持续落后的提醒函"),
             format!("你单位各月排名{among}后{last}名，属持续落后"),
-            "请对照考核要求查找差距，明确专人负责，抓紧报送信息和调研成果。改进情况请于收到本函后反馈我室。",
+            format!(
+                "请对照考核要求查找差距，明确专人负责，抓紧报送信息和调研成果。改进情况请于收到本函后反馈{to}。"
+            ),
         ),
     };
     let opening = format!("根据{}，{when}{found}。各月情况如下：", cited(&scheme.title));
@@ -127,7 +131,7 @@ pub fn reminder(scheme: &Scheme, told: &Reminder<'_>, dated: Date, brand: &Brand
         body: vec![
             Block::line(Role::Body, &opening),
             Block::Grid(table),
-            Block::line(Role::Body, wish),
+            Block::line(Role::Body, &wish),
         ],
         issuer: &scheme.issuer,
         dated,

@@ -9,7 +9,7 @@ use scoring::{Posting, Score, Standing, State, explain};
 use super::day;
 use crate::brand::{Brand, whole, work};
 use crate::document::{Align, Bar, Block, Document, Grid, GridCell, GridRow, Role, Sheet};
-use crate::peers::{among, of_tier};
+use crate::peers::{among, counted, of_tier};
 
 /// The report of a unit; none where the score has no standing for it.
 pub fn report(scheme: &Scheme, score: &Score<'_>, unit: &str, brand: &Brand) -> Option<Document> {
@@ -57,8 +57,9 @@ fn summary(scheme: &Scheme, score: &Score<'_>, standing: &Standing<'_>, whole: &
     let of_tier = of_tier.map_or_else(String::new, |count| {
         format!("，在同档{count}个单位中排名第{}", standing.tier_rank)
     });
+    let all = counted(whole, all, "");
     format!(
-        "累计得分{}分{measured}{converted}；在{whole}{all}个单位中排名第{}{of_tier}。",
+        "累计得分{}分{measured}{converted}；在{all}中排名第{}{of_tier}。",
         standing.total, standing.rank
     )
 }

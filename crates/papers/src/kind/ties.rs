@@ -12,7 +12,10 @@ pub(super) fn equals(scheme: &Scheme, what: &str) -> String {
     if names.is_empty() {
         return format!("{what}相同的名次并列");
     }
-    format!("{what}相同的，依次比较{}，仍相同的名次并列", names.join("、"))
+    let order = if names.len() > 1 { "依次" } else { "" };
+    // A list of lists is parted by commas.
+    let between = if names.iter().any(|name| name.contains('、')) { "，" } else { "、" };
+    format!("{what}相同的，{order}比较{}，仍相同的名次并列", names.join(between))
 }
 
 fn name(scheme: &Scheme, tie: &Counts) -> String {
@@ -69,13 +72,14 @@ fn labels(scheme: &Scheme, domain: Domain, codes: &[Text]) -> String {
     together(codes.iter().map(|code| scheme.vocabulary.label(domain, code).to_owned()))
 }
 
-/// Several that are counted as one: 省级和国家级.
+/// Several that are counted as one: 省级和国家级; 市级、省级、国家级.
 fn together(all: impl Iterator<Item = String>) -> String {
-    all.collect::<Vec<_>>().join("和")
+    let all: Vec<String> = all.collect();
+    all.join(if all.len() > 2 { "、" } else { "和" })
 }
 
-/// A level as people say it: 省级; a longer name says more than how high it is.
+/// A level as people say it: 省级; a longer name says more than how high it is, and an office is none.
 fn at_level(name: &str) -> String {
-    let short = name.chars().count() <= 3 && !name.ends_with('级');
+    let short = name.chars().count() <= 3 && !name.ends_with(['级', '部', '局', '委', '厅', '办']);
     if short { format!("{name}级") } else { name.to_owned() }
 }

@@ -117,7 +117,9 @@ fn told(
         let cells: Vec<String> = cells.map(|(c, w)| padded(c, *w, Side::Left)).collect();
         sheet.line(&format!("  {}", cells.join("  ")));
         let change = usize::checked_sub(index, 1).and_then(|index| changes.get(index));
-        if let Some(change) = change.filter(|change| !change.clauses.is_empty()) {
+        if let Some(change) =
+            change.filter(|change| !change.clauses.is_empty() || !change.beside.is_empty())
+        {
             let clauses = by_clause(scheme, against, change, lang);
             sheet.hanging("      ", &clauses);
         }
@@ -179,13 +181,21 @@ fn row(columns: &[Column], change: &Change) -> Vec<String> {
 
 /// The clauses that move the unit's points, in the notice's order.
 fn by_clause(scheme: &Scheme, against: &Scheme, change: &Change, lang: Lang) -> String {
-    let mut clauses: Vec<_> = change.clauses.iter().collect();
-    clauses.sort_by_key(|(id, ..)| (position(against, id), position(scheme, id)));
-    let said = clauses.into_iter().map(|(id, before, after)| {
+    let of = |beside: bool| if beside { &change.beside } else { &change.clauses };
+    let all =
+        [false, true].into_iter().flat_map(|beside| of(beside).iter().map(move |c| (c, beside)));
+    let mut clauses: Vec<_> = all.collect();
+    clauses.sort_by_key(|((id, ..), _)| (position(against, id), position(scheme, id)));
+    let said = clauses.into_iter().map(|((id, before, after), beside)| {
         let by = signed(*after - *before);
+        let aside = match (beside, lang) {
+            (false, _) => "",
+            (true, Lang::Zh) => "，不计入总分",
+            (true, Lang::En) => ", beside the total",
+        };
         match lang {
-            Lang::Zh => format!("{id}：{before} → {after}（{by}）"),
-            Lang::En => format!("{id}: {before} → {after} ({by})"),
+            Lang::Zh => format!("{id}：{before} → {after}（{by}{aside}）"),
+            Lang::En => format!("{id}: {before} → {after} ({by}{aside})"),
         }
     });
     let said: Vec<String> = said.collect();

@@ -5,7 +5,7 @@ use std::io;
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use crate::Page;
-use crate::page::{Cell, Table};
+use crate::page::{Cell, Column, Table, Zero};
 
 use super::safe;
 
@@ -42,14 +42,16 @@ fn table(writer: &mut Writer<Vec<u8>>, table: &Table) -> io::Result<()> {
     let heads = table.columns.iter().map(|column| text(&column.full_title()));
     writer.write_record(heads)?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(cell))?;
+        let cells = row.iter().zip(&table.columns);
+        writer.write_record(cells.map(|(own, column)| cell(column, own)))?;
     }
     Ok(())
 }
 
-/// Numbers plain, zeros and all; a change of places with its sign alone.
-fn cell(cell: &Cell) -> String {
+/// Numbers plain, zeros left out where the notes say so; a change of places with its sign alone.
+fn cell(column: &Column, cell: &Cell) -> String {
     match cell {
+        _ if column.zero == Zero::Hidden && cell.is_zero() => String::new(),
         Cell::Text(words) => text(words),
         Cell::Change(Some(places)) => places.to_string(),
         other => other.to_string(),

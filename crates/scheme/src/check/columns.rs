@@ -38,7 +38,17 @@ pub(super) fn check(draft: &Draft<'_>) {
         let alone = draft.scheme.stands_alone(PartIx(index));
         let shows =
             |column: &&Column| column.holds == own || (!alone && column.holds == Holding::Besides);
-        if alone || besides.contains(&PartIx(index)) {
+        // Of what nothing uses that alone is told.
+        let printed = || {
+            draft
+                .scheme
+                .publications
+                .iter()
+                .any(|own| draft.scheme.part_of(own) == Some(PartIx(index)))
+        };
+        if alone && (printed() || besides.contains(&PartIx(index)))
+            || besides.contains(&PartIx(index))
+        {
             let (id, name) = (part.id.as_str(), part.name.as_str());
             let key = format!("part = \"{id}\"");
             let key = if alone { key } else { "holds = \"besides\"".to_owned() };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ledger::fact::Holds;
-use ledger::{Code, Domain, FactType, Fault, Points, Text};
+use ledger::{Code, Domain, FactType, Fault, Points, Text, Word};
 
 use crate::draft::Draft;
 use crate::model::{Condition, Figure, PointsRule, Scheme};
@@ -167,7 +167,12 @@ fn exactly_once(draft: &Draft<'_>, on: FactType, rules: &[&PointsRule], cases: &
     let missing = shown(missing.map(|(_, case)| case));
     if let (false, Some(first)) = (missing.is_empty(), rules.first()) {
         let fault = Fault::error(Code::GAP, draft.at("points", &first.id));
-        draft.faults.push(fault.with("what", on.name()).with("missing", missing));
+        draft.faults.push(
+            fault
+                .with("what", on.name())
+                .with("what-zh", on.shape().sheet)
+                .with("missing", missing),
+        );
     }
 }
 
@@ -231,10 +236,13 @@ fn endorsement(draft: &Draft<'_>) {
             || draft.place(Domain::Level.name(), level).is_some()
     };
     let levels = levels.filter(|level| own(&level.code) && !covered(&level.code));
-    let missing: Vec<&str> = levels.map(|level| level.code.as_str()).collect();
+    let named = |level: &Word| format!("{}（{}）", level.code, level.label);
+    let (missing, chinese): (Vec<&str>, Vec<String>) =
+        levels.map(|level| (level.code.as_str(), named(level))).unzip();
     if !missing.is_empty() && !draft.doubts("level") {
         let at = draft.at("endorsement", "endorsement");
         let fault = Fault::error(Code::GAP, at).with("what", "endorsement");
+        let fault = fault.with("missing-zh", chinese.join("、"));
         draft.faults.push(fault.with("missing", missing.join(", ")));
     }
 }

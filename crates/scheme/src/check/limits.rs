@@ -57,7 +57,8 @@ fn circular(draft: &Draft<'_>, limit: &Limit) {
         counter.filter(|counter| counter.stage(scheme) > Stage::Facts && limit.is_apart(scheme));
     if let Some(counter) = late {
         let fault = Fault::error(Code::CIRCULAR, draft.at("limit", &limit.id));
-        let fault = fault.with("what", format!("limit.{}", limit.id));
+        let own = format!("limit.{}", limit.id);
+        let fault = fault.with("what", own.as_str()).with("limit", own);
         draft.faults.push(fault.with("found", format!("counter.{}", counter.id)));
     }
 }
@@ -70,11 +71,9 @@ fn too_late(draft: &Draft<'_>, limit: &Limit) {
     let late = |giver: &Giving<'_>| !giver.by_facts && scheme.is_apart(giver.part);
     for giver in givers.filter(late).filter(|_| !limit.settled) {
         let fault = Fault::error(Code::UNREACHABLE, draft.at("limit", &limit.id));
-        let part = scheme.parts.get(giver.part.at()).map_or("", |part| part.id.as_str());
-        let what = format!("limit.{}: {}.{}", limit.id, giver.of.name(), giver.id);
-        draft
-            .faults
-            .push(fault.with("what", what).with("why", format!("part.{part}: apart = true")));
+        let late = format!("{}.{}", giver.of.name(), giver.id);
+        let fault = fault.with("limit", format!("limit.{}", limit.id));
+        draft.faults.push(fault.with("late", late));
     }
 }
 
@@ -101,8 +100,10 @@ fn comes_first(draft: &Draft<'_>, limit: &Limit, before: &[&Limit]) {
         if !both.is_empty() {
             let first = draft.place("limit", &earlier.id).map(|place| place.shown());
             let fault = Fault::error(Code::OVERLAP, draft.at("limit", &limit.id));
-            let fault = fault.with("what", both.join("、")).with("found", "keep = \"highest\"");
-            draft.faults.push(fault.with("first", first.unwrap_or_default()));
+            let fault = fault.with("keep", format!("limit.{}", limit.id));
+            let fault = fault.with("cap", format!("limit.{}", earlier.id));
+            let fault = fault.with("parts", both.join("、"));
+            draft.faults.push(fault.with("at", first.unwrap_or_default()));
         }
     }
 }

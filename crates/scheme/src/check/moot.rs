@@ -1,7 +1,7 @@
 //! Rules from which nothing can follow, as nothing meets them or nothing hangs on them: no score is
 //! wrong by it, but a person should look.
 
-use ledger::{FactType, Points};
+use ledger::{FactType, Factor, Points};
 
 use crate::draft::Draft;
 use crate::model::{
@@ -36,12 +36,18 @@ const UNCOUNTED: Cause = [
     "怎样都是0分，也没有 [counter] 数它",
 ];
 
+const STILL_PRINTED: Cause = [
+    "what is multiplied by 0 gives no points and is still a printing: it counts where works are counted, for duties and ties, and may stand before other printings of its work",
+    "乘0的稿件不得分，仍算登载一次：数篇数、看任务、比较并列时照样算，同一稿件的其他登载也照样让它",
+];
+
 pub(super) fn check(draft: &Draft<'_>) {
     if draft.resolved() && draft.faults.sound() {
         conditions(draft);
         levels(draft);
         leads(draft);
         uncounted(draft);
+        nothing(draft);
         nowhere(draft);
         unmeasured(draft);
         unbounded(draft);
@@ -168,6 +174,16 @@ fn leads(draft: &Draft<'_>) {
             let what = if section == id { id.to_owned() } else { format!("{section}.{id}") };
             idle(draft, draft.at(section, id), &what, &format!("others = {others}"), BEHIND);
         }
+    }
+}
+
+/// Printings that are multiplied by 0.
+fn nothing(draft: &Draft<'_>) {
+    let none = Factor::share(0, 1);
+    let own = draft.scheme.multipliers.iter();
+    for rule in own.filter(|rule| rule.on == FactType::Adoption && rule.times == none) {
+        let what = format!("multiplier.{}", rule.id);
+        idle(draft, draft.at("multiplier", &rule.id), &what, "times = 0", STILL_PRINTED);
     }
 }
 

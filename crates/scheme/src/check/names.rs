@@ -37,6 +37,12 @@ pub(super) fn check(draft: &Draft<'_>) {
         let fault = fault.with("part", part.id.as_str());
         draft.faults.push(fault.with("right", format!("part.{0}, {0}", part.id)));
     }
+    // In `expect` a duty and a part are told by their names alone.
+    for duty in draft.scheme.duties.iter().filter(|duty| draft.place("part", &duty.id).is_some()) {
+        let fault = Fault::error(Code::AMBIGUOUS_NAME, draft.at("duty", &duty.id));
+        let fault = fault.with("found", duty.id.as_str()).with("duty", duty.id.as_str());
+        draft.faults.push(fault.with("right", format!("part.{0}, duty.{0}", duty.id)));
+    }
     // Both are reasons why a unit is not eligible, told apart by their names alone.
     let counted = draft.scheme.counters.iter().filter_map(|counter| counter.bar.as_ref());
     for bar in draft.scheme.bars.iter().chain(counted) {

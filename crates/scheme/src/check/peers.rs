@@ -38,8 +38,8 @@ pub(super) fn check(draft: &Draft<'_>) {
         }
     }
     if !missing.is_empty() {
-        let fault = Fault::error(Code::GAP, draft.at("peers", &first.id)).with("what", "peers");
-        draft.faults.push(fault.with("missing", missing.join("、")));
+        let fault = Fault::error(Code::GAP, draft.at("peers", &first.id));
+        draft.faults.push(fault.with("units", missing.join("、")));
     }
 }
 

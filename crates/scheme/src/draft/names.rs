@@ -35,13 +35,38 @@ impl Draft<'_> {
             return;
         }
         let known = names.clone();
-        let near = nearest(&found.is, names).join(", ");
+        let near = nearest(&found.is, names);
         let fault = Fault::error(Code::UNKNOWN_NAME, found.place.at()).with("what", what);
         let fault = fault.with("what-zh", called(what)).with("found", found.is.as_str());
         // Where nothing is like it, a few names are told as they are.
         let few = near.is_empty() && known.len() <= FEW;
-        let all = if few { known.join(", ") } else { String::new() };
-        self.faults.push(fault.with("nearest", near).with("right", all));
+        let all = if few { known } else { vec![] };
+        let named =
+            |all: &[&str]| all.iter().map(|id| self.named(what, id)).collect::<Vec<_>>().join(", ");
+        let fault = fault.with("nearest-zh", named(&near)).with("right-zh", named(&all));
+        self.faults.push(fault.with("nearest", near.join(", ")).with("right", all.join(", ")));
+    }
+
+    /// An id with the name that the notice gives it, where it has another.
+    fn named(&self, what: &str, id: &str) -> String {
+        let scheme = &self.scheme;
+        let name = match what {
+            "level" => scheme.levels.iter().find(|own| own.id == id).map(|own| &own.name),
+            "part" => scheme.parts.iter().find(|own| own.id == id).map(|own| &own.name),
+            "publication" => {
+                scheme.publications.iter().find(|own| own.id == id).map(|own| &own.name)
+            }
+            "group" => scheme.groups.iter().find(|own| own.id == id).map(|own| &own.name),
+            "duty" => scheme.duties.iter().find(|own| own.id == id).map(|own| &own.name),
+            _ => {
+                let domain = Domain::ALL.into_iter().find(|domain| domain.name() == what);
+                let found = domain.and_then(|domain| {
+                    scheme.vocabulary.words(domain).iter().find(|word| word.code == id)
+                });
+                found.map(|word| &word.label)
+            }
+        };
+        name.filter(|name| *name != id).map_or(id.to_owned(), |name| format!("{id}（{name}）"))
     }
 
     fn find<'n>(

@@ -92,9 +92,10 @@ impl Conversion {
         format!("{}{points}{}", self.title(), self.unit())
     }
 
-    /// What follows their number: a name of the notice's own says in what they are.
+    /// What follows their number: a name of the notice's own says in what they are, where it does not
+    /// say that they are points.
     pub fn unit(&self) -> &'static str {
-        if self.called.is_some() { "" } else { "分" }
+        if self.title().ends_with('分') { "分" } else { "" }
     }
 
     /// What a result is converted to that has a place, from 1 on, among others: half up to 0.01, one

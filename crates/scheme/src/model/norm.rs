@@ -168,6 +168,17 @@ impl Tallied {
     }
 }
 
+impl Tallied {
+    /// What one of it is called: what is sent in 件, what is printed or endorsed 篇, another fact 次.
+    pub fn unit(&self) -> &'static str {
+        match self {
+            Tallied::Submissions(_) => "件",
+            Tallied::Adoptions { .. } | Tallied::Endorsements(_) => "篇",
+            Tallied::Facts { .. } => "次",
+        }
+    }
+}
+
 impl Counts {
     /// Nothing, of norms that ask for none.
     pub const NONE: Counts = Counts::Items(Tallied::Submissions(vec![]));
@@ -193,12 +204,11 @@ impl Counts {
         if let Counts::Items(of) = self { of.facts() } else { None }
     }
 
-    /// What one of it is called: 件, of points 分, of facts 次.
+    /// What one of it is called: of points 分, else as [`Tallied::unit`].
     pub fn unit(&self) -> &'static str {
         match self {
             Counts::Points(_) => "分",
-            Counts::Items(Tallied::Facts { .. }) => "次",
-            Counts::Items(_) => "件",
+            Counts::Items(of) => of.unit(),
         }
     }
 

@@ -28,6 +28,9 @@ pub struct Case<'a> {
     pub publication: Option<PublicationIx>,
 }
 
+/// How many facts of other years are told by their ids.
+const STRAYS: usize = 3;
+
 /// Everything a score is computed from.
 #[derive(Clone, Debug)]
 pub struct Docket<'a> {
@@ -41,6 +44,8 @@ pub struct Docket<'a> {
     pub facts: usize,
     /// How many of them belong to another appraisal year; voids never.
     pub outside: usize,
+    /// Their ids, the first few in the ledger's order.
+    pub strays: Vec<&'a str>,
     /// The facts of the year that no void names, by date, then id in code-point order: the order
     /// that settles every tie, so that the order of a file settles none.
     pub cases: Vec<Case<'a>>,
@@ -70,11 +75,16 @@ impl<'a> Docket<'a> {
         let voided: HashSet<&str> = known.iter().filter_map(|e| target(&e.fact)).collect();
         let sheaves = vec![OnceLock::new(); mergers(scheme).len() + 1];
         let (facts, cases) = (known.len(), vec![]);
-        let mut docket = Docket { scheme, calendar, ledger, facts, outside: 0, cases, sheaves };
+        let (outside, strays) = (0, vec![]);
+        let mut docket =
+            Docket { scheme, calendar, ledger, facts, outside, strays, cases, sheaves };
         let mut faults = vec![];
         for entry in known.iter().filter(|e| target(&e.fact).is_none()) {
             let outside = scheme.year_of(&entry.fact) != scheme.year;
             docket.outside += usize::from(outside);
+            if outside && docket.strays.len() < STRAYS {
+                docket.strays.push(entry.fact.id.as_str());
+            }
             if voided.contains(entry.fact.id.as_str()) {
                 continue;
             }

@@ -18,7 +18,10 @@ pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
         }
         owed => {
             let sent = if norm.settled { "各项合计" } else { "实际" };
-            format!("应完成{}，{sent}{}", number(owed), number(done.sent))
+            let whose = if norm.each_person { "各信息员共" } else { "" };
+            let short = short(norm, done).map(|short| format!("，有人还缺{}", number(short)));
+            let (owed, sent) = (number(owed), format!("{sent}{}", number(done.sent)));
+            format!("{whose}应完成{owed}，{sent}{}", short.unwrap_or_default())
         }
     };
     let base = base(norm).map(|points| format!("，含基础分{points}分")).unwrap_or_default();
@@ -42,7 +45,10 @@ pub(super) fn in_english(norm: &Norm, days: &str, done: &Done) -> String {
         _ if let Some(weight) = weight(norm, done) => {
             return format!("{sent} {days}, counted at {weight}");
         }
-        owed => format!("{sent} of {} owed", number(owed)),
+        owed => {
+            let short = short(norm, done).map(|short| format!(" (some lack {})", number(short)));
+            format!("{sent} of {} owed{}", number(owed), short.unwrap_or_default())
+        }
     };
     let base = base(norm).map(|points| format!(", with the base of {points}")).unwrap_or_default();
     let step = step(norm, done).map(|step| match step {
@@ -69,6 +75,12 @@ fn weight(norm: &Norm, done: &Done) -> Option<String> {
         && norm.completion.is_empty()
         && !norm.each_person;
     (weighs && plain).then(|| format!("{}%", rate.hundredths()))
+}
+
+/// What informants lack each for himself, where all that they did together hides it.
+fn short(norm: &Norm, done: &Done) -> Option<usize> {
+    let hidden = norm.each_person && done.missing > done.owed.saturating_sub(done.sent);
+    hidden.then_some(done.missing)
 }
 
 /// What steps gave.

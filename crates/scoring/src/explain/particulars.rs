@@ -9,12 +9,12 @@ pub(super) fn of(scheme: &Scheme, fact: &Fact) -> Vec<String> {
     let label = |domain, code: &str| scheme.vocabulary.label(domain, code).to_owned();
     let parts: Vec<Option<String>> = match &fact.body {
         Body::Adoption(b) => vec![
-            Some(label(Domain::Kind, &b.kind)),
-            b.issue.as_ref().map(Text::to_string),
+            Some(kind(scheme, &b.kind)),
+            b.issue.as_deref().map(issue),
             Some(work(&b.work, b.title.as_deref())),
         ],
         Body::Endorsement(b) => vec![
-            Some(format!("{}领导批示", label(Domain::Level, &b.level))),
+            Some(endorsement(&label(Domain::Level, &b.level))),
             b.leader.as_ref().map(Text::to_string),
             Some(work(&b.work, None)),
         ],
@@ -38,6 +38,29 @@ pub(super) fn of(scheme: &Scheme, fact: &Fact) -> Vec<String> {
         _ => vec![],
     };
     parts.into_iter().flatten().collect()
+}
+
+/// A kind by its label; 篇 counts articles and names none.
+fn kind(scheme: &Scheme, code: &str) -> String {
+    match scheme.vocabulary.label(Domain::Kind, code) {
+        "篇" => "文章".to_owned(),
+        label => label.to_owned(),
+    }
+}
+
+/// An issue that is a number alone: 第1期.
+fn issue(issue: &str) -> String {
+    let number = !issue.is_empty() && issue.bytes().all(|byte| byte.is_ascii_digit());
+    if number { format!("第{issue}期") } else { issue.to_owned() }
+}
+
+/// 省领导批示; a level that names the leaders says so itself.
+fn endorsement(level: &str) -> String {
+    match (level.contains("领导"), level.ends_with("批示")) {
+        (_, true) => level.to_owned(),
+        (true, false) => format!("{level}批示"),
+        (false, false) => format!("{level}领导批示"),
+    }
 }
 
 /// A work by its title, else by its mark.

@@ -14,7 +14,12 @@ pub(super) fn in_chinese(scheme: &Scheme, rate: &Rate, (some, all): (usize, usiz
     };
     let shown = percent(some as u64, all as u64);
     let step = step(rate, some, all).unwrap_or_default();
-    format!("{}{all}件，{}{some}件，{share}{shown}{step}", what(&rate.out_of), what(&rate.of))
+    let (whole, own) = (rate.out_of.unit(), rate.of.unit());
+    format!(
+        "{}{all}{whole}，{}{some}{own}，{share}{shown}{step}",
+        what(&rate.out_of),
+        what(&rate.of)
+    )
 }
 
 /// 报送, 采用, 获批示; where both sides are of one sort, also of what.
@@ -51,7 +56,7 @@ pub(super) fn percent(some: u64, all: u64) -> String {
 /// The step that was reached, that none was, or that there were too few.
 fn step(rate: &Rate, some: usize, all: usize) -> Option<String> {
     if all < rate.at_least as usize {
-        return Some(format!("，不足{}件，不计", rate.at_least));
+        return Some(format!("，不足{}{}，不计", rate.at_least, rate.out_of.unit()));
     }
     let ShareGives::Steps(steps) = &rate.gives else { return None };
     let share = Factor::share(some, all);

@@ -263,7 +263,7 @@ fn grades_by_the_month_s_rank_are_told() {
         appraisal(&scheme).notes.join("")
     };
     let told = by_rank(SCHEME.clone());
-    assert!(told.contains("；评定等次的名次按任务占比排定，不按年度总成绩；"), "{told}");
+    assert!(told.contains("；评定等次的名次看“占比排名”，不看“年终排名”；"), "{told}");
     // Without targets and tasks the two are one.
     let one = example("school-district");
     let differs = one.has_targets() || !one.tasks.is_empty();

@@ -65,7 +65,8 @@ fn a_slip_in_the_other_reading_is_told() {
         ("[variant.each.endorsement]\nrepeat = \"often\"\n", "TB0305"),
         ("[variant.each.endorsment]\nrepeat = \"each\"\n", "TB0303"),
         (
-            "[variant.each.endorsement]\nrepeat = \"each\"\n\n[variant.each.part.d]\nname = \"丁\"\n",
+            "[variant.each.part.d]\nname = \"丁\"\n\n[variant.each.points.training]\n\
+             name = \"培训\"\non = \"training\"\npoints = 1\npart = \"d\"\n",
             "TB0417",
         ),
         ("", "TB0304"),

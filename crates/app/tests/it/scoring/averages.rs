@@ -46,7 +46,7 @@ fn the_rest_are_those_who_reached_something_and_have_no_place() {
     // Who is named and gets nothing for it is none of the rest.
     assert_eq!(points("places = [3, 0]\nrest = 0.5"), ["3", "0", "0.5", "0"]);
     let why = place(&quarters("places = 3\nrest = 0.5"), &facts, "柳林乡").1;
-    assert_eq!(why, ["季度采用名次：1月1日至3月31日为1件，属于其余有所得的"]);
+    assert_eq!(why, ["季度采用名次：1月1日至3月31日为1篇，属于其余有所得的"]);
 }
 
 /// Six works of four units are one and a half on average, who has none included.
@@ -63,9 +63,9 @@ fn the_average_is_that_of_all_who_are_compared() {
     let scheme = quarters(both);
     let of = |unit| place(&scheme, &facts, unit).1;
     let begins = "季度采用名次：1月1日至3月31日为";
-    assert_eq!(of("堤头镇"), [format!("{begins}3件，列第1名，平均1.5件，高于平均")]);
-    assert_eq!(of("柳林乡"), [format!("{begins}1件，属于其余有所得的，平均1.5件，低于平均")]);
-    assert_eq!(of("河湾乡"), [format!("{begins}0件，列倒数第1名，平均1.5件，低于平均")]);
+    assert_eq!(of("堤头镇"), [format!("{begins}3篇，列第1名，平均1.5篇，高于平均")]);
+    assert_eq!(of("柳林乡"), [format!("{begins}1篇，属于其余有所得的，平均1.5篇，低于平均")]);
+    assert_eq!(of("河湾乡"), [format!("{begins}0篇，列倒数第1名，平均1.5篇，低于平均")]);
     let english = |unit| part_in(&scheme, &facts, (unit, "place"), ("2018-03-31", Lang::En)).1;
     let days = "from 2018-01-01 to 2018-03-31";
     assert_eq!(

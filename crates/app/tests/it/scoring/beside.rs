@@ -108,9 +108,9 @@ fn places_are_told_from_the_first_and_from_the_last() {
         ("柳林乡", "02-01", "county"),
     ]);
     let of = |unit| part(&scheme, &facts, (unit, "place"), "2018-03-31").1;
-    assert_eq!(of("堤头镇"), ["季度采用名次：1月1日至3月31日为2件，列第1名"]);
-    assert_eq!(of("闸口镇"), ["季度采用名次：1月1日至3月31日为1件，列第2名"]);
-    assert_eq!(of("河湾乡"), ["季度采用名次：1月1日至3月31日为0件，列倒数第1名"]);
+    assert_eq!(of("堤头镇"), ["季度采用名次：1月1日至3月31日为2篇，列第1名"]);
+    assert_eq!(of("闸口镇"), ["季度采用名次：1月1日至3月31日为1篇，列第2名"]);
+    assert_eq!(of("河湾乡"), ["季度采用名次：1月1日至3月31日为0篇，列倒数第1名"]);
 }
 
 pub(super) fn sent(unit: &str, number: usize) -> String {

@@ -109,7 +109,7 @@ fn shares_and_places_are_of_a_day() {
     let told = lines(&scheme, &facts.join("\n"), "堤头镇");
     let said = |of: &str| told.iter().find(|[zh, _]| zh.starts_with(of)).unwrap().clone();
     let right =
-        ["当日采用率：1月3日报送2件，采用1件，采用率50%", "daily: 1 out of 2 on 2018-01-03"];
+        ["当日采用率：1月3日报送2件，采用1篇，采用率50%", "daily: 1 out of 2 on 2018-01-03"];
     assert_eq!(said("当日采用率"), right);
     let right = ["当日报送最多：1月3日为2件，列第1名", "daily: 2, place 1 on 2018-01-03"];
     assert_eq!(said("当日报送最多"), right);

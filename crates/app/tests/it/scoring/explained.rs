@@ -143,8 +143,8 @@ fn a_share_says_what_was_counted_and_the_step_that_it_reached() {
         found.map(|[zh, _]| zh.clone())
     };
     let said = |words: &str| Some(format!("采用率：1月1日至12月31日报送{words}"));
-    assert_eq!(told(3, 1), said("3件，采用1件，采用率33.3%，达到30%，未达到50%"));
-    assert_eq!(told(4, 2), said("4件，采用2件，采用率50%，达到50%"));
+    assert_eq!(told(3, 1), said("3件，采用1篇，采用率33.3%，达到30%，未达到50%"));
+    assert_eq!(told(4, 2), said("4件，采用2篇，采用率50%，达到50%"));
 }
 
 /// Where both sides are of one sort, each also says of what: of kinds, or of all in its publications.
@@ -167,10 +167,10 @@ fn a_share_of_one_sort_says_of_what() {
         found.map(|[zh, _]| zh.clone()).unwrap_or_default()
     };
     let both = told("of = { adoptions = { publications = [\"ministry\", \"school\"] } }");
-    let head = format!("采用率：1月1日至12月31日采用{school}1件，");
-    assert_eq!(both, format!("{head}采用{ministry}、{school}1件，占100%，达到50%"));
+    let head = format!("采用率：1月1日至12月31日采用{school}1篇，");
+    assert_eq!(both, format!("{head}采用{ministry}、{school}1篇，占100%，达到50%"));
     let kind = told("of = { adoptions = { level = \"school\", kind = \"single\" } }");
-    assert_eq!(kind, format!("{head}采用单条1件，占100%，达到50%"));
+    assert_eq!(kind, format!("{head}采用单条1篇，占100%，达到50%"));
 }
 
 /// Each day that costs says which it is; the last, that it was done.
@@ -238,4 +238,17 @@ fn a_late_pledge_says_when_it_was_signed() {
     // Fifteen working days after Thursday 1 March.
     let head = format!("{name}：3月1日变动，最迟应于3月22日签订，");
     assert_eq!(told, ["3月23日仍未办", "3月26日才办"].map(|said| format!("{head}{said}")));
+}
+
+/// An issue that is a number is said as one; what says more stays as it is written.
+#[test]
+fn an_issue_is_told_as_an_office_says_it() {
+    let told = |issue: &str| {
+        let facts = format!(
+            r#"{{"id":"a","type":"adoption","date":"2018-03-01","work":"春运","units":["峡窝镇"],"publication":"shangjie-zhengyan","kind":"article","issue":"{issue}"}}"#
+        );
+        lines(&SCHEME, &facts, "峡窝镇").into_iter().map(|[zh, _]| zh).next().unwrap()
+    };
+    assert_eq!(told("3"), "区·《上街政研》文章，第3期，稿件 春运");
+    assert_eq!(told("增刊"), "区·《上街政研》文章，增刊，稿件 春运");
 }

@@ -34,6 +34,21 @@ fn told(facts: &[String], unit: &str, on: &str) -> Vec<(Points, String)> {
     own.map(|posting| (posting.points, explain::why(&scheme, posting, Lang::Zh))).collect()
 }
 
+/// What one did beyond what he owed hides nobody who did nothing.
+#[test]
+fn what_one_informant_lacks_is_told_where_the_sum_hides_it() {
+    let own = r#""文学院""#;
+    let facts = [
+        sent("a", "文学院", "01-03", "甲"),
+        printed("a", own, "01-10", "school"),
+        sent("b", "文学院", "01-04", "甲"),
+        printed("b", own, "01-11", "school"),
+    ];
+    let told = told(&facts, "文学院", "2018-01-31");
+    let words = "每人每月采用1篇：1月1日至1月31日各信息员共应完成2篇，实际2篇，有人还缺1篇";
+    assert!(told.iter().any(|(_, why)| why == words), "{told:?}");
+}
+
 /// In January 甲 of 文学院 has one work and 乙 none: what names nobody, what was sent after it was printed,
 /// and what another unit's informant sent are nobody's. In February 乙's work is printed elsewhere, and 甲
 /// has two, of which one was printed twice.
@@ -55,9 +70,9 @@ fn a_printing_is_of_whom_the_unit_s_submission_names() {
         printed("e", own, "02-01", "school"),
         printed("e", own, "02-11", "ministry"),
     ];
-    let january = "每人每月采用1篇：1月1日至1月31日应完成2件，实际1件".to_owned();
+    let january = "每人每月采用1篇：1月1日至1月31日各信息员共应完成2篇，实际1篇".to_owned();
     assert_eq!(told(&facts, "文学院", "2018-01-31"), [(-Points::whole(1), january.clone())]);
-    let february = "每人每月采用1篇：2月1日至2月28日应完成2件，实际3件".to_owned();
+    let february = "每人每月采用1篇：2月1日至2月28日各信息员共应完成2篇，实际3篇".to_owned();
     assert_eq!(
         told(&facts, "文学院", "2018-02-28"),
         [(-Points::whole(1), january), (Points::from_hundredths(50), february)]

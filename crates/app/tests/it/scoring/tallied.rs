@@ -157,7 +157,7 @@ fn an_endorsed_work_is_of_whom_the_unit_s_submission_names() {
         .iter()
         .map(|posting| (posting.points, explain::why(&scheme, posting, Lang::Zh)));
     let own: Vec<_> = told.filter(|(_, why)| why.starts_with("每人每月批示")).collect();
-    let right = "每人每月批示1篇：1月1日至1月31日应完成2件，实际1件".to_owned();
+    let right = "每人每月批示1篇：1月1日至1月31日各信息员共应完成2篇，实际1篇".to_owned();
     assert_eq!(own, [(-Points::whole(1), right)]);
 }
 
@@ -185,7 +185,7 @@ fn a_share_of_endorsed_works_says_what_it_counts() {
         .iter()
         .map(|posting| [Lang::Zh, Lang::En].map(|lang| explain::why(&scheme, posting, lang)));
     let own: Vec<_> = told.filter(|[zh, _]| zh.starts_with("批示率")).collect();
-    let zh = "批示率：1月1日至12月31日采用2件，获批示1件，占50%";
+    let zh = "批示率：1月1日至12月31日采用2篇，获批示1篇，占50%";
     assert_eq!(
         own,
         [[zh, "endorsed: 1 out of 2 from 2018-01-01 to 2018-12-31"].map(str::to_owned)]

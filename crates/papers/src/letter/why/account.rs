@@ -44,7 +44,9 @@ impl Letter<'_> {
             return;
         }
         let sum = sum(postings);
-        let (title, count) = (self.pick(title.0, title.1), postings.len());
+        // What only tells of a rule and moves no points is shown, but is no deduction.
+        let moving = postings.iter().filter(|posting| posting.points != Points::ZERO);
+        let (title, count) = (self.pick(title.0, title.1), moving.count());
         sheet.section(&match self.lang {
             Lang::Zh => format!("{title}（{count} 笔，合计 {sum} 分）"),
             Lang::En => format!("{title} (lines: {count}, points: {sum})"),

@@ -9,7 +9,7 @@ use scoring::reminder::reminders;
 use scoring::{Barred, Docket, State};
 
 use crate::letter::layout::Sheet;
-use crate::peers::among;
+use crate::peers::{among, counted};
 
 use super::Letter;
 
@@ -23,7 +23,7 @@ impl Letter<'_> {
             (Some(false), _) => self.pick("不予评先，原因如下：", "Not eligible, because of:"),
             (None, true) => self.pick("年度结束后认定。", "Undecided until the year is over."),
             (None, false) => self.pick(
-                "年度结束后认定；下列情形取消本年度评先资格：",
+                "年度结束后认定，但已有取消评先资格的情形：",
                 "Undecided until the year is over; but these bar it:",
             ),
         };
@@ -98,7 +98,7 @@ impl Letter<'_> {
         let led = found.leading.contains(&unit);
         let (named, all) = among(self.scheme, self.score, self.standing);
         let (whose, of) = match named {
-            Some(name) => (format!("在{name} {all} 个单位中均居"), format!(" of {name}")),
+            Some(name) => (format!("在{}中均居", counted(name, all, " ")), format!(" of {name}")),
             None => ("均在".to_owned(), String::new()),
         };
         let said = match (self.lang, led, found.lagging.contains(&unit)) {

@@ -13,7 +13,7 @@ use scoring::{Docket, Score, Standing};
 
 use super::layout::Sheet;
 use super::{day, pick};
-use crate::peers::{among, of_tier};
+use crate::peers::{among, counted, of_tier};
 
 /// A unit's score: how the total is made up, every line under its clause, what did not count and
 /// why, what is missing to each duty, and how the unit stands for honours.
@@ -85,7 +85,7 @@ impl Letter<'_> {
     fn opening(&self, sheet: &mut Sheet) {
         let standing = self.standing;
         let (named, all) = among(self.scheme, self.score, standing);
-        let group = named.map_or(" ".to_owned(), |name| format!("{name} "));
+        let group = counted(named.unwrap_or_default(), all, " ");
         let whose = named.map_or("units".to_owned(), |name| format!("of {name}"));
         let (name, on) = (standing.name, day(self.lang, self.score.as_of));
         let (total, measured) = (standing.total, self.measured());
@@ -95,7 +95,7 @@ impl Letter<'_> {
                 format!("{name}得分说明（截至{on}）"),
                 format!(
                     "截至{on}，{name}累计得分 {total} 分{measured}；\
-                     在{group}{all} 个单位中排名第 {rank}{within}。"
+                     在{group}中排名第 {rank}{within}。"
                 ),
             ),
             Lang::En => (

@@ -57,7 +57,7 @@ fn what_keeps_the_highest_comes_before_what_shortens_it() {
     let limits = |first: &str, second: &str| {
         let limit = |id: &str, body: &str| format!("[limit.{id}]\nname = \"取一项\"\n{body}\n\n");
         let all = limit("one", first) + &limit("two", second) + "[limit.least]";
-        told("[limit.least]", &all, "what")
+        told("[limit.least]", &all, "parts")
     };
     let (keep, cap) = ("parts = \"c\"\nkeep = \"highest\"", "parts = \"c\"\ncap = 9");
     assert_eq!(limits(keep, cap), [""; 0]);
@@ -141,7 +141,7 @@ fn rules_that_a_limit_keeps_are_shortened_by_none_before_it() {
         told(
             "[limit.least]",
             &(limit("one", first) + &limit("two", second) + "[limit.least]"),
-            "what",
+            "parts",
         )
     };
     let rule = whole().points[0].id.to_string();

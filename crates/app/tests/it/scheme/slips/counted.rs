@@ -188,8 +188,8 @@ fn a_limit_beside_the_total_names_rules_of_facts() {
         ("[rate.adopted]", rules),
     ]);
     let faults = read(&text).faults;
-    let told: Vec<_> = faults.iter().map(|fault| super::told(&text, fault, "what")).collect();
-    assert_eq!(told, ["TB0405 most] (limit.most: norm.more)"]);
+    let told: Vec<_> = faults.iter().map(|fault| super::told(&text, fault, "late")).collect();
+    assert_eq!(told, ["TB0405 most] (norm.more)"]);
 }
 
 /// Days follow one another in no row, and a number that is reached again is at least 1.

@@ -27,12 +27,12 @@ fn a_list_ends_no_earlier_than_it_begins_and_within_the_year() {
 #[test]
 fn peers_part_the_units_on_every_day() {
     let until = dated("to = \"06-30\"");
-    hold(&[(&[(KEY, &until)], "missing", &["TB0403 one] (甲局 2018-07-01)"])]);
+    hold(&[(&[(KEY, &until)], "units", &["TB0403 one] (甲局 2018-07-01)"])]);
     let after = "units = [\"丁局\", \"戊局\", \"甲局\"]";
     let others = ("units = [\"丁局\", \"戊局\"]", after);
     hold(&[(
         &[(KEY, &dated("from = \"07-01\"")), others],
-        "missing",
+        "units",
         &["TB0403 one] (乙局)", "TB0404 two]"],
     )]);
 }
