@@ -92,6 +92,14 @@ impl Factor {
         u32::try_from(product / self.denominator.max(1)).unwrap_or(u32::MAX)
     }
 
+    /// One number ÷ another; 0 where either is not above 0.
+    pub fn ratio(part: i128, whole: i128) -> Factor {
+        match part > 0 && whole > 0 {
+            true => Factor { numerator: part, denominator: whole }.reduced(),
+            false => Factor { numerator: 0, denominator: 1 },
+        }
+    }
+
     /// As a fraction in its lowest terms.
     pub fn fraction(self) -> (i128, i128) {
         (self.numerator, self.denominator)

@@ -54,7 +54,7 @@ impl<'a> Entry<'a> {
         let (part, clause) = self.stand;
         let mut line = pairs! {
             line: "posting",
-            unit: name(scheme, self.unit),
+            unit: scheme.name_of(self.unit),
             fact => self.fact.map(|fact| fact.id.as_str()),
             date: self.date,
             part: scheme.parts.get(part.at()).map_or("", |part| part.id.as_str()),
@@ -65,11 +65,6 @@ impl<'a> Entry<'a> {
         line.extend(self.why.iter().cloned());
         Line(line)
     }
-}
-
-/// A unit's name.
-pub(crate) fn name(scheme: &Scheme, unit: UnitIx) -> &str {
-    scheme.unit(unit).map_or("", |unit| unit.name.as_str())
 }
 
 /// The counters that units reached, and what stands in their accounts, but for the limits on the total: what

@@ -1,7 +1,8 @@
 //! The facts that count: known, not voided, of the year, dated by the day, and with names and words
 //! that the scheme knows.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -9,7 +10,9 @@ use chrono::{DateTime, Utc};
 use ledger::calendar::Calendar;
 use ledger::{At, Body, Code, Date, Fact, Fault, Ledger};
 use scheme::Scheme;
-use scheme::model::{PublicationIx, Unit, UnitIx};
+use scheme::model::{PublicationIx, Stage, Unit, UnitIx};
+
+use crate::periods::Seen;
 
 /// A fact that counts.
 pub(crate) struct Case<'a> {
@@ -33,6 +36,8 @@ pub(crate) struct World<'a> {
     pub all: Rc<Vec<Case<'a>>>,
     /// Of which only those are seen that are dated by this day.
     pub until: Date,
+    /// What stood in accounts on days that were looked at.
+    pub seen: Rc<RefCell<HashMap<(Date, Stage), Seen>>>,
 }
 
 impl<'a> World<'a> {
@@ -95,5 +100,6 @@ pub(crate) fn world<'a>(
         }
     }
     cases.sort_by_key(|case: &Case<'_>| (case.fact.date, &case.fact.id));
-    Ok(World { scheme, calendar, as_of, facts, outside, all: Rc::new(cases), until: as_of })
+    let (all, seen) = (Rc::new(cases), Rc::default());
+    Ok(World { scheme, calendar, as_of, facts, outside, all, until: as_of, seen })
 }

@@ -18,7 +18,7 @@ pub(crate) fn bounded<'a>(
     apart: bool,
     entries: &mut Vec<Entry<'a>>,
 ) {
-    for limit in scheme.limits.iter().filter(|limit| limit.is_apart(scheme) == apart) {
+    for limit in scheme.limits.iter().filter(|limit| limit.is_early(scheme) == apart) {
         let (mut sums, mut new): (BTreeMap<_, Vec<&Entry<'a>>>, _) = (BTreeMap::new(), vec![]);
         for entry in entries.iter().filter(|entry| within(scheme, entry, limit)) {
             let key = limit.per.key(scheme.span(), entry.date, entry.work.clone());

@@ -1,12 +1,16 @@
 //! Numbers owed in a period, shares, and units beside one another: what they give on its last day.
 
+use std::rc::Rc;
+
 use ledger::calendar::MissingYear;
 use ledger::pairs::{Pairs, said};
 use ledger::{Date, Fact, Points, Text, pairs};
 use scheme::Scheme;
 use scheme::model::{
-    Comparison, Counts, Done, Measure, Norm, OfPeriod, Period, Placed, Stage, Tallied, UnitIx,
+    Comparison, Counts, Done, Measure, Norm, OfPeriod, PartIx, Period, Placed, Stage, Tallied,
+    UnitIx,
 };
+use serde_json::Value;
 
 use crate::account::{self, Entry, Stand};
 use crate::cases::World;
@@ -65,7 +69,7 @@ pub(crate) fn periodic<'a>(world: &World<'a>, at: Stage) -> Result<Vec<Entry<'a>
 pub(crate) fn done(world: &World<'_>, norm: &Norm) -> Result<Vec<OfPeriod<Done>>, MissingYear> {
     let mut all = vec![];
     for days in over(world, norm.per)? {
-        let seen = seen(world, (Some(&norm.counts), norm.stage()), days.1)?;
+        let seen = seen(world, (Some(&norm.counts), norm.stage()), days)?;
         for (unit, index) in world.units().filter(|(u, _)| norm.per.is_of(u.begins, days.0)) {
             let Some(items) = norm.items.of(index, norm.per.asks(days)) else { continue };
             let own = |of| counted(world, of, index, days).into_iter();
@@ -76,7 +80,8 @@ pub(crate) fn done(world: &World<'_>, norm: &Norm) -> Result<Vec<OfPeriod<Done>>
                 }
                 Counts::Items(of) => norm.done(items, [of.number(own(of))]),
                 Counts::Points(of) => {
-                    let points = given(world.scheme, &seen, *of, index, days.0);
+                    let of = (*of, norm.stage());
+                    let points = given(world.scheme, &seen, of, (index, days.0));
                     norm.done(items, [usize::try_from(points.hundredths()).unwrap_or_default()])
                 }
             };
@@ -93,36 +98,61 @@ pub(crate) fn placed(
 ) -> Result<Vec<OfPeriod<Placed>>, MissingYear> {
     let mut all = vec![];
     for days in over(world, rule.per)? {
-        let seen = seen(world, (rule.of.counts(), rule.stage()), days.1)?;
+        let seen = seen(world, (rule.of.counts(), rule.stage()), days)?;
         let placed = rule.placed(world.scheme, world.as_of, days, |unit| {
             let facts = |of: &Tallied| counted(world, of, unit, days);
-            rule.of.amount(facts, |of| given(world.scheme, &seen, of, unit, days.0))
+            let own = |of| given(world.scheme, &seen, (of, rule.stage()), (unit, days.0));
+            rule.of.amount(facts, own)
         });
         all.extend(placed.into_iter().map(|(unit, placed)| (unit, days, placed)));
     }
     Ok(all)
 }
 
-/// What stood in accounts when a period ended, where points are counted: what facts gave, or all, within limits.
-fn seen<'a>(
-    world: &World<'a>,
+/// What stood in accounts on a day: whose, since when, where, how much, and whether a limit says so.
+pub(crate) type Seen = Rc<Vec<(UnitIx, Date, PartIx, Points, bool)>>;
+
+/// The same before a period and at its end, where points are counted: what facts gave, or all.
+fn seen(
+    world: &World<'_>,
     (of, stage): (Option<&Counts>, Stage),
-    to: Date,
-) -> Result<Vec<Entry<'a>>, MissingYear> {
-    let (world, settled) = (World { until: to, ..world.clone() }, stage == Stage::Settled);
-    let Some(Counts::Points(_)) = of else { return Ok(vec![]) };
-    let stages: &[_] = if settled { &[Stage::Facts, Stage::Given] } else { &[] };
-    let (reached, mut entries) = account::all(&world, stages)?;
-    if settled {
-        limits::bounded(world.scheme, &reached, false, &mut entries);
-    }
-    Ok(entries)
+    (from, to): Days,
+) -> Result<[Seen; 2], MissingYear> {
+    let Some(Counts::Points(_)) = of else { return Ok([Rc::default(), Rc::default()]) };
+    let settled = stage == Stage::Settled;
+    let on = |until: Date| {
+        if let Some(known) = world.seen.borrow().get(&(until, stage)) {
+            return Ok(known.clone());
+        }
+        let world = World { until, ..world.clone() };
+        let stages: &[_] = if settled { &[Stage::Facts, Stage::Given] } else { &[] };
+        let (reached, mut entries) = account::all(&world, stages)?;
+        if settled {
+            limits::bounded(world.scheme, &reached, false, &mut entries);
+        }
+        let bounds = |(_, by): &(_, Value)| by == "bounded" || by == "outdone";
+        let bounded = |e: &Entry<'_>| e.why.first().is_some_and(bounds);
+        let all = entries.iter().map(|e| (e.unit, e.date, e.stand.0, e.points, bounded(e)));
+        let all = Rc::new(all.collect());
+        Ok(world.seen.borrow_mut().entry((until, stage)).or_insert(all).clone())
+    };
+    Ok([on(from.pred_opt().unwrap_or(from))?, on(to)?])
 }
 
-/// The points of a unit that are dated from a day on.
-fn given(scheme: &Scheme, all: &[Entry<'_>], of: Measure, unit: UnitIx, from: Date) -> Points {
-    let own = all.iter().filter(|entry| entry.unit == unit && from <= entry.date);
-    own.filter(|entry| of.sums(scheme, entry.stand.0)).map(|entry| entry.points).sum()
+/// What a period gave a unit: its facts, and what limits took since it began; or by how much the account grew.
+fn given(
+    scheme: &Scheme,
+    [eve, end]: &[Seen; 2],
+    of: (Measure, Stage),
+    who: (UnitIx, Date),
+) -> Points {
+    let sum = |seen: &Seen, since| -> Points {
+        let own = seen.iter().filter(|own| own.0 == who.0 && of.0.sums(scheme, own.2));
+        own.filter(|own| own.4 || since <= own.1).map(|own| own.3).sum()
+    };
+    let settled = of.1 == Stage::Settled;
+    let (since, limits) = if settled { (Date::MIN, Date::MIN) } else { (who.1, Date::MAX) };
+    sum(end, since) - sum(eve, limits)
 }
 
 /// A unit's facts of some days that are counted.

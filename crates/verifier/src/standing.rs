@@ -7,7 +7,7 @@ use scheme::Scheme;
 use scheme::model::{Duty, Measure, Needs, PartIx, Period, Stage, Tallied, Tier, UnitIx};
 use serde_json::{Value, json};
 
-use crate::account::{self, Entry, Reached, bars, name};
+use crate::account::{self, Entry, Reached, bars};
 use crate::cases::World;
 use crate::{limits, periods};
 
@@ -184,7 +184,7 @@ fn ranked(scheme: &Scheme, as_of: Date, mut standings: Vec<Standing<'_>>) -> Vec
         let among = |other: &Standing<'_>| peers(other) == peers(own);
         let mut pairs = pairs! {
             line: "unit",
-            unit: name(scheme, own.unit),
+            unit: scheme.name_of(own.unit),
             rank => place(&|other| among(other) && ahead(other)),
             tier_rank => place(&|other| other.tier.id == own.tier.id && ahead(other)),
             annual_rank => place(&|other| among(other) && year(other) > year(own)),

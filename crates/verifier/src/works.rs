@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use ledger::{Body, Factor, Points, Text, pairs, pairs::said};
-use scheme::model::{Counting, Policy, Shared, Source, UnitIx};
+use scheme::model::{Counting, Policy, Source, UnitIx};
 
 use crate::account::Entry;
-use crate::cases::{Case, World};
+use crate::cases::World;
 
 /// A contest: the group of publications or the level of leaders, the work, the unit.
 type Contest<'a> = (&'a str, &'a str, UnitIx);
@@ -32,7 +32,8 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
             let mut why = pairs! { by: "adopted", publication: title, kind: kind, cell: cell };
             why.extend(pairs! { shared: way.shown(), among: case.named.len(), factor: factor });
             why.extend(group.iter().map(|group| ("group", said(&group.id))));
-            let worth = |part| worth(world, case, (cell, part, way), unit);
+            let who = (case.named.as_slice(), unit, world.as_of);
+            let worth = |part| scheme.worth(case.fact, (cell, part, way), who);
             let (of, stand) = ((unit, Some(case.fact), case.fact.date), (part, publication.clause));
             let entry = Entry::new(of, stand, worth(Factor::ONE), why);
             let entry = Entry { sources: vec![Source::Printed(index, kind.clone())], ..entry };
@@ -44,39 +45,6 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
         }
     }
     entries.extend(settled(own));
-}
-
-/// What a figure is worth for a unit by itself: for each named unit that it stands for.
-fn worth(
-    world: &World<'_>,
-    case: &Case<'_>,
-    (cell, part, way): (Points, Factor, &Shared),
-    unit: UnitIx,
-) -> Points {
-    let (among, fact) = (case.named.len(), case.fact);
-    let parted = if let Body::Adoption(own) = &fact.body { own.parted() } else { None };
-    let of = |at: usize| parted.iter().flatten().nth(at).copied().unwrap_or_default();
-    let stands_for = |named: &UnitIx| world.scheme.heir(*named, world.as_of) == unit;
-    let leads = case.named.first().is_some_and(stands_for);
-    let named = case.named.iter().enumerate().filter(|(_, named)| stands_for(named));
-    let factor = |unit: UnitIx| world.scheme.factor_of(fact, unit).and(part);
-    match way {
-        Shared::Split(step) if among > 1 => named
-            .map(|(_, own)| factor(*own).and(Factor::share(1, among)).in_steps(cell, *step))
-            .sum(),
-        Shared::LeadFull(others) if among > 1 && !leads => factor(unit).and(*others).of(cell),
-        Shared::LeadPart { lead, others } if among > 1 => {
-            let rest = lead.rest().and(Factor::share(1, among - 1));
-            let part = |at| if at == 0 { *lead } else { others.unwrap_or(rest) };
-            named.map(|(at, own)| factor(*own).and(part(at)).of(cell)).sum()
-        }
-        Shared::ByEditor if among > 1 => named.map(|(at, own)| factor(*own).of(of(at))).sum(),
-        Shared::Fixed(kinds) if among > 1 => {
-            let fixed = kinds.iter().find(|(kind, _)| fact.word("kind") == Some(kind));
-            factor(unit).of(fixed.map_or(cell, |(_, points)| *points))
-        }
-        _ => factor(unit).of(cell),
-    }
 }
 
 /// What endorsements give.
@@ -92,7 +60,8 @@ pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
             let factor = world.scheme.factor_of(case.fact, unit).and(part);
             let mut why = pairs! { by: "endorsed", level: level, cell: cell, factor: factor };
             why.extend(pairs! { shared: rule.shared.shown(), among: case.named.len() });
-            let worth = |cell, by| worth(world, case, (cell, part.and(by), &rule.shared), unit);
+            let (way, who) = (&rule.shared, (case.named.as_slice(), unit, world.as_of));
+            let worth = |cell, by| world.scheme.worth(case.fact, (cell, part.and(by), way), who);
             let of = (unit, Some(case.fact), case.fact.date);
             let entry = Entry::new(of, (rule.part, rule.clause), worth(cell, Factor::ONE), why);
             let among = if rule.repeat.per_level { level } else { "" };

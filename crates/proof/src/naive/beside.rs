@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::number::{fraction, points, reaches, times};
 use super::owed::{amount, line, share};
 use super::period::{ended, whole};
-use super::unit::{exists, weight, who};
+use super::unit::{exists, heir, weight, who};
 use super::{Line, Section, View, text};
 
 /// The lines that a comparison gives a unit.
@@ -108,9 +108,12 @@ fn find(
         Some(_) => share(view, &rule.body, unit, period)?,
         None => (amount(view, &rule.body, unit, period).into(), 1),
     };
-    // By heads: so much for each.
-    let (heads, by) =
-        if rule.body["per-weight"] == true { weight(view.rules, unit) } else { (1, 1) };
+    // By heads: so much for each, of all whom the unit stands for.
+    let own = view.rules.units.iter().map(|(name, ..)| name.as_str());
+    let own = own.filter(|name| heir(view.rules, name, view.as_of) == unit);
+    let sum =
+        own.map(|name| weight(view.rules, name)).reduce(|a, b| (a.0 * b.1 + b.0 * a.1, a.1 * b.1));
+    let (heads, by) = sum.filter(|_| rule.body["per-weight"] == true).unwrap_or((1, 1));
     let (some, all) = (some * by, all * heads);
     let both = common(some.abs(), all).max(1);
     Some((some / both, all / both))
@@ -173,12 +176,14 @@ fn edge(body: &Value, own: Reached, average: Reached) -> i64 {
         }
     };
     let so_many = |times: Reached| (average.0 * times.0, average.1 * times.1);
+    // So many times nothing, or less, is no edge.
+    let is_one = |times: Reached| times.0 == times.1 || average.0 > 0;
     let mut below = edges("below-average");
-    below
-        .retain(|(times, _)| body.get("below-average").is_some() && !reaches(own, so_many(*times)));
+    let is_below = |times| is_one(times) && !reaches(own, so_many(times));
+    below.retain(|(times, _)| body.get("below-average").is_some() && is_below(*times));
     let mut above = edges("above-average");
-    above
-        .retain(|(times, _)| body.get("above-average").is_some() && !reaches(so_many(*times), own));
+    let is_above = |times| is_one(times) && !reaches(so_many(times), own);
+    above.retain(|(times, _)| body.get("above-average").is_some() && is_above(*times));
     let key = |times: Reached| times.0 * 10_000 / times.1;
     let lowest = below.iter().min_by_key(|(times, _)| key(*times));
     let highest = above.iter().max_by_key(|(times, _)| key(*times));

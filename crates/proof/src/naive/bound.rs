@@ -64,6 +64,7 @@ fn bounded(
         clause: limit.clause.clone(),
         rules: sources(view.rules, &limit.body),
         work: (limit.body["per"] == "work").then_some(key),
+        bounded: true,
     };
     (right != sum).then_some(line)
 }
@@ -90,6 +91,7 @@ fn outdone(rules: &Rules, limit: &Section, since: NaiveDate, all: &[Line]) -> Ve
         date: line.date.max(since),
         points: -line.points,
         clause: limit.clause.clone(),
+        bounded: true,
         ..(*line).clone()
     };
     left.iter().map(back).collect()

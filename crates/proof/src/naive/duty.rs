@@ -76,6 +76,7 @@ pub fn penalties(view: &View<'_>, duties: &[(&Section, Option<bool>)]) -> Vec<Li
         clause: penalty.clause.clone(),
         rules: vec![giver(penalty)],
         work: None,
+        bounded: false,
     };
     hit.map(line).collect()
 }

@@ -38,6 +38,7 @@ pub fn line(_: &View<'_>, rule: &Section, fact: &Value, points: i64, day: &str) 
         clause: rule.clause.clone(),
         rules: vec![bound::giver(rule)],
         work: fact["work"].as_str().map(str::to_owned),
+        bounded: false,
     }
 }
 

@@ -72,6 +72,8 @@ pub struct Line {
     /// Of what limits look at: the rule or the rules of another limit, and the work.
     rules: Vec<String>,
     work: Option<String>,
+    /// Whether a limit says so.
+    bounded: bool,
 }
 
 /// What is seen on a day.

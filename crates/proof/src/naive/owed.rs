@@ -77,6 +77,7 @@ pub fn line(section: &Section, date: NaiveDate, points: i64) -> Line {
         clause: section.clause.clone(),
         rules: vec![giver(section)],
         work: None,
+        bounded: false,
     }
 }
 
@@ -206,17 +207,25 @@ pub fn missed(view: &View<'_>, norm: &Section, unit: &str) -> Vec<((NaiveDate, N
     asked.collect()
 }
 
-/// The points that a period had given when it ended, as `what` measures them.
+/// The points that a period had given when it ended, as `what` measures them: what its facts gave, and what
+/// limits took since it began; or by how much the whole account had grown.
 fn had_given(view: &View<'_>, unit: &str, what: &Value, (from, to): (NaiveDate, NaiveDate)) -> i64 {
     let of = text(what, "points");
     let in_all = what["settled"] == true;
-    let mut lines = view.found.lines.borrow_mut();
-    let lines = lines
-        .entry((unit.to_owned(), to, in_all))
-        .or_insert_with(|| given_by(view, unit, to, in_all));
-    let own = lines.iter().filter(|line| measures(view.rules, of, &line.part));
-    let own = own.filter(|line| from <= line.date && line.date <= to);
-    own.map(|line| line.points).sum()
+    let eve = from.pred_opt().expect("a day");
+    let sum = |day: NaiveDate, counts: &dyn Fn(&Line) -> bool| {
+        let mut lines = view.found.lines.borrow_mut();
+        let lines = lines
+            .entry((unit.to_owned(), day, in_all))
+            .or_insert_with(|| given_by(view, unit, day, in_all));
+        let own = lines.iter().filter(|line| measures(view.rules, of, &line.part));
+        own.filter(|line| counts(line)).map(|line| line.points).sum::<i64>()
+    };
+    if in_all {
+        return sum(to, &|_| true) - sum(eve, &|_| true);
+    }
+    let facts = sum(to, &|line| !line.bounded && from <= line.date);
+    facts + sum(to, &|line| line.bounded) - sum(eve, &|line| line.bounded)
 }
 
 /// The lines that were there on a day: by facts, what stands beside the total within its limits; or in all,

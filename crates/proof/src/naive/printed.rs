@@ -23,6 +23,7 @@ fn line(fact: &Value, points: i64, part: &Value, clause: &str) -> Line {
         clause: clause.to_owned(),
         rules: vec![],
         work: fact["work"].as_str().map(str::to_owned),
+        bounded: false,
     }
 }
 

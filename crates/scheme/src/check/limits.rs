@@ -54,7 +54,7 @@ fn circular(draft: &Draft<'_>, limit: &Limit) {
     let scheme = &draft.scheme;
     let counter = limit.counter.and_then(|at| scheme.counters.get(at));
     let late =
-        counter.filter(|counter| counter.stage(scheme) > Stage::Facts && limit.is_apart(scheme));
+        counter.filter(|counter| counter.stage(scheme) > Stage::Facts && limit.is_early(scheme));
     if let Some(counter) = late {
         let fault = Fault::error(Code::CIRCULAR, draft.at("limit", &limit.id));
         let own = format!("limit.{}", limit.id);

@@ -74,7 +74,7 @@ fn unmeasured(draft: &Draft<'_>) {
 fn unbounded(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
     let givers = scheme.givers();
-    for limit in scheme.limits.iter().filter(|limit| limit.is_apart(scheme)) {
+    for limit in scheme.limits.iter().filter(|limit| limit.is_early(scheme)) {
         let Scope::Parts(parts) = &limit.of else { continue };
         if givers.iter().any(|giver| !giver.by_facts && parts.contains(&giver.part)) {
             let what = format!("limit.{}", limit.id);

@@ -32,6 +32,11 @@ impl Average {
         self.order_to(own, Factor::ONE)
     }
 
+    /// Whether it is more than nothing.
+    pub fn is_gain(&self) -> bool {
+        sign(&self.sum).is_gt()
+    }
+
     /// How an amount stands to so many times the average, exactly.
     pub fn order_to(&self, own: Amount, times: Factor) -> Ordering {
         let (times, by) = times.fraction();

@@ -94,8 +94,8 @@ impl Limit {
         cap.map_or(raised, |cap| raised.min(cap))
     }
 
-    /// Whether it looks at what stands beside the total, before anything is owed.
-    pub fn is_apart(&self, scheme: &Scheme) -> bool {
+    /// Whether it looks at what stands beside the total before anything is owed.
+    pub fn is_early(&self, scheme: &Scheme) -> bool {
         !self.settled && self.is_beside(scheme)
     }
 

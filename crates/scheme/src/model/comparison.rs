@@ -117,16 +117,15 @@ impl Compared {
 }
 
 impl Comparison {
-    /// What a unit reached for each head, where that is compared.
-    fn per_head(&self, unit: UnitIx, (some, all): Amount) -> Amount {
-        let Some((_, weight)) = self.weights.iter().find(|(own, _)| *own == unit) else {
-            return (some, all);
-        };
-        let (heads, by) = weight.fraction();
-        let whole = |number: i128| i64::try_from(number).unwrap_or(i64::MAX);
-        let (some, all) = (i128::from(some) * by, i128::from(all) * heads);
+    /// What a unit reached for each head, where that is compared: of all whom it stands for on a day.
+    fn per_head(&self, (scheme, day): (&Scheme, Date), unit: UnitIx, own: Amount) -> Amount {
+        let stands = self.weights.iter().filter(|(other, _)| scheme.heir(*other, day) == unit);
+        let sum = stands.map(|(_, weight)| weight.fraction());
+        let sum = sum.reduce(|(a, by), (b, of)| (a * of + b * by, by * of));
+        let Some((heads, by)) = sum else { return own };
+        let (some, all) = (i128::from(own.0) * by, i128::from(own.1) * heads);
         let common = common(some.abs(), all).max(1);
-        (whole(some / common), whole(all / common))
+        (saturated(some / common), saturated(all / common))
     }
 
     /// How the units that are compared in a period did, each among those with whom it is ranked then;
@@ -144,7 +143,8 @@ impl Comparison {
             let whole = unit.exists_on(day) && self.per.is_of(unit.begins, days.0);
             if whole && self.who.has(index, asks) {
                 let peers = scheme.peers_of(index, asks);
-                reached.extend(amount(index).map(|own| (index, peers, self.per_head(index, own))));
+                let own = amount(index).map(|own| self.per_head((scheme, as_of), index, own));
+                reached.extend(own.map(|own| (index, peers, own)));
             }
         }
         let equals = |peers: usize| {
@@ -162,6 +162,12 @@ impl Comparison {
         };
         reached.iter().map(&mut among).collect()
     }
+}
+
+/// A number, or the nearest that there is.
+fn saturated(number: i128) -> i64 {
+    let end = if number < 0 { i64::MIN } else { i64::MAX };
+    i64::try_from(number).unwrap_or(end)
 }
 
 /// The greatest number that divides both.

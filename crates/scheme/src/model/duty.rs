@@ -100,7 +100,7 @@ pub enum Needs {
 }
 
 /// Points that a goal is measured by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// 累计得分.
     Total,

@@ -247,6 +247,11 @@ impl Scheme {
         self.units.get(unit.at())
     }
 
+    /// A unit's name; of none nothing.
+    pub fn name_of(&self, unit: UnitIx) -> &str {
+        self.unit(unit).map_or("", |unit| unit.name.as_str())
+    }
+
     /// A unit's tier at the year's beginning.
     pub fn tier_of(&self, unit: UnitIx) -> Option<&Tier> {
         let found = self.unit(unit)?;

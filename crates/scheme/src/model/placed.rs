@@ -121,8 +121,8 @@ impl Beside {
         match self {
             // Less than nothing is nothing.
             Beside::Full { full, from } => {
-                let number = |n: i64| usize::try_from(n).unwrap_or_default();
-                let part = Factor::share(number(own.0 * best.1), number(own.1 * best.0));
+                let cross = |a: i64, b: i64| i128::from(a) * i128::from(b);
+                let part = Factor::ratio(cross(own.0, best.1), cross(own.1, best.0));
                 let enough = from.is_none_or(|from| part.reaches(from));
                 if enough { part.of(*full) } else { Points::ZERO }
             }
@@ -185,7 +185,11 @@ impl ByPlace {
     /// The first edge of the average beyond which an amount lies.
     pub(super) fn edge(&self, average: &Average, own: Amount) -> Option<(Side, Edge)> {
         let beyond = |edges: &[Edge], side: Side, order: Ordering| {
-            let lies = |edge: &&Edge| average.order_to(own, edge.times) == order;
+            // So many times nothing, or less than nothing, is no edge.
+            let lies = |edge: &&Edge| {
+                let holds = edge.times == Factor::ONE || average.is_gain();
+                holds && average.order_to(own, edge.times) == order
+            };
             edges.iter().find(lies).map(|edge| (side, *edge))
         };
         let below = beyond(&self.below, Side::Below, Ordering::Less);

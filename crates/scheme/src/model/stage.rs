@@ -1,9 +1,9 @@
 //! In which order a day's account comes to be: what is measured is there before it is measured.
 
-use super::{Comparison, Counted, Counter, Counts, Ended, Norm, Period, Scheme};
+use super::{Comparison, Counted, Counter, Counts, Ended, Measure, Norm, Period, Scheme};
 
 /// When what a rule gives is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
     /// By facts alone.
     Facts,
@@ -60,13 +60,15 @@ impl Counter {
 }
 
 impl Scheme {
-    /// The periods over which points are measured at a stage, some perhaps more than once.
-    pub fn measured(&self, stage: Stage) -> impl Iterator<Item = Period> {
+    /// Over which periods which points are measured at a stage, some perhaps more than once.
+    pub fn measured(&self, stage: Stage) -> impl Iterator<Item = (Period, Measure)> {
         let norms = self.norms.iter().map(|norm| (norm.stage(), norm.per, Some(&norm.counts)));
         let beside = self.comparisons.iter();
         let beside = beside.map(|rule| (rule.stage(), rule.per, rule.of.counts()));
-        let points = |counts: Option<&Counts>| matches!(counts, Some(Counts::Points(_)));
-        let all = norms.chain(beside);
-        all.filter(move |(own, _, counts)| *own == stage && points(*counts)).map(|(_, per, _)| per)
+        let own = norms.chain(beside).filter(move |(own, ..)| *own == stage);
+        own.filter_map(|(_, per, counts)| match counts {
+            Some(Counts::Points(of)) => Some((per, *of)),
+            _ => None,
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! What an adoption is worth for each unit: who shares it, and what multiplies it.
 
-use ledger::{Date, Fact, FactType, Factor, Points, Text};
+use ledger::{Body, Date, Fact, FactType, Factor, Points, Text};
 
 use super::{ClauseIx, Condition, Members, Publication, Scheme, Span, UnitIx};
 
@@ -154,5 +154,44 @@ impl Scheme {
         }
         let all = self.multipliers_of(fact, unit).into_iter();
         all.fold(Factor::ONE, |product, (_, factor)| product.and(factor))
+    }
+
+    /// What a part of a figure is worth for a unit by itself: what falls to each of the named units that it
+    /// stands for on a day, as they share it, with their multipliers, rounded once.
+    pub fn worth(
+        &self,
+        fact: &Fact,
+        (figure, part, way): (Points, Factor, &Shared),
+        (named, unit, day): (&[UnitIx], UnitIx, Date),
+    ) -> Points {
+        let factor = |unit: UnitIx| self.factor_of(fact, unit).and(part);
+        let own = |(_, named): &(usize, &UnitIx)| self.heir(**named, day) == unit;
+        let (among, stands) = (named.len(), named.iter().enumerate().filter(own));
+        let leads = named.first().is_some_and(|led| self.heir(*led, day) == unit);
+        match way {
+            _ if among < 2 => factor(unit).of(figure),
+            Shared::Full => factor(unit).of(figure),
+            Shared::Split(step) => {
+                let share = Factor::share(1, among);
+                stands.map(|(_, own)| factor(*own).and(share).in_steps(figure, *step)).sum()
+            }
+            Shared::LeadFull(_) if leads => factor(unit).of(figure),
+            Shared::LeadFull(others) => factor(unit).and(*others).of(figure),
+            Shared::LeadPart { lead, others } => {
+                let rest = others.unwrap_or(lead.rest().and(Factor::share(1, among - 1)));
+                let part = |at: usize| if at == 0 { *lead } else { rest };
+                stands.map(|(at, own)| factor(*own).and(part(at)).of(figure)).sum()
+            }
+            Shared::ByEditor => {
+                let Body::Adoption(adoption) = &fact.body else { return Points::ZERO };
+                let shares = adoption.parted().unwrap_or_default();
+                let share = |at: usize| shares.get(at).copied().unwrap_or_default();
+                stands.map(|(at, own)| factor(*own).of(share(at))).sum()
+            }
+            Shared::Fixed(kinds) => {
+                let fixed = kinds.iter().find(|(kind, _)| fact.word("kind") == Some(kind));
+                factor(unit).of(fixed.map_or(figure, |(_, points)| *points))
+            }
+        }
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn apply<'a>(
     apart: bool,
     account: &mut Vec<Posting<'a>>,
 ) {
-    for limit in scheme.limits.iter().filter(|limit| limit.is_apart(scheme) == apart) {
+    for limit in scheme.limits.iter().filter(|limit| limit.is_early(scheme) == apart) {
         match limit.leaves {
             Leaves::Within { part, .. } => {
                 bounded(scheme, (limit, part), (reached, unit), account);

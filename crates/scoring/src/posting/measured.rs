@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use ledger::{Date, Points};
+use scheme::Scheme;
 use scheme::model::{Comparison, Counts, Done, Measure, Norm, OfPeriod, Placed, Stage, UnitIx};
 
 use super::{Ground, Missing, Posting, Reached, View, bulk, compared, limit, norm};
@@ -40,7 +41,7 @@ impl<'a> Measured<'a> {
         view: &View<'a, '_>,
         before: Before<'a, '_>,
     ) -> Result<(), Missing<'a>> {
-        let given = Given::new(view, stage, before)?;
+        let given = Given::new(view, stage, &before)?;
         for norm in view.scheme().norms.iter().filter(|norm| norm.stage() == stage) {
             if let Counts::Points(of) = norm.counts {
                 self.done.extend(given.done(norm, of)?.into_iter().map(|done| (norm, done)));
@@ -77,46 +78,80 @@ impl<'a> Measured<'a> {
     }
 }
 
-/// What was given, as of the end of each period in which points are measured.
+/// What was given, as of the days on which that is asked.
 pub(super) struct Given<'a, 'v> {
     pub view: &'v View<'a, 'v>,
-    before: Before<'a, 'v>,
-    /// Whether limits bound what is measured, for which they look at the whole year.
+    /// Whether all is measured that is there, not by what facts gave alone.
+    settled: bool,
+    /// Whether limits bound it, which look at the whole year.
     bounds: bool,
-    /// Printings and endorsements as the last day of each such period left them, those of earlier days
-    /// only where limits look at them.
-    bulk: BTreeMap<Date, HashMap<UnitIx, Vec<Posting<'a>>>>,
+    /// By the day, and from which day on what is given is summed, unit by unit.
+    sums: HashMap<(Date, Date, Measure), Vec<Sums>>,
 }
+
+/// The points that stood in an account on a day: what is given, and what limits take of it or add to it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    given: Points,
+    limits: Points,
+}
+
+/// By day what is asked: from which day on, and of which parts.
+type Asked = BTreeMap<Date, Vec<(Date, Measure)>>;
 
 impl<'a, 'v> Given<'a, 'v> {
     fn new(
         view: &'v View<'a, 'v>,
         stage: Stage,
-        before: Before<'a, 'v>,
+        before: &Before<'a, '_>,
     ) -> Result<Given<'a, 'v>, Missing<'a>> {
         let scheme = view.scheme();
-        let in_all = before.owed.is_some();
-        let bounds = scheme.limits.iter().any(|limit| in_all || limit.is_apart(scheme));
-        let mut given = Given { view, before, bounds, bulk: BTreeMap::new() };
-        let mut ends: BTreeMap<Date, Date> = BTreeMap::new();
-        for per in scheme.measured(stage) {
-            for (from, last) in norm::ended(view, per)? {
-                let since = ends.entry(last).or_insert(from);
-                *since = given.since(from).min(*since);
+        let settled = before.owed.is_some();
+        let bounds = settled || scheme.limits.iter().any(|limit| limit.is_early(scheme));
+        let mut asked = Asked::new();
+        for (per, of) in scheme.measured(stage) {
+            for (from, to) in norm::ended(view, per)? {
+                let since = if settled { Date::MIN } else { from };
+                asked.entry(to).or_default().push((since, of));
+                let eve = from.pred_opt().filter(|_| bounds);
+                eve.into_iter().for_each(|day| asked.entry(day).or_default().push((Date::MIN, of)));
             }
         }
-        for (last, since) in ends {
-            let all = given.bulk.entry(last).or_default();
-            for posting in bulk::until(view, (since, last)) {
-                all.entry(posting.unit).or_default().push(posting);
-            }
+        let mut given = Given { view, settled, bounds, sums: HashMap::new() };
+        for (day, asked) in asked {
+            given.look(day, &asked, before);
         }
         Ok(given)
     }
 
-    /// From which day on it matters what facts gave in a period that begins on one.
-    fn since(&self, from: Date) -> Date {
-        if self.bounds { Date::MIN } else { from }
+    /// Sums what stood in all accounts on a day.
+    fn look(&mut self, day: Date, asked: &[(Date, Measure)], before: &Before<'a, '_>) {
+        let scheme = self.view.scheme();
+        let since = asked.iter().map(|(since, _)| *since).min().unwrap_or(day);
+        let since = if self.bounds { Date::MIN } else { since };
+        let mut bulk: HashMap<UnitIx, Vec<Posting<'a>>> = HashMap::new();
+        for posting in bulk::until(self.view, (since, day)) {
+            bulk.entry(posting.unit).or_default().push(posting);
+        }
+        let mut reached: HashMap<UnitIx, Vec<Reached<'a>>> = HashMap::new();
+        for own in before.reached.iter().filter(|reached| reached.is.date <= day) {
+            reached.entry(own.is.unit).or_default().push(*own);
+        }
+        for unit in (0..).map(UnitIx).take(scheme.units.len()) {
+            let reached = reached.remove(&unit).unwrap_or_default();
+            let mut own = known(before.accounts, unit, (since, day));
+            own.retain(is_single);
+            own.extend(bulk.remove(&unit).unwrap_or_default());
+            limit::apply(scheme, (&reached, unit), true, &mut own);
+            if let Some(owed) = before.owed {
+                own.extend(known(owed, unit, (since, day)));
+                limit::apply(scheme, (&reached, unit), false, &mut own);
+            }
+            for (since, of) in asked {
+                let all = self.sums.entry((day, *since, *of)).or_default();
+                all.resize(unit.at() + 1, Sums::of(scheme, &own, (*since, *of)));
+            }
+        }
     }
 
     /// What each unit did in each period that is over and in which a norm over points asks it for some.
@@ -133,24 +168,33 @@ impl<'a, 'v> Given<'a, 'v> {
         Ok(all)
     }
 
-    /// The points that a period had given a unit when it ended: by its facts, or in all and within limits.
+    /// The points that a period had given a unit when it ended: what its facts gave, and what limits took of
+    /// that since the day before it began; or what the account had in all, more than on that day.
     pub fn points(&self, of: Measure, (from, to): (Date, Date), unit: UnitIx) -> Points {
-        let (scheme, before) = (self.view.scheme(), &self.before);
-        let days = (self.since(from), to);
-        let mut own = known(before.accounts, unit, days);
-        own.retain(is_single);
-        own.extend(
-            self.bulk.get(&to).and_then(|all| all.get(&unit)).into_iter().flatten().cloned(),
-        );
-        let reached = before.reached.iter().filter(|reached| reached.is.date <= to);
-        let reached: Vec<Reached<'a>> = reached.copied().collect();
-        limit::apply(scheme, (&reached, unit), true, &mut own);
-        if let Some(owed) = before.owed {
-            own.extend(known(owed, unit, days));
-            limit::apply(scheme, (&reached, unit), false, &mut own);
+        let on = |day: Date, since: Date| {
+            let sums = self.sums.get(&(day, since, of)).and_then(|all| all.get(unit.at()));
+            sums.copied().unwrap_or_default()
+        };
+        let since = if self.settled { Date::MIN } else { from };
+        let (then, eve) = (on(to, since), from.pred_opt().map(|eve| on(eve, Date::MIN)));
+        let eve = eve.unwrap_or_default();
+        let had = if self.settled { eve.given } else { Points::ZERO };
+        then.given - had + then.limits - eve.limits
+    }
+}
+
+impl Sums {
+    /// Of an account those of some parts, what is given from a day on.
+    fn of(scheme: &Scheme, account: &[Posting<'_>], (since, of): (Date, Measure)) -> Sums {
+        let mut sums = Sums::default();
+        for posting in account.iter().filter(|posting| of.sums(scheme, posting.part)) {
+            match posting.ground {
+                Ground::Bounded(..) | Ground::Outdone(..) => sums.limits += posting.points,
+                _ if since <= posting.date => sums.given += posting.points,
+                _ => {}
+            }
         }
-        let within = |p: &&Posting<'a>| (from..=to).contains(&p.date) && of.sums(scheme, p.part);
-        own.iter().filter(within).map(|posting| posting.points).sum()
+        sums
     }
 }
 

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use ledger::fact::{Adoption, Endorsement};
 use ledger::{Body, Domain, Factor, Points};
-use scheme::model::{
-    ClauseIx, Counting, EndorsementRule, PartIx, Policy, PublicationIx, Shared, UnitIx,
-};
+use scheme::model::{ClauseIx, Counting, EndorsementRule, PartIx, Policy, PublicationIx, UnitIx};
 
 use super::Front;
 use crate::Case;
@@ -130,7 +128,8 @@ fn printed(
     let figure = publication.figure_on(&adoption.kind, case.fact.date).unwrap_or_default();
     let way = scheme.shared_of(publication, case.fact);
     let cell = |unit: UnitIx| {
-        let worth = |part: Factor| worth(view, case, (figure, way), (unit, part));
+        let who = (case.units.as_slice(), unit, view.as_of);
+        let worth = |part: Factor| scheme.worth(case.fact, (figure, part, way), who);
         let policy = group.map_or(Policy::of(Counting::All), |(group, _)| group.policy);
         let counting = policy.counts;
         Cell {
@@ -155,45 +154,6 @@ fn front(policy: Policy, level: u16) -> Option<Front> {
     (!usual).then_some(Front { full: policy.in_full, level, most: policy.at_most })
 }
 
-/// What a part of a figure is worth for a unit by itself: its share, its multipliers, rounded once.
-fn worth(
-    view: &View<'_, '_>,
-    case: &Case<'_>,
-    (figure, way): (Points, &Shared),
-    (unit, part): (UnitIx, Factor),
-) -> Points {
-    let fact = case.fact;
-    let factor = |unit: UnitIx| view.scheme().factor_of(fact, unit).and(part);
-    let several = case.units.len() > 1;
-    // What falls to each named unit; an heir has what falls to all it stands for.
-    let stands = case.units.iter().enumerate().filter(|(_, named)| view.heir(**named) == unit);
-    match way {
-        Shared::Split(step) if several => {
-            let share = Factor::share(1, case.units.len());
-            stands.map(|(_, own)| factor(*own).and(share).in_steps(figure, *step)).sum()
-        }
-        Shared::LeadFull(others) if case.units.first().map(|led| view.heir(*led)) != Some(unit) => {
-            factor(unit).and(*others).of(figure)
-        }
-        Shared::LeadPart { lead, others } if several => {
-            let equal = lead.rest().and(Factor::share(1, case.units.len() - 1));
-            let part = |at: usize| if at == 0 { *lead } else { others.unwrap_or(equal) };
-            stands.map(|(at, own)| factor(*own).and(part(at)).of(figure)).sum()
-        }
-        Shared::ByEditor if several => {
-            let Body::Adoption(adoption) = &fact.body else { return Points::ZERO };
-            let shares = adoption.parted().unwrap_or_default();
-            let share = |at: usize| shares.get(at).copied().unwrap_or_default();
-            stands.map(|(at, own)| factor(*own).of(share(at))).sum()
-        }
-        Shared::Fixed(kinds) if several => {
-            let fixed = kinds.iter().find(|(kind, _)| fact.word("kind") == Some(kind));
-            factor(unit).of(fixed.map_or(figure, |(_, points)| *points))
-        }
-        _ => factor(unit).of(figure),
-    }
-}
-
 fn endorsed(
     view: &View<'_, '_>,
     case: &Case<'_>,
@@ -210,8 +170,9 @@ fn endorsed(
     let contest = u16::try_from(scheme.repetitions.len() + level).ok();
     let cell = |unit: UnitIx| {
         let given = deputy.unwrap_or(Factor::ONE);
+        let who = (case.units.as_slice(), unit, view.as_of);
         let worth = |figure: Points, part: Factor| {
-            worth(view, case, (figure, &rule.shared), (unit, given.and(part)))
+            scheme.worth(fact, (figure, given.and(part), &rule.shared), who)
         };
         Cell {
             points: worth(figure, Factor::ONE),

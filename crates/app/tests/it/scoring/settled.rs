@@ -161,3 +161,72 @@ fn an_edge_is_told_in_words() {
     assert_eq!(of(Some((Side::Below, edge(Factor::ONE)))), "below");
     assert_eq!(of(Some((Side::Above, edge(Factor::share(3, 2))))), "above 1.5");
 }
+
+/// A line of each quarter for everyone, whatever its place.
+const EVERYONE: (&str, &str) = ("places = [3, 2]\nlast = -1", "places = 3\nleast = 1\nlast = -9");
+
+/// What each quarter of a unit came to in all, as its places say it.
+fn quarters(scheme: &Scheme, facts: &str, unit: &str) -> Vec<String> {
+    let told = part(scheme, facts, (unit, "place"), "2018-12-31").1;
+    let own = told.iter().filter_map(|line| line.split("各项合计").nth(1));
+    own.map(|said| said.split('分').next().unwrap_or_default().to_owned()).collect()
+}
+
+/// A year's limit takes from each quarter what it takes in it: of 12, 4 and 8 points no more than 12 count, and
+/// of each quarter's task 3 are lost. Whoever has nothing has the same in each quarter until a floor holds.
+#[test]
+fn a_year_s_limit_takes_from_a_quarter_what_it_takes_in_it() {
+    let month = "parts = [\"city\", \"district\"]\nper = \"month\"\ncap = 12";
+    let yearly = "parts = [\"city\", \"district\"]\nper = \"year\"\ncap = 12";
+    let scheme = canal(&[(month, yearly), EVERYONE]);
+    let days = ["01-01", "01-02", "01-03", "04-01", "07-01", "07-02"];
+    let printed = |(day, n): (&&str, usize)| printed(n, "东闸镇", day, "city");
+    let facts: Vec<String> = days.iter().zip(1..).map(printed).collect();
+    let facts = facts.join("\n");
+    assert_eq!(quarters(&scheme, &facts, "东闸镇"), ["9", "-3", "-3", "-3"]);
+    let floor = "[limit.task]\nname = \"任务扣完为止\"\nparts = \"task\"\nper = \"year\"\nfloor = -4\npart = \"task\"\n\n[limit.month]";
+    let floored = canal(&[("[limit.month]", floor), EVERYONE]);
+    assert_eq!(quarters(&floored, &facts, "南闸街道"), ["-3", "-1", "0", "0"]);
+}
+
+/// All that a year's quarters gave is what the account came to, whatever bounds it: a quarter's growth is what
+/// it has more at its end than before it began.
+#[test]
+fn quarters_add_up_to_the_year() {
+    let zero = "[limit.zero]\nname = \"清零\"\nparts = [\"city\", \"district\"]\nper = \"year\"\ncap = 0\npart = \"city\"\ncounter = \"late\"\n\n[limit.month]";
+    let counter = "[counter.late]\nname = \"逾期\"\nof = [{ on = \"submission\", when = { category = \"information\" }, reach = 4 }]\npoints = -1\npart = \"task\"\n\n[counter.last]";
+    let without = ("points = -2\npart = \"place\"", "points = 0\npart = \"place\"");
+    let scheme = canal(&[("[limit.month]", zero), ("[counter.last]", counter), EVERYONE, without]);
+    let mut facts = vec![];
+    for (n, day) in (1..).zip(["01-05", "02-05", "05-05", "08-05", "11-05"]) {
+        facts.push(printed(n, "东闸镇", day, "city"));
+        facts.push(format!(
+            r#"{{"id":"s{n}","type":"submission","date":"2018-{day}","work":"s{n}","unit":"东闸镇","category":"information"}}"#
+        ));
+    }
+    facts.push(printed(9, "西闸镇", "01-01", "city"));
+    let facts = facts.join("\n");
+    let told = quarters(&scheme, &facts, "东闸镇");
+    // 8 and 2 of 3 sent; 4 and 1 of 3; the fourth sending takes 12 and costs 1, with 4 and 1 of 3; 0 and 1 of 3.
+    assert_eq!(told, ["7", "2", "-15", "-2"]);
+    let account = part(&scheme, &facts, ("东闸镇", "task"), "2018-12-31").0;
+    assert_eq!(account, "-8");
+}
+
+/// Of three, two lack all that they owe and one has done a quarter's: on average they are below nothing, of which
+/// there is no multiple; below the average itself one may be.
+#[test]
+fn an_average_below_nothing_has_no_multiples() {
+    let of_tasks = ("points = \"adoption\"\nsettled = true", "points = \"task\"\nsettled = true");
+    let scheme = canal(&[of_tasks]);
+    let sent = |n| {
+        format!(
+            r#"{{"id":"s{n}","type":"submission","date":"2018-02-01","work":"s{n}","unit":"东闸镇","category":"information"}}"#
+        )
+    };
+    let facts = (1..4).map(sent).collect::<Vec<_>>().join("\n");
+    let of = |unit| part(&scheme, &facts, (unit, "average"), "2018-12-31");
+    // -8 is above the average of -10.67, and above half as much again.
+    assert_eq!(of("东闸镇"), ("0".into(), vec![]));
+    assert_eq!(of("西闸镇").0, "-1");
+}
