@@ -4,15 +4,14 @@ use ledger::Factor;
 
 use crate::draft::Draft;
 use crate::model::{Beside, ByPlace, Compared, Comparison, Edge, PartIx, UnitIx};
-use crate::toml::shape::{self, Shaped};
-use crate::toml::{Datum, Fields, Node};
+use crate::toml::{Datum, Fields, shape};
 
-use super::Rule;
 use super::group::who_or_all;
 use super::norm::{period, weighs};
 use super::publication::take_reading;
 use super::rate::{ladder, shares};
 use super::tallied::{TALLIED, counted, settled};
+use super::{Rule, read};
 
 pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -149,14 +148,4 @@ fn edges(
     }
     let points = read(fields, key, shape::points)?;
     Some(points.into_iter().map(|points| Edge { times: Factor::ONE, points }).collect())
-}
-
-/// What a key says, where it stands there; none where it cannot be read, which was told.
-fn read<T>(
-    fields: &mut Fields<'_>,
-    key: &'static str,
-    shape: impl Fn(&Node) -> Shaped<T>,
-) -> Option<Option<T>> {
-    let said = fields.may(key, shape).map(|said| said.is);
-    if fields.has(key) { said.map(Some) } else { Some(None) }
 }
