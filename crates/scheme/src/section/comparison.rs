@@ -48,10 +48,13 @@ pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     }
 }
 
-/// `per-weight`: what each unit reached for each head, 人均.
+/// `per-weight`: what each unit reached for each head, 人均; a share is one of no heads.
 fn by_heads(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Vec<(UnitIx, Factor)> {
     if !weighs(draft, fields) {
         return vec![];
+    }
+    if let Some(share) = ["of", "out-of"].into_iter().find(|key| fields.has(key)) {
+        fields.only_one(&format!("{share}, per-weight"));
     }
     let all = (0u16..).map(UnitIx).take(draft.scheme.units.len());
     let own = |unit: UnitIx| draft.weights.iter().find(|(other, _)| *other == unit);
