@@ -91,9 +91,9 @@ pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
             format!("{title}：{among}{what}最高的单位计{full}，其余按比例折算，{least}的按0分计。")
         }
         By::Average(full) => {
-            let full = full_marks(scheme, *full, unit);
+            let full = at_average(scheme, *full, unit);
             format!(
-                "{title}：{what}等于{among}平均的计{full}，其余按与平均之比折算，低于0分的按0分计。"
+                "{title}：{what}等于{among}平均分的{full}，其余按与平均分之比折算，低于0分的按0分计。"
             )
         }
         By::Places { first, less, least } => {
@@ -118,12 +118,26 @@ pub(super) fn converted(scheme: &Scheme, what: &str) -> Option<String> {
 
 /// The full mark, or those of peers one by one where some have another.
 fn full_marks(scheme: &Scheme, full: Points, unit: &str) -> String {
+    of_peers(scheme, full, |name, own| format!("{name}{own}{unit}"))
+        .map_or_else(|| format!("{full}{unit}"), |all| format!("满分（{all}）"))
+}
+
+/// What whoever is at the average has; it is no full mark, since others have more.
+fn at_average(scheme: &Scheme, full: Points, unit: &str) -> String {
+    of_peers(scheme, full, |name, own| format!("{name}计{own}{unit}"))
+        .map_or_else(|| format!("计{full}{unit}"), |all| format!("，{all}"))
+}
+
+/// What peers have, one by one, where some have another than the rest.
+fn of_peers(
+    scheme: &Scheme,
+    full: Points,
+    said: impl Fn(&str, Points) -> String,
+) -> Option<String> {
     let own = |peers: &Peers| peers.full.unwrap_or(full);
-    if scheme.peers.iter().all(|peers| own(peers) == full) {
-        return format!("{full}{unit}");
-    }
-    let all = scheme.peers.iter().map(|peers| format!("{}{}{unit}", peers.name, own(peers)));
-    format!("满分（{}）", all.collect::<Vec<_>>().join("、"))
+    let differ = scheme.peers.iter().any(|peers| own(peers) != full);
+    let all = scheme.peers.iter().map(|peers| said(&peers.name, own(peers)));
+    differ.then(|| all.collect::<Vec<_>>().join("、"))
 }
 
 /// The titles of the columns that hold something.

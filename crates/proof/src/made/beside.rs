@@ -61,7 +61,8 @@ impl Maker {
             }
         }
         body["name"] = json!("折算");
-        if self.weighs() && self.dice.percent(40) {
+        // A share is one of no heads.
+        if self.weighs() && body.get("of").is_none() && self.dice.percent(40) {
             body["per-weight"] = json!(true);
         }
         if self.dice.percent(40) {

@@ -7,6 +7,7 @@ use ledger::fault::Spot;
 use ledger::{Code, Fault};
 
 use crate::Scheme;
+
 /// The faults of a scheme that counts working days, one for each calendar year in which its year lies
 /// and which has no calendar. They stand at the first clause that counts them.
 pub fn calendar(scheme: &Scheme, calendar: &Calendar) -> Vec<Fault> {

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{At, Code, Fault, Points};
+use ledger::{At, Code, Fault};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{
-    Beside, Counter, Counts, Duty, DutyIx, Gives, Group, PartIx, Span, Stage, UnitIx,
-};
+use crate::model::{Counter, Counts, Duty, DutyIx, Group, PartIx, Span, Stage, UnitIx};
 
 /// Why something moves nothing, in English and in Chinese.
 pub(super) type Cause = [&'static str; 2];
@@ -44,13 +42,18 @@ const ALL_EQUAL: Cause = [
     "no fact gives points there, so all units are equal in every period",
     "没有一条规则凭台账记录在那里计分，每个周期各单位都相同",
 ];
+const NONE_BEFORE: Cause = [
+    "nothing that is settled before it gives points there, so every period is missed",
+    "在它之前算定的，没有一条规则在那里计分，每个周期都算没有完成",
+];
+const EQUAL_BEFORE: Cause = [
+    "nothing that is settled before it gives points there, so all units are equal in every period",
+    "在它之前算定的，没有一条规则在那里计分，每个周期各单位都相同",
+];
 const NOTHING_FOLLOWS: Cause = [
     "it has no points, bars nobody, and no [limit] hangs on it",
     "达到以后没有加减分，不取消评先，也没有 [limit] 用它",
 ];
-pub(super) const GAINS: Cause =
-    ["whoever misses it gains points", "没有完成反而加分，请看是否少写了负号"];
-const LAGS: Cause = ["whoever lags gains points", "落在后面反而加分，请看是否少写了负号"];
 const TOO_FEW: Cause = [
     "there are never so many of those periods in what is counted over",
     "在累计的期限里没有这么多个考核周期，永远达不到",
@@ -68,10 +71,9 @@ pub(super) fn check(draft: &Draft<'_>) {
     goals(draft);
     measures(draft);
     counters(draft);
-    gains(draft);
 }
 
-/// A norm over points that no fact gives, or units compared by such.
+/// A norm over points that nothing gives which is measured there, or units compared by such.
 fn measures(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
     let printed = scheme.publications.iter().filter_map(|publication| scheme.part_of(publication));
@@ -88,49 +90,27 @@ fn measures(draft: &Draft<'_>) {
         scheme.counters.iter().filter(of_facts).filter_map(|rule| Some(rule.points.as_ref()?.1)),
     );
     given.extend(scheme.discretions.iter().map(|rule| rule.part));
-    // Where all else is there, all rules give.
-    let all = scheme.parts_of_rules();
+    // What is settled measures what rules give as well that come before it; its own line is not among that.
+    let all = scheme.parts_before(Stage::Settled);
+    let equal = |settled: bool| if settled { EQUAL_BEFORE } else { ALL_EQUAL };
     let norms = scheme.norms.iter().map(|norm| {
-        let cause = if norm.owes() { NO_FACT } else { ALL_EQUAL };
+        let cause = match (norm.owes(), norm.settled) {
+            (true, false) => NO_FACT,
+            (true, true) => NONE_BEFORE,
+            (false, settled) => equal(settled),
+        };
         ("norm", &norm.id, (Some(&norm.counts), norm.settled), cause)
     });
     let compared = scheme.comparisons.iter();
-    let compared =
-        compared.map(|rule| ("comparison", &rule.id, (rule.of.counts(), rule.settled), ALL_EQUAL));
+    let compared = compared.map(|rule| {
+        let of = (rule.of.counts(), rule.settled);
+        ("comparison", &rule.id, of, equal(rule.settled))
+    });
     for (section, id, (counts, settled), cause) in norms.chain(compared) {
         let Some(Counts::Points(of)) = counts else { continue };
         let others = all.iter().filter(|_| settled);
         if !given.iter().chain(others).any(|part| of.sums(scheme, *part)) {
             idle(draft, draft.at(section, id), &format!("{section}.{id}"), "points", cause);
-        }
-    }
-}
-
-/// What gives points to whoever misses something: most often a sign that was forgotten.
-fn gains(draft: &Draft<'_>) {
-    let scheme = &draft.scheme;
-    let penalties =
-        scheme.penalties.iter().map(|rule| ("penalty", &rule.id, "points", rule.points));
-    let late = scheme.deadlines.iter();
-    let late = late.filter_map(|rule| Some(("deadline", &rule.id, "points", rule.points?.0)));
-    let missed = scheme.norms.iter().flat_map(|norm| {
-        let Gives { missed, each_miss, .. } = norm.gives;
-        [("norm", &norm.id, "missed", missed), ("norm", &norm.id, "each-miss", each_miss)]
-    });
-    let last = scheme.comparisons.iter().flat_map(|rule| match &rule.gives {
-        Beside::Places(by) => {
-            let last = by.last.iter().map(|points| ("last", *points));
-            let below = by.below.iter();
-            let below = below.map(|edge| ("comparison", &rule.id, "below-average", edge.points));
-            last.map(|(key, points)| ("comparison", &rule.id, key, points)).chain(below).collect()
-        }
-        Beside::Full { .. } => vec![],
-    });
-    for (section, id, key, points) in penalties.chain(late).chain(missed).chain(last) {
-        if points > Points::ZERO {
-            let what = format!("{section}.{id}");
-            let cause = if section == "comparison" { LAGS } else { GAINS };
-            idle(draft, draft.at(section, id), &what, &format!("{key} = {points}"), cause);
         }
     }
 }

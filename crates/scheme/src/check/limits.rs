@@ -8,10 +8,10 @@ use crate::model::{Giving, Leaves, Limit, Scope, Stage};
 pub(super) fn check(draft: &Draft<'_>) {
     let limits = &draft.scheme.limits;
     for (limit, number) in limits.iter().zip(0..) {
-        // What comes when all is there comes after what does not.
+        // What comes when all is there comes after what does not, and what binds others comes nowhere.
         let before = limits.get(..number).unwrap_or_default().iter();
-        let before: Vec<&Limit> =
-            before.filter(|earlier| limit.settled || !earlier.settled).collect();
+        let before = before.filter(|earlier| limit.settled || !earlier.settled);
+        let before: Vec<&Limit> = before.filter(|earlier| limit.meets(earlier)).collect();
         let before = before.as_slice();
         of_one_side(draft, limit);
         settled(draft, limit);

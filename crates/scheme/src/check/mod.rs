@@ -13,8 +13,10 @@ mod life;
 mod limits;
 mod moot;
 mod names;
+mod order;
 mod peers;
 mod repetition;
+mod signs;
 mod targets;
 mod unused;
 
@@ -40,4 +42,6 @@ pub(crate) fn all(draft: &Draft<'_>) {
     unused::check(draft);
     idle::check(draft);
     moot::check(draft);
+    order::check(draft);
+    signs::check(draft);
 }

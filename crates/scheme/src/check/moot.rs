@@ -4,11 +4,9 @@
 use ledger::{FactType, Factor, Points};
 
 use crate::draft::Draft;
-use crate::model::{
-    Beside, By, Compared, Condition, Counted, Counts, Ended, Gives, Norm, Scope, Shared,
-};
+use crate::model::{Beside, Compared, Condition, Counted, Counts, Ended, Gives, Norm, Scope};
 
-use super::idle::{Cause, GAINS, idle};
+use super::idle::{Cause, idle};
 
 const UNPRINTED: Cause = [
     "no publication prints anything that meets all its conditions",
@@ -17,12 +15,6 @@ const UNPRINTED: Cause = [
 const ONE_LEVEL: Cause =
     ["all its publications are of one level", "among 里的刊物都是同一层级，写不写都一样"];
 const NOWHERE: Cause = ["no publication is of that level", "这个层级没有刊物，永远是零"];
-const RISES: Cause =
-    ["a later place has more than an earlier one", "名次在后的比在前的还多，请看是否写颠倒了"];
-const BEHIND: Cause = [
-    "each other unit has more than the one that is named first",
-    "其他单位每家比首个署名的牵头单位还多，请看是否写颠倒了",
-];
 const UNMEASURED: Cause = [
     "what [norm]s and [rate]s give there is not measured, only what facts gave; it is with settled = true",
     "只比台账记录得的分，[norm]、[rate] 给的分不在内；要在内，写 settled = true",
@@ -45,13 +37,11 @@ pub(super) fn check(draft: &Draft<'_>) {
     if draft.resolved() && draft.faults.sound() {
         conditions(draft);
         levels(draft);
-        leads(draft);
         uncounted(draft);
         nothing(draft);
         nowhere(draft);
         unmeasured(draft);
         unbounded(draft);
-        gains(draft);
     }
 }
 
@@ -106,11 +96,6 @@ fn nowhere(draft: &Draft<'_>) {
     if scheme.ties.iter().any(items) {
         idle(draft, draft.at("ranking", "ranking"), "ranking", "ties", NOWHERE);
     }
-    if let Some(By::Places { first, .. }) = scheme.conversion.as_ref().map(|to| &to.by)
-        && !first.is_sorted_by(|one, next| one >= next)
-    {
-        idle(draft, draft.at("ranking", "ranking"), "ranking", "places", RISES);
-    }
 }
 
 /// Conditions on adoptions that no publication can meet; those of `[points]` are looked at case by case.
@@ -159,24 +144,6 @@ fn levels(draft: &Draft<'_>) {
     }
 }
 
-/// Ways of sharing in which the lead has less than each of the others.
-fn leads(draft: &Draft<'_>) {
-    let scheme = &draft.scheme;
-    let all = [("adoption", "adoption", &scheme.shared)].into_iter();
-    let endorsed = scheme.endorsement.iter();
-    let all = all.chain(endorsed.map(|rule| ("endorsement", "endorsement", &rule.shared)));
-    let own = scheme.publications.iter();
-    let own = own.filter_map(|own| Some(("publication", own.id.as_str(), own.shared.as_ref()?)));
-    let special = scheme.composites.iter().map(|way| ("composite", way.id.as_str(), &way.shared));
-    for (section, id, shared) in all.chain(own).chain(special) {
-        let Shared::LeadPart { lead, others: Some(others) } = shared else { continue };
-        if !lead.reaches(*others) {
-            let what = if section == id { id.to_owned() } else { format!("{section}.{id}") };
-            idle(draft, draft.at(section, id), &what, &format!("others = {others}"), BEHIND);
-        }
-    }
-}
-
 /// Printings that are multiplied by 0.
 fn nothing(draft: &Draft<'_>) {
     let none = Factor::share(0, 1);
@@ -220,21 +187,4 @@ fn gives_nothing(norm: &Norm) -> bool {
     let mut steps = norm.steps.iter().map(|(_, points)| points).chain(parts);
     let steps = steps.all(|points| *points == Points::ZERO);
     norm.counts != Counts::NONE && steps && all.iter().all(|points| *points == Points::ZERO)
-}
-
-/// Counters of what was missed, or of last places, that give points: most often a sign that was forgotten.
-fn gains(draft: &Draft<'_>) {
-    for counter in &draft.scheme.counters {
-        let lacks = |of: &Counted| match of {
-            Counted::Periods { ended, .. } => !matches!(ended, Ended::First(_)),
-            Counted::Facts { .. } => false,
-        };
-        let points = counter.points.iter().flat_map(|(points, _)| points);
-        let gains = points.copied().find(|points| *points > Points::ZERO);
-        if let (Some(points), true) = (gains, counter.of.iter().all(|reach| lacks(&reach.of))) {
-            let what = format!("counter.{}", counter.id);
-            let found = format!("points = {points}");
-            idle(draft, draft.at("counter", &counter.id), &what, &found, GAINS);
-        }
-    }
 }

@@ -57,7 +57,7 @@ fn converted(draft: &Draft<'_>) {
 /// Peers have a full mark of their own only where others have one.
 fn full_marks(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
-    let full = scheme.conversion.clone().is_some_and(|mut own| own.by.full().is_some());
+    let full = scheme.conversion.as_ref().is_some_and(|own| own.by.full().is_some());
     if full || draft.doubts("conversion") {
         return;
     }

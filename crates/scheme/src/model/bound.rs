@@ -105,6 +105,12 @@ impl Limit {
         scheme.parts_of_scope(&self.of).iter().any(apart)
     }
 
+    /// Whether it may bound the sums of a unit that another bounds as well.
+    pub(crate) fn meets(&self, other: &Limit) -> bool {
+        let (Some(own), Some(others)) = (&self.who, &other.who) else { return true };
+        own.meet(others)
+    }
+
     /// Whether it bounds a unit's sums of a day.
     pub fn binds(&self, unit: UnitIx, day: Date) -> bool {
         self.who.as_ref().is_none_or(|who| who.has(unit, day))

@@ -63,9 +63,9 @@ impl Among {
 
 impl By {
     /// The full mark, which a group of peers may have of its own.
-    pub fn full(&mut self) -> Option<&mut Points> {
+    pub fn full(&self) -> Option<Points> {
         match self {
-            By::Best(full) | By::Average(full) | By::Number { full, .. } => Some(full),
+            By::Best(full) | By::Average(full) | By::Number { full, .. } => Some(*full),
             By::Places { .. } => None,
         }
     }
@@ -76,8 +76,11 @@ impl Conversion {
     #[must_use]
     pub fn with_full(&self, own: Option<Points>) -> Conversion {
         let mut conversion = self.clone();
-        if let (Some(full), Some(own)) = (conversion.by.full(), own) {
-            *full = own;
+        match (&mut conversion.by, own) {
+            (By::Best(full) | By::Average(full) | By::Number { full, .. }, Some(own)) => {
+                *full = own
+            }
+            (By::Places { .. }, _) | (_, None) => {}
         }
         conversion
     }

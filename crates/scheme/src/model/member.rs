@@ -56,6 +56,11 @@ impl Members {
         &self.0
     }
 
+    /// Whether some unit is one of both, on whatever days.
+    pub fn meet(&self, others: &Members) -> bool {
+        self.0.iter().any(|(own, _)| others.0.iter().any(|(other, _)| own == other))
+    }
+
     /// Whether a unit is one of them on a day.
     pub fn has(&self, unit: UnitIx, day: Date) -> bool {
         self.0.iter().any(|(own, span)| *own == unit && span.holds(day))

@@ -27,6 +27,7 @@ mod rule;
 mod stage;
 mod sums;
 mod takes;
+mod tallied;
 mod trial;
 mod worth;
 
@@ -45,7 +46,7 @@ pub use giver::{Giver, Giving};
 pub use grade::{Grade, Least, Places};
 pub use member::{Members, Owed, Span};
 pub use names::Names;
-pub use norm::{Counts, Done, Gives, Norm, Tallied};
+pub use norm::{Counts, Done, Gives, Norm};
 pub use notice::{Block, Clause, Effect, Origin};
 pub use organ::{Group, Level, Part, Peers, Tier, Unit};
 pub use paper::{Column, Holding};
@@ -56,6 +57,7 @@ pub use rate::{Rate, ShareGives};
 pub use record::{Closing, Quota, Reminder, Task};
 pub use rule::{Deadline, Discretion, EndorsementRule, Figure, Penalty, PointsRule, Times};
 pub use stage::Stage;
+pub use tallied::Tallied;
 pub use trial::{Expectation, Trial, Variant};
 pub use worth::{Composite, Later, Multiplier, Shared};
 

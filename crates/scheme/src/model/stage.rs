@@ -1,6 +1,9 @@
 //! In which order a day's account comes to be: what is measured is there before it is measured.
 
-use super::{Comparison, Counted, Counter, Counts, Ended, Measure, Norm, Period, Scheme};
+use super::{
+    Comparison, Counted, Counter, Counts, Ended, Giver, Giving, Limit, Measure, Norm, Period,
+    Scheme,
+};
 
 /// When what a rule gives is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +59,33 @@ impl Counter {
     pub fn stage(&self, scheme: &Scheme) -> Stage {
         let all = self.of.iter().map(|reach| reach.of.stage(scheme));
         all.max().unwrap_or(Stage::Facts)
+    }
+}
+
+impl Giving<'_> {
+    /// When what it gives is known; nothing where that is part of no account that is measured: a penalty
+    /// is taken when the account is closed.
+    pub(super) fn stage(&self, scheme: &Scheme) -> Option<Stage> {
+        match self.of {
+            Giver::Norm => scheme.norms.iter().find(|rule| rule.id == *self.id).map(Norm::stage),
+            Giver::Comparison => {
+                scheme.comparisons.iter().find(|rule| rule.id == *self.id).map(Comparison::stage)
+            }
+            Giver::Counter => {
+                let own = scheme.counters.iter().find(|rule| rule.id == *self.id);
+                own.map(|rule| rule.stage(scheme))
+            }
+            Giver::Penalty => None,
+            _ => Some(Stage::Facts),
+        }
+    }
+}
+
+impl Limit {
+    /// From when on it binds.
+    pub(super) fn stage(&self, scheme: &Scheme) -> Stage {
+        let counter = self.counter.and_then(|at| scheme.counters.get(at));
+        counter.map_or(Stage::Facts, |counter| counter.stage(scheme))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a scheme's rules sum their points.
 
-use super::{Giver, Leaves, Measure, PartIx, Scheme, Scope, Source};
+use super::{Giver, Leaves, Limit, Measure, PartIx, Scheme, Scope, Source, Stage};
 
 impl Scheme {
     /// Where what comes from a source is summed.
@@ -41,13 +41,27 @@ impl Scheme {
     pub fn parts_of_rules(&self) -> Vec<PartIx> {
         let mut parts: Vec<PartIx> = self.givers().iter().map(|giver| giver.part).collect();
         parts.extend(self.endorsement.as_ref().map(|rule| rule.part));
-        for limit in &self.limits {
-            match limit.leaves {
-                Leaves::Within { part, .. } => parts.push(part),
-                Leaves::Highest => parts.extend(self.parts_of_scope(&limit.of)),
-            }
-        }
+        parts.extend(self.limits.iter().flat_map(|limit| self.parts_of_limit(limit)));
         parts
+    }
+
+    /// Those in which something is summed that is known before a stage.
+    pub(crate) fn parts_before(&self, stage: Stage) -> Vec<PartIx> {
+        let early = |own: Option<Stage>| own.is_some_and(|own| own < stage);
+        let givers = self.givers().into_iter().filter(|giver| early(giver.stage(self)));
+        let mut parts: Vec<PartIx> = givers.map(|giver| giver.part).collect();
+        parts.extend(self.endorsement.as_ref().map(|rule| rule.part));
+        let limits = self.limits.iter().filter(|limit| early(Some(limit.stage(self))));
+        parts.extend(limits.flat_map(|limit| self.parts_of_limit(limit)));
+        parts
+    }
+
+    /// The parts in which the lines of a limit stand.
+    fn parts_of_limit(&self, limit: &Limit) -> Vec<PartIx> {
+        match limit.leaves {
+            Leaves::Within { part, .. } => vec![part],
+            Leaves::Highest => self.parts_of_scope(&limit.of),
+        }
     }
 
     /// The parts in which stands what a limit sums, some perhaps more than once.

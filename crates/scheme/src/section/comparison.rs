@@ -4,15 +4,14 @@ use ledger::Factor;
 
 use crate::draft::Draft;
 use crate::model::{Beside, ByPlace, Compared, Comparison, Edge, PartIx, UnitIx};
-use crate::toml::shape::{self, Shaped};
-use crate::toml::{Datum, Fields, Node};
+use crate::toml::{Datum, Fields, shape};
 
-use super::Rule;
 use super::group::who_or_all;
 use super::norm::{period, weighs};
 use super::publication::take_reading;
 use super::rate::{ladder, shares};
 use super::tallied::{TALLIED, counted, settled};
+use super::{Rule, read};
 
 pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
@@ -49,10 +48,13 @@ pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     }
 }
 
-/// `per-weight`: what each unit reached for each head, 人均.
+/// `per-weight`: what each unit reached for each head, 人均; a share is one of no heads.
 fn by_heads(draft: &mut Draft<'_>, fields: &mut Fields<'_>) -> Vec<(UnitIx, Factor)> {
     if !weighs(draft, fields) {
         return vec![];
+    }
+    if let Some(share) = ["of", "out-of"].into_iter().find(|key| fields.has(key)) {
+        fields.only_one(&format!("{share}, per-weight"));
     }
     let all = (0u16..).map(UnitIx).take(draft.scheme.units.len());
     let own = |unit: UnitIx| draft.weights.iter().find(|(other, _)| *other == unit);
@@ -149,14 +151,4 @@ fn edges(
     }
     let points = read(fields, key, shape::points)?;
     Some(points.into_iter().map(|points| Edge { times: Factor::ONE, points }).collect())
-}
-
-/// What a key says, where it stands there; none where it cannot be read, which was told.
-fn read<T>(
-    fields: &mut Fields<'_>,
-    key: &'static str,
-    shape: impl Fn(&Node) -> Shaped<T>,
-) -> Option<Option<T>> {
-    let said = fields.may(key, shape).map(|said| said.is);
-    if fields.has(key) { said.map(Some) } else { Some(None) }
 }

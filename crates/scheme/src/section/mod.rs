@@ -48,7 +48,7 @@ pub(crate) use condition::fields_asked;
 
 use block::ruled;
 use registry::KINDS;
-use table::{Rule, Rules, only, together};
+use table::{Rule, Rules, only, read, together};
 
 pub(crate) use registry::Form;
 

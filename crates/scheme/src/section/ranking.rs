@@ -1,7 +1,5 @@
 //! `[ranking]`: what decides between units of one ratio, and what points are converted to.
 
-use ledger::Points;
-
 use crate::draft::Draft;
 use crate::model::{By, Conversion, Counts};
 use crate::toml::{Fields, Mixed, shape};
@@ -9,7 +7,7 @@ use crate::toml::{Fields, Mixed, shape};
 use super::duty::measured;
 use super::publication::take_reading;
 use super::tallied::{TALLIED, tallied};
-use super::{Rule, only};
+use super::{Rule, only, read};
 
 pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let Some(rule) = only(draft, rules) else {
@@ -57,83 +55,55 @@ fn ties(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Counts> {
 const CONVERTED: [&str; 8] =
     ["full", "from", "of", "against", "places", "each-place", "least", "called"];
 
-/// `full`, and `of`, which says for how many points where it is not for those of the best, or `against` whom
-/// else than the best; or what each place has: `places`, or `full` for the first, and `each-place`, how much less each further one, and
-/// `least`, what everyone has; and what it is `called`.
+/// Two of them that exclude one another, the first such pair that stands there being told. A part of the
+/// best is asked where results are held against it, and by nothing else.
+const EXCLUDING: [[&str; 2]; 10] = [
+    ["full", "places"],
+    ["from", "of"],
+    ["from", "against"],
+    ["from", "places"],
+    ["from", "each-place"],
+    ["places", "of"],
+    ["places", "against"],
+    ["of", "against"],
+    ["against", "each-place"],
+    ["of", "each-place"],
+];
+
+/// What results are converted to: `full` for the best, or `against` whom else, or for so many points `of`
+/// the result; or by place: `places`, or `full` for the first, and `each-place`, how much less each further
+/// one has, and `least`, what everyone has; and what it is `called`.
 fn conversion(fields: &mut Fields<'_>) -> Option<Conversion> {
-    let full = fields.may("full", shape::target).map(|said| said.is);
-    let of = fields.may("of", shape::target).map(|said| said.is);
-    let places = fields.may("places", shape::several_gains).map(|said| said.is);
-    let less = fields.may("each-place", shape::target).map(|said| said.is);
-    let least = fields.may("least", shape::target).map(|said| said.is);
+    let [full, of, less, least] =
+        ["full", "of", "each-place", "least"].map(|key| read(fields, key, shape::target));
+    let places = read(fields, "places", shape::several_gains);
+    let from = read(fields, "from", shape::share);
     let called = fields.may("called", shape::text).map(|said| said.is);
-    let from = fields.may("from", shape::share).map(|said| said.is);
     let against = fields.choice("against", &[("best", false), ("average", true)], &[]);
     let average = against.is_some_and(|said| said.is);
-    let read = |key: &str, read: bool| !fields.has(key) || read;
-    let sound = read("full", full.is_some())
-        && read("of", of.is_some())
-        && read("from", from.is_some())
-        && read("places", places.is_some())
-        && read("each-place", less.is_some())
-        && read("least", least.is_some());
-    let other = ["of", "against", "places", "each-place"].into_iter().find(|key| fields.has(key));
-    let by = match (fields.has("full"), fields.has("places")) {
-        (true, true) => {
-            fields.only_one("full, places");
-            None
+    // Without either, nothing can be held against anything.
+    if !fields.has("full") && !fields.has("places") {
+        if CONVERTED.iter().any(|key| fields.has(key)) {
+            fields.missing("full, places");
         }
-        (false, false) => {
-            if CONVERTED.iter().any(|key| fields.has(key)) {
-                fields.missing("full, places");
-            }
-            None
-        }
-        // A part of the best is asked where results are held against it.
-        (true, _) | (_, true) if fields.has("from") && other.is_some() => {
-            fields.only_one(&format!("from, {}", other.unwrap_or_default()));
-            None
-        }
-        (false, true) if fields.has("of") => {
-            fields.only_one("places, of");
-            None
-        }
-        (false, true) if fields.has("against") => {
-            fields.only_one("places, against");
-            None
-        }
-        (true, false) if fields.has("against") && fields.has("of") => {
-            fields.only_one("of, against");
-            None
-        }
-        (true, false) if fields.has("against") && fields.has("each-place") => {
-            fields.only_one("against, each-place");
-            None
-        }
-        (true, false) if fields.has("of") && fields.has("each-place") => {
-            fields.only_one("of, each-place");
-            None
-        }
-        (true, false) if fields.has("least") && !fields.has("each-place") => {
-            fields.missing("places, each-place");
-            None
-        }
-        (true, false) if average => full.map(By::Average),
-        _ => converted((full, of), places, (less, least)),
-    };
-    by.filter(|_| sound).map(|by| Conversion { called, by, from })
-}
-
-fn converted(
-    (full, of): (Option<Points>, Option<Points>),
-    places: Option<Vec<Points>>,
-    (less, least): (Option<Points>, Option<Points>),
-) -> Option<By> {
-    Some(match (full, of, places) {
+        return None;
+    }
+    if let Some(both) = EXCLUDING.iter().find(|both| both.iter().all(|key| fields.has(key))) {
+        fields.only_one(&both.join(", "));
+        return None;
+    }
+    if fields.has("least") && !["places", "each-place"].iter().any(|key| fields.has(key)) {
+        fields.missing("places, each-place");
+        return None;
+    }
+    let (from, less, least) = (from?, less?, least?);
+    let by = match (full?, of?, places?) {
         (_, _, Some(first)) => By::Places { first, less, least },
         (Some(full), Some(of), None) => By::Number { full, of },
         (Some(full), None, None) if less.is_some() => By::Places { first: vec![full], less, least },
+        (Some(full), None, None) if average => By::Average(full),
         (Some(full), None, None) => By::Best(full),
-        (None, ..) => return None,
-    })
+        (None, _, None) => return None,
+    };
+    Some(Conversion { called, by, from })
 }

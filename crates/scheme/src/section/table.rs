@@ -7,7 +7,8 @@ use ledger::{Code, Fault, Text};
 use crate::document::Said;
 use crate::draft::Draft;
 use crate::model::ClauseIx;
-use crate::toml::{Datum, Entry, Fields, Table};
+use crate::toml::shape::Shaped;
+use crate::toml::{Datum, Entry, Fields, Node, Table};
 
 use super::registry::{Form, Kind};
 
@@ -119,4 +120,14 @@ pub(super) fn only<'r, 'a>(draft: &Draft<'a>, rules: &'r [Rule<'a>]) -> Option<&
         draft.twice(&rule.id, &first.id.place, &rule.name);
     }
     Some(first)
+}
+
+/// What a key says, where it stands there; none where it cannot be read, which was told.
+pub(super) fn read<T>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    shape: impl Fn(&Node) -> Shaped<T>,
+) -> Option<Option<T>> {
+    let said = fields.may(key, shape).map(|said| said.is);
+    if fields.has(key) { said.map(Some) } else { Some(None) }
 }

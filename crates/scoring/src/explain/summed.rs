@@ -57,7 +57,8 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
     let own = told(rule, placed.own, placed.average.is_some());
     let own = own.in_words("约") + one;
     let own = match (rule.settled, rule.weights.is_empty()) {
-        (_, false) => format!("人均{own}"),
+        (true, false) => format!("各项合计人均{own}"),
+        (false, false) => format!("人均{own}"),
         (true, true) => format!("各项合计{own}"),
         (false, true) => format!("为{own}"),
     };
@@ -82,18 +83,21 @@ fn beside(rule: &Comparison, placed: &Placed) -> String {
             Factor::ONE => String::new(),
             times => format!("的{}", part(times)),
         };
-        format!("，平均{about}{}{one}，{side}平均{times}", average(rule, beyond))
+        let points = matches!(rule.of, Compared::Numbers(Counts::Points(_)));
+        let average_of = if points { "平均分" } else { "平均" };
+        format!("，平均{about}{}{one}，{side}{average_of}{times}", average(rule, beyond))
     });
     let average = average.unwrap_or_default();
     let least = by.least.filter(|_| led.is_none());
-    let least = least.map(|points| format!("，按最低{points}计")).unwrap_or_default();
+    let least = least.map(|points| format!("，按最低{points}分计")).unwrap_or_default();
     format!("{own}{}{least}{}{rest}{average}", place(led, ""), place(lagged, "倒数"))
 }
 
 fn beside_in_english(rule: &Comparison, placed: &Placed) -> String {
     let own = told(rule, placed.own, placed.average.is_some()).in_words("about ");
     let own = match (rule.settled, rule.weights.is_empty()) {
-        (_, false) => own + " per head",
+        (true, false) => own + " per head in all",
+        (false, false) => own + " per head",
         (true, true) => own + " in all",
         (false, true) => own,
     };

@@ -170,12 +170,13 @@ fn who_is_at_the_average_has_the_full_mark_of_its_peers() {
     let scheme = example("canal-district");
     let converted = [("折算得分", Holding::Converted)];
     let notes = bulletin(&scheme, &converted);
-    let said = "折算得分：累计得分等于本组平均的计满分（街镇60分、部门50分），其余按与平均之比折算，低于0分的按0分计。";
+    let said = "折算得分：累计得分等于本组平均分的，街镇计60分、部门计50分，其余按与平均分之比折算，低于0分的按0分计。";
     assert!(notes.contains(said), "{notes}");
     let mut alike = scheme;
     alike.peers.iter_mut().for_each(|peers| peers.full = None);
     let notes = bulletin(&alike, &converted);
-    let said = "折算得分：累计得分等于本组平均的计60分，其余按与平均之比折算，低于0分的按0分计。";
+    let said =
+        "折算得分：累计得分等于本组平均分的计60分，其余按与平均分之比折算，低于0分的按0分计。";
     assert!(notes.contains(said), "{notes}");
     alike.peers.truncate(1);
     alike.peers[0].full = Some(Points::whole(50));

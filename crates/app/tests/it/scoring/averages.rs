@@ -124,11 +124,11 @@ fn averages_that_are_no_hundredths_are_told_about() {
     };
     // Six and one and nothing.
     assert_eq!(of("6", "堤头镇").0, "1");
-    let low = "季度采用名次：1月1日至3月31日为1分，平均约2.33分，低于平均";
+    let low = "季度采用名次：1月1日至3月31日为1分，平均约2.33分，低于平均分";
     assert_eq!(of("6", "闸口镇"), ("-2".into(), vec![low.into()]));
     // One and nothing and five less than nothing: nothing is above the average.
     assert_eq!(["闸口镇", "柳林乡", "堤头镇"].map(|unit| of("-5", unit).0), ["1", "1", "-2"]);
-    let low = "季度采用名次：1月1日至3月31日为-5分，平均约-1.33分，低于平均";
+    let low = "季度采用名次：1月1日至3月31日为-5分，平均约-1.33分，低于平均分";
     assert_eq!(of("-5", "堤头镇").1, [low]);
 }
 
@@ -157,4 +157,17 @@ fn shares_are_held_against_the_average_of_shares() {
     assert_eq!(of(&facts, "堤头镇"), ("0".into(), vec![]));
     assert_eq!(of(&facts, "闸口镇"), ("1".into(), vec![high.into()]));
     assert_eq!(of(&facts, "柳林乡").0, "-2");
+}
+
+/// What falls to each head of all that stands there says both.
+#[test]
+fn what_falls_to_each_head_of_all_says_both() {
+    let scheme =
+        altered("port-branch", &[("per-weight = true", "per-weight = true\nsettled = true")]);
+    let fact = r#"{"id":"f","type":"adoption","date":"2018-01-02","work":"w","units":["二所"],"publication":"report","kind":"single"}"#;
+    let of = |lang| part_in(&scheme, fact, ("二所", "prize"), ("2018-01-31", lang)).1;
+    let right = "人均得分名次：1月1日至1月31日各项合计人均0.6分，列第1名";
+    assert_eq!(of(Lang::Zh), [right]);
+    let right = "head: 0.6 per head in all, place 1 from 2018-01-01 to 2018-01-31";
+    assert_eq!(of(Lang::En), [right]);
 }

@@ -111,8 +111,8 @@ fn an_edge_is_so_many_times_the_average() {
     let facts = facts.join("\n");
     let of = |unit| part(&scheme, &facts, (unit, "average"), "2018-12-31");
     let begins = "采用得分与平均分：1月1日至12月31日各项合计";
-    assert_eq!(of("东闸镇"), ("2".into(), vec![format!("{begins}8分，平均4分，高于平均的150%")]));
-    assert_eq!(of("西闸镇"), ("-2".into(), vec![format!("{begins}2分，平均4分，低于平均的60%")]));
+    assert_eq!(of("东闸镇"), ("2".into(), vec![format!("{begins}8分，平均4分，高于平均分的150%")]));
+    assert_eq!(of("西闸镇"), ("-2".into(), vec![format!("{begins}2分，平均4分，低于平均分的60%")]));
     let english = part_in(&scheme, &facts, ("西闸镇", "average"), ("2018-12-31", Lang::En)).1;
     let days = "from 2018-01-01 to 2018-12-31";
     assert_eq!(english, [format!("average: 2 in all, below 60% of the average of 4 {days}")]);
@@ -133,7 +133,7 @@ fn what_falls_to_each_head_is_told() {
     assert_eq!(of("一所", "2018-01-31").1, [format!("{begins}0.1分，列第3名")]);
     assert_eq!(of("三所", "2018-01-31").1, [format!("{begins}0.75分，列第1名")]);
     assert_eq!(of("四所", "2018-01-31").1, [format!("{begins}0分，列第4名")]);
-    let empty = "人均得分名次：2月1日至2月28日人均0分，按最低180计";
+    let empty = "人均得分名次：2月1日至2月28日人均0分，按最低180分计";
     assert_eq!(of("三所", "2018-02-28").1[1], empty);
     let english = |on| part_in(&scheme, &facts, ("三所", "prize"), (on, Lang::En)).1;
     assert_eq!(

@@ -214,5 +214,8 @@ impl Mutants<'_> {
 
 /// What results are converted to in full.
 fn full(scheme: &mut Scheme) -> Option<&mut Points> {
-    scheme.conversion.as_mut()?.by.full()
+    match &mut scheme.conversion.as_mut()?.by {
+        By::Best(full) | By::Average(full) | By::Number { full, .. } => Some(full),
+        By::Places { .. } => None,
+    }
 }

@@ -118,6 +118,29 @@ fn places_go_on_below_those_that_are_named() {
     // By heads there must be some.
     let heads = told("places = 3\nper-weight = true", "missing");
     assert_eq!(heads, ["TB0403 true (权重)"]);
+    let rising = told("places = [1, 2, 3]", "found");
+    assert_eq!(rising, ["TB0420 best] (places)"]);
+    for (flat, least) in [("places = [3, 2]\nleast = 4", 4), ("places = 3\nleast = 3", 3)] {
+        assert_eq!(told(flat, "found"), [format!("TB0420 best] (least = {least})")], "{flat}");
+    }
+    assert_eq!(told("places = [3, 1]\nleast = 2", "found"), NOTHING);
+}
+
+/// A share is one of no heads.
+#[test]
+fn shares_are_not_divided_by_heads() {
+    let body = "of = { submissions = \"information\" }\nout-of = { adoptions = { level = \"y\" } }\nper-weight = true\nplaces = 3";
+    let table = format!(
+        "[comparison.best]\nname = \"折算\"\nper = \"year\"\npart = \"b\"\n{body}\n\n[rate.adopted]"
+    );
+    let weighs = ("begins = \"07-01\"", "begins = \"07-01\"\nweight = 3");
+    let faults = |table: &str| {
+        let text = replaced(&[("[rate.adopted]", table), weighs]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "only")).collect::<Vec<_>>()
+    };
+    assert_eq!(faults(&table), ["TB0404 best] (of, per-weight)"]);
+    assert_eq!(faults(&table.replace("per-weight = true\n", "")), NOTHING);
 }
 
 /// Of the places that a comparison names the first so many, fewer than it names.
@@ -201,6 +224,28 @@ fn units_compared_by_what_no_fact_gives_are_told() {
     // Where norms alone give it, that is told as well.
     assert_eq!(told, ["TB0420 best] (comparison.best)"; 2]);
     assert!(faults[0].render(ledger::fault::Lang::Zh).contains("各单位都相同"));
+}
+
+/// What is settled measures what norms give, and neither its own line nor those that come with it.
+#[test]
+fn what_is_settled_does_not_measure_what_settled_rules_give() {
+    let part = "[part.z]\nname = \"空\"\napart = true\n\n[part.c]";
+    let column = "[[column]]\nid = \"z\"\ntitle = \"空\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
+    let table = "[comparison.best]\nname = \"折算\"\nper = \"year\"\npart = \"z\"\npoints = \"z\"\nsettled = true\nplaces = 1";
+    let counter = "[counter.row]\nname = \"累计\"\nof = [{ first = \"best\", reach = 1 }]\npoints = 1\npart = \"z\"";
+    let faults = |tables: &str| {
+        let text = replaced(&[
+            ("[part.c]", part),
+            ("[[column]]\nid = \"b\"", column),
+            ("[rate.adopted]", &format!("{tables}\n\n[rate.adopted]")),
+        ]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "what")).collect::<Vec<_>>()
+    };
+    assert_eq!(faults(table), ["TB0420 best] (comparison.best)"]);
+    assert_eq!(faults(&format!("{table}\n\n{counter}")), ["TB0420 best] (comparison.best)"]);
+    let norm = "[norm.base]\nname = \"基础\"\nbase = 1\npart = \"z\"";
+    assert_eq!(faults(&format!("{norm}\n\n{table}")), NOTHING);
 }
 
 #[test]

@@ -149,6 +149,13 @@ fn rules_that_a_limit_keeps_are_shortened_by_none_before_it() {
     let keep = format!("rules = \"{rule}\"\nkeep = \"highest\"");
     assert_eq!(limits(&keep, &cap), [""; 0]);
     assert_eq!(limits(&cap, &keep), [format!("TB0404 two] ({rule})")]);
+    // Those that bind nobody in common never meet.
+    let of = |limit: &str, who: &str| format!("{limit}\nwho = {who}");
+    let (one, two) = (of(&cap, "[\"甲局\"]"), of(&keep, "[\"丁局\", \"戊局\"]"));
+    assert_eq!(limits(&one, &two), [""; 0]);
+    assert_eq!(limits(&of(&cap, "[\"甲局\", \"丁局\"]"), &two).len(), 1);
+    assert_eq!(limits(&one, &keep).len(), 1);
+    assert_eq!(limits(&cap, &two).len(), 1);
 }
 
 #[test]

@@ -51,7 +51,10 @@ fn a_lead_that_has_less_than_each_other_is_a_warning() {
     let way = |key: &str| format!("{key} = \"lead-part\"\nlead = 0.3\nothers = 0.7");
     let composite = format!("[composite.k]\nwhen = {{ kind = \"single\" }}\n{}", way("shared"));
     assert_eq!(told(&composite, "found"), ["TB0420 k] (others = 0.7)"]);
-    for fair in ["lead = 0.3", "lead = 0.3\nothers = 0.3", "lead = 0.7\nothers = 0.3"] {
+    // Of two units the other has the 0.7 that the lead leaves.
+    let alone = composite.replace("lead = 0.3\nothers = 0.7", "lead = 0.3");
+    assert_eq!(told(&alone, "found"), ["TB0420 k] (lead = 0.3)"]);
+    for fair in ["lead = 0.5", "lead = 0.3\nothers = 0.3", "lead = 0.7\nothers = 0.3"] {
         assert_eq!(told(&composite.replace("lead = 0.3\nothers = 0.7", fair), "what"), NOTHING);
     }
     let at = |from: &str, to: &str| {
