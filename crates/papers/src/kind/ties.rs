@@ -80,6 +80,7 @@ fn together(all: impl Iterator<Item = String>) -> String {
 
 /// A level as people say it: 省级; a longer name says more than how high it is, and an office is none.
 fn at_level(name: &str) -> String {
-    let short = name.chars().count() <= 3 && !name.ends_with(['级', '部', '局', '委', '厅', '办']);
-    if short { format!("{name}级") } else { name.to_owned() }
+    let office = name.ends_with(['级', '部', '局', '委', '厅', '办']);
+    let long = name.chars().count();
+    if long == 1 || long <= 3 && !office { format!("{name}级") } else { name.to_owned() }
 }

@@ -209,7 +209,8 @@ fn works_that_decide_between_equals_are_named() {
         ("\"city\", { submissions = \"research_report\" }", "市级采用、调研报告报送篇数"),
     ];
     for (ties, right) in all {
-        let right = format!("得分相同的，依次比较{right}，仍相同的名次并列");
+        let order = if right.contains("、") { "依次" } else { "" };
+        let right = format!("得分相同的，{order}比较{right}，仍相同的名次并列");
         assert!(notes(ties).contains(&right), "{right}: {}", notes(ties));
     }
 }

@@ -84,11 +84,25 @@ fn points_are_measured_each_day() {
     let facts = [printed("01-10", "city"), printed("01-11", "county")];
     let days = ["2018-01-09", "2018-01-10", "2018-01-11", "2018-01-31"];
     assert_eq!(sums(&with(&owed), &facts, "rate", &days), ["0", "1", "1.2", "1.2"]);
-    // What the year's bound leaves of five is four; of the next day's points it leaves nothing.
+    // What the year's bound leaves of five is four.
     let bound = "[limit.year]\nname = \"封顶\"\nparts = \"raw\"\ncap = 4\npart = \"raw\"";
     let facts = [printed("01-10", "city"), printed("01-11", "city")];
     let bounded = with(&format!("{owed}\n\n{bound}"));
     assert_eq!(sums(&bounded, &facts, "rate", &days), ["0", "0.8", "0.8", "0.8"]);
+}
+
+/// Five, five and one on three days are first each time. Of what the year's bound takes only what it took
+/// on a day lessens that day: it leaves four of the first and nothing of the others, no less than the other
+/// unit has, and where all are equal nobody is last.
+#[test]
+fn what_a_bound_of_the_year_took_before_lessens_no_later_day() {
+    let places = "[comparison.daily]\nname = \"当日得分\"\npoints = \"raw\"\nper = \"day\"\nwho = [\"堤头镇\", \"柳林乡\"]\nplaces = 1\nlast = -1\npart = \"rate\"";
+    let bound = "[limit.year]\nname = \"封顶\"\nparts = \"raw\"\ncap = 4\npart = \"raw\"";
+    let facts = [printed("01-10", "city"), printed("01-11", "city"), printed("01-12", "county")];
+    let days = ["2018-01-09", "2018-01-10", "2018-01-11", "2018-01-12", "2018-01-13"];
+    assert_eq!(sums(&with(places), &facts, "rate", &days), ["0", "1", "2", "3", "3"]);
+    let bounded = with(&format!("{places}\n\n{bound}"));
+    assert_eq!(sums(&bounded, &facts, "rate", &days), ["0", "1", "1", "1", "1"]);
 }
 
 /// Shares and places of a day: on the 3rd two were sent and one of them was printed.

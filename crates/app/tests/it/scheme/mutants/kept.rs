@@ -60,7 +60,6 @@ pub const KEPT: &[(&str, &str)] = &[
     ("mountain-county-2018 4: points emergency dropped", COUNTED),
     ("mountain-county-2018 4: points emergency, another part", ZERO),
     ("new-area-2018 2: norm more settled flipped", FACTS_ALONE),
-    ("new-area-2018 2: norm task settled flipped", FACTS_ALONE),
     ("new-area-2018 3: endorsement repeat each", ONE_KEPT),
     ("new-area-2018 3: endorsement repeat highest in-full 2", ONE_KEPT),
     ("new-area-2018 3: endorsement repeat highest-full 0.5", ONE_KEPT),

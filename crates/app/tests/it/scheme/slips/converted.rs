@@ -156,6 +156,12 @@ fn rules_that_a_limit_keeps_are_shortened_by_none_before_it() {
     assert_eq!(limits(&of(&cap, "[\"甲局\", \"丁局\"]"), &two).len(), 1);
     assert_eq!(limits(&one, &keep).len(), 1);
     assert_eq!(limits(&cap, &two).len(), 1);
+    // The wider before the narrower, likewise.
+    let wide = "rules = [\"commission\", \"contact\"]\nfloor = -9\npart = \"b\"";
+    let narrow = "rules = \"contact\"\nfloor = -5\npart = \"b\"";
+    assert_eq!(limits(wide, narrow), ["TB0404 two]"]);
+    let (wide, narrow) = (of(wide, "[\"甲局\"]"), of(narrow, "[\"丁局\"]"));
+    assert_eq!(limits(&wide, &narrow), [""; 0]);
 }
 
 #[test]
