@@ -160,16 +160,16 @@ fn a_unit_that_is_barred_reads_every_reason_with_its_clause() {
         assert!(reasons.contains(&format!("（{clause}")), "{clause} is missing: {reasons}");
     }
     let before = why(grave, "2018-12-31", "农委", Lang::Zh);
-    assert!(before.contains("年度结束后认定；下列情形取消本年度评先资格"), "{before}");
+    assert!(before.contains("年度结束后认定，但已有取消评先资格的情形："), "{before}");
     assert!(before.contains("2.3.3"), "{before}");
 }
 
 /// A duty that bars nobody is no reason; what adds up bars from its day on.
 #[test]
 fn a_duty_that_bars_nobody_is_no_reason_why_honours_are_closed() {
-    let idle = "[duty.report]\nname = \"调研报告\"\nwho = \"all\"\ndue = \"06-30\"\nbars = false\n\
+    let idle = "[duty.research]\nname = \"调研报告\"\nwho = \"all\"\ndue = \"06-30\"\nbars = false\n\
                 submissions = { category = \"research_report\", at-least = 1, from = \"01-01\", to = \"06-30\" }\n\n\
-                [penalty.report]\nname = \"未报调研\"\nduty = \"report\"\npoints = -1\npart = \"deduction\"\n\n[norm.monthly]";
+                [penalty.report]\nname = \"未报调研\"\nduty = \"research\"\npoints = -1\npart = \"deduction\"\n\n[norm.monthly]";
     let scheme = altered("dike-county", &[("[norm.monthly]", idle)]);
     let unit = scheme.names.unit("堤头镇").unwrap();
     for (lang, right) in [
