@@ -14,7 +14,11 @@ pub(super) fn in_chinese(norm: &Norm, done: &Done) -> String {
         0 if norm.settled => format!("各项合计{}", number(done.sent)),
         0 => format!("完成{}", number(done.sent)),
         _ if let Some(weight) = weight(norm, done) => {
-            return format!("合计{}，按{weight}计", number(done.sent));
+            let by = match weight > Points::whole(1) {
+                true => format!("每分计{weight}"),
+                false => format!("按{}%计", weight.hundredths()),
+            };
+            return format!("合计{}，{by}", number(done.sent));
         }
         owed => {
             let sent = if norm.settled { "各项合计" } else { "实际" };
@@ -43,7 +47,11 @@ pub(super) fn in_english(norm: &Norm, days: &str, done: &Done) -> String {
         _ if norm.counts == Counts::NONE => return format!("the base {days}"),
         0 => format!("{sent} done"),
         _ if let Some(weight) = weight(norm, done) => {
-            return format!("{sent} {days}, counted at {weight}");
+            let by = match weight > Points::whole(1) {
+                true => format!("each counted as {weight}"),
+                false => format!("counted at {}%", weight.hundredths()),
+            };
+            return format!("{sent} {days}, {by}");
         }
         owed => {
             let short = short(norm, done).map(|short| format!(" (some lack {})", number(short)));
@@ -64,7 +72,7 @@ pub(super) fn in_english(norm: &Norm, days: &str, done: &Done) -> String {
 
 /// The part at which a norm only weighs a sum: one point is owed, and those up to it give as much as
 /// those beyond it. What is owed then says nothing.
-fn weight(norm: &Norm, done: &Done) -> Option<String> {
+fn weight(norm: &Norm, done: &Done) -> Option<Points> {
     let Gives { rate, each_more, .. } = norm.gives;
     let alone = norm.gives == Gives { base: norm.gives.base, rate, each_more, ..Gives::default() };
     let weighs = matches!(norm.counts, Counts::Points(_)) && done.owed == norm.counts.one();
@@ -74,7 +82,7 @@ fn weight(norm: &Norm, done: &Done) -> Option<String> {
         && norm.steps.is_empty()
         && norm.completion.is_empty()
         && !norm.each_person;
-    (weighs && plain).then(|| format!("{}%", rate.hundredths()))
+    (weighs && plain).then_some(rate)
 }
 
 /// What informants lack each for himself, where all that they did together hides it.

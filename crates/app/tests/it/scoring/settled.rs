@@ -230,3 +230,14 @@ fn an_average_below_nothing_has_no_multiples() {
     assert_eq!(of("东闸镇"), ("0".into(), vec![]));
     assert_eq!(of("西闸镇").0, "-1");
 }
+
+/// 每分发50元: a norm that gives more than a point for each point says how much.
+#[test]
+fn more_than_a_point_for_each_point_is_told_as_such() {
+    let scheme = example("port-branch");
+    let facts = printed(1, "一所", "01-01", "brief");
+    let told = |lang| part_in(&scheme, &facts, ("一所", "fee"), ("2018-01-31", lang)).1;
+    assert_eq!(told(Lang::Zh), ["稿费：1月1日至1月31日合计2分，每分计50"]);
+    let english = "fee: 2 from 2018-01-01 to 2018-01-31, each counted as 50";
+    assert_eq!(told(Lang::En), [english]);
+}

@@ -26,7 +26,7 @@ impl Letter<'_> {
         self.counted(sheet, &counted, ("计分明细", "What counted"));
         self.lost(sheet, &lost);
         self.counted(sheet, &deducted, ("扣分", "Deductions"));
-        self.counted(sheet, &apart, ("只作衡量，不计入总分", "Beside the total"));
+        self.counted(sheet, &apart, ("不计入总分", "Beside the total"));
     }
 
     fn is_apart(&self, posting: &Posting<'_>) -> bool {
