@@ -168,8 +168,10 @@ impl Scheme {
         let own = |(_, named): &(usize, &UnitIx)| self.heir(**named, day) == unit;
         let (among, stands) = (named.len(), named.iter().enumerate().filter(own));
         let leads = named.first().is_some_and(|led| self.heir(*led, day) == unit);
+        if among < 2 {
+            return factor(unit).of(figure);
+        }
         match way {
-            _ if among < 2 => factor(unit).of(figure),
             Shared::Full => factor(unit).of(figure),
             Shared::Split(step) => {
                 let share = Factor::share(1, among);
