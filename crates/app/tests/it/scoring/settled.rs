@@ -241,3 +241,17 @@ fn more_than_a_point_for_each_point_is_told_as_such() {
     let english = "fee: 2 from 2018-01-01 to 2018-01-31, each counted as 50";
     assert_eq!(told(Lang::En), [english]);
 }
+
+/// 二所 takes 三所 over in July: from then on both units' points are of both units' heads, in months before as well.
+#[test]
+fn a_unit_that_took_another_over_has_its_heads() {
+    let merged = "[unit.\"三所\"]\nends = \"06-30\"\nmerges-into = \"二所\"\n\n[ranking]";
+    let scheme = altered("port-branch", &[("[ranking]", merged)]);
+    let facts = [printed(1, "二所", "01-01", "report"), printed(2, "三所", "01-02", "brief")];
+    let facts = facts.join("\n");
+    let of = |on| part(&scheme, &facts, ("二所", "prize"), on).1.first().cloned();
+    let begins = "人均得分名次：1月1日至1月31日人均";
+    // 6 of 10 heads; 8 of 10 and 8.
+    assert_eq!(of("2018-01-31"), Some(format!("{begins}0.6分，列第1名")));
+    assert_eq!(of("2018-07-31"), Some(format!("{begins}约0.44分，列第1名")));
+}
