@@ -34,7 +34,7 @@ fn each(scheme: &Scheme, facts: &[String], units: &[&str]) -> Vec<String> {
 fn an_endorsement_is_divided_with_all_else_and_rounded_once() {
     let scheme = harbour("shared = \"split\"");
     let first = endorsed("a", &ALL, "nation", "");
-    assert_eq!(each(&scheme, &[first.clone()], &ALL), ["6.67", "6.67", "6.67"]);
+    assert_eq!(each(&scheme, std::slice::from_ref(&first), &ALL), ["6.67", "6.67", "6.67"]);
     let later = endorsed("aa", &ALL, "nation", "");
     assert_eq!(each(&scheme, &[first.clone(), later], &ALL), ["10", "10", "10"]);
     let deputy = endorsed("aa", &ALL, "nation", DEPUTY);
