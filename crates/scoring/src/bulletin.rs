@@ -83,7 +83,7 @@ pub fn laid_out<'d, 's, 'a: 's>(
     let row = |(standing, number): (&Standing<'_>, i64)| {
         let look = Look { scheme, score, earlier: &earlier, standing, number };
         let cell = |column: &Column| look.cell(&column.holds);
-        let unit = scheme.unit(standing.unit).map_or("", |unit| unit.name.as_str());
+        let unit = scheme.name_of(standing.unit);
         let tier = scheme.tier_on(standing.unit, score.as_of).map_or("", |tier| tier.id.as_str());
         Row { unit, tier, cells: scheme.columns.iter().map(cell).collect() }
     };

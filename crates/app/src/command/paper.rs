@@ -114,7 +114,7 @@ fn report(args: &ReportArgs, lang: Lang) -> Result<Document, Failure> {
     scored(&args.facts, lang, |scheme, docket| {
         let unit = super::unit(scheme, &args.unit)?;
         let score = docket.score(as_of)?;
-        let name = scheme.unit(unit).map_or("", |unit| unit.name.as_str());
+        let name = scheme.name_of(unit);
         papers::report(scheme, &score, name, &brand).ok_or_else(|| {
             Failure::Refused(crate::failure::Said {
                 zh: format!("{name}在{as_of}不单独计分，没有得分报告。"),

@@ -39,16 +39,9 @@ pub(super) fn check(draft: &Draft<'_>) {
         let shows =
             |column: &&Column| column.holds == own || (!alone && column.holds == Holding::Besides);
         // Of what nothing uses that alone is told.
-        let printed = || {
-            draft
-                .scheme
-                .publications
-                .iter()
-                .any(|own| draft.scheme.part_of(own) == Some(PartIx(index)))
-        };
-        if alone && (printed() || besides.contains(&PartIx(index)))
-            || besides.contains(&PartIx(index))
-        {
+        let mut publications = draft.scheme.publications.iter();
+        let printed = publications.any(|own| draft.scheme.part_of(own) == Some(PartIx(index)));
+        if alone && printed || besides.contains(&PartIx(index)) {
             let (id, name) = (part.id.as_str(), part.name.as_str());
             let key = format!("part = \"{id}\"");
             let key = if alone { key } else { "holds = \"besides\"".to_owned() };

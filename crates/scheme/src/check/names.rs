@@ -62,7 +62,7 @@ fn units(draft: &Draft<'_>) {
         if first == *unit {
             continue;
         }
-        let name = |unit| draft.scheme.unit(unit).map_or("", |unit| unit.name.as_str());
+        let name = |unit| draft.scheme.name_of(unit);
         let fault = Fault::error(Code::AMBIGUOUS_NAME, place.at()).with("found", is.as_str());
         let both = format!("{}, {}", name(first), name(*unit));
         draft.faults.push(fault.with("right", both));

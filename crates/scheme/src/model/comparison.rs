@@ -124,8 +124,8 @@ impl Comparison {
         let sum = sum.reduce(|(a, by), (b, of)| (a * of + b * by, by * of));
         let Some((heads, by)) = sum else { return own };
         let (some, all) = (i128::from(own.0) * by, i128::from(own.1) * heads);
-        let common = common(some.abs(), all).max(1);
-        (saturated(some / common), saturated(all / common))
+        let (lowest, of) = Factor::ratio(some.abs(), all).fraction();
+        (saturated(lowest * some.signum()), saturated(of))
     }
 
     /// How the units that are compared in a period did, each among those with whom it is ranked then;
@@ -168,9 +168,4 @@ impl Comparison {
 fn saturated(number: i128) -> i64 {
     let end = if number < 0 { i64::MIN } else { i64::MAX };
     i64::try_from(number).unwrap_or(end)
-}
-
-/// The greatest number that divides both.
-fn common(a: i128, b: i128) -> i128 {
-    if b == 0 { a } else { common(b, a % b) }
 }

@@ -57,7 +57,7 @@ struct Letter<'a> {
 
 /// A unit without an account of its own on the day: not yet founded, or merged into another.
 fn absent(scheme: &Scheme, score: &Score<'_>, unit: UnitIx, lang: Lang) -> String {
-    let name = |unit: UnitIx| scheme.unit(unit).map_or("", |unit| unit.name.as_str());
+    let name = |unit: UnitIx| scheme.name_of(unit);
     let heir = scheme.unit(unit).and_then(|unit| unit.merges_into);
     let (own, on) = (name(unit), day(lang, score.as_of));
     match (lang, heir) {

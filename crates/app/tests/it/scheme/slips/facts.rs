@@ -1,18 +1,6 @@
 //! Facts that are counted by their type, and endorsements of what several units wrote.
 
-use super::*;
-
-const NOTHING: [&str; 0] = [];
-
-fn faults(changes: &[(&str, &str)], word: &'static str) -> Vec<String> {
-    let text = replaced(changes);
-    read(&text).faults.iter().map(|fault| told(&text, fault, word)).collect()
-}
-
-/// A norm over something else than the scheme's.
-fn norm(counts: &str, word: &'static str) -> Vec<String> {
-    faults(&[("submissions = \"digest\"", counts)], word)
-}
+use super::tallied::{NOTHING, faults, norm};
 
 #[test]
 fn facts_are_of_types_that_counters_count() {

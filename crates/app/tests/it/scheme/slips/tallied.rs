@@ -2,19 +2,19 @@
 
 use super::*;
 
-const NOTHING: [&str; 0] = [];
+pub(super) const NOTHING: [&str; 0] = [];
 const ENDORSEMENT: &str = concat!(
     "[endorsement]\npoints = { x = 5, y = 10 }\nrepeat = \"once-per-level\"\npart = \"c\"\n\n",
     "[variant.each]\nreading = \"每次批示都加分\"\n\n[variant.each.endorsement]\nrepeat = \"each\"\n"
 );
 
-fn faults(changes: &[(&str, &str)], word: &'static str) -> Vec<String> {
+pub(super) fn faults(changes: &[(&str, &str)], word: &'static str) -> Vec<String> {
     let text = replaced(changes);
     read(&text).faults.iter().map(|fault| told(&text, fault, word)).collect()
 }
 
 /// A norm over something else than the scheme's.
-fn norm(counts: &str, word: &'static str) -> Vec<String> {
+pub(super) fn norm(counts: &str, word: &'static str) -> Vec<String> {
     faults(&[("submissions = \"digest\"", counts)], word)
 }
 
