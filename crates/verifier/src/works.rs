@@ -12,7 +12,7 @@ use crate::cases::World;
 /// A contest: the group of publications or the level of leaders, the work, the unit.
 type Contest<'a> = (&'a str, &'a str, UnitIx);
 
-/// A posting, its contest, how that counts, and what it gives behind others: points of which level.
+/// A posting, its contest, how that counts, and what it gives behind others: points where its level stands.
 type Contender<'a> = (Entry<'a>, Option<(Contest<'a>, Policy, (Points, u16))>);
 
 /// What adoptions give.
@@ -39,7 +39,8 @@ pub(crate) fn adopted<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
             let entry = Entry { sources: vec![Source::Printed(index, kind.clone())], ..entry };
             let contest = group.map(|group| {
                 let among = (group.id.as_str(), adoption.work.as_str(), unit);
-                (among, group.policy, (group.policy.counts.behind(worth), publication.level))
+                let stand = group.stand(publication.level);
+                (among, group.policy, (group.policy.counts.behind(worth), stand))
             });
             own.push((entry, contest));
         }
@@ -65,8 +66,8 @@ pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
             let of = (unit, Some(case.fact), case.fact.date);
             let entry = Entry::new(of, (rule.part, rule.clause), worth(cell, Factor::ONE), why);
             let among = if rule.repeat.per_level { level } else { "" };
-            let behind = rule.behind(level, cell, worth);
-            own.push((entry, Some(((among, work, unit), rule.repeat.policy, (behind, 0)))));
+            let behind = (rule.behind(level, cell, worth), rule.stand(&endorsement.level));
+            own.push((entry, Some(((among, work, unit), rule.repeat.policy, behind))));
         }
     }
     let mut own = settled(own);
@@ -86,24 +87,24 @@ pub(crate) fn endorsed<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) {
 
 /// Settles contests: so many facts count in full, the others as the policy says, and name the first.
 fn settled<'a>(mut all: Vec<Contender<'a>>) -> Vec<Entry<'a>> {
-    let mut contests: HashMap<Contest<'a>, Vec<(Points, &'a Text, u16)>> = HashMap::new();
+    let mut contests: HashMap<Contest<'a>, Vec<(u16, Points, &'a Text)>> = HashMap::new();
     for (entry, contest) in &all {
         let (Some((key, policy, (_, level))), Some(fact)) = (contest, entry.fact) else { continue };
-        let own = contests.entry(*key).or_default();
+        let (own, high) = (contests.entry(*key).or_default(), (*level, entry.points));
         // They come by date, then id: of equal ones the earliest is in front.
-        let at = own.partition_point(|(other, ..)| !policy.counts.prefers(entry.points, *other));
-        own.insert(at, (entry.points, &fact.id, *level));
+        let at = own.partition_point(|(of, other, _)| !policy.prefers(high, (*of, *other)));
+        own.insert(at, (high.0, high.1, &fact.id));
     }
     for (entry, contest) in &mut all {
         let met = contest.filter(|(_, policy, _)| policy.counts != Counting::All);
         let met = met.and_then(|own| Some((own, contests.get(&own.0)?.as_slice())));
         let own = entry.fact.map(|fact| &fact.id);
-        if let Some(((_, policy, (points, level)), ranked @ [(_, first, leading), ..])) = met
-            && ranked.iter().take(policy.in_full as usize).all(|(_, id, _)| Some(*id) != own)
+        if let Some(((_, policy, (points, level)), ranked @ [(leading, _, first), ..])) = met
+            && ranked.iter().take(policy.in_full as usize).all(|(.., id)| Some(*id) != own)
         {
             let mut some = ranked.iter().take(policy.at_most.map_or(usize::MAX, |n| n as usize));
             let gives = !policy.same_level || level == *leading;
-            let gives = gives && some.any(|(_, id, _)| Some(*id) == own);
+            let gives = gives && some.any(|(.., id)| Some(*id) == own);
             entry.points = if gives { points } else { Points::ZERO };
             entry.why.push(("beaten_by", said(first)));
         }

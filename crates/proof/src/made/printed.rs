@@ -129,7 +129,16 @@ impl Maker {
             body["beside"] = json!("level");
         }
         self.in_full(counts, &mut body);
+        let levels = self.ids("level");
+        self.levels_first(counts, levels, &mut body);
         self.add("repetition", "again", body);
+    }
+
+    /// Levels that stand before figures, in any order.
+    fn levels_first(&mut self, counts: &str, levels: Vec<String>, body: &mut Value) {
+        if counts.starts_with("highest") && self.dice.percent(30) {
+            body["levels"] = json!(self.dice.some(&levels, levels.len()));
+        }
     }
 
     /// Several that count as the first does, where not all do.
@@ -208,6 +217,7 @@ impl Maker {
             }
         }
         self.in_full(repeat, &mut body);
+        self.levels_first(repeat, LEVELS.map(str::to_owned).to_vec(), &mut body);
         if self.dice.percent(50) {
             let way = self.way_of("shared", &["full", "split", "lead-full", "lead-part"]);
             for (key, value) in way.as_object().into_iter().flatten() {

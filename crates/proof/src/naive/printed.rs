@@ -174,7 +174,8 @@ fn adoptions(view: &View<'_>, unit: &str) -> Vec<Line> {
                     let at = view.rules.of("publication", text(fact, "publication"));
                     at.expect("a publication").body["level"].clone()
                 };
-                let ranked = ranked(text(&group.body, "counts"), &all);
+                let height = |fact: &Value| height(&group.body, &level(fact));
+                let ranked = ranked(text(&group.body, "counts"), &all, &height);
                 match text(&group.body, "counts") {
                     counts if in_full(counts, &group.body, &ranked, fact) => own,
                     _ if beyond(&group.body, &ranked, fact) => 0,
@@ -199,13 +200,25 @@ fn within(group: &Section, publication: &str) -> bool {
     group.body["among"] == "all" || texts(&group.body["among"]).contains(&publication)
 }
 
+/// How many levels of a list from the highest on stand behind one; all alike where there is none.
+fn height(body: &Value, level: &Value) -> usize {
+    let levels = body["levels"].as_array().map_or(&[][..], Vec::as_slice);
+    let at = levels.iter().position(|own| own == level);
+    at.map_or(0, |at| levels.len() - at)
+}
+
 /// Several, which stand by date, then id, as they come first.
-fn ranked<'f>(counts: &str, all: &[(&'f Value, i64)]) -> Vec<&'f Value> {
+fn ranked<'f>(
+    counts: &str,
+    all: &[(&'f Value, i64)],
+    height: &dyn Fn(&Value) -> usize,
+) -> Vec<&'f Value> {
     let mut left = all.to_vec();
     let mut ranked = vec![];
     while !left.is_empty() {
-        let most = left.iter().map(|(_, points)| *points).max().expect("one");
-        let best = left.iter().position(|(_, points)| *points == most).expect("one");
+        let stands = |(fact, points): &(&Value, i64)| (height(fact), *points);
+        let most = left.iter().map(stands).max().expect("one");
+        let best = left.iter().position(|own| stands(own) == most).expect("one");
         let by_figure = counts.starts_with("highest");
         ranked.push(left.remove(if by_figure { best } else { 0 }).0);
     }
@@ -256,12 +269,12 @@ fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
             .filter(same)
             .map(|other| (other, worth(other)))
             .collect();
+        let height = |fact: &Value| height(body, &fact["level"]);
+        let ranked = ranked(repeat, &all, &height);
         let (figure, part) = parts(fact);
         let mut sum = match (repeat, &body["later-points"]) {
-            (repeat, _) if in_full(repeat, body, &ranked(repeat, &all), fact) => {
-                fallen(fact, figure, part)
-            }
-            (repeat, _) if beyond(body, &ranked(repeat, &all), fact) => 0,
+            (repeat, _) if in_full(repeat, body, &ranked, fact) => fallen(fact, figure, part),
+            _ if beyond(body, &ranked, fact) => 0,
             // The part for the others is one more factor, and all of them are rounded once.
             ("first-full" | "highest-full", Value::Null) => {
                 fallen(fact, figure, product(part, fraction(&body["later"])))

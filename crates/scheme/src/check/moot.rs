@@ -130,16 +130,19 @@ fn conditions(draft: &Draft<'_>) {
     }
 }
 
-/// Groups in which only further printings of the first one's level give anything, and none is of another.
+/// Groups in which the level decides what counts or gives more, and all are of one.
 fn levels(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
-    for group in scheme.repetitions.iter().filter(|group| group.policy.same_level) {
+    for group in &scheme.repetitions {
+        let said = [("beside", group.policy.same_level), ("levels", group.policy.by_level)];
         let among = group.among.iter().filter_map(|at| scheme.publication(*at));
         let mut levels = among.map(|publication| publication.level);
         let first = levels.next();
         if levels.all(|level| Some(level) == first) {
             let what = format!("repetition.{}", group.id);
-            idle(draft, draft.at("repetition", &group.id), &what, "beside", ONE_LEVEL);
+            for (key, _) in said.into_iter().filter(|(_, said)| *said) {
+                idle(draft, draft.at("repetition", &group.id), &what, key, ONE_LEVEL);
+            }
         }
     }
 }

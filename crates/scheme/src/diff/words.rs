@@ -142,6 +142,7 @@ words! {
     Subtracted "，扣减" " −";
     HoldsAdoptions "，采用得分" " adoption";
     Apart "，不计入总分" " apart";
+    LevelsFirst "，级别从高到低为{}" " levels {}";
     Full "各计满分" "full";
     Split "平分" "split";
     SplitTo "平分到{}分" "split to {}";
@@ -264,7 +265,10 @@ pub(super) fn counting(policy: Policy) -> Wording {
         2 => more.join("两"),
         full => more.join(&full.to_string()),
     };
-    let highest = || several("最高的", ["最高的", "次"]);
+    let highest = || match policy.by_level {
+        true => several("级别最高的", ["级别最高的", "次"]),
+        false => several("最高的", ["最高的", "次"]),
+    };
     let chinese = match policy.counts {
         Counting::All => "每次都计".to_owned(),
         Counting::Once => format!("只计{}", several("首次", ["前", "次"])),

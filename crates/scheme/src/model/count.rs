@@ -40,6 +40,8 @@ pub struct Policy {
     pub same_level: bool,
     /// How many give something at all, those in front among them; none where all do.
     pub at_most: Option<u32>,
+    /// Whether one of a higher level stands before one with a higher figure.
+    pub by_level: bool,
 }
 
 /// Publications among which a work printed several times is counted by one policy, for each unit.
@@ -51,6 +53,8 @@ pub struct Repetition {
     pub among: Vec<PublicationIx>,
     /// How its appearances count.
     pub policy: Policy,
+    /// Levels of publications from the highest on, where these stand before figures.
+    pub levels: Vec<u16>,
     /// The clause that says so.
     pub clause: ClauseIx,
 }
@@ -67,11 +71,6 @@ pub struct Repeat {
 impl Counting {
     /// Only the highest, nothing for the others.
     pub const HIGHEST: Counting = Counting::Highest { plus: Points::ZERO };
-
-    /// Whether a later one takes the first place from an earlier one.
-    pub fn prefers(self, later: Points, earlier: Points) -> bool {
-        self.by_figure() && later > earlier
-    }
 
     /// Whether the figure decides who has the first place, or the day alone.
     pub fn by_figure(self) -> bool {
@@ -102,10 +101,24 @@ impl Counting {
     }
 }
 
+impl Repetition {
+    /// Where printings of a level stand: how high, where levels stand before figures.
+    pub fn stand(&self, level: u16) -> u16 {
+        if self.policy.by_level { height(&self.levels, &level) } else { level }
+    }
+}
+
 impl Policy {
+    /// Whether a later one takes the first place from an earlier one: of each where its level stands, and
+    /// its points.
+    pub fn prefers(self, later: (u16, Points), earlier: (u16, Points)) -> bool {
+        let higher = if self.by_level { later > earlier } else { later.1 > earlier.1 };
+        self.counts.by_figure() && higher
+    }
+
     /// One in front, and what those behind give whatever their level.
     pub const fn of(counts: Counting) -> Policy {
-        Policy { counts, in_full: 1, same_level: false, at_most: None }
+        Policy { counts, in_full: 1, same_level: false, at_most: None, by_level: false }
     }
 
     /// As a scheme writes it.
@@ -119,6 +132,11 @@ impl Policy {
         let most = self.at_most.map(|most| format!(" at-most {most}"));
         several.unwrap_or_default() + level + &most.unwrap_or_default()
     }
+}
+
+/// How high one stands in a list that begins with the highest, from 0; all alike where it is empty.
+pub(super) fn height<T: PartialEq>(levels: &[T], own: &T) -> u16 {
+    (0..).zip(levels.iter().rev()).find(|(_, level)| *level == own).map_or(0, |(height, _)| height)
 }
 
 impl Repeat {

@@ -4,6 +4,7 @@ use chrono::Days;
 use ledger::calendar::{Calendar, MissingYear};
 use ledger::{Body, Date, Fact, FactType, Factor, Points, Text};
 
+use super::count::height;
 use super::{ClauseIx, Condition, Counting, DutyIx, Later, PartIx, Repeat, Shared};
 
 /// Points for endorsements.
@@ -15,6 +16,8 @@ pub struct EndorsementRule {
     pub later: Vec<Later<Vec<(Text, Points)>>>,
     /// How several of one work count.
     pub repeat: Repeat,
+    /// Levels from the highest on, where these stand before figures.
+    pub levels: Vec<Text>,
     /// What each one after the first is worth, by its level, where `first-full` or `highest-full` says it in points;
     /// empty where it says a part.
     pub further: Vec<(Text, Points)>,
@@ -201,6 +204,11 @@ impl PointsRule {
 }
 
 impl EndorsementRule {
+    /// How high those of a level stand, where levels stand before figures; else all alike.
+    pub fn stand(&self, level: &Text) -> u16 {
+        height(&self.levels, level)
+    }
+
     /// The points of a level on a day.
     pub fn figure_on(&self, level: &str, day: Date) -> Option<Points> {
         let figures: &Vec<_> = Later::on(&self.figures, &self.later, day);

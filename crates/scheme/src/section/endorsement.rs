@@ -7,7 +7,7 @@ use crate::model::{Counting, EndorsementRule, PartIx, Policy, Repeat};
 use crate::toml::{Datum, Fields, shape};
 
 use super::dated;
-use super::publication::{at_most, coded, in_full, take_reading};
+use super::publication::{at_most, coded, in_full, levels, take_reading};
 use super::share::way_of_endorsements;
 use super::{Rule, only};
 
@@ -20,7 +20,9 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let later = dated::read(draft, &mut fields, |table| {
         coded(draft, Domain::Level, table.figures("points"))
     });
-    let (repeat, further) = repeat(draft, &mut fields);
+    let (mut repeat, further) = repeat(draft, &mut fields);
+    let levels = levels(draft, &mut fields, repeat.policy, |said| draft.word(Domain::Level, said));
+    repeat.policy.by_level = !levels.is_empty();
     let deputy = fields.may("deputy", shape::part);
     let shared = way_of_endorsements(draft, &mut fields);
     let cap = fields.may("cap", shape::gain);
@@ -34,6 +36,7 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         figures: coded(draft, Domain::Level, figures),
         later,
         repeat,
+        levels,
         further,
         deputy: deputy.map(|said| said.is),
         shared,
@@ -70,6 +73,7 @@ fn repeat(draft: &Draft<'_>, fields: &mut Fields<'_>) -> (Repeat, Vec<(Text, Poi
         None => {
             let several = in_full(fields);
             at_most(fields, several);
+            let _ = fields.take("levels");
             return (Repeat::EACH, vec![]);
         }
     };

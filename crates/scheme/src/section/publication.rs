@@ -92,7 +92,9 @@ pub(super) fn repetitions(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
         let among = fields.must("among", shape::text_or_texts);
-        let policy = policy(&mut fields);
+        let mut policy = policy(&mut fields);
+        let levels = levels(draft, &mut fields, policy, |said| draft.level(said));
+        policy.by_level = !levels.is_empty();
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("repetition", &rule.id);
@@ -101,9 +103,35 @@ pub(super) fn repetitions(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             id: rule.id.is.clone(),
             among: among.unwrap_or_default(),
             policy,
+            levels,
             clause: rule.clause,
         });
     }
+}
+
+/// `levels = ["nation", "province", "city"]`, from the highest on, each once, where the figure would
+/// decide else.
+pub(super) fn levels<T: PartialEq>(
+    draft: &Draft<'_>,
+    fields: &mut Fields<'_>,
+    policy: Policy,
+    level: impl Fn(&Said<Text>) -> Option<T>,
+) -> Vec<T> {
+    if !policy.counts.by_figure() {
+        return vec![];
+    }
+    let (said, name) = (fields.may("levels", shape::some_texts), fields.name().to_owned());
+    let mut levels = vec![];
+    for said in said.map(|said| said.is).unwrap_or_default() {
+        let Some(own) = level(&said) else { continue };
+        if levels.contains(&own) {
+            let fault = Fault::error(Code::OVERLAP, said.place.at());
+            let fault = fault.with("what", format!("levels {}", said.is));
+            draft.faults.push(fault.with("found", name.as_str()).with("first", ""));
+        }
+        levels.push(own);
+    }
+    levels
 }
 
 /// `"all"` publications, or those of a list.

@@ -32,27 +32,34 @@ pub(super) fn printed(scheme: &Scheme, (own, first): (PublicationIx, &Fact), lan
         let so = match (which, policy.counts) {
             (0, counts) => {
                 let (level, ahead) = match counts.by_figure() {
-                    true => ("highest figure", "with the highest figures"),
-                    false => ("first printing", "printed first"),
+                    true if policy.by_level => ("its highest level", "of the highest levels"),
+                    true => ("the level of its highest figure", "with the highest figures"),
+                    false => ("the level of its first printing", "printed first"),
                 };
                 match policy.in_full {
-                    1 => {
-                        format!(
-                            "a work printed again gives more only at the level of its {level}, here"
-                        )
-                    }
-                    n => format!(
-                        "beyond the {n} {ahead} a work gives more only at the level of its {level}, here"
-                    ),
+                    1 => format!("a work printed again gives more only at {level}, here"),
+                    n => format!("beyond the {n} {ahead} a work gives more only at {level}, here"),
                 }
             }
             (1, Counting::Once) => {
                 "a work printed again counts once when it is first printed, here".to_owned()
             }
-            (1, _) => "a work printed again counts once with its highest figure, here".to_owned(),
-            (n, counts) if counts.by_figure() => format!(
-                "of a work printed again the {n} with the highest figures count, the highest being"
-            ),
+            (1, _) => {
+                let highest = if policy.by_level {
+                    "at its highest level"
+                } else {
+                    "with its highest figure"
+                };
+                format!("a work printed again counts once {highest}, here")
+            }
+            (n, counts) if counts.by_figure() => {
+                let which = if policy.by_level {
+                    "of the highest levels"
+                } else {
+                    "with the highest figures"
+                };
+                format!("of a work printed again the {n} {which} count, the highest being")
+            }
             (n, _) => format!("of a work printed again the first {n} count, the first being"),
         };
         return format!("{so} {place} of {day}");
@@ -63,14 +70,14 @@ pub(super) fn printed(scheme: &Scheme, (own, first): (PublicationIx, &Fact), lan
         (0, counts) => {
             let ahead = match (policy.in_full, counts.by_figure()) {
                 (1, _) => String::new(),
-                (n, true) => format!("取最高{}，其余", times(n)),
+                (n, true) => format!("{}，其余", highest(policy, n)),
                 (n, false) => format!("计前{}，其余", times(n)),
             };
             format!("{ahead}与{one}不同级的不另计，{one}是{place}")
         }
         (1, Counting::Once) => format!("只计首次，已按{place}计分"),
-        (1, _) => format!("只计最高分一次，已按{place}计分"),
-        (n, counts) if counts.by_figure() => format!("取最高{}，{one}是{place}", times(n)),
+        (1, _) => format!("{}，已按{place}计分", once(policy)),
+        (n, counts) if counts.by_figure() => format!("{}，{one}是{place}", highest(policy, n)),
         (n, _) => format!("只计前{}，{one}是{place}", times(n)),
     };
     format!("同一稿件重复发表，{so}")
@@ -117,8 +124,8 @@ pub(super) fn endorsed(scheme: &Scheme, first: &Fact, lang: Lang) -> String {
     let of = if per_level { "同一层级" } else { "" };
     let so = match (policy.in_full, per_level) {
         (1, true) => format!("只计一次，已按{day}的批示计分"),
-        (1, false) => format!("只计最高分一次，已按{day}的批示计分"),
-        (n, _) if by_figure => format!("取最高{}，{}是{day}的批示", times(n), leading(policy)),
+        (1, false) => format!("{}，已按{day}的批示计分", once(policy)),
+        (n, _) if by_figure => format!("{}，{}是{day}的批示", highest(policy, n), leading(policy)),
         (n, _) => format!("只计前{}，{}是{day}的批示", times(n), leading(policy)),
     };
     format!("同一稿件{of}的批示{so}")
@@ -144,8 +151,9 @@ pub(super) fn beside(
     if n == 1 {
         return format!("同一稿件已按{day}的{what}计分，本次{so}");
     }
-    let which = if policy.counts.by_figure() { "取最高" } else { "前" };
-    format!("同一稿件的{what}{which}{}计满，{}在{day}，本次{so}", times(n), leading(policy))
+    let which =
+        if policy.counts.by_figure() { highest(policy, n) } else { format!("前{}", times(n)) };
+    format!("同一稿件的{what}{which}计满，{}在{day}，本次{so}", leading(policy))
 }
 
 /// How printings that meet in a publication count; the highest, where nothing says.
@@ -167,7 +175,22 @@ fn elsewhere(scheme: &Scheme, policy: Policy, own: PublicationIx, first: &Fact) 
 
 /// What the one that leads is called.
 fn leading(policy: Policy) -> &'static str {
-    if policy.counts.by_figure() { "最高的" } else { "首次" }
+    match policy.counts.by_figure() {
+        true if policy.by_level => "级别最高的",
+        true => "最高的",
+        false => "首次",
+    }
+}
+
+/// That one alone counts, the highest.
+fn once(policy: Policy) -> &'static str {
+    if policy.by_level { "只计级别最高的一次" } else { "只计最高分一次" }
+}
+
+/// That so many of the highest count.
+fn highest(policy: Policy, number: u32) -> String {
+    let which = if policy.by_level { "取级别最高的" } else { "取最高" };
+    which.to_owned() + &times(number)
 }
 
 /// So many times, as one says it.

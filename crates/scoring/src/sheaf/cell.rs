@@ -19,8 +19,10 @@ pub(crate) struct Cell {
     pub further: Points,
     /// The contest with others of its work and unit; none where every one counts.
     pub contest: Option<u16>,
-    /// Whether a later one with more points takes the first place.
+    /// Whether a later one that stands higher takes the first place.
     pub highest: bool,
+    /// How high its level stands, where levels stand before points; else 0.
+    pub height: u16,
     /// How many of its contest are in front, where not one alone is.
     pub front: Option<Front>,
     /// Where it is summed.
@@ -101,6 +103,11 @@ impl Kinds {
 }
 
 impl Cell {
+    /// Whether it takes the first place from one that came before it.
+    pub fn outdoes(&self, earlier: &Cell) -> bool {
+        self.highest && (self.height, self.points) > (earlier.height, earlier.points)
+    }
+
     /// What a case counts for each unit that stands for it; nothing where it is none of the bulk.
     pub fn of(view: &View<'_, '_>, case: &Case<'_>) -> Vec<(UnitIx, Cell)> {
         let (scheme, body) = (view.scheme(), &case.fact.body);
@@ -125,6 +132,7 @@ fn printed(
     let Some(part) = scheme.part_of(publication) else { return vec![] };
     let among = scheme.repetitions.iter().zip(0u16..);
     let group = among.into_iter().find(|(group, _)| group.among.contains(&index));
+    let ranked = group.filter(|(group, _)| group.policy.by_level);
     let figure = publication.figure_on(&adoption.kind, case.fact.date).unwrap_or_default();
     let way = scheme.shared_of(publication, case.fact);
     let cell = |unit: UnitIx| {
@@ -138,6 +146,7 @@ fn printed(
             further: if counting == Counting::All { Points::ZERO } else { counting.behind(worth) },
             contest: group.map(|(_, number)| number).filter(|_| counting != Counting::All),
             highest: counting.by_figure(),
+            height: ranked.map_or(0, |(group, _)| group.stand(publication.level)),
             front: front(policy, publication.level),
             part,
             clause: publication.clause,
@@ -179,6 +188,7 @@ fn endorsed(
             further: rule.behind(&endorsement.level, figure, worth),
             contest: contest.filter(|_| policy.counts != Counting::All),
             highest: policy.counts.by_figure(),
+            height: rule.stand(&endorsement.level),
             front: front(policy, 0),
             part: rule.part,
             clause: rule.clause,

@@ -49,7 +49,7 @@ impl Entrants {
     ) {
         let same = |own: &Entrant| own.contest == contest && own.unit == unit;
         // They come by date, so that of equals the earlier keeps its place.
-        let outdone = |own: &Entrant| same(own) && cell.highest && cell.points > own.cell.points;
+        let outdone = |own: &Entrant| same(own) && cell.outdoes(&own.cell);
         let at = self.0.iter().position(outdone).unwrap_or(self.0.len());
         let (gives, full) = (Points::ZERO, false);
         self.0.insert(at, Entrant { contest, unit, record, cell: *cell, front, gives, full });

@@ -93,7 +93,7 @@ impl Settling {
                 continue;
             };
             met = true;
-            if cell.highest && points > leader.points {
+            if cell.outdoes(&leader.cell) {
                 tell(leader.place, leader.cell.further - leader.points, now);
                 *leader = Leader { contest, unit, place: now, points, cell: *cell };
                 tell(now, points, now);

@@ -5,7 +5,7 @@ use ledger::{Code, Fact, FactType, Factor, Points};
 use scheme::check::calendar;
 use scheme::model::{
     Among, By, Composite, Condition, Conversion, Counting, Figure, Multiplier, PartIx, Period,
-    PointsRule, Publication, Shared, Span, Times,
+    PointsRule, Policy, Publication, Shared, Span, Times,
 };
 
 use super::example;
@@ -118,19 +118,27 @@ fn a_weight_holds_for_every_goal_on_every_day() {
     assert_eq!(goals("戊局", "2018-10-01"), right(3000, 900));
 }
 
-/// Only where the highest counts does a later one take the first place, and only with more points.
+/// Only where the highest counts does a later one take the first place: with more points, or where levels
+/// stand before them, with a higher level, and more points at the same.
 #[test]
 fn a_later_one_comes_first_where_it_is_higher_and_that_decides() {
     let plus = Counting::Highest { plus: Points::whole(2) };
     let half = Counting::FirstFull { later: Factor::parse("0.5").unwrap() };
-    let (less, more) = (Points::whole(4), Points::whole(5));
-    for counting in [Counting::HIGHEST, plus] {
-        assert!(counting.prefers(more, less), "{counting:?}");
-        assert!(!counting.prefers(less, more), "{counting:?}");
-        assert!(!counting.prefers(more, more), "of equal ones the earliest: {counting:?}");
+    let (less, more) = ((0, Points::whole(4)), (0, Points::whole(5)));
+    let (low, high) = ((1, Points::whole(9)), (2, Points::whole(4)));
+    for policy in [Counting::HIGHEST, plus].map(Policy::of) {
+        let by_level = Policy { by_level: true, ..policy };
+        for policy in [policy, by_level] {
+            assert!(policy.prefers(more, less), "{policy:?}");
+            assert!(!policy.prefers(less, more), "{policy:?}");
+            assert!(!policy.prefers(more, more), "of equal ones the earliest: {policy:?}");
+        }
+        assert!(policy.prefers(low, high) && !policy.prefers(high, low), "{policy:?}");
+        assert!(by_level.prefers(high, low) && !by_level.prefers(low, high), "{policy:?}");
     }
-    for counting in [Counting::All, Counting::Once, half] {
-        assert!(!counting.prefers(more, less), "{counting:?}");
+    for policy in [Counting::All, Counting::Once, half].map(Policy::of) {
+        assert!(!policy.prefers(more, less), "{policy:?}");
+        assert!(!Policy { by_level: true, ..policy }.prefers(high, low), "{policy:?}");
     }
 }
 

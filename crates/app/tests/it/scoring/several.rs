@@ -217,6 +217,35 @@ fn endorsements_count_twice_at_each_level_or_behind_the_first_two_by_a_part() {
     assert_eq!(totals(&points, &lines), [400, 1400, 1500, 3200, 3200]);
 }
 
+/// 按最高级别计: the level stands before the figure, the figure before the day.
+#[test]
+fn the_highest_level_counts_whatever_its_figure() {
+    let levels = "levels = [\"city\", \"province\", \"nation\"]";
+    let scheme = printing(&format!("counts = \"highest\"\n{levels}"));
+    let lines = printed(&["nation", "province", "city", "city", "nation"]);
+    assert_eq!(totals(&scheme, &lines), [500, 300, 200, 200, 200]);
+    let right =
+        [("p1", 0, "p3"), ("p2", 0, "p3"), ("p3", 200, ""), ("p4", 0, "p3"), ("p5", 0, "p3")];
+    assert_eq!(named(&scheme, &lines), rows(&right));
+    // 市 2 and, of the two behind it, 省 3 in full; then another of the city beside the first.
+    let two = printing(&format!("counts = \"highest-full\"\nlater = 0.5\nin-full = 2\n{levels}"));
+    assert_eq!(totals(&two, &lines), [500, 800, 750, 800, 1050]);
+    let beside =
+        printing(&format!("counts = \"highest-plus\"\nplus = 0.5\nbeside = \"level\"\n{levels}"));
+    assert_eq!(totals(&beside, &lines), [500, 300, 200, 250, 250]);
+}
+
+#[test]
+fn the_highest_level_of_leaders_counts_whatever_its_figure() {
+    let levels = "levels = [\"city\", \"province\", \"nation\"]\n";
+    let scheme = endorsing(&format!("repeat = \"highest\"\n{levels}"));
+    let lines = leaders(&["nation", "province", "city", "nation"]);
+    assert_eq!(totals(&scheme, &lines), [2000, 1000, 400, 400, 400]);
+    let half = endorsing(&format!("repeat = \"highest-full\"\nlater = 0.5\n{levels}"));
+    // At last 市 4, and half of 国家 20, 省 10 and 国家 20.
+    assert_eq!(totals(&half, &lines), [2000, 2000, 1900, 2900, 2900]);
+}
+
 /// The sentences of one line.
 fn why(scheme: &Scheme, lines: &str, fact: &str) -> [String; 2] {
     let found = told(scheme, lines).into_iter().find(|(own, ..)| own == fact);
@@ -259,6 +288,39 @@ fn a_line_behind_says_how_many_count_and_which_leads() {
         [
             "；同一稿件重复发表，最多计3次，首次是2月1日市·《海港政务》单条（p1）",
             "; of a work printed again at most 3 count, the first being 市·《海港政务》单条 of 2018-02-01 (p1)",
+        ],
+    );
+    let nearest = "levels = [\"city\", \"province\", \"nation\"]";
+    of(
+        &format!("counts = \"highest\"\n{nearest}"),
+        "p3",
+        [
+            "；同一稿件重复发表，只计级别最高的一次，已按2月1日市·《海港政务》单条计分（p1）",
+            "; a work printed again counts once at its highest level, here 市·《海港政务》单条 of 2018-02-01 (p1)",
+        ],
+    );
+    of(
+        &format!("counts = \"highest\"\nin-full = 2\n{nearest}"),
+        "p3",
+        [
+            "；同一稿件重复发表，取级别最高的两次，级别最高的是2月1日市·《海港政务》单条（p1）",
+            "; of a work printed again the 2 of the highest levels count, the highest being 市·《海港政务》单条 of 2018-02-01 (p1)",
+        ],
+    );
+    of(
+        &format!("counts = \"highest-plus\"\nplus = 0.5\nbeside = \"level\"\n{nearest}"),
+        "p3",
+        [
+            "；同一稿件重复发表，与级别最高的不同级的不另计，级别最高的是2月1日市·《海港政务》单条（p1）",
+            "; a work printed again gives more only at its highest level, here 市·《海港政务》单条 of 2018-02-01 (p1)",
+        ],
+    );
+    of(
+        &format!("counts = \"highest-full\"\nlater = 0.5\nin-full = 2\n{nearest}"),
+        "p3",
+        [
+            "，同一稿件的采用取级别最高的两次计满，级别最高的在2月1日，本次按50%计",
+            ", a further appearance, at 0.5, beside 2 in full, the leading one of 2018-02-01",
         ],
     );
     let level = "counts = \"highest-full\"\nlater = 0.5\nin-full = 2\nbeside = \"level\"";

@@ -11,6 +11,12 @@ use crate::model::{
 
 type Figures = Vec<(Text, Points)>;
 
+/// Levels that stand before figures, where any do.
+fn from_the_highest(levels: impl Iterator<Item = Wording>) -> Option<Wording> {
+    let levels = Wording::joined(levels, Term::List);
+    (!levels.is_empty()).then(|| Term::LevelsFirst.of(levels))
+}
+
 impl Flat<'_> {
     pub(super) fn adoptions(&mut self) {
         let scheme = self.scheme;
@@ -35,7 +41,11 @@ impl Flat<'_> {
             let among = group.among.iter().filter_map(|p| scheme.publication(*p));
             let among: Value = among.map(|p| scheme.publication_label(p)).collect();
             let thing = self.placed(group.clause, What::Repetition, "repetition", &group.id, among);
-            self.detail(&thing, What::Counting, words::counting(group.policy));
+            let levels = group.levels.iter().filter_map(|at| scheme.levels.get(usize::from(*at)));
+            let levels =
+                from_the_highest(levels.map(|level| Wording::named(&level.id, &level.name)));
+            let value = wording![words::counting(group.policy), levels];
+            self.detail(&thing, What::Counting, value);
         }
         if let Some(rule) = &scheme.endorsement {
             self.endorsement(rule);
@@ -44,7 +54,9 @@ impl Flat<'_> {
 
     fn endorsement(&mut self, rule: &EndorsementRule) {
         let clause = rule.clause;
-        let value = wording![words::repeat(rule.repeat), self.summed(rule.part)];
+        let levels = rule.levels.iter().map(|level| self.word(Domain::Level, level));
+        let levels = from_the_highest(levels);
+        let value = wording![words::repeat(rule.repeat), levels, self.summed(rule.part)];
         self.placed(clause, What::EndorsementRepeat, "endorsement", "", value);
         if let Some(deputy) = rule.deputy {
             self.put(clause, What::EndorsementDeputy, "", deputy);

@@ -161,6 +161,28 @@ impl Mutants<'_> {
         });
     }
 
+    /// Levels that stand before figures: none at all, and each two the other way about.
+    fn levels_first<T: 'static>(
+        &mut self,
+        clause: ClauseIx,
+        what: &str,
+        levels: usize,
+        of: impl Fn(&mut Scheme) -> (&mut Policy, &mut Vec<T>),
+    ) {
+        if levels > 0 {
+            self.add(clause, format!("{what} without levels"), |s| {
+                let (policy, levels) = of(s);
+                policy.by_level = false;
+                levels.clear();
+            });
+        }
+        for k in 1..levels {
+            self.add(clause, format!("{what} levels {k} and {} swapped", k + 1), |s| {
+                of(s).1.swap(k - 1, k);
+            });
+        }
+    }
+
     fn counting(&mut self) {
         for (n, group) in self.of.repetitions.iter().enumerate() {
             let what = format!("repetition {}", group.id);
@@ -182,6 +204,10 @@ impl Mutants<'_> {
                     s.repetitions[n].among.remove(k);
                 });
             }
+            self.levels_first(group.clause, &what, group.levels.len(), |s| {
+                let group = &mut s.repetitions[n];
+                (&mut group.policy, &mut group.levels)
+            });
         }
         let Some(rule) = &self.of.endorsement else { return };
         let clause = rule.clause;
@@ -216,6 +242,10 @@ impl Mutants<'_> {
                 s.endorsement.as_mut().unwrap().repeat = repeat;
             });
         }
+        self.levels_first(clause, "endorsement", rule.levels.len(), |s| {
+            let rule = s.endorsement.as_mut().unwrap();
+            (&mut rule.repeat.policy, &mut rule.levels)
+        });
         if !rule.further.is_empty() {
             self.dropped(clause, "endorsement further", |s| {
                 s.endorsement.as_mut().unwrap().further.clear();

@@ -114,3 +114,40 @@ fn how_many_count_in_full_is_said_where_one_would() {
     let unknown = counts("counts = \"twice\"\nin-full = 2\nbeside = \"level\"");
     assert_eq!(unknown, ["TB0305 \"twice\" (twice)"]);
 }
+
+/// Levels stand before figures where figures would decide; each that can be met is in the list, once.
+#[test]
+fn levels_that_stand_before_figures_are_all_in_the_list() {
+    // The other reading counts each endorsement, where no level is the highest.
+    let variant = concat!(
+        "[variant.each]\nreading = \"每次批示都加分\"\n\n",
+        "[variant.each.endorsement]\nrepeat = \"each\"\n"
+    );
+    let within = |from: &str, to: &str, word: &'static str| -> Vec<String> {
+        let text = replaced(&[(variant, ""), (from, to)]);
+        read(&text).faults.iter().map(|fault| told(&text, fault, word)).collect()
+    };
+    let counts = |own: &str, levels: &str, word: &'static str| {
+        let to = format!("counts = \"{own}\"\nlevels = {levels}");
+        within("counts = \"highest\"", &to, word)
+    };
+    assert_eq!(counts("highest", "[\"y\", \"x\"]", "what"), [""; 0]);
+    assert_eq!(counts("highest", "[\"y\"]", "missing"), ["TB0403 both] (x)"]);
+    assert_eq!(counts("highest", "[]", "key"), ["TB0305 [] (levels)"]);
+    let once = counts("once", "[\"y\", \"x\"]", "key");
+    assert_eq!(once, ["TB0303 levels = [\"y\", \"x\"]"]);
+    let twice = counts("highest", "[\"y\", \"x\", \"y\"]", "what");
+    assert_eq!(twice, ["TB0404 \"y\"] (levels y)"]);
+    let unknown = counts("highest", "[\"z\", \"y\", \"x\"]", "found");
+    assert_eq!(unknown, ["TB0309 \"z\", \"y\", \"x\"] (z)"]);
+    assert_eq!(counts("twice", "[\"y\", \"x\"]", "found"), ["TB0305 \"twice\" (twice)"]);
+    let repeat = |own: &str, levels: &str, word: &'static str| {
+        let to = format!("repeat = \"{own}\"\nlevels = {levels}");
+        within("repeat = \"once-per-level\"", &to, word)
+    };
+    assert_eq!(repeat("highest", "[\"y\", \"x\"]", "what"), [""; 0]);
+    assert_eq!(repeat("highest", "[\"x\"]", "missing"), ["TB0403 endorsement] (y)"]);
+    let none = repeat("once-per-level", "[\"y\", \"x\"]", "key");
+    assert_eq!(none, ["TB0303 levels = [\"y\", \"x\"]"]);
+    assert_eq!(repeat("thrice", "[\"y\", \"x\"]", "found"), ["TB0305 \"thrice\" (thrice)"]);
+}

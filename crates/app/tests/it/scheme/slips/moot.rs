@@ -154,3 +154,25 @@ fn works_counted_where_nothing_is_printed_are_a_warning() {
         assert_eq!(told(rule.clone()), NOTHING, "{rule}");
     }
 }
+
+#[test]
+fn levels_that_decide_where_all_are_of_one_are_a_warning() {
+    let within = |group: &str, level: &str| -> Vec<String> {
+        let text = replaced(&[
+            ("counts = \"highest\"", group),
+            (
+                "name = \"《乙》\"\nlevel = \"y\"",
+                &format!("name = \"《乙》\"\nlevel = \"{level}\""),
+            ),
+        ]);
+        let faults = read(&text).faults.into_iter().filter(|fault| fault.code.0 == "TB0420");
+        let of = |fault: ledger::Fault| fault.words.into_iter().find(|(name, _)| *name == "found");
+        faults.filter_map(of).map(|(_, word)| word.to_string()).collect()
+    };
+    let plus = "counts = \"highest-plus\"\nplus = 1\nbeside = \"level\"";
+    let levels = "counts = \"highest\"\nlevels = [\"y\", \"x\"]";
+    for (group, key) in [(plus, "beside"), (levels, "levels")] {
+        assert_eq!(within(group, "y"), NOTHING);
+        assert!(within(group, "x").contains(&key.to_owned()), "{key}");
+    }
+}

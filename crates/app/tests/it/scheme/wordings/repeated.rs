@@ -37,6 +37,17 @@ fn printings_of_one_work_say_how_they_count() {
             ["first-full 0.5 at-most 3", "首次计满，以后按0.5计，最多计3次"],
         ),
         (
+            "counts = \"highest\"\nlevels = [\"y\", \"x\"]",
+            ["highest levels y, x", "只计级别最高的，级别从高到低为市、区"],
+        ),
+        (
+            "counts = \"highest-full\"\nlater = 0.25\nin-full = 2\nlevels = [\"x\", \"y\"]",
+            [
+                "highest-full 0.25 in-full 2 levels x, y",
+                "级别最高的两次计满，其余按0.25计，级别从高到低为区、市",
+            ],
+        ),
+        (
             "counts = \"first-full\"\nlater = 0.5\nin-full = 2\nbeside = \"level\"",
             ["first-full 0.5 in-full 2 beside level", "前两次计满，以后同级的按0.5计"],
         ),
