@@ -23,7 +23,8 @@ pub fn limits(view: &View<'_>, unit: &str, apart: bool, lines: &mut Vec<Line>) {
             Some(list) => who(view.rules, list, line.date).contains(&unit),
             None => true,
         };
-        let looked_at = lines.iter().filter(|line| looks_at(view.rules, limit, line));
+        let sources = sources(view.rules, &limit.body);
+        let looked_at = lines.iter().filter(|line| looks_at(view.rules, limit, &sources, line));
         let looked_at = looked_at.filter(bound);
         let mut sums: BTreeMap<String, Vec<Line>> = BTreeMap::new();
         for line in looked_at.filter(|line| beside(line) == apart) {
@@ -169,17 +170,16 @@ pub fn source(fact: &Value) -> String {
     format!("{} as {}", text(fact, "publication"), text(fact, "kind"))
 }
 
-fn looks_at(rules: &Rules, limit: &Section, line: &Line) -> bool {
-    let of_total = measures(rules, "total", &line.part);
-    let (parts, rules) = (texts(&limit.body["parts"]), sources(rules, &limit.body));
+fn looks_at(rules: &Rules, limit: &Section, sources: &[String], line: &Line) -> bool {
+    let parts = texts(&limit.body["parts"]);
     if !parts.is_empty() {
         return parts.contains(&line.part.as_str());
     }
-    if rules.is_empty() {
-        return of_total;
+    if sources.is_empty() {
+        return measures(rules, "total", &line.part);
     }
     // What another limit took back from rules that are all looked at is looked at as well.
-    !line.rules.is_empty() && line.rules.iter().all(|rule| rules.contains(rule))
+    !line.rules.is_empty() && line.rules.iter().all(|rule| sources.contains(rule))
 }
 
 fn key(rules: &Rules, per: &str, line: &Line) -> Option<String> {

@@ -74,12 +74,14 @@ pub fn periods(rules: &Rules, per: &str) -> Vec<(NaiveDate, NaiveDate)> {
 /// Which half or third of its month a day lies in: from its first and its sixteenth day, or from its first,
 /// its eleventh and its twenty-first.
 pub fn part(rules: &Rules, per: &str, day: NaiveDate) -> u32 {
-    let mut nth = 1;
-    let mut first = day;
-    while first.day() != rules.begins.day() {
-        first = first.pred_opt().expect("a day");
-        nth += 1;
-    }
+    let (own, begins) = (day.day(), rules.begins.day());
+    let nth = if own >= begins {
+        own - begins + 1
+    } else {
+        // A month of the year begins on one of the first 28 days.
+        let before = day.checked_sub_months(chrono::Months::new(1)).expect("a day");
+        u32::from(before.num_days_in_month()) - begins + 1 + own
+    };
     match (per, nth) {
         ("half-month", 16..) | ("ten-days", 11..=20) => 1,
         ("ten-days", 21..) => 2,

@@ -51,11 +51,14 @@ pub fn way<'r>(rules: &'r Rules, fact: &Value) -> (&'r str, &'r Value) {
 /// Whether a `when` holds of a fact; the `level` of an adoption is that of its publication.
 pub fn holds(rules: &Rules, conditions: &Value, fact: &Value) -> bool {
     let publication = rules.of("publication", text(fact, "publication"));
-    let mut fact = fact.clone();
-    if let Some(publication) = publication {
-        fact["level"] = publication.body["level"].clone();
+    match publication.filter(|_| conditions.get("level").is_some()) {
+        Some(publication) => {
+            let mut fact = fact.clone();
+            fact["level"] = publication.body["level"].clone();
+            when(conditions, &fact)
+        }
+        None => when(conditions, fact),
     }
-    when(conditions, &fact)
 }
 
 /// All that multiplies a fact's figure.
