@@ -131,7 +131,7 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
             let cell = fact.and_then(|fact| rule.figure(fact)).unwrap_or_default();
             let times = fact.map_or(1, |fact| rule.times_of(fact));
             let factor = fact.map_or(Factor::ONE, |fact| scheme.factor_of(fact, posting.unit));
-            pairs! { by: "ruled", rule: rule.id, cell: cell, times: times, factor: factor }
+            pairs! { by: "ruled", rule: rule.id, cell: cell, times: times, factor: factor, shared: rule.shared.shown() }
         }
         Ground::Given(rule, _) => pairs! { by: "given", rule: rule.id },
         Ground::Counted(counter, time) => {

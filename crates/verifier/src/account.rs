@@ -4,7 +4,7 @@ use std::mem;
 
 use ledger::calendar::MissingYear;
 use ledger::pairs::{Line, Pairs, said};
-use ledger::{Body, Date, Fact, Points, Text, pairs};
+use ledger::{Body, Date, Fact, Factor, Points, Text, pairs};
 use scheme::Scheme;
 use scheme::model::{self, Bar, ClauseIx, Counter, Giver, PartIx, Source, Stage, UnitIx};
 
@@ -91,8 +91,9 @@ pub(crate) fn all<'a>(
 
 /// What facts give by themselves, to each of their units.
 fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), MissingYear> {
-    let units = world.cases().flat_map(|case| case.heirs.iter().map(|unit| (case.fact, *unit)));
-    for (fact, unit) in units {
+    let units = world.cases().flat_map(|case| case.heirs.iter().map(move |unit| (case, *unit)));
+    for (case, unit) in units {
+        let (fact, who) = (case.fact, (case.named.as_slice(), unit, world.as_of));
         let given: Vec<Given> = match &fact.body {
             Body::Discretion(body) => {
                 let named = world.scheme.discretions.iter().filter(|rule| rule.id == body.item);
@@ -103,10 +104,11 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
             _ => {
                 let Some(rule) = world.scheme.ruled(fact) else { continue };
                 let (cell, times) = (rule.figure(fact).unwrap_or_default(), rule.times_of(fact));
-                let factor = world.scheme.factor_of(fact, unit);
+                let (scheme, factor) = (world.scheme, world.scheme.factor_of(fact, unit));
+                let figure = (cell.times(times), Factor::ONE, &rule.shared);
                 let mut why = pairs! { by: "ruled", rule: rule.id, cell: cell };
-                why.extend(pairs! { times: times, factor: factor });
-                vec![(fact.date, (rule.part, rule.clause), factor.of(cell.times(times)), why)]
+                why.extend(pairs! { times: times, factor: factor, shared: rule.shared.shown() });
+                vec![(fact.date, (rule.part, rule.clause), scheme.worth(fact, figure, who), why)]
             }
         };
         entries.extend(given.into_iter().map(|(date, stand, points, why)| {
@@ -119,9 +121,8 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
 /// What a change costs that was not followed up by its last day, once or day by day.
 fn overdue(world: &World<'_>, change: &Fact) -> Result<Vec<Given>, MissingYear> {
     let rule = world.scheme.deadlines.iter().find(|rule| rule.on == change.fact_type());
-    let Some((rule, (points, part))) = rule.and_then(|rule| Some((rule, rule.points?))) else {
-        return Ok(vec![]);
-    };
+    let priced = rule.and_then(|rule| Some((rule, rule.points?)));
+    let Some((rule, (points, part))) = priced else { return Ok(vec![]) };
     let Some(due) = rule.due(world.calendar, change.date, world.until)? else { return Ok(vec![]) };
     let until = change.followed_up().map_or(world.until, |done| done.min(world.until));
     let late = rule.late(world.calendar, due, until, world.scheme.last_day())?;
@@ -147,14 +148,13 @@ fn reached<'a>(world: &World<'a>, stage: Stage) -> Result<Vec<Reached<'a>>, Miss
 
 /// What counters give, by facts or not.
 fn counted<'a>(all: &[Reached<'a>], by_facts: &[bool]) -> impl Iterator<Item = Entry<'a>> {
-    all.iter().filter(|(.., by)| by_facts.contains(&by.fact.is_some())).filter_map(
-        |(_, rule, by)| {
-            let (points, part) = rule.gives(by.time)?;
-            let mut why = pairs! { by: "counted", rule: rule.id };
-            why.extend(rule.told(by.time).map(|time| ("time", said(&time))));
-            Some(Entry::new((by.unit, by.fact, by.date), (part, rule.clause), points, why))
-        },
-    )
+    let all = all.iter().filter(|(.., by)| by_facts.contains(&by.fact.is_some()));
+    all.filter_map(|(_, rule, by)| {
+        let (points, part) = rule.gives(by.time)?;
+        let mut why = pairs! { by: "counted", rule: rule.id };
+        why.extend(rule.told(by.time).map(|time| ("time", said(&time))));
+        Some(Entry::new((by.unit, by.fact, by.date), (part, rule.clause), points, why))
+    })
 }
 
 /// What bars a unit: facts by themselves, then counters.

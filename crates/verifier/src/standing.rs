@@ -4,7 +4,7 @@ use ledger::calendar::MissingYear;
 use ledger::pairs::{Line, Pairs, said, sort};
 use ledger::{Body, Date, Fact, Percent, Points, pairs};
 use scheme::Scheme;
-use scheme::model::{Duty, Measure, Needs, PartIx, Period, Stage, Tallied, Tier, UnitIx};
+use scheme::model::{Duty, Measure, Needs, PartIx, Period, Stage, Tallied, Tied, Tier, UnitIx};
 use serde_json::{Value, json};
 
 use crate::account::{self, Entry, Reached, bars};
@@ -18,7 +18,7 @@ struct Standing<'a> {
     total: Points,
     annual: Points,
     /// What decides between it and its equals.
-    ties: Vec<Points>,
+    ties: Vec<Tied>,
     /// What its line says besides.
     said: Pairs,
     postings: Vec<Line>,

@@ -2,11 +2,11 @@
 
 use ledger::{Domain, Text};
 use scheme::Scheme;
-use scheme::model::{Counts, Measure, PublicationIx, Tallied};
+use scheme::model::{Compared, Counts, Measure, PublicationIx, Tallied};
 
 /// How equals stand: side by side, or by what the scheme says decides between them.
 pub(super) fn equals(scheme: &Scheme, what: &str) -> String {
-    let decides = |tie: &&Counts| !matches!(tie, Counts::Items(of) if of.is_nowhere());
+    let decides = |tie: &&Compared| !tie.tallied().into_iter().any(Tallied::is_nowhere);
     let names: Vec<String> =
         scheme.ties.iter().filter(decides).map(|tie| name(scheme, tie)).collect();
     if names.is_empty() {
@@ -18,25 +18,35 @@ pub(super) fn equals(scheme: &Scheme, what: &str) -> String {
     format!("{what}相同的，{order}比较{}，仍相同的名次并列", names.join(between))
 }
 
-fn name(scheme: &Scheme, tie: &Counts) -> String {
+fn name(scheme: &Scheme, tie: &Compared) -> String {
     match tie {
-        Counts::Points(Measure::Total) => "累计得分".to_owned(),
-        Counts::Points(Measure::Adoption) => "采用得分".to_owned(),
-        Counts::Points(Measure::Part(part)) => {
+        Compared::Numbers(Counts::Points(Measure::Total)) => "累计得分".to_owned(),
+        Compared::Numbers(Counts::Points(Measure::Adoption)) => "采用得分".to_owned(),
+        Compared::Numbers(Counts::Points(Measure::Part(part))) => {
             scheme.parts.get(part.at()).map_or(String::new(), |part| part.name.to_string())
         }
-        Counts::Items(Tallied::Submissions(categories)) => {
+        Compared::Numbers(Counts::Items(of)) => number(scheme, of),
+        Compared::Shares { of, out_of, .. } => {
+            format!("{}占{}的比例", number(scheme, of), number(scheme, out_of))
+        }
+    }
+}
+
+/// How many there are of what is counted.
+fn number(scheme: &Scheme, of: &Tallied) -> String {
+    match of {
+        Tallied::Submissions(categories) => {
             format!("{}报送篇数", labels(scheme, Domain::Category, categories))
         }
-        Counts::Items(Tallied::Adoptions { publications, kinds }) => {
+        Tallied::Adoptions { publications, kinds } => {
             let (printed, kinds) =
                 (printed(scheme, publications), labels(scheme, Domain::Kind, kinds));
             format!("{printed}{kinds}采用篇数")
         }
-        Counts::Items(Tallied::Facts { on, when }) => {
+        Tallied::Facts { on, when } => {
             format!("{}次数", scheme.facts_called(*on, when))
         }
-        Counts::Items(Tallied::Endorsements(levels)) => {
+        Tallied::Endorsements(levels) => {
             let levels =
                 levels.iter().map(|level| at_level(scheme.vocabulary.label(Domain::Level, level)));
             format!("{}批示篇数", together(levels))

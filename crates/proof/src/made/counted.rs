@@ -98,6 +98,12 @@ impl Maker {
         if on == "training" && self.dice.percent(60) {
             body["times"] = json!("persons");
         }
+        if ["adoption", "endorsement"].contains(&on) && self.dice.percent(50) {
+            let way = self.way_of("shared", &["full", "split", "lead-full", "lead-part"]);
+            for (key, value) in way.as_object().into_iter().flatten() {
+                body[key] = value.clone();
+            }
+        }
         if self.dice.percent(25) {
             let days = self.days();
             let from = days.into_iter().map(|day| json!({ "day": day, "points": self.signed() }));

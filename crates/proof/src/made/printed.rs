@@ -46,7 +46,7 @@ impl Maker {
         self.way_of(key, &ways)
     }
 
-    fn way_of(&mut self, key: &str, ways: &[&'static str]) -> Value {
+    pub(super) fn way_of(&mut self, key: &str, ways: &[&'static str]) -> Value {
         let way = self.one(ways);
         let mut body = json!({ key: way });
         if way == "fixed" {

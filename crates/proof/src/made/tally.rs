@@ -57,6 +57,20 @@ impl Maker {
         }
     }
 
+    /// A number, or a share of works.
+    fn tie(&mut self) -> Value {
+        if self.dice.percent(65) {
+            let (key, what) = self.tallied();
+            return json!({ key: what });
+        }
+        let [(of, some), (out_of, all)] = [self.works(), self.works()];
+        let mut tie = json!({ "of": { of: some }, "out-of": { out_of: all } });
+        if self.dice.percent(40) {
+            tie["at-least"] = json!(self.dice.between(1, 3));
+        }
+        tie
+    }
+
     /// Lets works decide between equals, before, between or after points.
     pub fn tied(&mut self) {
         let ranking = self.rules.all("ranking").next();
@@ -69,9 +83,9 @@ impl Maker {
             return;
         }
         for _ in 0..self.dice.between(1, 2) {
-            let (key, what) = self.tallied();
+            let tie = self.tie();
             let at = self.dice.below(u32::try_from(ties.len() + 1).unwrap_or(1)) as usize;
-            ties.insert(at, json!({ key: what }));
+            ties.insert(at, tie);
         }
         let mut ranking = self.rules.sections.iter_mut().filter(|own| own.kind == "ranking");
         if let Some(ranking) = ranking.next() {

@@ -9,7 +9,7 @@ use super::beside::named_places;
 use super::bound::{self, period};
 use super::number::{points, times};
 use super::owed::missed;
-use super::printed::{factor, holds};
+use super::printed::{factor, fallen, holds};
 use super::unit::from;
 use super::{Line, Rules, Section, View, date, text};
 
@@ -60,7 +60,11 @@ fn ruled(view: &View<'_>, unit: &str) -> Vec<Line> {
             ("persons", Some(persons)) => persons,
             _ => 1,
         };
-        let worth = times(figure * persons, factor(view.rules, fact, unit));
+        let way = (rule.body["shared"].as_str().unwrap_or("full"), &rule.body);
+        let worth = match fact.get("units") {
+            Some(_) => fallen(view, (fact, figure * persons), way, unit, (1, 1)),
+            None => times(figure * persons, factor(view.rules, fact, unit)),
+        };
         lines.push(line(view, rule, fact, worth, "date"));
     }
     lines

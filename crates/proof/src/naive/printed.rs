@@ -106,7 +106,7 @@ fn worth(view: &View<'_>, fact: &Value, unit: &str, part: (i128, i128)) -> i64 {
 }
 
 /// What falls to a unit of a part of a figure that a fact gives all whom it names.
-fn fallen(
+pub fn fallen(
     view: &View<'_>,
     (fact, figure): (&Value, i64),
     way: (&str, &Value),

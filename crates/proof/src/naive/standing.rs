@@ -1,10 +1,27 @@
 //! What a unit's lines come to, and its places among the others.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::{
     Line, Section, View, bound, duty, event, exists, grade, number, owed, printed, tally, unit,
 };
+
+/// So much out of so much.
+#[derive(Clone, Copy)]
+pub struct Tie(i128, i128);
+
+impl PartialOrd for Tie {
+    fn partial_cmp(&self, other: &Tie) -> Option<std::cmp::Ordering> {
+        (self.0 * other.1).partial_cmp(&(other.0 * self.1))
+    }
+}
+
+impl PartialEq for Tie {
+    fn eq(&self, other: &Tie) -> bool {
+        self.0 * other.1 == other.0 * self.1
+    }
+}
 
 /// What ranking needs of a unit.
 pub struct Standing {
@@ -14,7 +31,7 @@ pub struct Standing {
     pub total: i64,
     pub annual: i64,
     /// What decides between equals.
-    pub ties: Vec<i64>,
+    pub ties: Vec<Tie>,
     pub answer: Value,
 }
 
@@ -123,9 +140,13 @@ fn standing(view: &View<'_>, unit: &str) -> Standing {
     let tie = |of: &Value| match of.as_str() {
         Some(of) => {
             let own = lines.iter().filter(|line| duty::measures(rules, of, &line.part));
-            own.map(|line| line.points).sum()
+            Tie(own.map(|line| i128::from(line.points)).sum(), 1)
         }
-        None => tally::of_the_year(view, of, unit),
+        None if of.get("of").is_some() => {
+            let share = owed::share(view, of, unit, (NaiveDate::MIN, view.as_of));
+            share.map_or(Tie(0, 1), |(some, all)| Tie(some, all))
+        }
+        None => Tie(tally::of_the_year(view, of, unit).into(), 1),
     };
     let ties = ranking.into_iter().flatten().map(tie).collect();
     Standing {

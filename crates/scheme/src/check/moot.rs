@@ -4,7 +4,9 @@
 use ledger::{FactType, Factor, Points};
 
 use crate::draft::Draft;
-use crate::model::{Beside, Compared, Condition, Counted, Counts, Ended, Gives, Norm, Scope};
+use crate::model::{
+    Beside, Compared, Condition, Counted, Counts, Ended, Gives, Norm, Scope, Tallied,
+};
 
 use super::idle::{Cause, idle};
 
@@ -82,18 +84,14 @@ fn nowhere(draft: &Draft<'_>) {
         .rates
         .iter()
         .map(|rate| ("rate", rate.id.as_str(), rate.of.is_nowhere() || rate.out_of.is_nowhere()));
-    let comparisons = scheme.comparisons.iter().map(|rule| {
-        let none = match &rule.of {
-            Compared::Numbers(of) => items(of),
-            Compared::Shares { of, out_of, .. } => of.is_nowhere() || out_of.is_nowhere(),
-        };
-        ("comparison", rule.id.as_str(), none)
-    });
+    let compared = |of: &Compared| of.tallied().into_iter().any(Tallied::is_nowhere);
+    let comparisons = scheme.comparisons.iter();
+    let comparisons = comparisons.map(|rule| ("comparison", rule.id.as_str(), compared(&rule.of)));
     for (section, id, _) in norms.chain(rates).chain(comparisons).filter(|(.., none)| *none) {
         let what = format!("{section}.{id}");
         idle(draft, draft.at(section, id), &what, "adoptions", NOWHERE);
     }
-    if scheme.ties.iter().any(items) {
+    if scheme.ties.iter().any(compared) {
         idle(draft, draft.at("ranking", "ranking"), "ranking", "ties", NOWHERE);
     }
 }
@@ -109,7 +107,7 @@ fn conditions(draft: &Draft<'_>) {
         all.extend(own.map(|(_, when)| ("counter", counter.id.as_str(), when)));
     }
     let norms = scheme.norms.iter().map(|norm| ("norm", norm.id.as_str(), Some(&norm.counts)));
-    let ties = scheme.ties.iter().map(|tie| ("ranking", "ranking", Some(tie)));
+    let ties = scheme.ties.iter().map(|tie| ("ranking", "ranking", tie.counts()));
     let compared = scheme.comparisons.iter();
     let compared = compared.map(|rule| ("comparison", rule.id.as_str(), rule.of.counts()));
     let counted = norms.chain(ties).chain(compared);

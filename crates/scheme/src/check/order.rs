@@ -40,7 +40,8 @@ fn leads(draft: &Draft<'_>) {
     let own = scheme.publications.iter();
     let own = own.filter_map(|own| Some(("publication", own.id.as_str(), own.shared.as_ref()?)));
     let special = scheme.composites.iter().map(|way| ("composite", way.id.as_str(), &way.shared));
-    for (section, id, shared) in all.chain(own).chain(special) {
+    let ruled = scheme.points.iter().map(|rule| ("points", rule.id.as_str(), &rule.shared));
+    for (section, id, shared) in all.chain(own).chain(special).chain(ruled) {
         let Shared::LeadPart { lead, others } = shared else { continue };
         let (least, found, cause) = match others {
             Some(others) => (*others, format!("others = {others}"), BEHIND),

@@ -5,7 +5,7 @@ use ledger::{Code, Domain, Fault, Text};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Counts, Figure, Holding, Needs, PartIx, Tallied};
+use crate::model::{Compared, Counts, Figure, Holding, Needs, PartIx, Tallied};
 
 pub(super) fn check(draft: &Draft<'_>) {
     // What could not be read may be what uses it.
@@ -79,13 +79,14 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
         Domain::Task => scheme.tasks.iter().map(|task| task.id.clone()).collect(),
         _ => {
             let mut used: Vec<Text> = scheme.quota.iter().map(|q| q.category.clone()).collect();
-            let counts = scheme.norms.iter().map(|norm| &norm.counts).chain(&scheme.ties);
+            let counts = scheme.norms.iter().map(|norm| &norm.counts);
             let counts = counts.filter_map(|counts| match counts {
                 Counts::Items(tallied) => Some(tallied),
                 Counts::Points(_) => None,
             });
             let sides = scheme.rates.iter().flat_map(|rate| [&rate.of, &rate.out_of]);
-            let compared = scheme.comparisons.iter().flat_map(|rule| rule.of.tallied());
+            let compared = scheme.comparisons.iter().map(|rule| &rule.of).chain(&scheme.ties);
+            let compared = compared.flat_map(Compared::tallied);
             for tallied in counts.chain(sides).chain(compared) {
                 if let Tallied::Submissions(categories) = tallied {
                     used.extend(categories.iter().cloned());

@@ -2,7 +2,7 @@
 
 use ledger::{Body, Fact, FactType};
 
-use super::{Condition, Counts, Needs, Scheme, Shared};
+use super::{Compared, Condition, Counts, Needs, Scheme, Shared};
 
 /// The fields that only some notices ask for; all others belong to every ledger.
 const ONLY_SOME: [(FactType, &str); 5] = [
@@ -61,8 +61,9 @@ impl Scheme {
     pub(crate) fn counted(&self) -> impl Iterator<Item = (FactType, &[Condition])> {
         let counters = self.counters.iter().flat_map(|counter| &counter.of);
         let counters = counters.filter_map(|reach| reach.of.facts());
-        let norms = self.norms.iter().map(|norm| &norm.counts).chain(&self.ties);
-        let compared = self.comparisons.iter().filter_map(|rule| rule.of.counts());
+        let norms = self.norms.iter().map(|norm| &norm.counts);
+        let compared = self.comparisons.iter().map(|rule| &rule.of).chain(&self.ties);
+        let compared = compared.filter_map(Compared::counts);
         let needed = self.duties.iter().flat_map(|duty| &duty.needs).filter_map(Needs::facts);
         counters.chain(norms.chain(compared).filter_map(Counts::facts)).chain(needed)
     }

@@ -28,6 +28,7 @@ mod stage;
 mod sums;
 mod takes;
 mod tallied;
+mod tie;
 mod trial;
 mod worth;
 
@@ -58,6 +59,7 @@ pub use record::{Closing, Quota, Reminder, Task};
 pub use rule::{Deadline, Discretion, EndorsementRule, Figure, Penalty, PointsRule, Times};
 pub use stage::Stage;
 pub use tallied::Tallied;
+pub use tie::Tied;
 pub use trial::{Expectation, Trial, Variant};
 pub use worth::{Composite, Later, Multiplier, Shared};
 
@@ -145,7 +147,7 @@ pub struct Scheme {
     /// Points for a duty not met by the year's end.
     pub penalties: Vec<Penalty>,
     /// What decides between equals in rank, one after the other.
-    pub ties: Vec<Counts>,
+    pub ties: Vec<Compared>,
     /// 折算: what results are converted to.
     pub conversion: Option<Conversion>,
     /// Whether places of grades go by the rank by which units stand each month, not by the annual one.

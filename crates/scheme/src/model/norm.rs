@@ -1,6 +1,6 @@
 //! Numbers owed in a period, and numbers reached in it, that give points.
 
-use ledger::{Date, Fact, FactType, Factor, Points, Text};
+use ledger::{Date, FactType, Factor, Points, Text};
 
 use super::{ClauseIx, Condition, Measure, Owed, PartIx, Period, Scheme, Tallied, UnitIx};
 
@@ -82,22 +82,6 @@ pub struct Norm {
 impl Counts {
     /// Nothing, of norms that ask for none.
     pub const NONE: Counts = Counts::Items(Tallied::Submissions(vec![]));
-
-    /// What it comes to where it decides between equals: points, works, each once, or facts.
-    pub fn tie<'f, F: IntoIterator<Item = &'f Fact>>(
-        &self,
-        facts: impl Fn(&Tallied) -> F,
-        given: impl Fn(Measure) -> Points,
-    ) -> Points {
-        match self {
-            Counts::Points(of) => given(*of),
-            Counts::Items(of) => {
-                let own = facts(of).into_iter();
-                let number = if of.facts().is_some() { own.count() } else { Tallied::works(own) };
-                Points::whole(i64::try_from(number).unwrap_or(i64::MAX))
-            }
-        }
-    }
 
     /// The facts that it counts one by one by their type, and on which conditions.
     pub fn facts(&self) -> Option<(FactType, &[Condition])> {

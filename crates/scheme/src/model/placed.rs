@@ -108,7 +108,7 @@ impl Placed {
     }
 
     /// Which of two is more, exactly.
-    fn order(a: Amount, b: Amount) -> Ordering {
+    pub(super) fn order(a: Amount, b: Amount) -> Ordering {
         let cross = |a: i64, b: i64| i128::from(a) * i128::from(b);
         cross(a.0, b.1).cmp(&cross(b.0, a.1))
     }

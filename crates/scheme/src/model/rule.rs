@@ -71,6 +71,8 @@ pub struct PointsRule {
     pub later: Vec<Later<Figure>>,
     /// Multiplied with this.
     pub times: Times,
+    /// How it falls to each of several units that the fact names.
+    pub shared: Shared,
     /// Where they are summed.
     pub part: PartIx,
     /// The clause.

@@ -3,14 +3,14 @@
 use ledger::Factor;
 
 use crate::draft::Draft;
-use crate::model::{Beside, ByPlace, Compared, Comparison, Edge, PartIx, UnitIx};
+use crate::model::{Beside, ByPlace, Compared, Comparison, Counts, Edge, PartIx, UnitIx};
 use crate::toml::{Datum, Fields, shape};
 
 use super::group::who_or_all;
 use super::norm::{period, weighs};
 use super::publication::take_reading;
 use super::rate::{ladder, shares};
-use super::tallied::{TALLIED, counted, settled};
+use super::tallied::{TALLIED, counted, settled, tallied};
 use super::{Rule, read};
 
 pub(super) fn comparisons(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -78,8 +78,31 @@ fn compared(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
             let _ = fields.take(key);
         }
     }
+    of_works(draft, fields)
+}
+
+/// `of`, `out-of` and perhaps `at-least`.
+fn of_works(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
     let (of, out_of, at_least) = shares(draft, fields);
     Some(Compared::Shares { of: of?, out_of: out_of?, at_least })
+}
+
+/// What decides between equals: what is counted, or a share of works.
+pub(super) fn between_equals(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
+    const RIGHT: &str = "submissions, adoptions, endorsements, facts, of";
+    let said = TALLIED.iter().any(|key| fields.has(key));
+    match (said, ["of", "out-of", "at-least"].iter().any(|key| fields.has(key))) {
+        (false, true) => return of_works(draft, fields),
+        (true, true) => fields.only_one(RIGHT),
+        (_, false) => {
+            let counted = tallied(draft, fields, RIGHT)?;
+            return Some(Compared::Numbers(Counts::Items(counted)));
+        }
+    }
+    for key in TALLIED.into_iter().chain(["of", "out-of", "at-least"]) {
+        let _ = fields.take(key);
+    }
+    None
 }
 
 /// `full = 60` and perhaps `from = 0.6`; or `places = [3, 2, 1]`, `last = [-2, -1]` and `rest = 0.5`,

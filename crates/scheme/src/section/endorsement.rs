@@ -8,7 +8,7 @@ use crate::toml::{Datum, Fields, shape};
 
 use super::dated;
 use super::publication::{at_most, coded, in_full, levels, take_reading};
-use super::share::way_of_endorsements;
+use super::share::way_of_figures;
 use super::{Rule, only};
 
 pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -24,7 +24,7 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let levels = levels(draft, &mut fields, repeat.policy, |said| draft.word(Domain::Level, said));
     repeat.policy.by_level = !levels.is_empty();
     let deputy = fields.may("deputy", shape::part);
-    let shared = way_of_endorsements(draft, &mut fields);
+    let shared = way_of_figures(draft, &mut fields);
     let cap = fields.may("cap", shape::gain);
     let part = fields.must("part", shape::text);
     let ready = fields.may("ready", shape::texts);

@@ -5,13 +5,14 @@ use ledger::{FactType, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Bar, Figure, Later, PartIx, PointsRule, Times};
+use crate::model::{Bar, Figure, Later, PartIx, PointsRule, Shared, Times};
 use crate::toml::{Datum, Fields, shape};
 
 use super::Rule;
 use super::condition::{field_words, on, when};
 use super::dated;
 use super::publication::take_reading;
+use super::share::way_of_figures;
 
 /// The facts that a points rule may speak of, and that bar from honours; the others have sections of
 /// their own. What an adoption or endorsement gives by a rule stands beside its figure.
@@ -34,6 +35,7 @@ pub(super) fn points(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         let figure = figure(draft, &mut fields, on);
         let later = dated::read(draft, &mut fields, |table| self::figure(draft, table, on));
         let times = times(&mut fields, on);
+        let shared = shared(draft, &mut fields, on);
         let part = fields.must("part", shape::text);
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
@@ -52,6 +54,7 @@ pub(super) fn points(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
             figure,
             later: later.into_iter().filter_map(Later::known).collect(),
             times,
+            shared,
             part: part.unwrap_or(PartIx(0)),
             clause: rule.clause,
         });
@@ -90,6 +93,12 @@ fn times(fields: &mut Fields<'_>, on: Option<FactType>) -> Times {
     };
     let times = fields.choice("times", built, &["days", "weeks"]);
     times.map_or(Times::Once, |said| said.is)
+}
+
+/// `shared`, where facts name several units; each has it in full without.
+fn shared(draft: &Draft<'_>, fields: &mut Fields<'_>, on: Option<FactType>) -> Shared {
+    let several = |on: FactType| on.shape().fields.iter().any(|f| f.holds == Holds::Units);
+    if on.is_none_or(several) { way_of_figures(draft, fields) } else { Shared::Full }
 }
 
 pub(super) fn bars(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {

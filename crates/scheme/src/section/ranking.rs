@@ -1,12 +1,12 @@
 //! `[ranking]`: what decides between units of one ratio, and what points are converted to.
 
 use crate::draft::Draft;
-use crate::model::{By, Conversion, Counts};
+use crate::model::{By, Compared, Conversion, Counts};
 use crate::toml::{Fields, Mixed, shape};
 
+use super::comparison::between_equals;
 use super::duty::measured;
 use super::publication::take_reading;
-use super::tallied::{TALLIED, tallied};
 use super::{Rule, only, read};
 
 pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -35,17 +35,17 @@ pub(super) fn ranking(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 
 /// `ties = ["city", { adoptions = { level = "province" } }]`: what decides between equals, points or
 /// what is counted.
-fn ties(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Counts> {
+fn ties(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Vec<Compared> {
     let ties = fields.texts_or_rows("ties");
     if ties.as_ref().is_some_and(Vec::is_empty) {
         fields.missing("ties");
     }
     let tie = |one: Mixed<'_>| match one {
-        Mixed::Text(said) => measured(draft, &said).map(Counts::Points),
+        Mixed::Text(said) => measured(draft, &said).map(|of| Compared::Numbers(Counts::Points(of))),
         Mixed::Table(mut table) => {
-            let tallied = tallied(draft, &mut table, &TALLIED.join(", "));
+            let tie = between_equals(draft, &mut table);
             table.finish(&[]);
-            tallied.map(Counts::Items)
+            tie
         }
     };
     ties.into_iter().flatten().filter_map(tie).collect()

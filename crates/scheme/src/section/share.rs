@@ -72,8 +72,8 @@ pub(super) fn way(draft: &Draft<'_>, fields: &mut Fields<'_>, key: &'static str)
     read(draft, fields, key, &OF_ADOPTIONS)
 }
 
-/// A way of sharing endorsements, which say no shares and have no kinds; in full without any.
-pub(super) fn way_of_endorsements(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Shared {
+/// A way of sharing figures of which facts say no shares and that go by no kind; in full without any.
+pub(super) fn way_of_figures(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Shared {
     read(draft, fields, "shared", &[]).unwrap_or(Shared::Full)
 }
 

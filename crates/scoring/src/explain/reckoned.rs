@@ -13,12 +13,7 @@ use super::summed::part;
 /// What is to be said besides the particulars of the fact; empty where a figure counts as it is.
 pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<String> {
     let Some(fact) = posting.fact else { return vec![] };
-    // What rules give beside a figure is each unit's in full.
-    let ruled = matches!(
-        posting.ground,
-        Ground::Ruled(_) | Ground::Overdue(..) | Ground::Counted(..) | Ground::Bounded(..)
-    );
-    let mut said: Vec<String> = share(scheme, fact, lang).filter(|_| !ruled).into_iter().collect();
+    let mut said: Vec<String> = share(scheme, posting, fact, lang).into_iter().collect();
     if let Ground::Overdue(..) | Ground::Counted(..) = posting.ground {
         return said;
     }
@@ -39,16 +34,20 @@ pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<Stri
     said
 }
 
-/// How an adoption or an endorsement fell to several units.
-fn share(scheme: &Scheme, fact: &Fact, lang: Lang) -> Option<String> {
-    let (units, way) = match &fact.body {
-        Body::Adoption(body) => {
+/// How a fact's figure fell to several units.
+fn share(scheme: &Scheme, posting: &Posting<'_>, fact: &Fact, lang: Lang) -> Option<String> {
+    let way = match (&posting.ground, &fact.body) {
+        (Ground::Ruled(rule), _) => &rule.shared,
+        // What these give is each unit's in full.
+        (Ground::Overdue(..) | Ground::Counted(..) | Ground::Bounded(..), _) => return None,
+        (_, Body::Adoption(body)) => {
             let index = scheme.names.publications(&body.publication).first()?;
-            (body.units.len(), scheme.shared_of(scheme.publication(*index)?, fact))
+            scheme.shared_of(scheme.publication(*index)?, fact)
         }
-        Body::Endorsement(body) => (body.units.len(), &scheme.endorsement.as_ref()?.shared),
+        (_, Body::Endorsement(_)) => &scheme.endorsement.as_ref()?.shared,
         _ => return None,
     };
+    let units = fact.units().len();
     let said = match (way, lang) {
         (Shared::Split(_), Lang::Zh) => format!("{units} 个单位平分"),
         (Shared::Split(_), Lang::En) => format!("divided by {units}"),

@@ -19,7 +19,7 @@ use ledger::calendar::Calendar;
 use ledger::packed::Packed;
 use ledger::{Date, FactType, Faults, Ledger};
 use scheme::Scheme;
-use scheme::model::{Counts, UnitIx};
+use scheme::model::UnitIx;
 
 use crate::Docket;
 use crate::docket::{mergers, span};
@@ -125,7 +125,7 @@ impl<'a> PackedDocket<'a> {
             && scheme.rates.is_empty()
             && scheme.comparisons.is_empty()
             && !scheme.parts.iter().any(|part| part.apart)
-            && !scheme.ties.iter().any(|tie| matches!(tie, Counts::Items(_)))
+            && scheme.ties.iter().all(|tie| tie.tallied().is_empty())
             && !counted.any(|reach| reach.of.facts().is_none_or(|(on, _)| BULK.contains(&on)))
             && !ruled.any(|rule| BULK.contains(&rule.on))
             && (scheme.penalties.is_empty() || day <= scheme.last_day())

@@ -2,7 +2,7 @@
 
 use ledger::{Date, Faults, Points};
 use scheme::Scheme;
-use scheme::model::{Measure, PartIx, Tier, UnitIx};
+use scheme::model::{Measure, PartIx, Tied, Tier, UnitIx};
 
 use super::PackedDocket;
 use crate::docket::span;
@@ -32,7 +32,7 @@ pub struct Total<'a> {
     /// 累计得分.
     pub total: Points,
     /// What decides between it and its equals.
-    ties: Vec<Points>,
+    ties: Vec<Tied>,
     /// The position of its peers on the day, as in [`Standing::peers`].
     pub peers: usize,
     /// 排名 among its peers.
@@ -61,7 +61,7 @@ impl Ranked for Total<'_> {
     fn total(&self) -> Points {
         self.total
     }
-    fn ties(&self) -> &[Points] {
+    fn ties(&self) -> &[Tied] {
         &self.ties
     }
     fn place(&mut self, rank: u32) {

@@ -1,20 +1,24 @@
 //! Trainings, awards, failures: a rule's figure for each fact it covers.
 
+use ledger::Factor;
+
 use super::{Ground, Posting, View};
 
 /// A posting for each fact that a points rule covers.
 pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
     let mut postings = vec![];
-    for (fact, units, _) in view.cases() {
+    for case in view.seen() {
+        let fact = case.fact;
         let Some(rule) = view.scheme().ruled(fact) else { continue };
         let Some(figure) = rule.figure(fact) else {
             continue;
         };
-        for unit in units {
-            let factor = view.scheme().factor_of(fact, unit);
-            let points = factor.of(figure.times(rule.times_of(fact)));
+        let figure = (figure.times(rule.times_of(fact)), Factor::ONE, &rule.shared);
+        for unit in view.heirs(case) {
+            let points = view.scheme().worth(fact, figure, (&case.units, unit, view.as_of));
             let (date, part, clause) = (fact.date, rule.part, rule.clause);
-            let (fact, figure, ground) = (Some(fact), points, Ground::Ruled(rule));
+            let (fact, ground) = (Some(fact), Ground::Ruled(rule));
+            let figure = points;
             postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
         }
     }

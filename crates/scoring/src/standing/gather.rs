@@ -1,7 +1,7 @@
 //! How standings are made: each unit's account from the postings of facts, then its places among others.
 
 use ledger::{Date, Fact, Points, Text};
-use scheme::model::{Bar, Counts, Measure, Stage, Tier, UnitIx};
+use scheme::model::{Bar, Compared, Measure, Stage, Tier, UnitIx};
 
 use crate::posting::{
     Before, Measured, Missing, Reached, View, counted, reached_at, within_limits,
@@ -134,7 +134,7 @@ fn standing<'a>(
     };
     duty::settle((view, evidence), reached, &mut standing);
     let points = |of: Measure| standing.measured(scheme, of);
-    let tie = |tie: &Counts| tie.tie(|of| shown.counted(scheme, of), points);
+    let tie = |tie: &Compared| tie.tie(|of| shown.counted(scheme, of), points);
     standing.ties = scheme.ties.iter().map(tie).collect();
     Ok(standing)
 }

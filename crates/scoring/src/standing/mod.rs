@@ -13,7 +13,9 @@ use std::sync::Arc;
 
 use ledger::{At, Code, Date, Fact, Fault, Faults, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Bar, ClauseIx, Duty, DutyIx, Grade, Measure, PartIx, Stage, Tier, UnitIx};
+use scheme::model::{
+    Bar, ClauseIx, Duty, DutyIx, Grade, Measure, PartIx, Stage, Tied, Tier, UnitIx,
+};
 
 pub use scheme::model::State;
 
@@ -54,7 +56,7 @@ pub struct Standing<'a> {
     /// The position of its peers on the day in the scheme; 0 where it names none.
     pub peers: usize,
     /// What decides between it and its equals, one after the other.
-    pub(crate) ties: Vec<Points>,
+    pub(crate) ties: Vec<Tied>,
     /// 排名 among its peers; among all where the scheme names none.
     pub rank: u32,
     /// 排名 within the tier.
@@ -195,7 +197,7 @@ impl<'a> Standing<'a> {
     }
 
     /// What ranks it by the year's result: that, then what decides between equals.
-    pub(crate) fn by_year(&self) -> (Points, Vec<Points>) {
+    pub(crate) fn by_year(&self) -> (Points, Vec<Tied>) {
         (self.annual(), self.ties.clone())
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use ledger::Points;
-use scheme::model::{Tier, UnitIx};
+use scheme::model::{Tied, Tier, UnitIx};
 
 use super::Standing;
 use crate::Ratio;
@@ -21,9 +21,9 @@ pub(crate) trait Ranked {
     /// 累计得分.
     fn total(&self) -> Points;
     /// What decides between equals, one after the other.
-    fn ties(&self) -> &[Points];
+    fn ties(&self) -> &[Tied];
     /// What ranks it: 任务占比, then what decides between equals.
-    fn rated(&self) -> (Ratio, Vec<Points>) {
+    fn rated(&self) -> (Ratio, Vec<Tied>) {
         (Ratio::of(self.total(), self.tier()), self.ties().to_vec())
     }
     /// Takes its place among its peers.
@@ -45,7 +45,7 @@ impl Ranked for Standing<'_> {
     fn total(&self) -> Points {
         self.total
     }
-    fn ties(&self) -> &[Points] {
+    fn ties(&self) -> &[Tied] {
         &self.ties
     }
     fn place(&mut self, rank: u32) {

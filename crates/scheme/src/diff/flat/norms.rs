@@ -68,10 +68,7 @@ impl Flat<'_> {
     fn comparison(&self, rule: &Comparison) -> Wording {
         let of = match &rule.of {
             Compared::Numbers(counts) => self.counts(counts),
-            Compared::Shares { of, out_of, at_least } => {
-                let share = wording![self.tallied(of), " ÷ ", self.tallied(out_of)];
-                wording![share, Term::AtLeast.of(*at_least)]
-            }
+            Compared::Shares { of, out_of, at_least } => self.works_of((of, out_of), *at_least),
         };
         let list = |term: Term, points: &[Points]| {
             let all = Wording::joined(points.iter().copied(), Term::List);
@@ -108,9 +105,20 @@ impl Flat<'_> {
         }
     }
 
+    /// Works of one kind out of so many at least of another.
+    fn works_of(&self, (of, out_of): (&Tallied, &Tallied), at_least: u32) -> Wording {
+        wording![self.tallied(of), " ÷ ", self.tallied(out_of), Term::AtLeast.of(at_least)]
+    }
+
     /// What decides between equals.
-    pub(super) fn tie(&self, tie: &Counts) -> Wording {
-        match tie {
+    pub(super) fn tie(&self, tie: &Compared) -> Wording {
+        let counts = match tie {
+            Compared::Numbers(counts) => counts,
+            Compared::Shares { of, out_of, at_least } => {
+                return self.works_of((of, out_of), *at_least);
+            }
+        };
+        match counts {
             Counts::Points(of) => self.measure(*of),
             Counts::Items(of @ Tallied::Submissions(_)) => Term::WorksSent.of(self.tallied(of)),
             Counts::Items(of @ Tallied::Adoptions { .. }) => {

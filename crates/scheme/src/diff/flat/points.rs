@@ -165,7 +165,9 @@ impl Flat<'_> {
             Times::Persons => Some(Term::Persons),
         };
         let facts = self.facts(rule.on, &rule.when);
-        let value = wording![facts, times, self.summed(rule.part)];
+        let shared = (rule.shared != Shared::Full).then(|| self.shared(&rule.shared));
+        let shared = shared.map(|way| wording![Term::Comma, way]);
+        let value = wording![facts, times, shared, self.summed(rule.part)];
         let thing = self.named(rule.clause, What::Rule, "points", (&rule.id, &rule.name), value);
         self.rule_figure(rule, &rule.figure, &thing.key.1);
         for later in &rule.later {

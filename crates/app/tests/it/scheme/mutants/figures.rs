@@ -142,6 +142,28 @@ impl Mutants<'_> {
         }
     }
 
+    /// Other ways of sharing what is shared.
+    fn ways(
+        &mut self,
+        clause: ClauseIx,
+        what: &str,
+        shared: &Shared,
+        of: impl Fn(&mut Scheme) -> &mut Shared,
+    ) {
+        // Where no work is anybody's but one unit's, the notice does not say how it is shared.
+        if *shared == Shared::Full {
+            return;
+        }
+        let mut ways = vec![Shared::Full, Shared::Split(Shared::FINEST), Shared::LeadFull(half())];
+        if let Shared::LeadFull(others) = shared {
+            ways.push(Shared::LeadFull(others.and(half())));
+        }
+        for way in ways.into_iter().filter(|way| way != shared) {
+            self.add(clause, format!("{what} shared {}", way.shown()), |s| *of(s) = way);
+        }
+        self.leads(clause, what, shared, of);
+    }
+
     /// Other parts for whoever leads, and for the others.
     fn leads(
         &mut self,
@@ -256,18 +278,7 @@ impl Mutants<'_> {
                 Some(&mut s.endorsement.as_mut()?.further[k].1)
             });
         }
-        let mut ways = vec![Shared::Full, Shared::Split(Shared::FINEST), Shared::LeadFull(half())];
-        if let Shared::LeadFull(others) = rule.shared {
-            ways.push(Shared::LeadFull(others.and(half())));
-        }
-        // Where no work is anybody's but one unit's, the notice does not say how it is shared.
-        ways.retain(|way| rule.shared != Shared::Full && *way != rule.shared);
-        for way in ways {
-            self.add(clause, format!("endorsement shared {}", way.shown()), |s| {
-                s.endorsement.as_mut().unwrap().shared = way;
-            });
-        }
-        self.leads(clause, "endorsement", &rule.shared, |s| {
+        self.ways(clause, "endorsement", &rule.shared, |s| {
             &mut s.endorsement.as_mut().unwrap().shared
         });
         self.part(clause, "endorsement", |s| &mut s.endorsement.as_mut().unwrap().part);
@@ -292,6 +303,7 @@ impl Mutants<'_> {
             self.dropped(rule.clause, &what, |s| {
                 s.points.remove(n);
             });
+            self.ways(rule.clause, &what, &rule.shared, |s| &mut s.points[n].shared);
             // Without one of its conditions a rule overlaps another, which `check` refuses.
             self.words(rule.clause, &what, |s| &mut s.points[n].when);
             for k in 0..rows(&rule.figure) {

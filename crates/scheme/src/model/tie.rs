@@ -1,0 +1,42 @@
+//! What decides between equals.
+
+use std::cmp::Ordering;
+
+use ledger::{Fact, Points};
+
+use super::{Amount, Compared, Measure, Placed, Tallied};
+
+/// What one has of that which decides between equals, compared exactly; where it is no share, nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Tied(Amount);
+
+impl Compared {
+    /// What it comes to by a unit's facts that are counted, or by what was given it.
+    pub fn tie<'f, F: IntoIterator<Item = &'f Fact>>(
+        &self,
+        facts: impl Fn(&Tallied) -> F,
+        given: impl Fn(Measure) -> Points,
+    ) -> Tied {
+        Tied(self.amount(facts, given).unwrap_or((0, 1)))
+    }
+}
+
+impl Ord for Tied {
+    fn cmp(&self, other: &Tied) -> Ordering {
+        Placed::order(self.0, other.0)
+    }
+}
+
+impl PartialOrd for Tied {
+    fn partial_cmp(&self, other: &Tied) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Tied {
+    fn eq(&self, other: &Tied) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Tied {}
