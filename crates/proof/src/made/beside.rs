@@ -12,17 +12,26 @@ impl Maker {
             .filter(|norm| ["items", "others"].iter().any(|key| norm.body.get(*key).is_some()));
         // A part of one item may be none.
         let norms = norms.filter(|norm| norm.body.get("per-weight").is_none());
-        let mut ways: Vec<(&str, String, usize)> =
-            norms.map(|norm| ("missed", norm.id.clone(), 0)).collect();
+        let per = |body: &Value| body["per"].as_str().unwrap_or("year").to_owned();
+        let mut ways: Vec<(&str, String, usize, String)> =
+            norms.map(|norm| ("missed", norm.id.clone(), 0, per(&norm.body))).collect();
         for rule in self.rules.all("comparison") {
             let sides = [("first", "places"), ("last", "last")];
             let named = sides.into_iter().filter(|(_, side)| rule.body.get(side).is_some());
             let many = |side| rule.body[side].as_array().map_or(1, Vec::len);
-            ways.extend(named.map(|(key, side)| (key, rule.id.clone(), many(side))));
+            let per = per(&rule.body);
+            ways.extend(named.map(|(key, side)| (key, rule.id.clone(), many(side), per.clone())));
         }
         for at in 0..self.dice.below(3) {
-            let Some((key, id, names)) = self.dice.pick(&ways).cloned() else { return };
-            let mut of = vec![json!({ key: id, "reach": self.dice.between(1, 3) })];
+            let Some((key, id, mut names, per)) = self.dice.pick(&ways).cloned() else { return };
+            let mut of = vec![json!({ key: [id], "reach": self.dice.between(1, 3) })];
+            // Of one and the same period several may be asked.
+            let others = ways.iter().filter(|(.., other)| *other == per && self.dice.percent(40));
+            for (key, id, own, _) in others.cloned().collect::<Vec<_>>() {
+                let list = of[0][key].as_array().cloned().unwrap_or_default();
+                of[0][key] = list.into_iter().chain([json!(id)]).collect();
+                names = if *key == *"missed" { names } else { names.max(1).min(own) };
+            }
             if names > 1 && self.dice.percent(40) {
                 of[0]["places"] = json!(names - 1);
             }

@@ -11,7 +11,7 @@ use super::number::{points, times};
 use super::owed::missed;
 use super::printed::{factor, fallen, holds};
 use super::unit::from;
-use super::{Line, Rules, Section, View, date, text};
+use super::{Line, Rules, Section, View, date, text, texts};
 
 /// The lines of a unit's events.
 pub fn lines(view: &View<'_>, unit: &str) -> Vec<Line> {
@@ -91,16 +91,14 @@ pub fn late(rules: &Rules, counter: &Section) -> bool {
 /// 0 where a counter is known by facts, 1 where by what is measured by these, 2 where by what is settled.
 pub fn stage(rules: &Rules, counter: &Section) -> u8 {
     let of_rule = |rule: &Section| 1 + u8::from(settled(rule));
-    let measured = |reach: &Value| match (reach["missed"].as_str(), reach.get("on")) {
-        (Some(norm), _) => {
+    let measured = |reach: &Value| {
+        let norms = texts(&reach["missed"]).into_iter().map(|norm| {
             let norm = rules.of("norm", norm).expect("a norm");
             if norm.body["points"].is_string() { of_rule(norm) } else { 0 }
-        }
-        (None, Some(_)) => 0,
-        (None, None) => {
-            let id = reach["first"].as_str().or(reach["last"].as_str()).expect("a comparison");
-            of_rule(rules.of("comparison", id).expect("a comparison"))
-        }
+        });
+        let sides = ["first", "last"].into_iter().flat_map(|key| texts(&reach[key]));
+        let rules = sides.map(|id| of_rule(rules.of("comparison", id).expect("a comparison")));
+        norms.chain(rules).max().unwrap_or(0)
     };
     let of = counter.body["of"].as_array().expect("a list");
     of.iter().map(measured).max().unwrap_or(0)
@@ -128,17 +126,25 @@ fn ended(view: &View<'_>, of: &[Value], unit: &str) -> Vec<(NaiveDate, usize, bo
     let mut all = vec![];
     for (at, reach) in of.iter().enumerate() {
         let row = reach["in-a-row"] == true;
-        let periods: Vec<(NaiveDate, bool)> = if let Some(norm) = reach["missed"].as_str() {
+        let mut ways: Vec<Vec<(NaiveDate, bool)>> = vec![];
+        for norm in texts(&reach["missed"]) {
             let norm = view.rules.of("norm", norm).expect("a norm");
-            missed(view, norm, unit).into_iter().map(|(period, so)| (period.1, so)).collect()
-        } else if let Some(rule) = reach["first"].as_str().or(reach["last"].as_str()) {
-            let rule = view.rules.of("comparison", rule).expect("a comparison");
-            let side = if reach["first"].is_string() { "places" } else { "last" };
-            named_places(view, rule, unit, (side, reach["places"].as_u64()))
-        } else {
-            vec![]
-        };
-        let counted = periods.into_iter().filter(|(_, so)| *so || row);
+            ways.push(missed(view, norm, unit).into_iter().map(|(p, so)| (p.1, so)).collect());
+        }
+        for (key, side) in [("first", "places"), ("last", "last")] {
+            for rule in texts(&reach[key]) {
+                let rule = view.rules.of("comparison", rule).expect("a comparison");
+                ways.push(named_places(view, rule, unit, (side, reach["places"].as_u64())));
+            }
+        }
+        let Some((first, others)) = ways.split_first() else { continue };
+        // Periods in which each of them looks at the unit; all must hold.
+        let periods = first.iter().filter_map(|(day, so)| {
+            let on = |way: &Vec<(NaiveDate, bool)>| way.iter().find(|own| own.0 == *day).copied();
+            let others: Option<Vec<(NaiveDate, bool)>> = others.iter().map(on).collect();
+            Some((*day, *so && others?.iter().all(|(_, so)| *so)))
+        });
+        let counted = periods.filter(|(_, so)| *so || row);
         all.extend(counted.map(|(day, so)| (day, at, so)));
     }
     all

@@ -4,9 +4,7 @@
 use ledger::{FactType, Factor, Points};
 
 use crate::draft::Draft;
-use crate::model::{
-    Beside, Compared, Condition, Counted, Counts, Ended, Gives, Norm, Scope, Tallied,
-};
+use crate::model::{Beside, Compared, Condition, Counts, Ended, Gives, Norm, Scope, Tallied};
 
 use super::idle::{Cause, idle};
 
@@ -159,10 +157,8 @@ fn nothing(draft: &Draft<'_>) {
 fn uncounted(draft: &Draft<'_>) {
     let scheme = &draft.scheme;
     let counts = |wanted: &dyn Fn(Ended) -> bool| {
-        scheme.counters.iter().flat_map(|counter| &counter.of).any(|reach| match reach.of {
-            Counted::Periods { ended, .. } => wanted(ended),
-            Counted::Facts { .. } => false,
-        })
+        let mut of = scheme.counters.iter().flat_map(|counter| &counter.of);
+        of.any(|reach| reach.of.ways().iter().any(|ended| wanted(*ended)))
     };
     for (at, norm) in scheme.norms.iter().enumerate().filter(|(_, norm)| gives_nothing(norm)) {
         if !counts(&|ended| ended == Ended::Missed(at)) {

@@ -49,9 +49,9 @@ fn rules(draft: &Draft<'_>) {
 /// Counters of what was missed, or of last places, that give points.
 fn counters(draft: &Draft<'_>) {
     for counter in &draft.scheme.counters {
-        let lacks = |of: &Counted| match of {
-            Counted::Periods { ended, .. } => !matches!(ended, Ended::First(_)),
-            Counted::Facts { .. } => false,
+        let lacks = |of: &Counted| {
+            let lack = |ended: &Ended| !matches!(ended, Ended::First(_));
+            !of.ways().is_empty() && of.ways().iter().all(lack)
         };
         let points = counter.points.iter().flat_map(|(points, _)| points);
         let gains = points.copied().find(|points| *points > Points::ZERO);

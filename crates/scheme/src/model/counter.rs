@@ -31,11 +31,11 @@ pub enum Counted {
         /// All must hold.
         when: Vec<Condition>,
     },
-    /// Periods that ended in one way.
+    /// Periods that ended in one way, or in several at once.
     Periods {
-        /// The way.
-        ended: Ended,
-        /// Only the first so many of the places that a comparison names on that side; none for all.
+        /// The ways, over periods of one length; all must hold.
+        ended: Vec<Ended>,
+        /// Only the first so many of the places that comparisons name on that side; none for all.
         places: Option<u32>,
         /// Whether only such count as follow one another among those in which the unit is looked at: 连续.
         in_a_row: bool,
@@ -133,9 +133,34 @@ impl Counted {
     /// The periods that it counts among, and which as a scheme writes it; none where it counts facts.
     pub fn periods(&self, scheme: &Scheme) -> Option<(Period, String)> {
         let Counted::Periods { ended, .. } = self else { return None };
+        let per = ended.first()?.periods(scheme)?.0;
+        let written = ended.iter().filter_map(|ended| Some(ended.periods(scheme)?.1));
+        Some((per, written.collect::<Vec<_>>().join(", ")))
+    }
+
+    /// The ways in which the periods ended that it counts; none where it counts facts.
+    pub fn ways(&self) -> &[Ended] {
+        if let Counted::Periods { ended, .. } = self { ended } else { &[] }
+    }
+
+    /// Whether it counts rows.
+    fn is_row(&self) -> bool {
+        matches!(self, Counted::Periods { in_a_row: true, .. })
+    }
+}
+
+impl Ended {
+    /// The position of its norm or comparison.
+    pub(crate) fn at(self) -> usize {
+        let (Ended::Missed(at) | Ended::First(at) | Ended::Last(at)) = self;
+        at
+    }
+
+    /// The periods of which one ended so, and which as a scheme writes it.
+    pub(crate) fn periods(self, scheme: &Scheme) -> Option<(Period, String)> {
         let norm = |at: usize| scheme.norms.get(at).map(|norm| (norm.per, &norm.id));
         let rule = |at: usize| scheme.comparisons.get(at).map(|rule| (rule.per, &rule.id));
-        let (key, of) = match *ended {
+        let (key, of) = match self {
             Ended::Missed(at) => ("missed", norm(at)),
             Ended::First(at) => ("first", rule(at)),
             Ended::Last(at) => ("last", rule(at)),
@@ -143,9 +168,29 @@ impl Counted {
         of.map(|(per, id)| (per, format!("{key} = \"{id}\"")))
     }
 
-    /// Whether it counts rows.
-    fn is_row(&self) -> bool {
-        matches!(self, Counted::Periods { in_a_row: true, .. })
+    /// Of each period that is over and in which a unit was looked at, whether it ended so.
+    fn of_units<E>(
+        self,
+        scheme: &Scheme,
+        places: Option<u32>,
+        done: &impl Fn(&Norm) -> Result<Vec<OfPeriod<Done>>, E>,
+        placed: &impl Fn(&Comparison) -> Result<Vec<OfPeriod<Placed>>, E>,
+    ) -> Result<Vec<OfPeriod<bool>>, E> {
+        let counts = |place: usize| {
+            places.is_none_or(|most| usize::try_from(most).is_ok_and(|most| place <= most))
+        };
+        let at = self.at();
+        if let (Ended::Missed(_), Some(norm)) = (self, scheme.norms.get(at)) {
+            let all = done(norm)?.into_iter();
+            return Ok(all.map(|(unit, days, done)| (unit, days, done.missing > 0)).collect());
+        }
+        let Some(rule) = scheme.comparisons.get(at) else { return Ok(vec![]) };
+        let so = |placed: &Placed| {
+            let [first, last] = rule.gives.named(placed);
+            if let Ended::First(_) = self { first } else { last }.is_some_and(counts)
+        };
+        let all = placed(rule)?.into_iter();
+        Ok(all.map(|(unit, days, placed)| (unit, days, so(&placed))).collect())
     }
 }
 
@@ -177,29 +222,20 @@ impl Counter {
     ) -> Result<Vec<Reached<'f>>, E> {
         let mut steps = self.facts(scheme, cases);
         for (of, reach) in self.of.iter().enumerate() {
-            let Counted::Periods { ended, places, in_a_row } = reach.of else { continue };
-            let counts = |place: usize| {
-                places.is_none_or(|most| usize::try_from(most).is_ok_and(|most| place <= most))
-            };
-            let mut add = |unit, (_, day): (Date, Date), more| {
-                steps.extend((more || in_a_row).then_some(Step {
-                    unit,
-                    day,
-                    fact: None,
-                    of,
-                    more,
-                }));
-            };
-            let (Ended::Missed(at) | Ended::First(at) | Ended::Last(at)) = ended;
-            if let (Ended::Missed(_), Some(norm)) = (ended, scheme.norms.get(at)) {
-                let all = done(norm)?.into_iter();
-                all.for_each(|(unit, days, done)| add(unit, days, done.missing > 0));
-            } else if let Some(rule) = scheme.comparisons.get(at) {
-                for (unit, days, placed) in placed(rule)? {
-                    let [first, last] = rule.gives.named(&placed);
-                    let place = if let Ended::First(_) = ended { first } else { last };
-                    add(unit, days, place.is_some_and(counts));
+            let Counted::Periods { ended, places, in_a_row } = &reach.of else { continue };
+            // By how many of the ways a period is looked at, and in how many it ended so.
+            let mut periods: BTreeMap<(UnitIx, (Date, Date)), (usize, usize)> = BTreeMap::new();
+            for ended in ended {
+                for (unit, days, so) in ended.of_units(scheme, *places, &done, &placed)? {
+                    let (looked_at, ended) = periods.entry((unit, days)).or_default();
+                    (*looked_at, *ended) = (*looked_at + 1, *ended + usize::from(so));
                 }
+            }
+            periods.retain(|_, (looked_at, _)| *looked_at == ended.len());
+            for ((unit, (_, day)), (_, so)) in periods {
+                let more = so == ended.len();
+                let step = Step { unit, day, fact: None, of, more };
+                steps.extend((more || *in_a_row).then_some(step));
             }
         }
         // What facts of a day reach is reached before the day is over.

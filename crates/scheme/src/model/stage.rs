@@ -43,14 +43,13 @@ impl Comparison {
 impl Counted {
     /// When it is known how many there are.
     pub fn stage(&self, scheme: &Scheme) -> Stage {
-        let Counted::Periods { ended, .. } = self else { return Stage::Facts };
-        let stage = match *ended {
+        let stage = |ended: &Ended| match *ended {
             Ended::Missed(norm) => scheme.norms.get(norm).map(Norm::stage),
             Ended::First(rule) | Ended::Last(rule) => {
                 scheme.comparisons.get(rule).map(Comparison::stage)
             }
         };
-        stage.unwrap_or(Stage::Facts)
+        self.ways().iter().filter_map(stage).max().unwrap_or(Stage::Facts)
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use ledger::{Fact, Points};
 
-use super::{Amount, Compared, Measure, Placed, Tallied};
+use super::{Amount, Compared, Counts, Measure, Placed, Tallied};
 
 /// What one has of that which decides between equals, compared exactly; where it is no share, nothing.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,13 @@ impl Compared {
         facts: impl Fn(&Tallied) -> F,
         given: impl Fn(Measure) -> Points,
     ) -> Tied {
+        // A work that was sent twice in the year is one.
+        if let Compared::Numbers(Counts::Items(of)) = self
+            && of.facts().is_none()
+        {
+            let works = Tallied::works(facts(of).into_iter());
+            return Tied((i64::try_from(works).unwrap_or(i64::MAX), 1));
+        }
         Tied(self.amount(facts, given).unwrap_or((0, 1)))
     }
 }

@@ -143,41 +143,63 @@ fn facts(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
     Some(Counted::Facts { on: on?, when })
 }
 
-/// `missed = "norm"`, `first = "comparison"` or `last = "comparison"`.
+/// `missed = "norm"`, `first = "comparison"`, `last = "comparison"`, lists of such, or several of these:
+/// all must hold of a period.
 fn periods(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
-    let said = PERIODS.map(|key| row.may(key, shape::text));
+    let said = PERIODS.map(|key| row.may(key, shape::some_texts));
+    let unread = PERIODS.iter().zip(&said).any(|(key, said)| row.has(key) && said.is_none());
     let in_a_row = row.may("in-a-row", shape::flag).is_some_and(|said| said.is);
     let places = row.may("places", shape::count);
-    let ended = match (said, PERIODS.into_iter().filter(|key| row.has(key)).count()) {
-        ([Some(norm), None, None], 1) => Ended::Missed(missed(draft, &norm)?),
-        ([None, Some(rule), None], 1) => Ended::First(placed(draft, &rule, Ended::First)?),
-        ([None, None, Some(rule)], 1) => Ended::Last(placed(draft, &rule, Ended::Last)?),
-        (_, 0) => {
-            row.missing(&PERIODS.join(", "));
-            return None;
-        }
-        // One that cannot be read was told.
-        (_, 1) => return None,
-        _ => {
-            row.only_one(&PERIODS.join(", "));
-            return None;
-        }
-    };
-    let places = places.and_then(|said| within_names(draft, ended, &said));
+    let mut ended = vec![];
+    let mut known = !unread;
+    for (key, name) in PERIODS
+        .iter()
+        .zip(&said)
+        .flat_map(|(key, said)| said.iter().flat_map(|said| &said.is).map(move |name| (*key, name)))
+    {
+        let own = match key {
+            "missed" => missed(draft, name).map(Ended::Missed),
+            "first" => placed(draft, name, Ended::First).map(Ended::First),
+            _ => placed(draft, name, Ended::Last).map(Ended::Last),
+        };
+        known &= own.is_some();
+        ended.extend(own.filter(|own| of_one_length(draft, (key, name), &ended, *own)));
+    }
+    if ended.is_empty() && known {
+        row.missing(&PERIODS.join(", "));
+    }
+    if ended.is_empty() || !known {
+        return None;
+    }
+    let places = places.and_then(|said| within_names(draft, &ended, &said));
     Some(Counted::Periods { ended, places, in_a_row })
 }
 
+/// Whether a way is over periods as long as those of the first.
+fn of_one_length(
+    draft: &Draft<'_>,
+    (key, said): (&str, &Said<Text>),
+    ended: &[Ended],
+    own: Ended,
+) -> bool {
+    let per = |ended: Ended| ended.periods(&draft.scheme).map(|(per, _)| per);
+    let first = ended.first().and_then(|first| per(*first));
+    if first.is_none_or(|first| per(own) == Some(first)) {
+        return true;
+    }
+    let right = first.map_or(String::new(), |first| format!("per = \"{}\"", first.name()));
+    wrong(draft, said, key, &right);
+    false
+}
+
 /// How many of the places that a comparison names are counted: fewer than it names.
-fn within_names(draft: &Draft<'_>, ended: Ended, said: &Said<u32>) -> Option<u32> {
-    let names = |at: usize| match &draft.scheme.comparisons.get(at)?.gives {
-        Beside::Places(by) if matches!(ended, Ended::First(_)) => Some(by.first.len()),
-        Beside::Places(by) => Some(by.last.len()),
-        Beside::Full { .. } => None,
+fn within_names(draft: &Draft<'_>, ended: &[Ended], said: &Said<u32>) -> Option<u32> {
+    let names = |ended: &Ended| match (ended, &draft.scheme.comparisons.get(ended.at())?.gives) {
+        (Ended::First(_), Beside::Places(by)) => Some(by.first.len()),
+        (Ended::Last(_), Beside::Places(by)) => Some(by.last.len()),
+        _ => None,
     };
-    let names = match ended {
-        Ended::Missed(_) => None,
-        Ended::First(at) | Ended::Last(at) => names(at),
-    };
+    let names = ended.iter().filter_map(names).min();
     let fewer = names.is_some_and(|all| usize::try_from(said.is).is_ok_and(|own| own < all));
     if !fewer {
         let fault = Fault::error(Code::WRONG_VALUE, said.place.at()).with("key", "places");

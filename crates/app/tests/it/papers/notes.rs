@@ -207,6 +207,10 @@ fn works_that_decide_between_equals_are_named() {
             "培训学习（市级培训）次数",
         ),
         ("\"city\", { submissions = \"research_report\" }", "市级采用、调研报告报送篇数"),
+        (
+            "{ of = { adoptions = { level = \"city\" } }, out-of = { submissions = \"information\" } }",
+            "市级采用篇数占信息报送篇数的比例",
+        ),
     ];
     for (ties, right) in all {
         let order = if right.contains("、") { "依次" } else { "" };

@@ -173,6 +173,7 @@ fn a_route_is_asked_for_where_a_rule_looks_at_it() {
             figure: Figure::Fixed(Points::whole(1)),
             later: vec![],
             times: Times::Once,
+            shared: Shared::Full,
             part: PartIx(0),
             clause,
         });

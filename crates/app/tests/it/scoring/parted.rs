@@ -50,6 +50,37 @@ fn a_number_is_owed_in_each_ten_days() {
     assert_eq!(sums(&scheme, &facts, "rate", &days), ["0", "0", "-1", "-1", "-2", "-4"]);
 }
 
+/// 既没有完成任务、又列末位: a quarter counts in which both hold, of as many as follow one another.
+#[test]
+fn a_period_counts_in_which_all_hold() {
+    let rules = |reach: &str| {
+        with(&format!(
+            "[norm.quarterly]\nname = \"季报\"\nsubmissions = \"information\"\nper = \"quarter\"\nothers = 1\n\
+             missed = 0\npart = \"rate\"\n\n[counter.both]\nname = \"两样都占\"\n\
+             of = [{{ missed = \"quarterly\", last = \"place\", {reach} }}]\nevery = true\npoints = -2\npart = \"rate\""
+        ))
+    };
+    let elsewhere = |on: &str| printed(on, "county").replace("堤头镇", "闸口镇");
+    // The first quarter: short, and first with another. The second and the fourth: short and last. The third:
+    // last, and not short.
+    let facts = [
+        printed("01-05", "county"),
+        elsewhere("01-06"),
+        elsewhere("04-01"),
+        elsewhere("07-01"),
+        sent("07-02"),
+        elsewhere("10-01"),
+    ];
+    let days = ["2018-03-31", "2018-06-29", "2018-06-30", "2018-09-30", "2018-12-31"];
+    let each = rules("reach = 1");
+    assert_eq!(sums(&each, &facts, "rate", &days), ["0", "0", "-2", "-2", "-4"]);
+    assert_eq!(sums(&rules("reach = 2"), &facts, "rate", &days), ["0", "0", "0", "0", "-2"]);
+    let row = rules("reach = 2, in-a-row = true");
+    assert_eq!(sums(&row, &facts, "rate", &days), ["0", "0", "0", "0", "0"]);
+    let short: Vec<String> = facts.into_iter().filter(|fact| *fact != sent("07-02")).collect();
+    assert_eq!(sums(&row, &short, "rate", &days), ["0", "0", "0", "-2", "-2"]);
+}
+
 /// The 15th is of the first half and the 16th of the second.
 #[test]
 fn a_number_is_owed_in_each_half_of_a_month() {

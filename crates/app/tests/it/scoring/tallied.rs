@@ -131,6 +131,33 @@ fn endorsed_and_submitted_works_are_counted() {
     assert_eq!(places(sent, &facts, "2018-02-28"), [1, 2, 4, 3]);
 }
 
+/// 采用率: of works, each once; of fewer than so many there is no share.
+#[test]
+fn a_share_of_works_decides_between_equals() {
+    let share = r#"of = { adoptions = { level = "y" } }, out-of = { submissions = "information" }"#;
+    let mut facts = vec![];
+    // 甲 1 of 2, 乙 2 of 3, 丙 1 of 1, 丁 3 of 4.
+    for (unit, sent_, used) in [("甲乡", 2, 1), ("乙乡", 3, 2), ("丙乡", 1, 1), ("丁乡", 4, 3)]
+    {
+        for n in 1..=sent_ {
+            facts.push(sent(&format!("s{unit}{n}"), "2018-02-01", &format!("{unit}{n}"), unit));
+        }
+        for n in 1..=used {
+            let (id, work) = (format!("p{unit}{n}"), format!("{unit}{n}"));
+            facts.push(printed(&id, "2018-02-02", &work, &format!("\"{unit}\""), "q"));
+        }
+    }
+    assert_eq!(places(&format!("[{{ {share} }}]"), &facts, "2018-02-28"), [4, 3, 1, 2]);
+    let two = format!("[{{ {share}, at-least = 2 }}]");
+    assert_eq!(places(&two, &facts, "2018-02-28"), [3, 2, 4, 1]);
+    // 2 of 4 is as much as 1 of 2.
+    facts.push(sent("x", "2018-02-03", "又一", "甲乡"));
+    facts.push(sent("y", "2018-02-03", "又二", "甲乡"));
+    facts.push(printed("z", "2018-02-04", "又一", ONE, "q"));
+    facts.push(sent("w", "2018-02-03", "又三", "乙乡"));
+    assert_eq!(places(&two, &facts, "2018-02-28"), [2, 2, 4, 1]);
+}
+
 const PERSONS: &str = "[endorsement]\npoints = { school = 1, ministry = 1 }\nrepeat = \"each\"\npart = \"rate\"\n\n[norm.endorsed]\nname = \"每人每月批示1篇\"\nendorsements = {}\nper = \"month\"\neach = \"person\"\neach-miss = -1\neach-more = 0.5\npart = \"rate\"\n\n[[norm.endorsed.items]]\nwho = [\"schools\"]\nitems = 1\n\n[norm.monthly]";
 
 /// In January 甲 has one work, endorsed twice; 乙 sent his when it had been endorsed. In February each has one.

@@ -14,7 +14,7 @@ use crate::support::golden::{TEXTS, compare};
 use crate::support::program::project;
 use crate::support::{CALENDAR, SCHEME};
 
-const EXAMPLES: [&str; 14] = [
+const EXAMPLES: [&str; 15] = [
     "border-prefecture",
     "dike-county",
     "ferry-county",
@@ -26,6 +26,7 @@ const EXAMPLES: [&str; 14] = [
     "mountain-county",
     "new-area",
     "reed-county",
+    "ridge-county",
     "river-district",
     "university",
     "water-office",

@@ -27,7 +27,9 @@ impl Flat<'_> {
                 Counted::Facts { on, when } => self.facts(*on, when),
                 Counted::Periods { ended, places, in_a_row } => {
                     let places = places.map(|most| Term::PlacesUpTo.of(most));
-                    wording![in_a_row.then_some(Term::InARow), self.ended(*ended), places]
+                    let ended = ended.iter().map(|ended| self.ended(*ended));
+                    let ended = Wording::joined(ended, Term::And);
+                    wording![in_a_row.then_some(Term::InARow), ended, places]
                 }
             };
             wording![of, " ≥ ", reach.reach]

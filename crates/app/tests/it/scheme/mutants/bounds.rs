@@ -1,6 +1,7 @@
 //! Mutants of what is bounded, counted, given for a reason, or due within working days.
 
-use scheme::model::{Again, Counted, Ended, Leaves, Limit, Per, Period, Scope};
+use scheme::Scheme;
+use scheme::model::{Again, ClauseIx, Counted, Ended, Leaves, Limit, Per, Period, Scope};
 
 use super::Mutants;
 
@@ -103,6 +104,28 @@ impl Mutants<'_> {
         }
     }
 
+    /// Each way in which a period must have ended left out, where there are several, and from the other side.
+    fn ended(
+        &mut self,
+        (clause, what): (ClauseIx, &str),
+        ways: &[Ended],
+        of: impl Fn(&mut Scheme) -> &mut Vec<Ended>,
+    ) {
+        for (at, ended) in ways.iter().enumerate() {
+            if ways.len() > 1 {
+                self.dropped(clause, &format!("{what} way {at}"), |s| {
+                    of(s).remove(at);
+                });
+            }
+            let other = match *ended {
+                Ended::Missed(_) => continue,
+                Ended::First(at) => Ended::Last(at),
+                Ended::Last(at) => Ended::First(at),
+            };
+            self.add(clause, format!("{what} from the other side"), |s| of(s)[at] = other);
+        }
+    }
+
     fn counters(&mut self) {
         for (n, counter) in self.of.counters.iter().enumerate() {
             let (what, clause) = (format!("counter {}", counter.id), counter.clause);
@@ -114,7 +137,7 @@ impl Mutants<'_> {
                     s.counters[n].of.remove(k);
                 });
                 let counted = format!("{what} reach {k}");
-                if let Counted::Periods { ended, places, .. } = reach.of {
+                if let Counted::Periods { ended, places, .. } = &reach.of {
                     if places.is_some() {
                         self.add(clause, format!("{counted} of all places"), |s| {
                             if let Counted::Periods { places, .. } = &mut s.counters[n].of[k].of {
@@ -127,15 +150,9 @@ impl Mutants<'_> {
                             *in_a_row = !*in_a_row;
                         }
                     });
-                    let other = match ended {
-                        Ended::Missed(_) => continue,
-                        Ended::First(at) => Ended::Last(at),
-                        Ended::Last(at) => Ended::First(at),
-                    };
-                    self.add(clause, format!("{counted} from the other side"), |s| {
-                        if let Counted::Periods { ended, .. } = &mut s.counters[n].of[k].of {
-                            *ended = other;
-                        }
+                    self.ended((clause, &counted), ended, |s| match &mut s.counters[n].of[k].of {
+                        Counted::Periods { ended, .. } => ended,
+                        Counted::Facts { .. } => panic!("no periods"),
                     });
                 } else {
                     self.when(clause, &counted, |s| match &mut s.counters[n].of[k].of {

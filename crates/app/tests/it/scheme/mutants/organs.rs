@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ledger::calendar::Year;
 use ledger::{Date, Factor, Points};
 use scheme::Scheme;
-use scheme::model::{By, ClauseIx, Counts, Members, Span, TierIx, UnitIx};
+use scheme::model::{By, ClauseIx, Compared, Counts, Members, Span, TierIx, UnitIx};
 
 use super::Mutants;
 
@@ -47,11 +47,19 @@ impl Mutants<'_> {
             self.add(ClauseIx(0), format!("ties without the {n}th"), |s| {
                 s.ties.remove(n);
             });
-            if let Counts::Items(of) = &self.of.ties[n] {
-                let what = format!("tie {n}");
-                self.tallied(ClauseIx(0), &what, of, |s| match &mut s.ties[n] {
-                    Counts::Items(of) => of,
-                    Counts::Points(_) => panic!("points are no facts"),
+            for (side, of) in self.of.ties[n].tallied().into_iter().enumerate() {
+                let what = format!("tie {n} side {side}");
+                self.tallied(ClauseIx(0), &what, of, |s| match (&mut s.ties[n], side) {
+                    (Compared::Numbers(Counts::Items(of)), _) => of,
+                    (Compared::Shares { of, .. }, 0) => of,
+                    (Compared::Shares { out_of, .. }, _) => out_of,
+                    (Compared::Numbers(Counts::Points(_)), _) => panic!("points are no facts"),
+                });
+            }
+            if let Compared::Shares { .. } = &self.of.ties[n] {
+                self.count(ClauseIx(0), &format!("tie {n} at least"), |s| match &mut s.ties[n] {
+                    Compared::Shares { at_least, .. } => at_least,
+                    Compared::Numbers(_) => panic!("numbers are no shares"),
                 });
             }
         }

@@ -113,10 +113,8 @@ fn a_counter_of_places_names_a_comparison_that_gives_such() {
         placed(both, "last = \"bets\", reach = 2", "nearest"),
         ["TB0309 \"bets\", reach = 2 }] (best)"]
     );
-    assert_eq!(
-        placed(both, "first = \"best\", last = \"best\", reach = 2", "only"),
-        ["TB0404 { first = \"best\", last = \"best\", reach = 2 }] (missed, first, last)"]
-    );
+    // Both at once, of those who are first and last.
+    assert_eq!(placed(both, "first = \"best\", last = \"best\", reach = 2", "key"), NOTHING);
     // A comparison that stands there and is wrong is told by itself, whether or not there are others.
     assert_eq!(placed("last = \"x\"", last, "key"), ["TB0305 \"x\" (last)"]);
     let other = "last = \"x\"\n\n[comparison.other]\nname = \"又一个\"\nsubmissions = \"digest\"\n\
@@ -126,6 +124,37 @@ fn a_counter_of_places_names_a_comparison_that_gives_such() {
     assert_eq!(placed(both, "last = 5, reach = 2", "key"), ["TB0305 5, reach = 2 }] (last)"]);
     let never = placed(both, "last = \"best\", reach = 5", "found");
     assert_eq!(never, ["TB0420 row] (last = \"best\", reach = 5)"]);
+}
+
+/// Of one period all must hold: so all are over periods of one length.
+#[test]
+fn a_counter_of_several_at_once_is_over_periods_of_one_length() {
+    let with = |per: &str, of: &str, word| {
+        let rules = format!(
+            "[norm.sent]\nname = \"报送\"\nsubmissions = \"information\"\nper = \"{per}\"\nothers = 1\n\
+             missed = 0\npart = \"c\"\n\n[comparison.best]\nname = \"名次\"\nsubmissions = \"information\"\n\
+             per = \"quarter\"\npart = \"c\"\nplaces = [3, 2]\nlast = [-1, 0]\n\n\
+             [counter.row]\nname = \"连续\"\nof = [{{ {of} }}]\nbars = true"
+        );
+        told(&rules, word)
+    };
+    let both = "missed = \"sent\", last = \"best\", reach = 2";
+    assert_eq!(with("quarter", both, "key"), NOTHING);
+    assert_eq!(with("month", both, "right"), ["TB0305 \"best\", reach = 2 }] (per = \"month\")"]);
+    let list = "missed = [\"sent\"], first = [\"best\"], places = 1, reach = 2";
+    assert_eq!(with("quarter", list, "key"), NOTHING);
+    let many = "missed = \"sent\", last = \"best\", places = 2, reach = 2";
+    assert_eq!(with("quarter", many, "right"), ["TB0305 2, reach = 2 }] (< 2)"]);
+    let alone = "missed = \"sent\", places = 1, reach = 2";
+    assert_eq!(with("quarter", alone, "right"), ["TB0305 1, reach = 2 }] (first, last)"]);
+    let unknown = "missed = [\"sent\", \"snet\"], reach = 2";
+    assert_eq!(with("quarter", unknown, "nearest"), ["TB0309 \"snet\"], reach = 2 }] (sent)"]);
+    assert_eq!(
+        with("quarter", "missed = [], reach = 2", "key"),
+        ["TB0305 [], reach = 2 }] (missed)"]
+    );
+    let never = with("quarter", &both.replace('2', "5"), "found");
+    assert_eq!(never, ["TB0420 row] (missed = \"sent\", last = \"best\", reach = 5)"]);
 }
 
 /// What stands beside the total is bounded before it is known who is last.

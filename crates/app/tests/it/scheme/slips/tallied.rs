@@ -69,11 +69,19 @@ fn works_that_decide_between_equals_are_read_as_norms_count_them() {
     let good = "[\"c\", { adoptions = { level = \"y\" } }, { endorsements = {} }, { submissions = [\"digest\"] }]";
     assert_eq!(ties(good, "found"), NOTHING);
     let none = ties("[{}]", "any");
-    assert_eq!(none, ["TB0304 {}] (submissions, adoptions, endorsements, facts)"]);
+    assert_eq!(none, ["TB0304 {}] (submissions, adoptions, endorsements, facts, of)"]);
     let two = ties("[{ submissions = \"digest\", endorsements = {} }]", "only");
     assert_eq!(two.len(), 1);
     let points = ties("[{ points = \"c\", endorsements = {} }]", "found");
     assert_eq!(points, ["TB0303 points = \"c\", endorsements = {} }] (points)"]);
+    let share =
+        "of = { adoptions = { level = \"y\" } }, out-of = { submissions = \"information\" }";
+    assert_eq!(ties(&format!("[{{ {share} }}, {{ {share}, at-least = 2 }}]"), "found"), NOTHING);
+    let both = ties(&format!("[{{ {share}, endorsements = {{}} }}]"), "only");
+    assert_eq!(both.len(), 1);
+    assert!(both[0].ends_with("(submissions, adoptions, endorsements, facts, of)"), "{both:?}");
+    let half = ties("[{ of = { submissions = \"information\" } }]", "key");
+    assert_eq!(half, ["TB0304 { of = { submissions = \"information\" } }] (out-of)"]);
     let unknown = ties("[{ adoptions = { level = \"z\" } }]", "found");
     assert_eq!(unknown, ["TB0309 \"z\" } }] (z)"]);
 }

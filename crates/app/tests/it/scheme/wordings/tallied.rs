@@ -31,6 +31,38 @@ fn what_decides_between_equals_says_what_is_counted() {
 }
 
 #[test]
+fn a_share_that_decides_between_equals_says_of_what() {
+    let share = "ties = [{ of = { adoptions = { level = \"city\" } }, out-of = { submissions = \"information\" }, at-least = 5 }]";
+    assert_eq!(ties(share), ["express ÷ information, ≥ 5", "市·《水务快报》 ÷ 信息，不少于5篇"]);
+}
+
+/// Of what falls to several units it is said how.
+#[test]
+fn points_that_are_shared_say_how() {
+    let ridge = |after: &str| {
+        let lead = "shared = \"lead-part\"\nlead = 0.6\n";
+        told(What::Rule, &example("ridge-county"), &altered("ridge-county", &[(lead, after)]))
+    };
+    let [before, split] = ridge("shared = \"split\"\n");
+    assert_eq!(
+        before,
+        [
+            "省刊采用加分: adoption where level = province, lead-part 0.6 → 省级采用加分",
+            "省刊采用加分：采用，限于层级为省，首个署名单位按0.6计，其他平分余下的（计入省级采用加分）"
+        ]
+    );
+    assert_eq!(
+        split,
+        [
+            "省刊采用加分: adoption where level = province, split → 省级采用加分",
+            "省刊采用加分：采用，限于层级为省，平分（计入省级采用加分）"
+        ]
+    );
+    let full = ridge("")[1][0].clone();
+    assert_eq!(full, "省刊采用加分: adoption where level = province → 省级采用加分");
+}
+
+#[test]
 fn norms_and_duties_say_which_endorsements_they_count() {
     let water = |what, after: &[(&str, &str)]| {
         told(what, &example("water-office"), &altered("water-office", after))
