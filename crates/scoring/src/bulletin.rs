@@ -82,10 +82,10 @@ pub fn laid_out<'d, 's, 'a: 's>(
     let earlier: Vec<Before<'_, '_>> = periods(scheme).into_iter().map(earlier).collect();
     let row = |(standing, number): (&Standing<'_>, i64)| {
         let look = Look { scheme, score, earlier: &earlier, standing, number };
-        let cell = |column: &Column| look.cell(&column.holds);
+        let cell = |(at, column): (usize, &Column)| look.cell(at, &column.holds);
         let unit = scheme.name_of(standing.unit);
         let tier = scheme.tier_on(standing.unit, score.as_of).map_or("", |tier| tier.id.as_str());
-        Row { unit, tier, cells: scheme.columns.iter().map(cell).collect() }
+        Row { unit, tier, cells: scheme.columns.iter().enumerate().map(cell).collect() }
     };
     let rows = score.standings.iter().zip(1..).map(row).collect();
     Bulletin { month, columns: &scheme.columns, rows, as_of: score.as_of, facts: score.facts }
@@ -142,7 +142,8 @@ struct Look<'l, 's, 'a> {
 }
 
 impl Look<'_, '_, '_> {
-    fn cell(&self, holds: &Holding) -> Cell {
+    /// What stands in the column of a position that holds something.
+    fn cell(&self, at: usize, holds: &Holding) -> Cell {
         let Look { scheme, standing, .. } = self;
         match holds {
             Holding::Number => Cell::Whole(self.number),
@@ -151,6 +152,10 @@ impl Look<'_, '_, '_> {
             Holding::Submissions(categories) => Cell::Whole(
                 i64::try_from(standing.submissions.count(categories)).unwrap_or(i64::MAX),
             ),
+            Holding::Counts(..) => {
+                let number = standing.numbers.get(at).copied().unwrap_or_default();
+                Cell::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+            }
             Holding::Publications(among) => Cell::Points(printed(standing, among)),
             Holding::Part(part) => Cell::Points(standing.shown(scheme, *part)),
             Holding::Gained(of) => Cell::Points(self.gained(*of, standing)),

@@ -153,7 +153,7 @@ fn spans(scheme: &Scheme, bulletin: &Bulletin<'_>) -> String {
     let of = |wanted: Period| {
         let change = wanted == Period::Month;
         named(bulletin, |holds| match holds {
-            Holding::Gained(of) | Holding::GainedRank(of) => *of == wanted,
+            Holding::Gained(of) | Holding::GainedRank(of) | Holding::Counts(_, of) => *of == wanted,
             holds => change && *holds == Holding::RankChange,
         })
     };
@@ -242,6 +242,10 @@ fn notes(scheme: &Scheme, bulletin: &Bulletin<'_>, table: &Table) -> Vec<String>
     let mut notes = vec![spans(scheme, bulletin)];
     if !sent.is_empty() {
         notes.push(format!("{sent}为报送数量，不是得分。"));
+    }
+    let counted = named(|holds| matches!(holds, Holding::Counts(..)));
+    if !counted.is_empty() {
+        notes.push(format!("{counted}为篇数或次数，不是得分。"));
     }
     notes.extend(ranked(scheme, bulletin));
     notes.extend(ranked_by_gain(scheme, bulletin));

@@ -100,7 +100,9 @@ fn used_words(draft: &Draft<'_>, domain: Domain) -> Vec<Text> {
             }
             used.extend(conditions(scheme, "category"));
             for column in &scheme.columns {
-                if let Holding::Submissions(categories) = &column.holds {
+                if let Holding::Submissions(categories)
+                | Holding::Counts(Tallied::Submissions(categories), _) = &column.holds
+                {
                     used.extend(categories.iter().cloned());
                 }
             }

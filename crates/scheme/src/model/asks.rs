@@ -2,7 +2,7 @@
 
 use ledger::{Body, Fact, FactType};
 
-use super::{Compared, Condition, Counts, Needs, Scheme, Shared};
+use super::{Compared, Condition, Counts, Holding, Needs, Scheme, Shared};
 
 /// The fields that only some notices ask for; all others belong to every ledger.
 const ONLY_SOME: [(FactType, &str); 5] = [
@@ -65,7 +65,12 @@ impl Scheme {
         let compared = self.comparisons.iter().map(|rule| &rule.of).chain(&self.ties);
         let compared = compared.filter_map(Compared::counts);
         let needed = self.duties.iter().flat_map(|duty| &duty.needs).filter_map(Needs::facts);
-        counters.chain(norms.chain(compared).filter_map(Counts::facts)).chain(needed)
+        let shown = self.columns.iter().filter_map(|column| match &column.holds {
+            Holding::Counts(of, _) => of.facts(),
+            _ => None,
+        });
+        let counted = norms.chain(compared).filter_map(Counts::facts);
+        counters.chain(counted).chain(needed).chain(shown)
     }
 
     /// The conditions of all rules on single facts.

@@ -2,7 +2,7 @@
 
 use ledger::Text;
 
-use super::{PartIx, Period, PublicationIx};
+use super::{PartIx, Period, PublicationIx, Tallied};
 
 /// One column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Holding {
     Target,
     /// How many submissions of these categories the year has seen.
     Submissions(Vec<Text>),
+    /// How many there are of what is counted, as norms count it, since a period began.
+    Counts(Tallied, Period),
     /// Points of these publications.
     Publications(Vec<PublicationIx>),
     /// Points of a part, as the answer shows it.

@@ -7,6 +7,7 @@ use crate::model::{Column, Holding, Part, PartIx, Period, PublicationIx, Scheme}
 use crate::toml::{Fields, shape};
 
 use super::Rule;
+use super::tallied::{TALLIED, tallied};
 
 /// Makes what a column holds.
 type Make = fn() -> Holding;
@@ -33,7 +34,10 @@ const HOLDS: &[(&str, Make)] = &[
 ];
 
 /// The keys of which a column has exactly one.
-const ONE_OF: &str = "holds, submissions, publications, part";
+const ONE_OF: &str = "holds, submissions, counts, publications, part";
+
+/// The periods since whose beginning a column may count.
+const COUNTED: [Period; 4] = [Period::Year, Period::HalfYear, Period::Quarter, Period::Month];
 
 pub(super) fn columns(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     if rules.is_empty() {
@@ -65,8 +69,7 @@ pub(super) fn columns(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 }
 
 fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
-    let given = ["holds", "submissions", "publications", "part"];
-    let count = given.iter().filter(|key| fields.has(key)).count();
+    let count = ONE_OF.split(", ").filter(|key| fields.has(key)).count();
     match count {
         0 => fields.missing(ONE_OF),
         1 => {}
@@ -74,6 +77,7 @@ fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
     }
     let word = fields.choice("holds", HOLDS, &["mark"]);
     let categories = fields.may("submissions", shape::texts);
+    let counted = counted(draft, fields);
     let publications = fields.may("publications", shape::texts);
     let part = fields.may("part", shape::text);
     // Which of several was meant, nobody knows.
@@ -87,10 +91,28 @@ fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
         let words = said.is.iter().filter_map(|w| draft.word(Domain::Category, w));
         return Some(Holding::Submissions(words.collect()));
     }
+    if counted.is_some() {
+        return counted;
+    }
     if let Some(said) = publications {
         return Some(Holding::Publications(draft.publications(&said)));
     }
     draft.part(&part?).map(Holding::Part)
+}
+
+/// `counts = { adoptions = { level = "city" } }`, with `per = "month"`: of the month, and not of the year so far.
+fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
+    if !fields.has("counts") {
+        // Since when there is something of what is counted alone.
+        if let Some(entry) = fields.take("per") {
+            fields.wrong(entry, "counts");
+        }
+    }
+    let mut table = fields.may_table("counts")?;
+    let tallied = tallied(draft, &mut table, &TALLIED.join(", "));
+    table.finish(&[]);
+    let per = fields.choice("per", &COUNTED.map(|period| (period.name(), period)), &[]);
+    Some(Holding::Counts(tallied?, per.map_or(Period::Year, |said| said.is)))
 }
 
 /// The columns of a notice that prescribes none: each publication under its level, what else is

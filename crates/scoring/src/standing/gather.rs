@@ -1,14 +1,15 @@
 //! How standings are made: each unit's account from the postings of facts, then its places among others.
 
 use ledger::{Date, Fact, Points, Text};
-use scheme::model::{Bar, Compared, Measure, Stage, Tier, UnitIx};
+use scheme::Scheme;
+use scheme::model::{Bar, Column, Compared, Holding, Measure, Period, Stage, Tier, UnitIx};
 
 use crate::posting::{
     Before, Measured, Missing, Reached, View, counted, reached_at, within_limits,
 };
 use crate::{Docket, Ground, Posting};
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Shown};
 use super::rank::{rank, rank_annually};
 use super::{Barred, Score, Standing, Submissions, convert, duty, grade, mark, quota};
 
@@ -131,12 +132,28 @@ fn standing<'a>(
         quota: quota::record(view, unit, &shown.submissions)?,
         obligations: duty::obligations(view, &shown.changes)?,
         submissions: Submissions(shown.submissions.clone()),
+        numbers: numbers((scheme, view.as_of), shown),
     };
     duty::settle((view, evidence), reached, &mut standing);
     let points = |of: Measure| standing.measured(scheme, of);
     let tie = |tie: &Compared| tie.tie(|of| shown.counted(scheme, of), points);
     standing.ties = scheme.ties.iter().map(tie).collect();
     Ok(standing)
+}
+
+/// How many a unit has of what each column counts, since the period of the column began in which the day lies.
+fn numbers((scheme, as_of): (&Scheme, Date), shown: &Shown<'_>) -> Vec<usize> {
+    let number = |column: &Column| {
+        let Holding::Counts(of, per) = &column.holds else { return 0 };
+        let mut periods = per.days(scheme.span()).into_iter();
+        let since = periods.find(|(first, last)| (*first..=*last).contains(&as_of));
+        let facts = shown.counted(scheme, of).into_iter();
+        // All facts of the year are the year's, whenever they are dated.
+        of.number(facts.filter(|fact| {
+            *per == Period::Year || since.is_some_and(|(first, _)| first <= fact.date)
+        }))
+    };
+    scheme.columns.iter().map(number).collect()
 }
 
 /// What bars a unit: facts by themselves, then what adds up.

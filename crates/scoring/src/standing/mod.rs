@@ -81,6 +81,8 @@ pub struct Standing<'a> {
     pub obligations: Vec<Obligation<'a>>,
     /// What it sent in.
     pub submissions: Submissions<'a>,
+    /// How many it has of what a column of the bulletin counts, by the column's position; 0 for others.
+    pub(crate) numbers: Vec<usize>,
 }
 
 /// A duty, how it stands, and how far it is.

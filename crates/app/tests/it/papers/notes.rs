@@ -4,7 +4,7 @@
 use ::ledger::{Factor, Ledger, Points};
 use ::papers::Page;
 use scheme::Scheme;
-use scheme::model::{By, Column, Conversion, Effect, Holding, Period};
+use scheme::model::{By, Column, Conversion, Effect, Holding, Period, Tallied};
 use scoring::{Docket, bulletin as scored};
 
 use crate::papers::office::basis;
@@ -217,6 +217,20 @@ fn works_that_decide_between_equals_are_named() {
         let right = format!("得分相同的，{order}比较{right}，仍相同的名次并列");
         assert!(notes(ties).contains(&right), "{right}: {}", notes(ties));
     }
+}
+
+#[test]
+fn columns_that_count_say_of_which_days_and_that_they_are_no_points() {
+    let sent = Tallied::Submissions(vec!["information".into()]);
+    let columns = [
+        ("本月报送", Holding::Counts(sent.clone(), Period::Month)),
+        ("季度报送", Holding::Counts(sent.clone(), Period::Quarter)),
+        ("报送", Holding::Counts(sent, Period::Year)),
+    ];
+    let notes = bulletin(&example("water-office"), &columns);
+    let right = "“本月报送”为本月数，“季度报送”为本季度截至2018年5月31日的数，其余为截至2018年5月31日的全年累计数";
+    assert!(notes.starts_with(right), "{notes}");
+    assert!(notes.contains("“本月报送”“季度报送”“报送”为篇数或次数，不是得分。"), "{notes}");
 }
 
 /// Months from the 26th on are not the calendar's: the notes give their days.

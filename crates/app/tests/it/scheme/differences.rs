@@ -3,7 +3,9 @@
 use ledger::Date;
 use scheme::Scheme;
 use scheme::diff::{Difference, Value, What, Wording, difference};
-use scheme::model::{Block, Cites, ClauseIx, Goal, Holding, Members, Needs, Owed, Span, UnitIx};
+use scheme::model::{
+    Block, Cites, ClauseIx, Goal, Holding, Members, Needs, Owed, Period, Span, Tallied, UnitIx,
+};
 
 use super::slips::{sound, whole};
 use crate::support::day;
@@ -81,12 +83,21 @@ fn what_moves_to_another_clause_is_told_by_its_section() {
 /// Each value that differs is one difference with both values.
 #[test]
 fn each_value_is_told_with_what_it_was_and_is() {
-    let all: [(Change, &[&str]); 23] = [
+    let all: [(Change, &[&str]); 24] = [
         (|s| s.columns[0].holds = Holding::Number, &["Column unit: 单位 = unit → 单位 = number"]),
         (
             |s| s.columns[1].holds = Holding::Submissions(vec!["information".into()]),
             &[
                 "Column sent: 报送 / 信息 = submissions(information + digest) → 报送 / 信息 = submissions(information)",
+            ],
+        ),
+        (
+            |s| {
+                let sent = Tallied::Submissions(vec!["information".into()]);
+                s.columns[1].holds = Holding::Counts(sent, Period::Month);
+            },
+            &[
+                "Column sent: 报送 / 信息 = submissions(information + digest) → 报送 / 信息 = works: submissions of information / month",
             ],
         ),
         (

@@ -4,12 +4,12 @@
 use ledger::calendar::Month;
 use ledger::{Body, Ledger, Points};
 use scheme::Scheme;
-use scheme::model::{Column, Holding, PartIx, Period};
+use scheme::model::{Column, Holding, PartIx, Period, PublicationIx, Tallied};
 use scoring::bulletin::{Cell, bulletin};
 use scoring::{Docket, Standing};
 use testkit::scatter;
 
-use crate::scheme::{examples, new_area};
+use crate::scheme::{example, examples, new_area};
 use crate::support::{CALENDAR, SCHEME, facts_under};
 
 /// What a column must hold, said a second time.
@@ -42,6 +42,7 @@ fn right(
         | Holding::Publications(_)
         | Holding::Part(_)
         | Holding::Besides
+        | Holding::Counts(..)
         | Holding::Gained(_)
         | Holding::GainedRank(_) => return None,
     })
@@ -124,11 +125,66 @@ fn what_stands_beside_the_total_is_in_no_column_of_what_counts() {
     assert_eq!(cell("累计得分"), points(5));
 }
 
+/// 本月采用篇数, 本季度报送: a work that two publications print is one, what was sent is each.
+#[test]
+fn columns_count_since_their_period_began() {
+    let mut scheme = example("ridge-county");
+    let printed = Tallied::Adoptions {
+        publications: vec![PublicationIx(0), PublicationIx(1)],
+        kinds: vec![],
+    };
+    let sent = Tallied::Submissions(vec!["information".into()]);
+    for per in [Period::Month, Period::Quarter, Period::HalfYear, Period::Year] {
+        for of in [&sent, &printed] {
+            let holds = Holding::Counts(of.clone(), per);
+            let (id, title) = ("x".into(), "x".into());
+            scheme.columns.push(Column { id, group: None, title, holds });
+        }
+    }
+    let send = |on: &str, more: &str| {
+        format!(
+            r#"{{"id":"s{on}","type":"submission","date":"{on}","work":"甲","unit":"农业局","category":"information"{more}}}"#
+        )
+    };
+    let print = |on: &str, work: &str, at: &str| {
+        format!(
+            r#"{{"id":"p{on}","type":"adoption","date":"{on}","work":"{work}","units":["农业局"],"publication":"{at}","kind":"single"}}"#
+        )
+    };
+    let facts = [
+        // Of the year, though dated before it.
+        send("2017-12-30", r#","year":2018"#),
+        send("2018-01-05", ""),
+        send("2018-02-01", ""),
+        send("2018-02-02", ""),
+        send("2018-04-30", ""),
+        print("2018-02-03", "甲", "county"),
+        print("2018-02-28", "甲", "province"),
+        print("2018-03-01", "乙", "county"),
+        print("2018-04-01", "丙", "county"),
+    ];
+    let facts = facts_under(&scheme, &facts.join("\n"));
+    let ledger = Ledger::from_facts("facts", facts).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let of = |month: &str| -> Vec<i64> {
+        let told = bulletin(&docket, month.parse().unwrap()).unwrap();
+        let row = told.rows.iter().find(|row| row.unit == "农业局").unwrap();
+        let whole = |cell: &Cell| if let Cell::Whole(number) = cell { *number } else { -1 };
+        row.cells[row.cells.len() - 8..].iter().map(whole).collect()
+    };
+    // Sent and printed in the month, the quarter, the half-year and the year.
+    assert_eq!(of("2018-01"), [1, 0, 1, 0, 1, 0, 2, 0]);
+    assert_eq!(of("2018-02"), [2, 1, 3, 1, 3, 1, 4, 1]);
+    assert_eq!(of("2018-03"), [0, 1, 3, 2, 3, 2, 4, 2]);
+    assert_eq!(of("2018-04"), [1, 1, 1, 1, 4, 3, 5, 3]);
+    assert_eq!(of("2018-07"), [0, 0, 0, 0, 0, 0, 5, 3]);
+}
+
 /// The first month of a year compares with nothing; the others with the month before, December and January
 /// of one year among them.
 #[test]
 fn the_first_month_is_the_one_with_which_the_year_begins() {
-    let scheme = crate::scheme::example("reed-county");
+    let scheme = example("reed-county");
     let ledger = Ledger::from_facts("none", vec![]).unwrap();
     let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
     // Two items are owed each month and nobody sends any: 2 points less (clause 2).
@@ -154,7 +210,7 @@ fn the_first_month_is_the_one_with_which_the_year_begins() {
 /// gained up to then.
 #[test]
 fn months_that_run_from_the_26th_are_told_by_the_month_in_which_they_end() {
-    let mut scheme = crate::scheme::example("reed-county");
+    let mut scheme = example("reed-county");
     scheme.begins = "2017-12-26".parse().unwrap();
     let unit = scheme.units[0].name.clone();
     let sent = |id: &str, day: &str| {
@@ -188,7 +244,7 @@ fn months_that_run_from_the_26th_are_told_by_the_month_in_which_they_end() {
 /// units are held against their peers. Nobody sends the two items of a month: 2 points less (clause 2).
 #[test]
 fn a_column_may_tell_of_a_quarter_or_of_half_a_year() {
-    let mut scheme = crate::scheme::example("reed-county");
+    let mut scheme = example("reed-county");
     let column = |id: &str, holds| Column { id: id.into(), group: None, title: id.into(), holds };
     scheme.norms.clear();
     scheme.columns = vec![

@@ -56,6 +56,7 @@ impl Flat<'_> {
                 let categories = self.words(Domain::Category, categories, Term::And);
                 return Term::Submissions.of(categories);
             }
+            Holding::Counts(of, per) => return self.number(of, *per),
             Holding::Publications(publications) => {
                 return Term::Publications.of(self.publications(publications, Term::And));
             }

@@ -5,7 +5,7 @@ use ledger::{Domain, Factor, Points, Text};
 use super::{Flat, Term, What, Wording, wording};
 use crate::diff::words;
 use crate::model::{
-    Beside, Compared, Comparison, Counts, Edge, Gives, Norm, Per, Rate, ShareGives, Tallied,
+    Beside, Compared, Comparison, Counts, Edge, Gives, Norm, Per, Period, Rate, ShareGives, Tallied,
 };
 
 impl Flat<'_> {
@@ -120,13 +120,24 @@ impl Flat<'_> {
         };
         match counts {
             Counts::Points(of) => self.measure(*of),
-            Counts::Items(of @ Tallied::Submissions(_)) => Term::WorksSent.of(self.tallied(of)),
-            Counts::Items(of @ Tallied::Adoptions { .. }) => {
-                Term::WorksPrinted.of(self.tallied(of))
-            }
-            Counts::Items(of @ Tallied::Endorsements(_)) => Term::Works.of(self.tallied(of)),
-            Counts::Items(of @ Tallied::Facts { .. }) => Term::SoOften.of(self.tallied(of)),
+            Counts::Items(of) => self.so_many(of),
         }
+    }
+
+    /// How many there are of what is counted.
+    fn so_many(&self, of: &Tallied) -> Wording {
+        let term = match of {
+            Tallied::Submissions(_) => Term::WorksSent,
+            Tallied::Adoptions { .. } => Term::WorksPrinted,
+            Tallied::Endorsements(_) => Term::Works,
+            Tallied::Facts { .. } => Term::SoOften,
+        };
+        term.of(self.tallied(of))
+    }
+
+    /// How many there are since a period began.
+    pub(super) fn number(&self, of: &Tallied, per: Period) -> Wording {
+        wording![self.so_many(of), Term::Per.of(words::per(Per::In(per)))]
     }
 
     /// Endorsements of some levels, or of any.

@@ -53,6 +53,31 @@ fn every_sum_stands_in_exactly_one_column() {
     ]);
 }
 
+/// Of the month, the quarter, the half-year, or the year so far.
+#[test]
+fn a_column_counts_what_norms_count() {
+    let sent = "submissions = [\"information\", \"digest\"]";
+    let with = |holds: &str, word: &'static str| -> Vec<String> {
+        let text = replaced(&[(sent, holds)]);
+        read(&text).faults.iter().map(|fault| told(&text, fault, word)).collect()
+    };
+    for counts in [
+        "counts = { submissions = [\"information\", \"digest\"] }",
+        "counts = { submissions = [\"information\", \"digest\"] }\nper = \"month\"",
+    ] {
+        assert_eq!(with(counts, "found"), [""; 0], "{counts}");
+    }
+    let both = with(&format!("{sent}\ncounts = {{ endorsements = {{}} }}"), "only");
+    assert_eq!(both.len(), 1);
+    assert!(both[0].ends_with("(holds, submissions, counts, publications, part)"), "{both:?}");
+    let more = "counts = { endorsements = {}, adoptions = { level = \"y\" } }";
+    assert!(with(more, "only").iter().any(|one| one.starts_with("TB0404")));
+    let week = "counts = { submissions = [\"information\", \"digest\"] }\nper = \"week\"";
+    assert_eq!(with(week, "found"), ["TB0305 \"week\" (week)"]);
+    let lone = format!("{sent}\nper = \"month\"");
+    assert_eq!(with(&lone, "right"), ["TB0305 \"month\" (counts)"]);
+}
+
 /// `besides` adds up what counts: an adoption part beside the total that sums more than publications has
 /// its own column, and its publications have none.
 #[test]
@@ -132,7 +157,7 @@ fn a_notice_without_columns_has_some() {
 #[test]
 fn a_column_says_what_it_holds() {
     let column = "title = \"甲\"\npublications = [\"p\"]";
-    let one_of = "holds, submissions, publications, part";
+    let one_of = "holds, submissions, counts, publications, part";
     let both = format!("{column}\nholds = \"total\"");
     hold(&[
         (&[(column, "title = \"甲\"")], "any", &[&format!("TB0304 [[column]] ({one_of})")]),
