@@ -94,8 +94,9 @@ impl Factor {
 
     /// One number ÷ another; 0 where either is not above 0.
     pub fn ratio(part: i128, whole: i128) -> Factor {
-        match part > 0 && whole > 0 {
-            true => Factor { numerator: part, denominator: whole }.reduced(),
+        let numerator = part.max(0);
+        match whole > 0 {
+            true => Factor { numerator, denominator: whole }.reduced(),
             false => Factor { numerator: 0, denominator: 1 },
         }
     }

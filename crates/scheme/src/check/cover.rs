@@ -199,8 +199,9 @@ fn rows(draft: &Draft<'_>, rule: &PointsRule, cases: &[Case]) {
         if !fitting.any(|case| case.meets(rule)) {
             let fault = Fault::error(Code::UNREACHABLE, draft.at("points", &rule.id));
             let fault = fault.with("what", format!("points.{}: {field} = {word}", rule.id));
-            let unknown = rule.on == FactType::Endorsement && field == Condition::LEVEL;
-            let unknown = unknown && !cases.iter().any(|case| case.word(field) == Some(word));
+            // Of levels there are cases where leaders' endorsements give something, and no others.
+            let known = cases.iter().any(|case| case.word(field) == Some(word));
+            let unknown = field == Condition::LEVEL && !known;
             let why = if unknown { "[endorsement] points" } else { "when" };
             draft.faults.push(fault.with("why", why));
         }

@@ -166,9 +166,8 @@ fn told(rule: &Comparison, own: Amount, fine: bool) -> Told {
         Compared::Shares { .. } => {
             Told(rated::percent(own.0.unsigned_abs(), own.1.unsigned_abs()), true)
         }
-        Compared::Numbers(Counts::Items(_)) if own.1 != 1 => rounded(100, ""),
-        Compared::Numbers(Counts::Points(_)) if own.1 != 1 => rounded(1, ""),
-        Compared::Numbers(_) => Told(rule.of.shown(own), true),
+        Compared::Numbers(Counts::Items(_)) => rounded(100, ""),
+        Compared::Numbers(Counts::Points(_)) => rounded(1, ""),
     }
 }
 

@@ -19,9 +19,7 @@ pub(super) struct Shown<'a> {
     pub submissions: Vec<&'a Fact>,
     /// What was printed of it, and where.
     pub adoptions: Vec<(&'a Fact, PublicationIx)>,
-    /// What leaders wrote on.
-    pub endorsements: Vec<&'a Fact>,
-    /// All else that may be counted.
+    /// All else that may be counted: endorsements, trainings, awards, failures.
     pub others: Vec<&'a Fact>,
     /// Marks of its common tasks.
     pub marks: Vec<&'a Fact>,
@@ -41,7 +39,6 @@ impl<'a> Evidence<'a> {
                 let Some(shown) = evidence.units.get_mut(unit.at()) else { continue };
                 match (&fact.body, publication) {
                     (Body::Submission(_), _) => shown.submissions.push(fact),
-                    (Body::Endorsement(_), _) => shown.endorsements.push(fact),
                     (Body::TaskMark(_), _) => shown.marks.push(fact),
                     (Body::ContactChange(_) | Body::HeadChange(_), _) => shown.changes.push(fact),
                     (_, Some(publication)) => shown.adoptions.push((fact, publication)),
@@ -69,7 +66,7 @@ impl Shown<'_> {
 
     /// Those of its facts that may be counted, and where each was printed.
     pub(super) fn countable(&self) -> impl Iterator<Item = (&Fact, Option<PublicationIx>)> {
-        let alone = self.submissions.iter().chain(&self.endorsements).chain(&self.others);
+        let alone = self.submissions.iter().chain(&self.others);
         let printed = self.adoptions.iter().map(|(fact, at)| (*fact, Some(*at)));
         alone.map(|fact| (*fact, None)).chain(printed)
     }

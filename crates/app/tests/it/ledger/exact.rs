@@ -92,6 +92,10 @@ fn factors_multiply_and_are_compared_exactly() {
     assert_eq!(Factor::share(2, 3).of(Points::whole(10)), Points::from_hundredths(667));
     assert_eq!(Factor::share(5, 0), factor("0"));
     assert_eq!(Factor::share(0, 5), factor("0"));
+    assert_eq!(Factor::ratio(3, 6), factor("0.5"));
+    for (part, whole) in [(0, 5), (-3, 6), (3, 0), (0, 0), (3, -6)] {
+        assert_eq!(Factor::ratio(part, whole), factor("0"), "{part} of {whole}");
+    }
     assert!(Factor::share(1, 3).reaches(factor("0.3333")));
     assert!(!factor("0.3333").reaches(Factor::share(1, 3)));
     assert!(factor("0.5").reaches(Factor::share(2, 4)));

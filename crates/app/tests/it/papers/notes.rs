@@ -208,6 +208,14 @@ fn works_that_decide_between_equals_are_named() {
         ),
         ("\"city\", { submissions = \"research_report\" }", "市级采用、调研报告报送篇数"),
         (
+            "{ facts = { on = \"emergency_failure\", when = { grave = true } } }",
+            "紧急信息问题（情节特别严重）次数",
+        ),
+        (
+            "{ facts = { on = \"emergency_failure\", when = { grave = false } } }",
+            "紧急信息问题（非情节特别严重）次数",
+        ),
+        (
             "{ of = { adoptions = { level = \"city\" } }, out-of = { submissions = \"information\" } }",
             "市级采用篇数占信息报送篇数的比例",
         ),

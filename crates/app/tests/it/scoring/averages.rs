@@ -171,3 +171,32 @@ fn what_falls_to_each_head_of_all_says_both() {
     let right = "head: 0.6 per head in all, place 1 from 2018-01-01 to 2018-01-31";
     assert_eq!(of(Lang::En), [right]);
 }
+
+/// Where each further place has less, or everyone has some at least, those behind the named places have
+/// theirs too and are told it.
+#[test]
+fn places_behind_those_that_are_named_are_told_where_they_give_something() {
+    let (_, facts) = six();
+    let third = |gives: &str| place(&quarters(gives), &facts, "柳林乡");
+    let told = "季度采用名次：1月1日至3月31日为1篇，列第3名";
+    assert_eq!(third("places = [3, 2]\neach-place = 0.5"), ("1.5".into(), vec![told.into()]));
+    assert_eq!(third("places = [3, 2]\nleast = 1"), ("1".into(), vec![told.into()]));
+    assert_eq!(third("places = [3, 2]"), ("0".into(), vec![]));
+}
+
+/// 人均: what falls to each head is told as a number, about where it is none.
+#[test]
+fn works_by_heads_are_told_as_numbers() {
+    let (_, facts) = six();
+    let heads = "[unit.\"堤头镇\"]\nweight = 2\n\n[unit.\"闸口镇\"]\nweight = 3\n\n[group.towns]";
+    let gives = "places = [3, 2, 1]\nper-weight = true\n";
+    let scheme = altered(
+        "dike-county",
+        &[("places = [3, 2, 1]\nlast = -1\n", gives), ("[group.towns]", heads)],
+    );
+    let why = |unit| place(&scheme, &facts, unit).1;
+    let told = |rest: &str| vec![format!("季度采用名次：1月1日至3月31日人均{rest}")];
+    assert_eq!(why("堤头镇"), told("1.5篇，列第1名"));
+    assert_eq!(why("柳林乡"), told("1篇，列第2名"));
+    assert_eq!(why("闸口镇"), told("约0.67篇，列第3名"));
+}

@@ -252,3 +252,30 @@ fn an_issue_is_told_as_an_office_says_it() {
     assert_eq!(told("3"), "区·《上街政研》文章，第3期，稿件 春运");
     assert_eq!(told("增刊"), "区·《上街政研》文章，增刊，稿件 春运");
 }
+
+/// What is worth its number once is worth all of it.
+#[test]
+fn points_that_count_once_are_told_in_per_cent() {
+    let fee = "rate = 50\neach-more = 50";
+    let scheme = altered("port-branch", &[(fee, "rate = 1\neach-more = 1")]);
+    let fact = r#"{"id":"f","type":"adoption","date":"2018-01-02","work":"w","units":["二所"],"publication":"brief","kind":"single"}"#;
+    let told = lines(&scheme, fact, "二所");
+    let right = [
+        "稿费：1月1日至1月31日合计2分，按100%计",
+        "fee: 2 from 2018-01-01 to 2018-01-31, counted at 100%",
+    ];
+    assert!(told.contains(&right.map(str::to_owned)), "{told:?}");
+}
+
+/// A deputy's part is of the endorsement's own figure; what a rule adds has its own.
+#[test]
+fn a_deputy_s_part_is_told_of_the_figure_alone() {
+    let rule = "[points.led]\nname = \"批示另加\"\non = \"endorsement\"\npoints = 1\npart = \"endorsement\"\n\n[endorsement]";
+    let scheme = altered("harbour-city", &[("[endorsement]", rule)]);
+    let fact = r#"{"id":"e","type":"endorsement","date":"2018-03-01","work":"w","units":["港务局"],"level":"city","deputy":true}"#;
+    let told = lines(&scheme, fact, "港务局");
+    let deputies = |told: &[String; 2]| told[0].contains("副职领导×0.8");
+    let of = |name: &str| told.iter().find(|[zh, _]| zh.starts_with(name)).unwrap();
+    assert!(!deputies(of("批示另加")), "{told:?}");
+    assert!(deputies(of("市领导批示")), "{told:?}");
+}

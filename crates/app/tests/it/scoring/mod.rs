@@ -5,6 +5,7 @@ mod beside;
 mod bounded;
 mod bulletins;
 mod capped;
+mod changes;
 mod corrected;
 mod counted;
 mod daily;

@@ -246,6 +246,24 @@ fn the_highest_level_of_leaders_counts_whatever_its_figure() {
     assert_eq!(totals(&half, &lines), [2000, 2000, 1900, 2900, 2900]);
 }
 
+/// What the cap leaves something of says so, and a later one says the points of its own level.
+#[test]
+fn endorsements_behind_say_what_is_left_and_of_what() {
+    let repeat = "repeat = \"first-full\"\nlater = 0.5\ndeputy = 0.8\ncap = 40\n";
+    let capped = "repeat = \"highest\"\nin-full = 2\ndeputy = 0.8\ncap = 25\n";
+    let scheme = altered("harbour-city", &[(repeat, capped)]);
+    let lines = leaders(&["city", "province", "nation", "nation"]);
+    let right = ["，同一稿件的批示最多计25分", ", one work's endorsements give at most 25"];
+    ends(&scheme, &lines, "e4", right);
+    let points = "repeat = \"first-full\"\nlater-points = { city = 1, province = 3, nation = 4 }\n";
+    let lines = leaders(&["nation", "province"]);
+    let right = [
+        "，同一稿件已按2月1日的批示计分，本次按3分计",
+        ", a further one, at 3 points, beside that of 2018-02-01",
+    ];
+    ends(&endorsing(points), &lines, "e2", right);
+}
+
 /// The sentences of one line.
 fn why(scheme: &Scheme, lines: &str, fact: &str) -> [String; 2] {
     let found = told(scheme, lines).into_iter().find(|(own, ..)| own == fact);

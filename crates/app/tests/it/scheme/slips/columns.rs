@@ -182,3 +182,12 @@ fn a_column_of_targets_asks_for_targets() {
         ]);
     }
 }
+
+/// A part that nothing gives to is told as such, and no column of it is asked for.
+#[test]
+fn a_part_that_nothing_uses_needs_no_column() {
+    let text = replaced(&[("[part.c]", "[part.z]\nname = \"空\"\n\n[part.c]")]);
+    let faults: Vec<String> =
+        read(&text).faults.iter().map(|fault| told(&text, fault, "what")).collect();
+    assert_eq!(faults, ["TB0410 z] (part)"]);
+}

@@ -176,3 +176,90 @@ fn levels_that_decide_where_all_are_of_one_are_a_warning() {
         assert!(within(group, "x").contains(&key.to_owned()), "{key}");
     }
 }
+
+/// What is told once something is wrong is that alone, and no doubt about an order or a sign.
+#[test]
+fn doubts_are_told_where_nothing_is_wrong() {
+    let lead = "[composite.k]\nwhen = { kind = \"single\" }\nshared = \"lead-part\"\nlead = 0.3\nothers = 0.7\n\n";
+    let gain = "[norm.n]\nname = \"任务\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 2\nmissed = 1\npart = \"b\"\n\n";
+    let both = format!("{lead}{gain}");
+    assert_eq!(told(&both, "found").len(), 2);
+    let wrong = "[bar.k]\nname = 5\non = \"training\"";
+    assert_eq!(told(&format!("{both}{wrong}"), "key"), ["TB0305 5 (name)"]);
+}
+
+/// A section of which there is one is told by its name alone.
+#[test]
+fn what_is_moot_of_the_ranking_is_told_by_its_name() {
+    let rises = told("[ranking]\nplaces = [1, 2]", "what");
+    assert_eq!(rises, ["TB0420 ranking] (ranking)"]);
+    let flat = told("[ranking]\nplaces = [2, 1]\nleast = 2", "found");
+    assert_eq!(flat, ["TB0420 ranking] (least = 2)"]);
+    let when = "when = { level = \"y\", kind = \"column\" }";
+    let ties =
+        told(&format!("[ranking]\nties = [{{ facts = {{ on = \"adoption\", {when} }} }}]"), "what");
+    assert_eq!(ties, ["TB0420 ranking] (ranking)"]);
+}
+
+/// A duty of adoptions that nothing printed meets, and of what is printed somewhere.
+#[test]
+fn a_duty_of_what_is_nowhere_printed_is_a_warning() {
+    let duty = |level: &str| {
+        let needs = format!(
+            "facts = {{ on = \"adoption\", when = {{ level = \"{level}\", kind = \"column\" }}, at-least = 2 }}"
+        );
+        let text = replaced(&[(
+            "adoptions = { level = \"y\", kind = \"single\", at-least = 2 }",
+            needs.as_str(),
+        )]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "what")).collect::<Vec<_>>()
+    };
+    assert_eq!(duty("y"), ["TB0420 printed] (duty.printed)"]);
+    assert_eq!(duty("x"), NOTHING);
+}
+
+/// What a settled comparison measures is there before it, or it measures nothing: what other settled rules
+/// give is not, nor what is taken when the account is closed.
+#[test]
+fn what_is_settled_measures_what_comes_before_it() {
+    let with = |rules: &str| {
+        let part = "[part.z]\nname = \"积分\"\n\n[part.c]";
+        let column =
+            "[[column]]\nid = \"z\"\ntitle = \"积分\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
+        let all = format!(
+            "{rules}\n\n[comparison.last]\nname = \"名次\"\npoints = \"z\"\nsettled = true\nper = \"quarter\"\n\
+             places = 1\npart = \"c\"\n\n[rate.adopted]"
+        );
+        let text = replaced(&[
+            ("[part.c]", part),
+            ("[[column]]\nid = \"b\"", column),
+            ("[rate.adopted]", &all),
+        ]);
+        let faults = read(&text).faults;
+        faults.iter().map(|fault| super::told(&text, fault, "what")).collect::<Vec<_>>()
+    };
+    let norm = |settled: &str| {
+        format!(
+            "[norm.points]\nname = \"任务\"\npoints = \"c\"\n{settled}per = \"quarter\"\nothers = 1\nmissed = -1\npart = \"z\""
+        )
+    };
+    let place = |settled: &str| {
+        format!(
+            "[comparison.first]\nname = \"名次\"\npoints = \"a\"\n{settled}per = \"quarter\"\nplaces = 2\npart = \"z\""
+        )
+    };
+    let counter = |settled: &str| {
+        format!(
+            "[comparison.first]\nname = \"名次\"\npoints = \"a\"\n{settled}per = \"quarter\"\nplaces = 0\npart = \"c\"\n\n\
+             [counter.k]\nname = \"累计\"\nof = [{{ first = \"first\", reach = 2 }}]\npoints = 1\npart = \"z\""
+        )
+    };
+    let unmeasured = ["TB0420 last] (comparison.last)"];
+    for rule in [norm, place, counter] as [fn(&str) -> String; 3] {
+        assert_eq!(with(&rule("")), NOTHING, "{}", rule(""));
+        assert_eq!(with(&rule("settled = true\n")), unmeasured, "{}", rule("settled = true\n"));
+    }
+    let penalty = "[penalty.late]\nname = \"未报\"\nduty = \"report\"\npoints = -1\npart = \"z\"";
+    assert_eq!(with(penalty), unmeasured);
+}

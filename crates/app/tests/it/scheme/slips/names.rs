@@ -133,3 +133,30 @@ fn a_test_that_cannot_be_read_is_told() {
         assert_eq!(scheme.trials.len(), 1, "{expect}");
     }
 }
+
+/// In Chinese an id that is like the unknown one stands with the name that the notice gives it, and so do
+/// the few that there are where none is like it.
+#[test]
+fn names_that_are_told_stand_with_what_the_notice_calls_them() {
+    let of = |changes: &[(&str, &str)], word: &str| {
+        let faults = read(&replaced(changes)).faults;
+        let own = faults.iter().find(|fault| fault.code.0 == "TB0309").unwrap();
+        own.words.iter().find(|(name, _)| *name == word).unwrap().1.to_string()
+    };
+    let level = |to: &str| {
+        [("name = \"《丙》\"\nlevel = \"y\"", format!("name = \"《丙》\"\nlevel = \"{to}\""))]
+    };
+    let [(from, to)] = level("zzzz");
+    assert_eq!(of(&[(from, &to)], "right-zh"), "x（区）, y（市）");
+    let part = ("title = \"扣分\"\npart = \"b\"", "title = \"扣分\"\npart = \"zzzz\"");
+    assert_eq!(of(&[part], "right-zh"), "a（采用）, b（扣分）, c（批示）");
+    let publication = ("among = [\"p\", \"q\"]", "among = [\"p\", \"zzzz\"]");
+    assert_eq!(of(&[publication], "right-zh"), "p（《甲》）, q（《乙》）, r（《丙》）");
+    let group = ("name = \"市级采用\"\nwho = [\"key\"]", "name = \"市级采用\"\nwho = [\"kay\"]");
+    assert_eq!(of(&[group], "nearest-zh"), "key（重点单位）");
+    let duty = (
+        "name = \"未报调研报告\"\nduty = \"report\"",
+        "name = \"未报调研报告\"\nduty = \"reports\"",
+    );
+    assert_eq!(of(&[duty], "nearest-zh"), "report（调研报告）");
+}
