@@ -4,7 +4,7 @@
 use ledger::pairs::{Line, Pairs, said, sort};
 use ledger::{Body, Fact, Factor, pairs};
 use scheme::Scheme;
-use scheme::model::{PartIx, Placed, PublicationIx};
+use scheme::model::{PartIx, Placed, PublicationIx, Shared};
 use scoring::{Docket, Ground, Posting, Score, Standing};
 use serde_json::{Value, json};
 use verifier::Asked;
@@ -131,7 +131,13 @@ fn why(scheme: &Scheme, posting: &Posting<'_>) -> Pairs {
             let cell = fact.and_then(|fact| rule.figure(fact)).unwrap_or_default();
             let times = fact.map_or(1, |fact| rule.times_of(fact));
             let factor = fact.map_or(Factor::ONE, |fact| scheme.factor_of(fact, posting.unit));
-            pairs! { by: "ruled", rule: rule.id, cell: cell, times: times, factor: factor, shared: rule.shared.shown() }
+            let mut pairs =
+                pairs! { by: "ruled", rule: rule.id, cell: cell, times: times, factor: factor };
+            if rule.shared != Shared::Full {
+                let named = fact.map_or(0, |fact| fact.units().len());
+                pairs.extend(pairs! { shared: rule.shared.shown(), among: named });
+            }
+            pairs
         }
         Ground::Given(rule, _) => pairs! { by: "given", rule: rule.id },
         Ground::Counted(counter, time) => {

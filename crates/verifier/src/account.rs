@@ -6,7 +6,7 @@ use ledger::calendar::MissingYear;
 use ledger::pairs::{Line, Pairs, said};
 use ledger::{Body, Date, Fact, Factor, Points, Text, pairs};
 use scheme::Scheme;
-use scheme::model::{self, Bar, ClauseIx, Counter, Giver, PartIx, Source, Stage, UnitIx};
+use scheme::model::{self, Bar, ClauseIx, Counter, Giver, PartIx, Shared, Source, Stage, UnitIx};
 
 use crate::cases::World;
 use crate::{limits, periods, works};
@@ -107,13 +107,15 @@ fn by_itself<'a>(world: &World<'a>, entries: &mut Vec<Entry<'a>>) -> Result<(), 
                 let (scheme, factor) = (world.scheme, world.scheme.factor_of(fact, unit));
                 let figure = (cell.times(times), Factor::ONE, &rule.shared);
                 let mut why = pairs! { by: "ruled", rule: rule.id, cell: cell };
-                why.extend(pairs! { times: times, factor: factor, shared: rule.shared.shown() });
+                why.extend(pairs! { times: times, factor: factor });
+                if rule.shared != Shared::Full {
+                    why.extend(pairs! { shared: rule.shared.shown(), among: case.named.len() });
+                }
                 vec![(fact.date, (rule.part, rule.clause), scheme.worth(fact, figure, who), why)]
             }
         };
-        entries.extend(given.into_iter().map(|(date, stand, points, why)| {
-            Entry::new((unit, Some(fact), date), stand, points, why)
-        }));
+        let of = |(day, stand, sum, why)| Entry::new((unit, Some(fact), day), stand, sum, why);
+        entries.extend(given.into_iter().map(of));
     }
     Ok(())
 }

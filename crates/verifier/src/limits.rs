@@ -69,12 +69,11 @@ fn outdone<'a>(limit: &Limit, since: Date, mut own: Vec<&Entry<'a>>) -> Vec<Entr
 }
 
 fn within(scheme: &Scheme, entry: &Entry<'_>, limit: &Limit) -> bool {
+    let sources = &entry.sources;
     let of = match &limit.of {
         Scope::Total => Measure::Total.sums(scheme, entry.stand.0),
         Scope::Parts(parts) => parts.contains(&entry.stand.0),
-        Scope::Each(all) => {
-            !entry.sources.is_empty() && entry.sources.iter().all(|own| all.contains(own))
-        }
+        Scope::Each(all) => !sources.is_empty() && sources.iter().all(|own| all.contains(own)),
     };
     of && limit.binds(entry.unit, entry.date)
 }

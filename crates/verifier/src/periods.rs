@@ -80,7 +80,7 @@ pub(crate) fn done(world: &World<'_>, norm: &Norm) -> Result<Vec<OfPeriod<Done>>
                 }
                 Counts::Items(of) => norm.done(items, [of.number(own(of))]),
                 Counts::Points(of) => {
-                    let of = (*of, norm.stage());
+                    let of = (*of, norm.settled);
                     let points = given(world.scheme, &seen, of, (index, days.0));
                     norm.done(items, [usize::try_from(points.hundredths()).unwrap_or_default()])
                 }
@@ -101,7 +101,7 @@ pub(crate) fn placed(
         let seen = seen(world, (rule.of.counts(), rule.stage()), days)?;
         let placed = rule.placed(world.scheme, world.as_of, days, |unit| {
             let facts = |of: &Tallied| counted(world, of, unit, days);
-            let own = |of| given(world.scheme, &seen, (of, rule.stage()), (unit, days.0));
+            let own = |of| given(world.scheme, &seen, (of, rule.settled), (unit, days.0));
             rule.of.amount(facts, own)
         });
         all.extend(placed.into_iter().map(|(unit, placed)| (unit, days, placed)));
@@ -143,14 +143,13 @@ fn seen(
 fn given(
     scheme: &Scheme,
     [eve, end]: &[Seen; 2],
-    of: (Measure, Stage),
+    (of, settled): (Measure, bool),
     who: (UnitIx, Date),
 ) -> Points {
     let sum = |seen: &Seen, since| -> Points {
-        let own = seen.iter().filter(|own| own.0 == who.0 && of.0.sums(scheme, own.2));
+        let own = seen.iter().filter(|own| own.0 == who.0 && of.sums(scheme, own.2));
         own.filter(|own| own.4 || since <= own.1).map(|own| own.3).sum()
     };
-    let settled = of.1 == Stage::Settled;
     let (since, limits) = if settled { (Date::MIN, Date::MIN) } else { (who.1, Date::MAX) };
     sum(end, since) - sum(eve, limits)
 }

@@ -140,10 +140,15 @@ fn of_peers(
     differ.then(|| all.collect::<Vec<_>>().join("、"))
 }
 
-/// The titles of the columns that hold something.
+/// The titles of the columns that hold something, with the head above them where several bear one title.
 fn named(bulletin: &Bulletin<'_>, wanted: impl Fn(&Holding) -> bool) -> String {
+    let alike = |title: &str| bulletin.columns.iter().filter(|own| own.title == title).count();
     let columns = bulletin.columns.iter().filter(|column| wanted(&column.holds));
-    columns.map(|column| format!("“{}”", column.title)).collect()
+    let said = |column: &Planned| match &column.group {
+        Some(group) if alike(&column.title) > 1 => format!("“{group}·{}”", column.title),
+        _ => format!("“{}”", column.title),
+    };
+    columns.map(said).collect()
 }
 
 /// Of which days the columns tell.
@@ -234,6 +239,17 @@ fn called(period: Period) -> Option<&'static str> {
     }
 }
 
+/// Of columns that count, what they count: works once, what was sent and facts each.
+fn counted(bulletin: &Bulletin<'_>) -> Option<String> {
+    let of = |unit: &str| {
+        named(bulletin, |holds| matches!(holds, Holding::Counts(of, _) if of.unit() == unit))
+    };
+    let told = ["件", "篇", "次"].map(|unit| (of(unit), unit));
+    let told = told.into_iter().filter(|(columns, _)| !columns.is_empty());
+    let told: Vec<String> = told.map(|(columns, unit)| format!("{columns}为{unit}数")).collect();
+    (!told.is_empty()).then(|| format!("{}，不是得分。", told.join("，")))
+}
+
 /// What a reader must know of the columns that are there.
 fn notes(scheme: &Scheme, bulletin: &Bulletin<'_>, table: &Table) -> Vec<String> {
     let named = |wanted: fn(&Holding) -> bool| named(bulletin, wanted);
@@ -243,10 +259,7 @@ fn notes(scheme: &Scheme, bulletin: &Bulletin<'_>, table: &Table) -> Vec<String>
     if !sent.is_empty() {
         notes.push(format!("{sent}为报送数量，不是得分。"));
     }
-    let counted = named(|holds| matches!(holds, Holding::Counts(..)));
-    if !counted.is_empty() {
-        notes.push(format!("{counted}为篇数或次数，不是得分。"));
-    }
+    notes.extend(counted(bulletin));
     notes.extend(ranked(scheme, bulletin));
     notes.extend(ranked_by_gain(scheme, bulletin));
     if bulletin.columns.iter().any(|column| column.holds == Holding::Converted) {

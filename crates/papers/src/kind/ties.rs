@@ -26,8 +26,10 @@ fn name(scheme: &Scheme, tie: &Compared) -> String {
             scheme.parts.get(part.at()).map_or(String::new(), |part| part.name.to_string())
         }
         Compared::Numbers(Counts::Items(of)) => number(scheme, of),
-        Compared::Shares { of, out_of, .. } => {
-            format!("{}占{}的比例", number(scheme, of), number(scheme, out_of))
+        Compared::Shares { of, out_of, at_least } => {
+            let few = format!("（不足{at_least}篇的按零计）");
+            let few = if *at_least > 1 { few } else { String::new() };
+            format!("{}占{}的比例{few}", number(scheme, of), number(scheme, out_of))
         }
     }
 }

@@ -29,6 +29,9 @@ impl Maker {
             let others = ways.iter().filter(|(.., other)| *other == per && self.dice.percent(40));
             for (key, id, own, _) in others.cloned().collect::<Vec<_>>() {
                 let list = of[0][key].as_array().cloned().unwrap_or_default();
+                if list.contains(&json!(id)) {
+                    continue;
+                }
                 of[0][key] = list.into_iter().chain([json!(id)]).collect();
                 names = if *key == *"missed" { names } else { names.max(1).min(own) };
             }

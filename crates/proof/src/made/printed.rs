@@ -136,7 +136,8 @@ impl Maker {
 
     /// Levels that stand before figures, in any order.
     fn levels_first(&mut self, counts: &str, levels: Vec<String>, body: &mut Value) {
-        if counts.starts_with("highest") && self.dice.percent(30) {
+        let highest = counts.starts_with("highest") && counts != "highest-per-level";
+        if highest && self.dice.percent(30) {
             body["levels"] = json!(self.dice.some(&levels, levels.len()));
         }
     }
@@ -206,7 +207,14 @@ impl Maker {
     }
 
     fn endorsement(&mut self) {
-        let repeat = self.one(&["once-per-level", "each", "highest", "first-full", "highest-full"]);
+        let repeat = self.one(&[
+            "once-per-level",
+            "highest-per-level",
+            "each",
+            "highest",
+            "first-full",
+            "highest-full",
+        ]);
         let part = self.part();
         let mut body = json!({ "points": self.levels(), "repeat": repeat, "part": part });
         if repeat.ends_with("-full") {

@@ -264,7 +264,7 @@ fn endorsements(view: &View<'_>, unit: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = vec![];
     for fact in view.typed(unit, "endorsement") {
         let same = |other: &&Value| {
-            let level = repeat != "once-per-level" || other["level"] == fact["level"];
+            let level = !repeat.ends_with("-per-level") || other["level"] == fact["level"];
             other["work"] == fact["work"] && level
         };
         let all: Vec<(&Value, i64)> = view

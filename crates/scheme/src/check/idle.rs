@@ -6,7 +6,9 @@ use ledger::{At, Code, Fault};
 
 use crate::Scheme;
 use crate::draft::Draft;
-use crate::model::{Counter, Counts, Duty, DutyIx, Group, PartIx, Span, Stage, UnitIx};
+use crate::model::{
+    Beside, Counted, Counter, Counts, Duty, DutyIx, Ended, Group, PartIx, Span, Stage, UnitIx,
+};
 
 /// Why something moves nothing, in English and in Chinese.
 pub(super) type Cause = [&'static str; 2];
@@ -53,6 +55,10 @@ const EQUAL_BEFORE: Cause = [
 const NOTHING_FOLLOWS: Cause = [
     "it has no points, bars nobody, and no [limit] hangs on it",
     "达到以后没有加减分，不取消评先，也没有 [limit] 用它",
+];
+const OPPOSITE: Cause = [
+    "nobody is first and last at once; rows of their own count either",
+    "没有单位既列第一又列末位；列第一或者列末位都算的，分两行写",
 ];
 const TOO_FEW: Cause = [
     "there are never so many of those periods in what is counted over",
@@ -130,6 +136,10 @@ fn counters(draft: &Draft<'_>) {
             for (_, last) in per.days(scheme.span()) {
                 *most.entry(counter.within.number(scheme.span(), last)).or_default() += 1;
             }
+            if opposite(scheme, &reach.of) {
+                let what = format!("counter.{}", counter.id);
+                idle(draft, draft.at("counter", &counter.id), &what, &written, OPPOSITE);
+            }
             if most.into_values().all(|periods| periods < reach.reach) {
                 let what = format!("counter.{}", counter.id);
                 let found = format!("{written}, reach = {}", reach.reach);
@@ -137,6 +147,21 @@ fn counters(draft: &Draft<'_>) {
             }
         }
     }
+}
+
+/// Whether periods are to end with the first and the last place of one comparison at once: who has both is
+/// equal to all others, and then nobody is last.
+fn opposite(scheme: &Scheme, of: &Counted) -> bool {
+    let Counted::Periods { ended, places, .. } = of else { return false };
+    let one = |at: &usize| {
+        let Some(Beside::Places(by)) = scheme.comparisons.get(*at).map(|rule| &rule.gives) else {
+            return false;
+        };
+        [&by.first, &by.last].iter().all(|names| names.len() == 1 || *places == Some(1))
+    };
+    let mut first =
+        ended.iter().filter_map(|e| if let Ended::First(at) = e { Some(at) } else { None });
+    first.any(|at| ended.contains(&Ended::Last(*at)) && one(at))
 }
 
 pub(super) fn idle(draft: &Draft<'_>, at: At, what: &str, found: &str, [english, chinese]: Cause) {

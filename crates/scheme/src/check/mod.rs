@@ -15,7 +15,6 @@ mod moot;
 mod names;
 mod order;
 mod peers;
-mod ranked;
 mod repetition;
 mod signs;
 mod targets;
@@ -33,7 +32,6 @@ pub(crate) fn all(draft: &Draft<'_>) {
     }
     cover::check(draft);
     repetition::check(draft);
-    ranked::check(draft);
     limits::check(draft);
     columns::check(draft);
     names::check(draft);

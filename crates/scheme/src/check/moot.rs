@@ -4,7 +4,9 @@
 use ledger::{FactType, Factor, Points};
 
 use crate::draft::Draft;
-use crate::model::{Beside, Compared, Condition, Counts, Ended, Gives, Norm, Scope, Tallied};
+use crate::model::{
+    Beside, Compared, Condition, Counts, Ended, Gives, Holding, Norm, Scope, Tallied,
+};
 
 use super::idle::{Cause, idle};
 
@@ -85,7 +87,12 @@ fn nowhere(draft: &Draft<'_>) {
     let compared = |of: &Compared| of.tallied().into_iter().any(Tallied::is_nowhere);
     let comparisons = scheme.comparisons.iter();
     let comparisons = comparisons.map(|rule| ("comparison", rule.id.as_str(), compared(&rule.of)));
-    for (section, id, _) in norms.chain(rates).chain(comparisons).filter(|(.., none)| *none) {
+    let columns = scheme.columns.iter().map(|column| {
+        let none = matches!(&column.holds, Holding::Counts(of, _) if of.is_nowhere());
+        ("column", column.id.as_str(), none)
+    });
+    let all = norms.chain(rates).chain(comparisons).chain(columns);
+    for (section, id, _) in all.filter(|(.., none)| *none) {
         let what = format!("{section}.{id}");
         idle(draft, draft.at(section, id), &what, "adoptions", NOWHERE);
     }
@@ -110,10 +117,14 @@ fn conditions(draft: &Draft<'_>) {
     let compared = compared.map(|rule| ("comparison", rule.id.as_str(), rule.of.counts()));
     let counted = norms.chain(ties).chain(compared);
     let counted = counted.filter_map(|(section, id, of)| Some((section, id, of?.facts()?)));
+    let shown = scheme.columns.iter().filter_map(|column| match &column.holds {
+        Holding::Counts(of, _) => Some(("column", column.id.as_str(), of.facts()?)),
+        _ => None,
+    });
     let needed = scheme.duties.iter().flat_map(|duty| {
         duty.needs.iter().filter_map(|needs| Some(("duty", duty.id.as_str(), needs.facts()?)))
     });
-    let counted = counted.chain(needed).filter(|(.., (on, _))| of_adoptions(*on));
+    let counted = counted.chain(needed).chain(shown).filter(|(.., (on, _))| of_adoptions(*on));
     all.extend(counted.map(|(section, id, (_, when))| (section, id, when)));
     let multipliers = scheme.multipliers.iter().filter(|rule| of_adoptions(rule.on));
     all.extend(multipliers.map(|rule| ("multiplier", rule.id.as_str(), rule.when.as_slice())));

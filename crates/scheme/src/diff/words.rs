@@ -202,6 +202,7 @@ words! {
     Works "{}篇数" "works: {}";
     WorksPrinted "{}采用篇数" "works: adoptions in {}";
     WorksSent "{}报送篇数" "works: submissions of {}";
+    ItemsSent "{}报送件数" "submissions of {}";
     SoOften "{}次数" "number: {}";
     WithTopic "（属于选题）" " with a topic";
     ForSoMany "（每{}分）" " for {}";
@@ -216,7 +217,7 @@ words! {
     RatioTimes "任务占比 ≥ {}" "ratio ≥ {}";
     MeetsDuty "完成{}" "meets {}";
     TheRest "其余单位" "the rest";
-    ByRank "，按月度排名" ", by rank";
+    ByRank "，按通报的排名" ", by rank";
     AlsoBarred "，取消评先的也可以评" ", barred too";
     Number "序号" "number";
     Unit "单位" "unit";

@@ -48,10 +48,9 @@ impl Draft<'_> {
     }
 
     /// An id with the name that the notice gives it, where it has another.
-    fn named(&self, what: &str, id: &str) -> String {
+    pub fn named(&self, what: &str, id: &str) -> String {
         let scheme = &self.scheme;
         let name = match what {
-            "level" => scheme.levels.iter().find(|own| own.id == id).map(|own| &own.name),
             "part" => scheme.parts.iter().find(|own| own.id == id).map(|own| &own.name),
             "publication" => {
                 scheme.publications.iter().find(|own| own.id == id).map(|own| &own.name)

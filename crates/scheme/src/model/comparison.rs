@@ -125,7 +125,9 @@ impl Comparison {
         let Some((heads, by)) = sum else { return own };
         let (some, all) = (i128::from(own.0) * by, i128::from(own.1) * heads);
         let (lowest, of) = Factor::ratio(some.abs(), all).fraction();
-        (saturated(lowest * some.signum()), saturated(of))
+        // An amount beyond all that there are would be the largest.
+        let [lowest, of] = [lowest, of].map(|number| i64::try_from(number).unwrap_or(i64::MAX));
+        (lowest * own.0.signum(), of)
     }
 
     /// How the units that are compared in a period did, each among those with whom it is ranked then;
@@ -162,10 +164,4 @@ impl Comparison {
         };
         reached.iter().map(&mut among).collect()
     }
-}
-
-/// A number, or the nearest that there is.
-fn saturated(number: i128) -> i64 {
-    let end = if number < 0 { i64::MIN } else { i64::MAX };
-    i64::try_from(number).unwrap_or(end)
 }

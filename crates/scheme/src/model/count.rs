@@ -145,6 +145,9 @@ impl Repeat {
     /// The earliest at each level.
     pub const ONCE_PER_LEVEL: Repeat =
         Repeat { per_level: true, policy: Policy::of(Counting::Once) };
+    /// The highest at each level.
+    pub const HIGHEST_PER_LEVEL: Repeat =
+        Repeat { per_level: true, policy: Policy::of(Counting::HIGHEST) };
     /// The highest of all levels.
     pub const HIGHEST: Repeat = Repeat { per_level: false, policy: Policy::of(Counting::HIGHEST) };
 
@@ -152,7 +155,10 @@ impl Repeat {
     pub fn shown(self) -> String {
         match self {
             Repeat::EACH => "each".to_owned(),
-            Repeat { per_level: true, policy } => "once-per-level".to_owned() + &policy.more(),
+            Repeat { per_level: true, policy } => {
+                let one = if policy.counts.by_figure() { "highest" } else { "once" };
+                format!("{one}-per-level{}", policy.more())
+            }
             Repeat { policy, .. } => policy.shown(),
         }
     }

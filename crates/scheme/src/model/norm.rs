@@ -4,7 +4,7 @@ use ledger::{Date, FactType, Factor, Points, Text};
 
 use super::{ClauseIx, Condition, Measure, Owed, PartIx, Period, Scheme, Tallied, UnitIx};
 
-/// What a norm counts, and what decides between equals.
+/// What a norm counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Counts {
     /// Submissions, or works that were printed or endorsed.

@@ -13,7 +13,7 @@ pub struct Later<T> {
     pub is: T,
 }
 
-/// How an adoption or an endorsement that names several units falls to each.
+/// How what a fact gives that names several units falls to each: an adoption's figure, an endorsement's, a rule's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shared {
     /// Each gets the full figure.

@@ -48,7 +48,9 @@ pub(super) fn ruled<'a>(draft: &mut Draft<'a>, block: &'a RuleBlock, rules: &mut
     };
     let name = draft.clause_id(clause).to_string();
     let mut fields = Fields::new(table, name, block.place.clone(), draft.faults);
-    let attest = fields.may("attest", shape::text);
+    // One that was left empty is told as one that is missing.
+    let attest = fields.may("attest", shape::text_or_none);
+    let attest = attest.and_then(|said| Some(Said { is: said.is?, place: said.place }));
     let claim = claim(&mut fields);
     if let Some(reading) = fields.may("reading", shape::text) {
         draft.reading(clause, &reading.is);

@@ -103,9 +103,10 @@ fn holding(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
 /// `counts = { adoptions = { level = "city" } }`, with `per = "month"`: of the month, and not of the year so far.
 fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
     if !fields.has("counts") {
-        // Since when there is something of what is counted alone.
-        if let Some(entry) = fields.take("per") {
-            fields.wrong(entry, "counts");
+        // Of what else a column holds it is said by itself since when; one that holds nothing was told.
+        let other = ONE_OF.split(", ").find(|key| fields.has(key));
+        if let (Some(_), Some(other)) = (fields.take("per"), other) {
+            fields.only_one(&format!("{other}, per"));
         }
     }
     let mut table = fields.may_table("counts")?;

@@ -90,19 +90,23 @@ fn of_works(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
 /// What decides between equals: what is counted, or a share of works.
 pub(super) fn between_equals(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Compared> {
     const RIGHT: &str = "submissions, adoptions, endorsements, facts, of";
-    let said = TALLIED.iter().any(|key| fields.has(key));
-    match (said, ["of", "out-of", "at-least"].iter().any(|key| fields.has(key))) {
-        (false, true) => return of_works(draft, fields),
-        (true, true) => fields.only_one(RIGHT),
+    const SHARE: [&str; 3] = ["of", "out-of", "at-least"];
+    let [number, share] =
+        [TALLIED.as_slice(), &SHARE].map(|keys| keys.iter().any(|key| fields.has(key)));
+    match (number, share) {
+        (false, true) => of_works(draft, fields),
+        (true, true) => {
+            fields.only_one(RIGHT);
+            for key in TALLIED.into_iter().chain(SHARE) {
+                let _ = fields.take(key);
+            }
+            None
+        }
         (_, false) => {
             let counted = tallied(draft, fields, RIGHT)?;
-            return Some(Compared::Numbers(Counts::Items(counted)));
+            Some(Compared::Numbers(Counts::Items(counted)))
         }
     }
-    for key in TALLIED.into_iter().chain(["of", "out-of", "at-least"]) {
-        let _ = fields.take(key);
-    }
-    None
 }
 
 /// `full = 60` and perhaps `from = 0.6`; or `places = [3, 2, 1]`, `last = [-2, -1]` and `rest = 0.5`,

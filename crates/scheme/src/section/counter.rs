@@ -10,6 +10,7 @@ use crate::toml::{Fields, Node};
 
 use super::Rule;
 use super::condition::{on, when};
+use super::levels::twice;
 use super::publication::take_reading;
 
 /// The facts that can be counted.
@@ -163,12 +164,16 @@ fn periods(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
             _ => placed(draft, name, Ended::Last).map(Ended::Last),
         };
         known &= own.is_some();
-        ended.extend(own.filter(|own| of_one_length(draft, (key, name), &ended, *own)));
+        if own.is_some_and(|own| ended.contains(&own)) {
+            twice(draft, key, name);
+        } else {
+            ended.extend(own.filter(|own| of_one_length(draft, (key, name), &ended, *own)));
+        }
     }
     if ended.is_empty() && known {
         row.missing(&PERIODS.join(", "));
     }
-    if ended.is_empty() || !known {
+    if ended.is_empty() {
         return None;
     }
     let places = places.and_then(|said| within_names(draft, &ended, &said));

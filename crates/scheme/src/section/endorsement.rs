@@ -2,12 +2,14 @@
 
 use ledger::{Code, Domain, Factor, Fault, Points, Text};
 
+use crate::document::Said;
 use crate::draft::Draft;
 use crate::model::{Counting, EndorsementRule, PartIx, Policy, Repeat};
 use crate::toml::{Datum, Fields, shape};
 
 use super::dated;
-use super::publication::{at_most, coded, in_full, levels, take_reading};
+use super::levels::levels;
+use super::publication::{at_most, coded, in_full, take_reading};
 use super::share::way_of_figures;
 use super::{Rule, only};
 
@@ -16,12 +18,16 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
         return;
     };
     let mut fields = rule.fields(draft);
-    let figures = fields.figures("points");
+    let figures = coded(draft, Domain::Level, fields.figures("points"));
     let later = dated::read(draft, &mut fields, |table| {
         coded(draft, Domain::Level, table.figures("points"))
     });
     let (mut repeat, further) = repeat(draft, &mut fields);
-    let levels = levels(draft, &mut fields, repeat.policy, |said| draft.word(Domain::Level, said));
+    let met: Vec<(Text, &Text)> = figures.iter().map(|(id, _)| (id.clone(), id)).collect();
+    let level = |said: &Said<Text>| draft.word(Domain::Level, said);
+    // Those that are counted together are all of one level there.
+    let policy = if repeat.per_level { Repeat::EACH.policy } else { repeat.policy };
+    let levels = levels(draft, &mut fields, policy, level, &met);
     repeat.policy.by_level = !levels.is_empty();
     let deputy = fields.may("deputy", shape::part);
     let shared = way_of_figures(draft, &mut fields);
@@ -33,7 +39,7 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     draft.define("endorsement", &rule.id);
     let part = part.and_then(|said| draft.part(&said));
     draft.scheme.endorsement = Some(EndorsementRule {
-        figures: coded(draft, Domain::Level, figures),
+        figures,
         later,
         repeat,
         levels,
@@ -56,8 +62,9 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
 fn repeat(draft: &Draft<'_>, fields: &mut Fields<'_>) -> (Repeat, Vec<(Text, Points)>) {
     type Full = fn(Factor) -> Counting;
     let once: fn(Repeat) -> Result<Repeat, Full> = Ok;
-    let built: [(&str, Result<Repeat, Full>); 5] = [
+    let built: [(&str, Result<Repeat, Full>); 6] = [
         ("once-per-level", once(Repeat::ONCE_PER_LEVEL)),
+        ("highest-per-level", once(Repeat::HIGHEST_PER_LEVEL)),
         ("each", once(Repeat::EACH)),
         ("highest", once(Repeat::HIGHEST)),
         ("first-full", Err(|later| Counting::FirstFull { later })),

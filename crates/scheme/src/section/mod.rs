@@ -17,6 +17,7 @@ mod given;
 mod grade;
 mod group;
 mod head;
+mod levels;
 mod limit;
 mod needs;
 mod norm;

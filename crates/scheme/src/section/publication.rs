@@ -4,11 +4,12 @@ use ledger::{Code, Domain, Factor, Fault, Points, Text};
 
 use crate::document::Said;
 use crate::draft::Draft;
-use crate::model::{Counting, Later, Policy, Publication, PublicationIx, Repetition};
+use crate::model::{Counting, Later, Policy, Publication, PublicationIx, Repetition, Scheme};
 use crate::toml::{Datum, Fields, shape};
 
 use super::Rule;
 use super::dated;
+use super::levels::levels;
 use super::share::way;
 
 pub(super) fn publications(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
@@ -92,16 +93,17 @@ pub(super) fn repetitions(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     for rule in rules {
         let mut fields = rule.fields(draft);
         let among = fields.must("among", shape::text_or_texts);
+        let among = among.map(|said| among_all(draft, &said)).unwrap_or_default();
         let mut policy = policy(&mut fields);
-        let levels = levels(draft, &mut fields, policy, |said| draft.level(said));
+        let met: Vec<(u16, &Text)> = met(&draft.scheme, &among);
+        let levels = levels(draft, &mut fields, policy, |said| draft.level(said), &met);
         policy.by_level = !levels.is_empty();
         take_reading(draft, rule, &mut fields);
         fields.finish(&[]);
         draft.define("repetition", &rule.id);
-        let among = among.map(|said| among_all(draft, &said));
         draft.scheme.repetitions.push(Repetition {
             id: rule.id.is.clone(),
-            among: among.unwrap_or_default(),
+            among,
             policy,
             levels,
             clause: rule.clause,
@@ -109,29 +111,13 @@ pub(super) fn repetitions(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     }
 }
 
-/// `levels = ["nation", "province", "city"]`, from the highest on, each once, where the figure would
-/// decide else.
-pub(super) fn levels<T: PartialEq>(
-    draft: &Draft<'_>,
-    fields: &mut Fields<'_>,
-    policy: Policy,
-    level: impl Fn(&Said<Text>) -> Option<T>,
-) -> Vec<T> {
-    if !policy.counts.by_figure() {
-        return vec![];
-    }
-    let (said, name) = (fields.may("levels", shape::some_texts), fields.name().to_owned());
-    let mut levels = vec![];
-    for said in said.map(|said| said.is).unwrap_or_default() {
-        let Some(own) = level(&said) else { continue };
-        if levels.contains(&own) {
-            let fault = Fault::error(Code::OVERLAP, said.place.at());
-            let fault = fault.with("what", format!("levels {}", said.is));
-            draft.faults.push(fault.with("found", name.as_str()).with("first", ""));
-        }
-        levels.push(own);
-    }
-    levels
+/// The levels that publications are of, each with its id.
+fn met<'s>(scheme: &'s Scheme, among: &[PublicationIx]) -> Vec<(u16, &'s Text)> {
+    let levels = scheme.levels.iter().zip(0u16..).map(|(level, at)| (at, &level.id));
+    let of = |level: u16| {
+        move |at: &PublicationIx| scheme.publication(*at).is_some_and(|p| p.level == level)
+    };
+    levels.filter(|(level, _)| among.iter().any(of(*level))).collect()
 }
 
 /// `"all"` publications, or those of a list.

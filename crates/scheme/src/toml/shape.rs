@@ -18,6 +18,14 @@ pub(crate) fn text(node: &Node) -> Shaped<Text> {
     }
 }
 
+/// Text that may be left empty.
+pub(crate) fn text_or_none(node: &Node) -> Shaped<Option<Text>> {
+    match &node.datum {
+        Datum::Text(text) => Ok(Some(text.trim()).filter(|text| !text.is_empty()).map(Text::from)),
+        _ => Err("\"…\""),
+    }
+}
+
 /// True or false.
 pub(crate) fn flag(node: &Node) -> Shaped<bool> {
     match node.datum {

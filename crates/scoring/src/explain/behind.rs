@@ -103,11 +103,17 @@ pub(super) fn endorsed(scheme: &Scheme, first: &Fact, lang: Lang) -> String {
     if lang == Lang::En {
         let day = first.date;
         return match (policy.in_full, per_level) {
+            (1, true) if by_figure => format!(
+                "a work counts once for a level with its highest figure, here with the endorsement of {day}"
+            ),
             (1, true) => {
                 format!("a work counts once for a level, here with the endorsement of {day}")
             }
             (1, false) => format!(
                 "a work counts once with its highest level, here with the endorsement of {day}"
+            ),
+            (n, true) if by_figure => format!(
+                "the {n} highest endorsements of a work at a level count, the highest being that of {day}"
             ),
             (n, true) => format!(
                 "the first {n} endorsements of a work at a level count, the first being that of {day}"
@@ -123,8 +129,8 @@ pub(super) fn endorsed(scheme: &Scheme, first: &Fact, lang: Lang) -> String {
     let day = date(scheme, first.date);
     let of = if per_level { "同一层级" } else { "" };
     let so = match (policy.in_full, per_level) {
-        (1, true) => format!("只计一次，已按{day}的批示计分"),
-        (1, false) => format!("{}，已按{day}的批示计分", once(policy)),
+        (1, true) if !by_figure => format!("只计一次，已按{day}的批示计分"),
+        (1, _) => format!("{}，已按{day}的批示计分", once(policy)),
         (n, _) if by_figure => format!("{}，{}是{day}的批示", highest(policy, n), leading(policy)),
         (n, _) => format!("只计前{}，{}是{day}的批示", times(n), leading(policy)),
     };
@@ -184,7 +190,11 @@ fn leading(policy: Policy) -> &'static str {
 
 /// That one alone counts, the highest.
 fn once(policy: Policy) -> &'static str {
-    if policy.by_level { "只计级别最高的一次" } else { "只计最高分一次" }
+    if policy.by_level {
+        "只计级别最高、分数最高的一次"
+    } else {
+        "只计最高分一次"
+    }
 }
 
 /// That so many of the highest count.

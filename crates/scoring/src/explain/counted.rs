@@ -9,8 +9,11 @@ pub(super) fn in_chinese(scheme: &Scheme, counter: &Counter, time: usize) -> Str
         let time = counter.told(time).map(|time| format!("（第{time}次）"));
         return format!("达到规定次数{}", time.unwrap_or_default());
     };
-    let one = counted.periods(scheme).map_or("次", |(per, _)| of_period(per).0);
+    let per = counted.periods(scheme).map(|(per, _)| per);
+    let one = per.map_or("次", |per| of_period(per).0);
     match is_row(counted) {
+        // Of the one period in which it counts there is nothing to add up.
+        false if per == Some(counter.within) => within(counter.within).to_owned(),
         true => format!("连续{number}{one}"),
         false => format!("{}累计{number}{one}", within(counter.within)),
     }
@@ -22,7 +25,11 @@ pub(super) fn in_english(scheme: &Scheme, counter: &Counter, time: usize) -> Str
         let time = counter.told(time).map(|time| format!(" (time {time})"));
         return format!("the number is reached{}", time.unwrap_or_default());
     };
-    let one = counted.periods(scheme).map_or("times", |(per, _)| of_period(per).1);
+    let per = counted.periods(scheme).map(|(per, _)| per);
+    if per == Some(counter.within) && !is_row(counted) {
+        return format!("in the {}", counter.within.name());
+    }
+    let one = per.map_or("times", |per| of_period(per).1);
     let row = if is_row(counted) { "in a row" } else { "in all" };
     let within = match counter.within {
         Period::Year => String::new(),

@@ -34,6 +34,7 @@ pub(super) fn in_chinese(scheme: &Scheme, posting: &Posting<'_>) -> String {
             let day = super::date(scheme, *day);
             format!("{}：已计{day}的{points}分，这一项{}分不再计", limit.name, -posting.points)
         }
+        Ground::Base(norm) if norm.name.contains("基础分") => format!("{}：全年", norm.name),
         Ground::Base(norm) => format!("{}：基础分", norm.name),
         Ground::Normed(norm, period, done) => {
             format!("{}：{}{}", norm.name, days(period), normed::in_chinese(norm, done))

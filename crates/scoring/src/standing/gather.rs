@@ -2,7 +2,7 @@
 
 use ledger::{Date, Fact, Points, Text};
 use scheme::Scheme;
-use scheme::model::{Bar, Column, Compared, Holding, Measure, Period, Stage, Tier, UnitIx};
+use scheme::model::{Bar, Column, Compared, Holding, Measure, Stage, Tier, UnitIx};
 
 use crate::posting::{
     Before, Measured, Missing, Reached, View, counted, reached_at, within_limits,
@@ -141,17 +141,15 @@ fn standing<'a>(
     Ok(standing)
 }
 
-/// How many a unit has of what each column counts, since the period of the column began in which the day lies.
+/// How many a unit has of what each column counts, since the period of the column began in which the day lies,
+/// or after the year since the last of its periods. What is dated before the year is of its first period.
 fn numbers((scheme, as_of): (&Scheme, Date), shown: &Shown<'_>) -> Vec<usize> {
     let number = |column: &Column| {
         let Holding::Counts(of, per) = &column.holds else { return 0 };
-        let mut periods = per.days(scheme.span()).into_iter();
-        let since = periods.find(|(first, last)| (*first..=*last).contains(&as_of));
+        let begun = per.days(scheme.span()).into_iter().map(|(first, _)| first);
+        let since = begun.filter(|first| *first <= as_of && *first > scheme.first_day()).max();
         let facts = shown.counted(scheme, of).into_iter();
-        // All facts of the year are the year's, whenever they are dated.
-        of.number(facts.filter(|fact| {
-            *per == Period::Year || since.is_some_and(|(first, _)| first <= fact.date)
-        }))
+        of.number(facts.filter(|fact| since.is_none_or(|since| since <= fact.date)))
     };
     scheme.columns.iter().map(number).collect()
 }

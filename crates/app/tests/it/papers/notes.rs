@@ -1,7 +1,7 @@
 //! What stands beneath a table: of grades, ranks and converted points only what holds of those that are
 //! there.
 
-use ::ledger::{Factor, Ledger, Points};
+use ::ledger::{FactType, Factor, Ledger, Points};
 use ::papers::Page;
 use scheme::Scheme;
 use scheme::model::{By, Column, Conversion, Effect, Holding, Period, Tallied};
@@ -208,6 +208,10 @@ fn works_that_decide_between_equals_are_named() {
         ),
         ("\"city\", { submissions = \"research_report\" }", "市级采用、调研报告报送篇数"),
         (
+            "{ facts = { on = \"adoption\", when = { publication = [\"express\"] } } }",
+            "采用（市·《水务快报》）次数",
+        ),
+        (
             "{ facts = { on = \"emergency_failure\", when = { grave = true } } }",
             "紧急信息问题（情节特别严重）次数",
         ),
@@ -218,6 +222,10 @@ fn works_that_decide_between_equals_are_named() {
         (
             "{ of = { adoptions = { level = \"city\" } }, out-of = { submissions = \"information\" } }",
             "市级采用篇数占信息报送篇数的比例",
+        ),
+        (
+            "{ of = { adoptions = { level = \"city\" } }, out-of = { submissions = \"information\" }, at-least = 2 }",
+            "市级采用篇数占信息报送篇数的比例（不足2篇的按零计）",
         ),
     ];
     for (ties, right) in all {
@@ -238,7 +246,33 @@ fn columns_that_count_say_of_which_days_and_that_they_are_no_points() {
     let notes = bulletin(&example("water-office"), &columns);
     let right = "“本月报送”为本月数，“季度报送”为本季度截至2018年5月31日的数，其余为截至2018年5月31日的全年累计数";
     assert!(notes.starts_with(right), "{notes}");
-    assert!(notes.contains("“本月报送”“季度报送”“报送”为篇数或次数，不是得分。"), "{notes}");
+    assert!(notes.contains("“本月报送”“季度报送”“报送”为件数，不是得分。"), "{notes}");
+}
+
+/// Works are counted once, facts each; of columns of one title the head above them says which.
+#[test]
+fn columns_that_count_say_what_they_count() {
+    let mut scheme = example("water-office");
+    let printed = Tallied::Adoptions { publications: vec![], kinds: vec![] };
+    let facts = Tallied::Facts { on: FactType::Training, when: vec![] };
+    let of = |group: Option<&str>, title: &str, of: &Tallied, per| Column {
+        id: title.into(),
+        group: group.map(Into::into),
+        title: title.into(),
+        holds: Holding::Counts(of.clone(), per),
+    };
+    scheme.columns = vec![
+        of(Some("本月"), "采用", &printed, Period::Month),
+        of(Some("全年"), "采用", &printed, Period::Year),
+        of(Some("全年"), "培训", &facts, Period::Year),
+    ];
+    let ledger = Ledger::from_facts("none", facts_under(&scheme, "")).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let month = scored::bulletin(&docket, "2018-05".parse().unwrap()).unwrap();
+    let notes = ::papers::bulletin(&scheme, &month, &[], &basis(&ledger)).unwrap().notes;
+    let right = "“本月·采用”“全年·采用”为篇数，“培训”为次数，不是得分。";
+    assert!(notes.iter().any(|note| note == right), "{notes:?}");
+    assert!(notes[0].starts_with("“本月·采用”为本月数，其余为"), "{notes:?}");
 }
 
 /// Months from the 26th on are not the calendar's: the notes give their days.

@@ -97,7 +97,7 @@ fn each_value_is_told_with_what_it_was_and_is() {
                 s.columns[1].holds = Holding::Counts(sent, Period::Month);
             },
             &[
-                "Column sent: 报送 / 信息 = submissions(information + digest) → 报送 / 信息 = works: submissions of information / month",
+                "Column sent: 报送 / 信息 = submissions(information + digest) → 报送 / 信息 = submissions of information / month",
             ],
         ),
         (

@@ -4,8 +4,8 @@
 use ledger::{Code, Fact, FactType, Factor, Points};
 use scheme::check::calendar;
 use scheme::model::{
-    Among, By, Composite, Condition, Conversion, Counting, Figure, Multiplier, PartIx, Period,
-    PointsRule, Policy, Publication, Shared, Span, Times,
+    Among, By, Composite, Condition, Conversion, Counting, Figure, Holding, Multiplier, PartIx,
+    Period, PointsRule, Policy, Publication, Shared, Span, Tallied, Times,
 };
 
 use super::example;
@@ -177,7 +177,10 @@ fn a_route_is_asked_for_where_a_rule_looks_at_it() {
             part: PartIx(0),
             clause,
         });
-        for scheme in [by_multiplier, by_sharing, by_points] {
+        let mut by_column = SCHEME.clone();
+        let of = Tallied::Facts { on: FactType::Adoption, when: when(field) };
+        by_column.columns[0].holds = Holding::Counts(of, Period::Year);
+        for scheme in [by_multiplier, by_sharing, by_points, by_column] {
             assert_eq!(asks(&scheme), right, "{field}");
         }
     }

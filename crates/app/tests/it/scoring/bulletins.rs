@@ -5,12 +5,12 @@ use ledger::calendar::Month;
 use ledger::{Body, Ledger, Points};
 use scheme::Scheme;
 use scheme::model::{Column, Holding, PartIx, Period, PublicationIx, Tallied};
-use scoring::bulletin::{Cell, bulletin};
+use scoring::bulletin::{Cell, bulletin, laid_out};
 use scoring::{Docket, Standing};
 use testkit::scatter;
 
 use crate::scheme::{example, examples, new_area};
-use crate::support::{CALENDAR, SCHEME, facts_under};
+use crate::support::{CALENDAR, SCHEME, day, facts_under};
 
 /// What a column must hold, said a second time.
 fn right(
@@ -152,7 +152,7 @@ fn columns_count_since_their_period_began() {
         )
     };
     let facts = [
-        // Of the year, though dated before it.
+        // Of the year, though dated before it: its points are those of the first month.
         send("2017-12-30", r#","year":2018"#),
         send("2018-01-05", ""),
         send("2018-02-01", ""),
@@ -173,11 +173,56 @@ fn columns_count_since_their_period_began() {
         row.cells[row.cells.len() - 8..].iter().map(whole).collect()
     };
     // Sent and printed in the month, the quarter, the half-year and the year.
-    assert_eq!(of("2018-01"), [1, 0, 1, 0, 1, 0, 2, 0]);
-    assert_eq!(of("2018-02"), [2, 1, 3, 1, 3, 1, 4, 1]);
-    assert_eq!(of("2018-03"), [0, 1, 3, 2, 3, 2, 4, 2]);
-    assert_eq!(of("2018-04"), [1, 1, 1, 1, 4, 3, 5, 3]);
+    assert_eq!(of("2018-01"), [2, 0, 2, 0, 2, 0, 2, 0]);
+    assert_eq!(of("2018-02"), [2, 1, 4, 1, 4, 1, 4, 1]);
+    assert_eq!(of("2018-03"), [0, 1, 4, 2, 4, 2, 4, 2]);
+    assert_eq!(of("2018-04"), [1, 1, 1, 1, 5, 3, 5, 3]);
     assert_eq!(of("2018-07"), [0, 0, 0, 0, 0, 0, 5, 3]);
+}
+
+/// After the year's end the last month, the last quarter and the last half-year are told as they ended, and who
+/// took another over has its works.
+#[test]
+fn columns_count_for_heirs_and_after_the_year() {
+    let mut scheme = super::tallied::tied("[\"a\"]");
+    let of = Tallied::Submissions(vec!["information".into()]);
+    scheme.columns = [Period::Month, Period::Quarter, Period::HalfYear, Period::Year]
+        .map(|per| Column {
+            id: "x".into(),
+            group: None,
+            title: "x".into(),
+            holds: Holding::Counts(of.clone(), per),
+        })
+        .to_vec();
+    let send = |id: &str, on: &str, unit: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"submission","date":"2018-{on}","work":"{id}","unit":"{unit}","category":"information"}}"#
+        )
+    };
+    let facts = [
+        send("a", "06-01", "丁乡"),
+        send("b", "06-30", "丙乡"),
+        send("c", "08-01", "丙乡"),
+        send("d", "11-30", "丙乡"),
+        send("e", "12-31", "丙乡"),
+        send("f", "12-01", "丙乡"),
+        r#"{"id":"v","type":"void","date":"2018-12-02","target":"f","reason":"重复"}"#.to_owned(),
+    ];
+    let facts = facts_under(&scheme, &facts.join("\n"));
+    let ledger = Ledger::from_facts("facts", facts).unwrap();
+    let docket = Docket::new(&scheme, &CALENDAR, &ledger, None).unwrap();
+    let of = |on: &str| {
+        let score = docket.score(day(on)).unwrap();
+        let month: Month = on[..7].parse().unwrap();
+        let month = if on.starts_with("2019") { "2018-12".parse().unwrap() } else { month };
+        let told = laid_out(&scheme, &score, |_| None, month);
+        told.rows.into_iter().find(|row| row.unit == "丙乡").unwrap().cells
+    };
+    let whole = |numbers: [i64; 4]| numbers.map(Cell::Whole).to_vec();
+    assert_eq!(of("2018-06-30"), whole([1, 1, 1, 1]));
+    assert_eq!(of("2018-07-01"), whole([0, 0, 0, 2]));
+    assert_eq!(of("2018-12-31"), whole([1, 2, 3, 5]));
+    assert_eq!(of("2019-01-31"), whole([1, 2, 3, 5]));
 }
 
 /// The first month of a year compares with nothing; the others with the month before, December and January

@@ -279,3 +279,24 @@ fn a_deputy_s_part_is_told_of_the_figure_alone() {
     assert!(!deputies(of("批示另加")), "{told:?}");
     assert!(deputies(of("市领导批示")), "{told:?}");
 }
+
+/// What a rule adds says how it is shared itself, and what a counter gives is each unit's in full, however the
+/// figure falls.
+#[test]
+fn what_is_added_says_its_own_way_of_sharing() {
+    let counter = "[counter.one]\nname = \"首篇\"\nof = [{ on = \"adoption\", reach = 1 }]\npoints = 1\npart = \"extra\"\n\n[publication.county]";
+    let scheme = altered(
+        "ridge-county",
+        &[("shared = \"full\"", "shared = \"split\""), ("[publication.county]", counter)],
+    );
+    let fact = r#"{"id":"f","type":"adoption","date":"2018-01-02","work":"w","units":["农业局","水利局"],"publication":"province","kind":"single"}"#;
+    let told: Vec<String> = lines(&scheme, fact, "农业局").into_iter().map(|[zh, _]| zh).collect();
+    let right = [
+        "首篇：累计1次",
+        "省·《省委信息》单条，稿件 w，2 个单位平分",
+        "省刊采用加分：单条，稿件 w，首个署名单位按60%计，另一个按40%计",
+    ];
+    for right in right {
+        assert!(told.iter().any(|told| told == right), "{right}: {told:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! The score: examples of the open format, the naive second scorer, the laws.
 
 mod averages;
+mod behind;
 mod beside;
 mod bounded;
 mod bulletins;

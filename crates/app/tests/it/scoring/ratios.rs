@@ -58,3 +58,10 @@ fn ratios_are_compared_before_they_are_rounded() {
     assert!(third != ratio(33_333, 100_000, 0));
     assert!(ratio(-1, 100, 1) < ratio(0, 100, 1));
 }
+
+/// What rounds to nought may be something.
+#[test]
+fn anything_of_the_target_is_above_zero() {
+    let above = [-1, 0, 1, 12_000].map(|points| ratio(points, 12_000, 0).is_above_zero());
+    assert_eq!(above, [false, false, true, true]);
+}

@@ -254,4 +254,13 @@ fn a_unit_that_took_another_over_has_its_heads() {
     // 6 of 10 heads; 8 of 10 and 8.
     assert_eq!(of("2018-01-31"), Some(format!("{begins}0.6分，列第1名")));
     assert_eq!(of("2018-07-31"), Some(format!("{begins}约0.44分，列第1名")));
+    // Two and a half heads and a quarter are 2.75: 8 points of these are 32/11.
+    let mut few = scheme.clone();
+    for (unit, weight) in &mut few.comparisons[0].weights {
+        let name = few.units[unit.at()].name.as_str();
+        *weight = Factor::parse(if name == "三所" { "0.25" } else { "2.5" }).unwrap();
+    }
+    let of = |on| part(&few, &facts, ("二所", "prize"), on).1.first().cloned();
+    assert_eq!(of("2018-01-31"), Some(format!("{begins}2.4分，列第2名")));
+    assert_eq!(of("2018-07-31"), Some(format!("{begins}约2.91分，列第1名")));
 }

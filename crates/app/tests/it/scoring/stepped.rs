@@ -134,6 +134,18 @@ fn a_number_is_owed_by_weight() {
     assert_eq!(["堤头镇", "闸口镇", "柳林乡"].map(of), ["-17", "0.5", "-13"]);
 }
 
+/// Who owes nothing has completed no part of it, not even the first.
+#[test]
+fn a_part_of_nothing_is_none() {
+    let norm = "others = 3\nper-weight = true\ncompletion = [{ from = 0, points = 5 }, { from = 0.3, points = 6 }]";
+    let units = "[unit.\"闸口镇\"]\nweight = 0.1\n\n[group.towns]";
+    let norm = format!("{STEPS}\n{norm}\n\n[norm.monthly]");
+    let scheme = altered("dike-county", &[("[norm.monthly]", &norm), ("[group.towns]", units)]);
+    let facts = [sent("堤头镇", "01-01"), sent("闸口镇", "01-01")];
+    let of = |unit| sum(&scheme, &facts, unit, "2018-03-31");
+    assert_eq!(["堤头镇", "闸口镇", "柳林乡"].map(of), ["6", "0", "5"]);
+}
+
 /// 每季度基础分6分，少一条扣2分，扣完为止: with none of four 8 are taken, of which 2 come back; with three,
 /// 4 are left.
 #[test]

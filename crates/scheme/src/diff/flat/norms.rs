@@ -115,7 +115,8 @@ impl Flat<'_> {
         let counts = match tie {
             Compared::Numbers(counts) => counts,
             Compared::Shares { of, out_of, at_least } => {
-                return self.works_of((of, out_of), *at_least);
+                let share = wording![self.so_many(of), " ÷ ", self.so_many(out_of)];
+                return wording![share, Term::AtLeast.of(*at_least)];
             }
         };
         match counts {
@@ -137,7 +138,11 @@ impl Flat<'_> {
 
     /// How many there are since a period began.
     pub(super) fn number(&self, of: &Tallied, per: Period) -> Wording {
-        wording![self.so_many(of), Term::Per.of(words::per(Per::In(per)))]
+        let number = match of {
+            Tallied::Submissions(_) => Term::ItemsSent.of(self.tallied(of)),
+            of => self.so_many(of),
+        };
+        wording![number, Term::Per.of(words::per(Per::In(per)))]
     }
 
     /// Endorsements of some levels, or of any.

@@ -122,7 +122,7 @@ impl Mutants<'_> {
                 Ended::First(at) => Ended::Last(at),
                 Ended::Last(at) => Ended::First(at),
             };
-            self.add(clause, format!("{what} from the other side"), |s| of(s)[at] = other);
+            self.add(clause, format!("{what} way {at} from the other side"), |s| of(s)[at] = other);
         }
     }
 

@@ -132,12 +132,12 @@ fn levels_that_stand_before_figures_are_all_in_the_list() {
         within("counts = \"highest\"", &to, word)
     };
     assert_eq!(counts("highest", "[\"y\", \"x\"]", "what"), [""; 0]);
-    assert_eq!(counts("highest", "[\"y\"]", "missing"), ["TB0403 both] (x)"]);
+    assert_eq!(counts("highest", "[\"y\"]", "levels"), ["TB0403 [\"y\"] (x)"]);
     assert_eq!(counts("highest", "[]", "key"), ["TB0305 [] (levels)"]);
     let once = counts("once", "[\"y\", \"x\"]", "key");
     assert_eq!(once, ["TB0303 levels = [\"y\", \"x\"]"]);
-    let twice = counts("highest", "[\"y\", \"x\", \"y\"]", "what");
-    assert_eq!(twice, ["TB0404 \"y\"] (levels y)"]);
+    let twice = counts("highest", "[\"y\", \"x\", \"y\"]", "twice");
+    assert_eq!(twice, ["TB0404 \"y\"] (y)"]);
     let unknown = counts("highest", "[\"z\", \"y\", \"x\"]", "found");
     assert_eq!(unknown, ["TB0309 \"z\", \"y\", \"x\"] (z)"]);
     assert_eq!(counts("twice", "[\"y\", \"x\"]", "found"), ["TB0305 \"twice\" (twice)"]);
@@ -146,7 +146,11 @@ fn levels_that_stand_before_figures_are_all_in_the_list() {
         within("repeat = \"once-per-level\"", &to, word)
     };
     assert_eq!(repeat("highest", "[\"y\", \"x\"]", "what"), [""; 0]);
-    assert_eq!(repeat("highest", "[\"x\"]", "missing"), ["TB0403 endorsement] (y)"]);
+    assert_eq!(repeat("highest", "[\"x\"]", "levels"), ["TB0403 [\"x\"] (y)"]);
+    let unknown = repeat("highest", "[\"x\", \"z\"]", "found");
+    assert_eq!(unknown, ["TB0309 \"z\"] (z)"]);
+    let apart = repeat("highest-per-level", "[\"y\", \"x\"]", "key");
+    assert_eq!(apart, ["TB0303 levels = [\"y\", \"x\"]"]);
     let none = repeat("once-per-level", "[\"y\", \"x\"]", "key");
     assert_eq!(none, ["TB0303 levels = [\"y\", \"x\"]"]);
     assert_eq!(repeat("thrice", "[\"y\", \"x\"]", "found"), ["TB0305 \"thrice\" (thrice)"]);

@@ -75,7 +75,7 @@ fn a_column_counts_what_norms_count() {
     let week = "counts = { submissions = [\"information\", \"digest\"] }\nper = \"week\"";
     assert_eq!(with(week, "found"), ["TB0305 \"week\" (week)"]);
     let lone = format!("{sent}\nper = \"month\"");
-    assert_eq!(with(&lone, "right"), ["TB0305 \"month\" (counts)"]);
+    assert_eq!(with(&lone, "only"), ["TB0404 [[column]] (submissions, per)"]);
 }
 
 /// `besides` adds up what counts: an adoption part beside the total that sums more than publications has

@@ -113,8 +113,13 @@ fn a_counter_of_places_names_a_comparison_that_gives_such() {
         placed(both, "last = \"bets\", reach = 2", "nearest"),
         ["TB0309 \"bets\", reach = 2 }] (best)"]
     );
-    // Both at once, of those who are first and last.
-    assert_eq!(placed(both, "first = \"best\", last = \"best\", reach = 2", "key"), NOTHING);
+    // Two are first and second, and last and last but one; nobody is first and last.
+    let of = "first = \"best\", last = \"best\", reach = 2";
+    assert_eq!(placed("places = [3, 2]\nlast = [0, 0]", of, "found"), NOTHING);
+    let both_sides = ["TB0420 row] (first = \"best\", last = \"best\")"];
+    assert_eq!(placed("places = 3\nlast = 0", of, "found"), both_sides);
+    let only = "first = \"best\", last = \"best\", places = 1, reach = 2";
+    assert_eq!(placed("places = [3, 2]\nlast = [0, 0]", only, "found"), both_sides);
     // A comparison that stands there and is wrong is told by itself, whether or not there are others.
     assert_eq!(placed("last = \"x\"", last, "key"), ["TB0305 \"x\" (last)"]);
     let other = "last = \"x\"\n\n[comparison.other]\nname = \"又一个\"\nsubmissions = \"digest\"\n\
@@ -153,6 +158,8 @@ fn a_counter_of_several_at_once_is_over_periods_of_one_length() {
         with("quarter", "missed = [], reach = 2", "key"),
         ["TB0305 [], reach = 2 }] (missed)"]
     );
+    let twice = "missed = [\"sent\", \"sent\"], reach = 2";
+    assert_eq!(with("quarter", twice, "twice"), ["TB0404 \"sent\"], reach = 2 }] (sent)"]);
     let never = with("quarter", &both.replace('2', "5"), "found");
     assert_eq!(never, ["TB0420 row] (missed = \"sent\", last = \"best\", reach = 5)"]);
 }

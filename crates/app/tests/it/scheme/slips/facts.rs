@@ -114,3 +114,16 @@ fn points_for_endorsements_cover_the_levels_that_can_be_entered() {
     let never = beside("points = { by = \"level\", x = 1, y = 2, province = 3 }", "what");
     assert!(!never.is_empty() && never.iter().all(|one| one.contains("TB0405")), "{never:?}");
 }
+
+/// A row of a kind that no publication of the level prints is shut out by the rule's own condition.
+#[test]
+fn rows_that_are_shut_out_say_by_what() {
+    let of = |level: &str, points: &str| {
+        format!(
+            "[points.{level}]\nname = \"另加\"\non = \"adoption\"\nwhen = {{ level = \"{level}\" }}\npoints = {points}\npart = \"c\"\n\n"
+        )
+    };
+    let rules = of("x", "{ by = \"kind\", single = 1, column = 2, special = 3 }") + &of("y", "0");
+    let all = super::counted::told(&rules, "why");
+    assert_eq!(all, ["TB0405 x] (when)"]);
+}

@@ -201,6 +201,26 @@ fn what_is_moot_of_the_ranking_is_told_by_its_name() {
     assert_eq!(ties, ["TB0420 ranking] (ranking)"]);
 }
 
+/// Columns that count what is nowhere printed, by the level or by their condition.
+#[test]
+fn columns_that_are_always_empty_are_a_warning() {
+    let sent = "submissions = [\"information\", \"digest\"]";
+    let empty = ("[level.x]", "[level.z]\nname = \"省\"\npart = \"a\"\n\n[level.x]");
+    let with = |counts: &str| {
+        let counts = format!("counts = {{ {counts} }}");
+        let leaders = ("points = { x = 5, y = 10 }", "points = { x = 5, y = 10, z = 15 }");
+        let text = replaced(&[empty, leaders, (sent, counts.as_str())]);
+        let faults = read(&text).faults.into_iter().filter(|fault| fault.code.0 == "TB0420");
+        let told = faults.map(|fault| super::told(&text, &fault, "found"));
+        told.filter(|told| told.contains("\"sent\"")).collect::<Vec<_>>()
+    };
+    assert_eq!(with("adoptions = { level = \"z\" }"), ["TB0420 \"sent\" (adoptions)"]);
+    let when = "facts = { on = \"adoption\", when = { level = \"y\", kind = \"column\" } }";
+    assert_eq!(with(when), ["TB0420 \"sent\" (when)"]);
+    assert_eq!(with("adoptions = { level = \"y\" }"), NOTHING);
+    assert_eq!(with(&when.replace("\"y\"", "\"x\"")), NOTHING);
+}
+
 /// A duty of adoptions that nothing printed meets, and of what is printed somewhere.
 #[test]
 fn a_duty_of_what_is_nowhere_printed_is_a_warning() {

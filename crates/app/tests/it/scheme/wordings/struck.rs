@@ -42,7 +42,7 @@ fn grades_by_the_month_s_rank_say_so_of_their_places() {
         with(&format!("[ranking]\ngrades = \"rank\"\n\n[grade.best]\nname = \"优胜\"\n{asks}"))
     };
     let of = |asks: &str| told(What::Grade, &graded("rest = true"), &ranked(asks))[1].clone();
-    assert_eq!(of("first = 2"), ["优胜: first 2, by rank", "优胜：前2名，按月度排名"]);
+    assert_eq!(of("first = 2"), ["优胜: first 2, by rank", "优胜：前2名，按通报的排名"]);
     assert_eq!(of("total = 9"), ["优胜: total ≥ 9", "优胜：总分 ≥ 9"]);
 }
 

@@ -33,7 +33,13 @@ fn what_decides_between_equals_says_what_is_counted() {
 #[test]
 fn a_share_that_decides_between_equals_says_of_what() {
     let share = "ties = [{ of = { adoptions = { level = \"city\" } }, out-of = { submissions = \"information\" }, at-least = 5 }]";
-    assert_eq!(ties(share), ["express ÷ information, ≥ 5", "市·《水务快报》 ÷ 信息，不少于5篇"]);
+    assert_eq!(
+        ties(share),
+        [
+            "works: adoptions in express ÷ works: submissions of information, ≥ 5",
+            "市·《水务快报》采用篇数 ÷ 信息报送篇数，不少于5篇"
+        ]
+    );
 }
 
 /// Of what falls to several units it is said how.
