@@ -69,8 +69,9 @@ impl Maker {
         if self.dice.percent(40) {
             body["cites"] = json!("tier");
         }
-        if self.dice.percent(30) {
-            body["bars"] = json!(self.dice.percent(30));
+        // Without a bar little follows from a duty, which is a warning.
+        if self.dice.percent(25) {
+            body["bars"] = json!(self.dice.percent(60));
         }
         let id = format!("d{at}");
         self.add("duty", &id, body);

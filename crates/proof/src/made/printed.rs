@@ -56,9 +56,13 @@ impl Maker {
             body["others"] = number(self.one(&["0", "0.5", "0.3333", "1"]));
         }
         if way == "lead-part" {
-            body["lead"] = number(self.one(&["0.7", "0.6", "0.3333", "1", "0"]));
+            // Whoever leads seldom has less than the others.
+            let odd = self.dice.percent(15);
+            let lead = ["0.3333", "0", "0.7", "0.6", "0.5", "1"];
+            body["lead"] = number(self.one(if odd { &lead[..2] } else { &lead[2..] }));
             if self.dice.percent(40) {
-                body["others"] = number(self.one(&["0.4", "0.3", "0.0625", "1"]));
+                let others = ["1", "0.4", "0.3", "0.0625"];
+                body["others"] = number(self.one(if odd { &others[..1] } else { &others[1..] }));
             }
         }
         if way == "split" && self.dice.percent(50) {

@@ -46,10 +46,11 @@ fn an_editor_is_offered_the_keys_of_the_table_and_their_words() {
         (&"repeat".into(), &0.into())
     );
     // Words stand in quotes, flags do not.
-    let words = ["once-per-level", "each", "highest", "first-full", "highest-full"];
+    let words =
+        ["once-per-level", "highest-per-level", "each", "highest", "first-full", "highest-full"];
     let offered = offer("[endorsement]\nrepeat = ");
     assert_eq!(labels(&offered), words);
-    assert_eq!(offered["items"][1]["textEdit"]["newText"], "\"each\"");
+    assert_eq!(offered["items"][2]["textEdit"]["newText"], "\"each\"");
     assert_eq!(labels(&offer("[endorsement]\nrepeat = \"")), words);
     assert_eq!(labels(&offer("[endorsement]\nrepeat = \"first")), ["first-full"]);
     assert_eq!(labels(&offer("[repetition.x]\nin")), ["in-full"]);
