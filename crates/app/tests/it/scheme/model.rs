@@ -4,8 +4,9 @@
 use ledger::{Code, Fact, FactType, Factor, Points};
 use scheme::check::calendar;
 use scheme::model::{
-    Among, By, Composite, Condition, Conversion, Counting, Figure, Holding, Multiplier, PartIx,
-    Period, PointsRule, Policy, Publication, Shared, Span, Tallied, Times,
+    Among, By, Compared, Composite, Condition, Conversion, Counting, Counts, Figure, Holding,
+    Measure, Multiplier, PartIx, Period, PointsRule, Policy, Publication, Shared, Span, Tallied,
+    Times,
 };
 
 use super::example;
@@ -319,4 +320,16 @@ fn who_has_nothing_has_no_place_to_convert() {
     assert_eq!(of(0, None), Some(Points::ZERO));
     assert_eq!(of(-1, None), Some(Points::ZERO));
     assert_eq!(of(0, Some(Points::whole(1))), Some(Points::whole(5)));
+}
+
+/// What was reached is written as it is compared: shares and what falls to each head as fractions.
+#[test]
+fn what_was_reached_is_written_as_it_is_compared() {
+    let points = Compared::Numbers(Counts::Points(Measure::Total));
+    assert_eq!([points.shown((1250, 1)), points.shown((1250, 3))], ["12.5", "12.5/3"]);
+    let sent = || Tallied::Submissions(vec!["information".into()]);
+    let items = Compared::Numbers(Counts::Items(sent()));
+    assert_eq!([items.shown((12, 1)), items.shown((12, 5))], ["12", "12/5"]);
+    let share = Compared::Shares { of: sent(), out_of: sent(), at_least: 1 };
+    assert_eq!([share.shown((3, 4)), share.shown((3, 1))], ["3/4", "3/1"]);
 }

@@ -300,3 +300,24 @@ fn what_is_added_says_its_own_way_of_sharing() {
         assert!(told.iter().any(|told| told == right), "{right}: {told:?}");
     }
 }
+
+/// Of a counter of quarters within a quarter there is nothing to add up; of a row there is.
+#[test]
+fn what_counts_one_period_names_it() {
+    let of = |more: &str| {
+        let both = "of = [{ missed = \"task\", last = \"quarter\", reach = 2 }]\nbars = true";
+        let now = format!(
+            "of = [{{ missed = \"task\", last = \"quarter\", reach = 1{more} }}]\nwithin = \"quarter\"\nevery = true\npoints = -1\npart = \"place\""
+        );
+        let scheme = altered("canal-district", &[(both, &now)]);
+        let fact = r#"{"id":"f","type":"adoption","date":"2018-01-02","work":"w","units":["东闸镇","西闸镇"],"publication":"city","kind":"single"}"#;
+        lines(&scheme, fact, "南闸街道")
+    };
+    let told = |all: &[[String; 2]]| {
+        all.iter().find(|[zh, _]| zh.starts_with("未完成任务又列末位")).cloned()
+    };
+    let right = ["未完成任务又列末位：当季", "both: in the quarter"];
+    assert_eq!(told(&of("")), Some(right.map(str::to_owned)));
+    let row = ["未完成任务又列末位：连续1个季度", "both: quarters in a row in the quarter: 1"];
+    assert_eq!(told(&of(", in-a-row = true")), Some(row.map(str::to_owned)));
+}

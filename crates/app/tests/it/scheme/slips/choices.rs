@@ -141,6 +141,14 @@ fn levels_that_stand_before_figures_are_all_in_the_list() {
     let unknown = counts("highest", "[\"z\", \"y\", \"x\"]", "found");
     assert_eq!(unknown, ["TB0309 \"z\", \"y\", \"x\"] (z)"]);
     assert_eq!(counts("twice", "[\"y\", \"x\"]", "found"), ["TB0305 \"twice\" (twice)"]);
+    // Where all are of one level no other can be met.
+    let alone = replaced(&[
+        (variant, ""),
+        ("among = [\"p\", \"q\"]", "among = [\"q\", \"r\"]"),
+        ("counts = \"highest\"", "counts = \"highest\"\nlevels = [\"y\"]"),
+    ]);
+    let codes: Vec<&str> = read(&alone).faults.iter().map(|fault| fault.code.0).collect();
+    assert_eq!(codes, ["TB0420"]);
     let repeat = |own: &str, levels: &str, word: &'static str| {
         let to = format!("repeat = \"{own}\"\nlevels = {levels}");
         within("repeat = \"once-per-level\"", &to, word)
