@@ -10,13 +10,11 @@ use crate::{Ground, Posting};
 use super::behind;
 use super::summed::part;
 
-/// What is to be said besides the particulars of the fact; empty where a figure counts as it is.
+/// What is to be said besides the particulars of the fact, of what it gives by a figure; empty where that counts
+/// as it is.
 pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<String> {
     let Some(fact) = posting.fact else { return vec![] };
     let mut said: Vec<String> = share(scheme, posting, fact, lang).into_iter().collect();
-    if let Ground::Overdue(..) | Ground::Counted(..) = posting.ground {
-        return said;
-    }
     let factors = scheme.multipliers_of(fact, posting.unit).into_iter();
     said.extend(factors.map(|(name, factor)| format!("{name}×{factor}")));
     if let (Body::Endorsement(body), Some(rule)) = (&fact.body, &scheme.endorsement)
@@ -38,8 +36,6 @@ pub(super) fn of(scheme: &Scheme, posting: &Posting<'_>, lang: Lang) -> Vec<Stri
 fn share(scheme: &Scheme, posting: &Posting<'_>, fact: &Fact, lang: Lang) -> Option<String> {
     let way = match (&posting.ground, &fact.body) {
         (Ground::Ruled(rule), _) => &rule.shared,
-        // What these give is each unit's in full.
-        (Ground::Overdue(..) | Ground::Counted(..) | Ground::Bounded(..), _) => return None,
         (_, Body::Adoption(body)) => {
             let index = scheme.names.publications(&body.publication).first()?;
             scheme.shared_of(scheme.publication(*index)?, fact)
