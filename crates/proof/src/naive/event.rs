@@ -141,8 +141,8 @@ fn ended(view: &View<'_>, of: &[Value], unit: &str) -> Vec<(NaiveDate, usize, bo
         // Periods in which each of them looks at the unit; all must hold.
         let periods = first.iter().filter_map(|(day, so)| {
             let on = |way: &Vec<(NaiveDate, bool)>| way.iter().find(|own| own.0 == *day).copied();
-            let others: Option<Vec<(NaiveDate, bool)>> = others.iter().map(on).collect();
-            Some((*day, *so && others?.iter().all(|(_, so)| *so)))
+            let others: Vec<(NaiveDate, bool)> = others.iter().map(on).collect::<Option<_>>()?;
+            Some((*day, *so && others.iter().all(|(_, so)| *so)))
         });
         let counted = periods.filter(|(_, so)| *so || row);
         all.extend(counted.map(|(day, so)| (day, at, so)));

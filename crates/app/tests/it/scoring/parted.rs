@@ -77,6 +77,14 @@ fn a_period_counts_in_which_all_hold() {
     assert_eq!(sums(&rules("reach = 2"), &facts, "rate", &days), ["0", "0", "0", "0", "-2"]);
     let row = rules("reach = 2, in-a-row = true");
     assert_eq!(sums(&row, &facts, "rate", &days), ["0", "0", "0", "0", "0"]);
+    // Whom the norm asks nothing has no quarter in which both hold.
+    let others = with(
+        "[norm.quarterly]\nname = \"季报\"\nsubmissions = \"information\"\nper = \"quarter\"\n\
+         items = [{ who = [\"闸口镇\"], items = 1 }]\nmissed = 0\npart = \"rate\"\n\n[counter.both]\n\
+         name = \"两样都占\"\nof = [{ missed = \"quarterly\", last = \"place\", reach = 1 }]\nevery = true\n\
+         points = -2\npart = \"rate\"",
+    );
+    assert_eq!(sums(&others, &facts, "rate", &days), ["0", "0", "0", "0", "0"]);
     let short: Vec<String> = facts.into_iter().filter(|fact| *fact != sent("07-02")).collect();
     assert_eq!(sums(&row, &short, "rate", &days), ["0", "0", "0", "-2", "-2"]);
 }
