@@ -108,11 +108,13 @@ fn counted(draft: &Draft<'_>, fields: &mut Fields<'_>) -> Option<Holding> {
         if let (Some(_), Some(other)) = (fields.take("per"), other) {
             fields.only_one(&format!("{other}, per"));
         }
+        let _ = fields.take("counts");
+        return None;
     }
+    let per = fields.choice("per", &COUNTED.map(|period| (period.name(), period)), &[]);
     let mut table = fields.may_table("counts")?;
     let tallied = tallied(draft, &mut table, &TALLIED.join(", "));
     table.finish(&[]);
-    let per = fields.choice("per", &COUNTED.map(|period| (period.name(), period)), &[]);
     Some(Holding::Counts(tallied?, per.map_or(Period::Year, |said| said.is)))
 }
 

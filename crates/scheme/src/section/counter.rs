@@ -148,29 +148,24 @@ fn facts(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
 /// all must hold of a period.
 fn periods(draft: &Draft<'_>, row: &mut Fields<'_>) -> Option<Counted> {
     let said = PERIODS.map(|key| row.may(key, shape::some_texts));
-    let unread = PERIODS.iter().zip(&said).any(|(key, said)| row.has(key) && said.is_none());
     let in_a_row = row.may("in-a-row", shape::flag).is_some_and(|said| said.is);
     let places = row.may("places", shape::count);
     let mut ended = vec![];
-    let mut known = !unread;
-    for (key, name) in PERIODS
-        .iter()
-        .zip(&said)
-        .flat_map(|(key, said)| said.iter().flat_map(|said| &said.is).map(move |name| (*key, name)))
-    {
-        let own = match key {
-            "missed" => missed(draft, name).map(Ended::Missed),
-            "first" => placed(draft, name, Ended::First).map(Ended::First),
-            _ => placed(draft, name, Ended::Last).map(Ended::Last),
-        };
-        known &= own.is_some();
-        if own.is_some_and(|own| ended.contains(&own)) {
-            twice(draft, key, name);
-        } else {
-            ended.extend(own.filter(|own| of_one_length(draft, (key, name), &ended, *own)));
+    for (key, said) in PERIODS.into_iter().zip(&said) {
+        for name in said.iter().flat_map(|said| &said.is) {
+            let own = match key {
+                "missed" => missed(draft, name).map(Ended::Missed),
+                "first" => placed(draft, name, Ended::First).map(Ended::First),
+                _ => placed(draft, name, Ended::Last).map(Ended::Last),
+            };
+            if own.is_some_and(|own| ended.contains(&own)) {
+                twice(draft, key, name);
+            } else {
+                ended.extend(own.filter(|own| of_one_length(draft, (key, name), &ended, *own)));
+            }
         }
     }
-    if ended.is_empty() && known {
+    if !PERIODS.iter().any(|key| row.has(key)) {
         row.missing(&PERIODS.join(", "));
     }
     if ended.is_empty() {

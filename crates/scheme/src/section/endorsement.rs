@@ -25,9 +25,11 @@ pub(super) fn endorsement(draft: &mut Draft<'_>, rules: &[Rule<'_>]) {
     let (mut repeat, further) = repeat(draft, &mut fields);
     let met: Vec<(Text, &Text)> = figures.iter().map(|(id, _)| (id.clone(), id)).collect();
     let level = |said: &Said<Text>| draft.word(Domain::Level, said);
-    // Those that are counted together are all of one level there.
-    let policy = if repeat.per_level { Repeat::EACH.policy } else { repeat.policy };
-    let levels = levels(draft, &mut fields, policy, level, &met);
+    let levels = match repeat.per_level {
+        // Those that are counted together are all of one level there.
+        true => vec![],
+        false => levels(draft, &mut fields, repeat.policy, level, &met),
+    };
     repeat.policy.by_level = !levels.is_empty();
     let deputy = fields.may("deputy", shape::part);
     let shared = way_of_figures(draft, &mut fields);

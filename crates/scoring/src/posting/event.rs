@@ -10,16 +10,20 @@ pub(super) fn postings<'a>(view: &View<'a, '_>) -> Vec<Posting<'a>> {
     for case in view.seen() {
         let fact = case.fact;
         let Some(rule) = view.scheme().ruled(fact) else { continue };
-        let Some(figure) = rule.figure(fact) else {
-            continue;
-        };
+        let Some(figure) = rule.figure(fact) else { continue };
         let figure = (figure.times(rule.times_of(fact)), Factor::ONE, &rule.shared);
         for unit in view.heirs(case) {
             let points = view.scheme().worth(fact, figure, (&case.units, unit, view.as_of));
-            let (date, part, clause) = (fact.date, rule.part, rule.clause);
-            let (fact, ground) = (Some(fact), Ground::Ruled(rule));
-            let figure = points;
-            postings.push(Posting { unit, fact, date, part, clause, points, figure, ground });
+            postings.push(Posting {
+                unit,
+                fact: Some(fact),
+                date: fact.date,
+                part: rule.part,
+                clause: rule.clause,
+                points,
+                figure: points,
+                ground: Ground::Ruled(rule),
+            });
         }
     }
     postings

@@ -68,7 +68,9 @@ impl Flat<'_> {
     fn comparison(&self, rule: &Comparison) -> Wording {
         let of = match &rule.of {
             Compared::Numbers(counts) => self.counts(counts),
-            Compared::Shares { of, out_of, at_least } => self.works_of((of, out_of), *at_least),
+            Compared::Shares { of, out_of, at_least } => {
+                share([of, out_of].map(|of| self.tallied(of)), *at_least)
+            }
         };
         let list = |term: Term, points: &[Points]| {
             let all = Wording::joined(points.iter().copied(), Term::List);
@@ -105,18 +107,12 @@ impl Flat<'_> {
         }
     }
 
-    /// Works of one kind out of so many at least of another.
-    fn works_of(&self, (of, out_of): (&Tallied, &Tallied), at_least: u32) -> Wording {
-        wording![self.tallied(of), " ÷ ", self.tallied(out_of), Term::AtLeast.of(at_least)]
-    }
-
     /// What decides between equals.
     pub(super) fn tie(&self, tie: &Compared) -> Wording {
         let counts = match tie {
             Compared::Numbers(counts) => counts,
             Compared::Shares { of, out_of, at_least } => {
-                let share = wording![self.so_many(of), " ÷ ", self.so_many(out_of)];
-                return wording![share, Term::AtLeast.of(*at_least)];
+                return share([of, out_of].map(|of| self.so_many(of)), *at_least);
             }
         };
         match counts {
@@ -165,6 +161,11 @@ impl Flat<'_> {
             }
         }
     }
+}
+
+/// Works of one kind out of so many at least of another.
+fn share([of, out_of]: [Wording; 2], at_least: u32) -> Wording {
+    wording![of, " ÷ ", out_of, Term::AtLeast.of(at_least)]
 }
 
 /// What lying beyond so many times the average gives.

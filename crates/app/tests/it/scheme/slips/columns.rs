@@ -72,6 +72,8 @@ fn a_column_counts_what_norms_count() {
     assert!(both[0].ends_with("(holds, submissions, counts, publications, part)"), "{both:?}");
     let more = "counts = { endorsements = {}, adoptions = { level = \"y\" } }";
     assert!(with(more, "only").iter().any(|one| one.starts_with("TB0404")));
+    let shape = "counts = 5\nper = \"month\"";
+    assert_eq!(with(shape, "key"), ["TB0305 5 (counts)"]);
     let week = "counts = { submissions = [\"information\", \"digest\"] }\nper = \"week\"";
     assert_eq!(with(week, "found"), ["TB0305 \"week\" (week)"]);
     let lone = format!("{sent}\nper = \"month\"");
