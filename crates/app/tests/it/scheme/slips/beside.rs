@@ -163,17 +163,10 @@ fn a_counter_counts_some_of_the_places_that_are_named() {
 /// A limit in the total is always settled; one beside it, where it says so.
 #[test]
 fn limits_beside_the_total_are_settled_where_they_say_so() {
-    let part = "[part.z]\nname = \"空\"\napart = true\n\n[part.c]";
-    let column = "[[column]]\nid = \"z\"\ntitle = \"空\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
     let norm = "[norm.base]\nname = \"基础\"\nbase = 1\npart = \"z\"\n\n";
     let of = |limit: &str| {
-        let tables =
-            format!("{norm}[limit.z]\nname = \"封顶\"\n{limit}\ncap = 5\n\n[rate.adopted]");
-        let text = replaced(&[
-            ("[part.c]", part),
-            ("[[column]]\nid = \"b\"", column),
-            ("[rate.adopted]", &tables),
-        ]);
+        let tables = format!("{norm}[limit.z]\nname = \"封顶\"\n{limit}\ncap = 5");
+        let text = with_part(true, &tables);
         let faults = read(&text).faults;
         faults.iter().map(|fault| super::told(&text, fault, "found")).collect::<Vec<_>>()
     };
@@ -210,15 +203,9 @@ fn points_alone_are_settled() {
 /// Where no fact gives points all are equal, which a person should know.
 #[test]
 fn units_compared_by_what_no_fact_gives_are_told() {
-    let part = "[part.z]\nname = \"空\"\napart = true\n\n[part.c]";
-    let column = "[[column]]\nid = \"z\"\ntitle = \"空\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
     let norm = "[norm.base]\nname = \"基础\"\nbase = 1\npart = \"z\"\n\n";
     let table = "[comparison.best]\nname = \"折算\"\nper = \"year\"\npart = \"b\"\npoints = \"z\"\nfull = 5";
-    let text = replaced(&[
-        ("[part.c]", part),
-        ("[[column]]\nid = \"b\"", column),
-        ("[rate.adopted]", &format!("{norm}{table}\n\n[rate.adopted]")),
-    ]);
+    let text = with_part(true, &format!("{norm}{table}"));
     let faults = read(&text).faults;
     let told: Vec<_> = faults.iter().map(|fault| super::told(&text, fault, "what")).collect();
     // Where norms alone give it, that is told as well.
@@ -229,16 +216,10 @@ fn units_compared_by_what_no_fact_gives_are_told() {
 /// What is settled measures what norms give, and neither its own line nor those that come with it.
 #[test]
 fn what_is_settled_does_not_measure_what_settled_rules_give() {
-    let part = "[part.z]\nname = \"空\"\napart = true\n\n[part.c]";
-    let column = "[[column]]\nid = \"z\"\ntitle = \"空\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
     let table = "[comparison.best]\nname = \"折算\"\nper = \"year\"\npart = \"z\"\npoints = \"z\"\nsettled = true\nplaces = 1";
     let counter = "[counter.row]\nname = \"累计\"\nof = [{ first = \"best\", reach = 1 }]\npoints = 1\npart = \"z\"";
     let faults = |tables: &str| {
-        let text = replaced(&[
-            ("[part.c]", part),
-            ("[[column]]\nid = \"b\"", column),
-            ("[rate.adopted]", &format!("{tables}\n\n[rate.adopted]")),
-        ]);
+        let text = with_part(true, tables);
         let faults = read(&text).faults;
         faults.iter().map(|fault| super::told(&text, fault, "what")).collect::<Vec<_>>()
     };

@@ -168,20 +168,13 @@ fn a_counter_of_several_at_once_is_over_periods_of_one_length() {
 #[test]
 fn what_is_measured_is_not_bounded_by_what_counts_it() {
     let with = |parts: &str| {
-        let part = "[part.z]\nname = \"积分\"\napart = true\n\n[part.c]";
-        let column =
-            "[[column]]\nid = \"z\"\ntitle = \"积分\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
         let rules = format!(
             "[points.training]\nname = \"培训\"\non = \"training\"\npoints = 1\npart = \"z\"\n\n\
              [comparison.best]\nname = \"名次\"\npoints = \"z\"\nper = \"quarter\"\nlast = 0\npart = \"c\"\n\n\
              [counter.row]\nname = \"连续\"\nof = [{{ last = \"best\", reach = 2 }}]\n\n\
-             [limit.gone]\nname = \"作废\"\nparts = \"{parts}\"\ncap = 0\ncounter = \"row\"\n\n[rate.adopted]"
+             [limit.gone]\nname = \"作废\"\nparts = \"{parts}\"\ncap = 0\ncounter = \"row\""
         );
-        let text = replaced(&[
-            ("[part.c]", part),
-            ("[[column]]\nid = \"b\"", column),
-            ("[rate.adopted]", &rules),
-        ]);
+        let text = with_part(true, &rules);
         let faults = read(&text).faults;
         faults.iter().map(|fault| super::told(&text, fault, "found")).collect::<Vec<_>>()
     };
@@ -214,15 +207,9 @@ fn a_limit_names_rules_that_give_lines() {
 /// What a norm gives beside the total comes when that has been bounded.
 #[test]
 fn a_limit_beside_the_total_names_rules_of_facts() {
-    let part = "[part.z]\nname = \"积分\"\napart = true\n\n[part.c]";
-    let column = "[[column]]\nid = \"z\"\ntitle = \"积分\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
     let rules = "[norm.more]\nname = \"报送\"\nsubmissions = \"information\"\nper = \"month\"\nothers = 1\neach-more = 1\npart = \"z\"\n\n\
-                 [limit.most]\nname = \"封顶\"\nrules = \"more\"\ncap = 5\n\n[rate.adopted]";
-    let text = replaced(&[
-        ("[part.c]", part),
-        ("[[column]]\nid = \"b\"", column),
-        ("[rate.adopted]", rules),
-    ]);
+                 [limit.most]\nname = \"封顶\"\nrules = \"more\"\ncap = 5";
+    let text = with_part(true, rules);
     let faults = read(&text).faults;
     let told: Vec<_> = faults.iter().map(|fault| super::told(&text, fault, "late")).collect();
     assert_eq!(told, ["TB0405 most] (norm.more)"]);

@@ -41,6 +41,19 @@ pub fn replaced(changes: &[(&str, &str)]) -> String {
     text
 }
 
+/// The whole with one more part, `z`, which has a column, perhaps beside the total, and some more tables.
+pub fn with_part(apart: bool, tables: &str) -> String {
+    let apart = if apart { "apart = true\n" } else { "" };
+    replaced(&[
+        ("[part.c]", &format!("[part.z]\nname = \"积分\"\n{apart}\n[part.c]")),
+        (
+            "[[column]]\nid = \"b\"",
+            "[[column]]\nid = \"z\"\ntitle = \"积分\"\npart = \"z\"\n\n[[column]]\nid = \"b\"",
+        ),
+        ("[rate.adopted]", &format!("{tables}\n\n[rate.adopted]")),
+    ])
+}
+
 /// The sound scheme that those changes make.
 pub fn sound(changes: &[(&str, &str)]) -> Scheme {
     changed(changes).0

@@ -1,7 +1,7 @@
 //! Rules from which nothing can follow.
 
 use super::counted::told;
-use super::{read, replaced};
+use super::{read, replaced, with_part};
 
 const NOTHING: [&str; 0] = [];
 
@@ -244,18 +244,11 @@ fn a_duty_of_what_is_nowhere_printed_is_a_warning() {
 #[test]
 fn what_is_settled_measures_what_comes_before_it() {
     let with = |rules: &str| {
-        let part = "[part.z]\nname = \"积分\"\n\n[part.c]";
-        let column =
-            "[[column]]\nid = \"z\"\ntitle = \"积分\"\npart = \"z\"\n\n[[column]]\nid = \"b\"";
         let all = format!(
             "{rules}\n\n[comparison.last]\nname = \"名次\"\npoints = \"z\"\nsettled = true\nper = \"quarter\"\n\
-             places = 1\npart = \"c\"\n\n[rate.adopted]"
+             places = 1\npart = \"c\""
         );
-        let text = replaced(&[
-            ("[part.c]", part),
-            ("[[column]]\nid = \"b\"", column),
-            ("[rate.adopted]", &all),
-        ]);
+        let text = with_part(false, &all);
         let faults = read(&text).faults;
         faults.iter().map(|fault| super::told(&text, fault, "what")).collect::<Vec<_>>()
     };
